@@ -1,0 +1,27 @@
+/** One configuration for all levels; `npm run test:unit` picks the pure ones by their file name. */
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+export default {
+  // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/test/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'system',
+      testMatch: [
+        '<rootDir>/src/**/*.room-spec.ts',
+        '<rootDir>/test/**/*.spec.ts',
+      ],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,60 @@
+/** A date without time or zone, `YYYY-MM-DD`: the form in which it travels, is stored and is compared (text order is date order). */
+export type CalendarDate = string;
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Days since 1970-01-01 of a proleptic Gregorian date; NaN when the text is no date (2026-02-30 is none). */
+function dayNumber(date: CalendarDate): number {
+  const match = SHAPE.exec(date);
+  if (!match) return NaN;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (year < 1) return NaN;
+  const utc = new Date(0);
+  utc.setUTCFullYear(year, month - 1, day);
+  return utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day ? utc.getTime() / DAY_MS : NaN;
+}
+
+function fromDayNumber(days: number): CalendarDate {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function isCalendarDate(text: string): boolean {
+  return !Number.isNaN(dayNumber(text));
+}
+
+/** Whole days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return fromDayNumber(dayNumber(date) + days);
+}
+
+/** The same day of a later month, or that month's last day when it has no such day: 2028-02-29 + 12 months is 2029-02-28. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const first = new Date(0);
+  first.setUTCFullYear(year, month - 1 + months, 1);
+  const last = new Date(0);
+  last.setUTCFullYear(first.getUTCFullYear(), first.getUTCMonth() + 1, 0);
+  const clamped = Math.min(day, last.getUTCDate());
+  return fromDayNumber(first.getTime() / DAY_MS + clamped - 1);
+}
+
+/** Completed years from `from` to `on`: an age on a date. Someone born on February 29 turns a year older on March 1. */
+export function completedYears(from: CalendarDate, on: CalendarDate): number {
+  const years = Number(on.slice(0, 4)) - Number(from.slice(0, 4));
+  return on.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
+export function calendarDateIn(timeZone: string, at: Date): CalendarDate {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(at);
+}

@@ -1,0 +1,75 @@
+/**
+ * What may go wrong by rule, in words a client can act on. The kind decides the HTTP status (one filter in
+ * platform/http does that); the code is stable for ever and is documented in docs/problems.md.
+ */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'rule-broken'
+  | 'precondition-required'
+  | 'too-many-requests'
+  | 'unavailable';
+
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  /** One sentence without variables: RFC 9457 `title`, and the line in docs/problems.md. */
+  readonly title: string;
+}
+
+/** A fault in one place of the request: `pointer` is an RFC 6901 JSON pointer, or `?name` for a query parameter. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ErrorDetails {
+  readonly detail?: string;
+  readonly errors?: readonly FieldFault[];
+  /** Seconds after which a retry makes sense; becomes the Retry-After header. */
+  readonly retryAfter?: number;
+  /** Extension members of RFC 9457, such as the policy that a conflict names. */
+  readonly members?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    readonly title: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(`${code}: ${details.detail ?? title}`);
+  }
+}
+
+export interface ErrorFactory<Code extends string> {
+  (code: Code, details?: ErrorDetails): DomainError;
+  readonly catalogue: Readonly<Record<Code, ErrorEntry>>;
+}
+
+const catalogues = new Map<string, ErrorEntry>();
+
+/**
+ * Declares the errors of one room and gives the function that makes them: `throw policyError('policies.already-bound')`.
+ * Declaring is what documents them, so an undocumented code does not compile. Throws when two rooms claim one code.
+ */
+export function defineErrors<const Code extends string>(catalogue: Readonly<Record<Code, ErrorEntry>>): ErrorFactory<Code> {
+  for (const [code, entry] of Object.entries<ErrorEntry>(catalogue)) {
+    if (catalogues.has(code)) throw new Error(`The error code ${code} is declared twice`);
+    catalogues.set(code, entry);
+  }
+  const make = (code: Code, details?: ErrorDetails): DomainError =>
+    new DomainError(catalogue[code].kind, code, catalogue[code].title, details);
+  return Object.assign(make, { catalogue });
+}
+
+/** Every declared error, by code: the source of docs/problems.md. */
+export function declaredErrors(): ReadonlyMap<string, ErrorEntry> {
+  return catalogues;
+}

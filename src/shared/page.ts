@@ -1,0 +1,31 @@
+/** One page of a list. `nextCursor` is null on the last page; a cursor is opaque to clients and holds the last row's sort key. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export const DEFAULT_PAGE_SIZE = 50;
+export const MAX_PAGE_SIZE = 200;
+
+export type SortKey = readonly string[];
+
+export function encodeCursor(key: SortKey): string {
+  return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
+}
+
+/** The sort key of a cursor with `parts` parts; null when the text is no cursor of ours. */
+export function decodeCursor(cursor: string, parts: number): SortKey | null {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string') ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Cuts a result that was asked for with one row more than `limit`, which tells whether there is a next page. */
+export function toPage<Row, T>(rows: readonly Row[], limit: number, keyOf: (row: Row) => SortKey, view: (row: Row) => T): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(view), nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };
+}

@@ -1,9 +1,39 @@
 import type { CustomDecorator, ExecutionContext } from '@nestjs/common';
 import { SetMetadata, createParamDecorator } from '@nestjs/common';
-import type { Actor } from '../../shared/actor.js';
+import type { Actor, Role } from '../../shared/actor.js';
 
 export const PERMISSION = 'bindery:permission';
 export const PUBLIC = 'bindery:public';
+
+export interface Permission {
+  /** What the holder may do, as a sentence for the person who grants it. */
+  readonly title: string;
+  readonly roles: readonly Role[];
+}
+
+const permissions = new Map<string, Permission>();
+
+/**
+ * Declares the permissions of one room beside the roles that hold them, so that identity needs to know no business room.
+ * Returns the same table, typed by its names. Throws when two rooms claim one name.
+ */
+export function definePermissions<const Name extends string>(
+  table: Readonly<Record<Name, Permission>>,
+): Readonly<Record<Name, Permission>> {
+  for (const [name, permission] of Object.entries<Permission>(table)) {
+    if (permissions.has(name)) throw new Error(`The permission ${name} is declared twice`);
+    permissions.set(name, permission);
+  }
+  return table;
+}
+
+export function declaredPermissions(): ReadonlyMap<string, Permission> {
+  return permissions;
+}
+
+export function roleHolds(role: Role, permission: string): boolean {
+  return permissions.get(permission)?.roles.includes(role) ?? false;
+}
 
 /** Names the one permission a route needs. A start-up check refuses a route that has neither this nor @Public. */
 export function Allow(permission: string): CustomDecorator {

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { requestFacts } from '../../platform/http/request-context.js';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+export type AuditOutcome = 'success' | 'failure' | 'denied';
+
+export interface AuditEntry {
+  /** What was done, as `<room>.<past tense>`: `policies.bound`. */
+  readonly action: string;
+  /** Singular: `policy`. */
+  readonly resourceType: string;
+  readonly resourceId: string;
+  /** Fields that changed; never secrets, identifiers of people, or whole documents. */
+  readonly changes?: Readonly<Record<string, unknown>>;
+  readonly outcome?: AuditOutcome;
+  /** 0 to 1; null when nothing was scored. */
+  readonly riskScore?: number;
+  readonly securityAlerts?: readonly string[];
+}
+
+/** The audit trail as other rooms see it: one row per change, in the transaction of the change or not at all. */
+@Injectable()
+export class Audit {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Throws when no transaction is open: an audit row that could outlive or miss its change proves nothing. */
+  async record(actor: Actor, entry: AuditEntry): Promise<void> {
+    if (!this.em.isInTransaction()) throw new Error('Audit.record() needs the transaction of the change it records');
+    const facts = requestFacts();
+    await sql`
+      insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+                              request_method, request_path, changes, outcome, risk_score, security_alerts)
+      values (${actor.id}, ${facts?.ip ?? null}, ${facts?.userAgent ?? null}, ${actor.sessionId}, ${facts?.requestId ?? null},
+              ${entry.action}, ${entry.resourceType}, ${entry.resourceId}, ${facts?.method ?? null}, ${facts?.path ?? null},
+              ${JSON.stringify(entry.changes ?? {})}, ${entry.outcome ?? 'success'}, ${entry.riskScore ?? null},
+              ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})
+    `.execute(this.em.getKysely());
+  }
+}

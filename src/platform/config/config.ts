@@ -1,0 +1,128 @@
+import { isIP } from 'node:net';
+import type { Environment } from './env-reader.js';
+import { EnvReader } from './env-reader.js';
+import { readKey, readPostgresUrl, readWebUrl } from './env-values.js';
+
+export { ConfigError } from './env-reader.js';
+export type { Environment } from './env-reader.js';
+
+export const NODE_ENVS = ['development', 'test', 'production'] as const;
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** What `.env.example` and the embedded database use. Published, so refused in production. */
+export const DEMO_SECRETS = {
+  encryptionKey: 'YmluZGVyeS1kZW1vLWVuY3J5cHRpb24ta2V5LTMyYnk=',
+  databasePassword: 'bindery-demo',
+} as const;
+
+/** Everything the process takes from its environment, parsed once. Inject it by class; nothing else reads process.env. */
+export class AppConfig {
+  readonly nodeEnv!: (typeof NODE_ENVS)[number];
+  readonly host!: string;
+  readonly port!: number;
+  /** The address clients use; the server URL of the OpenAPI document. */
+  readonly publicUrl!: string;
+  /** Connection of the application's role, which cannot change tables nor append-only rows. */
+  readonly databaseUrl!: string;
+  /** Connection of the owner, used by migrations only. Falls back to databaseUrl, which weakens that protection. */
+  readonly databaseMigrationUrl!: string;
+  readonly databasePoolSize!: number;
+  readonly migrateOnStart!: boolean;
+  readonly logLevel!: (typeof LOG_LEVELS)[number];
+  /** 32 bytes; encrypts signing keys and other secrets at rest. */
+  readonly encryptionKey!: Buffer;
+  /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
+  readonly previousEncryptionKeys!: readonly Buffer[];
+  readonly accessTokenMinutes!: number;
+  /** Browser origins that may call the API; none by default. */
+  readonly corsOrigins!: readonly string[];
+  /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies!: readonly string[];
+  readonly bodyLimitBytes!: number;
+  /** How long requests under way may take to finish after SIGTERM. */
+  readonly shutdownSeconds!: number;
+  readonly jobsEnabled!: boolean;
+  /** The embedded development database: start prints how to sign in. Loosens nothing. */
+  readonly demo!: boolean;
+
+  constructor(values: AppConfig) {
+    Object.assign(this, values);
+  }
+}
+
+/** Parses and checks the environment. Throws one ConfigError that lists every fault. */
+export function loadConfig(env: Environment): AppConfig {
+  const reader = new EnvReader(env);
+  const nodeEnv = reader.oneOf('NODE_ENV', NODE_ENVS, 'development');
+  const port = reader.int('PORT', { min: 0, max: 65_535 }, 3000);
+  const databaseUrl = readPostgresUrl(reader, 'DATABASE_URL') ?? '';
+  const config = new AppConfig({
+    nodeEnv,
+    host: reader.text('HOST', '127.0.0.1'),
+    port,
+    publicUrl: readWebUrl(reader, 'PUBLIC_URL') ?? `http://localhost:${port}`,
+    databaseUrl,
+    databaseMigrationUrl:
+      readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? databaseUrl,
+    databasePoolSize: reader.int('DATABASE_POOL_SIZE', { min: 1, max: 1000 }, 10),
+    migrateOnStart: reader.bool('MIGRATE_ON_START', true),
+    logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    encryptionKey: readKey(reader, 'ENCRYPTION_KEY', reader.required('ENCRYPTION_KEY')),
+    previousEncryptionKeys: reader
+      .list('ENCRYPTION_PREVIOUS_KEYS')
+      .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
+    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 60 }, 15),
+    corsOrigins: readOrigins(reader),
+    trustedProxies: readProxies(reader),
+    bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
+    shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
+    jobsEnabled: reader.bool('JOBS_ENABLED', true),
+    demo: reader.bool('DEMO', false),
+  });
+  if (nodeEnv === 'production') refuseDemoSecrets(reader, config);
+  reader.finish();
+  return config;
+}
+
+function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
+  const isDemoKey = (key: Buffer): boolean => key.toString('base64') === DEMO_SECRETS.encryptionKey;
+  const hasDemoPassword = (url: string): boolean =>
+    URL.canParse(url) && decodeURIComponent(new URL(url).password) === DEMO_SECRETS.databasePassword;
+
+  if (isDemoKey(config.encryptionKey)) reader.fault('ENCRYPTION_KEY', 'is the published demo key');
+  if (config.previousEncryptionKeys.some(isDemoKey)) {
+    reader.fault('ENCRYPTION_PREVIOUS_KEYS', 'holds the published demo key');
+  }
+  if (hasDemoPassword(config.databaseUrl)) reader.fault('DATABASE_URL', 'has the published demo password');
+  if (config.databaseMigrationUrl !== config.databaseUrl && hasDemoPassword(config.databaseMigrationUrl)) {
+    reader.fault('DATABASE_MIGRATION_URL', 'has the published demo password');
+  }
+  if (config.demo) reader.fault('DEMO', 'must be false in production');
+}
+
+function readOrigins(reader: EnvReader): readonly string[] {
+  const origins = reader.list('CORS_ORIGINS');
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      reader.fault('CORS_ORIGINS', 'must be origins such as https://app.example.com, separated by commas');
+    }
+  }
+  return origins;
+}
+
+function readProxies(reader: EnvReader): readonly string[] {
+  const proxies = reader.list('TRUSTED_PROXIES');
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const family = isIP(address);
+    const maxBits = family === 6 ? 128 : 32;
+    const bitsOk = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits);
+    if (family === 0 || !bitsOk || rest.length > 0) {
+      reader.fault(
+        'TRUSTED_PROXIES',
+        'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+      );
+    }
+  }
+  return proxies;
+}

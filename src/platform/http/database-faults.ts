@@ -1,0 +1,89 @@
+import { OptimisticLockError } from '@mikro-orm/core';
+import type { Fault } from './problem.js';
+import { faultOf } from './problem.js';
+import { httpError } from './http.errors.js';
+
+interface CodedError extends Error {
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+  readonly table?: unknown;
+  readonly routine?: unknown;
+}
+
+const SQL_STATE = /^[0-9A-Z]{5}$/;
+
+/** Codes of Node's sockets and name lookup, as pg passes them on. */
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** pg and pg-pool mark these by their words only. */
+const LOST =
+  /^(Connection terminated|timeout (expired|exceeded when trying to connect)|Query read timeout|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end)/;
+
+const CLASSES_UNAVAILABLE = new Set(['08', '28', '53', '57', '58']);
+const STATES_UNAVAILABLE = new Set(['25006', '3D000', '55P03']);
+/** Serialization failure and deadlock: the same request is expected to succeed at once. */
+const RETRY_AT_ONCE = new Set(['40001', '40P01', '55P03']);
+const ALREADY_THERE = new Set(['23505', '23P01', '23503']);
+
+/** The SQLSTATE of an error of the server, whether the ORM wrapped it or not. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as CodedError;
+  // Node's own codes (EPIPE) can have five letters too.
+  return typeof code === 'string' && SQL_STATE.test(code) && !NETWORK.has(code) ? code : undefined;
+}
+
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlStateOf(error) === '23505';
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as CodedError;
+  return (typeof code === 'string' && NETWORK.has(code)) || LOST.test(error.message);
+}
+
+/**
+ * What a failure of the database means to the client; undefined when it is not one. Codes: PostgreSQL, appendix A.
+ * Nothing of the server's message is passed on, because it quotes values and statements.
+ */
+export function databaseFault(error: unknown, hasIfMatch: boolean): Fault | undefined {
+  if (error instanceof OptimisticLockError) {
+    return faultOf(httpError(hasIfMatch ? 'http.stale-version' : 'http.concurrent-change'));
+  }
+  if (isConnectionLoss(error)) return faultOf(httpError('http.unavailable'));
+  const state = sqlStateOf(error);
+  if (state === undefined) return undefined;
+  if (RETRY_AT_ONCE.has(state)) return faultOf(httpError('http.unavailable', { retryAfter: 1 }));
+  if (STATES_UNAVAILABLE.has(state) || CLASSES_UNAVAILABLE.has(state.slice(0, 2))) {
+    return faultOf(httpError('http.unavailable'));
+  }
+  if (ALREADY_THERE.has(state)) return faultOf(httpError('http.conflict'));
+  if (state.startsWith('22') || state.startsWith('23')) return faultOf(httpError('http.invalid-value'));
+  return undefined;
+}
+
+/**
+ * The parts of an error that may be logged. Messages of the database and of the ORM quote parameters, so only their
+ * codes, names and stack frames pass.
+ */
+export function loggableError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { constraint, table, routine } = error as CodedError;
+  const sqlState = sqlStateOf(error);
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const cause = error.cause instanceof Error ? { cause: loggableError(error.cause) } : {};
+  if (sqlState !== undefined)
+    return { name: error.name, sqlState, constraint, table, routine, frames, ...cause };
+  return { name: error.name, message: error.message, frames, ...cause };
+}

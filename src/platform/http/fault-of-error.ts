@@ -1,0 +1,54 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError } from '../../shared/errors.js';
+import { databaseFault } from './database-faults.js';
+import type { ProtocolStatus } from './http.errors.js';
+import { PROTOCOL_PROBLEMS, httpError } from './http.errors.js';
+import type { Fault } from './problem.js';
+import { faultOf, protocolFault } from './problem.js';
+
+/** Statuses that reach us as HttpExceptions of Nest (guards, terminus) or errors of Fastify. */
+const ERROR_OF_STATUS = {
+  400: 'http.malformed-request',
+  401: 'http.unauthenticated',
+  403: 'http.forbidden',
+  404: 'http.not-found',
+  409: 'http.conflict',
+  412: 'http.stale-version',
+  428: 'http.precondition-required',
+  429: 'http.too-many-requests',
+  503: 'http.unavailable',
+} as const;
+
+function isProtocolStatus(status: number): status is ProtocolStatus {
+  return status in PROTOCOL_PROBLEMS;
+}
+
+function faultOfStatus(status: number): Fault {
+  if (status in ERROR_OF_STATUS) {
+    return faultOf(httpError(ERROR_OF_STATUS[status as keyof typeof ERROR_OF_STATUS]));
+  }
+  if (isProtocolStatus(status)) return protocolFault(status);
+  return status >= 400 && status < 500 ? faultOf(httpError('http.malformed-request')) : protocolFault(500);
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  // Errors of Fastify itself (FST_ERR_*), and of plugins written in its manner.
+  const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
+  return typeof statusCode === 'number' && typeof code === 'string' && code.startsWith('FST_')
+    ? statusCode
+    : undefined;
+}
+
+/**
+ * One answer for whatever was thrown. What is not ours keeps its status only: its words were not written for clients
+ * and may quote statements, paths or values.
+ */
+export function faultOfError(error: unknown, hasIfMatch: boolean): Fault {
+  if (error instanceof DomainError) return faultOf(error);
+  if (typeof error !== 'object' || error === null) return protocolFault(500);
+  const database = databaseFault(error, hasIfMatch);
+  if (database) return database;
+  const status = statusOf(error);
+  return status === undefined ? protocolFault(500) : faultOfStatus(status);
+}

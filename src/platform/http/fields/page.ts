@@ -1,0 +1,50 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { Page } from '../../../shared/page.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../shared/page.js';
+import type { ModelClass } from './field-table.js';
+import { Text } from './text.js';
+import { QueryInt } from './values.js';
+
+/** The query parameters of every list; filters are added by extending it. */
+export class PageQuery {
+  @QueryInt({
+    min: 1,
+    max: MAX_PAGE_SIZE,
+    optional: true,
+    example: DEFAULT_PAGE_SIZE,
+    description: `How many items to return; ${DEFAULT_PAGE_SIZE} unless told.`,
+  })
+  readonly limit: number = DEFAULT_PAGE_SIZE;
+
+  @Text({
+    max: 1000,
+    optional: true,
+    description: 'The nextCursor of the page before; left out for the first page.',
+  })
+  readonly cursor?: string;
+}
+
+const pages = new WeakMap<ModelClass, Type<Page<object>>>();
+
+/** The response class of one page of `Item`s, named `<Item>Page` in the OpenAPI document. */
+export function pageOf<T extends object>(Item: new () => T): Type<Page<T>> {
+  const known = pages.get(Item);
+  if (known) return known as Type<Page<T>>;
+
+  class PageOfItems {
+    @ApiProperty({ type: () => Item, isArray: true })
+    readonly items!: readonly T[];
+
+    @ApiProperty({
+      type: 'string',
+      nullable: true,
+      example: null,
+      description: 'Pass it as `cursor` to get the next page; null on the last page.',
+    })
+    readonly nextCursor!: string | null;
+  }
+  Object.defineProperty(PageOfItems, 'name', { value: `${Item.name.replace(/View$|Response$/, '')}Page` });
+  pages.set(Item, PageOfItems as Type<Page<object>>);
+  return PageOfItems;
+}

@@ -1,0 +1,119 @@
+import { isId } from '../../../shared/ids.js';
+import type { FieldOptions } from './field.js';
+import { atItem, field } from './field.js';
+
+export interface TextOptions extends FieldOptions {
+  /** Longest accepted length, in UTF-16 units: never more than the column's characters. */
+  readonly max: number;
+  /** Shortest accepted length; 1 unless told, because an empty text is nearly always a mistake. */
+  readonly min?: number;
+  /** Must match the whole text; anchored by `^` and `$`. */
+  readonly pattern?: RegExp;
+  /** The pattern in words: "must be …". */
+  readonly patternDetail?: string;
+}
+
+function checkText({ max, min = 1, pattern, patternDetail }: TextOptions): (value: unknown) => string | null {
+  return (value) => {
+    if (typeof value !== 'string') return 'must be text';
+    if (value.length < min) return min === 1 ? 'must not be empty' : `must have at least ${min} characters`;
+    if (value.length > max) return `must have at most ${max} characters`;
+    // Bodies are checked for these as a whole; query parameters are not.
+    if (value.includes('\0') || !value.isWellFormed()) return 'must be valid Unicode text without NUL';
+    if (min > 0 && value.trim() === '') return 'must not be blank';
+    if (pattern && !pattern.test(value)) return patternDetail ?? `must match ${pattern.source}`;
+    return null;
+  };
+}
+
+export function Text(options: TextOptions): PropertyDecorator {
+  const { max, min = 1, pattern } = options;
+  const schema = { type: 'string', minLength: min, maxLength: max } as const;
+  return field(
+    { check: checkText(options), schema: pattern ? { ...schema, pattern: pattern.source } : schema },
+    options,
+  );
+}
+
+/** Deliberately loose: one @ with something on both sides and no spaces. Only a delivered letter proves an address. */
+const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
+
+export function Email(options: FieldOptions = {}): PropertyDecorator {
+  const text = checkText({ max: 254, pattern: EMAIL, patternDetail: 'must be an e-mail address' });
+  return field({ check: text, schema: { type: 'string', format: 'email', maxLength: 254 } }, options);
+}
+
+export function Id(options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): string | null =>
+    typeof value === 'string' && isId(value) ? null : 'must be an id (a UUID)';
+  return field({ check, schema: { type: 'string', format: 'uuid' } }, options);
+}
+
+export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const known = new Set<unknown>(values);
+  const detail = `must be one of ${values.join(', ')}`;
+  const check = (value: unknown): string | null => (known.has(value) ? null : detail);
+  return field({ check, schema: { type: 'string', enum: [...values] } }, options);
+}
+
+export interface ListLimits {
+  /** Largest number of items. */
+  readonly max: number;
+  readonly min?: number;
+}
+
+export function checkLength(value: unknown, { max, min = 0 }: ListLimits): string | null {
+  if (!Array.isArray(value)) return 'must be a list';
+  if (value.length < min) return `must have at least ${min} ${min === 1 ? 'item' : 'items'}`;
+  if (value.length > max) return `must have at most ${max} ${max === 1 ? 'item' : 'items'}`;
+  return null;
+}
+
+function checkItems(
+  limits: ListLimits,
+  checkItem: (item: unknown) => string | null,
+): (value: unknown) => string | null {
+  return (value) => {
+    const length = checkLength(value, limits);
+    if (length !== null) return length;
+    for (const [index, item] of (value as readonly unknown[]).entries()) {
+      const detail = checkItem(item);
+      if (detail !== null) return atItem(index, detail);
+    }
+    return null;
+  };
+}
+
+function listSchema({ max, min = 0 }: ListLimits, items: object): object {
+  return { type: 'array', items, minItems: min, maxItems: max };
+}
+
+export function ListOfText(
+  options: FieldOptions & ListLimits & { readonly item: TextOptions },
+): PropertyDecorator {
+  const { item } = options;
+  const schema = {
+    type: 'string',
+    minLength: item.min ?? 1,
+    maxLength: item.max,
+    ...(item.pattern ? { pattern: item.pattern.source } : {}),
+  };
+  return field({ check: checkItems(options, checkText(item)), schema: listSchema(options, schema) }, options);
+}
+
+export function ListOfOneOf(
+  values: readonly string[],
+  options: FieldOptions & ListLimits,
+): PropertyDecorator {
+  const known = new Set<unknown>(values);
+  const detail = `must be one of ${values.join(', ')}`;
+  const check = checkItems(options, (item) => (known.has(item) ? null : detail));
+  return field({ check, schema: listSchema(options, { type: 'string', enum: [...values] }) }, options);
+}
+
+export function ListOfIds(options: FieldOptions & ListLimits): PropertyDecorator {
+  const check = checkItems(options, (item) =>
+    typeof item === 'string' && isId(item) ? null : 'must be an id (a UUID)',
+  );
+  return field({ check, schema: listSchema(options, { type: 'string', format: 'uuid' }) }, options);
+}

@@ -1,0 +1,68 @@
+import { defineErrors } from '../../shared/errors.js';
+
+/** What can be wrong with any request, before a room has seen it. */
+export const httpError = defineErrors({
+  'http.invalid-request': { kind: 'invalid', title: 'Some fields of the request are wrong.' },
+  'http.malformed-request': { kind: 'invalid', title: 'The request is not well-formed HTTP.' },
+  'http.malformed-json': { kind: 'invalid', title: 'The body is not well-formed JSON.' },
+  'http.malformed-text': {
+    kind: 'invalid',
+    title: 'The body holds text that is not valid Unicode, or a NUL character.',
+  },
+  'http.duplicate-key': { kind: 'invalid', title: 'An object in the body names one key twice.' },
+  'http.forbidden-key': { kind: 'invalid', title: 'The body uses a key that is reserved.' },
+  'http.number-out-of-range': {
+    kind: 'invalid',
+    title: 'A number in the body is larger than can be kept exactly (2^53).',
+  },
+  'http.too-deep': { kind: 'invalid', title: 'The body is nested too deeply.' },
+  'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
+  'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
+  'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },
+  'http.invalid-cursor': { kind: 'invalid', title: 'The cursor is not one that this list has given.' },
+  'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
+  'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
+  'http.forbidden': { kind: 'forbidden', title: 'You may not do this.' },
+  'http.not-found': { kind: 'not-found', title: 'There is nothing at this address.' },
+  'http.conflict': { kind: 'conflict', title: 'The request conflicts with something that exists already.' },
+  'http.concurrent-change': { kind: 'conflict', title: 'Somebody else changed this at the same time.' },
+  'http.stale-version': { kind: 'stale', title: 'This has been changed since you read it.' },
+  'http.invalid-if-match': {
+    kind: 'stale',
+    title: 'If-Match must hold a strong ETag of this resource, as a GET returned it.',
+  },
+  'http.precondition-required': {
+    kind: 'precondition-required',
+    title: 'This change needs an If-Match header with the ETag that was read.',
+  },
+  'http.invalid-idempotency-key': {
+    kind: 'invalid',
+    title: 'The Idempotency-Key must be 1 to 128 visible ASCII characters.',
+  },
+  'http.idempotency-key-reused': {
+    kind: 'rule-broken',
+    title: 'This Idempotency-Key was used before with a different request.',
+  },
+  'http.too-many-requests': { kind: 'too-many-requests', title: 'Too many requests.' },
+  'http.unavailable': {
+    kind: 'unavailable',
+    title: 'The service cannot answer right now. Try again shortly.',
+  },
+});
+
+/** Refusals whose status has no domain meaning; they never leave a use case, so they are no DomainErrors. */
+export const PROTOCOL_PROBLEMS = {
+  405: { code: 'http.method-not-allowed', title: 'This address does not support that method.' },
+  406: { code: 'http.not-acceptable', title: 'The answer is available only as JSON.' },
+  408: { code: 'http.request-timeout', title: 'The request took too long to arrive.' },
+  413: { code: 'http.body-too-large', title: 'The body is larger than this server accepts.' },
+  414: { code: 'http.uri-too-long', title: 'The address is too long.' },
+  415: { code: 'http.unsupported-media-type', title: 'The body must be sent as application/json in UTF-8.' },
+  431: { code: 'http.headers-too-large', title: 'The headers are larger than this server accepts.' },
+  500: {
+    code: 'http.internal-error',
+    title: 'Something went wrong on our side. It has been logged under the id of this request.',
+  },
+} as const;
+
+export type ProtocolStatus = keyof typeof PROTOCOL_PROBLEMS;

@@ -1,0 +1,91 @@
+import type { ErrorKind, FieldFault } from '../../shared/errors.js';
+import { DomainError } from '../../shared/errors.js';
+import type { ProtocolStatus } from './http.errors.js';
+import { PROTOCOL_PROBLEMS } from './http.errors.js';
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
+
+const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'rule-broken': 422,
+  'precondition-required': 428,
+  'too-many-requests': 429,
+  unavailable: 503,
+};
+
+export function statusOfKind(kind: ErrorKind): number {
+  return STATUS_OF_KIND[kind];
+}
+
+/** What is wrong, before it is known to which request it belongs. */
+export interface Fault {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string | undefined;
+  readonly errors?: readonly FieldFault[] | undefined;
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Seconds until a retry, where the error itself does not say. */
+const DEFAULT_RETRY_AFTER = 5;
+
+export function faultOf(error: DomainError): Fault {
+  const { detail, errors, members, retryAfter } = error.details;
+  const seconds = retryAfter ?? (error.kind === 'unavailable' ? DEFAULT_RETRY_AFTER : undefined);
+  return {
+    status: STATUS_OF_KIND[error.kind],
+    code: error.code,
+    title: error.title,
+    detail,
+    errors,
+    members,
+    headers: {
+      ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
+      // RFC 9110 section 15.5.2: a 401 must name a way to authenticate.
+      ...(error.kind === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
+    },
+  };
+}
+
+export function protocolFault(status: ProtocolStatus, more: Pick<Fault, 'detail' | 'headers'> = {}): Fault {
+  return { status, ...PROTOCOL_PROBLEMS[status], ...more };
+}
+
+/** A stable name, not an address: deployments differ in host name, and the meaning of a code does not. */
+export function problemType(code: string): string {
+  return `urn:bindery:problem:${code}`;
+}
+
+/** RFC 9457 Problem Details, with our extension members `code`, `requestId` and `errors`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string | undefined;
+  readonly instance: string;
+  readonly requestId: string;
+  readonly errors?: readonly FieldFault[] | undefined;
+}
+
+export function problemOf(fault: Fault, path: string, requestId: string): Problem {
+  return {
+    // Extensions first: a member of an error may never overwrite a standard one.
+    ...fault.members,
+    type: problemType(fault.code),
+    title: fault.title,
+    status: fault.status,
+    code: fault.code,
+    detail: fault.detail,
+    instance: path,
+    requestId,
+    errors: fault.errors,
+  };
+}

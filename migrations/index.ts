@@ -1,0 +1,17 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { Migration001Core } from './001-core.js';
+import { Migration002UsersAndQuotes } from './002-users-and-quotes.js';
+import { Migration003Rating } from './003-rating.js';
+import { Migration004SecurityAndCompliance } from './004-security-and-compliance.js';
+import { Migration005RatingEditions } from './005-rating-editions.js';
+import { Migration006PolicyLedger } from './006-policy-ledger.js';
+
+/** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
+export const migrations: readonly MigrationObject[] = [
+  { name: '001-core', class: Migration001Core },
+  { name: '002-users-and-quotes', class: Migration002UsersAndQuotes },
+  { name: '003-rating', class: Migration003Rating },
+  { name: '004-security-and-compliance', class: Migration004SecurityAndCompliance },
+  { name: '005-rating-editions', class: Migration005RatingEditions },
+  { name: '006-policy-ledger', class: Migration006PolicyLedger },
+];

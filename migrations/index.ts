@@ -5,6 +5,9 @@ import { Migration003Rating } from './003-rating.js';
 import { Migration004SecurityAndCompliance } from './004-security-and-compliance.js';
 import { Migration005RatingEditions } from './005-rating-editions.js';
 import { Migration006PolicyLedger } from './006-policy-ledger.js';
+import { Migration007Access } from './007-access.js';
+import { Migration008JobsIdempotencyOutbox } from './008-jobs-idempotency-outbox.js';
+import { Migration009OAuth2Tables } from './009-oauth2-tables.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -14,4 +17,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '004-security-and-compliance', class: Migration004SecurityAndCompliance },
   { name: '005-rating-editions', class: Migration005RatingEditions },
   { name: '006-policy-ledger', class: Migration006PolicyLedger },
+  { name: '007-access', class: Migration007Access },
+  { name: '008-jobs-idempotency-outbox', class: Migration008JobsIdempotencyOutbox },
+  { name: '009-oauth2-tables', class: Migration009OAuth2Tables },
 ];

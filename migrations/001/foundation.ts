@@ -16,9 +16,13 @@ create function uuid_v7() returns uuid language sql volatile parallel safe as $$
     'hex')::uuid
 $$;
 
+-- A writer that sets the column itself, from the clock it answered the client with, is believed; one that does not
+-- cannot forget it.
 create function update_updated_at_column() returns trigger language plpgsql as $$
 begin
-  new.updated_at := now();
+  if new.updated_at is not distinct from old.updated_at then
+    new.updated_at := now();
+  end if;
   return new;
 end
 $$;

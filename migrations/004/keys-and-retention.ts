@@ -51,16 +51,14 @@ insert into retention_policies (subject, keep_for, minimum, reason) values
   ('job_runs', '90 days', '0', 'Operations look back a quarter'),
   ('outbox', '30 days', '0', 'Delivered messages may be delivered again for a month');
 
--- Whether what happened at this moment may be removed now. The one place that reads the policies.
-create function retention_over(subject_name text, happened timestamptz) returns boolean
-language sql stable as $$
-  select exists (
-    select from public.retention_policies
-     where subject = subject_name and not legal_hold and happened < now() - keep_for)
+-- What happened before this moment may be removed now; NULL (which no moment is before) means nothing may. The one
+-- place that reads the policies.
+create function retention_cutoff(of_subject text) returns timestamptz language sql stable as $$
+  select now() - keep_for from public.retention_policies where subject = of_subject and not legal_hold
 $$;
 `;
 
 export const keysDown = `
-drop function retention_over(text, timestamptz);
+drop function retention_cutoff(text);
 ${dropTables('retention_policies', 'signing_keys')}
 `;

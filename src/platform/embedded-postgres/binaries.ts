@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { StartFault } from '../start-fault.js';
+import { StartFault } from '../start/start-fault.js';
 import type { ServerAccount } from './server-account.js';
 
 export interface Binaries {

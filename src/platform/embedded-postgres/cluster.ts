@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartFault } from '../start-fault.js';
+import { StartFault } from '../start/start-fault.js';
 import type { Binaries } from './binaries.js';
 import { findPostmaster, type Postmaster } from './postmaster.js';
 import type { ServerAccount } from './server-account.js';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { StartFault } from '../start-fault.js';
+import { StartFault } from '../start/start-fault.js';
 
 /** The account PostgreSQL runs under when we are root, which it refuses to be. */
 export interface ServerAccount {

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const root = realpathSync(fileURLToPath(new URL('..', import.meta.url)));
+
+const stampFile = join(root, 'dist', '.build-stamp');
+const folders = ['src', 'migrations'];
+const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
+
+/** Compiles when dist/ is missing or was made from other sources. Safe when several processes come at once. */
+export async function ensureBuilt() {
+  // An image may hold the build alone.
+  if (!existsSync(join(root, 'src')) || isFresh()) return;
+  const release = await takeTurn();
+  try {
+    if (!isFresh()) build();
+  } finally {
+    release();
+  }
+}
+
+function isFresh() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
+}
+
+/** Of contents, not of times: a copied or cloned checkout keeps its build, and a checked-out older commit does not. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const path of [...inFolders.sort(), ...files.map((file) => join(root, file))]) {
+    hash
+      .update(`${path.slice(root.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function build() {
+  const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+  if (!existsSync(nest))
+    throw new BuildFault('The sources are not built, and the build tools are not installed: run npm ci.');
+  process.stderr.write('Building …\n');
+  const stamp = fingerprint();
+  rmSync(stampFile, { force: true });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [nest, 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new BuildFault(`The build failed.\n${stdout}${stderr}`);
+  writeFileSync(stampFile, stamp);
+}
+
+export class BuildFault extends Error {}
+
+/** A name in the abstract socket namespace as a lock: the kernel frees it with the process, however that ends. */
+async function takeTurn() {
+  const name = `\0bindery-build-${createHash('sha256').update(root).digest('hex').slice(0, 32)}`;
+  for (;;) {
+    const server = createServer();
+    const taken = await new Promise((resolve, reject) => {
+      server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+      server.listen(name, () => resolve(true));
+    });
+    if (taken) return () => server.close();
+    await delay(100);
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  rmSync(stampFile, { force: true });
+  await run(ensureBuilt);
+}
+
+export async function run(work) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof BuildFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

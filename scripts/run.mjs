@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, root, run } from './build.mjs';
+
+/** `node scripts/run.mjs <entry> [arguments]`: builds what is not built and runs dist/src/<entry>.js in this process. */
+const [entry = 'main', ...args] = process.argv.slice(2);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 17)) {
+  process.stderr.write(
+    `This needs Node 22.17 or newer, and this is ${process.version}. Use the npm scripts: they bring their own.\n`,
+  );
+  process.exit(1);
+}
+
+const settings = join(root, '.env');
+if (existsSync(settings)) process.loadEnvFile(settings);
+
+await run(ensureBuilt);
+const file = join(root, 'dist', 'src', `${entry}.js`);
+process.argv.splice(1, process.argv.length, file, ...args);
+await import(pathToFileURL(file).href);

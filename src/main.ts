@@ -1,0 +1,103 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from './app.setup.js';
+import { migrate } from './database/migrate.js';
+import { AppConfig, loadConfig } from './platform/config/config.js';
+import type { DevelopmentDatabase } from './platform/embedded-postgres/development-database.js';
+import { banner } from './platform/start/banner.js';
+import { checkDatabase } from './platform/start/database-check.js';
+import { describeFault } from './platform/start/describe-fault.js';
+import { finishedWithin, Shutdown } from './platform/start/shutdown.js';
+import { StartFault } from './platform/start/start-fault.js';
+import { usablePort } from './platform/start/usable-port.js';
+
+/** Leaves PostgreSQL its time within the five seconds after which nothing of a development server runs. */
+const DEVELOPMENT_DRAIN_SECONDS = 3;
+
+const shutdown = new Shutdown();
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const warn = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function start(): Promise<void> {
+  const development = await developmentDatabase();
+  const config = await configure(development);
+  await prepareDatabase(config);
+
+  const drainSeconds = development
+    ? Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds)
+    : config.shutdownSeconds;
+  const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, drainSeconds, hurry));
+  const signIn = config.demo ? await seedDemo(app) : await adviceForFirstAdmin(app);
+  await app.listen(config.port, config.host);
+  await development?.announce(config.publicUrl);
+  say(banner(config.publicUrl, signIn));
+}
+
+/** The embedded PostgreSQL, unless DATABASE_URL names a server or the configuration has to. */
+async function developmentDatabase(): Promise<DevelopmentDatabase | null> {
+  if (process.env['DATABASE_URL'] || process.env['NODE_ENV'] === 'production') return null;
+  const { startDevelopmentDatabase } = await import('./platform/embedded-postgres/development-database.js');
+  return shutdown.own(startDevelopmentDatabase(), (database, hurry) => database.stop(hurry.aborted));
+}
+
+async function configure(development: DevelopmentDatabase | null): Promise<AppConfig> {
+  const environment = { ...process.env, ...development?.environment, ...(development && { DEMO: 'true' }) };
+  const config = loadConfig(environment);
+  const port = await usablePort(config.host, config.port, !process.env['PORT']);
+  if (port === config.port) return config;
+  if (config.port !== 0) warn(`Port ${config.port} is taken by another program: using ${port}.`);
+  return loadConfig({ ...environment, PORT: String(port) });
+}
+
+async function prepareDatabase(config: AppConfig): Promise<void> {
+  await checkDatabase('DATABASE_URL', config.databaseUrl);
+  if (new URL(config.databaseUrl).username === new URL(config.databaseMigrationUrl).username) {
+    warn(
+      'Warning: the application uses the role that owns the tables, so the database cannot protect its append-only ' +
+        'tables from it. Set DATABASE_MIGRATION_URL to the owner and DATABASE_URL to a second role.',
+    );
+  }
+  if (!config.migrateOnStart) return;
+  await checkDatabase('DATABASE_MIGRATION_URL', config.databaseMigrationUrl);
+  try {
+    await migrate({ migrationUrl: config.databaseMigrationUrl, applicationUrl: config.databaseUrl });
+  } catch (error) {
+    throw new StartFault(`The database could not be migrated: ${(error as Error).message}`);
+  }
+}
+
+async function seedDemo(app: NestFastifyApplication): Promise<string> {
+  const { demoUsers, seed } = await import('./database/seed/index.js');
+  await seed(app);
+  const lines = demoUsers.map((user) => `${user.email} / ${user.password} (${user.role})`);
+  return `Sign in with POST /api/v1/auth/login, or Authorize in Swagger:\n    ${lines.join('\n    ')}`;
+}
+
+async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string> {
+  const database = app.get(EntityManager).fork().getKysely();
+  const admin = await sql`select from users where role = 'admin' and deleted_at is null limit 1`.execute(
+    database,
+  );
+  return admin.rows.length > 0
+    ? 'Sign in with POST /api/v1/auth/login, or Authorize in Swagger.'
+    : 'There is no administrator yet. Make the first one with: npm run cli -- users:create';
+}
+
+/** Takes no new requests, lets those under way finish within the time there is, then cuts what is left. */
+async function drain(app: NestFastifyApplication, seconds: number, hurry: AbortSignal): Promise<void> {
+  const closing = app.close();
+  if (await finishedWithin(closing, seconds * 1000, hurry)) return;
+  app.getHttpServer().closeAllConnections();
+  await finishedWithin(closing, 1000, hurry);
+}
+
+shutdown.listen(() => say('Stopping: requests under way may finish …'));
+try {
+  await start();
+} catch (error) {
+  if (!shutdown.inProgress) {
+    warn(describeFault(error));
+    await shutdown.end(1);
+  }
+}

@@ -1,0 +1,122 @@
+import type { ExactInteger } from './exact-integer.js';
+import { add, multiply, negate, normalized, powerOfTen } from './exact-integer.js';
+import type { Rounding } from './rounding.js';
+import { divideRounded, roundToMultiple } from './rounding.js';
+
+const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
+
+/** An exact decimal number: a whole number of units of 10^-scale. Nothing is rounded unless a rounding is named. */
+export class Decimal {
+  private constructor(
+    readonly coefficient: ExactInteger,
+    /** Digits after the point, 0 or more. */
+    readonly scale: number,
+  ) {}
+
+  static readonly ZERO = new Decimal(0, 0);
+  static readonly ONE = new Decimal(1, 0);
+
+  static of(coefficient: ExactInteger, scale: number): Decimal {
+    return new Decimal(coefficient, scale);
+  }
+
+  /** Null when the text is no plain decimal: no exponent, no leading plus, no bare point, at most 30 digits a side. */
+  static tryParse(text: string): Decimal | null {
+    const match = SHAPE.exec(text);
+    if (!match) return null;
+    const digits = `${match[2] as string}${match[3] ?? ''}`;
+    const scale = match[3]?.length ?? 0;
+    const magnitude = digits.length <= 15 ? Number(digits) : normalized(BigInt(digits));
+    return new Decimal(match[1] ? negate(magnitude) : magnitude, scale);
+  }
+
+  static parse(text: string): Decimal {
+    const decimal = Decimal.tryParse(text);
+    if (!decimal) throw new RangeError(`Not a decimal number: ${text.slice(0, 40)}`);
+    return decimal;
+  }
+
+  /** The whole number of units of 10^-scale; the scale must not be below this one's. */
+  coefficientAt(scale: number): ExactInteger {
+    if (scale < this.scale) throw new RangeError(`${this.toString()} has more than ${scale} decimals`);
+    return multiply(this.coefficient, powerOfTen(scale - this.scale));
+  }
+
+  plus(other: Decimal): Decimal {
+    const scale = Math.max(this.scale, other.scale);
+    return new Decimal(add(this.coefficientAt(scale), other.coefficientAt(scale)), scale);
+  }
+
+  minus(other: Decimal): Decimal {
+    return this.plus(other.negated());
+  }
+
+  times(other: Decimal): Decimal {
+    return new Decimal(multiply(this.coefficient, other.coefficient), this.scale + other.scale);
+  }
+
+  negated(): Decimal {
+    return new Decimal(negate(this.coefficient), this.scale);
+  }
+
+  round(rounding: Rounding): Decimal {
+    const unit = Decimal.parse(rounding.unit);
+    const scale = Math.max(this.scale, unit.scale);
+    const value = roundToMultiple(this.coefficientAt(scale), 1, unit.coefficientAt(scale), rounding.mode);
+    return new Decimal(divideRounded(value, powerOfTen(scale - unit.scale), 'down'), unit.scale);
+  }
+
+  /** The quotient rounded to a multiple of the rounding's unit; throws RangeError for a divisor of zero. */
+  dividedBy(divisor: Decimal, rounding: Rounding): Decimal {
+    if (divisor.coefficient === 0) throw new RangeError('Division by zero');
+    const unit = Decimal.parse(rounding.unit);
+    // this ÷ divisor ÷ unit, with all three powers of ten brought to one side.
+    const shift = divisor.scale + unit.scale - this.scale;
+    const [up, down] = shift >= 0 ? [powerOfTen(shift), 1] : [1, powerOfTen(-shift)];
+    const sign = divisor.coefficient < 0 ? -1 : 1;
+    const over = multiply(multiply(divisor.coefficient, sign), multiply(unit.coefficient, down));
+    const multiples = divideRounded(multiply(multiply(this.coefficient, sign), up), over, rounding.mode);
+    return new Decimal(multiply(multiples, unit.coefficient), unit.scale);
+  }
+
+  /** -1, 0 or 1. */
+  compare(other: Decimal): number {
+    const scale = Math.max(this.scale, other.scale);
+    const [a, b] = [this.coefficientAt(scale), other.coefficientAt(scale)];
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+
+  equals(other: Decimal): boolean {
+    return this.compare(other) === 0;
+  }
+
+  get isZero(): boolean {
+    return this.coefficient === 0;
+  }
+
+  get isNegative(): boolean {
+    return this.coefficient < 0;
+  }
+
+  /** With exactly `scale` digits after the point: `'501.00'`. */
+  toString(): string {
+    return formatScaled(this.coefficient, this.scale);
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+/** A whole number of units of 10^-scale as text. */
+export function formatScaled(value: ExactInteger, scale: number): string {
+  if (scale === 0) return String(value);
+  if (value < 0) return `-${formatScaled(negate(value), scale)}`;
+  if (scale === 2 && typeof value === 'number' && value < 1e12) {
+    const whole = Math.floor(value / 100);
+    const cents = value - whole * 100;
+    return cents < 10 ? `${whole}.0${cents}` : `${whole}.${cents}`;
+  }
+  const digits = String(value).padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Database } from './migrator.js';
+
+/**
+ * How well the application's role is kept apart from the owner's. `same`: one role for both, or none named. `powerful`:
+ * another role, but a superuser or a member of the owner, whom no refused right binds.
+ */
+export type RoleSeparation = 'separate' | 'same' | 'powerful';
+
+/** Tables with rights other than those that follow from their kind. Column names stand in brackets. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  mikro_orm_migrations: 'select',
+  // Of a policy the application changes how long it keeps, not how little is allowed.
+  retention_policies: 'select, update (keep_for, legal_hold, reason, updated_by, row_version, updated_at)',
+};
+
+/** Rows that are gone when they are gone. Everywhere else a row is ended by a state or a date, and stays. */
+const DELETABLE: readonly string[] = [
+  'customer_facts',
+  'discount_rules',
+  'edition_windows',
+  'idempotency_keys',
+  'job_runs',
+  'oidc_artifacts',
+  'outbox',
+  'personal_identifiers',
+  'rate_tables',
+  'rating_editions',
+  'rating_plans',
+  'surcharge_rules',
+  'user_mfa_settings',
+];
+
+/**
+ * Gives the application's role exactly its rights on what exists now; the owner runs it after every migration, in a
+ * transaction. The role may read everything; insert and update, but only insert where a trigger refuses change; delete
+ * where listed; call our functions that are no triggers. It owns and creates nothing. Partitions get no rights of their
+ * own: they are reached through their parent only.
+ */
+export async function grantApplication(owner: Database, role: string | null): Promise<RoleSeparation> {
+  const separation = await separationOf(owner, role);
+  if (role === null || separation === 'same') return separation;
+  const { rows } = await grantStatements(owner, role);
+  await sql.raw(rows.map(({ statement }) => statement).join(';\n')).execute(owner);
+  return separation;
+}
+
+async function separationOf(owner: Database, role: string | null): Promise<RoleSeparation> {
+  if (role === null) return 'same';
+  const { rows } = await sql<{ same: boolean; powerful: boolean }>`
+    select rolname = current_user as same, rolsuper or pg_has_role(oid, current_user::regrole, 'member') as powerful
+    from pg_roles where rolname = ${role}
+  `.execute(owner);
+  const found = rows[0];
+  if (!found) throw new Error(`The role ${role} of DATABASE_URL does not exist`);
+  if (found.same) return 'same';
+  return found.powerful ? 'powerful' : 'separate';
+}
+
+/** Written from the catalog, so that a table of a later migration cannot be forgotten. */
+function grantStatements(owner: Database, role: string): Promise<{ rows: { statement: string }[] }> {
+  return sql<{ statement: string }>`
+    with ours as (
+      select c.oid, c.relname as name, c.relkind as kind,
+        exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                 where t.tgrelid = c.oid and starts_with(p.proname, 'refuse_change')) as append_only
+      from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'S') and not c.relispartition
+        and pg_has_role(c.relowner, 'usage')
+        and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')
+    ), functions as (
+      select p.oid::regprocedure::text as name, p.prorettype = 'trigger'::regtype as is_trigger
+      from pg_proc p
+      where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'usage')
+        and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+    ), steps as (
+      select 1 as step, 'revoke create on schema public from public' as statement
+      union all select 1, format('revoke all on schema public from %I', ${role}::text)
+      union all select 2, format('grant usage on schema public to %I', ${role}::text)
+      union all
+      select 3, format('revoke all on %s public.%I from %I', case kind when 'S' then 'sequence' else 'table' end, name, ${role}::text)
+      from ours
+      union all
+      select 4, format('grant usage on sequence public.%I to %I', name, ${role}::text) from ours where kind = 'S'
+      union all
+      select 4, format('grant %s on table public.%I to %I',
+        case
+          when ${JSON.stringify(SPECIAL)}::jsonb ->> name is not null then ${JSON.stringify(SPECIAL)}::jsonb ->> name
+          when append_only then 'select, insert'
+          when name = any(${[...DELETABLE]}::text[]) then 'select, insert, update, delete'
+          else 'select, insert, update'
+        end, name, ${role}::text)
+      from ours where kind <> 'S'
+      union all
+      select 5, format('revoke execute on function %s from public, %I', name, ${role}::text) from functions
+      union all
+      select 6, format('grant execute on function %s to %I', name, ${role}::text) from functions where not is_trigger
+    )
+    select statement from steps order by step
+  `.execute(owner);
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { migrations } from '../../migrations/index.js';
+import { grantApplication } from './grants.js';
+import type { RoleSeparation } from './grants.js';
+import type { Database } from './migrator.js';
+import { MIGRATIONS_TABLE, withMigrator } from './migrator.js';
+
+export interface MigrateOptions {
+  /** Connection of the role that owns the tables. */
+  readonly migrationUrl: string;
+  /** Connection of the application; its role gets its rights after each migration. */
+  readonly applicationUrl?: string;
+  /** Name of the last migration to apply; all by default. */
+  readonly to?: string;
+}
+
+export interface MigrateReport {
+  /** Names of the migrations applied by this call, in order; empty when there was nothing to do. */
+  readonly applied: readonly string[];
+  /** Weaker than 'separate' means that the database does not protect append-only tables from the application. */
+  readonly separation: RoleSeparation;
+}
+
+/** Brings a database up to date and gives the application's role its rights. All pending migrations apply, or none. */
+export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
+  if (options.to !== undefined) assertKnown(options.to);
+  return withMigrator(options.migrationUrl, async (migrator, database) => {
+    const applied = await migrator.up(options.to === undefined ? undefined : { to: options.to });
+    const separation = await database
+      .transaction()
+      .execute((transaction) => grantApplication(transaction, roleOf(options.applicationUrl)));
+    return { applied: applied.map(({ name }) => name), separation };
+  });
+}
+
+export interface RollbackOptions {
+  readonly migrationUrl: string;
+  /** The migration that is to be the last one applied; 0 for none at all. By default one migration is taken back. */
+  readonly to?: string | 0;
+}
+
+/** Takes migrations back, newest first, and returns their names. */
+export async function rollback(options: RollbackOptions): Promise<readonly string[]> {
+  if (options.to !== undefined && options.to !== 0) assertKnown(options.to);
+  return withMigrator(options.migrationUrl, async (migrator) => {
+    const reverted = await migrator.down(options.to === undefined ? undefined : { to: options.to });
+    return reverted.map(({ name }) => name);
+  });
+}
+
+export interface MigrationState {
+  readonly name: string;
+  /** Null when it is pending. */
+  readonly appliedAt: Date | null;
+}
+
+/** Every migration that is known here or applied there, in order. Reads only, so the application's role may ask too. */
+export async function migrationStates(database: Database): Promise<readonly MigrationState[]> {
+  const known = migrations.map((migration) => migration.name);
+  const applied = await appliedMigrations(database);
+  const unknown = [...applied.keys()].filter((name) => !known.includes(name));
+  return [...known, ...unknown].map((name) => ({ name, appliedAt: applied.get(name) ?? null }));
+}
+
+async function appliedMigrations(database: Database): Promise<ReadonlyMap<string, Date>> {
+  const table = await sql<{ exists: boolean }>`
+    select to_regclass(${`public.${MIGRATIONS_TABLE}`}) is not null as exists`.execute(database);
+  if (!table.rows[0]?.exists) return new Map();
+  const { rows } = await sql<{ name: string; executed_at: Date | string }>`
+    select name, executed_at from ${sql.table(MIGRATIONS_TABLE)} order by id`.execute(database);
+  return new Map(rows.map((row) => [row.name, new Date(row.executed_at)]));
+}
+
+function assertKnown(name: string): void {
+  const names = migrations.map((migration) => migration.name);
+  if (!names.includes(name)) throw new Error(`There is no migration ${name}; there are ${names.join(', ')}`);
+}
+
+function roleOf(url: string | undefined): string | null {
+  const user = url === undefined ? '' : decodeURIComponent(new URL(url).username);
+  return user === '' ? null : user;
+}

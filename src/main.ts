@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
-import { migrate } from './database/migrate.js';
+import { migrate, type MigrateReport } from './database/migrate.js';
 import { AppConfig, loadConfig } from './platform/config/config.js';
 import type { DevelopmentDatabase } from './platform/embedded-postgres/development-database.js';
 import { banner } from './platform/start/banner.js';
@@ -52,16 +52,23 @@ async function configure(development: DevelopmentDatabase | null): Promise<AppCo
 
 async function prepareDatabase(config: AppConfig): Promise<void> {
   await checkDatabase('DATABASE_URL', config.databaseUrl);
-  if (new URL(config.databaseUrl).username === new URL(config.databaseMigrationUrl).username) {
+  const separation = config.migrateOnStart ? await migrateDatabase(config) : 'separate';
+  if (separation !== 'separate' || config.databaseUrl === config.databaseMigrationUrl) {
     warn(
-      'Warning: the application uses the role that owns the tables, so the database cannot protect its append-only ' +
-        'tables from it. Set DATABASE_MIGRATION_URL to the owner and DATABASE_URL to a second role.',
+      'Warning: the role of DATABASE_URL owns the tables or is as powerful as their owner, so the database cannot protect ' +
+        'append-only tables from it. Set DATABASE_MIGRATION_URL to the owner and DATABASE_URL to a second role.',
     );
   }
-  if (!config.migrateOnStart) return;
+}
+
+async function migrateDatabase(config: AppConfig): Promise<MigrateReport['separation']> {
   await checkDatabase('DATABASE_MIGRATION_URL', config.databaseMigrationUrl);
   try {
-    await migrate({ migrationUrl: config.databaseMigrationUrl, applicationUrl: config.databaseUrl });
+    const report = await migrate({
+      migrationUrl: config.databaseMigrationUrl,
+      applicationUrl: config.databaseUrl,
+    });
+    return report.separation;
   } catch (error) {
     throw new StartFault(`The database could not be migrated: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, escapeIdentifier as name, escapeLiteral as text } from 'pg';
-import type * as MigrateModule from '../../src/database/migrate.js';
+import { migrate } from '../../src/database/migrate.js';
 
 /** What a test file needs to make databases; passed from the global setup to the workers in the environment. */
 export interface TestRun {
@@ -53,9 +53,6 @@ export async function openTestRun(
     );
     if (!rows[0]?.rolsuper) await client.query(`grant ${name(ownerOf(run))} to current_user`);
     await createDatabase(client, run, templateOf(run), 'template0');
-    const { migrate } = (await import('../../src/database/migrate.js').catch(() => ({
-      migrate: () => Promise.resolve(),
-    }))) as typeof MigrateModule;
     await migrate({
       migrationUrl: urlOf(run, ownerOf(run), templateOf(run)),
       applicationUrl: urlOf(run, applicationOf(run), templateOf(run)),

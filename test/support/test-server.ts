@@ -59,7 +59,7 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 /** Reachable by the account the server runs under: a root user's TMPDIR need not be. */
-async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(): Promise<string> {
   const account = await serverAccount();
   for (const folder of [tmpdir(), '/tmp', '/var/tmp']) {
     const writable = await access(folder, constants.W_OK).then(

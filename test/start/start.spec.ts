@@ -1,0 +1,177 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { stat } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  makeStateFolder,
+  readJson,
+  removeStateFolder,
+  runningPostgres,
+  StartedApp,
+  type Variables,
+} from './started-app.js';
+
+let folder: string;
+let apps: StartedApp[] = [];
+
+function start(variables?: Variables): StartedApp {
+  const app = new StartedApp(folder, variables);
+  apps.push(app);
+  return app;
+}
+
+beforeAll(async () => void (folder = await makeStateFolder()));
+afterAll(() => removeStateFolder(folder));
+afterEach(async () => {
+  for (const app of apps) if (app.exitCode === undefined) await app.interrupt();
+  apps = [];
+});
+
+describe('npm start without DATABASE_URL', () => {
+  it('stops without a trace when it is interrupted while the database is being made', async () => {
+    const app = start();
+    await app.until(async () => (await stat(join(folder, 'server')).catch(() => null)) && true);
+
+    expect(await app.interrupt()).toBe(0);
+    expect(await runningPostgres(folder)).toBeNull();
+  }, 30_000);
+
+  it('serves, says how to sign in, and keeps its secrets to itself', async () => {
+    const app = start();
+    const address = await app.address();
+
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    expect(app.output).toMatch(/Sign in with .*\n\s+\S+@\S+ \/ \S+ \(admin\)/);
+    for (const name of ['secrets.json', 'running.json']) {
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+    }
+    expect((await stat(join(folder, 'server'))).mode & 0o777).toBe(0o700);
+    expect(await readJson(join(folder, 'running.json'))).toMatchObject({ pid: app.pid, purpose: 'server' });
+  }, 40_000);
+
+  it('refuses a second start and names the address of the first', async () => {
+    const first = start();
+    const address = await first.address();
+
+    const second = start();
+
+    expect(await second.ended()).toBe(1);
+    expect(second.output).toContain(`already runs at ${address.replace('127.0.0.1', 'localhost')}`);
+    expect(second.output).not.toContain('    at ');
+    expect((await fetch(`${address}/health/live`)).status).toBe(200);
+  }, 30_000);
+
+  it('adopts the server that a killed application left running', async () => {
+    const first = start();
+    await first.address();
+    const orphan = await runningPostgres(folder);
+    await first.kill();
+    expect(await runningPostgres(folder)).toEqual(orphan);
+
+    const second = start();
+    const address = await second.address();
+
+    expect(await runningPostgres(folder)).toEqual(orphan);
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    expect(await second.interrupt()).toBe(0);
+    expect(await runningPostgres(folder)).toBeNull();
+  }, 30_000);
+
+  it('lets a request under way finish after Ctrl-C, then leaves no PostgreSQL', async () => {
+    const app = start();
+    const answer = slowRequest(await app.address());
+    await delay(200);
+    const begun = performance.now();
+    // npm passes the terminal's signal on, so that it arrives twice.
+    process.kill(app.pid, 'SIGINT');
+
+    expect(await app.interrupt()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(await answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(await runningPostgres(folder)).toBeNull();
+  }, 30_000);
+
+  it('cuts a request that does not finish, and sooner after a second signal', async () => {
+    const app = start();
+    const answer = slowRequest(await app.address(), 60_000);
+    await delay(200);
+    const begun = performance.now();
+    process.kill(app.pid, 'SIGTERM');
+    await delay(700);
+
+    expect(await app.interrupt()).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(2_500);
+    expect(await answer).toBe('');
+    expect(await runningPostgres(folder)).toBeNull();
+  }, 30_000);
+});
+
+describe('a start that cannot be', () => {
+  let taken: Server;
+  let port: number;
+
+  beforeAll(async () => {
+    taken = createServer();
+    // When something else already has the default port, that will do as well.
+    port = await new Promise<number>((resolve) => {
+      taken.once('error', () => resolve(3000));
+      taken.listen(3000, '127.0.0.1', () => resolve(3000));
+    });
+  });
+  afterAll(() => new Promise((resolve) => taken.close(resolve)));
+
+  it('moves to the next free port when the default one is taken, and says so', async () => {
+    const app = start({ PORT: '' });
+    const address = await app.address();
+
+    expect(app.output).toContain(`Port ${port} is taken`);
+    expect(Number(new URL(address).port)).toBeGreaterThan(port);
+    expect((await fetch(`${address}/health/live`)).status).toBe(200);
+  }, 30_000);
+
+  it.each<[string, Variables, RegExp]>([
+    ['the port asked for is taken', { PORT: '3000' }, /^Port 3000 .* is taken/m],
+    [
+      'the configuration is wrong',
+      { PORT: 'http', LOG_LEVEL: 'loud' },
+      /PORT must be(.|\n)*LOG_LEVEL must be/,
+    ],
+    [
+      'the database does not answer',
+      {
+        DATABASE_URL: 'postgresql://bindery@127.0.0.1:9/bindery',
+        ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      },
+      /^The database of DATABASE_URL \(bindery on 127\.0\.0\.1:9 as bindery\) cannot be used: connect ECONNREFUSED/m,
+    ],
+    ['it is for production and names no database', { NODE_ENV: 'production' }, /DATABASE_URL is missing/],
+  ])(
+    'says in one message that %s',
+    async (_, variables, message) => {
+      const app = start(variables);
+
+      expect(await app.ended()).toBe(1);
+      expect(app.output).toMatch(message);
+      expect(app.output).not.toContain('    at ');
+      expect(await runningPostgres(folder)).toBeNull();
+    },
+    30_000,
+  );
+});
+
+/** Sends the end of its body late; resolves with what came back. */
+async function slowRequest(address: string, afterMs = 800): Promise<string> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+  socket.on('error', () => undefined);
+  socket.write(
+    `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{`,
+  );
+  const late = setTimeout(() => socket.write('}'), afterMs);
+  await new Promise((resolve) => socket.once('close', resolve));
+  clearTimeout(late);
+  return answer;
+}

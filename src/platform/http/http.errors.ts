@@ -53,7 +53,6 @@ export const httpError = defineErrors({
 /** Refusals whose status has no domain meaning; they never leave a use case, so they are no DomainErrors. */
 export const PROTOCOL_PROBLEMS = {
   405: { code: 'http.method-not-allowed', title: 'This address does not support that method.' },
-  406: { code: 'http.not-acceptable', title: 'The answer is available only as JSON.' },
   408: { code: 'http.request-timeout', title: 'The request took too long to arrive.' },
   413: { code: 'http.body-too-large', title: 'The body is larger than this server accepts.' },
   414: { code: 'http.uri-too-long', title: 'The address is too long.' },

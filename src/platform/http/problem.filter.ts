@@ -1,24 +1,37 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch } from '@nestjs/common';
+import { Catch, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError } from '../../shared/errors.js';
 import { loggableError } from './database-faults.js';
 import { faultOfError } from './fault-of-error.js';
 import type { Fault } from './problem.js';
-import { PROBLEM_CONTENT_TYPE, problemOf } from './problem.js';
+import { PROBLEM_CONTENT_TYPE, problemOf, protocolFault } from './problem.js';
+import { pathOf } from './request-scope.js';
+import type { RouteTable } from './route-table.js';
 
 /** Turns everything that is thrown, by us, by Nest, by Fastify or by the database, into an RFC 9457 problem. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly routes: RouteTable,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const fault = faultOfError(error, request.headers['if-match'] !== undefined);
+    const fault =
+      this.wrongMethod(error, request) ?? faultOfError(error, request.headers['if-match'] !== undefined);
     this.record(error, fault, request);
     sendProblem(request, http.getResponse<FastifyReply>(), fault);
+  }
+
+  /** Fastify and Nest answer 404 for a known address with another method; RFC 9110 section 15.5.6 wants 405 and Allow. */
+  private wrongMethod(error: unknown, request: FastifyRequest): Fault | undefined {
+    if (!(error instanceof NotFoundException)) return undefined;
+    const allow = this.routes.methodsAt(pathOf(request.url)).join(', ');
+    return allow === '' ? undefined : protocolFault(405, { headers: { allow } });
   }
 
   /** Refusals of ours explain themselves; what we did not foresee is for a person to look at. */
@@ -33,10 +46,9 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): void {
   if (reply.sent) return;
-  const path = request.url.split('?', 1)[0] as string;
   if (fault.headers) reply.headers(fault.headers);
   reply
     .code(fault.status)
     .header('content-type', PROBLEM_CONTENT_TYPE)
-    .send(JSON.stringify(problemOf(fault, path, request.id)));
+    .send(JSON.stringify(problemOf(fault, pathOf(request.url), request.id)));
 }

@@ -1,0 +1,34 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { HealthCheckResult } from '@nestjs/terminus';
+import { HealthCheckService } from '@nestjs/terminus';
+import { Public } from '../http/access.js';
+import { httpError } from '../http/http.errors.js';
+import { DatabaseHealth } from './database.health.js';
+import { Drain } from './drain.js';
+
+/** For load balancers and orchestrators: `live` restarts the process, `ready` only stops its traffic. */
+@ApiExcludeController()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly database: DatabaseHealth,
+    private readonly drain: Drain,
+  ) {}
+
+  /** Asks nothing of the database: a restart would not bring it back. */
+  @Get('live')
+  @Public()
+  live(): Promise<HealthCheckResult> {
+    return this.health.check([]);
+  }
+
+  @Get('ready')
+  @Public()
+  ready(): Promise<HealthCheckResult> {
+    if (this.drain.draining)
+      throw httpError('http.unavailable', { detail: 'This instance is shutting down.' });
+    return this.health.check([() => this.database.check()]);
+  }
+}

@@ -1,0 +1,63 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EntityManager } from '@mikro-orm/core';
+import type { NestApplicationOptions } from '@nestjs/common';
+import { RequestMethod } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { AppConfig } from '../config/config.js';
+import { LOG } from '../logging/logger.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { acceptOnlyJson } from './body-parser.js';
+import { ProblemFilter } from './problem.filter.js';
+import { addRequestHooks } from './request-hooks.js';
+import { RouteTable } from './route-table.js';
+import { securityHeaders } from './security-headers.js';
+import { ValidationPipe } from './validation.pipe.js';
+
+/** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
+const UNVERSIONED = ['health/live', 'health/ready', 'metrics'];
+
+/** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
+export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;
+
+/** Puts the house's HTTP conventions on an application that has not been initialized yet. */
+export function configureHttp(app: NestFastifyApplication, config: AppConfig): void {
+  const log = app.get<Logger>(LOG);
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const routes = new RouteTable();
+
+  app.useLogger(new NestLogger(log));
+  app.setGlobalPrefix('api/v1', {
+    exclude: UNVERSIONED.map((path) => ({ path, method: RequestMethod.GET })),
+  });
+  instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  addRequestHooks(instance, {
+    em: app.get(EntityManager, { strict: false }),
+    log,
+    metrics: app.get(Metrics),
+    security: securityHeaders(config.publicUrl),
+  });
+  acceptOnlyJson(instance);
+  allowOrigins(app, config.corsOrigins);
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(log, routes));
+}
+
+function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  app.enableCors({
+    origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'if-none-match',
+      'x-request-id',
+    ],
+    exposedHeaders: ['etag', 'location', 'idempotency-replayed', 'x-request-id', 'retry-after'],
+    maxAge: 600,
+  });
+}

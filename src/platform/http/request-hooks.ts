@@ -1,0 +1,54 @@
+import { EntityManager, RequestContext } from '@mikro-orm/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from '../metrics/metrics.js';
+import type { AuthenticatedRequest } from './access.js';
+import { entityHeadersHook } from './entity-headers.js';
+import { runWithFacts } from './request-context.js';
+import { RequestScope } from './request-scope.js';
+import type { SecurityHeaders } from './security-headers.js';
+import { DOCS_PATH } from './security-headers.js';
+
+export interface HookParts {
+  readonly em: EntityManager;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly security: SecurityHeaders;
+}
+
+const UNKNOWN_ROUTE = 'unknown';
+
+/** Everything that happens to every request, as Fastify hooks: no middleware, no Observables, no closures kept. */
+export function addRequestHooks(instance: FastifyInstance, { em, log, metrics, security }: HookParts): void {
+  instance.addHook('onRequest', (request, reply, done) => {
+    const headers = request.url.startsWith(DOCS_PATH) ? security.docs : security.api;
+    void reply.headers(headers).header('x-request-id', request.id);
+    done();
+  });
+
+  // Not earlier: the events of a body being read run outside the context in which onRequest was called.
+  instance.addHook('preValidation', (request, reply, done: HookHandlerDoneFunction) => {
+    runWithFacts(new RequestScope(request, reply), () => RequestContext.create(em, done));
+  });
+
+  instance.addHook('preSerialization', entityHeadersHook);
+
+  instance.addHook('onResponse', (request, reply, done) => {
+    observe(request, reply, log, metrics);
+    done();
+  });
+}
+
+/** The pattern of the route, never the address: ids and queries make endless label values, and may be personal. */
+function observe(request: FastifyRequest, reply: FastifyReply, log: Logger, metrics: Metrics): void {
+  const { actor } = request as AuthenticatedRequest;
+  const route = request.is404 ? UNKNOWN_ROUTE : (request.routeOptions.url ?? UNKNOWN_ROUTE);
+  const { method, id: requestId } = request;
+  const status = reply.statusCode;
+  const ms = reply.elapsedTime;
+  metrics.requestSeconds.observe({ method, route, status }, ms / 1000);
+  log[status >= 500 ? 'warn' : 'info'](
+    { requestId, method, route, status, ms: Math.round(ms * 10) / 10, actor: actor?.id, role: actor?.role },
+    'request',
+  );
+}

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AuthenticatedRequest } from './access.js';
+import type { RequestFacts } from './request-context.js';
+import { requestFacts } from './request-context.js';
+
+const MOST_USER_AGENT = 500;
+
+/** The request under way, as the platform itself sees it. Facts are worked out when asked for: most requests never do. */
+export class RequestScope implements RequestFacts {
+  readonly startedAt = Date.now();
+
+  constructor(
+    readonly request: FastifyRequest & AuthenticatedRequest,
+    readonly reply: FastifyReply,
+  ) {}
+
+  get requestId(): string {
+    return this.request.id;
+  }
+
+  get method(): string {
+    return this.request.method;
+  }
+
+  get path(): string {
+    return pathOf(this.request.url);
+  }
+
+  get ip(): string {
+    return this.request.ip;
+  }
+
+  get userAgent(): string | null {
+    return this.request.headers['user-agent']?.slice(0, MOST_USER_AGENT) ?? null;
+  }
+}
+
+/** A URL without its query string, which may hold personal data. */
+export function pathOf(url: string): string {
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
+}
+
+export function requestScope(): RequestScope | undefined {
+  const facts = requestFacts();
+  return facts instanceof RequestScope ? facts : undefined;
+}

@@ -1,0 +1,34 @@
+interface KnownRoute {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
+/** The routes as they were registered, to tell a wrong method from a wrong address. */
+export class RouteTable {
+  private readonly routes = new Map<string, KnownRoute>();
+
+  add(methods: string | readonly string[], url: string): void {
+    let route = this.routes.get(url);
+    if (!route) {
+      route = { pattern: patternOf(url), methods: new Set() };
+      this.routes.set(url, route);
+    }
+    for (const method of [methods].flat()) route.methods.add(method);
+  }
+
+  methodsAt(path: string): readonly string[] {
+    const methods = new Set<string>();
+    for (const route of this.routes.values()) {
+      if (route.pattern.test(path)) route.methods.forEach((method) => methods.add(method));
+    }
+    return [...methods].sort();
+  }
+}
+
+function patternOf(url: string): RegExp {
+  const source = url
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/:[A-Za-z0-9_]+/g, '[^/]+')
+    .replaceAll('*', '.*');
+  return new RegExp(`^${source}$`);
+}

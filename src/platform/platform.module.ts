@@ -1,0 +1,36 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import type { DestinationStream } from 'pino';
+import { ClockModule } from './clock/clock.module.js';
+import type { AppConfig } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { EncryptionModule } from './encryption/encryption.module.js';
+import { HealthModule } from './health/health.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { LoggingModule } from './logging/logging.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+
+export interface PlatformOptions {
+  readonly config: AppConfig;
+  /** Where the log goes; standard output unless told. */
+  readonly logDestination?: DestinationStream;
+}
+
+/** The technology all rooms stand on, all of it injectable everywhere. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ config, logDestination }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(logDestination),
+        ClockModule,
+        MetricsModule,
+        EncryptionModule,
+        HealthModule,
+        JobsModule,
+      ],
+    };
+  }
+}

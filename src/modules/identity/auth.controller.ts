@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, Public } from '../../platform/http/access.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import type { Actor } from '../../shared/actor.js';
+import { ChangePassword } from './change-password.js';
+import { ChangePasswordRequest, SignInRequest, SignedInResponse, UserResponse } from './identity.dto.js';
+import { SignIn } from './sign-in.js';
+import { SignOut } from './sign-out.js';
+import type { UserView } from './user.view.js';
+import { UsersQueries } from './users.queries.js';
+
+@ApiTags('identity')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly signOut: SignOut,
+    private readonly changePassword: ChangePassword,
+    private readonly users: UsersQueries,
+  ) {}
+
+  @Post('login')
+  @Public()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Sign in with e-mail and password' })
+  @ApiOkResponse({ type: SignedInResponse })
+  @Problems('identity.sign-in-failed', 'identity.sign-in-locked', 'identity.sign-in-busy')
+  async login(@Body() body: SignInRequest): Promise<SignedInResponse> {
+    return { tokenType: 'Bearer', ...(await this.signIn.run(body)) };
+  }
+
+  @Post('logout')
+  @Allow('identity.session')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign out: the token is refused from now on' })
+  @ApiNoContentResponse()
+  logout(@CurrentActor() actor: Actor): Promise<void> {
+    return this.signOut.run(actor);
+  }
+
+  @Get('me')
+  @Allow('identity.session')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'See who is signed in' })
+  @ApiOkResponse({ type: UserResponse })
+  me(@CurrentActor() actor: Actor): Promise<UserView> {
+    return this.users.byId(actor.id ?? '');
+  }
+
+  @Post('password')
+  @Allow('identity.session')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Change the own password; other sessions end' })
+  @ApiNoContentResponse()
+  @Problems(
+    'identity.password-wrong',
+    'identity.password-refused',
+    'identity.sign-in-locked',
+    'identity.sign-in-busy',
+  )
+  change(@CurrentActor() actor: Actor, @Body() body: ChangePasswordRequest): Promise<void> {
+    return this.changePassword.run(actor, body);
+  }
+}

@@ -1,0 +1,77 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { normalisePassword } from './domain/password-policy.js';
+import { identityError } from './identity.errors.js';
+import { HashingCapacity } from './passwords/hashing-capacity.js';
+import { NewPassword } from './passwords/new-password.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordTries } from './passwords/password-tries.js';
+import { Sessions } from './sessions.js';
+import { User } from './user.entity.js';
+import { Users } from './users.js';
+
+export interface ChangePasswordInput {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/**
+ * Lets users choose their own password. The current one is asked for, and each wrong one counts as at sign-in: a stolen
+ * token must not become a way to guess it.
+ */
+@Injectable()
+export class ChangePassword {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly tries: PasswordTries,
+    private readonly capacity: HashingCapacity,
+    private readonly hasher: PasswordHasher,
+    private readonly passwords: NewPassword,
+    private readonly users: Users,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: ChangePasswordInput): Promise<void> {
+    const id = actor.id ?? '';
+    const currentHash = await this.checkCurrent(id, normalisePassword(input.currentPassword));
+    const owner = await this.em.findOneOrFail(User, { id });
+    const hash = await this.passwords.hash(input.newPassword, owner, '/newPassword');
+    await this.record(actor, id, currentHash, hash);
+  }
+
+  private async checkCurrent(id: string, password: string): Promise<string> {
+    return this.capacity.run(async () => {
+      const { passwordHash } = await this.tries.pay((users) => users.lock(id));
+      const matches = await this.hasher.verify(passwordHash, password);
+      if (!matches || passwordHash === null) throw wrongPassword();
+      return passwordHash;
+    });
+  }
+
+  @Transactional()
+  private async record(actor: Actor, id: string, currentHash: string, hash: string): Promise<void> {
+    const user = await this.users.lock(id);
+    // Somebody else has changed it while this one was being hashed.
+    if (user.passwordHash !== currentHash) throw wrongPassword();
+    user.setPassword(hash, this.clock.now());
+    await this.em.flush();
+    await this.sessions.revokeAll(id, 'password changed');
+    await this.audit.record(actor, {
+      action: 'identity.password-changed',
+      resourceType: 'user',
+      resourceId: id,
+    });
+  }
+}
+
+function wrongPassword(): Error {
+  return identityError('identity.password-wrong', {
+    errors: [{ pointer: '/currentPassword', detail: 'is not the current password' }],
+  });
+}

@@ -1,0 +1,64 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor, Role } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Agencies } from './agencies.js';
+import { identityError } from './identity.errors.js';
+import { NewPassword } from './passwords/new-password.js';
+import { User } from './user.entity.js';
+import type { UserView } from './user.view.js';
+import { userView } from './user.view.js';
+
+export interface CreateUserInput {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: Role;
+  readonly agencyId: string | null;
+  /** Null for accounts that cannot sign in with a password. */
+  readonly password: string | null;
+}
+
+/** Adds a user. The hash is made before the transaction, which would otherwise hold a connection for it. */
+@Injectable()
+export class CreateUser {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly passwords: NewPassword,
+    private readonly agencies: Agencies,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: CreateUserInput): Promise<UserView> {
+    const passwordHash = input.password === null ? null : await this.passwords.hash(input.password, input);
+    return this.record(actor, input, passwordHash);
+  }
+
+  @Transactional()
+  private async record(actor: Actor, input: CreateUserInput, passwordHash: string | null): Promise<UserView> {
+    const { email, firstName, lastName, role, agencyId } = input;
+    await this.agencies.assertKnown(agencyId);
+    const now = this.clock.now();
+    const user = User.create({ email, firstName, lastName, role, agencyId, passwordHash }, now);
+    await this.em.persist(user).flush().catch(explainConflict);
+    await this.audit.record(actor, {
+      action: 'identity.user-created',
+      resourceType: 'user',
+      resourceId: user.id,
+      changes: { role, agencyId },
+    });
+    return userView(user, now);
+  }
+}
+
+/** The unique index decides, because of two requests with one address a look beforehand would let both through. */
+function explainConflict(error: unknown): never {
+  if (!(error instanceof UniqueConstraintViolationException)) throw error;
+  throw identityError('identity.email-taken', {
+    errors: [{ pointer: '/email', detail: 'belongs to another user' }],
+  });
+}

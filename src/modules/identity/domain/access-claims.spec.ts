@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '../../../shared/ids.js';
+import { accessClaims, hasExpired, keyIdOf } from './access-claims.js';
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const withHeader = (header: unknown): string => `${encode(header)}.e30.c2ln`;
+
+describe('access token header', () => {
+  const good = { alg: 'ES256', typ: 'at+jwt', kid: 'k1' };
+
+  it('gives the key id of an access token', () => {
+    expect(keyIdOf(withHeader(good))).toBe('k1');
+  });
+
+  it.each<[string, unknown]>([
+    ['an ID token', { ...good, typ: 'JWT' }],
+    ['no type', { alg: 'ES256', kid: 'k1' }],
+    ['alg none', { ...good, alg: 'none' }],
+    ['a symmetric algorithm', { ...good, alg: 'HS256' }],
+    ['a critical extension', { ...good, crit: ['b64'], b64: false }],
+    ['no key id', { alg: 'ES256', typ: 'at+jwt' }],
+    ['a key id that is no text', { ...good, kid: 7 }],
+    ['null', null],
+  ])('refuses %s', (_, header) => {
+    expect(keyIdOf(withHeader(header))).toBeNull();
+  });
+
+  it.each(['', 'abc', '.', '%%%.e30.c2ln', 'e30'])('refuses %j, which is no token', (text) => {
+    expect(keyIdOf(text)).toBeNull();
+  });
+});
+
+describe('access token claims', () => {
+  const sub = newId();
+  const sid = newId();
+
+  it('reads user, session and expiry', () => {
+    expect(accessClaims({ sub, sid, exp: 100 })).toEqual({ userId: sub, sessionId: sid, expiresAt: 100 });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a token bound to a key', { sub, sid, exp: 100, cnf: { jkt: 'x' } }],
+    ['no expiry', { sub, sid }],
+    ['an expiry in words', { sub, sid, exp: '100' }],
+    ['no session', { sub, exp: 100 }],
+    ['a subject that is no id', { sub: 'admin', sid, exp: 100 }],
+  ])('refuses %s', (_, payload) => {
+    expect(accessClaims(payload)).toBeNull();
+  });
+
+  it('expires at the second it names, not after it', () => {
+    const claims = { userId: sub, sessionId: sid, expiresAt: 100 };
+    expect(hasExpired(claims, new Date(99_999))).toBe(false);
+    expect(hasExpired(claims, new Date(100_000))).toBe(true);
+  });
+});

@@ -1,0 +1,65 @@
+import { isId } from '../../../shared/ids.js';
+
+/** RFC 9068 section 2.1: tells an access token from an ID token signed with the same key. */
+export const ACCESS_TOKEN_TYPE = 'at+jwt';
+export const SIGNING_ALGORITHM = 'ES256';
+/**
+ * Names, not addresses: two instances that are reached at different addresses must accept each other's tokens. Deployments
+ * are kept apart by their keys.
+ */
+export const ISSUER = 'urn:bindery:identity';
+export const AUDIENCE = 'urn:bindery:api';
+/** RFC 9068 section 2.2 asks for the client; until clients are registered, it is the API's own sign-in. */
+export const CLIENT_ID = 'urn:bindery:sign-in';
+/** A token is small; anything longer is refused before a byte of it is decoded. */
+export const MAX_TOKEN_LENGTH = 4096;
+
+/** What of a verified token the application relies on. Role and agency in the token are for clients: ours come from the user's row. */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/**
+ * The key id in a token's header, or null when the header is not one of an access token of ours. passport-jwt does not
+ * look at `typ`, and knows no critical extensions (RFC 7515 section 4.1.11), so an ID token would pass without this.
+ */
+export function keyIdOf(token: string): string | null {
+  const header = decodeHeader(token);
+  if (
+    !header ||
+    header['typ'] !== ACCESS_TOKEN_TYPE ||
+    header['alg'] !== SIGNING_ALGORITHM ||
+    'crit' in header
+  )
+    return null;
+  return typeof header['kid'] === 'string' ? header['kid'] : null;
+}
+
+/**
+ * The claims of a payload whose signature, issuer and audience are verified; null when it is not for a session of ours or
+ * is bound to a client's key (`cnf`, RFC 9449): such a token is worthless without a proof, which a bearer does not bring.
+ */
+export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
+  const { sub, sid, exp, cnf } = payload;
+  if (cnf !== undefined || typeof exp !== 'number') return null;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
+  return { userId: sub, sessionId: sid, expiresAt: exp };
+}
+
+export function hasExpired(claims: AccessClaims, now: Date): boolean {
+  return claims.expiresAt * 1000 <= now.getTime();
+}
+
+function decodeHeader(token: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const header: unknown = JSON.parse(
+      Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString('utf8'),
+    );
+    return typeof header === 'object' && header !== null ? (header as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

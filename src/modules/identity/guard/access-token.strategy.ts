@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import passport from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import {
+  AUDIENCE,
+  ISSUER,
+  MAX_TOKEN_LENGTH,
+  SIGNING_ALGORITHM,
+  accessClaims,
+  hasExpired,
+  keyIdOf,
+} from '../domain/access-claims.js';
+import { SigningKeys } from '../keys/signing-keys.js';
+import { Sessions } from '../sessions.js';
+import { VerifiedTokens } from './verified-tokens.js';
+
+/** The request as Passport's types name it; only its headers are read. */
+export type PassportRequest = Parameters<Strategy['authenticate']>[0];
+
+/** Only the header: a token in an address ends up in logs and histories (RFC 9700 section 4.3.2). */
+export const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
+
+/** The key could not be looked up, which says nothing about the token; passport-jwt would call it a failed sign-in. */
+export class KeyLookupFailed extends Error {}
+
+/**
+ * passport-jwt with what it leaves to its user: the type of the token, the key by its id, tokens bound to a client's key,
+ * and whether the session behind the token still lives.
+ */
+@Injectable()
+export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
+  private readonly verified = new VerifiedTokens();
+
+  constructor(
+    keys: SigningKeys,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+  ) {
+    super({
+      jwtFromRequest: bearerToken,
+      algorithms: [SIGNING_ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      // Ours to check, by our clock, because it must also be checked for tokens that are remembered.
+      ignoreExpiration: true,
+      passReqToCallback: true,
+      secretOrKeyProvider: (
+        _request: unknown,
+        token: string,
+        done: (error: unknown, key?: string) => void,
+      ) => {
+        publicKeyOf(token, keys).then(
+          (key) => (key === null ? done(new Error('Not signed with a key of ours')) : done(null, key)),
+          (cause: unknown) => done(new KeyLookupFailed('The signing key could not be looked up', { cause })),
+        );
+      },
+    });
+  }
+
+  /** Every application has a Passport of its own: the package's global one would mix up two that run in one process. */
+  getPassportInstance(): unknown {
+    return new passport.Passport();
+  }
+
+  override authenticate(request: PassportRequest): void {
+    const token = bearerToken(request) ?? '';
+    const claims = this.verified.find(token);
+    if (!claims) return super.authenticate(request);
+    const now = this.clock.now();
+    if (hasExpired(claims, now)) {
+      this.verified.forget(token);
+      return this.fail(401);
+    }
+    this.sessions.actorOf(claims, now).then(
+      (actor) => (actor ? this.success(actor) : this.fail(401)),
+      (error: Error) => this.error(error),
+    );
+  }
+
+  /** Called by passport-jwt when signature, algorithm, issuer and audience are right. */
+  async validate(
+    request: PassportRequest,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<Actor | false> {
+    const claims = accessClaims(payload);
+    const now = this.clock.now();
+    if (!claims || hasExpired(claims, now)) return false;
+    this.verified.remember(bearerToken(request) ?? '', claims);
+    return (await this.sessions.actorOf(claims, now)) ?? false;
+  }
+}
+
+async function publicKeyOf(token: string, keys: SigningKeys): Promise<string | null> {
+  const kid = token.length > MAX_TOKEN_LENGTH ? null : keyIdOf(token);
+  return kid === null ? null : keys.publicKey(kid);
+}

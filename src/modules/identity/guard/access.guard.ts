@@ -1,0 +1,70 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { AuthenticatedRequest } from '../../../platform/http/access.js';
+import { roleHolds } from '../../../platform/http/access.js';
+import { httpError } from '../../../platform/http/http.errors.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { accessRuleOf } from './access-rule.js';
+import type { PassportRequest } from './access-token.strategy.js';
+import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
+
+/** Stands before every route: who is it, and may they? Routes without a rule do not exist (see RouteCheck). */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly strategy: AccessTokenStrategy,
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly audit: Audit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = accessRuleOf(context.getHandler(), context.getClass());
+    if (rule.kind === 'public') return true;
+
+    const http = context.switchToHttp();
+    const request = http.getRequest<AuthenticatedRequest & PassportRequest>();
+    const actor = await this.authenticate(request, http.getResponse<FastifyReply>());
+    request.actor = actor;
+    if (rule.kind === 'permission' && roleHolds(actor.role, rule.permission)) return true;
+
+    const permission = rule.kind === 'permission' ? rule.permission : 'none';
+    await this.recordDenial(actor, permission);
+    throw httpError('http.forbidden', {
+      detail: `This needs the permission ${permission}`,
+      members: { permission },
+    });
+  }
+
+  /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */
+  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<Actor> {
+    if (bearerToken(request) === null)
+      throw httpError('http.unauthenticated', { detail: 'No bearer token was sent' });
+    return new Promise<Actor>((resolve, reject) => {
+      const strategy = Object.create(this.strategy) as AccessTokenStrategy;
+      strategy.success = resolve;
+      strategy.error = reject;
+      strategy.fail = (challenge: unknown) => {
+        if (challenge instanceof KeyLookupFailed) return reject(challenge.cause as Error);
+        // RFC 6750 section 3.1. One answer for all reasons: which check failed would help only a forger.
+        reply.header('www-authenticate', 'Bearer error="invalid_token"');
+        reject(httpError('http.unauthenticated', { detail: 'The access token is not valid, or no longer' }));
+      };
+      strategy.authenticate(request);
+    });
+  }
+
+  @Transactional()
+  private async recordDenial(actor: Actor, permission: string): Promise<void> {
+    await this.audit.record(actor, {
+      action: 'identity.access-denied',
+      resourceType: 'permission',
+      resourceId: permission,
+      outcome: 'denied',
+    });
+  }
+}

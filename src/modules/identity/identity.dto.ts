@@ -1,0 +1,145 @@
+import {
+  Bool,
+  Email,
+  Id,
+  Int,
+  Moment,
+  Nested,
+  OneOf,
+  PageQuery,
+  QueryBool,
+  Text,
+  pageOf,
+} from '../../platform/http/fields.js';
+import type { Role } from '../../shared/actor.js';
+import { ROLES } from '../../shared/actor.js';
+import type { UserView } from './user.view.js';
+
+/** The system's own account is not made over the wire. */
+const SIGN_IN_ROLES = ROLES.filter((role) => role !== 'system');
+/** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
+const PASSWORD_UNITS = 256;
+
+export class SignInRequest {
+  @Email({ example: 'admin@bindery.example' })
+  readonly email!: string;
+
+  @Text({ max: PASSWORD_UNITS, example: 'correct horse battery staple' })
+  readonly password!: string;
+}
+
+export class ChangePasswordRequest {
+  @Text({ max: PASSWORD_UNITS, example: 'correct horse battery staple' })
+  readonly currentPassword!: string;
+
+  @Text({
+    max: PASSWORD_UNITS,
+    example: 'seven quiet lamps by the river',
+    description: '15 to 128 characters.',
+  })
+  readonly newPassword!: string;
+}
+
+export class UserResponse implements UserView {
+  @Id()
+  readonly id!: string;
+
+  @Email({ example: 'nora.field@example.com' })
+  readonly email!: string;
+
+  @Text({ max: 100, example: 'Nora' })
+  readonly firstName!: string;
+
+  @Text({ max: 100, example: 'Field' })
+  readonly lastName!: string;
+
+  @OneOf(ROLES, { example: 'underwriter' })
+  readonly role!: Role;
+
+  @Id({ nullable: true, description: 'The agency of an agent; null for the company’s own staff.' })
+  readonly agencyId!: string | null;
+
+  @Bool()
+  readonly isActive!: boolean;
+
+  @Bool({ description: 'True while wrong passwords keep the account shut.' })
+  readonly isLocked!: boolean;
+
+  @Bool({ description: 'True while the user signs in with a password that an administrator gave out.' })
+  readonly mustChangePassword!: boolean;
+
+  @Moment({ nullable: true })
+  readonly lastLoginAt!: string | null;
+
+  @Int({ min: 1, max: 2_147_483_647, description: 'The ETag without its quotes.' })
+  readonly rowVersion!: number;
+
+  @Moment()
+  readonly createdAt!: string;
+
+  @Moment()
+  readonly updatedAt!: string;
+}
+
+export const UserPage = pageOf(UserResponse);
+
+export class SignedInResponse {
+  @Text({ max: 4096, description: 'Send it as `Authorization: Bearer …`.' })
+  readonly accessToken!: string;
+
+  @OneOf(['Bearer'], { example: 'Bearer' })
+  readonly tokenType!: 'Bearer';
+
+  @Int({ min: 1, max: 3600, example: 900, description: 'Seconds until the token, and its session, end.' })
+  readonly expiresIn!: number;
+
+  @Nested(() => UserResponse)
+  readonly user!: UserResponse;
+}
+
+export class CreateUserRequest {
+  @Email({ example: 'nora.field@example.com' })
+  readonly email!: string;
+
+  @Text({ max: 100, example: 'Nora' })
+  readonly firstName!: string;
+
+  @Text({ max: 100, example: 'Field' })
+  readonly lastName!: string;
+
+  @OneOf(SIGN_IN_ROLES, { example: 'underwriter' })
+  readonly role!: Role;
+
+  @Id({ optional: true, nullable: true, description: 'The agency of an agent.' })
+  readonly agencyId?: string | null;
+}
+
+export class UpdateUserRequest {
+  @Text({ max: 100, optional: true, example: 'Nora' })
+  readonly firstName?: string;
+
+  @Text({ max: 100, optional: true, example: 'Field' })
+  readonly lastName?: string;
+
+  @OneOf(SIGN_IN_ROLES, { optional: true, example: 'underwriter' })
+  readonly role?: Role;
+
+  @Id({ optional: true, nullable: true })
+  readonly agencyId?: string | null;
+
+  @Bool({ optional: true, description: 'False ends all sessions of the user at once.' })
+  readonly isActive?: boolean;
+}
+
+export class IssuedPasswordResponse {
+  @Text({ max: 128, description: 'Shown once; the user changes it after signing in.' })
+  readonly password!: string;
+}
+
+export class UsersQuery extends PageQuery {
+  @OneOf(ROLES, { optional: true })
+  readonly role?: Role;
+
+  @QueryBool({ optional: true })
+  readonly isActive?: boolean;
+}

@@ -1,0 +1,27 @@
+import { defineErrors } from '../../shared/errors.js';
+
+/** The room's refusals. Sign-in has one for every wrong pair, so that an answer never tells which half was wrong. */
+export const identityError = defineErrors({
+  'identity.sign-in-failed': {
+    kind: 'unauthenticated',
+    title: 'E-mail or password is wrong, or the account cannot sign in',
+  },
+  'identity.sign-in-locked': {
+    kind: 'too-many-requests',
+    title: 'Too many failed sign-ins; the account rests for a while',
+  },
+  'identity.sign-in-busy': { kind: 'unavailable', title: 'Too many sign-ins at the same moment' },
+  'identity.password-refused': {
+    kind: 'rule-broken',
+    title: 'The password does not meet the password policy',
+  },
+  'identity.password-wrong': { kind: 'rule-broken', title: 'The current password is wrong' },
+  'identity.user-not-found': { kind: 'not-found', title: 'No such user' },
+  'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },
+  'identity.agency-unknown': { kind: 'rule-broken', title: 'No such agency' },
+  'identity.own-account': {
+    kind: 'rule-broken',
+    title: 'Administrators cannot disable or demote themselves',
+  },
+  'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
+});

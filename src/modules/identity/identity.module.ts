@@ -1,0 +1,76 @@
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from '../audit/index.js';
+import { AccessTokens } from './access-tokens.js';
+import { Agencies } from './agencies.js';
+import { AuthController } from './auth.controller.js';
+import { ChangePassword } from './change-password.js';
+import { CreateUser } from './create-user.js';
+import { AccessGuard } from './guard/access.guard.js';
+import { AccessTokenStrategy } from './guard/access-token.strategy.js';
+import { RouteCheck } from './guard/route-check.js';
+import { Identity } from './identity.js';
+import { IssuePassword } from './issue-password.js';
+import { JwksController } from './keys/jwks.controller.js';
+import { RotateKeys } from './keys/rotate-keys.js';
+import { SigningKeys } from './keys/signing-keys.js';
+import { CommonPasswords } from './passwords/common-passwords.js';
+import { EstimatedPasswords } from './passwords/estimated-passwords.js';
+import { HashingCapacity } from './passwords/hashing-capacity.js';
+import { NewPassword } from './passwords/new-password.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordTries } from './passwords/password-tries.js';
+import { Sessions } from './sessions.js';
+import { SetUserActive } from './set-user-active.js';
+import { SignIn } from './sign-in.js';
+import { SignOut } from './sign-out.js';
+import { UnlockUser } from './unlock-user.js';
+import { UpdateUser } from './update-user.js';
+import { Users } from './users.js';
+import { UsersController } from './users.controller.js';
+import { UsersQueries } from './users.queries.js';
+
+@Module({
+  imports: [AuditModule, DiscoveryModule],
+  controllers: [AuthController, UsersController, JwksController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessTokenStrategy,
+    RouteCheck,
+    SigningKeys,
+    RotateKeys,
+    AccessTokens,
+    Sessions,
+    { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
+    { provide: CommonPasswords, useClass: EstimatedPasswords },
+    PasswordHasher,
+    PasswordTries,
+    NewPassword,
+    SignIn,
+    SignOut,
+    ChangePassword,
+    Agencies,
+    Users,
+    UsersQueries,
+    CreateUser,
+    UpdateUser,
+    SetUserActive,
+    UnlockUser,
+    IssuePassword,
+    Identity,
+  ],
+  exports: [Identity],
+})
+export class IdentityModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** A wrong ENCRYPTION_KEY stops the start here, not the first sign-in of the morning. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.keys.active();
+    await this.hasher.prepare();
+  }
+}

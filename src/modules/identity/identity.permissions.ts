@@ -1,0 +1,12 @@
+import { definePermissions } from '../../platform/http/access.js';
+
+const EVERYONE = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as const;
+
+export const identityPermissions = definePermissions({
+  'identity.session': { title: 'See who is signed in, and sign out', roles: EVERYONE },
+  'identity.users.read': { title: 'Read the list of users', roles: ['admin'] },
+  'identity.users.manage': {
+    title: 'Create users, change their role, disable and unlock them',
+    roles: ['admin'],
+  },
+});

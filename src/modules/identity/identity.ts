@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import type { CreateUserInput } from './create-user.js';
+import { CreateUser } from './create-user.js';
+import { RotateKeys } from './keys/rotate-keys.js';
+import type { UserView } from './user.view.js';
+
+/** Identity as the command line and the demo data see it. No business room may: they get an Actor. */
+@Injectable()
+export class Identity {
+  constructor(
+    private readonly users: CreateUser,
+    private readonly keys: RotateKeys,
+  ) {}
+
+  createUser(actor: Actor, input: CreateUserInput): Promise<UserView> {
+    return this.users.run(actor, input);
+  }
+
+  /** Returns the id of the new signing key. */
+  rotateKeys(actor: Actor): Promise<string> {
+    return this.keys.run(actor);
+  }
+}

@@ -1,0 +1,7 @@
+/** The door of identity. Business rooms never come here: `Actor`, `@Allow()` and `@CurrentActor()` are in shared and platform. */
+export { IdentityModule } from './identity.module.js';
+export { Identity } from './identity.js';
+export type { CreateUserInput } from './create-user.js';
+export type { UserView } from './user.view.js';
+export { User } from './user.entity.js';
+export { generatePassword } from './passwords/generate-password.js';

@@ -1,0 +1,23 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { JWK } from 'jose';
+import { Public } from '../../../platform/http/access.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** RFC 7517: lets other services verify our access tokens. */
+@ApiTags('identity')
+@Controller('.well-known')
+export class JwksController {
+  constructor(private readonly keys: SigningKeys) {}
+
+  @Get('jwks.json')
+  @Public()
+  @Header('Cache-Control', 'public, max-age=300')
+  @ApiOperation({ operationId: 'getJwks', summary: 'The public keys that access tokens are signed with' })
+  @ApiOkResponse({
+    schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
+  })
+  async read(): Promise<{ readonly keys: readonly JWK[] }> {
+    return { keys: await this.keys.published() };
+  }
+}

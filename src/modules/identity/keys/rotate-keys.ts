@@ -1,0 +1,37 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { SigningKeys } from './signing-keys.js';
+
+/** For clocks that differ, and for a sign-in that read the old key just before. */
+const SLACK_SECONDS = 60;
+
+/** Changes the signing key without signing anybody out: the old key is accepted until its last token has expired. */
+@Injectable()
+export class RotateKeys {
+  constructor(
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly keys: SigningKeys,
+    private readonly audit: Audit,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Returns the id of the new key. */
+  @Transactional()
+  async run(actor: Actor): Promise<string> {
+    const { kid, replaced } = await this.keys.replaceActive(
+      this.config.accessTokenMinutes * 60 + SLACK_SECONDS,
+    );
+    await this.audit.record(actor, {
+      action: 'identity.signing-key-rotated',
+      resourceType: 'signing-key',
+      resourceId: kid,
+      changes: { replaced },
+    });
+    return kid;
+  }
+}

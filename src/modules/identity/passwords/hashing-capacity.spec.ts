@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { HashingCapacity } from './hashing-capacity.js';
+
+describe('hashing capacity', () => {
+  it('runs no more at once than it has slots, queues some, and turns the rest away with a time to come back', async () => {
+    const capacity = new HashingCapacity(2, 3);
+    let running = 0;
+    let most = 0;
+    const work = async (): Promise<string> => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running--;
+      return 'done';
+    };
+
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => capacity.run(work)));
+
+    expect(most).toBe(2);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(5);
+    for (const result of results.filter((result) => result.status === 'rejected')) {
+      expect(result.reason).toMatchObject({
+        code: 'identity.sign-in-busy',
+        kind: 'unavailable',
+        details: { retryAfter: 2 },
+      });
+    }
+  });
+
+  it('gives its slot back after work that fails', async () => {
+    const capacity = new HashingCapacity(1, 0);
+    await expect(capacity.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await expect(capacity.run(() => Promise.resolve('works'))).resolves.toBe('works');
+  });
+});

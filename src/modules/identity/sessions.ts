@@ -1,0 +1,71 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { createHash, randomBytes } from 'node:crypto';
+import { requestFacts } from '../../platform/http/request-context.js';
+import type { Actor, Role } from '../../shared/actor.js';
+import { newId } from '../../shared/ids.js';
+import type { AccessClaims } from './domain/access-claims.js';
+
+export interface OpenedSession {
+  readonly id: string;
+  /** The `jti` of the session's token; only its hash is stored, so that a dump of the table opens nothing. */
+  readonly tokenId: string;
+}
+
+export type RevokeReason = 'logout' | 'password_changed';
+
+const MAX_USER_AGENT = 512;
+
+/** Who is signed in. Plain SQL, because the check of a session is part of every request. */
+@Injectable()
+export class Sessions {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Belongs in the transaction that records the sign-in. */
+  async open(userId: string, now: Date, expiresAt: Date): Promise<OpenedSession> {
+    const id = newId(now.getTime());
+    const tokenId = randomBytes(32).toString('base64url');
+    const facts = requestFacts();
+    await sql`
+      insert into user_sessions (id, user_id, session_token_hash, ip_address, user_agent, auth_method, last_activity_at, expires_at, created_at)
+      values (${id}, ${userId}, ${hashOf(tokenId)}, ${facts?.ip ?? null}, ${facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null},
+              'password', ${now}, ${expiresAt}, ${now})
+    `.execute(this.em.getKysely());
+    return { id, tokenId };
+  }
+
+  /**
+   * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.
+   * Asked on every request and never remembered, so that revoking and changing a role act at once on every instance. Both
+   * tables are read by primary key in one statement.
+   */
+  async actorOf(claims: AccessClaims, now: Date): Promise<Actor | null> {
+    const { rows } = await sql<{ readonly role: Role; readonly agency_id: string | null }>`
+      select u.role, u.agency_id
+      from user_sessions s join users u on u.id = s.user_id
+      where s.id = ${claims.sessionId} and s.user_id = ${claims.userId} and s.revoked_at is null and s.expires_at > ${now}
+        and u.is_active and u.deleted_at is null
+    `.execute(this.em.getKysely());
+    const user = rows[0];
+    return user
+      ? { id: claims.userId, role: user.role, agencyId: user.agency_id, sessionId: claims.sessionId }
+      : null;
+  }
+
+  async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
+    await sql`
+      update user_sessions set revoked_at = ${now}, revoke_reason = ${reason}, row_version = row_version + 1
+      where id = ${sessionId} and revoked_at is null
+    `.execute(this.em.getKysely());
+  }
+
+  /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */
+  async revokeAll(userId: string, reason: string): Promise<void> {
+    await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
+  }
+}
+
+function hashOf(tokenId: string): string {
+  return createHash('sha256').update(tokenId).digest('hex');
+}

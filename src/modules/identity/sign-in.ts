@@ -1,0 +1,116 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../platform/config/config.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { AccessTokens } from './access-tokens.js';
+import { normaliseEmail } from './domain/email-address.js';
+import { normalisePassword } from './domain/password-policy.js';
+import { identityError } from './identity.errors.js';
+import { HashingCapacity } from './passwords/hashing-capacity.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import type { PasswordTry } from './passwords/password-tries.js';
+import { PasswordTries } from './passwords/password-tries.js';
+import { Sessions } from './sessions.js';
+import type { UserView } from './user.view.js';
+import { userView } from './user.view.js';
+import { Users } from './users.js';
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignedIn {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+  readonly user: UserView;
+}
+
+/**
+ * Signs a user in with e-mail and password. Two short transactions around the hash and none during it: the first pays
+ * for the try, the second records how it went. A place for hashing is taken before all of it, so that the number of tries
+ * paid for and not yet decided stays small, and right passwords sent in parallel do not lock their own account.
+ */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly capacity: HashingCapacity,
+    private readonly tries: PasswordTries,
+    private readonly hasher: PasswordHasher,
+    private readonly users: Users,
+    private readonly sessions: Sessions,
+    private readonly tokens: AccessTokens,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+  ) {}
+
+  async run(input: SignInInput): Promise<SignedIn> {
+    return this.capacity.run(async () => {
+      const email = normaliseEmail(input.email);
+      const attempt = await this.tries.pay((users) => users.lockByEmail(email));
+      const signedIn = await this.decide(attempt, normalisePassword(input.password));
+      if (!signedIn) throw identityError('identity.sign-in-failed');
+      return signedIn;
+    });
+  }
+
+  private async decide(attempt: PasswordTry, password: string): Promise<SignedIn | null> {
+    const { passwordHash } = attempt;
+    const matches = await this.hasher.verify(passwordHash, password);
+    if (!matches || passwordHash === null) return this.refuse(attempt, 'wrong-password');
+    return this.admit(
+      attempt,
+      this.hasher.isOutdated(passwordHash) ? await this.hasher.hash(password) : null,
+    );
+  }
+
+  @Transactional()
+  private async admit(attempt: PasswordTry, renewedHash: string | null): Promise<SignedIn | null> {
+    const user = await this.users.lock(attempt.userId ?? '');
+    // Disabled, or given another password while this one was being checked.
+    if (!user.maySignIn || user.passwordHash !== attempt.passwordHash)
+      return this.refuse(attempt, 'account-closed');
+
+    const now = this.clock.now();
+    const expiresIn = this.config.accessTokenMinutes * 60;
+    const expiresAt = new Date(now.getTime() + expiresIn * 1000);
+    user.signIn(now);
+    if (renewedHash !== null) user.rehashPassword(renewedHash);
+    await this.em.flush();
+    const session = await this.sessions.open(user.id, now, expiresAt);
+    await this.audit.record(
+      { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId: session.id },
+      { action: 'identity.signed-in', resourceType: 'user', resourceId: user.id },
+    );
+    const accessToken = await this.tokens.issue(user, session, now, expiresAt);
+    return { accessToken, expiresIn, user: userView(user, now) };
+  }
+
+  /**
+   * Returns instead of throwing, because the row it writes has to stay. The row names the account that was aimed at, never
+   * the address that was typed: people type passwords there.
+   */
+  @Transactional()
+  private async refuse({ userId }: PasswordTry, reason: 'wrong-password' | 'account-closed'): Promise<null> {
+    const user = userId === null ? null : await this.users.lock(userId);
+    const locks = (user?.secondsLocked(this.clock.now()) ?? 0) > 0;
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: userId },
+      {
+        action: 'identity.sign-in-failed',
+        resourceType: 'user',
+        resourceId: userId ?? 'unknown',
+        changes: { reason: userId === null ? 'unknown-user' : reason },
+        outcome: 'failure',
+        ...(locks ? { securityAlerts: ['account-locked'] } : {}),
+      },
+    );
+    return null;
+  }
+}

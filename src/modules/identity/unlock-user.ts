@@ -1,0 +1,33 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import type { UserView } from './user.view.js';
+import { userView } from './user.view.js';
+import { Users } from './users.js';
+
+/** Reopens an account that wrong passwords have locked; the only way once there were a hundred of them. */
+@Injectable()
+export class UnlockUser {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly users: Users,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string): Promise<UserView> {
+    const user = await this.users.lock(id);
+    user.unlock();
+    await this.em.flush();
+    await this.audit.record(actor, {
+      action: 'identity.user-unlocked',
+      resourceType: 'user',
+      resourceId: id,
+    });
+    return userView(user, this.clock.now());
+  }
+}

@@ -1,0 +1,96 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Agencies } from './agencies.js';
+import { identityError } from './identity.errors.js';
+import { SetUserActive } from './set-user-active.js';
+import type { User, UserChange } from './user.entity.js';
+import type { UserView } from './user.view.js';
+import { userView } from './user.view.js';
+import { Users } from './users.js';
+
+export interface UpdateUserInput extends UserChange {
+  readonly isActive?: boolean | undefined;
+}
+
+/** What an administrator may change about a user. */
+@Injectable()
+export class UpdateUser {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly users: Users,
+    private readonly agencies: Agencies,
+    private readonly setActive: SetUserActive,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    input: UpdateUserInput,
+    expected: ExpectedRowVersion,
+  ): Promise<UserView> {
+    const admins = await this.lockAdmins();
+    const user = await this.users.lock(id);
+    assertVersion(user.rowVersion, expected);
+    const { isActive, ...change } = input;
+    assertAdminRemains(actor, user, input, admins);
+    if (change.agencyId !== undefined) await this.agencies.assertKnown(change.agencyId);
+
+    const now = this.clock.now();
+    const changes = this.apply(user, change);
+    await this.em.flush();
+    if (isActive !== undefined) await this.setActive.run(actor, user, isActive);
+    if (Object.keys(changes).length > 0) {
+      await this.audit.record(actor, {
+        action: 'identity.user-changed',
+        resourceType: 'user',
+        resourceId: id,
+        changes,
+      });
+    }
+    return userView(user, now);
+  }
+
+  /**
+   * Taken before the user's own row and in one order, so that two administrators who disable each other wait instead of
+   * both succeeding or blocking each other for ever.
+   */
+  private async lockAdmins(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from users where role = 'admin' and is_active and deleted_at is null order by id for update
+    `.execute(this.em.getKysely());
+    return rows.map((row) => row.id);
+  }
+
+  /** What to write into the trail: names of people are changed but not repeated there. */
+  private apply(user: User, change: UserChange): Record<string, unknown> {
+    const before = { role: user.role, agencyId: user.agencyId ?? null };
+    const changed = user.change(change);
+    const changes: Record<string, unknown> = {};
+    for (const field of changed) {
+      changes[field] = field === 'role' || field === 'agencyId' ? [before[field], change[field]] : 'changed';
+    }
+    return changes;
+  }
+}
+
+function assertAdminRemains(
+  actor: Actor,
+  user: User,
+  input: UpdateUserInput,
+  admins: readonly string[],
+): void {
+  const stays = input.isActive !== false && (input.role ?? user.role) === 'admin';
+  if (stays || !admins.includes(user.id)) return;
+  if (user.id === actor.id) throw identityError('identity.own-account');
+  if (admins.length === 1) throw identityError('identity.last-admin');
+}

@@ -1,0 +1,140 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../shared/actor.js';
+import { newId } from '../../shared/ids.js';
+import { normaliseEmail } from './domain/email-address.js';
+import type { LockState } from './domain/lock-out.js';
+import { UNLOCKED, afterFailure, secondsLocked } from './domain/lock-out.js';
+
+const UserSchema = defineEntity({
+  name: 'User',
+  tableName: 'users',
+  properties: {
+    id: p.uuid().primary(),
+    email: p.string(),
+    passwordHash: p.string().nullable(),
+    firstName: p.string(),
+    lastName: p.string(),
+    role: p.string().$type<Role>(),
+    agencyId: p.uuid().nullable(),
+    isActive: p.boolean(),
+    lastLoginAt: p.datetime().nullable(),
+    failedLoginCount: p.integer(),
+    lastFailedLoginAt: p.datetime().nullable(),
+    lockedUntil: p.datetime().nullable(),
+    passwordChangedAt: p.datetime().nullable(),
+    mustChangePassword: p.boolean(),
+    rowVersion: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+  },
+});
+
+export interface NewUser {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: Role;
+  readonly agencyId: string | null;
+  readonly passwordHash: string | null;
+}
+
+export interface UserChange {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly agencyId?: string | null | undefined;
+}
+
+/** Somebody who may sign in. Lock counters are columns, not memory, because every instance must count the same tries. */
+export class User extends UserSchema.class {
+  static create(values: NewUser, now: Date): User {
+    const user = new User();
+    Object.assign(user, values, {
+      id: newId(now.getTime()),
+      email: normaliseEmail(values.email),
+      isActive: true,
+      lastLoginAt: null,
+      failedLoginCount: UNLOCKED.failures,
+      lastFailedLoginAt: null,
+      lockedUntil: UNLOCKED.lockedUntil,
+      passwordChangedAt: values.passwordHash === null ? null : now,
+      mustChangePassword: false,
+      createdAt: now,
+      updatedAt: now,
+      deletedAt: null,
+    });
+    return user;
+  }
+
+  /** The system's own account acts in jobs and never signs in. */
+  get maySignIn(): boolean {
+    return this.isActive && this.deletedAt === null && this.role !== 'system';
+  }
+
+  secondsLocked(now: Date): number {
+    return secondsLocked(this.lock, now);
+  }
+
+  countTry(now: Date): void {
+    this.lock = afterFailure(this.lock, now);
+    this.lastFailedLoginAt = now;
+  }
+
+  signIn(now: Date): void {
+    this.lock = UNLOCKED;
+    this.lastLoginAt = now;
+  }
+
+  unlock(): void {
+    this.lock = UNLOCKED;
+  }
+
+  /** A password the user has chosen; forgives earlier wrong ones. */
+  setPassword(hash: string, now: Date): void {
+    this.passwordHash = hash;
+    this.passwordChangedAt = now;
+    this.mustChangePassword = false;
+    this.lock = UNLOCKED;
+  }
+
+  /** A password that somebody else has seen. */
+  issuePassword(hash: string, now: Date): void {
+    this.setPassword(hash, now);
+    this.mustChangePassword = true;
+  }
+
+  /** The same password under today's hash parameters. */
+  rehashPassword(hash: string): void {
+    this.passwordHash = hash;
+  }
+
+  enable(): void {
+    this.isActive = true;
+  }
+
+  disable(): void {
+    this.isActive = false;
+  }
+
+  /** Takes over what differs and names it. */
+  change(change: UserChange): (keyof UserChange)[] {
+    const fields = Object.keys(change) as (keyof UserChange)[];
+    const changed = fields.filter(
+      (field) => change[field] !== undefined && change[field] !== (this[field] ?? null),
+    );
+    for (const field of changed) Object.assign(this, { [field]: change[field] });
+    return changed;
+  }
+
+  private get lock(): LockState {
+    return { failures: this.failedLoginCount, lockedUntil: this.lockedUntil ?? null };
+  }
+
+  private set lock(state: LockState) {
+    this.failedLoginCount = state.failures;
+    this.lockedUntil = state.lockedUntil;
+  }
+}
+
+UserSchema.setClass(User);

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Header, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { LocatedAt } from '../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { ExpectedVersion } from '../../platform/http/etag.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent } from '../../platform/http/idempotency.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { CreateUser } from './create-user.js';
+import {
+  CreateUserRequest,
+  IssuedPasswordResponse,
+  UpdateUserRequest,
+  UserPage,
+  UserResponse,
+  UsersQuery,
+} from './identity.dto.js';
+import { IssuePassword } from './issue-password.js';
+import { UnlockUser } from './unlock-user.js';
+import { UpdateUser } from './update-user.js';
+import type { UserView } from './user.view.js';
+import { UsersQueries } from './users.queries.js';
+
+@ApiTags('identity')
+@Controller('users')
+export class UsersController {
+  constructor(
+    private readonly createUser: CreateUser,
+    private readonly updateUser: UpdateUser,
+    private readonly unlockUser: UnlockUser,
+    private readonly issuePassword: IssuePassword,
+    private readonly queries: UsersQueries,
+  ) {}
+
+  @Post()
+  @Allow('identity.users.manage')
+  @Idempotent()
+  @LocatedAt('/api/v1/users/:id')
+  @ApiOperation({ summary: 'Add a user, who cannot sign in until a password is issued' })
+  @ApiCreatedResponse({ type: UserResponse })
+  @Problems('identity.email-taken', 'identity.agency-unknown')
+  create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserView> {
+    return this.createUser.run(actor, { ...body, agencyId: body.agencyId ?? null, password: null });
+  }
+
+  @Get()
+  @Allow('identity.users.read')
+  @ApiOperation({ summary: 'List users by e-mail address' })
+  @ApiOkResponse({ type: UserPage })
+  list(@Query() query: UsersQuery): Promise<Page<UserView>> {
+    return this.queries.list(query);
+  }
+
+  @Get(':id')
+  @Allow('identity.users.read')
+  @ApiOperation({ summary: 'See a user' })
+  @ApiOkResponse({ type: UserResponse })
+  @Problems('identity.user-not-found')
+  read(@IdParam() id: string): Promise<UserView> {
+    return this.queries.byId(id);
+  }
+
+  @Patch(':id')
+  @Allow('identity.users.manage')
+  @ApiOperation({ summary: 'Change names, role or agency of a user, or disable one' })
+  @ApiOkResponse({ type: UserResponse })
+  @Problems(
+    'identity.user-not-found',
+    'identity.agency-unknown',
+    'identity.own-account',
+    'identity.last-admin',
+  )
+  update(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: UpdateUserRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<UserView> {
+    return this.updateUser.run(actor, id, body, expected);
+  }
+
+  @Post(':id/unlock')
+  @Allow('identity.users.manage')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Reopen an account that wrong passwords have locked' })
+  @ApiOkResponse({ type: UserResponse })
+  @Problems('identity.user-not-found')
+  unlock(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<UserView> {
+    return this.unlockUser.run(actor, id);
+  }
+
+  @Post(':id/password')
+  @Allow('identity.users.manage')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Issue a new password, shown once; all sessions of the user end' })
+  @ApiOkResponse({ type: IssuedPasswordResponse })
+  @Problems('identity.user-not-found', 'identity.sign-in-busy')
+  async issue(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<IssuedPasswordResponse> {
+    return { password: await this.issuePassword.run(actor, id) };
+  }
+}

@@ -1,0 +1,51 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { afterCursor } from '../../platform/http/cursor.js';
+import type { Role } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import type { Page } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { identityError } from './identity.errors.js';
+import { User } from './user.entity.js';
+import type { UserView } from './user.view.js';
+import { userView } from './user.view.js';
+
+export interface UserFilter {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly isActive?: boolean | undefined;
+}
+
+/** Users as administrators see them, sorted by e-mail, which is unique among those that are not deleted. */
+@Injectable()
+export class UsersQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ limit, cursor, role, isActive }: UserFilter): Promise<Page<UserView>> {
+    const after = afterCursor(cursor, ['text'])?.[0];
+    const where = {
+      deletedAt: null,
+      ...(after === undefined ? {} : { email: { $gt: after } }),
+      ...(role === undefined ? {} : { role }),
+      ...(isActive === undefined ? {} : { isActive }),
+    };
+    const users = await this.em.find(User, where, { orderBy: { email: 'asc' }, limit: limit + 1 });
+    const now = this.clock.now();
+    return toPage(
+      users,
+      limit,
+      (user) => [user.email],
+      (user) => userView(user, now),
+    );
+  }
+
+  async byId(id: string): Promise<UserView> {
+    const user = await this.em.findOne(User, { id, deletedAt: null });
+    if (!user) throw identityError('identity.user-not-found');
+    return userView(user, this.clock.now());
+  }
+}

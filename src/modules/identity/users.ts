@@ -1,0 +1,32 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { identityError } from './identity.errors.js';
+import { User } from './user.entity.js';
+
+/** Users under a row lock, as every use case that changes one needs them: two instances may want the same user at once. */
+@Injectable()
+export class Users {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Belongs in a transaction. Throws identity.user-not-found. */
+  async lock(id: string): Promise<User> {
+    const user = await this.find({ id });
+    if (!user) throw identityError('identity.user-not-found');
+    return user;
+  }
+
+  /** Belongs in a transaction. `email` is normalised. */
+  lockByEmail(email: string): Promise<User | null> {
+    return this.find({ email });
+  }
+
+  /** Refreshed, because the row may have been read before the lock was granted. */
+  private find(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
+    return this.em.findOne(
+      User,
+      { ...where, deletedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+  }
+}

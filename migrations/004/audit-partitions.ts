@@ -58,7 +58,17 @@ end
 $$;
 revoke execute on function create_monthly_audit_partition(integer, timestamptz) from public;
 
+-- For the job and db:verify: the application role may not look into a partition, only into the whole.
+create function audit_default_partition_rows() returns bigint
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(*) from public.audit_logs_default
+$$;
+revoke execute on function audit_default_partition_rows() from public;
+
 select create_monthly_audit_partition();
 `;
 
-export const auditPartitionsDown = 'drop function create_monthly_audit_partition(integer, timestamptz);';
+export const auditPartitionsDown = `
+drop function audit_default_partition_rows();
+drop function create_monthly_audit_partition(integer, timestamptz);
+`;

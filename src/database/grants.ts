@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from './migrator.js';
+import type { Database } from './connection.js';
 
 /**
  * How well the application's role is kept apart from the owner's. `same`: one role for both, or none named. `powerful`:

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { migrations } from '../../migrations/index.js';
 import { grantApplication } from './grants.js';
 import type { RoleSeparation } from './grants.js';
-import type { Database } from './migrator.js';
+import type { Database } from './connection.js';
 import { MIGRATIONS_TABLE, withMigrator } from './migrator.js';
 
 export interface MigrateOptions {

@@ -1,16 +1,14 @@
 import type { IMigrator } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { migrations } from '../../migrations/index.js';
+import type { Database } from './connection.js';
+import { withOrm } from './connection.js';
 
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
-/** Any number that no other use of advisory locks in this database takes; 'bindery' in ASCII. */
+/** Any number that no other use of advisory locks in this database takes: 'bindery' in ASCII. */
 const MIGRATION_LOCK = 0x62696e64657279n;
-
-export type Database = Kysely<Record<string, never>>;
 
 /**
  * Runs work while no other process migrates this database: a second one waits here and then finds nothing to do. The lock
@@ -21,34 +19,28 @@ export async function withMigrator<T>(
   url: string,
   work: (migrator: IMigrator, database: Database) => Promise<T>,
 ): Promise<T> {
-  // No entities: migrations are SQL, and a database must be migratable whatever state the mapping is in.
-  const orm = await MikroORM.init({
-    clientUrl: url,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
+  const options = {
     extensions: [Migrator],
-    pool: { min: 0, max: 2 },
     migrations: {
       tableName: MIGRATIONS_TABLE,
       migrationsList: [...migrations],
+      // A snapshot serves the schema diff, which would drop what only SQL can say: checks, triggers, partitions.
       snapshot: false,
       disableForeignKeys: false,
       silent: true,
     },
-  });
-  try {
+  };
+  return withOrm(url, options, async (orm) => {
     const database: Database = orm.em.getConnection().getClient();
-    return await database.transaction().execute(async (lock) => {
+    return database.transaction().execute(async (lock) => {
       await waitPatiently(lock);
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(lock);
       return work(orm.migrator, database);
     });
-  } finally {
-    await orm.close();
-  }
+  });
 }
 
-/** The lock's transaction is idle while the migrations run, however long; not every version has every one of these. */
+/** The lock's transaction is idle while the migrations run, however long; not every version has every setting. */
 async function waitPatiently(lock: Database): Promise<void> {
   await sql`
     select set_config(name, '0', true) from pg_settings

@@ -1,0 +1,51 @@
+import type { Command } from './cli/command.js';
+import { UsageError } from './cli/command.js';
+import { dbMigrate } from './cli/db-migrate.js';
+import { dbRollback } from './cli/db-rollback.js';
+import { dbSeed } from './cli/db-seed.js';
+import { dbStatus } from './cli/db-status.js';
+import { dbVerify } from './cli/db-verify.js';
+import { withEnvironment } from './cli/environment.js';
+
+const commands: Readonly<Record<string, Command>> = {
+  'db:migrate': dbMigrate,
+  'db:status': dbStatus,
+  'db:rollback': dbRollback,
+  'db:verify': dbVerify,
+  'db:seed': dbSeed,
+};
+
+function help(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.trim().padEnd(34)} ${summary}`,
+  );
+  return [
+    'Usage: npm run cli -- <command> [options]',
+    '',
+    ...lines,
+    '',
+    'DATABASE_URL names the database, DATABASE_MIGRATION_URL the connection of its owner. Without them the commands use',
+    'the embedded development database of this checkout.',
+  ].join('\n');
+}
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.log(help());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new UsageError(`There is no command ${name}.\n\n${help()}`);
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(`Usage: npm run cli -- ${`${name} ${command.usage}`.trim()}\n\n  ${command.summary}`);
+    return 0;
+  }
+  return withEnvironment((environment) => command.run(args, environment));
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,28 @@
+/** One command of `npm run cli -- <name>`. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Options in one line, as in `[--to <migration>]`; empty when there are none. */
+  readonly usage: string;
+  /**
+   * `environment` always has DATABASE_URL: that of the process, or that of the embedded development database. Returns the
+   * exit code. Throws a UsageError for arguments it does not understand.
+   */
+  run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number>;
+}
+
+/** The command line was wrong; the command has done nothing. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface DatabaseUrls {
+  readonly applicationUrl: string;
+  /** The application's own when no other is given. */
+  readonly migrationUrl: string;
+}
+
+export function databaseUrls(environment: NodeJS.ProcessEnv): DatabaseUrls {
+  const applicationUrl = environment['DATABASE_URL'] ?? '';
+  return { applicationUrl, migrationUrl: environment['DATABASE_MIGRATION_URL'] || applicationUrl };
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Database } from '../connection.js';
+import { APPEND_ONLY_TABLES, MUTABLE_TABLES, OTHER_TRIGGERS, PARTITION_MONTHS_AHEAD } from './expected.js';
+
+export interface Found {
+  readonly name: string;
+  readonly present: boolean;
+}
+
+/** Asks one question of the catalog for each of the names. `holds` sees the name as `expected.name`. */
+async function check(
+  database: Database,
+  names: readonly string[],
+  holds: RawBuilder<unknown>,
+): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`
+    select expected.name, coalesce(${holds}, false) as present
+    from unnest(${[...names]}::text[]) with ordinality as expected (name, position) order by position
+  `.execute(database);
+  return rows;
+}
+
+export function findExtensions(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+  return check(database, names, sql`exists (select from pg_extension where extname = expected.name)`);
+}
+
+/** As in the original's own verification, through information_schema. */
+export function findTables(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+  return check(
+    database,
+    names,
+    sql`exists (select from information_schema.tables where table_schema = 'public' and table_name = expected.name)`,
+  );
+}
+
+/** A function counts with its arguments: another of the same name is another function. */
+export function findFunctions(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+  return check(database, names, sql`to_regprocedure('public.' || expected.name) is not null`);
+}
+
+/** A trigger that somebody switched off is as good as missing. */
+export async function findTriggers(database: Database): Promise<readonly Found[]> {
+  const names = [
+    ...MUTABLE_TABLES.map((table) => `${table}.${table}_updated_at`),
+    ...APPEND_ONLY_TABLES.flatMap((table) => [
+      `${table}.${table}_append_only`,
+      `${table}.${table}_no_truncate`,
+    ]),
+    ...OTHER_TRIGGERS,
+  ];
+  return check(
+    database,
+    names,
+    sql`exists (select from pg_trigger
+      where tgrelid = to_regclass('public.' || split_part(expected.name, '.', 1))
+        and tgname = split_part(expected.name, '.', 2) and tgenabled in ('O', 'A'))`,
+  );
+}
+
+export function findConstraints(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+  return check(
+    database,
+    names,
+    sql`exists (select from pg_constraint
+      where conrelid = to_regclass('public.' || split_part(expected.name, '.', 1))
+        and conname = split_part(expected.name, '.', 2) and convalidated)`,
+  );
+}
+
+/** An index whose concurrent build failed exists, but is used by nobody. */
+export function findIndexes(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+  return check(
+    database,
+    names,
+    sql`exists (select from pg_index where indexrelid = to_regclass('public.' || expected.name) and indisvalid)`,
+  );
+}
+
+/** The default partition, this month's and those ahead, each attached and protected from being truncated directly. */
+export async function findPartitions(database: Database): Promise<readonly Found[]> {
+  const { rows } = await sql<{ name: string }>`
+    select 'audit_logs_' || to_char(month, 'YYYY_MM') as name
+    from generate_series(0, ${PARTITION_MONTHS_AHEAD}::integer) as ahead,
+      lateral (select date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead)) as months (month)
+    union all select 'audit_logs_default'
+  `.execute(database);
+  return check(
+    database,
+    rows.map(({ name }) => name),
+    sql`exists (
+      select from pg_partition_tree(to_regclass('public.audit_logs')) as part
+        join pg_class c on c.oid = part.relid
+        join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'audit_logs_no_truncate' and t.tgenabled in ('O', 'A')
+      where part.isleaf and c.relname = expected.name)`,
+  );
+}

@@ -27,7 +27,8 @@ export class Audit {
 
   /** Throws when no transaction is open: an audit row that could outlive or miss its change proves nothing. */
   async record(actor: Actor, entry: AuditEntry): Promise<void> {
-    if (!this.em.isInTransaction()) throw new Error('Audit.record() needs the transaction of the change it records');
+    if (!this.em.isInTransaction())
+      throw new Error('Audit.record() needs the transaction of the change it records');
     const facts = requestFacts();
     await sql`
       insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,

@@ -1,0 +1,53 @@
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { Job, JobCounts } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { LOG } from '../../../platform/logging/logger.js';
+
+const MONTHS_AHEAD = 2;
+
+/**
+ * Keeps partitions of audit_logs ready for this month and two ahead: daily and at start, so that a month is never entered
+ * without one even when two monthly runs fail. Rows that went to the default partition meanwhile are reported.
+ */
+@Injectable()
+export class AuditPartitionsJob implements Job, OnApplicationBootstrap {
+  readonly name = 'audit.partitions';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+    private readonly config: AppConfig,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    runner.register(this);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.jobsEnabled) await this.runner.runNow(this);
+  }
+
+  @Cron('10 0 * * *', { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run(): Promise<JobCounts> {
+    const kysely = this.em.getKysely();
+    const made = await sql<{ readonly count: number }>`
+      select cardinality(create_monthly_audit_partition(${MONTHS_AHEAD})) as count
+    `.execute(kysely);
+    const stray = await sql<{ readonly count: string }>`
+      select audit_default_partition_rows()::text as count
+    `.execute(kysely);
+    const counts = { made: made.rows[0]?.count ?? 0, inDefaultPartition: Number(stray.rows[0]?.count ?? 0) };
+    if (counts.inDefaultPartition > 0)
+      this.log.warn(counts, 'audit rows stand outside their monthly partitions');
+    return counts;
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { inBatches } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+
+const BATCH = 1000;
+
+type Removed = Readonly<Record<string, number>>;
+
+/** Removes codes, tokens and sessions whose retention is over, one short transaction per batch. */
+@Injectable()
+export class TokenCleanupJob implements Job {
+  readonly name = 'identity.token-cleanup';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+  ) {
+    runner.register(this);
+  }
+
+  @Cron('*/15 * * * *', { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    const totals: Record<string, number> = {};
+    await inBatches(signal, async () => {
+      const removed = await this.removeBatch();
+      for (const [kind, count] of Object.entries(removed)) totals[kind] = (totals[kind] ?? 0) + count;
+      return Object.values(removed).reduce((sum, count) => sum + count, 0);
+    });
+    return totals;
+  }
+
+  private async removeBatch(): Promise<Removed> {
+    const { rows } = await sql<Removed>`
+      select * from cleanup_expired_oauth2_tokens(${BATCH})
+    `.execute(this.em.getKysely());
+    return rows[0] ?? {};
+  }
+}

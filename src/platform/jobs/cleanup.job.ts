@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { deleteExpiredAnswers } from '../http/idempotency/idempotency.store.js';
+import type { Job, JobContext, JobCounts } from './job.js';
+import { inBatches } from './job.js';
+import { JobRunner } from './job-runner.js';
+
+const BATCH = 1000;
+const RUNS_KEPT_DAYS = 90;
+
+/** Removes what the platform itself leaves behind: expired idempotency answers and old records of job runs. */
+@Injectable()
+export class PlatformCleanupJob implements Job {
+  readonly name = 'platform.cleanup';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+  ) {
+    runner.register(this);
+  }
+
+  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    return {
+      idempotencyKeys: await inBatches(signal, () => deleteExpiredAnswers(this.em, BATCH)),
+      jobRuns: await inBatches(signal, () => this.deleteOldRuns()),
+    };
+  }
+
+  private async deleteOldRuns(): Promise<number> {
+    const result = await sql`
+      delete from job_runs
+       where ctid in (select ctid from job_runs
+                       where finished_at is not null and started_at < now() - make_interval(days => ${RUNS_KEPT_DAYS})
+                       limit ${BATCH} for update skip locked)
+    `.execute(this.em.getKysely());
+    return Number(result.numAffectedRows ?? 0n);
+  }
+}

@@ -11,14 +11,13 @@ export interface DatabaseSettings {
  * The one description of the ORM, for the application, the command line and tests. Schema changes come only from
  * migrations/: a schema diff would drop the checks, partial indexes, triggers, functions and partitions written there.
  */
-export function ormOptions(database: DatabaseSettings): Options<PostgreSqlDriver> & { driver: typeof PostgreSqlDriver } {
+export function ormOptions(database: DatabaseSettings): Options & { driver: typeof PostgreSqlDriver } {
   return {
     driver: PostgreSqlDriver,
     clientUrl: database.url,
     entities: [...entities],
     pool: { min: 0, max: database.poolSize },
     forceUtcTimezone: true,
-    strict: true,
     driverOptions: { connectionTimeoutMillis: 5_000, keepAlive: true },
   };
 }

@@ -1,0 +1,71 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** The import table of the house: a room may import the doors of the rooms named here, and nothing else of any room. */
+const table = JSON.parse(readFileSync(join(__dirname, 'src/modules/modules.json'), 'utf8'));
+
+const roomRules = Object.entries(table).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `${room} may import only the doors of: ${allowed.join(', ') || 'no room'} (src/modules/modules.json)`,
+  severity: 'error',
+  from: { path: `^src/modules/${room}/` },
+  to: {
+    path: '^src/modules/',
+    pathNot: [`^src/modules/${room}/`, ...allowed.map((other) => `^src/modules/${other}/index\\.ts$`)],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'only-through-the-door',
+      comment: 'Outside a room only its index.ts may be imported',
+      severity: 'error',
+      from: { path: '^(src/(app|main|cli|database|platform)|src/[a-z.-]+\\.ts|bench)', pathNot: '^src/database/entities\\.ts$' },
+      to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'shared-imports-nothing',
+      comment: 'src/shared is vocabulary: pure, and below everything',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^src/shared/', '^node:crypto$', '^(node:)?crypto$'] },
+    },
+    {
+      name: 'platform-knows-no-insurance',
+      comment: 'src/platform is technology: it may import src/shared only',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(modules|database|app)' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'domain/ knows neither Nest nor the ORM nor SQL nor the clock',
+      severity: 'error',
+      from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '(@nestjs|@mikro-orm|kysely|fastify|^src/platform|^src/shared/clock|^src/database|\\.entity\\.ts$)' },
+    },
+    {
+      name: 'no-cycle-between-files',
+      comment: 'Two files that need each other are one file, or three',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-development-dependency-in-the-product',
+      comment: 'What src/ imports must be installed in production',
+      severity: 'error',
+      from: { path: '^(src|migrations)', pathNot: '(spec|room-spec)\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

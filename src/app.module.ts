@@ -1,0 +1,31 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from './database/database.module.js';
+import { AuditModule } from './modules/audit/index.js';
+import { CustomersModule } from './modules/customers/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { PoliciesModule } from './modules/policies/index.js';
+import { QuotingModule } from './modules/quoting/index.js';
+import { RatingModule } from './modules/rating/index.js';
+import type { PlatformOptions } from './platform/platform.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The only file that knows all rooms. */
+@Module({})
+export class AppModule {
+  static for(options: PlatformOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(options),
+        DatabaseModule.forConfig(options.config),
+        AuditModule,
+        IdentityModule,
+        CustomersModule,
+        RatingModule,
+        QuotingModule,
+        PoliciesModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { DestinationStream } from 'pino';
+import { AppModule } from './app.module.js';
+import type { AppConfig } from './platform/config/config.js';
+import { configureHttp, nestOptions } from './platform/http/configure-http.js';
+import { fastifyOptions } from './platform/http/fastify-options.js';
+import { serveOpenApi } from './platform/http/openapi/serve.js';
+
+/** The whole application, initialized and not yet listening: the same in main.ts, on the command line and in tests. */
+export async function createApp(config: AppConfig, logDestination?: DestinationStream): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.for({ config, ...(logDestination && { logDestination }) }),
+    new FastifyAdapter(fastifyOptions(config)),
+    nestOptions,
+  );
+  configureHttp(app, config);
+  serveOpenApi(app, config);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { Audit } from '../audit/index.js';
+import { Customer } from './customer.entity.js';
+import type { CustomerView } from './customers.view.js';
+import { customerView } from './customers.view.js';
+import { assertFits, externalIdTaken } from './customers.rules.js';
+import type { CustomerData, CustomerKind } from './domain/customer-data.js';
+
+export interface CreateCustomerInput {
+  readonly kind: CustomerKind;
+  readonly externalId?: string | undefined;
+  readonly data: CustomerData;
+}
+
+/** Enters a customer; one that an agent enters belongs to the agent's agency. */
+@Injectable()
+export class CreateCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
+    assertFits(input.kind, input.data, this.clock);
+    const now = this.clock.now();
+    const customer = this.em.create(Customer, {
+      id: newId(),
+      kind: input.kind,
+      externalId: input.externalId ?? null,
+      data: input.data,
+      agencyId: actor.agencyId,
+      mergedInto: null,
+      createdAt: now,
+      updatedAt: now,
+      deletedAt: null,
+    });
+    await this.em.persist(customer).flush().catch(externalIdTaken);
+    await this.audit.record(actor, {
+      action: 'customers.created',
+      resourceType: 'customer',
+      resourceId: customer.id,
+      changes: { kind: customer.kind, fields: Object.keys(input.data) },
+    });
+    return customerView(customer);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CreateCustomer } from './create-customer.js';
+import { CustomersController } from './customers.controller.js';
+import { CustomersQueries } from './customers.queries.js';
+import { Customers } from './customers.js';
+import { UpdateCustomer } from './update-customer.js';
+
+@Module({
+  imports: [AuditModule],
+  controllers: [CustomersController],
+  providers: [CreateCustomer, UpdateCustomer, CustomersQueries, Customers],
+  exports: [Customers],
+})
+export class CustomersModule {}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import { Audit } from '../audit/index.js';
+import { assertFits, externalIdTaken } from './customers.rules.js';
+import type { CustomerChange } from './customer.entity.js';
+import { Customer } from './customer.entity.js';
+import type { CustomerView } from './customers.view.js';
+import { customerView } from './customers.view.js';
+import { customerError } from './customers.errors.js';
+
+/** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
+@Injectable()
+export class UpdateCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, change: CustomerChange): Promise<CustomerView> {
+    const customer = await this.em.findOne(
+      Customer,
+      { id, deletedAt: null, ...(actor.agencyId !== null && { agencyId: actor.agencyId }) },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    if (!customer) throw customerError('customers.customer-not-found');
+    assertVersion(customer.rowVersion, expected);
+    if (change.data) assertFits(customer.kind, change.data, this.clock);
+    const changed = customer.change(change, this.clock.now());
+    if (changed.length > 0) {
+      await this.em.flush().catch(externalIdTaken);
+      await this.audit.record(actor, {
+        action: 'customers.updated',
+        resourceType: 'customer',
+        resourceId: customer.id,
+        changes: { fields: changed },
+      });
+    }
+    return customerView(customer);
+  }
+}

@@ -1,0 +1,2 @@
+export { PoliciesModule } from './policies.module.js';
+export type { PolicySummary, PolicyView } from './policies.view.js';

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import { LocatedAt } from '../../platform/http/entity-headers.js';
+import { pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent } from '../../platform/http/idempotency.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import { BindPolicy } from './bind-policy.js';
+import { BindQuoteRequest, PolicyResponse, PolicySearchQuery, PolicySummaryResponse } from './policies.dto.js';
+import { PoliciesQueries } from './policies.queries.js';
+import type { PolicySummary, PolicyView } from './policies.view.js';
+
+@ApiTags('policies')
+@Controller()
+export class PoliciesController {
+  constructor(
+    private readonly bindPolicy: BindPolicy,
+    private readonly queries: PoliciesQueries,
+  ) {}
+
+  @Post('quotes/:id/bind')
+  @Allow('policies.bind')
+  @Idempotent()
+  @LocatedAt('/api/v1/policies/:id')
+  @ApiOperation({ summary: 'Bind a quote into a policy' })
+  @ApiCreatedResponse({ type: PolicyResponse })
+  @Problems(
+    'quoting.quote-not-found',
+    'quoting.already-bound',
+    'quoting.version-mismatch',
+    'quoting.quote-expired',
+    'quoting.quote-declined',
+    'quoting.referral-open',
+    'policies.effective-date-passed',
+  )
+  bind(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: BindQuoteRequest): Promise<PolicyView> {
+    return this.bindPolicy.run(actor, id, body.version);
+  }
+
+  @Get('policies')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'List policies, newest first' })
+  @ApiOkResponse({ type: pageOf(PolicySummaryResponse) })
+  search(@CurrentActor() actor: Actor, @Query() query: PolicySearchQuery): Promise<Page<PolicySummary>> {
+    const { cursor, ...search } = query;
+    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get('policies/:id')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'See a policy with its ledger' })
+  @ApiOkResponse({ type: PolicyResponse })
+  @Problems('policies.policy-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PolicyView> {
+    return this.queries.byId(actor, id);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { QuotingModule } from '../quoting/index.js';
+import { RatingModule } from '../rating/index.js';
+import { BindPolicy } from './bind-policy.js';
+import { PoliciesController } from './policies.controller.js';
+import { PoliciesQueries } from './policies.queries.js';
+
+@Module({
+  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule],
+  controllers: [PoliciesController],
+  providers: [BindPolicy, PoliciesQueries],
+})
+export class PoliciesModule {}

@@ -1,0 +1,4 @@
+export { QuotingModule } from './quoting.module.js';
+export { Quoting } from './quoting.js';
+export type { BindableQuote } from './quoting.js';
+export type { QuoteView, RiskSections } from './quoting.view.js';

@@ -1,0 +1,79 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { QuoteStatus } from './domain/quote-status.js';
+import { mayBecome } from './domain/quote-status.js';
+import { quotingError } from './quoting.errors.js';
+import type { UnderwritingDecision } from '../rating/index.js';
+
+const QuoteSchema = defineEntity({
+  name: 'Quote',
+  tableName: 'quotes',
+  properties: {
+    id: p.uuid().primary(),
+    quoteNumber: p.string(),
+    version: p.integer(),
+    parentQuoteId: p.uuid().nullable(),
+    groupId: p.uuid().nullable(),
+    customerId: p.string(),
+    agencyId: p.uuid().nullable(),
+    productType: p.string(),
+    companyCode: p.string(),
+    state: p.string(),
+    zipCode: p.string(),
+    status: p.string().$type<QuoteStatus>(),
+    effectiveDate: p.date(),
+    expirationDate: p.date(),
+    termMonths: p.integer(),
+    basePremium: p.decimal('string').nullable(),
+    totalPremium: p.decimal('string').nullable(),
+    monthlyPremium: p.decimal('string').nullable(),
+    vehicleInfo: p.json().$type<Record<string, unknown>>().nullable(),
+    propertyInfo: p.json().$type<Record<string, unknown>>().nullable(),
+    lifeInfo: p.json().$type<Record<string, unknown>>().nullable(),
+    drivers: p.json().$type<readonly Record<string, unknown>[]>().nullable(),
+    coverageSelections: p.json().$type<Record<string, unknown>>().nullable(),
+    edition: p.uuid().nullable(),
+    worksheetId: p.uuid().nullable(),
+    decision: p.json().$type<UnderwritingDecision>().nullable(),
+    expiresAt: p.datetime().nullable(),
+    convertedToPolicyId: p.uuid().nullable(),
+    createdBy: p.uuid().nullable(),
+    updatedBy: p.uuid().nullable(),
+    rowVersion: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+  },
+});
+
+/** One version of a price offered to a customer. Only the state changes live here; its numbers never change once rated. */
+export class Quote extends QuoteSchema.class {
+  /** Checks, in the order in which a person would want to know, that this version may become a policy now. */
+  assertBindable(version: number, now: Date): void {
+    if (this.status === 'bound') {
+      throw quotingError('quoting.already-bound', {
+        detail: `Quote ${this.quoteNumber} is already bound`,
+        members: { policyId: this.convertedToPolicyId ?? '' },
+      });
+    }
+    if (this.version !== version) {
+      throw quotingError('quoting.version-mismatch', {
+        detail: `This is version ${this.version} of quote ${this.quoteNumber}; the request names version ${version}`,
+        errors: [{ pointer: '/version', detail: `must be ${this.version}` }],
+      });
+    }
+    if (this.status === 'declined') throw quotingError('quoting.quote-declined');
+    if (this.status === 'expired' || (this.expiresAt !== null && this.expiresAt !== undefined && this.expiresAt <= now)) {
+      throw quotingError('quoting.quote-expired', { detail: `Quote ${this.quoteNumber} can no longer be bound; quote again` });
+    }
+    // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
+    if (this.decision?.outcome === 'refer' || !mayBecome(this.status, 'bound')) throw quotingError('quoting.referral-open');
+  }
+
+  bind(policyId: string, by: string | null, at: Date): void {
+    this.status = 'bound';
+    this.convertedToPolicyId = policyId;
+    this.updatedBy = by;
+    this.updatedAt = at;
+  }
+}
+
+QuoteSchema.setClass(Quote);

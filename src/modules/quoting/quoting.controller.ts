@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import { LocatedAt } from '../../platform/http/entity-headers.js';
+import { pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent } from '../../platform/http/idempotency.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import { CreateQuote } from './create-quote.js';
+import { CreateQuoteRequest, QuoteResponse, QuoteSearchQuery } from './quoting.dto.js';
+import { QuotingQueries } from './quoting.queries.js';
+import type { QuoteView } from './quoting.view.js';
+
+@ApiTags('quotes')
+@Controller('quotes')
+export class QuotingController {
+  constructor(
+    private readonly createQuote: CreateQuote,
+    private readonly queries: QuotingQueries,
+  ) {}
+
+  @Post()
+  @Allow('quoting.create')
+  @Idempotent()
+  @LocatedAt('/api/v1/quotes/:id')
+  @ApiOperation({ summary: 'Rate a risk and keep the price as a quote' })
+  @ApiCreatedResponse({ type: QuoteResponse })
+  @Problems(
+    'quoting.customer-not-found',
+    'quoting.effective-date-out-of-reach',
+    'rating.invalid-risk',
+    'rating.no-edition-in-force',
+    'rating.no-table-row',
+  )
+  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
+    return this.createQuote.run(actor, body);
+  }
+
+  @Get()
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'List quotes, newest first' })
+  @ApiOkResponse({ type: pageOf(QuoteResponse) })
+  search(@CurrentActor() actor: Actor, @Query() query: QuoteSearchQuery): Promise<Page<QuoteView>> {
+    const { cursor, ...search } = query;
+    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get(':id')
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'See a quote' })
+  @ApiOkResponse({ type: QuoteResponse })
+  @Problems('quoting.quote-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
+    return this.queries.byId(actor, id);
+  }
+}

@@ -1,0 +1,15 @@
+import { defineErrors } from '../../shared/errors.js';
+
+export const quotingError = defineErrors({
+  'quoting.quote-not-found': { kind: 'not-found', title: 'There is no such quote.' },
+  'quoting.customer-not-found': { kind: 'rule-broken', title: 'The quote names a customer that does not exist.' },
+  'quoting.effective-date-out-of-reach': {
+    kind: 'rule-broken',
+    title: 'Cover may begin at most 30 days back and 180 days ahead.',
+  },
+  'quoting.already-bound': { kind: 'conflict', title: 'The quote is already bound.' },
+  'quoting.quote-expired': { kind: 'conflict', title: 'The quote has expired.' },
+  'quoting.quote-declined': { kind: 'conflict', title: 'The quote was declined.' },
+  'quoting.referral-open': { kind: 'conflict', title: 'An underwriter has to approve the quote first.' },
+  'quoting.version-mismatch': { kind: 'conflict', title: 'Another version of the quote was named.' },
+});

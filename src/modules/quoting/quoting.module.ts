@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { RatingModule } from '../rating/index.js';
+import { CreateQuote } from './create-quote.js';
+import { QuotingController } from './quoting.controller.js';
+import { QuotingQueries } from './quoting.queries.js';
+import { Quoting } from './quoting.js';
+
+@Module({
+  imports: [AuditModule, CustomersModule, RatingModule],
+  controllers: [QuotingController],
+  providers: [CreateQuote, QuotingQueries, Quoting],
+  exports: [Quoting],
+})
+export class QuotingModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import type { QuoteStatus } from './domain/quote-status.js';
+import { statusAt } from './domain/quote-status.js';
+import { quotingError } from './quoting.errors.js';
+import type { QuoteView } from './quoting.view.js';
+
+export interface QuoteSearch {
+  readonly quoteNumber?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly status?: QuoteStatus | undefined;
+  readonly productType?: string | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const MOMENT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+/** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
+const COLUMNS = sql`
+  id, quote_number as "quoteNumber", version, parent_quote_id as "parentQuoteId", status, customer_id as "customerId",
+  agency_id as "agencyId", product_type as "productType", company_code as "companyCode", state, zip_code as "zipCode",
+  effective_date as "effectiveDate", expiration_date as "expirationDate", term_months as "termMonths",
+  base_premium as "basePremium", total_premium as "totalPremium", monthly_premium as "monthlyPremium", charges,
+  discounts_applied as "discountsApplied", surcharges_applied as "surchargesApplied", decision,
+  declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
+  edition as "editionId", worksheet_id as "worksheetId", to_char(expires_at at time zone 'UTC', ${MOMENT}) as "expiresAt",
+  converted_to_policy_id as "policyId", vehicle_info as "vehicleInfo", property_info as "propertyInfo",
+  life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", row_version as "rowVersion",
+  to_char(created_at at time zone 'UTC', ${MOMENT}) as "createdAt", to_char(updated_at at time zone 'UTC', ${MOMENT}) as "updatedAt"`;
+
+/** Reads for screens: one statement each, from rows to view. */
+@Injectable()
+export class QuotingQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  async byId(actor: Actor, id: string): Promise<QuoteView> {
+    const { rows } = await sql<QuoteView>`
+      select ${COLUMNS} from quotes where id = ${id} ${ofAgency(actor)}
+    `.execute(this.em.getKysely());
+    const row = rows[0];
+    if (!row) throw quotingError('quoting.quote-not-found');
+    return this.asOfNow(row);
+  }
+
+  /** Newest first. */
+  async search(actor: Actor, search: QuoteSearch): Promise<Page<QuoteView>> {
+    const { rows } = await sql<QuoteView & { readonly sortedBy: string }>`
+      select ${COLUMNS}, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortedBy"
+      from quotes
+      where true ${ofAgency(actor)}
+        ${search.quoteNumber ? sql`and quote_number = ${search.quoteNumber}` : sql``}
+        ${search.customerId ? sql`and customer_id = ${search.customerId}` : sql``}
+        ${search.status ? withStatus(search.status, this.clock.now()) : sql``}
+        ${search.productType ? sql`and product_type = ${search.productType}` : sql``}
+        ${search.after ? sql`and (created_at, id) < (${search.after[0]}, ${search.after[1]})` : sql``}
+      order by created_at desc, id desc
+      limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => this.asOfNow(row),
+    );
+  }
+
+  /** A quote past its validity is expired, whether or not a job has written that down. */
+  private asOfNow(quote: QuoteView): QuoteView {
+    return { ...quote, status: statusAt(quote.status, new Date(quote.expiresAt), this.clock.now()) };
+  }
+}
+
+function withStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
+  if (status === 'expired') return sql`and (status = 'expired' or (status in ('draft', 'quoted') and expires_at <= ${now}))`;
+  if (status === 'draft' || status === 'quoted') return sql`and status = ${status} and expires_at > ${now}`;
+  return sql`and status = ${status}`;
+}
+
+function ofAgency(actor: Actor): RawBuilder<unknown> {
+  return actor.agencyId === null ? sql`` : sql`and agency_id = ${actor.agencyId}`;
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import type { UsState } from '../../shared/us-states.js';
+import { Quote } from './quote.entity.js';
+import { quotingError } from './quoting.errors.js';
+import type { RiskSections } from './quoting.view.js';
+
+/** What the policies room needs to know of a quote that it may bind. */
+export interface BindableQuote {
+  readonly id: string;
+  readonly quoteNumber: string;
+  readonly version: number;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly companyCode: string;
+  readonly state: UsState;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  readonly termMonths: number;
+  readonly totalPremium: string;
+  readonly editionId: string;
+  readonly worksheetId: string;
+  readonly risk: RiskSections & { readonly zipCode: string };
+}
+
+/** Quotes as other rooms see them. Both writes belong to the caller's transaction and refuse to run without one. */
+@Injectable()
+export class Quoting {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Locks the quote until the transaction ends and returns it, or throws what stands against binding it. */
+  async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
+    const quote = await this.em.findOne(Quote, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!quote || !mayWorkFor(actor, quote.agencyId ?? null)) throw quotingError('quoting.quote-not-found');
+    quote.assertBindable(version, this.clock.now());
+    return bindable(quote);
+  }
+
+  /** Marks a quote that lockForBinding() has locked in this transaction. */
+  async markBound(actor: Actor, id: string, policyId: string): Promise<void> {
+    if (!this.em.isInTransaction()) throw new Error('Quoting.markBound() needs the transaction that locked the quote');
+    const quote = await this.em.findOneOrFail(Quote, { id });
+    quote.bind(policyId, actor.id, this.clock.now());
+    await this.em.flush();
+  }
+}
+
+/** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
+function bindable(quote: Quote): BindableQuote {
+  const { totalPremium, edition, worksheetId } = quote;
+  if (!totalPremium || !edition || !worksheetId) throw new Error(`Quote ${quote.id} is priced without price or worksheet`);
+  return {
+    id: quote.id,
+    quoteNumber: quote.quoteNumber,
+    version: quote.version,
+    customerId: quote.customerId,
+    agencyId: quote.agencyId ?? null,
+    productType: quote.productType,
+    companyCode: quote.companyCode,
+    state: quote.state as UsState,
+    effectiveDate: quote.effectiveDate,
+    expirationDate: quote.expirationDate,
+    termMonths: quote.termMonths,
+    totalPremium,
+    editionId: edition,
+    worksheetId,
+    risk: {
+      zipCode: quote.zipCode,
+      vehicleInfo: quote.vehicleInfo ?? null,
+      propertyInfo: quote.propertyInfo ?? null,
+      lifeInfo: quote.lifeInfo ?? null,
+      drivers: quote.drivers ?? null,
+      coverageSelections: quote.coverageSelections ?? null,
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays, addMonths, calendarDateIn, completedYears, daysBetween, isCalendarDate } from './calendar-date.js';
+import { Period } from './period.js';
+
+describe('calendar dates', () => {
+  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', '0000-01-01', ''])(
+    'does not take %p for a date',
+    (text) => expect(isCalendarDate(text)).toBe(false),
+  );
+
+  it('knows the leap day', () => expect(isCalendarDate('2028-02-29')).toBe(true));
+
+  it.each([
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2026-11-15', 6, '2027-05-15'],
+    ['2026-12-31', 12, '2027-12-31'],
+  ])('%s and %i months is %s', (from, months, expected) => expect(addMonths(from, months)).toBe(expected));
+
+  it('counts days across a leap day and a change of clocks', () => {
+    expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
+    expect(addDays('2026-10-31', 2)).toBe('2026-11-02');
+  });
+
+  it('gives an age in completed years', () => {
+    expect(completedYears('2000-11-24', '2026-11-23')).toBe(25);
+    expect(completedYears('2000-11-23', '2026-11-23')).toBe(26);
+    expect(completedYears('2004-02-29', '2026-02-28')).toBe(21);
+  });
+
+  it('takes today in the time zone that is asked for', () => {
+    const at = new Date('2026-11-23T02:00:00Z');
+    expect(calendarDateIn('America/New_York', at)).toBe('2026-11-22');
+    expect(calendarDateIn('UTC', at)).toBe('2026-11-23');
+  });
+});
+
+describe('a period', () => {
+  const term = new Period('2026-01-01', '2027-01-01');
+
+  it('is half-open: the expiration day is outside', () => {
+    expect(term.contains('2026-01-01')).toBe(true);
+    expect(term.contains('2026-12-31')).toBe(true);
+    expect(term.contains('2027-01-01')).toBe(false);
+    expect(term.days).toBe(365);
+  });
+
+  it('refuses to end before it begins', () => {
+    expect(() => new Period('2026-01-02', '2026-01-02')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = join(import.meta.dirname, '..', '..');
+const rooms = JSON.parse(readFileSync(join(root, 'src/modules/modules.json'), 'utf8')) as Record<string, readonly string[]>;
+
+function cruise(folder: string): { readonly status: number | null; readonly output: string } {
+  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [cruiser, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return { status, output: stdout + stderr };
+}
+
+describe('the import table', () => {
+  it('names every room and no other', () => {
+    const folders = readdirSync(join(root, 'src/modules'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(Object.keys(rooms)).toEqual(expect.arrayContaining(folders.map((folder) => folder.name)));
+  });
+
+  it('has arrows that only point down: a room stands after all that it may import', () => {
+    const order = Object.keys(rooms);
+    for (const [room, allowed] of Object.entries(rooms)) {
+      for (const other of allowed) expect(order.indexOf(other)).toBeLessThan(order.indexOf(room));
+    }
+  });
+
+  it('lets nobody import identity', () => {
+    expect(Object.values(rooms).flat()).not.toContain('identity');
+  });
+});
+
+describe('the walls', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'bindery-walls-'));
+
+  beforeAll(() => {
+    for (const name of ['src', 'tsconfig.json', '.dependency-cruiser.cjs', 'package.json']) {
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  });
+
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+  it('stand: no import of the code breaks the table', () => {
+    expect(cruise(root)).toEqual({ status: 0, output: expect.stringContaining('no dependency violations') });
+  });
+
+  it.each([
+    ['a room that climbs up', 'src/modules/quoting/climb.ts', '../policies/index.js', 'room-quoting'],
+    ['a window beside the door', 'src/modules/policies/window.ts', '../quoting/quote.entity.js', 'room-policies'],
+    ['somebody who imports identity', 'src/modules/customers/who.ts', '../identity/index.js', 'room-customers'],
+    ['technology that learns insurance', 'src/platform/learned.ts', '../modules/rating/index.js', 'platform-knows-no-insurance'],
+    ['vocabulary that needs technology', 'src/shared/needy.ts', '../platform/config/config.js', 'shared-imports-nothing'],
+    ['a domain that knows the database', 'src/modules/policies/domain/impure.ts', 'kysely', 'domain-is-pure'],
+  ])('fall on %s', (_what, file, imported, rule) => {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), `export * from '${imported}';\n`);
+    const { status, output } = cruise(copy);
+    rmSync(join(copy, file));
+    expect(status).not.toBe(0);
+    expect(output).toContain(rule);
+  });
+});

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { DestinationStream } from 'pino';
+import { createApp } from '../../src/app.setup.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import type { TestDatabase } from './database.js';
+
+/** One key for all applications of a test file: two instances on one database share their secrets. */
+const ENCRYPTION_KEY = randomBytes(32).toString('base64');
+
+export interface TestAppOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly logDestination?: DestinationStream;
+}
+
+/** The whole application on a cloned database, as `npm start` would run it, without a port until `listen()`. */
+export async function startApp(
+  database: Pick<TestDatabase, 'url'>,
+  { environment, logDestination }: TestAppOptions = {},
+): Promise<NestFastifyApplication> {
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    DATABASE_POOL_SIZE: '10',
+    ENCRYPTION_KEY,
+    LOG_LEVEL: 'silent',
+    JOBS_ENABLED: 'false',
+    ...environment,
+  });
+  const app = await createApp(config, logDestination);
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: LightMyRequestResponse['headers'];
+  readonly body: T;
+}
+
+/** A signed-in caller of the API. */
+export class Client {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly token: string | null = null,
+  ) {}
+
+  /** A caller on another instance with the same token. */
+  on(app: NestFastifyApplication): Client {
+    return new Client(app, this.token);
+  }
+
+  get<T = Record<string, unknown>>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.send({ method: 'GET', url: path, headers });
+  }
+
+  post<T = Record<string, unknown>>(
+    path: string,
+    payload: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return this.send({ method: 'POST', url: path, payload, headers });
+  }
+
+  patch<T = Record<string, unknown>>(
+    path: string,
+    payload: object | string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return this.send({ method: 'PATCH', url: path, payload, headers });
+  }
+
+  async send<T>(options: InjectOptions): Promise<Answer<T>> {
+    const given = options.headers as Record<string, string> | undefined;
+    const answer = await this.app.inject({
+      ...options,
+      headers: {
+        ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
+        ...(typeof options.payload === 'string' && { 'content-type': 'application/json' }),
+        ...given,
+      },
+    });
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: (isJson ? answer.json() : answer.payload) as T,
+    };
+  }
+}

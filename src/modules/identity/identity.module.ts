@@ -11,7 +11,9 @@ import { AccessGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
+import './identity.permissions.js';
 import { IssuePassword } from './issue-password.js';
+import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { JwksController } from './keys/jwks.controller.js';
 import { RotateKeys } from './keys/rotate-keys.js';
 import { SigningKeys } from './keys/signing-keys.js';
@@ -58,6 +60,7 @@ import { UsersQueries } from './users.queries.js';
     SetUserActive,
     UnlockUser,
     IssuePassword,
+    TokenCleanupJob,
     Identity,
   ],
   exports: [Identity],

@@ -5,3 +5,4 @@ export type { CreateUserInput } from './create-user.js';
 export type { UserView } from './user.view.js';
 export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
+export { identityPermissions } from './identity.permissions.js';

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { FREE_TRIES } from './domain/lock-out.js';
+import { Room } from './identity.room-support.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+
+/** The real hasher, which also notes what it was asked to compare with. */
+class NotingHasher extends PasswordHasher {
+  readonly compared: (string | null)[] = [];
+
+  override verify(passwordHash: string | null, password: string): Promise<boolean> {
+    this.compared.push(passwordHash);
+    return super.verify(passwordHash, password);
+  }
+}
+
+interface AuditRow {
+  readonly user_id: string | null;
+  readonly action: string;
+  readonly outcome: string;
+  readonly resource_id: string;
+  readonly changes: Record<string, unknown>;
+  readonly security_alerts: readonly string[] | null;
+}
+
+describe('signing in', () => {
+  const hasher = new NotingHasher();
+  let database: TestDatabase;
+  let one: Room;
+  let two: Room;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    [one, two] = await Promise.all([Room.open(database, { hasher }), Room.open(database)]);
+  });
+  afterAll(async () => {
+    await one?.close();
+    await two?.close();
+    await database?.drop();
+  });
+
+  async function trailOf(userId: string): Promise<readonly AuditRow[]> {
+    const { rows } = await sql<AuditRow>`
+      select user_id, action, outcome, resource_id, changes, security_alerts
+      from audit_logs where user_id = ${userId} order by seq
+    `.execute(one.database);
+    return rows;
+  }
+
+  it('answers with a token that opens what it should, and may not be cached', async () => {
+    const user = await one.createUser('Ada@Example.com', 'underwriter');
+    const response = await one.login('aDA@example.COM');
+
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['cache-control']).toBe('no-store');
+    const body = response.json<{ accessToken: string; tokenType: string; expiresIn: number; user: object }>();
+    expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: 900 });
+    expect(body.user).toMatchObject({ id: user.id, email: 'ada@example.com', role: 'underwriter' });
+    expect(response.body).not.toContain('argon2');
+    expect((await one.me(body.accessToken)).json()).toMatchObject({ id: user.id });
+    expect((await trailOf(user.id)).map(({ action, outcome }) => [action, outcome])).toEqual([
+      ['identity.signed-in', 'success'],
+    ]);
+  });
+
+  it('accepts on one instance what the other has issued', async () => {
+    await one.createUser('both@example.com', 'agent');
+    expect((await two.me(await one.token('both@example.com'))).statusCode).toBe(200);
+    expect((await one.me(await two.token('both@example.com'))).statusCode).toBe(200);
+  });
+
+  it('made one signing key though both instances started at the same time', async () => {
+    const { rows } = await sql`select kid, private_jwk_encrypted from signing_keys`.execute(one.database);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).toContain('v1.');
+    expect(JSON.stringify(rows)).not.toContain('"d"');
+  });
+
+  it('says the same to a wrong password, an unknown address, a disabled user and one without a password', async () => {
+    const known = await one.createUser('known@example.com', 'agent');
+    const disabled = await one.createUser('disabled@example.com', 'agent');
+    await one.createUser('sso@example.com', 'agent', null);
+    await sql`update users set is_active = false where id = ${disabled.id}`.execute(one.database);
+
+    const answers = await Promise.all([
+      one.login('known@example.com', 'not the password at all'),
+      one.login('nobody@example.com'),
+      one.login('disabled@example.com'),
+      one.login('sso@example.com'),
+    ]);
+
+    const problems = answers.map((answer) => ({ ...answer.json<object>(), requestId: '' }));
+    expect(answers.map((answer) => answer.statusCode)).toEqual([401, 401, 401, 401]);
+    expect(problems[0]).toMatchObject({ code: 'identity.sign-in-failed' });
+    for (const problem of problems) expect(problem).toEqual(problems[0]);
+    expect(await trailOf(known.id)).toMatchObject([
+      { action: 'identity.sign-in-failed', outcome: 'failure', changes: { reason: 'wrong-password' } },
+    ]);
+  });
+
+  it('works as hard for an unknown user as for a known one', async () => {
+    hasher.compared.length = 0;
+    await one.login('nobody-at-all@example.com', 'whatever they typed here');
+    await one.login('known@example.com', 'whatever they typed here');
+    expect(hasher.compared).toEqual([null, expect.stringContaining('$argon2id$')]);
+  });
+
+  it('never writes the attempted password or address anywhere', async () => {
+    await one.login('typed-by-mistake-9137@example.com', 'typed-by-mistake-9137-password');
+    const { rows } = await sql<{ found: string }>`
+      select string_agg(a::text, ' ') as found from audit_logs a
+    `.execute(one.database);
+    expect(rows[0]?.found).not.toContain('typed-by-mistake');
+  });
+
+  it('allows no more tries to a parallel burst over two instances than one by one', async () => {
+    const user = await one.createUser('burst@example.com', 'agent');
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        (n % 2 ? one : two).login('burst@example.com', `wrong password ${n} of forty`),
+      ),
+    );
+
+    const statuses = answers.map((answer) => answer.statusCode);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(FREE_TRIES);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40 - FREE_TRIES);
+    const refused = answers.find((answer) => answer.statusCode === 429);
+    expect(refused?.json()).toMatchObject({ code: 'identity.sign-in-locked' });
+    expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(20);
+
+    expect((await two.login('burst@example.com')).statusCode).toBe(429);
+    const trail = await trailOf(user.id);
+    expect(trail.filter((row) => row.outcome === 'denied')).toHaveLength(40 - FREE_TRIES + 1);
+    expect(trail.some((row) => row.security_alerts?.includes('account-locked'))).toBe(true);
+  });
+
+  it('lets the right password in after the rest, and forgives', async () => {
+    one.clock.forward(31);
+    expect((await one.login('burst@example.com')).statusCode).toBe(200);
+    expect((await one.login('burst@example.com', 'another wrong password')).statusCode).toBe(401);
+    expect((await one.login('burst@example.com')).statusCode).toBe(200);
+  });
+
+  it('lets twenty sign-ins with the right password in at once', async () => {
+    await one.createUser('many@example.com', 'agent');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => (n % 2 ? one : two).login('many@example.com')),
+    );
+    expect(answers.map((answer) => answer.statusCode)).toEqual(Array(20).fill(200));
+  });
+
+  it('renews a hash of weaker parameters at the next sign-in', async () => {
+    const { hash } = await import('@node-rs/argon2');
+    const user = await one.createUser('older@example.com', 'agent');
+    const weak = await hash('seven quiet lamps by the river', { memoryCost: 19_456, timeCost: 2 });
+    await sql`update users set password_hash = ${weak} where id = ${user.id}`.execute(one.database);
+    expect((await one.login('older@example.com')).statusCode).toBe(200);
+    const { rows } = await sql<{ password_hash: string }>`
+      select password_hash from users where id = ${user.id}
+    `.execute(one.database);
+    expect(rows[0]?.password_hash).toContain('m=47104,t=1,p=1');
+    expect((await one.login('older@example.com')).statusCode).toBe(200);
+  });
+
+  it('never signs the system in', async () => {
+    await one.createUser('robot@example.com', 'system');
+    expect((await one.login('robot@example.com')).statusCode).toBe(401);
+    expect(SYSTEM_ACTOR.id).toBeNull();
+  });
+});

@@ -1,0 +1,147 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import type { Kysely } from 'kysely';
+import type { LightMyRequestResponse } from 'fastify';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { ormOptions } from '../../database/mikro-orm.config.js';
+import { ClockModule } from '../../platform/clock/clock.module.js';
+import { ConfigModule } from '../../platform/config/config.module.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { EncryptionModule } from '../../platform/encryption/encryption.module.js';
+import { configureHttp, nestOptions } from '../../platform/http/configure-http.js';
+import { fastifyOptions } from '../../platform/http/fastify-options.js';
+import { JobsModule } from '../../platform/jobs/jobs.module.js';
+import { LoggingModule } from '../../platform/logging/logging.module.js';
+import { MetricsModule } from '../../platform/metrics/metrics.module.js';
+import type { Role } from '../../shared/actor.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Identity, IdentityModule, User } from './index.js';
+import type { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordHasher as HasherToken } from './passwords/password-hasher.js';
+import type { UserView } from './user.view.js';
+
+export const PASSWORD = 'seven quiet lamps by the river';
+
+/** A clock that a test moves; it starts at the real time, because the database's own clock cannot be moved. */
+export class MovableClock extends Clock {
+  private ahead = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  forward(seconds: number): void {
+    this.ahead += seconds * 1000;
+  }
+}
+
+export interface RoomOptions {
+  readonly controllers?: readonly Type[];
+  readonly hasher?: PasswordHasher;
+}
+
+/** One instance of an application that has only this room. */
+export class Room {
+  readonly clock = new MovableClock();
+  private app: NestFastifyApplication;
+
+  static async open(database: TestDatabase, options: RoomOptions = {}): Promise<Room> {
+    const room = new Room();
+    const config = loadConfig({
+      NODE_ENV: 'test',
+      DATABASE_URL: database.url,
+      ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      LOG_LEVEL: 'silent',
+    });
+    const builder = Test.createTestingModule({
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggingModule.forRoot(),
+        MetricsModule,
+        ClockModule,
+        JobsModule,
+        EncryptionModule,
+        MikroOrmModule.forRoot({
+          ...ormOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize }),
+          entities: [User],
+          registerRequestContext: false,
+        }),
+        IdentityModule,
+      ],
+      controllers: [...(options.controllers ?? [])],
+    })
+      .overrideProvider(Clock)
+      .useValue(room.clock);
+    if (options.hasher) builder.overrideProvider(HasherToken).useValue(options.hasher);
+    const module = await builder.compile();
+    room.app = module.createNestApplication<NestFastifyApplication>(
+      new FastifyAdapter(fastifyOptions(config)),
+      nestOptions,
+    );
+    configureHttp(room.app, config);
+    try {
+      await room.app.init();
+      await room.app.getHttpAdapter().getInstance().ready();
+    } catch (error) {
+      await room.app.close();
+      throw error;
+    }
+    return room;
+  }
+
+  get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.app.get<T>(token as Type<T>, { strict: false });
+  }
+
+  get database(): Kysely<unknown> {
+    return this.get(EntityManager).fork().getKysely() as unknown as Kysely<unknown>;
+  }
+
+  createUser(email: string, role: Role, password: string | null = PASSWORD): Promise<UserView> {
+    return this.get(Identity).createUser(SYSTEM_ACTOR, {
+      email,
+      firstName: 'Nora',
+      lastName: 'Field',
+      role,
+      agencyId: null,
+      password,
+    });
+  }
+
+  request(
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    { token, body, headers }: { token?: string; body?: object; headers?: Record<string, string> } = {},
+  ): Promise<LightMyRequestResponse> {
+    return this.app.inject({
+      method,
+      url,
+      headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+  }
+
+  login(email: string, password: string = PASSWORD): Promise<LightMyRequestResponse> {
+    return this.request('POST', '/api/v1/auth/login', { body: { email, password } });
+  }
+
+  async token(email: string, password: string = PASSWORD): Promise<string> {
+    const response = await this.login(email, password);
+    if (response.statusCode !== 200)
+      throw new Error(`Sign-in answered ${response.statusCode}: ${response.body}`);
+    return response.json<{ accessToken: string }>().accessToken;
+  }
+
+  me(token: string): Promise<LightMyRequestResponse> {
+    return this.request('GET', '/api/v1/auth/me', { token });
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}

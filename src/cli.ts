@@ -6,6 +6,8 @@ import { dbSeed } from './cli/db-seed.js';
 import { dbStatus } from './cli/db-status.js';
 import { dbVerify } from './cli/db-verify.js';
 import { withEnvironment } from './cli/environment.js';
+import { keysRotate } from './cli/keys-rotate.js';
+import { usersCreate } from './cli/users-create.js';
 
 const commands: Readonly<Record<string, Command>> = {
   'db:migrate': dbMigrate,
@@ -13,6 +15,8 @@ const commands: Readonly<Record<string, Command>> = {
   'db:rollback': dbRollback,
   'db:verify': dbVerify,
   'db:seed': dbSeed,
+  'users:create': usersCreate,
+  'keys:rotate': keysRotate,
 };
 
 function help(): string {

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { newId } from '../../shared/ids.js';
+import { PASSWORD, Room } from './identity.room-support.js';
+import type { UserView } from './user.view.js';
+
+let database: TestDatabase;
+let room: Room;
+let admin: UserView;
+let token: string;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  room = await Room.open(database);
+  admin = await room.createUser('admin@example.com', 'admin');
+  token = await room.token('admin@example.com');
+});
+afterAll(async () => {
+  await room?.close();
+  await database?.drop();
+});
+
+const nora = { email: 'Nora@Example.com', firstName: 'Nora', lastName: 'Field', role: 'underwriter' };
+
+async function add(email: string, role = 'agent'): Promise<UserView> {
+  const response = await room.request('POST', '/api/v1/users', { token, body: { ...nora, email, role } });
+  return response.json<UserView>();
+}
+
+async function patch(user: UserView, body: object, by = token, ifMatch?: string) {
+  const current = (await room.request('GET', `/api/v1/users/${user.id}`, { token: by })).headers
+    .etag as string;
+  return room.request('PATCH', `/api/v1/users/${user.id}`, {
+    token: by,
+    body,
+    headers: { 'if-match': ifMatch ?? current },
+  });
+}
+
+async function actionsOn(id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ action: string }>`
+    select action from audit_logs where resource_id = ${id} order by seq
+  `.execute(room.database);
+  return rows.map((row) => row.action);
+}
+
+describe('adding a user', () => {
+  it('answers with the user, where it is and its version, and the same again for the same key', async () => {
+    const send = () =>
+      room.request('POST', '/api/v1/users', {
+        token,
+        body: nora,
+        headers: { 'idempotency-key': 'add-nora' },
+      });
+    const first = await send();
+    expect(first.statusCode).toBe(201);
+    const user = first.json<UserView>();
+    expect(user).toMatchObject({
+      email: 'nora@example.com',
+      role: 'underwriter',
+      isActive: true,
+      agencyId: null,
+    });
+    expect(first.headers.location).toBe(`/api/v1/users/${user.id}`);
+    expect(first.headers.etag).toBe(`"${user.rowVersion}"`);
+    const again = await send();
+    expect(again.statusCode).toBe(201);
+    expect(again.json()).toEqual(user);
+    expect(await actionsOn(user.id)).toEqual(['identity.user-created']);
+  });
+
+  it('lets one of two with the same address in, whatever its case', async () => {
+    const body = { ...nora, email: 'twin@example.com' };
+    const answers = await Promise.all([
+      room.request('POST', '/api/v1/users', { token, body }),
+      room.request('POST', '/api/v1/users', { token, body: { ...body, email: 'TWIN@example.com' } }),
+    ]);
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409]);
+    const refused = answers.find((answer) => answer.statusCode === 409);
+    expect(refused?.json()).toMatchObject({ code: 'identity.email-taken', errors: [{ pointer: '/email' }] });
+  });
+
+  it.each<[string, object, number, string]>([
+    ['an unknown role', { ...nora, role: 'owner' }, 400, '/role'],
+    ['the role of the system', { ...nora, role: 'system' }, 400, '/role'],
+    ['no e-mail address', { ...nora, email: 'nora' }, 400, '/email'],
+    ['a password, which administrators do not choose', { ...nora, password: PASSWORD }, 400, '/password'],
+    ['an agency that is none', { ...nora, email: 'a@example.com', agencyId: newId() }, 422, '/agencyId'],
+  ])('refuses %s', async (_, body, status, pointer) => {
+    const response = await room.request('POST', '/api/v1/users', { token, body });
+    expect(response.statusCode).toBe(status);
+    expect(response.json()).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
+describe('listing users', () => {
+  it('pages through all of them once, by address, and filters', async () => {
+    for (const name of ['carl', 'berta', 'anton']) await add(`${name}@list.example`, 'adjuster');
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = `?limit=2&role=adjuster${cursor && `&cursor=${cursor}`}`;
+      const page = (await room.request('GET', `/api/v1/users${query}`, { token })).json<{
+        items: UserView[];
+        nextCursor: string | null;
+      }>();
+      seen.push(...page.items.map((user) => user.email));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(['anton@list.example', 'berta@list.example', 'carl@list.example']);
+    const bad = await room.request('GET', '/api/v1/users?cursor=nonsense', { token });
+    expect(bad.json()).toMatchObject({ status: 400, code: 'http.invalid-cursor' });
+  });
+});
+
+describe('changing a user', () => {
+  it('needs the version that was read', async () => {
+    const user = await add('versioned@example.com');
+    const body = { firstName: 'Norah' };
+    const without = await room.request('PATCH', `/api/v1/users/${user.id}`, { token, body });
+    expect(without.statusCode).toBe(428);
+    expect((await patch(user, body, token, '"99"')).statusCode).toBe(412);
+    const changed = await patch(user, body);
+    expect(changed.json()).toMatchObject({
+      firstName: 'Norah',
+      lastName: 'Field',
+      rowVersion: user.rowVersion + 1,
+    });
+  });
+
+  it('keeps names out of the trail, and puts roles in', async () => {
+    const user = await add('trail@example.com');
+    await patch(user, { lastName: 'Secretname', role: 'adjuster' });
+    const { rows } = await sql<{ changes: object }>`
+      select changes from audit_logs where resource_id = ${user.id} and action = 'identity.user-changed'
+    `.execute(room.database);
+    expect(rows).toEqual([{ changes: { lastName: 'changed', role: ['agent', 'adjuster'] } }]);
+  });
+
+  it('ends all sessions of a user who is disabled, and says so in the token log', async () => {
+    const user = await room.createUser('closed@example.com', 'agent');
+    const theirs = await room.token('closed@example.com');
+    expect((await patch(user, { isActive: false })).json()).toMatchObject({ isActive: false });
+    expect((await room.me(theirs)).statusCode).toBe(401);
+    expect(await actionsOn(user.id)).toContain('identity.user-disabled');
+    const { rows } = await sql`
+      select token_type, action, reason from oauth2_token_logs where user_id = ${user.id}
+    `.execute(room.database);
+    expect(rows).toEqual([{ token_type: 'session', action: 'revoked', reason: 'disabled' }]);
+
+    expect((await patch(user, { isActive: true })).statusCode).toBe(200);
+    expect((await room.me(theirs)).statusCode).toBe(401);
+    expect((await room.login('closed@example.com')).statusCode).toBe(200);
+  });
+
+  it('is for administrators', async () => {
+    await room.createUser('plain@example.com', 'underwriter');
+    const plain = await room.token('plain@example.com');
+    expect((await room.request('POST', '/api/v1/users', { token: plain, body: nora })).statusCode).toBe(403);
+  });
+});
+
+describe('the last administrator', () => {
+  beforeEach(async () => {
+    await sql`
+      update users set is_active = false where role = 'admin' and id <> ${admin.id}
+    `.execute(room.database);
+  });
+
+  it('cannot be disabled or demoted by themselves', async () => {
+    await room.createUser('second-admin@example.com', 'admin');
+    for (const body of [{ isActive: false }, { role: 'agent' }]) {
+      expect((await patch(admin, body)).json()).toMatchObject({ status: 422, code: 'identity.own-account' });
+    }
+    expect((await patch(admin, { firstName: 'Still' })).statusCode).toBe(200);
+  });
+
+  it('remains when two administrators disable each other at the same moment', async () => {
+    const rival = await room.createUser('rival@example.com', 'admin');
+    const theirs = await room.token('rival@example.com');
+    const answers = await Promise.all([
+      patch(rival, { isActive: false }, token, '*'),
+      patch(admin, { isActive: false }, theirs, '*'),
+    ]);
+    const { rows } = await sql<{ n: string }>`
+      select count(*)::text as n from users where role = 'admin' and is_active
+    `.execute(room.database);
+    expect(rows[0]?.n).toBe('1');
+    expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(1);
+    await sql`update users set is_active = true where id = ${admin.id}`.execute(room.database);
+    token = await room.token('admin@example.com');
+  });
+});
+
+describe('passwords', () => {
+  it('are issued by an administrator, once, and changed by their owner', async () => {
+    const user = await add('fresh@example.com');
+    const issued = await room.request('POST', `/api/v1/users/${user.id}/password`, { token });
+    expect(issued.statusCode).toBe(200);
+    expect(issued.headers['cache-control']).toBe('no-store');
+    const { password } = issued.json<{ password: string }>();
+
+    const signedIn = (await room.login('fresh@example.com', password)).json<{
+      accessToken: string;
+      user: UserView;
+    }>();
+    expect(signedIn.user.mustChangePassword).toBe(true);
+    const change = (currentPassword: string, newPassword: string) =>
+      room.request('POST', '/api/v1/auth/password', {
+        token: signedIn.accessToken,
+        body: { currentPassword, newPassword },
+      });
+    expect((await change('not the current one', PASSWORD)).json()).toMatchObject({
+      code: 'identity.password-wrong',
+      errors: [{ pointer: '/currentPassword' }],
+    });
+    expect((await change(password, 'short')).json()).toMatchObject({
+      code: 'identity.password-refused',
+      errors: [{ pointer: '/newPassword', detail: 'must have at least 15 characters' }],
+    });
+    expect((await change(password, 'qwertyuiopasdfghjkl')).json()).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/newPassword', detail: expect.stringContaining('guessed first') }],
+    });
+    expect((await change(password, PASSWORD)).statusCode).toBe(204);
+
+    expect((await room.me(signedIn.accessToken)).statusCode).toBe(401);
+    expect((await room.login('fresh@example.com', password)).statusCode).toBe(401);
+    const after = (await room.login('fresh@example.com')).json<{ user: UserView }>();
+    expect(after.user.mustChangePassword).toBe(false);
+  });
+
+  it('in composed and decomposed form are the same', async () => {
+    await room.createUser('accents@example.com', 'agent', 'caf\u00e9 tables under the elm');
+    expect((await room.login('accents@example.com', 'cafe\u0301 tables under the elm')).statusCode).toBe(200);
+  });
+
+  it('are stored as argon2id with at least the parameters OWASP asks for', async () => {
+    const { rows } = await sql<{ password_hash: string }>`
+      select password_hash from users where email = 'accents@example.com'
+    `.execute(room.database);
+    expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=47104,t=1,p=1\$[^$]{22}\$/);
+  });
+
+  it('lock after ten wrong ones, and an administrator unlocks', async () => {
+    const user = await room.createUser('locked@example.com', 'agent');
+    for (let n = 0; n < 10; n++) await room.login('locked@example.com', `a wrong password ${n}`);
+    expect((await room.login('locked@example.com')).statusCode).toBe(429);
+    const unlocked = await room.request('POST', `/api/v1/users/${user.id}/unlock`, { token });
+    expect(unlocked.json()).toMatchObject({ isLocked: false });
+    expect((await room.login('locked@example.com')).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Identity } from '../../src/modules/identity/index.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import { Client, startApp } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+
+interface SignedIn {
+  readonly accessToken: string;
+  readonly user: { readonly id: string; readonly role: string; readonly mustChangePassword: boolean };
+}
+
+const ADMIN = { email: 'first.admin@example.com', password: 'seven quiet lamps by the river' };
+const OWN_PASSWORD = 'a kettle sings at half past four';
+
+describe('a new underwriter joins, works and leaves', () => {
+  let database: TestDatabase;
+  let office: NestFastifyApplication;
+  let branch: NestFastifyApplication;
+  let admin: Client;
+  let underwriter: Client;
+  let id: string;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    [office, branch] = await Promise.all([startApp(database), startApp(database)]);
+    await office.get(Identity, { strict: false }).createUser(SYSTEM_ACTOR, {
+      ...ADMIN,
+      firstName: 'First',
+      lastName: 'Admin',
+      role: 'admin',
+      agencyId: null,
+    });
+  });
+  afterAll(async () => {
+    await office?.close();
+    await branch?.close();
+    await database?.drop();
+  });
+
+  async function signIn(app: NestFastifyApplication, email: string, password: string): Promise<SignedIn> {
+    const answer = await new Client(app).post<SignedIn>('/api/v1/auth/login', { email, password });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  it('the administrator signs in, adds her and issues a password', async () => {
+    admin = new Client(office, (await signIn(office, ADMIN.email, ADMIN.password)).accessToken);
+    const added = await admin.post<{ id: string }>(
+      '/api/v1/users',
+      { email: 'nora.field@example.com', firstName: 'Nora', lastName: 'Field', role: 'underwriter' },
+      { 'idempotency-key': 'nora' },
+    );
+    expect(added.status).toBe(201);
+    id = added.body.id;
+  });
+
+  it('she signs in at the branch with it, chooses her own, and signs in again', async () => {
+    const issued = await admin.post<{ password: string }>(`/api/v1/users/${id}/password`, {});
+    const first = await signIn(branch, 'nora.field@example.com', issued.body.password);
+    expect(first.user).toMatchObject({ id, role: 'underwriter', mustChangePassword: true });
+    const changed = await new Client(branch, first.accessToken).post('/api/v1/auth/password', {
+      currentPassword: issued.body.password,
+      newPassword: OWN_PASSWORD,
+    });
+    expect(changed.status).toBe(204);
+    const second = await signIn(branch, 'nora.field@example.com', OWN_PASSWORD);
+    expect(second.user.mustChangePassword).toBe(false);
+    underwriter = new Client(branch, second.accessToken);
+  });
+
+  it('she may do her work on either instance, and not what is for administrators', async () => {
+    expect((await underwriter.get('/api/v1/customers')).status).toBe(200);
+    expect((await underwriter.on(office).get('/api/v1/auth/me')).body).toMatchObject({ id });
+    expect((await underwriter.get('/api/v1/users')).body).toMatchObject({
+      status: 403,
+      code: 'http.forbidden',
+      permission: 'identity.users.read',
+    });
+  });
+
+  it('nobody gets in without a token', async () => {
+    const answer = await new Client(office).get('/api/v1/customers');
+    expect(answer.status).toBe(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  it('when she leaves, her token stops working everywhere with the next request', async () => {
+    const { headers } = await admin.get(`/api/v1/users/${id}`);
+    const left = await admin.patch(
+      `/api/v1/users/${id}`,
+      { isActive: false },
+      { 'if-match': String(headers.etag) },
+    );
+    expect(left.status).toBe(200);
+    expect((await underwriter.get('/api/v1/auth/me')).status).toBe(401);
+    expect((await underwriter.on(office).get('/api/v1/customers')).status).toBe(401);
+    const again = await new Client(branch).post('/api/v1/auth/login', {
+      email: 'nora.field@example.com',
+      password: OWN_PASSWORD,
+    });
+    expect(again.body).toMatchObject({ status: 401, code: 'identity.sign-in-failed' });
+  });
+
+  it('the administrator signs out', async () => {
+    expect((await admin.post('/api/v1/auth/logout', {})).status).toBe(204);
+    expect((await admin.on(branch).get('/api/v1/auth/me')).status).toBe(401);
+  });
+});

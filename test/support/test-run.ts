@@ -47,11 +47,12 @@ export async function openTestRun(
     for (const role of [ownerOf(run), applicationOf(run)]) {
       await client.query(`create role ${name(role)} login password ${text(run.password)}`);
     }
-    // A server role that is no superuser gives databases only to roles it belongs to.
+    // Only as a member of them may a role that is no superuser give them databases and end their connections.
     const { rows } = await client.query<{ rolsuper: boolean }>(
       'select rolsuper from pg_roles where rolname = current_user',
     );
-    if (!rows[0]?.rolsuper) await client.query(`grant ${name(ownerOf(run))} to current_user`);
+    if (!rows[0]?.rolsuper)
+      await client.query(`grant ${name(ownerOf(run))}, ${name(applicationOf(run))} to current_user`);
     await createDatabase(client, run, templateOf(run), 'template0');
     await migrate({
       migrationUrl: urlOf(run, ownerOf(run), templateOf(run)),

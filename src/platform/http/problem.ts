@@ -5,7 +5,7 @@ import { PROTOCOL_PROBLEMS } from './http.errors.js';
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 
-const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -17,10 +17,6 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   'too-many-requests': 429,
   unavailable: 503,
 };
-
-export function statusOfKind(kind: ErrorKind): number {
-  return STATUS_OF_KIND[kind];
-}
 
 /** What is wrong, before it is known to which request it belongs. */
 export interface Fault {

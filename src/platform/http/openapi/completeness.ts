@@ -1,0 +1,35 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** What a reader of the document misses in an operation. */
+function missing(operation: Operation): readonly string[] {
+  const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+  const typed = answers.every(
+    ([status, answer]) => status === '204' || (answer && 'content' in answer && answer.content !== undefined),
+  );
+  return [
+    ...(operation.operationId ? [] : ['an operationId']),
+    ...(operation.summary ? [] : ['a summary']),
+    ...(operation.tags?.length ? [] : ['a tag']),
+    ...(answers.length > 0 && typed ? [] : ['a typed answer']),
+  ];
+}
+
+/** Throws one error that lists every incomplete operation, and every id that stands for two of them. */
+export function assertComplete(document: OpenAPIObject): void {
+  const offences: string[] = [];
+  const places = new Map<string, string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(item) as readonly [string, Operation][]) {
+      const place = `${method.toUpperCase()} ${path}`;
+      const lacks = missing(operation);
+      if (lacks.length > 0) offences.push(`${place} lacks ${lacks.join(', ')}`);
+      const id = operation.operationId ?? place;
+      const other = places.get(id);
+      if (other !== undefined) offences.push(`${place} and ${other} share the operationId ${id}`);
+      places.set(id, place);
+    }
+  }
+  if (offences.length > 0) throw new Error(`The OpenAPI document is incomplete:\n${offences.join('\n')}`);
+}

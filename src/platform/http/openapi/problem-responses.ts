@@ -1,0 +1,107 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { declaredErrors } from '../../../shared/errors.js';
+import { PROTOCOL_PROBLEMS } from '../http.errors.js';
+import { STATUS_OF_KIND } from '../problem.js';
+import type { RouteFacts } from './route-facts.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+}
+
+const BODY_FAULTS = [
+  'http.malformed-json',
+  'http.malformed-text',
+  'http.empty-body',
+  'http.not-an-object',
+  'http.duplicate-key',
+  'http.forbidden-key',
+  'http.number-out-of-range',
+  'http.too-deep',
+] as const;
+
+/** Every code the route can answer with: those of its kind, and those its @Problems names. Throws for an unknown one. */
+function codesOf(
+  operation: Operation,
+  { isPublic, isIdempotent, isVersioned, problems }: RouteFacts,
+): string[] {
+  const hasBody = operation.requestBody !== undefined;
+  const hasPathParameter = (operation.parameters ?? []).some((one) => 'in' in one && one.in === 'path');
+  return [
+    'http.invalid-request',
+    ...(hasBody ? [...BODY_FAULTS, 'http.body-too-large', 'http.unsupported-media-type'] : []),
+    ...(hasPathParameter ? ['http.invalid-id', 'http.not-found'] : []),
+    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
+    ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
+    ...(isVersioned ? ['http.precondition-required', 'http.stale-version', 'http.invalid-if-match'] : []),
+    ...problems,
+    'http.internal-error',
+    'http.unavailable',
+  ];
+}
+
+function refusalOf(code: string): Refusal {
+  const declared = declaredErrors().get(code);
+  if (declared) return { status: STATUS_OF_KIND[declared.kind], code, title: declared.title };
+  const protocol = Object.entries(PROTOCOL_PROBLEMS).find(([, problem]) => problem.code === code);
+  if (!protocol) throw new Error(`@Problems names ${code}, which no room declares`);
+  return { status: Number(protocol[0]), code, title: protocol[1].title };
+}
+
+/** Adds one response per status, which lists its codes; a response the route documents itself stays. */
+export function addProblemResponses(operation: Operation, facts: RouteFacts): void {
+  const byStatus = new Map<number, Refusal[]>();
+  for (const refusal of [...new Set(codesOf(operation, facts))].map(refusalOf)) {
+    byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), refusal]);
+  }
+  for (const [status, refusals] of [...byStatus].sort(([a], [b]) => a - b)) {
+    operation.responses[String(status)] ??= {
+      description: refusals.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+}
+
+export const PROBLEM_SCHEMAS: Readonly<Record<string, Schema>> = {
+  FieldFault: {
+    type: 'object',
+    required: ['pointer', 'detail'],
+    properties: {
+      pointer: {
+        type: 'string',
+        description: 'Where: a JSON pointer into the body (RFC 6901), or `?name` for a query parameter.',
+        example: '/drivers/0/birthDate',
+      },
+      detail: {
+        type: 'string',
+        description: 'What is wrong there.',
+        example: 'must be a date such as 2026-03-01',
+      },
+    },
+  },
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457 problem details. Further members depend on the code.',
+    required: ['type', 'title', 'status', 'code', 'instance', 'requestId'],
+    properties: {
+      type: {
+        type: 'string',
+        format: 'uri',
+        description: 'A stable name of the kind of problem; not an address.',
+        example: 'urn:bindery:problem:http.invalid-request',
+      },
+      title: { type: 'string', example: 'Some fields of the request are wrong.' },
+      status: { type: 'integer', example: 400 },
+      code: { type: 'string', description: 'Stable; made for programs.', example: 'http.invalid-request' },
+      detail: { type: 'string', description: 'What is special about this occurrence.' },
+      instance: { type: 'string', description: 'The path of the request.', example: '/api/v1/quotes' },
+      requestId: { type: 'string', description: 'Quote it when you ask for help.' },
+      errors: { type: 'array', items: { $ref: '#/components/schemas/FieldFault' } },
+    },
+    additionalProperties: true,
+  },
+};

@@ -1,0 +1,61 @@
+import type { INestApplication } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { PERMISSION, PUBLIC } from '../access.js';
+import { VERSIONED } from '../etag.js';
+import { IDEMPOTENT } from '../idempotency.js';
+import { PROBLEMS } from '../problems.decorator.js';
+
+/** What our decorators say about a route, for its place in the OpenAPI document. */
+export interface RouteFacts {
+  readonly isPublic: boolean;
+  readonly permission: string | undefined;
+  readonly isIdempotent: boolean;
+  readonly isVersioned: boolean;
+  readonly problems: readonly string[];
+  readonly locatedAt: string | undefined;
+}
+
+const ROUTE_CONFIG = '__fastify_route_config__';
+const OPERATION = 'swagger/apiOperation';
+
+/** `users_create` for UsersController.create: stable while nobody renames either, and readable in generated clients. */
+export function operationIdOf(controller: string, method: string): string {
+  const room = controller.replace(/Controller$/, '');
+  return `${room.charAt(0).toLowerCase()}${room.slice(1)}_${method}`;
+}
+
+/** The facts of every controller method, by its operation id. */
+export function routeFacts(app: INestApplication): ReadonlyMap<string, RouteFacts> {
+  const facts = new Map<string, RouteFacts>();
+  const scanner = new MetadataScanner();
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      if (typeof metatype !== 'function') continue;
+      const prototype = metatype.prototype as Readonly<Record<string, object>>;
+      for (const method of scanner.getAllMethodNames(prototype)) {
+        const handler = prototype[method];
+        if (handler) facts.set(idOf(metatype.name, method, handler), factsOf(handler, metatype));
+      }
+    }
+  }
+  return facts;
+}
+
+function idOf(controller: string, method: string, handler: object): string {
+  const named = Reflect.getMetadata(OPERATION, handler) as { readonly operationId?: string } | undefined;
+  return named?.operationId ?? operationIdOf(controller, method);
+}
+
+function factsOf(handler: object, controller: object): RouteFacts {
+  const read = (key: string): unknown =>
+    Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
+  const config = read(ROUTE_CONFIG) as { readonly locatedAt?: string } | undefined;
+  return {
+    isPublic: read(PUBLIC) === true,
+    permission: read(PERMISSION) as string | undefined,
+    isIdempotent: read(IDEMPOTENT) === true,
+    isVersioned: read(VERSIONED) === true,
+    problems: (read(PROBLEMS) as readonly string[] | undefined) ?? [],
+    locatedAt: config?.locatedAt,
+  };
+}

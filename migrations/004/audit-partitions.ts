@@ -3,18 +3,22 @@
  * after it, and returns the names of those it made. The application role may call it (at start and from a job) although
  * it may not create tables, hence SECURITY DEFINER.
  *
- * - Idempotent and free of races: one transaction lock for all callers; the default partition is locked before it is
- *   looked at, so no row can slip into it between the look and the ATTACH, which would then fail.
+ * Idempotent, and free of races with other callers and with writers:
+ * - One transaction lock for all callers.
+ * - Writers are kept out of audit_logs before anything is looked at. A writer that had already chosen the default
+ *   partition and only waited for that would fail when its row suddenly belonged elsewhere.
+ * - All locks are taken together before the work, `users` because ATTACH adds the foreign key to it. Writers take theirs
+ *   in any order, so a lock that does not come within 200 ms makes us let go of all and try again: sooner than the
+ *   deadlock detector (1 s) would pick one of them as its victim.
  * - Rows of a new month that sit in the default partition are moved. The trigger that refuses DELETE is off for that
- *   statement only, on that partition only, under a lock that keeps everybody else out, and rolls back with it.
- * - A table made alone and then attached needs no exclusive lock on audit_logs, so writers of other months go on.
- * - `users` is locked first because ATTACH adds the foreign key to it, and writers lock users before audit_logs.
+ *   statement only, on that partition only, while nobody else gets in, and rolls back with it.
  */
 export const auditPartitionsUp = `
 create function create_monthly_audit_partition(months_ahead integer default 2, as_of timestamptz default now())
-returns text[] language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+returns text[] language plpgsql security definer
+set search_path = pg_catalog, public, pg_temp set lock_timeout = 0 as $$
 declare
-  this_month timestamp := date_trunc('month', as_of at time zone 'UTC');
+  missing timestamp[];
   first_day timestamp;
   partition_name text;
   from_bound text;
@@ -26,17 +30,32 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended('create_monthly_audit_partition', 0));
 
-  for ahead in 0 .. months_ahead loop
-    first_day := this_month + make_interval(months => ahead);
-    partition_name := 'audit_logs_' || to_char(first_day, 'YYYY_MM');
-    continue when to_regclass('public.' || partition_name) is not null;
+  select array_agg(month order by month) into missing
+    from generate_series(0, months_ahead) as ahead,
+      lateral (select date_trunc('month', as_of at time zone 'UTC') + make_interval(months => ahead)) as months (month)
+   where to_regclass('public.audit_logs_' || to_char(month, 'YYYY_MM')) is null;
+  if missing is null then
+    return made;
+  end if;
 
+  perform set_config('lock_timeout', '200ms', true);
+  for attempt in 1 .. 100 loop
+    begin
+      lock table only public.audit_logs, public.users in share row exclusive mode;
+      lock table public.audit_logs_default in access exclusive mode;
+      exit;
+    exception when lock_not_available then
+      if attempt = 100 then
+        raise;
+      end if;
+      perform pg_sleep(0.02 + random() * 0.05);
+    end;
+  end loop;
+
+  foreach first_day in array missing loop
+    partition_name := 'audit_logs_' || to_char(first_day, 'YYYY_MM');
     from_bound := to_char(first_day, 'YYYY-MM-DD') || ' 00:00:00+00';
     to_bound := to_char(first_day + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00';
-    if made = '{}' then
-      lock table public.users in share row exclusive mode;
-      lock table public.audit_logs_default in access exclusive mode;
-    end if;
     execute format('create table public.%I (like public.audit_logs including defaults including constraints)',
       partition_name);
     if exists (select from public.audit_logs_default

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { APPEND_ONLY_TABLES } from '../../src/database/verify/expected.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { aPolicy, connected, insert } from './given.js';
+
+const HASH = 'b'.repeat(64);
+
+describe('append-only tables', () => {
+  let db: TestDatabase;
+  const month = new Date().toISOString().slice(0, 7).replace('-', '_');
+  const places = [...APPEND_ONLY_TABLES, `audit_logs_${month}`, 'audit_logs_default'];
+
+  beforeAll(async () => {
+    db = await cloneDatabase();
+    await connected(db.ownerUrl, async (client) => {
+      const plan = await insert(client, 'rating_plans', {
+        product_type: 'home',
+        state: 'OH',
+        company_code: 'BIND',
+        code: 'P',
+        name: 'P',
+      });
+      const edition = await insert(client, 'rating_editions', {
+        plan_id: plan['id'],
+        label: '1',
+        content: {},
+        content_hash: HASH,
+        new_business_date: '2026-01-01',
+        renewal_date: '2026-01-01',
+      });
+      await insert(client, 'rating_worksheets', {
+        edition_id: edition['id'],
+        edition_hash: HASH,
+        engine_version: '1',
+        total: '1',
+        worksheet: {},
+        content_hash: HASH,
+      });
+      const transaction = await insert(client, 'policy_transactions', {
+        policy_id: await aPolicy(client),
+        sequence: 1,
+        kind: 'new_business',
+        effective_on: '2026-01-01',
+      });
+      const term = {
+        transaction_id: transaction['id'],
+        effective_date: '2026-01-01',
+        expiration_date: '2027-01-01',
+      };
+      await insert(client, 'policy_charges', {
+        ...term,
+        kind: 'premium',
+        earning: 'pro_rata',
+        amount: '501.00',
+      });
+      await insert(client, 'policy_coverages', { ...term, code: 'dwelling' });
+      await insert(client, 'oauth2_token_logs', {
+        token_type: 'access_token',
+        token_hash: 'h',
+        action: 'issued',
+      });
+      await insert(client, 'audit_logs', { action: 'a', resource_type: 'b' });
+      await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '1999-01-01' });
+      await insert(client, 'signing_keys', { kid: 'k', public_jwk: {}, private_jwk_encrypted: 'e' });
+      await insert(client, 'audit_seals', {
+        from_seq: 1,
+        to_seq: 2,
+        row_count: 2,
+        seq_list_hash: Buffer.alloc(32),
+        root_hash: Buffer.alloc(32),
+        signature: Buffer.alloc(64),
+        kid: 'k',
+      });
+    });
+  });
+  afterAll(() => db.drop());
+
+  const attempts = places.flatMap((table) =>
+    [`update ${table} set created_at = created_at`, `delete from ${table}`, `truncate ${table} cascade`].map(
+      (attempt) => ({ attempt, table }),
+    ),
+  );
+
+  it.each(attempts)('refuse the owner: $attempt', async ({ attempt, table }) => {
+    await connected(db.ownerUrl, async (client) => {
+      const count = async (): Promise<unknown> =>
+        (await client.query(`select count(*)::int as count from ${table}`)).rows;
+      const before = await count();
+      expect(before).not.toEqual([{ count: 0 }]);
+      await expect(client.query(attempt)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('append-only'),
+      });
+      expect(await count()).toEqual(before);
+    });
+  });
+
+  it.each(attempts)('refuse the application role: $attempt', async ({ attempt }) => {
+    await connected(db.url, async (client) => {
+      await expect(client.query(attempt)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringContaining('permission denied'),
+      });
+    });
+  });
+
+  it.each(['users', 'policies', 'rating_editions'])('are not emptied along with %s', async (table) => {
+    await connected(db.ownerUrl, async (client) => {
+      await expect(client.query(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  it('refuse deletion on a partition that was made by hand', async () => {
+    await connected(db.ownerUrl, async (client) => {
+      await client.query(
+        `create table by_hand partition of audit_logs for values from ('2050-01-01') to ('2050-02-01')`,
+      );
+      await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '2050-01-10' });
+      await expect(client.query('delete from by_hand')).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  it('lets the owner end the retention of a month by dropping its partition', async () => {
+    await connected(db.ownerUrl, async (client) => {
+      await client.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
+      await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '2010-05-05' });
+      await client.query('alter table audit_logs detach partition audit_logs_2010_05');
+      await client.query('drop table audit_logs_2010_05');
+      const { rows } = await client.query(
+        `select count(*)::int as count from audit_logs where created_at between '2010-01-01' and '2010-12-31'`,
+      );
+      expect(rows).toEqual([{ count: 0 }]);
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { Client, escapeIdentifier } from 'pg';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Runs work on a connection of its own and closes it, also when an assertion fails. */
+export async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The row as the database made it, with its defaults. Objects and lists are written as JSON. */
+export async function insert(client: Client, table: string, values: Row): Promise<Record<string, never>> {
+  const columns = Object.keys(values).map(escapeIdentifier);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  const { rows } = await client.query(
+    columns.length === 0
+      ? `insert into ${table} default values returning *`
+      : `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')}) returning *`,
+    Object.values(values).map((value) =>
+      typeof value === 'object' && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value)
+        ? JSON.stringify(value)
+        : value,
+    ),
+  );
+  return rows[0] as Record<string, never>;
+}
+
+let serial = 0;
+const next = (): number => ++serial;
+
+export async function aCustomer(client: Client, values: Row = {}): Promise<string> {
+  return (await insert(client, 'customers', { data: { firstName: 'Ada', lastName: 'Byron' }, ...values }))[
+    'id'
+  ] as string;
+}
+
+export async function aUser(client: Client, values: Row = {}): Promise<string> {
+  const user = { email: `user${next()}@example.test`, first_name: 'Uma', last_name: 'User', role: 'agent' };
+  return (await insert(client, 'users', { ...user, ...values }))['id'] as string;
+}
+
+/** Columns of a quote that is complete; `customer_id` is to be added. */
+export const quotedQuote = {
+  product_type: 'home',
+  state: 'OH',
+  zip_code: '43004',
+  status: 'quoted',
+  effective_date: '2026-01-01',
+  expiration_date: '2027-01-01',
+  total_premium: '501.00',
+  expires_at: '2026-02-01T00:00:00Z',
+} as const;
+
+export async function aQuote(client: Client, values: Row = {}): Promise<string> {
+  const customer_id = values['customer_id'] ?? (await aCustomer(client));
+  return (await insert(client, 'quotes', { ...quotedQuote, customer_id, ...values }))['id'] as string;
+}
+
+/** Columns of a first term; `customer_id` is to be added. */
+export function policyTerm(term = 1, contract = `POL-2026-${String(next()).padStart(7, '0')}`): Row {
+  return {
+    contract_number: contract,
+    term_number: term,
+    policy_number: `${contract}-${String(term).padStart(2, '0')}`,
+    product_type: 'home',
+    state: 'OH',
+    effective_date: '2026-01-01',
+    expiration_date: '2027-01-01',
+  };
+}
+
+export async function aPolicy(client: Client, values: Row = {}): Promise<string> {
+  const customer_id = values['customer_id'] ?? (await aCustomer(client));
+  return (await insert(client, 'policies', { ...policyTerm(), customer_id, ...values }))['id'] as string;
+}
+
+export async function aClient(client: Client, values: Row = {}): Promise<string> {
+  const registered = { client_id: `client-${next()}`, client_name: 'A client', client_secret_hash: 'hash' };
+  return (await insert(client, 'oauth2_clients', { ...registered, ...values }))['client_id'] as string;
+}
+
+/** A moment so many hours from now; negative for the past. */
+export function inHours(hours: number): Date {
+  return new Date(Date.now() + hours * 3_600_000);
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from 'pg';
+import { migrate } from '../../src/database/migrate.js';
+import type { TestDatabase } from '../support/database.js';
+import { createEmptyDatabase } from '../support/database.js';
+import { aClient, aCustomer, aPolicy, aQuote, aUser, connected, insert } from './given.js';
+
+const HASH = 'a'.repeat(64);
+
+/** A book as it may stand after migration 005: every table that exists then has a row. */
+async function fill(client: Client): Promise<void> {
+  const user = await aUser(client);
+  const customer = await aCustomer(client, { external_id: 'CRM-1' });
+  const plan = await insert(client, 'rating_plans', {
+    product_type: 'home',
+    state: 'OH',
+    company_code: 'BIND',
+    code: 'HO-OH',
+    name: 'Homeowners',
+  });
+  const edition = await insert(client, 'rating_editions', {
+    plan_id: plan['id'],
+    label: '2026-01',
+    content: {},
+    content_hash: HASH,
+    new_business_date: '2026-01-01',
+    renewal_date: '2026-02-15',
+    created_by: user,
+  });
+  await insert(client, 'rate_tables', {
+    edition_id: edition['id'],
+    state: 'OH',
+    product_type: 'home',
+    coverage_type: 'dwelling',
+    effective_date: '2026-01-01',
+  });
+  await insert(client, 'edition_windows', {
+    plan_id: plan['id'],
+    edition_id: edition['id'],
+    use: 'new_business',
+    period: '[2026-01-01,)',
+    in_use: '[2026-01-01,)',
+  });
+  const worksheet = await insert(client, 'rating_worksheets', {
+    edition_id: edition['id'],
+    edition_hash: HASH,
+    engine_version: '1',
+    total: '501.00',
+    worksheet: {},
+    content_hash: HASH,
+  });
+  const quote = await aQuote(client, {
+    customer_id: customer,
+    edition: edition['id'],
+    worksheet_id: worksheet['id'],
+    created_by: user,
+  });
+  const policy = await aPolicy(client, { customer_id: customer, quote_id: quote, edition: edition['id'] });
+  await client.query(`update quotes set status = 'bound', converted_to_policy_id = $1 where id = $2`, [
+    policy,
+    quote,
+  ]);
+  await insert(client, 'claims', { policy_id: policy, loss_on: '2026-03-01', amount_claimed: '1200.00' });
+  await insert(client, 'user_sessions', { user_id: user, session_token_hash: 'h', expires_at: '2099-01-01' });
+  await aClient(client);
+  await insert(client, 'audit_logs', {
+    user_id: user,
+    action: 'policies.bound',
+    resource_type: 'policy',
+    resource_id: policy,
+  });
+}
+
+describe('a database of an older version with data in it', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await createEmptyDatabase();
+  });
+  afterAll(() => db.drop());
+
+  it('is upgraded without losing or changing a row', async () => {
+    await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url, to: '005-rating-editions' });
+    const before = await connected(db.ownerUrl, async (client) => {
+      await fill(client);
+      return contentOf(client);
+    });
+    const report = await migrate({ migrationUrl: db.ownerUrl, applicationUrl: db.url });
+    expect(report.applied[0]).toBe('006-policy-ledger');
+
+    const after = await connected(db.url, (client) => contentOf(client, [...before.keys()]));
+    expect(after).toEqual(before);
+    for (const table of [
+      'customers',
+      'policies',
+      'claims',
+      'users',
+      'quotes',
+      'rating_worksheets',
+      'audit_logs',
+    ])
+      expect(before.get(table)).toHaveLength(1);
+  });
+});
+
+/** The rows of each table as JSON text. */
+async function contentOf(
+  client: Client,
+  tables?: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const names =
+    tables ??
+    (
+      await client.query<{ name: string }>(
+        `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+           and not relispartition and relname <> 'mikro_orm_migrations'`,
+      )
+    ).rows.map(({ name }) => name);
+  const content = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const { rows } = await client.query<{ line: string }>(
+      `select to_jsonb(t)::text as line from ${name} t order by 1`,
+    );
+    content.set(
+      name,
+      rows.map(({ line }) => line),
+    );
+  }
+  return content;
+}

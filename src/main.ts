@@ -8,7 +8,8 @@ import type { DevelopmentDatabase } from './platform/embedded-postgres/developme
 import { banner } from './platform/start/banner.js';
 import { checkDatabase } from './platform/start/database-check.js';
 import { describeFault } from './platform/start/describe-fault.js';
-import { finishedWithin, Shutdown } from './platform/start/shutdown.js';
+import { drain } from './platform/start/drain.js';
+import { Shutdown } from './platform/start/shutdown.js';
 import { StartFault } from './platform/start/start-fault.js';
 import { usablePort } from './platform/start/usable-port.js';
 
@@ -89,14 +90,6 @@ async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string>
   return admin.rows.length > 0
     ? 'Sign in with POST /api/v1/auth/login, or Authorize in Swagger.'
     : 'There is no administrator yet. Make the first one with: npm run cli -- users:create';
-}
-
-/** Takes no new requests, lets those under way finish within the time there is, then cuts what is left. */
-async function drain(app: NestFastifyApplication, seconds: number, hurry: AbortSignal): Promise<void> {
-  const closing = app.close();
-  if (await finishedWithin(closing, seconds * 1000, hurry)) return;
-  app.getHttpServer().closeAllConnections();
-  await finishedWithin(closing, 1000, hurry);
 }
 
 shutdown.listen(() => say('Stopping: requests under way may finish …'));

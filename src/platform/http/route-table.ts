@@ -7,7 +7,9 @@ interface KnownRoute {
 export class RouteTable {
   private readonly routes = new Map<string, KnownRoute>();
 
+  /** A route for every address, such as the preflight of CORS, says nothing about one of them. */
   add(methods: string | readonly string[], url: string): void {
+    if (url === '*' || url === '/*') return;
     let route = this.routes.get(url);
     if (!route) {
       route = { pattern: patternOf(url), methods: new Set() };

@@ -38,3 +38,20 @@ export function JsonObject({ maxBytes = 65_536, ...options }: JsonObjectOptions 
   };
   return field({ check, schema: { type: 'object', additionalProperties: true } }, options);
 }
+
+/** A list of free JSON objects, whose content somebody else checks. */
+export function ListOfJsonObjects({
+  maxBytes = 65_536,
+  ...options
+}: JsonObjectOptions & ListLimits): PropertyDecorator {
+  const { max, min = 0 } = options;
+  const check = (value: unknown): string | null => {
+    const length = checkLength(value, options);
+    if (length !== null) return length;
+    const odd = (value as readonly unknown[]).findIndex((item) => !isPlainObject(item));
+    if (odd !== -1) return atItem(odd, 'must be an object');
+    return Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
+  };
+  const items = { type: 'object', additionalProperties: true } as const;
+  return field({ check, schema: { type: 'array', items, minItems: min, maxItems: max } }, options);
+}

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import type { AppConfig } from '../../src/platform/config/config.js';
+import { DEMO_SECRETS, loadConfig } from '../../src/platform/config/config.js';
+import type { AuthenticatedRequest } from '../../src/platform/http/access.js';
+import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
+import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
+import { serveOpenApi } from '../../src/platform/http/openapi/serve.js';
+import { PlatformModule } from '../../src/platform/platform.module.js';
+
+/** Stands where the guard of the identity room stands: whoever names an actor is one. */
+class NamedActorGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const request = context
+      .switchToHttp()
+      .getRequest<AuthenticatedRequest & { readonly headers: Record<string, string | undefined> }>();
+    const id = request.headers['x-test-actor'];
+    if (id !== undefined) request.actor = { id, role: 'agent', agencyId: null, sessionId: null };
+    return true;
+  }
+}
+
+export function testConfig(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): AppConfig {
+  return loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL_SIZE: '6',
+    ENCRYPTION_KEY: DEMO_SECRETS.encryptionKey,
+    LOG_LEVEL: 'info',
+    JOBS_ENABLED: 'false',
+    ...environment,
+  });
+}
+
+/** Collects what an application logs. */
+export class LogLines extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString('utf8');
+    done();
+  }
+
+  get lines(): readonly Record<string, unknown>[] {
+    return this.text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+}
+
+export interface PlatformApp {
+  readonly app: NestFastifyApplication;
+  readonly log: LogLines;
+}
+
+/** The platform alone, with controllers of the test on top. */
+export async function startPlatform(
+  config: AppConfig,
+  controllers: readonly Type[],
+  providers: readonly Type[] = [],
+): Promise<PlatformApp> {
+  const log = new LogLines();
+
+  @Module({
+    imports: [PlatformModule.forRoot({ config, logDestination: log }), DatabaseModule.forConfig(config)],
+    controllers: [...controllers],
+    providers: [...providers, { provide: APP_GUARD, useClass: NamedActorGuard }],
+  })
+  class TestModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(
+    TestModule,
+    new FastifyAdapter(fastifyOptions(config)),
+    nestOptions,
+  );
+  configureHttp(app, config);
+  serveOpenApi(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return { app, log };
+}
+
+export async function listen(app: NestFastifyApplication): Promise<number> {
+  await app.listen(0, '127.0.0.1');
+  return (app.getHttpServer() as { address(): AddressInfo }).address().port;
+}

@@ -14,7 +14,7 @@ export async function connected<T>(url: string, work: (client: Client) => Promis
 }
 
 /** The row as the database made it, with its defaults. Objects and lists are written as JSON. */
-export async function insert(client: Client, table: string, values: Row): Promise<Record<string, never>> {
+export async function insert(client: Client, table: string, values: Row): Promise<Row> {
   const columns = Object.keys(values).map(escapeIdentifier);
   const places = columns.map((_, index) => `$${index + 1}`);
   const { rows } = await client.query(
@@ -27,7 +27,7 @@ export async function insert(client: Client, table: string, values: Row): Promis
         : value,
     ),
   );
-  return rows[0] as Record<string, never>;
+  return rows[0] as Row;
 }
 
 let serial = 0;

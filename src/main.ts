@@ -2,15 +2,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './app.setup.js';
-import { migrate, type MigrateReport } from './database/migrate.js';
-import { AppConfig, loadConfig } from './platform/config/config.js';
+import { prepareDatabase } from './database/prepare-database.js';
+import { type AppConfig, loadConfig } from './platform/config/config.js';
 import type { DevelopmentDatabase } from './platform/embedded-postgres/development-database.js';
 import { banner } from './platform/start/banner.js';
-import { checkDatabase } from './platform/start/database-check.js';
 import { describeFault } from './platform/start/describe-fault.js';
 import { drain } from './platform/start/drain.js';
 import { Shutdown } from './platform/start/shutdown.js';
-import { StartFault } from './platform/start/start-fault.js';
 import { usablePort } from './platform/start/usable-port.js';
 
 /** Leaves PostgreSQL its time within the five seconds after which nothing of a development server runs. */
@@ -23,7 +21,7 @@ const warn = (text: string): void => void process.stderr.write(`${text}\n`);
 async function start(): Promise<void> {
   const development = await developmentDatabase();
   const config = await configure(development);
-  await prepareDatabase(config);
+  await prepareDatabase(config, (text) => warn(`Warning: ${text}`));
 
   const drainSeconds = development
     ? Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds)
@@ -49,30 +47,6 @@ async function configure(development: DevelopmentDatabase | null): Promise<AppCo
   if (port === config.port) return config;
   if (config.port !== 0) warn(`Port ${config.port} is taken by another program: using ${port}.`);
   return loadConfig({ ...environment, PORT: String(port) });
-}
-
-async function prepareDatabase(config: AppConfig): Promise<void> {
-  await checkDatabase('DATABASE_URL', config.databaseUrl);
-  const separation = config.migrateOnStart ? await migrateDatabase(config) : 'separate';
-  if (separation !== 'separate' || config.databaseUrl === config.databaseMigrationUrl) {
-    warn(
-      'Warning: the role of DATABASE_URL owns the tables or is as powerful as their owner, so the database cannot protect ' +
-        'append-only tables from it. Set DATABASE_MIGRATION_URL to the owner and DATABASE_URL to a second role.',
-    );
-  }
-}
-
-async function migrateDatabase(config: AppConfig): Promise<MigrateReport['separation']> {
-  await checkDatabase('DATABASE_MIGRATION_URL', config.databaseMigrationUrl);
-  try {
-    const report = await migrate({
-      migrationUrl: config.databaseMigrationUrl,
-      applicationUrl: config.databaseUrl,
-    });
-    return report.separation;
-  } catch (error) {
-    throw new StartFault(`The database could not be migrated: ${(error as Error).message}`);
-  }
 }
 
 async function seedDemo(app: NestFastifyApplication): Promise<string> {

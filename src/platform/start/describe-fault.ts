@@ -1,8 +1,12 @@
 import { ConfigError } from '../config/config.js';
+import { DecryptionError } from '../encryption/encryption.js';
 import { StartFault } from './start-fault.js';
+
+const OF_THE_SURROUNDINGS = [StartFault, ConfigError, DecryptionError];
 
 /** One message for a fault of the surroundings; the stack as well for one of ours. */
 export function describeFault(error: unknown): string {
-  if (error instanceof StartFault || error instanceof ConfigError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const expected = OF_THE_SURROUNDINGS.some((type) => error instanceof type);
+  return expected ? error.message : (error.stack ?? error.message);
 }

@@ -122,9 +122,9 @@ describe('the schema as a whole', () => {
           join pg_class ca on ca.oid = a.indexrelid join pg_class cb on cb.oid = b.indexrelid and ca.relam = cb.relam
           join pg_class t on t.oid = a.indrelid
         where t.relnamespace = 'public'::regnamespace and not t.relispartition and not a.indisunique and not a.indisexclusion
-          and a.indexprs is null and b.indexprs is null and b.indpred is null
-          and a.indclass::text = b.indclass::text
-          and (b.indkey::int2[])[0:a.indnkeyatts - 1] = a.indkey::int2[]
+          and a.indexprs is null and b.indexprs is null and a.indpred is null and b.indpred is null
+          and starts_with(b.indclass::text || ' ', a.indclass::text || ' ')
+          and starts_with(b.indkey::text || ' ', a.indkey::text || ' ')
           and (b.indkey::text = a.indkey::text or b.indisunique)`),
     ).toEqual([]);
   });

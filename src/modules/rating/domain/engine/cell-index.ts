@@ -1,0 +1,199 @@
+import type { Faults } from '../manual/faults.js';
+import { below } from '../manual/faults.js';
+import type { Run } from './run.js';
+import type { DimensionCodes } from './dimension-codes.js';
+
+/** Finds the row of a factor table for a risk: -1 when there is none. */
+export type FindRow = (run: Run) => number;
+
+/** A row, or a curve of rows, with the span of codes it covers in each dimension; null is the wildcard. */
+export interface Region {
+  readonly row: number;
+  readonly spans: readonly (readonly [number, number] | null)[];
+}
+
+const MOST_DENSE = 1 << 18;
+const MOST_WORK = 1 << 22;
+const MOST_CHECKED = 1 << 21;
+const MOST_GAPS = 10;
+
+/** Says which of two matching rows wins: the one that names the leftmost dimension on which they differ. */
+function rankOf(region: Region): number {
+  return region.spans.reduce((rank, span) => rank * 2 + (span ? 1 : 0), 0);
+}
+
+/**
+ * Compiles the regions of a table into one lookup. Two rows that both match are refused unless one names what the other
+ * leaves open; in a table that is not sparse, combinations without a row are refused as well.
+ */
+export function compileCells(
+  dimensions: readonly DimensionCodes[],
+  regions: readonly Region[],
+  table: { readonly sparse: boolean; readonly pointer: string },
+  faults: Faults,
+): FindRow {
+  const strides: number[] = [];
+  let cells = 1;
+  for (const dimension of dimensions) {
+    strides.push(cells);
+    cells *= dimension.size;
+  }
+  if (cells > Number.MAX_SAFE_INTEGER) {
+    faults.add(table.pointer, 'has more combinations than can be told apart');
+    return () => -1;
+  }
+  const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
+  const find =
+    cells <= MOST_DENSE && work <= MOST_WORK
+      ? dense(dimensions, strides, cells, regions, table.pointer, faults)
+      : hashed(dimensions, strides, regions, table.pointer, faults);
+  if (!table.sparse) checkGaps(dimensions, find, table.pointer, faults);
+  return (run) => find(coded(run));
+
+  function coded(run: Run): readonly number[] {
+    for (let at = 0; at < dimensions.length; at += 1) {
+      const { slot, codeOf } = dimensions[at] as DimensionCodes;
+      scratch[at] = codeOf((slot.list ? run.item : run.values)[slot.index] ?? null);
+    }
+    return scratch;
+  }
+}
+
+/** Codes of the lookup under way; lookups do not nest. */
+const scratch: number[] = new Array<number>(8).fill(0);
+
+type FindByCodes = (codes: readonly number[]) => number;
+
+function dense(
+  dimensions: readonly DimensionCodes[],
+  strides: readonly number[],
+  cells: number,
+  regions: readonly Region[],
+  pointer: string,
+  faults: Faults,
+): FindByCodes {
+  const owner = new Int32Array(cells).fill(-1);
+  const rank = new Int16Array(cells).fill(-1);
+  for (const region of [...regions].sort((a, b) => rankOf(a) - rankOf(b) || a.row - b.row)) {
+    const own = rankOf(region);
+    eachCell(region, dimensions, strides, (cell) => {
+      if (rank[cell] === own) return overlap(region.row, owner[cell] as number, pointer, faults);
+      owner[cell] = region.row;
+      rank[cell] = own;
+      return true;
+    });
+  }
+  const reached = new Set(owner);
+  for (const { row } of regions) {
+    if (!reached.has(row))
+      faults.add(below(pointer, row), 'can never be reached: other rows cover all of it');
+  }
+  const width = dimensions.length;
+  return (codes) => {
+    let cell = 0;
+    for (let at = 0; at < width; at += 1) cell += (codes[at] as number) * (strides[at] as number);
+    return owner[cell] as number;
+  };
+}
+
+/** One map per set of dimensions that rows name, the most specific first. */
+function hashed(
+  dimensions: readonly DimensionCodes[],
+  strides: readonly number[],
+  regions: readonly Region[],
+  pointer: string,
+  faults: Faults,
+): FindByCodes {
+  const byRank = new Map<number, { readonly named: readonly number[]; readonly rows: Map<number, number> }>();
+  let cells = 0;
+  for (const region of regions) {
+    const rank = rankOf(region);
+    const named = region.spans.flatMap((span, at) => (span ? [at] : []));
+    const level = byRank.get(rank) ?? { named, rows: new Map<number, number>() };
+    byRank.set(rank, level);
+    const bounded = { row: region.row, spans: region.spans.map((span) => span ?? ([0, 1] as const)) };
+    cells += volume(bounded, dimensions);
+    if (cells > MOST_WORK) {
+      faults.add(pointer, 'has ranges that overlap in too many combinations');
+      break;
+    }
+    eachCell(bounded, dimensions, strides, (cell) => {
+      const other = level.rows.get(cell);
+      if (other !== undefined) return overlap(region.row, other, pointer, faults);
+      level.rows.set(cell, region.row);
+      return true;
+    });
+  }
+  const levels = [...byRank].sort(([a], [b]) => b - a).map(([, level]) => level);
+  return (codes) => {
+    for (const { named, rows } of levels) {
+      let cell = 0;
+      for (const at of named) cell += (codes[at] as number) * (strides[at] as number);
+      const row = rows.get(cell);
+      if (row !== undefined) return row;
+    }
+    return -1;
+  };
+}
+
+function overlap(row: number, other: number, pointer: string, faults: Faults): boolean {
+  faults.add(
+    below(pointer, Math.max(row, other)),
+    `matches what row ${Math.min(row, other) + 1} matches too`,
+  );
+  return false;
+}
+
+function volume(region: Region, dimensions: readonly DimensionCodes[]): number {
+  return region.spans.reduce(
+    (product, span, at) => product * (span ? span[1] - span[0] : (dimensions[at] as DimensionCodes).size),
+    1,
+  );
+}
+
+/** Visits the cells of a region until the visitor says false. */
+function eachCell(
+  region: Region,
+  dimensions: readonly DimensionCodes[],
+  strides: readonly number[],
+  visit: (cell: number) => boolean,
+): void {
+  const walk = (at: number, cell: number): boolean => {
+    if (at === dimensions.length) return visit(cell);
+    const [from, to] = region.spans[at] ?? [0, (dimensions[at] as DimensionCodes).size];
+    for (let code = from; code < to; code += 1)
+      if (!walk(at + 1, cell + code * (strides[at] as number))) return false;
+    return true;
+  };
+  walk(0, 0);
+}
+
+function checkGaps(
+  dimensions: readonly DimensionCodes[],
+  find: FindByCodes,
+  pointer: string,
+  faults: Faults,
+): void {
+  const combinations = dimensions.reduce((product, { possible }) => product * possible.length, 1);
+  if (combinations > MOST_CHECKED) {
+    return faults.add(pointer, 'has more combinations than can be checked for gaps: declare it sparse');
+  }
+  const codes: number[] = [];
+  let gaps = 0;
+  const walk = (at: number): void => {
+    if (gaps >= MOST_GAPS) return;
+    if (at === dimensions.length) {
+      if (find(codes) >= 0) return;
+      gaps += 1;
+      const said = dimensions.map(
+        (dimension, index) => `${dimension.slot.path} ${dimension.describe(codes[index] as number)}`,
+      );
+      return faults.add(pointer, `has no row for ${said.join(', ')}`);
+    }
+    for (const code of (dimensions[at] as DimensionCodes).possible) {
+      codes[at] = code;
+      walk(at + 1);
+    }
+  };
+  walk(0);
+}

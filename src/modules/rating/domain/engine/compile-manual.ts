@@ -1,0 +1,209 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import { ratingError } from '../../rating.errors.js';
+import { contentHash } from '../manual/canonical.js';
+import { Faults, below } from '../manual/faults.js';
+import type {
+  FactorTable,
+  ManualDocument,
+  PaymentMode,
+  TablesByCategory,
+  UnderwritingRule,
+} from '../manual/manual.js';
+import type { Condition } from '../risk/conditions.js';
+import { Conditions } from '../risk/conditions.js';
+import type { ItemScope } from '../risk/condition-types.js';
+import { ConditionTypes } from '../risk/condition-types.js';
+import { RiskReader } from '../risk/risk-reader.js';
+import { RiskSchema } from '../risk/risk-schema.js';
+import type { PlacedRule, SectionContext } from './context.js';
+import type { CompiledCoverage } from './coverage.js';
+import { compileCoverage } from './coverage.js';
+import type { Derive } from './derived.js';
+import { compileDerived } from './derived.js';
+import type { CompiledTable } from './factor-table.js';
+import { compileTable } from './factor-table.js';
+import { compilePolicy } from './policy-section.js';
+import type { Run } from './run.js';
+
+/** A manual as closures over typed tables: made once per edition, asked for every premium, never changed. */
+export interface CompiledManual {
+  readonly manual: ManualDocument;
+  readonly contentHash: string;
+  readonly schema: RiskSchema;
+  readonly reader: RiskReader;
+  readonly derived: readonly Derive[];
+  readonly coverages: readonly CompiledCoverage[];
+  readonly ratePolicy: (run: Run) => void;
+  readonly underwriting: readonly CompiledUnderwriting[];
+  readonly payments: readonly CompiledPayment[];
+}
+
+export interface CompiledUnderwriting {
+  readonly rule: UnderwritingRule;
+  readonly when: Condition;
+}
+
+export interface CompiledPayment {
+  readonly mode: PaymentMode;
+  readonly factor: Decimal;
+}
+
+/** Throws `rating.manual-invalid` with every fault of meaning: unknown references, ambiguous or missing rows, faulty conditions. */
+export function compileManual(manual: ManualDocument): CompiledManual {
+  const faults = new Faults();
+  const schema = RiskSchema.of(manual, faults);
+  const reader = new RiskReader(schema, manual.plan, faults);
+  refuse(faults);
+  const conditions = new Conditions(schema, new ConditionTypes(schema), faults);
+  const tables = compileTables(manual, schema, faults);
+  const usedTables = new Set<string>();
+  const usedRules = new Set<string>();
+  const discounts = placed(manual.discounts, 'discounts', faults);
+  const surcharges = placed(manual.surcharges, 'surcharges', faults);
+  const context = (coverage: string, item: ItemScope | null): SectionContext => {
+    return {
+      coverage,
+      schema,
+      conditions,
+      faults,
+      tables,
+      discounts,
+      surcharges,
+      item,
+      usedTables,
+      usedRules,
+    };
+  };
+  const derived = manual.derived.map((entry, index) =>
+    compileDerived(entry, `/derived/${index}`, { schema, conditions, tables, usedTables, faults }),
+  );
+  if (manual.coverages.length === 0) faults.add('/coverages', 'must name at least one coverage');
+  const coverages = manual.coverages.map((section, index) => {
+    const item = section.perEach
+      ? scopeOf(section.perEach, schema, `/coverages/${index}/perEach`, faults)
+      : null;
+    return compileCoverage(section, index, context(section.code, item));
+  });
+  const ratePolicy = compilePolicy(manual.policy, coverages, context('policy', null));
+  const underwriting = manual.underwriting.map((rule, index) => {
+    return { rule, when: conditions.compile(rule.when, null, `/underwriting/${index}/when`) };
+  });
+  const payments = manual.payments.map((mode) => ({ mode, factor: Decimal.parse(mode.factor) }));
+  checkCodes(manual, faults);
+  for (const name of tables.keys())
+    if (!usedTables.has(name)) faults.add('/coverages', `the table ${name} is never used`);
+  for (const kind of ['discounts', 'surcharges'] as const) {
+    manual[kind].forEach(({ code }, index) => {
+      if (!usedRules.has(`${kind}/${code}`))
+        faults.add(`/${kind}/${index}`, 'can never be reached: no step names it');
+    });
+  }
+  refuse(faults);
+  return {
+    manual,
+    contentHash: contentHash(manual),
+    schema,
+    reader,
+    derived,
+    coverages,
+    ratePolicy,
+    underwriting,
+    payments,
+  };
+}
+
+function refuse(faults: Faults): void {
+  if (faults.count === 0) return;
+  throw ratingError('rating.manual-invalid', {
+    detail: `The manual has ${faults.count} fault(s).`,
+    errors: faults.list,
+  });
+}
+
+function compileTables(
+  manual: ManualDocument,
+  schema: RiskSchema,
+  faults: Faults,
+): Map<string, CompiledTable | null> {
+  const tables = new Map<string, CompiledTable | null>();
+  const sections: readonly [string, TablesByCategory][] = [
+    ...manual.coverages.map(({ tables: own }, index): [string, TablesByCategory] => [
+      `/coverages/${index}/tables`,
+      own,
+    ]),
+    ['/policy/tables', manual.policy.tables],
+  ];
+  for (const [at, categories] of sections) {
+    for (const [category, byName] of Object.entries<Readonly<Record<string, FactorTable>>>(categories)) {
+      for (const [name, table] of Object.entries(byName)) {
+        const pointer = below(below(at, category), name);
+        if (tables.has(name)) faults.add(pointer, 'there is another table of this name');
+        else tables.set(name, compileTable(table, { name, pointer }, schema, faults));
+      }
+    }
+  }
+  return tables;
+}
+
+function scopeOf(
+  perEach: { readonly list: string; readonly as: string },
+  schema: RiskSchema,
+  at: string,
+  faults: Faults,
+): ItemScope | null {
+  const list = schema.lists.get(perEach.list);
+  if (!list) faults.add(below(at, 'list'), `${perEach.list} is not a declared list`);
+  const taken = [...schema.slots.keys(), ...schema.lists.keys()].some(
+    (path) => path.split(/[.[]/)[0] === perEach.as,
+  );
+  if (taken || !/^[a-z][a-zA-Z0-9]{0,39}$/.test(perEach.as)) {
+    faults.add(below(at, 'as'), 'must be a word of its own that no input begins with');
+    return null;
+  }
+  return list ? { as: perEach.as, list } : null;
+}
+
+function placed(rules: ManualDocument['discounts'], kind: string, faults: Faults): Map<string, PlacedRule> {
+  unique(
+    rules.map(({ code }) => code),
+    `/${kind}`,
+    faults,
+  );
+  return new Map(rules.map((rule, index) => [rule.code, { rule, pointer: `/${kind}/${index}` }]));
+}
+
+function checkCodes(manual: ManualDocument, faults: Faults): void {
+  unique(
+    manual.coverages.map(({ code }) => code),
+    '/coverages',
+    faults,
+  );
+  unique(
+    manual.underwriting.map(({ code }) => code),
+    '/underwriting',
+    faults,
+  );
+  unique(
+    manual.payments.map(({ code }) => code),
+    '/payments',
+    faults,
+  );
+  unique(
+    manual.policy.steps.map(({ code }) => code),
+    '/policy/steps',
+    faults,
+  );
+  manual.coverages.forEach(({ steps }, index) =>
+    unique(
+      steps.map(({ code }) => code),
+      `/coverages/${index}/steps`,
+      faults,
+    ),
+  );
+}
+
+function unique(codes: readonly string[], at: string, faults: Faults): void {
+  codes.forEach((code, index) => {
+    if (codes.indexOf(code) < index) faults.add(below(at, index), `the code ${code} is used twice`);
+  });
+}

@@ -1,0 +1,27 @@
+import type { Faults } from '../manual/faults.js';
+import type { RuleDeclaration } from '../manual/manual.js';
+import type { Conditions } from '../risk/conditions.js';
+import type { ItemScope } from '../risk/condition-types.js';
+import type { RiskSchema } from '../risk/risk-schema.js';
+import type { CompiledTable } from './factor-table.js';
+
+/** What the parts of one coverage, or of the policy section, are compiled with. */
+export interface SectionContext {
+  readonly coverage: string;
+  readonly schema: RiskSchema;
+  readonly conditions: Conditions;
+  readonly faults: Faults;
+  /** By name; null for a table that is faulty itself. */
+  readonly tables: ReadonlyMap<string, CompiledTable | null>;
+  readonly discounts: ReadonlyMap<string, PlacedRule>;
+  readonly surcharges: ReadonlyMap<string, PlacedRule>;
+  /** The element that conditions and tables may ask about. */
+  readonly item: ItemScope | null;
+  readonly usedTables: Set<string>;
+  readonly usedRules: Set<string>;
+}
+
+export interface PlacedRule {
+  readonly rule: RuleDeclaration;
+  readonly pointer: string;
+}

@@ -1,0 +1,71 @@
+import { below } from '../manual/faults.js';
+import type { CoverageSection } from '../manual/manual.js';
+import type { Value } from '../risk/risk-schema.js';
+import type { SectionContext } from './context.js';
+import type { CompiledStep } from './steps.js';
+import { compileStep } from './steps.js';
+import type { Run } from './run.js';
+
+/** One coverage ready to be rated: it appends its result, or one result per element, to the run. */
+export interface CompiledCoverage {
+  readonly section: CoverageSection;
+  readonly scale: number;
+  readonly fractional: boolean;
+  rate(run: Run): void;
+}
+
+export function compileCoverage(
+  section: CoverageSection,
+  position: number,
+  context: SectionContext,
+): CompiledCoverage {
+  const at = `/coverages/${position}`;
+  const when =
+    section.when === undefined
+      ? null
+      : context.conditions.compile(section.when, context.item, below(at, 'when'));
+  if (section.steps[0]?.kind !== 'base')
+    context.faults.add(below(at, 'steps'), 'must begin with the base of the premium');
+  const steps: CompiledStep[] = [];
+  let state = { scale: 0, fractional: false };
+  const own = { baseRate: section.baseRate, minPremium: section.minPremium, maxPremium: section.maxPremium };
+  section.steps.forEach((step, index) => {
+    const pointer = `${at}/steps/${index}`;
+    if (step.kind === 'fee' || step.kind === 'tax')
+      context.faults.add(below(pointer, 'kind'), `a ${step.kind} belongs to the policy section`);
+    const compiled = compileStep(step, state, own, pointer, context);
+    steps.push(compiled);
+    state = compiled;
+  });
+  const rateOne = (run: Run): void => {
+    if (when && !when(run)) return;
+    run.n = 0;
+    run.d = 1;
+    run.adjustments = [];
+    for (const step of steps) step.execute(run);
+    run.results.push({
+      coverage: position,
+      item: run.itemIndex,
+      n: run.n,
+      d: run.d,
+      adjustments: run.adjustments,
+    });
+  };
+  const { scale, fractional } = state;
+  const list = context.item?.list;
+  if (!list) return { section, scale, fractional, rate: rateOne };
+  return {
+    section,
+    scale,
+    fractional,
+    rate: (run) => {
+      const elements = run.lists[list.index] as Value[][];
+      for (let index = 0; index < elements.length; index += 1) {
+        run.item = elements[index] as Value[];
+        run.itemIndex = index;
+        rateOne(run);
+      }
+      run.itemIndex = -1;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { completedYears } from '../../../../shared/calendar-date.js';
+import type { Faults } from '../manual/faults.js';
+import { below } from '../manual/faults.js';
+import type { DerivedDeclaration } from '../manual/manual.js';
+import type { Conditions } from '../risk/conditions.js';
+import type { RiskSchema, Slot, Value } from '../risk/risk-schema.js';
+import type { CompiledTable } from './factor-table.js';
+import type { Run } from './run.js';
+
+/** Computes one fact into its place. */
+export type Derive = (run: Run) => void;
+
+interface Parts {
+  readonly schema: RiskSchema;
+  readonly conditions: Conditions;
+  readonly tables: ReadonlyMap<string, CompiledTable | null>;
+  readonly usedTables: Set<string>;
+  readonly faults: Faults;
+}
+
+/** Facts are computed in their declared order, so that a later one may use an earlier one. */
+export function compileDerived(derived: DerivedDeclaration, at: string, parts: Parts): Derive {
+  const slot = parts.schema.slots.get(derived.path);
+  if (!slot) return () => undefined;
+  const compute = compileValue(derived, slot, at, parts);
+  const { list, index } = slot;
+  if (!list) {
+    return (run) => {
+      run.values[index] = compute(run, run.values);
+    };
+  }
+  return (run) => {
+    const elements = run.lists[list.index] as Value[][];
+    for (let element = 0; element < elements.length; element += 1) {
+      const values = elements[element] as Value[];
+      run.item = values;
+      run.itemIndex = element;
+      values[index] = compute(run, values);
+    }
+    run.itemIndex = -1;
+  };
+}
+
+type Compute = (run: Run, own: readonly Value[]) => Value;
+
+function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts: Parts): Compute {
+  switch (derived.kind) {
+    case 'completed-years': {
+      const [from, to] = [
+        dateOf(derived.from, slot, below(at, 'from'), parts),
+        dateOf(derived.to, slot, below(at, 'to'), parts),
+      ];
+      return (run, own) => {
+        const [start, end] = [from(run, own), to(run, own)];
+        return typeof start === 'string' && typeof end === 'string'
+          ? Math.max(0, completedYears(start, end))
+          : null;
+      };
+    }
+    case 'lookup': {
+      const table = parts.tables.get(derived.table);
+      if (table === undefined) parts.faults.add(below(at, 'table'), `there is no table ${derived.table}`);
+      if (!table) return () => null;
+      parts.usedTables.add(derived.table);
+      if (table.source.result !== 'text')
+        parts.faults.add(below(at, 'table'), `${derived.table} holds numbers and no texts`);
+      if (table.list && table.list !== slot.list)
+        parts.faults.add(below(at, 'table'), 'is about elements of another list');
+      return (run) => table.textFor(run);
+    }
+    case 'count': {
+      const list = parts.schema.lists.get(derived.list);
+      if (!list) {
+        parts.faults.add(below(at, 'list'), `${derived.list} is not a declared list`);
+        return () => null;
+      }
+      const when = parts.conditions.compile(derived.when, { as: derived.as, list }, below(at, 'when'));
+      return (run) => {
+        const { item } = run;
+        let count = 0;
+        for (const element of run.lists[list.index] as Value[][]) {
+          run.item = element;
+          if (when(run)) count += 1;
+        }
+        run.item = item;
+        return count;
+      };
+    }
+  }
+}
+
+function dateOf(path: string, derived: Slot, at: string, { schema, faults }: Parts): Compute {
+  const slot = schema.slots.get(path);
+  if (!slot || slot.type !== 'date') faults.add(at, `${path} is not a declared date`);
+  else if (slot.list && slot.list !== derived.list)
+    faults.add(at, `${path} is about elements of a list that are not at hand here`);
+  else if (slot.optional) faults.add(at, `${path} may be absent`);
+  else return (run, own) => (slot.list ? own : run.values)[slot.index] ?? null;
+  return () => null;
+}

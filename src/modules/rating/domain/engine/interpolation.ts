@@ -1,0 +1,119 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import { add, floorDivide, multiply, subtract } from '../../../../shared/exact-integer.js';
+import { roundToMultiple } from '../../../../shared/rounding.js';
+import type { Faults } from '../manual/faults.js';
+import { below } from '../manual/faults.js';
+import type { BoundsRule, Dimension } from '../manual/manual.js';
+import type { Slot } from '../risk/risk-schema.js';
+import { valueFromText } from '../risk/risk-schema.js';
+import { spansBelow } from './dimension-codes.js';
+import type { Run } from './run.js';
+
+/** The points of one curve, in rising order of x. */
+export interface Curve {
+  readonly xs: Float64Array;
+  readonly ys: readonly ExactInteger[];
+  /** The table row of each point. */
+  readonly rows: readonly number[];
+}
+
+/** Loads the curve's value at x into the run; false where the curve ends and its rule is "error". */
+export type Interpolate = (run: Run, curve: Curve, x: number) => boolean;
+
+type Beyond = ((run: Run, curve: Curve, x: number) => void) | null;
+
+/** Decimals that interpolated values need, so that rows, additions and the stated rounding all fit. */
+export function interpolationScale(dimension: Dimension, rowScale: number): number {
+  const adds = [dimension.below, dimension.above].flatMap((rule) =>
+    typeof rule === 'object' ? [decimals(rule.adds)] : [],
+  );
+  return Math.max(rowScale, dimension.rounding ? decimals(dimension.rounding.unit) : 0, ...adds);
+}
+
+/** Straight lines between rows, as exact fractions: nothing is rounded unless the dimension says so. */
+export function compileInterpolation(
+  dimension: Dimension,
+  slot: Slot,
+  scale: number,
+  at: string,
+  faults: Faults,
+): Interpolate {
+  const under = beyond(dimension.below ?? 'error', slot, scale, -1, below(at, 'below'), faults);
+  const over = beyond(dimension.above ?? 'error', slot, scale, 1, below(at, 'above'), faults);
+  const unit = dimension.rounding ? Decimal.parse(dimension.rounding.unit).coefficientAt(scale) : null;
+  const mode = dimension.rounding?.mode ?? 'half-up';
+  return (run, curve, x) => {
+    const { xs, ys, rows } = curve;
+    const before = spansBelow(xs, x) - 1;
+    run.opD = 1;
+    run.opRow = rows[Math.max(before, 0)] as number;
+    if (before >= 0 && xs[before] === x) run.opN = ys[before] as ExactInteger;
+    else {
+      const outside = before < 0 ? under : before === xs.length - 1 ? over : between;
+      if (outside === null) return false;
+      outside(run, curve, x);
+    }
+    if (unit !== null) {
+      run.opN = roundToMultiple(run.opN, run.opD, unit, mode);
+      run.opD = 1;
+    }
+    return true;
+  };
+}
+
+function between(run: Run, curve: Curve, x: number): void {
+  onLine(run, curve, spansBelow(curve.xs, x) - 1, x);
+}
+
+/** The line through point `from` and the next one, continued to x. */
+function onLine(run: Run, { xs, ys }: Curve, from: number, x: number): void {
+  const [x0, x1] = [xs[from] as number, xs[from + 1] as number];
+  const [y0, y1] = [ys[from] as ExactInteger, ys[from + 1] as ExactInteger];
+  run.opN = add(multiply(y0, x1 - x0), multiply(x - x0, subtract(y1, y0)));
+  run.opD = x1 - x0;
+}
+
+function beyond(
+  rule: BoundsRule,
+  slot: Slot,
+  scale: number,
+  side: -1 | 1,
+  at: string,
+  faults: Faults,
+): Beyond {
+  const edge = (curve: Curve): number => (side < 0 ? 0 : curve.xs.length - 1);
+  if (rule === 'error') return null;
+  if (rule === 'clamp') {
+    return (run, curve) => {
+      run.opN = curve.ys[edge(curve)] as ExactInteger;
+    };
+  }
+  if (rule === 'extrapolate') {
+    return (run, curve, x) => {
+      if (curve.xs.length < 2) run.opN = curve.ys[0] as ExactInteger;
+      else onLine(run, curve, side < 0 ? 0 : curve.xs.length - 2, x);
+    };
+  }
+  const each = valueFromText(rule.each, slot);
+  if (typeof each !== 'number' || each <= 0) {
+    faults.add(below(at, 'each'), `is no value of ${slot.path}`);
+    return null;
+  }
+  const adds = Decimal.parse(rule.adds).coefficientAt(scale);
+  return (run, curve, x) => {
+    const last = edge(curve);
+    const distance = Math.abs(x - (curve.xs[last] as number));
+    const y = curve.ys[last] as ExactInteger;
+    if (rule.per === 'started') {
+      run.opN = add(y, multiply(adds, floorDivide(distance + each - 1, each)));
+    } else {
+      run.opN = add(multiply(y, each), multiply(adds, distance));
+      run.opD = each;
+    }
+  };
+}
+
+function decimals(text: string): number {
+  return Decimal.parse(text).scale;
+}

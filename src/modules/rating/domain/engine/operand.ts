@@ -1,0 +1,177 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import { add, multiply } from '../../../../shared/exact-integer.js';
+import { ratingError } from '../../rating.errors.js';
+import { below } from '../manual/faults.js';
+import type { OperandSource } from '../manual/manual.js';
+import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
+import type { SectionContext } from './context.js';
+import type { Run } from './run.js';
+import type { OperandHeading } from './trace.js';
+
+/** Where a step's number comes from. */
+export interface Operand {
+  readonly scale: number;
+  /** A value below zero may come out. */
+  readonly mayBeNegative: boolean;
+  /** The number may come as a fraction whose denominator is not 1. */
+  readonly fractional: boolean;
+  readonly heading: OperandHeading;
+  load(run: Run): void;
+}
+
+/** `fallback` is the coverage's own number when the step names none; null after a fault. */
+export function compileOperand(
+  source: OperandSource,
+  fallback: string | undefined,
+  at: string,
+  context: SectionContext,
+): Operand | null {
+  const list = source.each ? context.schema.lists.get(source.each.list) : undefined;
+  if (source.each && !list) {
+    context.faults.add(below(at, 'each'), `${source.each.list} is not a declared list`);
+    return null;
+  }
+  const single = compileSingle(source, fallback, at, list ?? context.item?.list ?? null, context);
+  if (!single || !list || !source.each) return single;
+  if (list.min === 0 && (source.each.take === 'max' || source.each.take === 'min')) {
+    context.faults.add(
+      below(at, 'each'),
+      `${list.path} may be empty, and then has no ${source.each.take}imum`,
+    );
+  }
+  return overList(single, list, source.each.take);
+}
+
+function compileSingle(
+  source: OperandSource,
+  fallback: string | undefined,
+  at: string,
+  reachable: ListSlot | null,
+  context: SectionContext,
+): Operand | null {
+  if (source.table !== undefined) {
+    const table = context.tables.get(source.table);
+    if (table === undefined) context.faults.add(below(at, 'table'), `there is no table ${source.table}`);
+    if (!table) return null;
+    context.usedTables.add(source.table);
+    if (table.list && table.list !== reachable) {
+      context.faults.add(
+        below(at, 'table'),
+        `${source.table} is about elements of ${table.list.path}, which are not at hand here`,
+      );
+    }
+    if (table.source.result === 'text') context.faults.add(below(at, 'table'), `${source.table} holds texts`);
+    const { scale, hasNegative, fractional } = table;
+    return { scale, mayBeNegative: hasNegative, fractional, heading: table, load: (run) => table.load(run) };
+  }
+  if (source.input !== undefined) {
+    const slot = context.schema.slots.get(source.input);
+    if (!slot) context.faults.add(below(at, 'input'), `${source.input} is not a declared input`);
+    else if (slot.list && slot.list !== reachable) {
+      context.faults.add(
+        below(at, 'input'),
+        `${source.input} is about elements of a list that are not at hand here`,
+      );
+    } else if (['integer', 'decimal', 'money'].includes(slot.type)) return ofInput(slot);
+    else context.faults.add(below(at, 'input'), `${source.input} is ${slot.type} and no number`);
+    return null;
+  }
+  const amount = source.amount ?? fallback;
+  if (amount === undefined) {
+    context.faults.add(at, 'needs a table, an amount or an input');
+    return null;
+  }
+  return ofAmount(Decimal.parse(amount));
+}
+
+function ofAmount(amount: Decimal): Operand {
+  const { coefficient, scale } = amount;
+  return {
+    scale,
+    mayBeNegative: amount.isNegative,
+    fractional: false,
+    heading: { scale, table: null, valueAt: () => amount.toString(), rowAt: () => null },
+    load: (run) => {
+      run.opN = coefficient;
+      run.opD = 1;
+      run.opRow = -1;
+    },
+  };
+}
+
+/** The number of an input; throws `rating.invalid-risk` when it was not given. */
+export function inputNumber(slot: Slot, run: Run): number {
+  const value: Value | undefined = (slot.list ? run.item : run.values)[slot.index];
+  if (typeof value === 'number') return value;
+  const pointer = slot.pointer.replace('%', String(run.itemIndex));
+  throw ratingError('rating.invalid-risk', {
+    errors: [{ pointer, detail: 'is required for what was chosen' }],
+  });
+}
+
+function ofInput(slot: Slot): Operand {
+  return {
+    scale: slot.scale,
+    mayBeNegative: !(slot.input?.min !== undefined && !slot.input.min.startsWith('-')) && slot.input !== null,
+    fractional: false,
+    heading: { scale: slot.scale, table: null, valueAt: () => null, rowAt: () => null },
+    load: (run) => {
+      run.opN = inputNumber(slot, run);
+      run.opD = 1;
+      run.opRow = -1;
+    },
+  };
+}
+
+/** One number of a whole list, remembering which element gave it. */
+function overList(single: Operand, list: ListSlot, take: 'max' | 'min' | 'sum' | 'product'): Operand {
+  if (take === 'max' || take === 'min') {
+    return { ...single, load: (run) => loadExtreme(run, single, list, take === 'max') };
+  }
+  if (take === 'sum') return { ...single, load: (run) => loadSum(run, single, list) };
+  // Each element multiplies in its own decimals; the product is brought back to the fixed scale through the denominator.
+  return { ...single, fractional: true, load: (run) => loadProduct(run, single, list) };
+}
+
+function eachElement(run: Run, single: Operand, list: ListSlot, visit: (element: number) => void): void {
+  const { item, itemIndex } = run;
+  const elements = run.lists[list.index] as Value[][];
+  for (let element = 0; element < elements.length; element += 1) {
+    run.item = elements[element] as Value[];
+    run.itemIndex = element;
+    single.load(run);
+    visit(element);
+  }
+  run.item = item;
+  run.itemIndex = itemIndex;
+}
+
+function loadExtreme(run: Run, single: Operand, list: ListSlot, largest: boolean): void {
+  let [n, d, row, chosen]: [ExactInteger, ExactInteger, number, number] = [0, 1, -1, -1];
+  eachElement(run, single, list, (element) => {
+    const [mine, best] = [multiply(run.opN, d), multiply(n, run.opD)];
+    if (chosen < 0 || (largest ? mine > best : mine < best))
+      [n, d, row, chosen] = [run.opN, run.opD, run.opRow, element];
+  });
+  [run.opN, run.opD, run.opRow, run.opElement] = [n, d, row, chosen];
+}
+
+function loadSum(run: Run, single: Operand, list: ListSlot): void {
+  let [n, d]: [ExactInteger, ExactInteger] = [0, 1];
+  eachElement(run, single, list, () => {
+    n = add(multiply(n, run.opD), multiply(run.opN, d));
+    d = multiply(d, run.opD);
+  });
+  [run.opN, run.opD, run.opRow] = [n, d, -1];
+}
+
+function loadProduct(run: Run, single: Operand, list: ListSlot): void {
+  const one = Decimal.ONE.coefficientAt(single.scale);
+  let [n, d]: [ExactInteger, ExactInteger] = [one, 1];
+  eachElement(run, single, list, () => {
+    n = multiply(n, run.opN);
+    d = multiply(d, multiply(run.opD, one));
+  });
+  [run.opN, run.opD, run.opRow] = [n, d, -1];
+}

@@ -1,0 +1,221 @@
+import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
+import { below } from '../manual/faults.js';
+import type { PolicySection, Step, SumStep } from '../manual/manual.js';
+import { addFraction } from './arithmetic-steps.js';
+import type { ValueState } from './arithmetic-steps.js';
+import type { SectionContext } from './context.js';
+import type { CompiledCoverage } from './coverage.js';
+import { centsOf, compileRescale, compileRounding } from './rounding-step.js';
+import type { BookedCharge, ChargeKind, CoverageResult, Run } from './run.js';
+import { compileStep } from './steps.js';
+import type { StepHeading } from './trace.js';
+
+/**
+ * Compiles what happens to the coverages' premiums together. After each step the value is rounded to the cent, and what the
+ * step charged is the difference to the rounded value before it: that is why charges always add up to the total.
+ */
+export function compilePolicy(
+  section: PolicySection,
+  coverages: readonly CompiledCoverage[],
+  context: SectionContext,
+): (run: Run) => void {
+  const steps: ((run: Run) => void)[] = [];
+  const summed = new Set<number>();
+  let state: ValueState = { scale: 0, fractional: false };
+  section.steps.forEach((step, index) => {
+    const at = `/policy/steps/${index}`;
+    const compiled =
+      step.kind === 'sum'
+        ? compileSum(step, state, coverages, summed, at, context)
+        : compileCharged(step, state, at, context);
+    steps.push(compiled.execute);
+    state = compiled;
+  });
+  coverages.forEach(({ section: { code } }, index) => {
+    if (!summed.has(index))
+      context.faults.add('/policy/steps', `never bring ${code} into the policy's premium`);
+  });
+  if (state.scale > 2 || state.fractional) {
+    context.faults.add('/policy/steps', 'must end with a premium that is rounded to the cent or coarser');
+  }
+  return (run) => {
+    run.n = 0;
+    run.d = 1;
+    run.adjustments = [];
+    for (const step of steps) step(run);
+  };
+}
+
+const NO_OPERAND = { item: -1, opN: 0, opD: 1, opRow: -1, opElement: -1, adjustments: null } as const;
+
+interface Charged extends ValueState {
+  execute(run: Run): void;
+}
+
+const KINDS: Readonly<Partial<Record<Step['kind'], ChargeKind>>> = {
+  fee: 'fee',
+  tax: 'tax',
+  round: 'rounding',
+};
+
+function compileCharged(step: Step, before: ValueState, at: string, context: SectionContext): Charged {
+  if (step.kind === 'base')
+    context.faults.add(below(at, 'kind'), 'the policy section begins with the sum of coverages');
+  const compiled = compileStep(step, before, {}, at, context);
+  const { scale, fractional } = compiled;
+  const kind = KINDS[step.kind] ?? 'premium';
+  // Discounts and surcharges account for themselves; what is left over is the rounding of their step.
+  const rest: ChargeKind = step.kind === 'discounts' || step.kind === 'surcharges' ? 'rounding' : kind;
+  const heading = {
+    coverage: 'policy',
+    item: -1,
+    kind: rest,
+    code: step.code,
+    title: step.title,
+    adjustment: null,
+  };
+  const toCents = centsOf(scale);
+  return {
+    scale,
+    fractional,
+    execute: (run) => {
+      const first = run.adjustments.length;
+      compiled.execute(run);
+      const cents = toCents(run.n, run.d);
+      let left = cents - run.cents;
+      for (let index = first; index < run.adjustments.length; index += 1)
+        left -= chargeAdjustment(run, 'policy', -1, index);
+      if (left !== 0) run.charges.push({ ...heading, cents: left });
+      run.cents = cents;
+    },
+  };
+}
+
+function chargeAdjustment(run: Run, coverage: string, item: number, index: number): number {
+  const adjustment = run.adjustments[index] as Run['adjustments'][number];
+  if (adjustment.cents !== 0) run.charges.push(adjustmentCharge(adjustment, coverage, item));
+  return adjustment.cents;
+}
+
+function adjustmentCharge(
+  adjustment: Run['adjustments'][number],
+  coverage: string,
+  item: number,
+): BookedCharge {
+  const { code, name } = adjustment.rule;
+  const kind = adjustment.kind === 'discount' ? 'discount' : 'premium';
+  return { coverage, item, kind, code, title: name, cents: adjustment.cents, adjustment };
+}
+
+function compileSum(
+  step: SumStep,
+  before: ValueState,
+  coverages: readonly CompiledCoverage[],
+  summed: Set<number>,
+  at: string,
+  context: SectionContext,
+): Charged {
+  if (step.when !== undefined)
+    context.faults.add(below(at, 'when'), 'a sum of coverages has no condition: the coverages have');
+  const chosen = chosenCoverages(step, coverages, at, context);
+  for (const index of chosen) {
+    if (summed.has(index))
+      context.faults.add(at, `brings ${coverages[index]?.section.code} in a second time`);
+    summed.add(index);
+  }
+  const parts = [...chosen].map((index) => coverages[index] as CompiledCoverage);
+  const scale = parts.reduce((most, part) => Math.max(most, part.scale), before.scale);
+  const fractional = before.fractional || parts.some((part) => part.fractional);
+  const widen = compileRescale(before.scale, scale);
+  const factors = coverages.map((coverage) => powerOfTen(Math.max(0, scale - coverage.scale)));
+  const toCents = centsOf(scale);
+  const rounding = compileRounding(step.rounding, scale);
+  const roundedToCents = centsOf(rounding.scale);
+  const { code, title, kind } = step;
+  const heading: StepHeading = {
+    coverage: 'policy',
+    code,
+    title,
+    kind,
+    exactScale: scale,
+    scale: rounding.scale,
+    operand: null,
+  };
+  return {
+    scale: rounding.scale,
+    fractional: step.rounding ? false : fractional,
+    execute: (run) => {
+      widen(run);
+      for (const result of run.results) {
+        if (!chosen.has(result.coverage)) continue;
+        addFraction(run, run.n, multiply(result.n, factors[result.coverage] as ExactInteger), result.d);
+        const cents = toCents(run.n, run.d);
+        chargeCoverage(
+          run,
+          (coverages[result.coverage] as CompiledCoverage).section,
+          result,
+          cents - run.cents,
+        );
+        run.cents = cents;
+      }
+      const [exactN, exactD] = [run.n, run.d];
+      rounding.apply(run);
+      const cents = roundedToCents(run.n, run.d);
+      if (cents !== run.cents) run.charges.push(roundingCharge(step, cents - run.cents));
+      run.cents = cents;
+      run.trace?.push({ ...NO_OPERAND, heading, exactN, exactD, n: run.n, d: run.d });
+    },
+  };
+}
+
+function chosenCoverages(
+  step: SumStep,
+  coverages: readonly CompiledCoverage[],
+  at: string,
+  context: SectionContext,
+): Set<number> {
+  if (!step.coverages) return new Set(coverages.keys());
+  const indexes = step.coverages.map((code, index) => {
+    const found = coverages.findIndex(({ section }) => section.code === code);
+    if (found < 0) context.faults.add(`${at}/coverages/${index}`, `there is no coverage ${code}`);
+    return found;
+  });
+  return new Set(indexes.filter((index) => index >= 0));
+}
+
+/** The premium is what is left of the coverage's cents when its discounts and surcharges have their own lines. */
+function chargeCoverage(
+  run: Run,
+  section: { readonly code: string; readonly title: string },
+  result: CoverageResult,
+  cents: number,
+): void {
+  const { adjustments, item } = result;
+  const adjusted = adjustments.reduce((sum, adjustment) => sum + adjustment.cents, 0);
+  const { code, title } = section;
+  run.charges.push({
+    coverage: code,
+    item,
+    kind: 'premium',
+    code,
+    title,
+    cents: cents - adjusted,
+    adjustment: null,
+  });
+  for (const adjustment of adjustments) {
+    if (adjustment.cents !== 0) run.charges.push(adjustmentCharge(adjustment, code, item));
+  }
+}
+
+function roundingCharge(step: SumStep, cents: number): BookedCharge {
+  return {
+    coverage: 'policy',
+    item: -1,
+    kind: 'rounding',
+    code: step.code,
+    title: step.title,
+    cents,
+    adjustment: null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import type { Value } from '../risk/risk-schema.js';
+import type { StepTrace } from './trace.js';
+
+/**
+ * The state of one rating under way. The running value is the exact fraction n ÷ d in units of 10^-scale, where the scale
+ * is known when the manual is compiled and d is 1 except after an unrounded interpolation or per-unit step. An operand
+ * loads its number into op*. All fields are set in the constructor so that every run has the same hidden class.
+ */
+export class Run {
+  n: ExactInteger = 0;
+  d: ExactInteger = 1;
+  opN: ExactInteger = 0;
+  opD: ExactInteger = 1;
+  /** Row of the factor table that was hit; -1 when the number came from elsewhere. */
+  opRow = -1;
+  /** Which element of a list gave the number of the whole list; -1 when none did. */
+  opElement = -1;
+  /** The list element being rated, and its number; -1 for a coverage of the policy. */
+  item: readonly Value[] = NONE;
+  itemIndex = -1;
+  /** Variables of exists() and all() around the condition being evaluated. */
+  readonly locals: (readonly Value[])[] = [];
+  /** Reductions and increases of the section under way, in whole cents, by rule. */
+  adjustments: Adjustment[] = [];
+  /** What the coverages came to, in the manual's order. */
+  readonly results: CoverageResult[] = [];
+  readonly charges: BookedCharge[] = [];
+  /** The policy's premium so far, rounded to the cent: charges are its differences, so that they add up to the total. */
+  cents = 0;
+
+  constructor(
+    readonly values: Value[],
+    readonly lists: readonly Value[][][],
+    readonly trace: StepTrace[] | null,
+  ) {}
+}
+
+/** One coverage, or one coverage of one list element: n ÷ d at the coverage's scale. */
+export interface CoverageResult {
+  readonly coverage: number;
+  readonly item: number;
+  readonly n: ExactInteger;
+  readonly d: ExactInteger;
+  readonly adjustments: readonly Adjustment[];
+}
+
+export const CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
+export type ChargeKind = (typeof CHARGE_KINDS)[number];
+
+/** A line of the premium, in raw numbers. */
+export interface BookedCharge {
+  readonly coverage: string;
+  readonly item: number;
+  readonly kind: ChargeKind;
+  readonly code: string;
+  readonly title: string;
+  readonly cents: number;
+  /** Set for discounts and surcharges. */
+  readonly adjustment: Adjustment | null;
+}
+
+export interface Adjustment {
+  readonly kind: 'discount' | 'surcharge';
+  readonly rule: AdjustmentRule;
+  /** Negative for a discount. */
+  readonly cents: number;
+  /** The rate as written or as found in the rule's table: percent or dollars. */
+  readonly rate: string;
+}
+
+export interface AdjustmentRule {
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly type: 'percentage' | 'fixed';
+}
+
+const NONE: readonly Value[] = Object.freeze([]);

@@ -1,0 +1,142 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import { below } from '../manual/faults.js';
+import type { AdjustmentStep, Step } from '../manual/manual.js';
+import type { CompiledArithmetic, CoverageNumbers, ValueState } from './arithmetic-steps.js';
+import { compileOperandStep, compilePerUnit } from './arithmetic-steps.js';
+import { compileAdjustments } from './adjustments.js';
+import type { SectionContext } from './context.js';
+import { compileRescale, compileRounding } from './rounding-step.js';
+import type { Adjustment, Run } from './run.js';
+import type { StepHeading } from './trace.js';
+
+/** One step ready to run: it rewrites the running value and leaves its trace. */
+export interface CompiledStep extends ValueState {
+  readonly step: Step;
+  execute(run: Run): void;
+}
+
+const MOST_DECIMALS = 150;
+
+/** A step that was faulty leaves the value as it was. */
+export function compileStep(
+  step: Step,
+  before: ValueState,
+  own: CoverageNumbers,
+  at: string,
+  context: SectionContext,
+): CompiledStep {
+  const arithmetic = compileArithmetic(step, before, own, at, context) ?? {
+    ...before,
+    operand: null,
+    apply: () => undefined,
+  };
+  // A tax has rounded itself: its rounding is of the tax, not of the premium with it.
+  const rounding = compileRounding(step.kind === 'tax' ? undefined : step.rounding, arithmetic.scale);
+  if (rounding.scale > MOST_DECIMALS)
+    context.faults.add(at, 'the value has too many decimals by now: round it on the way');
+  const fractional = arithmetic.fractional && (step.kind === 'tax' || !step.rounding);
+  const heading: StepHeading = {
+    coverage: context.coverage,
+    code: step.code,
+    title: step.title,
+    kind: step.kind,
+    exactScale: arithmetic.scale,
+    scale: rounding.scale,
+    operand: arithmetic.operand,
+  };
+  const execute = executor(heading, arithmetic, rounding.apply);
+  if (step.when === undefined) return { step, scale: rounding.scale, fractional, execute };
+  const when = context.conditions.compile(step.when, context.item, below(at, 'when'));
+  const pass = compileRescale(before.scale, rounding.scale);
+  return {
+    step,
+    scale: rounding.scale,
+    fractional: fractional || before.fractional || rounding.scale < before.scale,
+    execute: (run) => (when(run) ? execute(run) : pass(run)),
+  };
+}
+
+function compileArithmetic(
+  step: Step,
+  before: ValueState,
+  own: CoverageNumbers,
+  at: string,
+  context: SectionContext,
+): CompiledArithmetic | null {
+  switch (step.kind) {
+    case 'per-unit':
+      return compilePerUnit(step, before, at, context);
+    case 'discounts':
+    case 'surcharges':
+      return compileAdjustmentStep(step, before, at, context);
+    case 'round':
+      return { ...before, operand: null, apply: () => undefined };
+    case 'sum':
+      context.faults.add(below(at, 'kind'), 'only the policy section sums coverages');
+      return null;
+    case 'base':
+    case 'factor':
+    case 'add':
+    case 'minimum':
+    case 'maximum':
+    case 'fee':
+    case 'tax':
+      return compileOperandStep(step, before, own, at, context);
+  }
+}
+
+function compileAdjustmentStep(
+  step: AdjustmentStep,
+  before: ValueState,
+  at: string,
+  context: SectionContext,
+): CompiledArithmetic {
+  const unit = step.rounding && Decimal.parse(step.rounding.unit);
+  const scale = Math.max(before.scale, unit?.scale ?? 0, 2);
+  const widen = compileRescale(before.scale, scale);
+  const rounder =
+    unit && step.rounding ? { unit: unit.coefficientAt(scale), mode: step.rounding.mode } : null;
+  const adjust = compileAdjustments(step, scale, rounder, at, context);
+  return {
+    scale,
+    fractional: true,
+    operand: null,
+    apply: (run) => {
+      widen(run);
+      adjust(run);
+    },
+  };
+}
+
+function executor(
+  heading: StepHeading,
+  { apply }: CompiledArithmetic,
+  round: (run: Run) => void,
+): (run: Run) => void {
+  return (run) => {
+    const adjusted = run.adjustments.length;
+    run.opRow = -1;
+    run.opElement = -1;
+    apply(run);
+    // A premium is never below zero, whatever a manual subtracts.
+    if (run.n < 0) run.n = 0;
+    if (run.trace === null) return round(run);
+    const { opN, opD, opRow, opElement, n: exactN, d: exactD } = run;
+    round(run);
+    const adjustments: readonly Adjustment[] | null =
+      run.adjustments.length > adjusted ? run.adjustments.slice(adjusted) : null;
+    run.trace.push({
+      heading,
+      item: run.itemIndex,
+      opN,
+      opD,
+      opRow,
+      opElement,
+      exactN,
+      exactD,
+      n: run.n,
+      d: run.d,
+      adjustments,
+    });
+  };
+}

@@ -1,0 +1,44 @@
+import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import type { Adjustment } from './run.js';
+
+/** What is fixed about a step when the manual is compiled, for the worksheet. */
+export interface StepHeading {
+  readonly coverage: string;
+  readonly code: string;
+  readonly title: string;
+  readonly kind: string;
+  /** Decimals of the value before and after the step's rounding. */
+  readonly exactScale: number;
+  readonly scale: number;
+  readonly operand: OperandHeading | null;
+}
+
+export interface OperandHeading {
+  readonly scale: number;
+  readonly table: string | null;
+  /** The text of a row's value as filed; null where the number is computed. */
+  valueAt(row: number): string | null;
+  rowAt(row: number): RowHit | null;
+}
+
+/** The row that gave a number: counted from 1, with its keys as filed. */
+export interface RowHit {
+  readonly number: number;
+  readonly keys: readonly unknown[];
+}
+
+/** One executed step, in raw numbers: turning them into text is left until somebody reads the worksheet. */
+export interface StepTrace {
+  readonly heading: StepHeading;
+  readonly item: number;
+  readonly opN: ExactInteger;
+  readonly opD: ExactInteger;
+  readonly opRow: number;
+  readonly opElement: number;
+  /** Before the step's rounding: exactN ÷ exactD at the heading's exactScale. */
+  readonly exactN: ExactInteger;
+  readonly exactD: ExactInteger;
+  readonly n: ExactInteger;
+  readonly d: ExactInteger;
+  readonly adjustments: readonly Adjustment[] | null;
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { ManualDocument } from './manual.js';
+
+/** JSON with the names of every object in order and no white space: equal content, equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
+  return `{${fields.join(',')}}`;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The proof of an edition: over everything it says and none of its dates, which may move without a change of rates. */
+export function contentHash(manual: ManualDocument): string {
+  const { newBusinessDate: _newBusiness, renewalDate: _renewal, ...heading } = manual.edition;
+  return sha256(canonicalJson({ ...manual, edition: heading }));
+}

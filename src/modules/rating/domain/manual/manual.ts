@@ -1,0 +1,251 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { Rounding } from '../../../../shared/rounding.js';
+
+export const MANUAL_FORMAT = 'bindery.manual/1';
+export const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
+export type ProductType = (typeof PRODUCT_TYPES)[number];
+
+/** Which column of rate_tables holds a factor table; it says what the table is about and does not change how it rates. */
+export const FACTOR_CATEGORIES = ['territory', 'vehicle', 'driver', 'credit', 'property', 'life'] as const;
+export type FactorCategory = (typeof FACTOR_CATEGORIES)[number];
+
+/** A decimal as text: a manual is filed in decimals, and a JSON number would be read as a binary double. */
+export type DecimalText = string;
+/** A CEL expression over the risk. */
+export type ConditionText = string;
+
+/** One rate manual as one JSON document: everything a premium depends on, and the cases that prove it. */
+export interface ManualDocument {
+  readonly format: typeof MANUAL_FORMAT;
+  readonly plan: PlanHeading;
+  readonly edition: EditionHeading;
+  readonly lists: readonly ListDeclaration[];
+  readonly inputs: readonly InputDeclaration[];
+  readonly derived: readonly DerivedDeclaration[];
+  readonly coverages: readonly CoverageSection[];
+  readonly policy: PolicySection;
+  readonly discounts: readonly RuleDeclaration[];
+  readonly surcharges: readonly RuleDeclaration[];
+  readonly underwriting: readonly UnderwritingRule[];
+  readonly payments: readonly PaymentMode[];
+  readonly tests: readonly TestCase[];
+}
+
+export interface PlanHeading {
+  readonly code: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly productType: ProductType;
+  readonly state: string;
+  /** Underwriting company or programme. */
+  readonly companyCode: string;
+}
+
+export interface EditionHeading {
+  readonly label: string;
+  readonly description?: string;
+  /** Where the numbers come from: a filing, a manual page, a textbook. */
+  readonly source?: string;
+  readonly newBusinessDate: CalendarDate;
+  readonly renewalDate: CalendarDate;
+}
+
+/** Bounds of a list in the risk, such as `drivers`. */
+export interface ListDeclaration {
+  readonly path: string;
+  readonly title: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+export const INPUT_TYPES = ['text', 'integer', 'decimal', 'money', 'boolean', 'date'] as const;
+export type InputType = (typeof INPUT_TYPES)[number];
+
+/** A field the risk may have; a field that no input declares is refused. */
+export interface InputDeclaration {
+  /** `propertyInfo.territory`, `drivers[].birthDate`. */
+  readonly path: string;
+  readonly type: InputType;
+  readonly title: string;
+  readonly required: boolean;
+  readonly default?: string | number | boolean;
+  /** Of a text. */
+  readonly allowed?: readonly string[];
+  readonly maxLength?: number;
+  /** Of a number, inclusive; of a date also `today` and `effectiveDate`. */
+  readonly min?: string;
+  readonly max?: string;
+  /** Decimals a decimal may have; money always has two. */
+  readonly decimals?: number;
+}
+
+/** A fact computed from the risk before rating; it reads like an input and cannot be sent. */
+export type DerivedDeclaration = { readonly path: string; readonly title: string } & (
+  | { readonly kind: 'completed-years'; readonly from: string; readonly to: string }
+  | { readonly kind: 'lookup'; readonly table: string }
+  | { readonly kind: 'count'; readonly list: string; readonly as: string; readonly when: ConditionText }
+);
+
+export const MATCHES = ['exact', 'range', 'interpolated'] as const;
+export type Match = (typeof MATCHES)[number];
+export type ExcludedEnd = 'lower' | 'upper' | 'none';
+
+/** What an interpolated dimension does outside its rows. */
+export type BoundsRule =
+  | 'error'
+  | 'clamp'
+  | 'extrapolate'
+  | { readonly each: DecimalText; readonly adds: DecimalText; readonly per: 'linear' | 'started' };
+
+export interface Dimension {
+  readonly input: string;
+  readonly match: Match;
+  /** Of a range: the end that does not belong to it. */
+  readonly excluded?: ExcludedEnd;
+  readonly below?: BoundsRule;
+  readonly above?: BoundsRule;
+  /** Of the interpolated factor; none unless stated. */
+  readonly rounding?: Rounding;
+}
+
+/** A value, a span with null for an open end, or null for any value: a row with fewer nulls from the left wins. */
+export type RowKey = string | null | readonly [string | null, string | null];
+/** One key per dimension, then the value. */
+export type FactorRow = readonly [...RowKey[], string];
+
+export interface FactorTable {
+  readonly title: string;
+  readonly result?: 'number' | 'text';
+  /** Combinations without a row are known and mean "not offered". */
+  readonly sparse?: boolean;
+  readonly dimensions: readonly Dimension[];
+  readonly rows: readonly FactorRow[];
+}
+
+export type TablesByCategory = Readonly<
+  Partial<Record<FactorCategory, Readonly<Record<string, FactorTable>>>>
+>;
+
+export interface CoverageSection {
+  readonly code: string;
+  readonly title: string;
+  /** Rated once for each element of a list, whose fields conditions read through `as`. */
+  readonly perEach?: { readonly list: string; readonly as: string };
+  readonly when?: ConditionText;
+  readonly baseRate?: DecimalText;
+  readonly minPremium?: string;
+  readonly maxPremium?: string;
+  readonly tables: TablesByCategory;
+  readonly steps: readonly Step[];
+}
+
+export interface PolicySection {
+  readonly tables: TablesByCategory;
+  readonly steps: readonly Step[];
+}
+
+/** Where a step's number comes from; none given is the coverage's base rate, minimum or maximum premium. */
+export interface OperandSource {
+  readonly table?: string;
+  readonly amount?: DecimalText;
+  readonly input?: string;
+  /** The number of a whole list, such as the highest driver factor. */
+  readonly each?: { readonly list: string; readonly take: 'max' | 'min' | 'sum' | 'product' };
+}
+
+interface StepBase {
+  readonly code: string;
+  readonly title: string;
+  readonly when?: ConditionText;
+  /** None unless stated. */
+  readonly rounding?: Rounding;
+}
+
+export type OperandStepKind = 'base' | 'factor' | 'add' | 'minimum' | 'maximum' | 'fee' | 'tax';
+export type OperandStep = StepBase & OperandSource & { readonly kind: OperandStepKind };
+/** Multiplies by how many units `of` has: each 1,000 of sum insured, each started 100 of payroll. */
+export type PerUnitStep = StepBase & {
+  readonly kind: 'per-unit';
+  readonly of: string;
+  readonly per: DecimalText;
+  readonly started?: boolean;
+};
+export type RoundStep = StepBase & { readonly kind: 'round'; readonly rounding: Rounding };
+/** Brings coverages into the policy's premium; all of them unless some are named. */
+export type SumStep = StepBase & { readonly kind: 'sum'; readonly coverages?: readonly string[] };
+
+export type Combination = 'additive' | 'chained' | 'best';
+export interface RuleGroup {
+  readonly rules: readonly string[];
+  readonly combine: Combination;
+  /** Percent of the value the group starts from. */
+  readonly cap?: DecimalText;
+}
+/** Groups follow one another: `additive` takes each from the step's starting value, `chained` from what is left. */
+export type AdjustmentStep = StepBase & {
+  readonly kind: 'discounts' | 'surcharges';
+  readonly groups: readonly RuleGroup[];
+  readonly combine: 'additive' | 'chained';
+  /** Percent of the step's starting value. */
+  readonly cap?: DecimalText;
+};
+
+export type Step = OperandStep | PerUnitStep | RoundStep | SumStep | AdjustmentStep;
+
+/** A discount or a surcharge. */
+export interface RuleDeclaration {
+  readonly code: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly type: 'percentage' | 'fixed';
+  /** Percent or dollars; or the table they are looked up in. */
+  readonly value?: DecimalText;
+  readonly table?: string;
+  readonly maxAmount?: string;
+  readonly when?: ConditionText;
+  /** In the words of the proposal and the worksheet. */
+  readonly reason: string;
+  /** One that does not stack is given alone, or not at all if the others together are worth more. */
+  readonly stackable: boolean;
+  /** Lower goes first. */
+  readonly priority: number;
+}
+
+export const BLOCKING_POINTS = ['quote', 'bind', 'issue'] as const;
+export type BlockingPoint = (typeof BLOCKING_POINTS)[number];
+
+export type UnderwritingRule = {
+  readonly code: string;
+  readonly title: string;
+  readonly when: ConditionText;
+} & (
+  | { readonly outcome: 'refer'; readonly blocks: BlockingPoint; readonly authority: string }
+  | { readonly outcome: 'decline' | 'accept' }
+);
+
+/** A way of paying the policy's premium: each instalment is total × factor, rounded. */
+export interface PaymentMode {
+  readonly code: string;
+  readonly title: string;
+  readonly instalments: number;
+  readonly factor: DecimalText;
+  readonly rounding: Rounding;
+}
+
+/** What the manual's own author expects: a manual whose cases do not come out is not accepted. */
+export interface TestCase {
+  readonly name: string;
+  readonly risk: Readonly<Record<string, unknown>>;
+  readonly today?: CalendarDate;
+  readonly expect: {
+    readonly total?: string;
+    readonly charges?: Readonly<Record<string, string>>;
+    /** The value after steps, by `coverage.step`. */
+    readonly steps?: Readonly<Record<string, string>>;
+    readonly payments?: Readonly<Record<string, string>>;
+    readonly decision?: 'accept' | 'refer' | 'decline';
+    readonly reasons?: readonly string[];
+    /** The risk is refused with this error code. */
+    readonly error?: string;
+  };
+}

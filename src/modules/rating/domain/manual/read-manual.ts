@@ -1,0 +1,210 @@
+import { ratingError } from '../../rating.errors.js';
+import { Faults } from './faults.js';
+import type {
+  CoverageSection,
+  DerivedDeclaration,
+  InputDeclaration,
+  ManualDocument,
+  PlanHeading,
+  RuleDeclaration,
+  TestCase,
+  UnderwritingRule,
+} from './manual.js';
+import { BLOCKING_POINTS, INPUT_TYPES, MANUAL_FORMAT, PRODUCT_TYPES } from './manual.js';
+import { readSteps } from './read-steps.js';
+import { readTables } from './read-tables.js';
+import { Shape, defined } from './shape.js';
+
+/**
+ * Turns unknown JSON into a manual in its one normal form: absent lists are empty, amounts have two decimals, null is
+ * absent. Throws `rating.manual-invalid` with every fault of form; what the parts mean together is compiling's question.
+ */
+export function readManual(document: unknown): ManualDocument {
+  const faults = new Faults();
+  const shape = Shape.read(document, '', faults);
+  const manual: ManualDocument = {
+    format: shape.oneOf('format', [MANUAL_FORMAT]),
+    plan: shape.shape('plan', readPlan),
+    edition: shape.shape('edition', readEdition),
+    lists: shape.shapes('lists', 20, (list) => ({
+      path: list.text('path', 120),
+      title: list.text('title', 200),
+      min: list.integer('min', 0, 1_000, 0),
+      max: list.integer('max', 1, 1_000),
+    })),
+    inputs: shape.shapes('inputs', 500, readInput),
+    derived: shape.shapes('derived', 100, readDerived),
+    coverages: shape.shapes('coverages', 200, readCoverage),
+    policy: shape.shape('policy', (policy) => ({ tables: readTables(policy), steps: readSteps(policy) })),
+    discounts: shape.shapes('discounts', 500, (rule) => readRule(rule, true)),
+    surcharges: shape.shapes('surcharges', 500, (rule) => readRule(rule, false)),
+    underwriting: shape.shapes('underwriting', 500, readUnderwriting),
+    payments: shape.shapes('payments', 20, (mode) => ({
+      code: mode.code('code'),
+      title: mode.text('title', 200),
+      instalments: mode.integer('instalments', 1, 366),
+      factor: mode.decimal('factor', 'positive'),
+      rounding: mode.rounding('rounding'),
+    })),
+    tests: shape.shapes('tests', 1_000, readTest),
+  };
+  shape.end();
+  if (faults.count > 0) {
+    throw ratingError('rating.manual-invalid', {
+      detail: `The manual has ${faults.count} fault(s) of form.`,
+      errors: faults.list,
+    });
+  }
+  return manual;
+}
+
+function readPlan(shape: Shape): PlanHeading {
+  const state = shape.text('state', 2);
+  if (state && !/^[A-Z]{2}$/.test(state)) shape.fault('state', 'must be two capital letters, such as OH');
+  const companyCode = shape.text('companyCode', 20);
+  if (companyCode && !/^[A-Za-z0-9-]+$/.test(companyCode))
+    shape.fault('companyCode', 'must be letters, digits and hyphens');
+  return defined({
+    code: shape.code('code'),
+    name: shape.text('name', 200),
+    description: shape.optionalText('description'),
+    productType: shape.oneOf('productType', PRODUCT_TYPES),
+    state,
+    companyCode,
+  }) as PlanHeading;
+}
+
+function readEdition(shape: Shape): ManualDocument['edition'] {
+  const heading = defined({
+    label: shape.text('label', 60),
+    description: shape.optionalText('description'),
+    source: shape.optionalText('source'),
+    newBusinessDate: shape.date('newBusinessDate'),
+    renewalDate: shape.date('renewalDate'),
+  });
+  if (heading.renewalDate < heading.newBusinessDate)
+    shape.fault('renewalDate', 'must not lie before the new-business date');
+  return heading as ManualDocument['edition'];
+}
+
+function readInput(shape: Shape): InputDeclaration {
+  const type = shape.oneOf('type', INPUT_TYPES);
+  const fallback = shape.raw('default');
+  if (fallback !== undefined && !['string', 'number', 'boolean'].includes(typeof fallback)) {
+    shape.fault('default', 'must be a text, a number or true or false');
+  }
+  return defined({
+    path: shape.text('path', 120),
+    type,
+    title: shape.text('title', 200),
+    required: shape.boolean('required', fallback === undefined),
+    default: fallback as string | number | boolean | undefined,
+    allowed: shape.has('allowed') ? shape.texts('allowed', 2_000) : undefined,
+    maxLength: shape.has('maxLength') ? shape.integer('maxLength', 1, 2_000) : undefined,
+    min: shape.optionalText('min', 40),
+    max: shape.optionalText('max', 40),
+    decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
+  }) as InputDeclaration;
+}
+
+function readDerived(shape: Shape): DerivedDeclaration {
+  const base = { path: shape.text('path', 120), title: shape.text('title', 200) };
+  const kind = shape.oneOf('kind', ['completed-years', 'lookup', 'count']);
+  if (kind === 'lookup') return { ...base, kind, table: shape.text('table', 60) };
+  if (kind === 'count') {
+    return {
+      ...base,
+      kind,
+      list: shape.text('list', 120),
+      as: shape.text('as', 40),
+      when: shape.text('when', 1_000),
+    };
+  }
+  return { ...base, kind, from: shape.text('from', 120), to: shape.text('to', 120) };
+}
+
+function readCoverage(shape: Shape): CoverageSection {
+  const code = shape.code('code');
+  if (code === 'policy') shape.fault('code', 'is reserved for the policy section');
+  const perEach = shape.has('perEach')
+    ? shape.shape('perEach', (each) => ({ list: each.text('list', 120), as: each.text('as', 40) }))
+    : undefined;
+  return defined({
+    code,
+    title: shape.text('title', 200),
+    perEach,
+    when: shape.optionalText('when', 1_000),
+    baseRate: shape.optionalDecimal('baseRate', 'not-negative'),
+    minPremium: shape.optionalMoney('minPremium'),
+    maxPremium: shape.optionalMoney('maxPremium'),
+    tables: readTables(shape),
+    steps: readSteps(shape),
+  }) as CoverageSection;
+}
+
+function readRule(shape: Shape, discount: boolean): RuleDeclaration {
+  const type = shape.oneOf('type', ['percentage', 'fixed']);
+  const value = shape.optionalDecimal('value', 'not-negative');
+  const table = shape.optionalText('table', 60);
+  if ((value === undefined) === (table === undefined))
+    shape.fault('value', 'a rule has either a value or a table');
+  if (discount && type === 'percentage' && Number(value ?? 0) > 100)
+    shape.fault('value', 'a discount must not be above 100 percent');
+  return defined({
+    code: shape.code('code'),
+    name: shape.text('name', 200),
+    description: shape.optionalText('description'),
+    type,
+    value,
+    table,
+    maxAmount: shape.optionalMoney('maxAmount'),
+    when: shape.optionalText('when', 1_000),
+    reason: shape.text('reason', 500),
+    stackable: shape.boolean('stackable', true),
+    priority: shape.integer('priority', -1_000_000, 1_000_000, 0),
+  }) as RuleDeclaration;
+}
+
+function readUnderwriting(shape: Shape): UnderwritingRule {
+  const base = { code: shape.code('code'), title: shape.text('title', 500), when: shape.text('when', 1_000) };
+  const outcome = shape.oneOf('outcome', ['accept', 'refer', 'decline']);
+  if (outcome !== 'refer') return { ...base, outcome };
+  return {
+    ...base,
+    outcome,
+    blocks: shape.oneOf('blocks', BLOCKING_POINTS),
+    authority: shape.text('authority', 60),
+  };
+}
+
+function readTest(shape: Shape): TestCase {
+  const risk = shape.raw('risk');
+  if (typeof risk !== 'object' || Array.isArray(risk)) shape.fault('risk', 'must be an object');
+  return defined({
+    name: shape.text('name', 300),
+    risk: (risk ?? {}) as Record<string, unknown>,
+    today: shape.has('today') ? shape.date('today') : undefined,
+    expect: shape.shape('expect', (expect) =>
+      defined({
+        total: expect.optionalMoney('total'),
+        charges: texts(expect, 'charges'),
+        steps: texts(expect, 'steps'),
+        payments: texts(expect, 'payments'),
+        decision: expect.has('decision')
+          ? expect.oneOf('decision', ['accept', 'refer', 'decline'])
+          : undefined,
+        reasons: expect.has('reasons') ? expect.texts('reasons', 50) : undefined,
+        error: expect.optionalText('error', 80),
+      }),
+    ),
+  }) as TestCase;
+}
+
+function texts(shape: Shape, name: string): Readonly<Record<string, string>> | undefined {
+  if (!shape.has(name)) return undefined;
+  return shape.map(name, /^[\w./[\]-]{1,120}$/, (value, pointer) => {
+    if (typeof value === 'string' && value.length <= 60) return value;
+    shape.faults.add(pointer, 'must be a text');
+    return '';
+  });
+}

@@ -1,0 +1,110 @@
+import { Environment } from '@marcbachmann/cel-js';
+import type { ListSlot, RiskSchema, Slot } from './risk-schema.js';
+
+/** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
+export interface ItemScope {
+  readonly as: string;
+  readonly list: ListSlot;
+}
+
+/** Stands for a date in type checking only; conditions are evaluated by our own closures. */
+class DateValue {}
+
+export const CEL_TYPES = {
+  text: 'string',
+  integer: 'int',
+  decimal: 'double',
+  money: 'int',
+  boolean: 'bool',
+  date: 'Date',
+} as const;
+const LIMITS = { maxAstNodes: 400, maxDepth: 24, maxListElements: 200, maxCallArguments: 4 };
+
+interface Section {
+  readonly fields: Map<string, string>;
+  readonly sections: Map<string, Section>;
+  readonly name: string;
+}
+
+/**
+ * The CEL environment that knows the fields of one product's risk, so that an unknown field or a wrong type is found when a
+ * manual is read. Every list is typed by its element: an untyped one would leave the inside of exists() unchecked.
+ */
+export class ConditionTypes {
+  private readonly base: Environment;
+  private readonly scoped = new Map<string, Environment>();
+
+  constructor(schema: RiskSchema) {
+    this.base = new Environment({ limits: LIMITS });
+    this.base.registerType('Date', { ctor: DateValue, fields: {} });
+    for (const operator of ['<', '<=', '>', '>=', '=='])
+      this.base.registerOperator(`Date ${operator} Date`, () => false);
+    this.base.registerFunction('date(string): Date', () => new DateValue());
+    this.base.registerFunction('completedYears(Date, Date): int', () => 0n);
+    this.base.registerFunction('daysBetween(Date, Date): int', () => 0n);
+    this.declare(schema);
+  }
+
+  /** The environment inside a repeated coverage knows the element as well. */
+  in(scope: ItemScope | null): Environment {
+    if (!scope) return this.base;
+    const key = `${scope.as} of ${scope.list.path}`;
+    let environment = this.scoped.get(key);
+    if (!environment) {
+      environment = this.base.clone().registerVariable(scope.as, elementType(scope.list));
+      this.scoped.set(key, environment);
+    }
+    return environment;
+  }
+
+  private declare(schema: RiskSchema): void {
+    const root = section('');
+    for (const list of schema.lists.values()) {
+      const fields: Record<string, string> = {};
+      const inner = section('');
+      for (const slot of schema.slots.values())
+        if (slot.list === list) place(inner, slot, slot.path.split('[].')[1] as string);
+      for (const [name, type] of inner.fields) fields[name] = type;
+      for (const [name, nested] of inner.sections)
+        fields[name] = this.registerSection(nested, `${elementType(list)}_${name}`);
+      this.base.registerType(elementType(list), { fields });
+      put(root, list.path, `list<${elementType(list)}>`);
+    }
+    for (const slot of schema.slots.values()) if (!slot.list) place(root, slot, slot.path);
+    for (const [name, type] of root.fields) this.base.registerVariable(name, type);
+    for (const [name, nested] of root.sections)
+      this.base.registerVariable(name, this.registerSection(nested, `Section_${name}`));
+  }
+
+  private registerSection(nested: Section, typeName: string): string {
+    const fields = Object.fromEntries(nested.fields);
+    for (const [name, inner] of nested.sections)
+      fields[name] = this.registerSection(inner, `${typeName}_${name}`);
+    this.base.registerType(typeName, { fields });
+    return typeName;
+  }
+}
+
+function elementType(list: ListSlot): string {
+  return `Element_${list.path.replaceAll('.', '_')}`;
+}
+
+function section(name: string): Section {
+  return { name, fields: new Map(), sections: new Map() };
+}
+
+function place(root: Section, slot: Slot, path: string): void {
+  put(root, path, CEL_TYPES[slot.type]);
+}
+
+function put(root: Section, path: string, type: string): void {
+  const segments = path.split('.');
+  const name = segments.pop() as string;
+  let at = root;
+  for (const segment of segments) {
+    const next = at.sections.get(segment) ?? section(segment);
+    at.sections.set(segment, next);
+    at = next;
+  }
+  at.fields.set(name, type);
+}

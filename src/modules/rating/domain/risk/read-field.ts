@@ -1,0 +1,81 @@
+import { isCalendarDate } from '../../../../shared/calendar-date.js';
+import { isCleanText } from '../manual/shape.js';
+import type { Faults } from '../manual/faults.js';
+import { below } from '../manual/faults.js';
+import type { Slot, Value } from './risk-schema.js';
+import { unitOf, valueFromText, valueToText } from './risk-schema.js';
+
+/** The value, or the sentence that says what is wrong with it, as an object so that a text value cannot be mistaken for one. */
+export type FieldReading = Value | { readonly fault: string };
+export type FieldReader = (raw: unknown) => FieldReading;
+
+const LARGEST = 1_000_000_000;
+const DEFAULT_LENGTH = 200;
+
+/** Compiles one declared input into the function that reads it; `at` is where the declaration stands, for its faults. */
+export function compileField(slot: Slot, at: string, faults: Faults): FieldReader {
+  switch (slot.type) {
+    case 'text':
+      return textField(slot);
+    case 'boolean':
+      return (raw) => (typeof raw === 'boolean' ? raw : { fault: 'must be true or false' });
+    case 'date':
+      return (raw) =>
+        typeof raw === 'string' && raw.length === 10 && isCalendarDate(raw)
+          ? raw
+          : { fault: 'must be a date, YYYY-MM-DD' };
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return numberField(slot, at, faults);
+  }
+}
+
+function textField(slot: Slot): FieldReader {
+  const allowed = slot.input?.allowed;
+  if (allowed) {
+    const known = new Set<unknown>(allowed);
+    const shown = allowed.length <= 20 ? allowed.join(', ') : `${allowed.slice(0, 20).join(', ')}, …`;
+    const fault = { fault: `must be one of ${shown}` };
+    return (raw) => (known.has(raw) ? (raw as string) : fault);
+  }
+  const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
+  const fault = { fault: `must be a text of 1 to ${longest} characters` };
+  return (raw) =>
+    typeof raw === 'string' && raw !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault;
+}
+
+function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
+  const min = bound(slot, 'min', at, faults) ?? -LARGEST * 10 ** slot.scale;
+  const max = bound(slot, 'max', at, faults) ?? LARGEST * 10 ** slot.scale;
+  if (max < min) faults.add(below(at, 'max'), 'must not be below the minimum');
+  const range = { fault: `must be from ${valueToText(min, slot)} to ${valueToText(max, slot)}` };
+  if (slot.type === 'integer') {
+    const shape = { fault: 'must be a whole number' };
+    return (raw) =>
+      typeof raw !== 'number' || !Number.isSafeInteger(raw) ? shape : raw < min || raw > max ? range : raw;
+  }
+  const shape = {
+    fault: `must be a decimal as text, such as "${unitOf(slot.scale)}", with at most ${slot.scale} decimals`,
+  };
+  return (raw) => {
+    if (typeof raw !== 'string' || raw.length > 20) return shape;
+    const value = decimalsOf(raw) > slot.scale ? undefined : valueFromText(raw, slot);
+    if (typeof value !== 'number') return shape;
+    return value < min || value > max ? range : value;
+  };
+}
+
+function decimalsOf(text: string): number {
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+function bound(slot: Slot, end: 'min' | 'max', at: string, faults: Faults): number | undefined {
+  const text = slot.input?.[end];
+  if (text === undefined) return undefined;
+  const value = valueFromText(text, slot);
+  if (typeof value === 'number' && Math.abs(value) <= LARGEST * 10 ** slot.scale) return value;
+  faults.add(below(at, end), `is no value of the type ${slot.type}, or beyond ${LARGEST}`);
+  return undefined;
+}

@@ -1,0 +1,154 @@
+import type {
+  CoverageSection,
+  FactorCategory,
+  FactorTable,
+  ManualDocument,
+  RuleDeclaration,
+  TablesByCategory,
+} from '../manual/manual.js';
+import { FACTOR_CATEGORIES } from '../manual/manual.js';
+import { defined } from '../manual/shape.js';
+
+type Tables = Readonly<Record<string, FactorTable>>;
+
+/** A row of rate_tables: the numbers of one coverage, or of the policy section under the name `policy`. */
+export type RateTableRow = {
+  readonly coverage_type: string;
+  readonly base_rate: string | null;
+  readonly min_premium: string | null;
+  readonly max_premium: string | null;
+} & Readonly<Record<`${FactorCategory}_factors`, Tables>>;
+
+/** A row of discount_rules or surcharge_rules, without the prefix that the two tables differ in. */
+export interface RuleRow {
+  readonly code: string;
+  readonly rule_name: string;
+  readonly description: string | null;
+  readonly type: 'percentage' | 'fixed';
+  readonly value: string | null;
+  readonly factor_table: string | null;
+  readonly max_amount: string | null;
+  readonly condition: { readonly when?: string; readonly reason: string };
+  readonly stackable: boolean;
+  readonly priority: number;
+}
+
+/** What remains of a manual when its numbers have gone to their rows. */
+export type EditionContent = Omit<
+  ManualDocument,
+  'coverages' | 'policy' | 'discounts' | 'surcharges' | 'edition'
+> & {
+  readonly edition: Omit<ManualDocument['edition'], 'newBusinessDate' | 'renewalDate'>;
+  readonly coverages: readonly Omit<CoverageSection, 'baseRate' | 'minPremium' | 'maxPremium' | 'tables'>[];
+  readonly policy: Omit<ManualDocument['policy'], 'tables'>;
+};
+
+export interface EditionRows {
+  readonly newBusinessDate: string;
+  readonly renewalDate: string;
+  readonly content: EditionContent;
+  readonly rateTables: readonly RateTableRow[];
+  readonly discounts: readonly RuleRow[];
+  readonly surcharges: readonly RuleRow[];
+}
+
+/** Takes a manual apart into the rows that store it. `assemble` is its inverse, to the last digit. */
+export function decompose(manual: ManualDocument): EditionRows {
+  const { coverages, policy, discounts, surcharges, edition, ...rest } = manual;
+  const { newBusinessDate, renewalDate, ...heading } = edition;
+  return {
+    newBusinessDate,
+    renewalDate,
+    content: {
+      ...rest,
+      edition: heading,
+      coverages: coverages.map(
+        ({ baseRate: _base, minPremium: _min, maxPremium: _max, tables: _tables, ...section }) => section,
+      ),
+      policy: { steps: policy.steps },
+    },
+    rateTables: [...coverages.map((section) => tableRow(section.code, section)), tableRow('policy', policy)],
+    discounts: discounts.map(ruleRow),
+    surcharges: surcharges.map(ruleRow),
+  };
+}
+
+export function assemble(rows: EditionRows): ManualDocument {
+  const { content, newBusinessDate, renewalDate } = rows;
+  const byCoverage = new Map(rows.rateTables.map((row) => [row.coverage_type, row]));
+  const numbersOf = (coverage: string): RateTableRow => {
+    const row = byCoverage.get(coverage);
+    if (!row) throw new Error(`The edition has lost the rates of ${coverage}`);
+    return row;
+  };
+  return {
+    ...content,
+    edition: { ...content.edition, newBusinessDate, renewalDate },
+    coverages: content.coverages.map((section) => {
+      const row = numbersOf(section.code);
+      const numbers = { baseRate: row.base_rate, minPremium: row.min_premium, maxPremium: row.max_premium };
+      return { ...section, ...present(numbers), tables: tablesOf(row) };
+    }),
+    policy: { ...content.policy, tables: tablesOf(numbersOf('policy')) },
+    discounts: rows.discounts.map(ruleOf),
+    surcharges: rows.surcharges.map(ruleOf),
+  };
+}
+
+function tableRow(
+  coverage: string,
+  section: Partial<CoverageSection> & { readonly tables: TablesByCategory },
+): RateTableRow {
+  const factors = Object.fromEntries(
+    FACTOR_CATEGORIES.map((category) => [`${category}_factors`, section.tables[category] ?? {}]),
+  );
+  return {
+    coverage_type: coverage,
+    base_rate: section.baseRate ?? null,
+    min_premium: section.minPremium ?? null,
+    max_premium: section.maxPremium ?? null,
+    ...(factors as Record<`${FactorCategory}_factors`, Tables>),
+  };
+}
+
+/** A category without tables is left out, as in the manual's normal form. */
+function tablesOf(row: RateTableRow): TablesByCategory {
+  const entries = FACTOR_CATEGORIES.map((category): [string, Tables] => [
+    category,
+    row[`${category}_factors`],
+  ]);
+  return Object.fromEntries(entries.filter(([, tables]) => Object.keys(tables).length > 0));
+}
+
+function ruleRow(rule: RuleDeclaration): RuleRow {
+  return {
+    code: rule.code,
+    rule_name: rule.name,
+    description: rule.description ?? null,
+    type: rule.type,
+    value: rule.value ?? null,
+    factor_table: rule.table ?? null,
+    max_amount: rule.maxAmount ?? null,
+    condition: defined({ when: rule.when, reason: rule.reason }) as RuleRow['condition'],
+    stackable: rule.stackable,
+    priority: rule.priority,
+  };
+}
+
+function ruleOf(row: RuleRow): RuleDeclaration {
+  const { code, type, stackable, priority } = row;
+  const optional = {
+    description: row.description,
+    value: row.value,
+    table: row.factor_table,
+    maxAmount: row.max_amount,
+  };
+  return { code, name: row.rule_name, type, stackable, priority, ...row.condition, ...present(optional) };
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], null> };
+
+/** A column that is NULL is a field that is absent. */
+function present<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Present<T>;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { EditionContent, RateTableRow, RuleRow } from './domain/store/rows.js';
+import { assemble, decompose } from './domain/store/rows.js';
+import type { ManualDocument } from './domain/manual/manual.js';
+import { ratingError } from './rating.errors.js';
+
+/** An edition that is known: enough to find it in the cache, or to load it. */
+export interface EditionRef {
+  readonly id: string;
+  /** The hash of what it says; a cached edition of another hash is another edition. */
+  readonly contentHash: string;
+}
+
+interface Heading {
+  readonly content: EditionContent;
+  readonly newBusinessDate: string;
+  readonly renewalDate: string;
+}
+
+/** Writes manuals into their rows and reads them back. Large ones go as one JSON parameter per table. */
+@Injectable()
+export class EditionsStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async load(id: string): Promise<ManualDocument> {
+    const db = this.em.getKysely();
+    const { rows } = await sql<Heading>`
+      select content, new_business_date::text as "newBusinessDate", renewal_date::text as "renewalDate"
+        from rating_editions where id = ${id}
+    `.execute(db);
+    const [heading] = rows;
+    if (!heading) throw ratingError('rating.edition-not-found');
+    const rateTables = await sql<RateTableRow>`
+      select coverage_type, base_rate::text, min_premium::text, max_premium::text, territory_factors, vehicle_factors,
+             driver_factors, credit_factors, property_factors, life_factors
+        from rate_tables where edition_id = ${id} order by position
+    `.execute(db);
+    const discounts = await sql<RuleRow>`
+      select code, rule_name, description, discount_type as type, discount_value::text as value, factor_table,
+             max_discount_amount::text as max_amount, eligibility_rules as condition, stackable, priority
+        from discount_rules where edition_id = ${id} order by position
+    `.execute(db);
+    const surcharges = await sql<RuleRow>`
+      select code, rule_name, description, surcharge_type as type, surcharge_value::text as value, factor_table,
+             max_surcharge_amount::text as max_amount, trigger_conditions as condition, stackable, priority
+        from surcharge_rules where edition_id = ${id} order by position
+    `.execute(db);
+    return assemble({
+      ...heading,
+      rateTables: rateTables.rows,
+      discounts: discounts.rows,
+      surcharges: surcharges.rows,
+    });
+  }
+
+  /** Stores the manual as a draft of the plan. */
+  async insertDraft(
+    id: string,
+    planId: string,
+    manual: ManualDocument,
+    contentHash: string,
+    author: string | null,
+  ): Promise<void> {
+    const rows = decompose(manual);
+    const { plan, edition } = manual;
+    const db = this.em.getKysely();
+    await sql`
+      insert into rating_editions (id, plan_id, label, description, content, content_hash, new_business_date, renewal_date, created_by)
+      values (${id}, ${planId}, ${edition.label}, ${edition.description ?? null}, ${JSON.stringify(rows.content)}, ${contentHash},
+              ${rows.newBusinessDate}, ${rows.renewalDate}, ${author})
+    `.execute(db);
+    await sql`
+      insert into rate_tables (edition_id, position, state, product_type, coverage_type, base_rate, min_premium, max_premium,
+                               territory_factors, vehicle_factors, driver_factors, credit_factors, property_factors, life_factors,
+                               effective_date)
+      select ${id}::uuid, row_number() over () - 1, ${plan.state}, ${plan.productType}, r.coverage_type, r.base_rate, r.min_premium,
+             r.max_premium, r.territory_factors, r.vehicle_factors, r.driver_factors, r.credit_factors, r.property_factors,
+             r.life_factors, ${rows.newBusinessDate}::date
+        from jsonb_to_recordset(${JSON.stringify(rows.rateTables)}::jsonb) as r (
+          coverage_type text, base_rate numeric, min_premium numeric, max_premium numeric, territory_factors jsonb,
+          vehicle_factors jsonb, driver_factors jsonb, credit_factors jsonb, property_factors jsonb, life_factors jsonb)
+    `.execute(db);
+    await sql`
+      insert into discount_rules (edition_id, position, code, rule_name, description, product_types, states, discount_type,
+                                  discount_value, factor_table, max_discount_amount, eligibility_rules, stackable, priority,
+                                  effective_date)
+      select ${id}::uuid, row_number() over () - 1, r.code, r.rule_name, r.description, array[${plan.productType}::text],
+             array[${plan.state}::text], r.type, r.value, r.factor_table, r.max_amount, r.condition, r.stackable, r.priority,
+             ${rows.newBusinessDate}::date
+        from ${ruleRecords(rows.discounts)}
+    `.execute(db);
+    await sql`
+      insert into surcharge_rules (edition_id, position, code, rule_name, description, product_types, states, surcharge_type,
+                                   surcharge_value, factor_table, max_surcharge_amount, trigger_conditions, stackable, priority,
+                                   effective_date)
+      select ${id}::uuid, row_number() over () - 1, r.code, r.rule_name, r.description, array[${plan.productType}::text],
+             array[${plan.state}::text], r.type, r.value, r.factor_table, r.max_amount, r.condition, r.stackable, r.priority,
+             ${rows.newBusinessDate}::date
+        from ${ruleRecords(rows.surcharges)}
+    `.execute(db);
+  }
+}
+
+function ruleRecords(rules: readonly RuleRow[]): ReturnType<typeof sql> {
+  return sql`jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r (
+    code text, rule_name text, description text, type text, value numeric, factor_table text, max_amount numeric,
+    condition jsonb, stackable boolean, priority integer)`;
+}

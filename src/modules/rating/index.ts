@@ -1,0 +1,21 @@
+export { RatingModule } from './rating.module.js';
+export { Rating } from './rating.js';
+export type { EditionChoice, RateRequest } from './rating.js';
+export type { EditionRef } from './editions.store.js';
+export type { EditionUse } from './edition-windows.js';
+export type { ImportOptions } from './import-manual.js';
+export type { EditionStatus, ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
+export { BLOCKING_POINTS, PRODUCT_TYPES } from './domain/manual/manual.js';
+export type { BlockingPoint, ProductType } from './domain/manual/manual.js';
+export { CHARGE_KINDS } from './domain/engine/run.js';
+export type { ChargeKind } from './domain/engine/run.js';
+export { OUTCOMES } from './domain/engine/rate.js';
+export type {
+  AppliedRule,
+  Charge,
+  DecisionReason,
+  Payment,
+  UnderwritingDecision,
+} from './domain/engine/rate.js';
+export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
+export { ratingPermissions } from './rating.permissions.js';

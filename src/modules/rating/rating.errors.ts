@@ -1,0 +1,49 @@
+import { defineErrors } from '../../shared/errors.js';
+
+export const ratingError = defineErrors({
+  'rating.invalid-risk': { kind: 'invalid', title: 'The risk cannot be rated as it was described.' },
+  'rating.no-table-row': {
+    kind: 'rule-broken',
+    title: 'The manual has no rate for this combination of characteristics.',
+  },
+  'rating.premium-out-of-range': {
+    kind: 'rule-broken',
+    title: 'The premium is beyond any amount that can be charged.',
+  },
+  'rating.no-manual': {
+    kind: 'rule-broken',
+    title: 'There is no rate manual for this product in this state.',
+  },
+  'rating.company-needed': {
+    kind: 'rule-broken',
+    title: 'Several companies rate this product in this state: name one.',
+  },
+  'rating.no-edition-in-force': {
+    kind: 'rule-broken',
+    title: 'No edition of the rate manual is in force on this date.',
+  },
+  'rating.edition-not-found': { kind: 'not-found', title: 'There is no such edition of a rate manual.' },
+  'rating.worksheet-not-found': { kind: 'not-found', title: 'There is no such worksheet.' },
+  'rating.manual-invalid': { kind: 'invalid', title: 'The rate manual is not acceptable as it stands.' },
+  'rating.test-case-failed': {
+    kind: 'rule-broken',
+    title: 'The rate manual does not give the premiums that its own test cases expect.',
+  },
+  'rating.edition-exists': {
+    kind: 'conflict',
+    title: 'The plan already has an edition of this label with other content.',
+  },
+  'rating.edition-withdrawn': {
+    kind: 'conflict',
+    title: 'The edition was withdrawn and does not come back.',
+  },
+  'rating.plan-mismatch': {
+    kind: 'conflict',
+    title: 'The product, state and company already have a plan of another code.',
+  },
+  'rating.approver-is-author': {
+    kind: 'forbidden',
+    title: 'An edition is approved by somebody other than its author.',
+  },
+  'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
+});

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { EditionCache } from './edition-cache.js';
+import { EditionWindows } from './edition-windows.js';
+import { EditionsStore } from './editions.store.js';
+import { ImportManual } from './import-manual.js';
+import { Rating } from './rating.js';
+import './rating.permissions.js';
+
+@Module({
+  imports: [AuditModule],
+  providers: [EditionCache, EditionWindows, EditionsStore, ImportManual, Rating],
+  exports: [Rating],
+})
+export class RatingModule {}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { rate } from './domain/engine/rate.js';
+import type { Worksheet } from './domain/engine/worksheet.js';
+import { ENGINE_VERSION } from './domain/engine/worksheet.js';
+import { sha256 } from './domain/manual/canonical.js';
+import { EditionCache } from './edition-cache.js';
+import type { EditionUse } from './edition-windows.js';
+import type { EditionRef } from './editions.store.js';
+import type { ImportOptions } from './import-manual.js';
+import { ImportManual } from './import-manual.js';
+import { ratingError } from './rating.errors.js';
+import type { ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
+
+/** What chooses the edition that rates. */
+export interface EditionChoice {
+  readonly productType: string;
+  readonly state: string;
+  /** May be left out where one company alone has a manual. */
+  readonly companyCode?: string | undefined;
+  readonly effectiveDate: CalendarDate;
+  readonly use: EditionUse;
+}
+
+export interface RateRequest extends EditionChoice {
+  /** `{ productType, state, zipCode, effectiveDate, termMonths, … }` and the sections that the manual declares. */
+  readonly risk: unknown;
+  /** Today where the risk is: dates that must not lie in the future are measured by it. */
+  readonly today: CalendarDate;
+}
+
+/** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
+@Injectable()
+export class Rating {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly cache: EditionCache,
+    private readonly importing: ImportManual,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Rates on the edition in force. Throws rating.no-manual, no-edition-in-force, invalid-risk or no-table-row. */
+  async rate(request: RateRequest): Promise<RatedRisk> {
+    const ref = await this.editionInForce(request);
+    return this.rateWith(ref, request.risk, request.today);
+  }
+
+  /** Rates on a named edition: a change within a term is rated on the edition that the term began with. */
+  async rateOn(editionId: string, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
+    const { rows } = await sql<EditionRef>`
+      select id, content_hash as "contentHash" from rating_editions where id = ${editionId}
+    `.execute(this.em.getKysely());
+    const [ref] = rows;
+    if (!ref) throw ratingError('rating.edition-not-found');
+    return this.rateWith(ref, risk, today);
+  }
+
+  /**
+   * Rates on an edition whose reference the caller has: from `editionInForce`, or from the SQL function
+   * rating_edition_in_force() joined into its own query. Touches the database only to load an edition the first time.
+   */
+  async rateWith(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
+    const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
+    const result = rate(compiled, risk, { today, worksheet: true });
+    const { plan, edition } = compiled.manual;
+    return {
+      ...result,
+      worksheet: result.worksheet as Worksheet,
+      editionId: ref.id,
+      editionLabel: edition.label,
+      editionHash: ref.contentHash,
+      planCode: plan.code,
+      companyCode: plan.companyCode,
+    };
+  }
+
+  async editionInForce(choice: EditionChoice): Promise<EditionRef> {
+    const { rows } = await sql<EditionRef>`
+      select edition_id as id, content_hash as "contentHash"
+        from rating_edition_in_force(${choice.productType}, ${choice.state}, ${choice.companyCode ?? null}, ${choice.use},
+                                     ${choice.effectiveDate}::date, ${this.clock.now()}::timestamptz)
+    `.execute(this.em.getKysely());
+    const [ref, another] = rows;
+    if (another)
+      throw ratingError('rating.company-needed', {
+        errors: [{ pointer: '/companyCode', detail: 'is required here' }],
+      });
+    return ref ?? this.refuse(choice);
+  }
+
+  /** Keeps the worksheet under an id that the caller chose, in the caller's transaction or not at all. */
+  async recordWorksheet(
+    id: string,
+    rated: Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>,
+  ): Promise<void> {
+    if (!this.em.isInTransaction())
+      throw new Error('Rating.recordWorksheet() needs the transaction of what was rated');
+    const text = JSON.stringify(rated.worksheet);
+    await sql`
+      insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
+      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})
+    `.execute(this.em.getKysely());
+  }
+
+  async worksheet(id: string): Promise<WorksheetView> {
+    const { rows } = await sql<{ editionId: string; text: string; hash: string; createdAt: Date }>`
+      select edition_id as "editionId", worksheet::text as text, content_hash as hash, created_at as "createdAt"
+        from rating_worksheets where id = ${id}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw ratingError('rating.worksheet-not-found');
+    if (sha256(row.text) !== row.hash)
+      throw new Error(`Worksheet ${id} is not what was written: its hash does not fit`);
+    const worksheet = JSON.parse(row.text) as Worksheet;
+    return {
+      ...worksheet,
+      id,
+      editionId: row.editionId,
+      worksheetHash: row.hash,
+      createdAt: row.createdAt.toISOString(),
+    };
+  }
+
+  /** Rates a stored worksheet's inputs again, on its own edition and as of its own day. */
+  async replay(id: string): Promise<Worksheet> {
+    const { editionId, inputs, ratedOn } = await this.worksheet(id);
+    return (await this.rateOn(editionId, inputs, ratedOn)).worksheet;
+  }
+
+  importManual(actor: Actor, document: unknown, options?: ImportOptions): Promise<ImportedEdition> {
+    return this.importing.run(actor, document, options);
+  }
+
+  private async refuse({ productType, state, companyCode, effectiveDate }: EditionChoice): Promise<never> {
+    const { rows } = await sql`
+      select from rating_plans
+       where product_type = ${productType} and state = ${state} and (${companyCode ?? null}::text is null or company_code = ${companyCode ?? null})
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) {
+      throw ratingError('rating.no-manual', {
+        detail: `There is no rate manual for ${productType} in ${state}${companyCode ? ` of company ${companyCode}` : ''}.`,
+        errors: [{ pointer: '/state', detail: `has no ${productType} manual` }],
+      });
+    }
+    throw ratingError('rating.no-edition-in-force', {
+      detail: `No edition of the ${productType} manual of ${state} is in force on ${effectiveDate}.`,
+      errors: [{ pointer: '/effectiveDate', detail: 'is not covered by any edition' }],
+    });
+  }
+}

@@ -11,11 +11,12 @@ export { CHARGE_KINDS } from './domain/engine/run.js';
 export type { ChargeKind } from './domain/engine/run.js';
 export { OUTCOMES } from './domain/engine/rate.js';
 export type {
-  AppliedRule,
-  Charge,
-  DecisionReason,
-  Payment,
+  AdjustmentLine,
+  ChargeLine,
+  Outcome,
+  PaymentLine,
   UnderwritingDecision,
+  UnderwritingReason,
 } from './domain/engine/rate.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';

@@ -36,6 +36,8 @@ create table quotes (
   drivers jsonb,
   coverage_selections jsonb,
   rating_factors jsonb,
+  charges jsonb,
+  payments jsonb,
   discounts_applied jsonb,
   surcharges_applied jsonb,
   ai_risk_score numeric(5, 4),

@@ -12,6 +12,8 @@ import { assertFits, externalIdTaken } from './customers.rules.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 
 export interface CreateCustomerInput {
+  /** Only for data that comes from elsewhere with an id of its own. */
+  readonly id?: string | undefined;
   readonly kind: CustomerKind;
   readonly externalId?: string | undefined;
   readonly data: CustomerData;
@@ -31,7 +33,7 @@ export class CreateCustomer {
     assertFits(input.kind, input.data, this.clock);
     const now = this.clock.now();
     const customer = this.em.create(Customer, {
-      id: newId(),
+      id: input.id ?? newId(),
       kind: input.kind,
       externalId: input.externalId ?? null,
       data: input.data,

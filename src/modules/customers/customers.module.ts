@@ -5,6 +5,7 @@ import { CustomersController } from './customers.controller.js';
 import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
 import { UpdateCustomer } from './update-customer.js';
+import './customers.permissions.js';
 
 @Module({
   imports: [AuditModule],

@@ -4,13 +4,14 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
 import { Period } from '../../shared/period.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
 import { Rating } from '../rating/index.js';
-import { newBusinessCharges } from './domain/new-business.js';
+import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
 import { persistNewBusiness } from './new-business.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -50,7 +51,7 @@ export class BindPolicy {
       insuredName: customer.displayName,
       timeZone,
       status: statusOn('pending', term, today),
-      charges: newBusinessCharges(charges, term.effective, term.expiration),
+      ledger: newBusinessLedger(charges, term, newId),
     };
 
     const policy = persistNewBusiness(this.em, actor, business, this.clock.now());

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { BindableQuote } from '../quoting/index.js';
-import type { BookedCharge } from './domain/new-business.js';
+import type { NewBusinessLedger } from './domain/new-business.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { PolicyCharge, PolicyParty, PolicyTransaction } from './ledger.entities.js';
 import { Policy } from './policy.entity.js';
@@ -14,12 +14,12 @@ export interface NewBusiness {
   readonly insuredName: string;
   readonly timeZone: string;
   readonly status: PolicyStatus;
-  readonly charges: readonly BookedCharge[];
+  readonly ledger: NewBusinessLedger;
 }
 
 /** The rows of a first term: the policy, its named insured, the first entry of its ledger and that entry's charges. */
 export function persistNewBusiness(em: EntityManager, actor: Actor, business: NewBusiness, now: Date): Policy {
-  const { quote, contractNumber, policyNumber, insuredName, timeZone, status, charges } = business;
+  const { quote, contractNumber, policyNumber, insuredName, timeZone, status, ledger } = business;
   const policy = em.create(Policy, {
     id: newId(),
     policyNumber,
@@ -55,7 +55,7 @@ export function persistNewBusiness(em: EntityManager, actor: Actor, business: Ne
     reverses: null,
     snapshot: quote.risk,
     worksheetId: quote.worksheetId,
-    details: { quoteNumber: quote.quoteNumber, quoteVersion: quote.version },
+    details: { quoteNumber: quote.quoteNumber, quoteVersion: quote.version, itemIds: ledger.itemIds },
     createdAt: now,
   });
   const insured = em.create(PolicyParty, {
@@ -73,7 +73,7 @@ export function persistNewBusiness(em: EntityManager, actor: Actor, business: Ne
     updatedAt: now,
   });
   em.persist([policy, transaction, insured]);
-  for (const charge of charges) {
+  for (const charge of ledger.charges) {
     em.persist(em.create(PolicyCharge, { id: newId(), transaction, createdAt: now, ...charge }));
   }
   return policy;

@@ -6,6 +6,7 @@ import { RatingModule } from '../rating/index.js';
 import { BindPolicy } from './bind-policy.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesQueries } from './policies.queries.js';
+import './policies.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, QuotingModule, RatingModule],

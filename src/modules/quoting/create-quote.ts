@@ -10,7 +10,8 @@ import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Rating } from '../rating/index.js';
-import { earliestEffective, isWithinReach, latestEffective, offerOf } from './domain/offer.js';
+import type { OfferInput } from './domain/offer.js';
+import { isWithinReach, offerOf, reachFrom } from './domain/offer.js';
 import { insertQuote } from './quote.insert.js';
 import { quotingError } from './quoting.errors.js';
 import type { QuoteView, RiskSections } from './quoting.view.js';
@@ -24,6 +25,8 @@ export interface CreateQuoteInput extends Partial<RiskSections> {
   readonly effectiveDate?: CalendarDate | undefined;
   readonly termMonths?: number | undefined;
 }
+
+const DEFAULT_TERM_MONTHS = 12;
 
 /** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote. */
 @Injectable()
@@ -44,22 +47,65 @@ export class CreateQuote {
         errors: [{ pointer: '/customerId', detail: 'is not a customer you can quote for' }],
       });
     }
-    const now = this.clock.now();
     const today = this.clock.today(timeZoneOf(input.state));
-    const effectiveDate = input.effectiveDate ?? today;
-    assertWithinReach(effectiveDate, today);
-    const rated = await this.rating.rate(riskOf(input, effectiveDate), today);
+    const asked = withDefaults(input, today);
+    const { productType, state, companyCode, effectiveDate } = asked;
+    const wanted = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
+    const rated = await this.rating.rate({ ...wanted, risk: riskOf(asked), today });
 
-    const offer = offerOf({ id: newId(), worksheetId: newId(), agencyId: customer.agencyId, effectiveDate, input, rated, now });
+    const ids = { id: newId(), worksheetId: newId() };
+    const offer = offerOf(ids, { ...asked, agencyId: customer.agencyId }, rated, this.clock.now());
 
     await this.rating.recordWorksheet(offer.worksheetId, rated);
     const quoteNumber = await insertQuote(this.em, offer, actor.id);
     await this.audit.record(actor, {
-      action: `quoting.${offer.status}`,
+      action: 'quoting.created',
       resourceType: 'quote',
       resourceId: offer.id,
-      changes: { quoteNumber, version: 1, totalPremium: offer.totalPremium, edition: rated.editionId },
+      changes: { quoteNumber, version: 1, status: offer.status, totalPremium: offer.totalPremium, editionId: offer.editionId },
     });
     return { ...offer, quoteNumber };
   }
+}
+
+type AskedFor = Omit<OfferInput, 'agencyId'> & { readonly companyCode?: string | undefined };
+
+function withDefaults(input: CreateQuoteInput, today: CalendarDate): AskedFor {
+  const effectiveDate = input.effectiveDate ?? today;
+  if (!isWithinReach(effectiveDate, today)) {
+    const detail = `must be ${reachFrom(today)}`;
+    throw quotingError('quoting.effective-date-out-of-reach', { errors: [{ pointer: '/effectiveDate', detail }] });
+  }
+  return {
+    customerId: input.customerId,
+    productType: input.productType,
+    state: input.state,
+    zipCode: input.zipCode,
+    companyCode: input.companyCode,
+    effectiveDate,
+    termMonths: input.termMonths ?? DEFAULT_TERM_MONTHS,
+    vehicleInfo: input.vehicleInfo ?? null,
+    propertyInfo: input.propertyInfo ?? null,
+    lifeInfo: input.lifeInfo ?? null,
+    drivers: input.drivers ?? null,
+    coverageSelections: input.coverageSelections ?? null,
+  };
+}
+
+/** The risk as manuals know it: the sections that were given, and nothing about the customer. */
+function riskOf(asked: AskedFor): Readonly<Record<string, unknown>> {
+  const { productType, state, zipCode, effectiveDate, termMonths } = asked;
+  const { vehicleInfo, propertyInfo, lifeInfo, drivers, coverageSelections } = asked;
+  return {
+    productType,
+    state,
+    zipCode,
+    effectiveDate,
+    termMonths,
+    ...(vehicleInfo && { vehicleInfo }),
+    ...(propertyInfo && { propertyInfo }),
+    ...(lifeInfo && { lifeInfo }),
+    ...(drivers && { drivers }),
+    ...(coverageSelections && { coverageSelections }),
+  };
 }

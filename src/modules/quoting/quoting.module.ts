@@ -6,6 +6,7 @@ import { CreateQuote } from './create-quote.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
+import './quoting.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, RatingModule],

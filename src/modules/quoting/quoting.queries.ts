@@ -28,6 +28,7 @@ const COLUMNS = sql`
   agency_id as "agencyId", product_type as "productType", company_code as "companyCode", state, zip_code as "zipCode",
   effective_date as "effectiveDate", expiration_date as "expirationDate", term_months as "termMonths",
   base_premium as "basePremium", total_premium as "totalPremium", monthly_premium as "monthlyPremium", charges,
+  rating_factors as "ratingFactors", payments,
   discounts_applied as "discountsApplied", surcharges_applied as "surchargesApplied", decision,
   declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
   edition as "editionId", worksheet_id as "worksheetId", to_char(expires_at at time zone 'UTC', ${MOMENT}) as "expiresAt",

@@ -55,8 +55,10 @@ export class Quoting {
 
 /** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
 function bindable(quote: Quote): BindableQuote {
-  const { totalPremium, edition, worksheetId } = quote;
-  if (!totalPremium || !edition || !worksheetId) throw new Error(`Quote ${quote.id} is priced without price or worksheet`);
+  const { totalPremium, edition, worksheetId, state, zipCode, effectiveDate, expirationDate } = quote;
+  if (!totalPremium || !edition || !worksheetId || !state || !zipCode || !effectiveDate || !expirationDate) {
+    throw new Error(`Quote ${quote.id} is quoted and yet incomplete`);
+  }
   return {
     id: quote.id,
     quoteNumber: quote.quoteNumber,
@@ -65,15 +67,15 @@ function bindable(quote: Quote): BindableQuote {
     agencyId: quote.agencyId ?? null,
     productType: quote.productType,
     companyCode: quote.companyCode,
-    state: quote.state as UsState,
-    effectiveDate: quote.effectiveDate,
-    expirationDate: quote.expirationDate,
+    state: state as UsState,
+    effectiveDate,
+    expirationDate,
     termMonths: quote.termMonths,
     totalPremium,
     editionId: edition,
     worksheetId,
     risk: {
-      zipCode: quote.zipCode,
+      zipCode,
       vehicleInfo: quote.vehicleInfo ?? null,
       propertyInfo: quote.propertyInfo ?? null,
       lifeInfo: quote.lifeInfo ?? null,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { AppliedRule, Charge, UnderwritingDecision } from '../rating/index.js';
+import type { AdjustmentLine, ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -11,6 +11,13 @@ export interface RiskSections {
   readonly lifeInfo: JsonObject | null;
   readonly drivers: readonly JsonObject[] | null;
   readonly coverageSelections: JsonObject | null;
+}
+
+export interface RatingFactor {
+  readonly coverage: string;
+  readonly step: string;
+  readonly title: string;
+  readonly factor: string;
 }
 
 /** Money is decimal text in US dollars; premiums are for the whole term, except the monthly one. */
@@ -29,12 +36,17 @@ export interface QuoteView extends RiskSections {
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;
   readonly termMonths: number;
-  readonly basePremium: string | null;
-  readonly totalPremium: string | null;
-  readonly monthlyPremium: string | null;
-  readonly charges: readonly Charge[];
-  readonly discountsApplied: readonly AppliedRule[];
-  readonly surchargesApplied: readonly AppliedRule[];
+  readonly basePremium: string;
+  readonly totalPremium: string;
+  readonly monthlyPremium: string;
+  /** What the premium is made of; adds up to it exactly. */
+  readonly charges: readonly ChargeLine[];
+  /** Base rates and factors in the order in which they were applied. */
+  readonly ratingFactors: readonly RatingFactor[];
+  readonly discountsApplied: readonly AdjustmentLine[];
+  readonly surchargesApplied: readonly AdjustmentLine[];
+  /** Ways of paying that the manual offers. */
+  readonly payments: readonly PaymentLine[];
   readonly decision: UnderwritingDecision;
   readonly declinedReasons: readonly string[] | null;
   readonly aiRiskScore: string | null;

@@ -1,20 +1,65 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, addMonths, daysBetween } from '../../../shared/calendar-date.js';
-import type { UnderwritingDecision } from '../../rating/index.js';
+import { Money, allocate } from '../../../shared/money.js';
+import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
+import type { QuoteView, RatingFactor, RiskSections } from '../quoting.view.js';
 import type { QuoteStatus } from './quote-status.js';
 
 /** Days for which the price of a quote is held, also when an edition changes meanwhile. */
 export const VALID_DAYS = 30;
 const EARLIEST_DAYS_BACK = 30;
 const LATEST_DAYS_AHEAD = 180;
+const FACTOR_STEPS = ['base', 'factor'];
 
-export function expirationOf(effective: CalendarDate, termMonths: number): CalendarDate {
-  return addMonths(effective, termMonths);
+/** A quote that has everything but its number, which the database gives. */
+export type Offer = Omit<QuoteView, 'quoteNumber'>;
+
+export interface OfferInput extends RiskSections {
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+  readonly zipCode: string;
+  readonly effectiveDate: CalendarDate;
+  readonly termMonths: number;
 }
 
-/** The end of the last valid day, counted in whole days of 24 hours from the moment of quoting. */
-export function validUntil(quotedAt: Date): Date {
-  return new Date(quotedAt.getTime() + VALID_DAYS * 86_400_000);
+/** Version 1 of a quote: what was asked, what it costs, and until when that holds. */
+export function offerOf(
+  ids: { readonly id: string; readonly worksheetId: string },
+  input: OfferInput,
+  rated: RatedRisk,
+  quotedAt: Date,
+): Offer {
+  const moment = quotedAt.toISOString();
+  const { decision } = rated;
+  return {
+    ...ids,
+    version: 1,
+    parentQuoteId: null,
+    status: statusAfterRating(decision),
+    ...input,
+    companyCode: rated.companyCode,
+    expirationDate: addMonths(input.effectiveDate, input.termMonths),
+    basePremium: rated.basePremium,
+    totalPremium: rated.total,
+    monthlyPremium: monthlyPremium(rated, input.termMonths),
+    charges: rated.charges,
+    ratingFactors: ratingFactors(rated),
+    discountsApplied: rated.discounts,
+    surchargesApplied: rated.surcharges,
+    payments: rated.payments,
+    decision,
+    declinedReasons: decision.outcome === 'decline' ? declinedReasons(decision) : null,
+    aiRiskScore: null,
+    conversionProbability: null,
+    editionId: rated.editionId,
+    expiresAt: new Date(quotedAt.getTime() + VALID_DAYS * 86_400_000).toISOString(),
+    policyId: null,
+    rowVersion: 1,
+    createdAt: moment,
+    updatedAt: moment,
+  };
 }
 
 /** Cover may be quoted back-dated a little, for underwriters to decide on, and ahead as far as editions are filed. */
@@ -23,17 +68,30 @@ export function isWithinReach(effective: CalendarDate, today: CalendarDate): boo
   return -EARLIEST_DAYS_BACK <= days && days <= LATEST_DAYS_AHEAD;
 }
 
-export function earliestEffective(today: CalendarDate): CalendarDate {
-  return addDays(today, -EARLIEST_DAYS_BACK);
-}
-
-export function latestEffective(today: CalendarDate): CalendarDate {
-  return addDays(today, LATEST_DAYS_AHEAD);
+/** The reach in words, for the person who missed it. */
+export function reachFrom(today: CalendarDate): string {
+  return `from ${addDays(today, -EARLIEST_DAYS_BACK)} to ${addDays(today, LATEST_DAYS_AHEAD)}`;
 }
 
 /** A referral that blocks the quote itself keeps it a draft; one that blocks binding or issue still lets the price be shown. */
 export function statusAfterRating(decision: UnderwritingDecision): QuoteStatus {
   if (decision.outcome === 'decline') return 'declined';
-  const blocked = decision.reasons.some((reason) => reason.blockingPoint === 'quote');
+  const blocked = decision.reasons.some((reason) => reason.blocks === 'quote');
   return decision.outcome === 'refer' && blocked ? 'draft' : 'quoted';
+}
+
+/** The manual's own monthly instalment where it files one, else the largest of equal parts that add up to the premium. */
+function monthlyPremium(rated: RatedRisk, termMonths: number): string {
+  const filed = rated.payments.find((payment) => payment.instalments === termMonths && termMonths > 1);
+  return filed?.amount ?? String(allocate(Money.parse(rated.total), termMonths)[0]);
+}
+
+function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {
+  return rated.worksheet.steps
+    .filter((step) => FACTOR_STEPS.includes(step.kind) && step.operand !== undefined)
+    .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: operand }));
+}
+
+function declinedReasons(decision: UnderwritingDecision): readonly string[] {
+  return decision.reasons.filter((reason) => reason.outcome === 'decline').map((reason) => reason.title);
 }

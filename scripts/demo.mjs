@@ -1,0 +1,97 @@
+/**
+ * The main story against a running server, over HTTP only: sign in, enter a customer, quote, look at the worksheet, bind,
+ * bind again, read the policy. `npm run demo`, or `npm run demo -- http://host:port`.
+ */
+import { randomUUID } from 'node:crypto';
+
+const base = process.argv[2] ?? process.env.BINDERY_URL ?? 'http://localhost:3000';
+const api = `${base}/api/v1`;
+let token;
+
+async function call(method, path, body, headers = {}) {
+  const response = await fetch(`${api}${path}`, {
+    method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+function expectStatus(answer, status) {
+  if (answer.status === status) return answer.body;
+  throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body, null, 2)}`);
+}
+
+function step(title, ...lines) {
+  console.log(`\n${title}`);
+  for (const line of lines) console.log(`  ${line}`);
+}
+
+async function signIn() {
+  const credentials = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
+  const signedIn = expectStatus(await call('POST', '/auth/login', credentials), 200);
+  token = signedIn.accessToken;
+  step('1. Sign in', `${credentials.email}, ${signedIn.user.role}; the token is good for ${signedIn.expiresIn / 60} minutes`);
+}
+
+async function enterCustomer() {
+  const data = {
+    firstName: 'Walter',
+    lastName: 'Quinn',
+    dateOfBirth: '1979-02-11',
+    address: { line1: '4 Elm Court', city: 'Dublin', state: 'OH', zipCode: '43016' },
+  };
+  const customer = expectStatus(await call('POST', '/customers', { kind: 'person', data }), 201);
+  step('2. Enter a customer', `${customer.displayName}, ${customer.id}`);
+  return customer;
+}
+
+async function quote(customer) {
+  const risk = {
+    customerId: customer.id,
+    productType: 'home',
+    state: 'OH',
+    zipCode: '43016',
+    propertyInfo: {},
+    coverageSelections: {},
+  };
+  const quoted = expectStatus(await call('POST', '/quotes', risk, { 'idempotency-key': randomUUID() }), 201);
+  const charges = quoted.charges.map(({ coverage, code, kind, amount }) => `${(coverage ?? code ?? kind).padEnd(24)} ${amount.padStart(10)}`);
+  step(
+    '3. Quote a home',
+    `${quoted.quoteNumber} version ${quoted.version}: ${quoted.status}, ${quoted.effectiveDate} to ${quoted.expirationDate}`,
+    ...charges,
+    `${'premium'.padEnd(24)} ${quoted.totalPremium.padStart(10)}`,
+  );
+  return quoted;
+}
+
+async function bind(quoted) {
+  const key = { 'idempotency-key': randomUUID() };
+  const policy = expectStatus(await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key), 201);
+  step('5. Bind it', `${policy.policyNumber}: ${policy.status}, premium ${policy.totalPremium}`);
+  const repeated = await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key);
+  const same = JSON.stringify(expectStatus(repeated, 201)) === JSON.stringify(policy);
+  const again = await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version });
+  step(
+    '6. Bind it again',
+    `same Idempotency-Key: ${repeated.status}, ${same ? 'the same answer' : 'ANOTHER ANSWER'}`,
+    `without the key:      ${again.status} ${again.body.code}, policy ${again.body.policyId === policy.id ? policy.policyNumber : 'UNKNOWN'}`,
+  );
+  return policy;
+}
+
+try {
+  console.log(`Bindery at ${base}`);
+  await signIn();
+  const quoted = await quote(await enterCustomer());
+  await bind(quoted);
+} catch (error) {
+  const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
+  console.error(unreachable ? `Nothing answers at ${base}. Start it first: npm start` : error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,65 @@
+import type { CreateCustomerInput } from '../../modules/customers/index.js';
+import type { Role } from '../../shared/actor.js';
+
+export const DEMO_AGENCY = { id: '01930000-0000-7000-8000-00000000a001', code: 'BUCKEYE', name: 'Buckeye Agency (demo)' } as const;
+
+/** The customer that the examples of the OpenAPI document quote for. */
+export const DEMO_CUSTOMER_ID = '01930000-0000-7000-8000-00000000c001';
+
+interface DemoUser {
+  readonly email: string;
+  /** Published here and in the README: such users exist only in development databases. */
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: Role;
+  readonly inAgency: boolean;
+}
+
+export const demoUsers: readonly DemoUser[] = [
+  {
+    email: 'agent@demo.bindery.example',
+    password: 'maple-harbor-quote-7',
+    firstName: 'Grace',
+    lastName: 'Miller',
+    role: 'agent',
+    inAgency: true,
+  },
+  {
+    email: 'underwriter@demo.bindery.example',
+    password: 'copper-window-risk-4',
+    firstName: 'Samuel',
+    lastName: 'Ortiz',
+    role: 'underwriter',
+    inAgency: false,
+  },
+  {
+    email: 'admin@demo.bindery.example',
+    password: 'granite-ledger-keys-9',
+    firstName: 'Ruth',
+    lastName: 'Nakamura',
+    role: 'admin',
+    inAgency: false,
+  },
+];
+
+export const demoCustomers: readonly CreateCustomerInput[] = [
+  {
+    id: DEMO_CUSTOMER_ID,
+    kind: 'person',
+    externalId: 'DEMO-1',
+    data: {
+      firstName: 'Ada',
+      lastName: 'Lake',
+      dateOfBirth: '1988-04-12',
+      email: 'ada.lake@example.com',
+      phone: '+1 614 555 0100',
+      address: { line1: '12 Maple Street', city: 'Columbus', state: 'OH', zipCode: '43004' },
+    },
+  },
+  {
+    kind: 'organization',
+    externalId: 'DEMO-2',
+    data: { name: 'Scioto Boat Works LLC', email: 'office@scioto.example', phone: '+1 614 555 0111' },
+  },
+];

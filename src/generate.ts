@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { modulesPage } from './generate/modules-page.js';
+import { openApiText } from './generate/openapi-text.js';
+import { problemsPage } from './generate/problems-page.js';
+import { PROJECT_ROOT } from './platform/project-root.js';
+
+/**
+ * `npm run generate` writes the files that are made from the code; with `--check` it only tells which are out of date.
+ * Needs no database: the application is put together and never connects.
+ */
+const check = process.argv.includes('--check');
+const openApi = await openApiText();
+const files = {
+  'client/openapi.json': openApi,
+  'docs/problems.md': problemsPage(),
+  'docs/modules.md': modulesPage(),
+};
+
+let stale = 0;
+for (const [name, text] of Object.entries(files)) {
+  const path = join(PROJECT_ROOT, name);
+  if (!check) writeFileSync(path, text);
+  else if (textOf(path) !== text) {
+    stale += 1;
+    process.stderr.write(`${name} is out of date: npm run generate\n`);
+  }
+}
+process.exit(stale > 0 ? 1 : 0);
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declaredPermissions } from '../platform/http/access.js';
+import { PROJECT_ROOT } from '../platform/project-root.js';
+
+/** The rooms as they are: what each may import, what it exports, and who may do what in it. */
+export function modulesPage(): string {
+  const table = JSON.parse(readFileSync(join(PROJECT_ROOT, 'src/modules/modules.json'), 'utf8')) as Record<string, readonly string[]>;
+  const built = Object.keys(table).filter((room) => existsSync(doorOf(room)));
+  const arrows = built.flatMap((room) => (table[room] ?? []).map((other) => `  ${room} --> ${other}`));
+  return [
+    '<!-- Made by npm run generate from src/modules. -->',
+    '',
+    '# Rooms',
+    '',
+    '```mermaid',
+    'graph TD',
+    ...arrows,
+    '```',
+    '',
+    ...built.flatMap((room) => section(room, table[room] ?? [])),
+  ].join('\n');
+}
+
+function doorOf(room: string): string {
+  return join(PROJECT_ROOT, 'src/modules', room, 'index.ts');
+}
+
+function section(room: string, allowed: readonly string[]): readonly string[] {
+  const exported = [...readFileSync(doorOf(room), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const permissions = [...declaredPermissions()].filter(([name]) => name.startsWith(`${room}.`));
+  return [
+    `## ${room}`,
+    '',
+    `May import: ${allowed.join(', ') || 'no room'}. Behind the door: ${exported.map((name) => `\`${name}\``).join(', ')}.`,
+    '',
+    ...(permissions.length === 0 ? [] : ['| permission | allows | roles |', '|---|---|---|']),
+    ...permissions.map(([name, { title, roles }]) => `| \`${name}\` | ${title} | ${roles.join(', ')} |`),
+    ...(permissions.length === 0 ? [] : ['']),
+  ];
+}

@@ -1,0 +1,162 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Client } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import type { PolicyView } from './policies.view.js';
+
+interface Problem {
+  readonly code: string;
+  readonly policyId?: string;
+  readonly errors?: readonly { readonly pointer: string }[];
+}
+interface Quoted {
+  readonly id: string;
+  readonly quoteNumber: string;
+  readonly version: number;
+  readonly totalPremium: string;
+}
+
+describe('binding a quote', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let other: NestFastifyApplication;
+  let agent: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    other = await startApp(database);
+    agent = await signIn(app, 'agent');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await other?.close();
+    await database?.drop();
+  });
+
+  async function quote(more: Record<string, unknown> = {}): Promise<Quoted> {
+    const answer = await agent.post<Quoted>('/api/v1/quotes', homeRequest(more));
+    expect(answer).toMatchObject({ status: 201 });
+    return answer.body;
+  }
+
+  async function count(table: string, where: string): Promise<number> {
+    const em = app.get(EntityManager).fork();
+    const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(
+      em.getKysely(),
+    );
+    return Number(rows[0]?.n);
+  }
+
+  it('issues a policy whose charges add up to the quoted premium', async () => {
+    const quoted = await quote();
+    const { status, headers, body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(status).toBe(201);
+    expect(headers['location']).toBe(`/api/v1/policies/${body.id}`);
+    expect(headers['etag']).toBe('"1"');
+    expect(body).toMatchObject({ totalPremium: '501.00', status: 'active', termNumber: 1, insuredName: 'Ada Lake' });
+    expect(body.policyNumber).toBe(`${body.contractNumber}-01`);
+    const cents = body.charges.reduce((sum, charge) => sum + Math.round(Number(charge.amount) * 100), 0);
+    expect(cents).toBe(50_100);
+    expect(body.transactions).toMatchObject([{ sequence: 1, kind: 'new_business', premium: '501.00' }]);
+  });
+
+  it('answers the bind and a later read alike', async () => {
+    const quoted = await quote();
+    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const read = await agent.on(other).get<PolicyView>(`/api/v1/policies/${bound.body.id}`);
+    expect(read.body).toEqual(bound.body);
+  });
+
+  it('waits with cover until the effective date', async () => {
+    const effectiveDate = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    const quoted = await quote({ effectiveDate });
+    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(bound.body).toMatchObject({ status: 'pending', effectiveDate });
+  });
+
+  it('gives one policy and the same answer to a hundred parallel binds with one key, on two instances', async () => {
+    const quoted = await quote();
+    const key = { 'idempotency-key': `bind-${quoted.id}` };
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        agent.on(n % 2 ? app : other).post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(99);
+    expect(await count('policies', `quote_id = '${quoted.id}'`)).toBe(1);
+    expect(await count('audit_logs', `action = 'policies.bound' and changes ->> 'quoteId' = '${quoted.id}'`)).toBe(1);
+  });
+
+  it('gives one 201 and ninety-nine 409 that name the policy to a hundred parallel binds without a key', async () => {
+    const quoted = await quote();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        agent.on(n % 2 ? app : other).post<PolicyView & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
+      ),
+    );
+    const bound = answers.filter(({ status }) => status === 201);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect([bound.length, refused.length]).toEqual([1, 99]);
+    for (const { body } of refused) {
+      expect(body).toMatchObject({ code: 'quoting.already-bound', policyId: bound[0]?.body.id });
+    }
+  });
+
+  it('never gives a number twice', async () => {
+    const quotes = await Promise.all(Array.from({ length: 20 }, () => quote()));
+    const policies = await Promise.all(
+      quotes.map(({ id }) => agent.post<PolicyView>(`/api/v1/quotes/${id}/bind`, { version: 1 })),
+    );
+    expect(new Set(quotes.map(({ quoteNumber }) => quoteNumber)).size).toBe(20);
+    expect(new Set(policies.map(({ body }) => body.policyNumber)).size).toBe(20);
+  });
+
+  it('refuses another version of the quote and says which one it is', async () => {
+    const quoted = await quote();
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 2 });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.version-mismatch', errors: [{ pointer: '/version' }] } });
+  });
+
+  it('refuses an expired quote', async () => {
+    const quoted = await quote();
+    const em = app.get(EntityManager).fork();
+    await sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`.execute(em.getKysely());
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.quote-expired' } });
+    expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('expired');
+  });
+
+  it('leaves back-dated cover to underwriters', async () => {
+    const yesterday = new Date(Date.now() - 48 * 3_600_000).toISOString().slice(0, 10);
+    const quoted = await quote({ effectiveDate: yesterday });
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'policies.effective-date-passed' } });
+    const underwriter = await signIn(app, 'underwriter');
+    const bound = await underwriter.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(bound).toMatchObject({ status: 201, body: { status: 'active' } });
+  });
+
+  it('leaves nothing behind when it fails half-way', async () => {
+    const quoted = await quote();
+    const em = app.get(EntityManager).fork();
+    const before = await count('policies', 'true');
+    await sql`update customers set deleted_at = now() where id = (select customer_id from quotes where id = ${quoted.id})`.execute(
+      em.getKysely(),
+    );
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    await sql`update customers set deleted_at = null`.execute(em.getKysely());
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(refused.status).toBeLessThan(500);
+    expect(await count('policies', 'true')).toBe(before);
+    expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('quoted');
+  });
+});

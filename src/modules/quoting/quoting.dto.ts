@@ -1,0 +1,205 @@
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  ListOf,
+  ListOfJsonObjects,
+  ListOfText,
+  Factor,
+  Moment,
+  Money,
+  Nested,
+  OneOf,
+  PageQuery,
+  Text,
+} from '../../platform/http/fields.js';
+import type { UsState } from '../../shared/us-states.js';
+import { US_STATES } from '../../shared/us-states.js';
+import type {
+  AdjustmentLine,
+  ChargeLine,
+  PaymentLine,
+  UnderwritingDecision,
+  UnderwritingReason,
+} from '../rating/index.js';
+import { BLOCKING_POINTS, CHARGE_KINDS, OUTCOMES, PRODUCT_TYPES } from '../rating/index.js';
+import type { CreateQuoteInput } from './create-quote.js';
+import type { QuoteStatus } from './domain/quote-status.js';
+import { QUOTE_STATUSES } from './domain/quote-status.js';
+import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
+
+const ZIP_CODE = /^\d{5}(-\d{4})?$/;
+const LARGEST_INTEGER = 2_147_483_647;
+const MOST_DRIVERS = 100;
+const SECTION = { optional: true, maxBytes: 65_536 } as const;
+
+/** The customer of the demo data, and the home of the textbook: pasted as it is, this gives 501.00. */
+const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
+
+export class CreateQuoteRequest implements CreateQuoteInput {
+  @Id({ example: EXAMPLE_CUSTOMER })
+  readonly customerId!: string;
+
+  @OneOf(PRODUCT_TYPES, { example: 'home' })
+  readonly productType!: string;
+
+  @OneOf(US_STATES, { example: 'OH', description: 'Where the risk is.' })
+  readonly state!: UsState;
+
+  @Text({
+    max: 10,
+    pattern: ZIP_CODE,
+    patternDetail: 'must be a ZIP code such as 43004',
+    example: '43004',
+    description: 'Of the risk, which may differ from the mailing address.',
+  })
+  readonly zipCode!: string;
+
+  @Text({ max: 40, optional: true, description: 'The underwriting company; needed only where several have a manual in force.' })
+  readonly companyCode?: string;
+
+  @DateOnly({
+    optional: true,
+    example: undefined,
+    description: 'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
+  })
+  readonly effectiveDate?: string;
+
+  @Int({ min: 1, max: 1200, optional: true, example: 12, description: 'The term; 12 months unless told.' })
+  readonly termMonths?: number;
+
+  @JsonObject({ ...SECTION, description: 'Vehicles, as the inputs of the manual name them.' })
+  readonly vehicleInfo?: Json;
+
+  @JsonObject({
+    ...SECTION,
+    description: 'The dwelling or the contents, as the inputs of the manual name them.',
+    example: {},
+  })
+  readonly propertyInfo?: Json;
+
+  @JsonObject({ ...SECTION, description: 'The insured life, as the inputs of the manual name it.' })
+  readonly lifeInfo?: Json;
+
+  @ListOfJsonObjects({ ...SECTION, max: MOST_DRIVERS, description: 'Drivers, as the inputs of the manual name them.' })
+  readonly drivers?: readonly Json[];
+
+  @JsonObject({
+    ...SECTION,
+    description: 'Limits, deductibles and options, as the inputs of the manual name them.',
+    example: {},
+  })
+  readonly coverageSelections?: Json;
+}
+
+export class QuoteSearchQuery extends PageQuery {
+  @Text({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
+  readonly quoteNumber?: string;
+
+  @Id({ optional: true })
+  readonly customerId?: string;
+
+  @OneOf(QUOTE_STATUSES, { optional: true })
+  readonly status?: QuoteStatus;
+
+  @OneOf(PRODUCT_TYPES, { optional: true })
+  readonly productType?: string;
+}
+
+const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+const COVERAGE = { max: 60, example: 'dwelling', description: '`policy` for what is charged for the policy as a whole.' } as const;
+const ITEM = { max: 200, nullable: true, description: 'The element of the risk it is for, as a JSON pointer.' } as const;
+
+export class ChargeResponse implements ChargeLine {
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text(ITEM) readonly item!: string | null;
+  @OneOf(CHARGE_KINDS) readonly kind!: ChargeLine['kind'];
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class RatingFactorResponse implements RatingFactor {
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text({ max: 60 }) readonly step!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
+}
+
+export class AdjustmentResponse implements AdjustmentLine {
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly name!: string;
+  @Text({ max: 500 }) readonly reason!: string;
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text(ITEM) readonly item!: string | null;
+  @OneOf(['percentage', 'fixed']) readonly type!: AdjustmentLine['type'];
+  @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class PaymentResponse implements PaymentLine {
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Int({ min: 1, max: 1200, example: 12 }) readonly instalments!: number;
+  @Money({ description: 'Of each instalment.' }) readonly amount!: string;
+}
+
+export class UnderwritingReasonResponse implements UnderwritingReason {
+  @Text({ max: 60 }) readonly code!: string;
+  @OneOf(OUTCOMES) readonly outcome!: UnderwritingReason['outcome'];
+  @Text({ max: 200 }) readonly title!: string;
+  @OneOf(BLOCKING_POINTS, { nullable: true, description: 'Until when a referral has to be settled.' })
+  readonly blocks!: UnderwritingReason['blocks'];
+  @Text({ max: 60, nullable: true, description: 'Whose approval it takes.' }) readonly authority!: string | null;
+}
+
+export class UnderwritingDecisionResponse implements UnderwritingDecision {
+  @OneOf(OUTCOMES) readonly outcome!: UnderwritingDecision['outcome'];
+  @ListOf(() => UnderwritingReasonResponse, { max: 100 }) readonly reasons!: readonly UnderwritingReasonResponse[];
+}
+
+export class QuoteResponse implements QuoteView {
+  @Id() readonly id!: string;
+  @Text({ max: 40, example: 'QUOT-2026-0000001' }) readonly quoteNumber!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly version!: number;
+  @Id({ nullable: true }) readonly parentQuoteId!: string | null;
+  @OneOf(QUOTE_STATUSES, { description: 'At the moment of the request.' }) readonly status!: QuoteStatus;
+  @Id() readonly customerId!: string;
+  @Id({ nullable: true }) readonly agencyId!: string | null;
+  @OneOf(PRODUCT_TYPES) readonly productType!: string;
+  @Text({ max: 40, example: 'BND' }) readonly companyCode!: string;
+  @OneOf(US_STATES) readonly state!: string;
+  @Text({ max: 10, example: '43004' }) readonly zipCode!: string;
+  @DateOnly({ description: 'The first day of cover.' }) readonly effectiveDate!: string;
+  @DateOnly({ description: 'The first day without cover.' }) readonly expirationDate!: string;
+  @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
+  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' }) readonly basePremium!: string;
+  @Money({ description: 'For the whole term.' }) readonly totalPremium!: string;
+  @Money() readonly monthlyPremium!: string;
+  @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to totalPremium exactly.' })
+  readonly charges!: readonly ChargeResponse[];
+  @ListOf(() => RatingFactorResponse, { max: 10_000 }) readonly ratingFactors!: readonly RatingFactorResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 1000 }) readonly discountsApplied!: readonly AdjustmentResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 1000 }) readonly surchargesApplied!: readonly AdjustmentResponse[];
+  @ListOf(() => PaymentResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
+  readonly payments!: readonly PaymentResponse[];
+  @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
+  @ListOfText({ max: 100, item: { max: 200 }, nullable: true }) readonly declinedReasons!: readonly string[] | null;
+  @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
+  readonly aiRiskScore!: string | null;
+  @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
+  readonly conversionProbability!: string | null;
+  @Id() readonly editionId!: string;
+  @Id({ description: 'How the premium came about: GET /api/v1/rating/worksheets/{id}.' }) readonly worksheetId!: string;
+  @Moment({ description: 'Until when the price is held.' }) readonly expiresAt!: string;
+  @Id({ nullable: true, description: 'The policy it was bound into.' }) readonly policyId!: string | null;
+  @JsonObject({ nullable: true }) readonly vehicleInfo!: Json | null;
+  @JsonObject({ nullable: true }) readonly propertyInfo!: Json | null;
+  @JsonObject({ nullable: true }) readonly lifeInfo!: Json | null;
+  @ListOfJsonObjects({ max: MOST_DRIVERS, nullable: true }) readonly drivers!: readonly Json[] | null;
+  @JsonObject({ nullable: true }) readonly coverageSelections!: Json | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Moment() readonly createdAt!: string;
+  @Moment() readonly updatedAt!: string;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DEMO_CUSTOMER_ID, demoUsers } from '../../src/database/seed/demo-data.js';
+import { seed } from '../../src/database/seed/index.js';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import type { Role } from '../../src/shared/actor.js';
+import type { TestAppOptions } from './app.js';
+import { Client, startApp } from './app.js';
+import type { TestDatabase } from './database.js';
+
+export { DEMO_CUSTOMER_ID };
+
+/** An application whose database holds the demo users, customers and manuals, as after a first `npm start`. */
+export async function startSeededApp(
+  database: Pick<TestDatabase, 'url'>,
+  options: TestAppOptions = {},
+): Promise<NestFastifyApplication> {
+  const app = await startApp(database, options);
+  await seed(app);
+  return app;
+}
+
+export async function signIn(app: NestFastifyApplication, role: Role): Promise<Client> {
+  const user = demoUsers.find((each) => each.role === role);
+  if (!user) throw new Error(`There is no demo user of role ${role}`);
+  const answer = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
+    email: user.email,
+    password: user.password,
+  });
+  if (answer.status !== 200) throw new Error(`Signing in failed: ${JSON.stringify(answer.body)}`);
+  return new Client(app, answer.body.accessToken);
+}
+
+interface PublishedCase {
+  readonly name: string;
+  readonly risk: Readonly<Record<string, unknown>>;
+  readonly expect: { readonly total?: string };
+}
+
+/** The published cases that a demo manual carries as its own tests. */
+export function publishedCases(manual: string): readonly PublishedCase[] {
+  const text = readFileSync(join(PROJECT_ROOT, 'data', 'manuals', `${manual}.json`), 'utf8');
+  return (JSON.parse(text) as { readonly tests: readonly PublishedCase[] }).tests;
+}
+
+const SECTIONS = ['vehicleInfo', 'propertyInfo', 'lifeInfo', 'drivers', 'coverageSelections'] as const;
+
+/** The request that quotes a published case for a customer, from today on. */
+export function quoteRequest(
+  productType: string,
+  risk: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const sections = Object.fromEntries(SECTIONS.filter((name) => name in risk).map((name) => [name, risk[name]]));
+  const termMonths = 'termMonths' in risk ? { termMonths: risk['termMonths'] } : {};
+  return { customerId: DEMO_CUSTOMER_ID, productType, state: 'OH', zipCode: '43004', ...termMonths, ...sections, ...more };
+}
+
+/** The home of Werner & Modlin's example: 501.00. */
+export function homeRequest(more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const [home] = publishedCases('homeowners');
+  if (!home) throw new Error('The homeowners manual carries no case');
+  return quoteRequest('home', home.risk, more);
+}

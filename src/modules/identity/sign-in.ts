@@ -97,9 +97,8 @@ export class SignIn {
    * the address that was typed: people type passwords there.
    */
   @Transactional()
-  private async refuse({ userId }: PasswordTry, reason: 'wrong-password' | 'account-closed'): Promise<null> {
-    const user = userId === null ? null : await this.users.lock(userId);
-    const locks = (user?.secondsLocked(this.clock.now()) ?? 0) > 0;
+  private async refuse(attempt: PasswordTry, reason: 'wrong-password' | 'account-closed'): Promise<null> {
+    const { userId, isLast } = attempt;
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
       {
@@ -108,7 +107,7 @@ export class SignIn {
         resourceId: userId ?? 'unknown',
         changes: { reason: userId === null ? 'unknown-user' : reason },
         outcome: 'failure',
-        ...(locks ? { securityAlerts: ['account-locked'] } : {}),
+        ...(isLast ? { securityAlerts: ['account-locked'] } : {}),
       },
     );
     return null;

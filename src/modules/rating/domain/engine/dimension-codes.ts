@@ -79,7 +79,7 @@ function exactCodes(
 /** Every value an input can have, when that is a short list; null when it is not. */
 function domainOf(slot: Slot): readonly Value[] | null {
   if (slot.type === 'boolean') return [true, false];
-  if (slot.input?.allowed) return slot.input.allowed;
+  if (slot.input?.allowed) return slot.input.allowed.map((text) => valueFromText(text, slot) ?? null);
   if (slot.type !== 'integer' || slot.input?.min === undefined || slot.input.max === undefined) return null;
   const [min, max] = [Number(slot.input.min), Number(slot.input.max)];
   return max - min < MOST_LISTED ? Array.from({ length: max - min + 1 }, (_, offset) => min + offset) : null;
@@ -144,6 +144,10 @@ function possibleSpans(
   codeOf: (value: Value) => number,
   absent: number,
 ): readonly number[] {
+  if (slot.input?.allowed) {
+    const values = slot.input.allowed.map((text) => valueFromText(text, slot) ?? null);
+    return [...new Set([...values, ...(slot.optional ? [null] : [])].map(codeOf))];
+  }
   const end = (text: string | undefined): Value =>
     text === undefined ? null : (valueFromText(text, slot) ?? null);
   const [min, max] = [end(slot.input?.min), end(slot.input?.max)];

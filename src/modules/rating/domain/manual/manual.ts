@@ -69,8 +69,9 @@ export interface InputDeclaration {
   readonly title: string;
   readonly required: boolean;
   readonly default?: string | number | boolean;
-  /** Of a text. */
+  /** The only possible values, of a text or a number, as texts. */
   readonly allowed?: readonly string[];
+  /** Of a text. */
   readonly maxLength?: number;
   /** Of a number, inclusive; of a date also `today` and `effectiveDate`. */
   readonly min?: string;

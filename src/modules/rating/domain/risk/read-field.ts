@@ -35,8 +35,7 @@ function textField(slot: Slot): FieldReader {
   const allowed = slot.input?.allowed;
   if (allowed) {
     const known = new Set<unknown>(allowed);
-    const shown = allowed.length <= 20 ? allowed.join(', ') : `${allowed.slice(0, 20).join(', ')}, …`;
-    const fault = { fault: `must be one of ${shown}` };
+    const fault = oneOf(allowed);
     return (raw) => (known.has(raw) ? (raw as string) : fault);
   }
   const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
@@ -45,15 +44,22 @@ function textField(slot: Slot): FieldReader {
     typeof raw === 'string' && raw !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault;
 }
 
+function oneOf(allowed: readonly string[]): { readonly fault: string } {
+  const shown = allowed.length <= 20 ? allowed.join(', ') : `${allowed.slice(0, 20).join(', ')}, …`;
+  return { fault: `must be one of ${shown}` };
+}
+
 function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
   const min = bound(slot, 'min', at, faults) ?? -LARGEST * 10 ** slot.scale;
   const max = bound(slot, 'max', at, faults) ?? LARGEST * 10 ** slot.scale;
   if (max < min) faults.add(below(at, 'max'), 'must not be below the minimum');
-  const range = { fault: `must be from ${valueToText(min, slot)} to ${valueToText(max, slot)}` };
+  const known = allowedNumbers(slot, at, faults);
+  const range = known ? oneOf(slot.input?.allowed ?? []) : { fault: `must be from ${valueToText(min, slot)} to ${valueToText(max, slot)}` };
+  const outside = (value: number): boolean => (known ? !known.has(value) : value < min || value > max);
   if (slot.type === 'integer') {
     const shape = { fault: 'must be a whole number' };
     return (raw) =>
-      typeof raw !== 'number' || !Number.isSafeInteger(raw) ? shape : raw < min || raw > max ? range : raw;
+      typeof raw !== 'number' || !Number.isSafeInteger(raw) ? shape : outside(raw) ? range : raw;
   }
   const shape = {
     fault: `must be a decimal as text, such as "${unitOf(slot.scale)}", with at most ${slot.scale} decimals`,
@@ -62,8 +68,19 @@ function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
     if (typeof raw !== 'string' || raw.length > 20) return shape;
     const value = decimalsOf(raw) > slot.scale ? undefined : valueFromText(raw, slot);
     if (typeof value !== 'number') return shape;
-    return value < min || value > max ? range : value;
+    return outside(value) ? range : value;
   };
+}
+
+function allowedNumbers(slot: Slot, at: string, faults: Faults): ReadonlySet<number> | null {
+  if (!slot.input?.allowed) return null;
+  const known = new Set<number>();
+  slot.input.allowed.forEach((text, index) => {
+    const value = valueFromText(text, slot);
+    if (typeof value === 'number') known.add(value);
+    else faults.add(below(below(at, 'allowed'), index), `is no value of the type ${slot.type}`);
+  });
+  return known;
 }
 
 function decimalsOf(text: string): number {

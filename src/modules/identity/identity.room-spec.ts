@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { FREE_TRIES } from './domain/lock-out.js';
-import { Room } from './identity.room-support.js';
+import { Room } from '../../../test/support/identity-room.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 
 /** The real hasher, which also notes what it was asked to compare with. */

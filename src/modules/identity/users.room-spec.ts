@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { newId } from '../../shared/ids.js';
-import { PASSWORD, Room } from './identity.room-support.js';
+import { PASSWORD, Room } from '../../../test/support/identity-room.js';
 import type { UserView } from './user.view.js';
 
 let database: TestDatabase;

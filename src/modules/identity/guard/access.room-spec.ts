@@ -8,7 +8,7 @@ import { cloneDatabase } from '../../../../test/support/database.js';
 import { Allow, Public } from '../../../platform/http/access.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
-import { Room } from '../identity.room-support.js';
+import { Room } from '../../../../test/support/identity-room.js';
 import { Identity } from '../index.js';
 import { newKeyPair } from '../keys/new-key-pair.js';
 import { SigningKeys } from '../keys/signing-keys.js';

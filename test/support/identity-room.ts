@@ -6,24 +6,23 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
-import type { TestDatabase } from '../../../test/support/database.js';
-import { ormOptions } from '../../database/mikro-orm.config.js';
-import { ClockModule } from '../../platform/clock/clock.module.js';
-import { ConfigModule } from '../../platform/config/config.module.js';
-import { loadConfig } from '../../platform/config/config.js';
-import { EncryptionModule } from '../../platform/encryption/encryption.module.js';
-import { configureHttp, nestOptions } from '../../platform/http/configure-http.js';
-import { fastifyOptions } from '../../platform/http/fastify-options.js';
-import { JobsModule } from '../../platform/jobs/jobs.module.js';
-import { LoggingModule } from '../../platform/logging/logging.module.js';
-import { MetricsModule } from '../../platform/metrics/metrics.module.js';
-import type { Role } from '../../shared/actor.js';
-import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { Clock } from '../../shared/clock.js';
-import { Identity, IdentityModule, User } from './index.js';
-import type { PasswordHasher } from './passwords/password-hasher.js';
-import { PasswordHasher as HasherToken } from './passwords/password-hasher.js';
-import type { UserView } from './user.view.js';
+import type { TestDatabase } from './database.js';
+import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { ClockModule } from '../../src/platform/clock/clock.module.js';
+import { ConfigModule } from '../../src/platform/config/config.module.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { EncryptionModule } from '../../src/platform/encryption/encryption.module.js';
+import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
+import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
+import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
+import { LoggingModule } from '../../src/platform/logging/logging.module.js';
+import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
+import type { Role } from '../../src/shared/actor.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import { Clock } from '../../src/shared/clock.js';
+import { Identity, IdentityModule, User } from '../../src/modules/identity/index.js';
+import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
+import type { UserView } from '../../src/modules/identity/user.view.js';
 
 export const PASSWORD = 'seven quiet lamps by the river';
 
@@ -77,7 +76,7 @@ export class Room {
     })
       .overrideProvider(Clock)
       .useValue(room.clock);
-    if (options.hasher) builder.overrideProvider(HasherToken).useValue(options.hasher);
+    if (options.hasher) builder.overrideProvider(PasswordHasher).useValue(options.hasher);
     const module = await builder.compile();
     room.app = module.createNestApplication<NestFastifyApplication>(
       new FastifyAdapter(fastifyOptions(config)),

@@ -5,7 +5,10 @@ import { PROJECT_ROOT } from '../platform/project-root.js';
 
 /** The rooms as they are: what each may import, what it exports, and who may do what in it. */
 export function modulesPage(): string {
-  const table = JSON.parse(readFileSync(join(PROJECT_ROOT, 'src/modules/modules.json'), 'utf8')) as Record<string, readonly string[]>;
+  const table = JSON.parse(readFileSync(join(PROJECT_ROOT, 'src/modules/modules.json'), 'utf8')) as Record<
+    string,
+    readonly string[]
+  >;
   const built = Object.keys(table).filter((room) => existsSync(doorOf(room)));
   const arrows = built.flatMap((room) => (table[room] ?? []).map((other) => `  ${room} --> ${other}`));
   return [

@@ -1,12 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, addMonths, calendarDateIn, completedYears, daysBetween, isCalendarDate } from './calendar-date.js';
+import {
+  addDays,
+  addMonths,
+  calendarDateIn,
+  completedYears,
+  daysBetween,
+  isCalendarDate,
+} from './calendar-date.js';
 import { Period } from './period.js';
 
 describe('calendar dates', () => {
-  it.each(['2026-02-30', '2025-02-29', '2026-13-01', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', '0000-01-01', ''])(
-    'does not take %p for a date',
-    (text) => expect(isCalendarDate(text)).toBe(false),
-  );
+  it.each([
+    '2026-02-30',
+    '2025-02-29',
+    '2026-13-01',
+    '2026-1-1',
+    '20260101',
+    '2026-01-01T00:00:00Z',
+    '0000-01-01',
+    '',
+  ])('does not take %p for a date', (text) => expect(isCalendarDate(text)).toBe(false));
 
   it('knows the leap day', () => expect(isCalendarDate('2028-02-29')).toBe(true));
 

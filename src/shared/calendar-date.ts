@@ -53,7 +53,12 @@ export function completedYears(from: CalendarDate, on: CalendarDate): number {
 export function calendarDateIn(timeZone: string, at: Date): CalendarDate {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     formats.set(timeZone, format);
   }
   return format.format(at);

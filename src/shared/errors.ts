@@ -59,7 +59,9 @@ const catalogues = new Map<string, ErrorEntry>();
  * Declares the errors of one room and gives the function that makes them: `throw policyError('policies.already-bound')`.
  * Declaring is what documents them, so an undocumented code does not compile. Throws when two rooms claim one code.
  */
-export function defineErrors<const Code extends string>(catalogue: Readonly<Record<Code, ErrorEntry>>): ErrorFactory<Code> {
+export function defineErrors<const Code extends string>(
+  catalogue: Readonly<Record<Code, ErrorEntry>>,
+): ErrorFactory<Code> {
   for (const [code, entry] of Object.entries<ErrorEntry>(catalogue)) {
     if (catalogues.has(code)) throw new Error(`The error code ${code} is declared twice`);
     catalogues.set(code, entry);

@@ -17,15 +17,25 @@ export function encodeCursor(key: SortKey): string {
 export function decodeCursor(cursor: string, parts: number): SortKey | null {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string') ? key : null;
+    return Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')
+      ? key
+      : null;
   } catch {
     return null;
   }
 }
 
 /** Cuts a result that was asked for with one row more than `limit`, which tells whether there is a next page. */
-export function toPage<Row, T>(rows: readonly Row[], limit: number, keyOf: (row: Row) => SortKey, view: (row: Row) => T): Page<T> {
+export function toPage<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => SortKey,
+  view: (row: Row) => T,
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(view), nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };
+  return {
+    items: shown.map(view),
+    nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null,
+  };
 }

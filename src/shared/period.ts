@@ -7,7 +7,8 @@ export class Period {
     readonly effective: CalendarDate,
     readonly expiration: CalendarDate,
   ) {
-    if (expiration <= effective) throw new RangeError(`A period must end after it begins: ${effective} to ${expiration}`);
+    if (expiration <= effective)
+      throw new RangeError(`A period must end after it begins: ${effective} to ${expiration}`);
   }
 
   contains(date: CalendarDate): boolean {

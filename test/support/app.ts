@@ -24,7 +24,7 @@ export async function startApp(
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: '10',
     ENCRYPTION_KEY,
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     JOBS_ENABLED: 'false',
     ...environment,
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   connect,
   createDatabase,
@@ -19,8 +20,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-let made = 0;
-
 /** A migrated database, copied from the run's template in some 60 ms. */
 export async function cloneDatabase(): Promise<TestDatabase> {
   return make(templateOf(currentRun()));
@@ -33,7 +32,8 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 
 async function make(template: string): Promise<TestDatabase> {
   const run = currentRun();
-  const database = `${run.prefix}${process.pid}_${++made}`;
+  // Not a counter: each test file loads this module anew, and a file that failed may have left its database.
+  const database = `${run.prefix}${randomBytes(6).toString('hex')}`;
   await withAdmin(run, (client) => createDatabase(client, run, database, template));
   return {
     url: urlOf(run, applicationOf(run), database),

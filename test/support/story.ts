@@ -52,14 +52,24 @@ export function quoteRequest(
   risk: Readonly<Record<string, unknown>>,
   more: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const sections = Object.fromEntries(SECTIONS.filter((name) => name in risk).map((name) => [name, risk[name]]));
+  const sections = Object.fromEntries(
+    SECTIONS.filter((name) => name in risk).map((name) => [name, risk[name]]),
+  );
   const termMonths = 'termMonths' in risk ? { termMonths: risk['termMonths'] } : {};
-  return { customerId: DEMO_CUSTOMER_ID, productType, state: 'OH', zipCode: '43004', ...termMonths, ...sections, ...more };
+  return {
+    customerId: DEMO_CUSTOMER_ID,
+    productType,
+    state: 'OH',
+    zipCode: '43004',
+    ...termMonths,
+    ...sections,
+    ...more,
+  };
 }
 
 /** The home of Werner & Modlin's example: 501.00. */
 export function homeRequest(more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const [home] = publishedCases('homeowners');
+  const [home] = publishedCases('homeowners-oh');
   if (!home) throw new Error('The homeowners manual carries no case');
   return quoteRequest('home', home.risk, more);
 }

@@ -1,7 +1,11 @@
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
 
-export const DEMO_AGENCY = { id: '01930000-0000-7000-8000-00000000a001', code: 'BUCKEYE', name: 'Buckeye Agency (demo)' } as const;
+export const DEMO_AGENCY = {
+  id: '01930000-0000-7000-8000-00000000a001',
+  code: 'BUCKEYE',
+  name: 'Buckeye Agency (demo)',
+} as const;
 
 /** The customer that the examples of the OpenAPI document quote for. */
 export const DEMO_CUSTOMER_ID = '01930000-0000-7000-8000-00000000c001';

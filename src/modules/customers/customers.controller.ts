@@ -12,7 +12,12 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { CreateCustomer } from './create-customer.js';
-import { CreateCustomerRequest, CustomerResponse, CustomerSearchQuery, UpdateCustomerRequest } from './customers.dto.js';
+import {
+  CreateCustomerRequest,
+  CustomerResponse,
+  CustomerSearchQuery,
+  UpdateCustomerRequest,
+} from './customers.dto.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
 import { UpdateCustomer } from './update-customer.js';
@@ -43,7 +48,13 @@ export class CustomersController {
   @ApiOkResponse({ type: pageOf(CustomerResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: CustomerSearchQuery): Promise<Page<CustomerView>> {
     const { name, email, externalId, limit, cursor } = query;
-    return this.queries.search(actor, { name, email, externalId, limit, after: afterCursor(cursor, ['text', 'text']) });
+    return this.queries.search(actor, {
+      name,
+      email,
+      externalId,
+      limit,
+      after: afterCursor(cursor, ['text', 'text']),
+    });
   }
 
   @Get(':id')

@@ -1,4 +1,15 @@
-import { PageQuery, DateOnly, Email, Id, Int, Moment, Nested, OneOf, Text, pageOf } from '../../platform/http/fields.js';
+import {
+  PageQuery,
+  DateOnly,
+  Email,
+  Id,
+  Int,
+  Moment,
+  Nested,
+  OneOf,
+  Text,
+  pageOf,
+} from '../../platform/http/fields.js';
 import type { UsState } from '../../shared/us-states.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { CustomerView } from './customers.view.js';
@@ -41,7 +52,13 @@ export class CustomerDataFields implements CustomerData {
   @Email({ optional: true, example: 'ada.lake@example.com' })
   readonly email?: string;
 
-  @Text({ max: 26, pattern: PHONE, patternDetail: 'must be a telephone number', optional: true, example: '+1 614 555 0100' })
+  @Text({
+    max: 26,
+    pattern: PHONE,
+    patternDetail: 'must be a telephone number',
+    optional: true,
+    example: '+1 614 555 0100',
+  })
   readonly phone?: string;
 
   @Nested(() => PostalAddressFields, { optional: true })

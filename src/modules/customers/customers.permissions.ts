@@ -3,5 +3,8 @@ import { definePermissions } from '../../platform/http/access.js';
 export const customersPermissions = definePermissions({
   'customers.create': { title: 'Enter a customer', roles: ['agent', 'underwriter', 'admin', 'system'] },
   'customers.update': { title: 'Correct a customer', roles: ['agent', 'underwriter', 'admin', 'system'] },
-  'customers.read': { title: 'Find and see customers', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
+  'customers.read': {
+    title: 'Find and see customers',
+    roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
+  },
 });

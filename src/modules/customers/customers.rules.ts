@@ -16,7 +16,10 @@ export function assertFits(kind: CustomerKind, data: CustomerData, clock: Clock)
 
 /** Turns the violation of the one unique field into words; everything else passes. */
 export function externalIdTaken(error: unknown): never {
-  if (error instanceof UniqueConstraintViolationException && error.message.includes('customers_external_id_key')) {
+  if (
+    error instanceof UniqueConstraintViolationException &&
+    error.message.includes('customers_external_id_key')
+  ) {
     throw customerError('customers.external-id-taken', {
       errors: [{ pointer: '/externalId', detail: 'belongs to another customer' }],
     });

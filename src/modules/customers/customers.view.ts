@@ -14,12 +14,7 @@ export interface CustomerView {
   readonly updatedAt: string;
 }
 
-export type CustomerRow = Pick<
-  Customer,
-  'id' | 'kind' | 'data' | 'rowVersion' | 'createdAt' | 'updatedAt' | 'externalId' | 'agencyId'
->;
-
-export function customerView(customer: CustomerRow): CustomerView {
+export function customerView(customer: Customer): CustomerView {
   return {
     id: customer.id,
     kind: customer.kind,

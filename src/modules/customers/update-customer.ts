@@ -23,7 +23,12 @@ export class UpdateCustomer {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, change: CustomerChange): Promise<CustomerView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    change: CustomerChange,
+  ): Promise<CustomerView> {
     const customer = await this.em.findOne(
       Customer,
       { id, deletedAt: null, ...(actor.agencyId !== null && { agencyId: actor.agencyId }) },

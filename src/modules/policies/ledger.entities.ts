@@ -55,7 +55,14 @@ const PolicyPartySchema = defineEntity({
     policy: () => p.manyToOne(Policy),
     role: p
       .string()
-      .$type<'first_named_insured' | 'named_insured' | 'mortgagee' | 'lienholder' | 'additional_insured' | 'additional_interest'>(),
+      .$type<
+        | 'first_named_insured'
+        | 'named_insured'
+        | 'mortgagee'
+        | 'lienholder'
+        | 'additional_insured'
+        | 'additional_interest'
+      >(),
     customerId: p.string().nullable(),
     itemId: p.uuid().nullable(),
     name: p.string(),

@@ -18,7 +18,12 @@ export interface NewBusiness {
 }
 
 /** The rows of a first term: the policy, its named insured, the first entry of its ledger and that entry's charges. */
-export function persistNewBusiness(em: EntityManager, actor: Actor, business: NewBusiness, now: Date): Policy {
+export function persistNewBusiness(
+  em: EntityManager,
+  actor: Actor,
+  business: NewBusiness,
+  now: Date,
+): Policy {
   const { quote, contractNumber, policyNumber, insuredName, timeZone, status, ledger } = business;
   const policy = em.create(Policy, {
     id: newId(),

@@ -10,7 +10,12 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { BindPolicy } from './bind-policy.js';
-import { BindQuoteRequest, PolicyResponse, PolicySearchQuery, PolicySummaryResponse } from './policies.dto.js';
+import {
+  BindQuoteRequest,
+  PolicyResponse,
+  PolicySearchQuery,
+  PolicySummaryResponse,
+} from './policies.dto.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicySummary, PolicyView } from './policies.view.js';
 
@@ -37,7 +42,11 @@ export class PoliciesController {
     'quoting.referral-open',
     'policies.effective-date-passed',
   )
-  bind(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: BindQuoteRequest): Promise<PolicyView> {
+  bind(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: BindQuoteRequest,
+  ): Promise<PolicyView> {
     return this.bindPolicy.run(actor, id, body.version);
   }
 

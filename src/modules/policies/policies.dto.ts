@@ -23,7 +23,12 @@ const LARGEST_INTEGER = 2_147_483_647;
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
 export class BindQuoteRequest {
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1, description: 'The version of the quote whose price was accepted.' })
+  @Int({
+    min: 1,
+    max: LARGEST_INTEGER,
+    example: 1,
+    description: 'The version of the quote whose price was accepted.',
+  })
   readonly version!: number;
 }
 
@@ -57,7 +62,8 @@ export class PolicySummaryResponse implements PolicySummary {
   @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
   @Money({ description: 'The sum of all charges.' }) readonly totalPremium!: string;
   @Id({ nullable: true }) readonly quoteId!: string | null;
-  @Id({ nullable: true, description: 'The edition that this term is rated on.' }) readonly editionId!: string | null;
+  @Id({ nullable: true, description: 'The edition that this term is rated on.' }) readonly editionId!:
+    string | null;
   @Moment({ nullable: true }) readonly boundAt!: string | null;
   @Moment({ nullable: true }) readonly issuedAt!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
@@ -73,7 +79,8 @@ export class PolicyTransactionResponse implements PolicyTransactionView {
   @Moment() readonly bookedAt!: string;
   @Id({ nullable: true }) readonly bookedBy!: string | null;
   @Id({ nullable: true }) readonly worksheetId!: string | null;
-  @Money({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' }) readonly premium!: string;
+  @Money({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' })
+  readonly premium!: string;
 }
 
 export class PolicyChargeResponse implements PolicyChargeView {
@@ -82,7 +89,8 @@ export class PolicyChargeResponse implements PolicyChargeView {
   @Text({ max: 60, nullable: true, example: 'dwelling' }) readonly coverage!: string | null;
   @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
   @Text({ max: 60, nullable: true }) readonly code!: string | null;
-  @OneOf(EARNINGS, { description: 'How it is earned, and so what a cancellation gives back.' }) readonly earning!: Earning;
+  @OneOf(EARNINGS, { description: 'How it is earned, and so what a cancellation gives back.' })
+  readonly earning!: Earning;
   @Money(ANY_AMOUNT) readonly amount!: string;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly() readonly expirationDate!: string;

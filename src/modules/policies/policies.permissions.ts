@@ -1,7 +1,10 @@
 import { definePermissions } from '../../platform/http/access.js';
 
 export const policiesPermissions = definePermissions({
-  'policies.bind': { title: 'Bind a quote into a policy', roles: ['agent', 'underwriter', 'admin', 'system'] },
+  'policies.bind': {
+    title: 'Bind a quote into a policy',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
   'policies.back-date': { title: 'Bind cover that begins before today', roles: ['underwriter', 'admin'] },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
 });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { Period } from '../../shared/period.js';
+import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { statusOn } from './domain/policy-status.js';
 import { policyError } from './policies.errors.js';
 import type { PolicySummary, PolicyView } from './policies.view.js';
@@ -19,8 +19,6 @@ export interface PolicySearch {
   readonly after: SortKey | null;
 }
 
-const MOMENT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
-
 /** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
 const SUMMARY = sql`
   p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
@@ -30,14 +28,14 @@ const SUMMARY = sql`
   coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
             where t.policy_id = p.id), 0)::text as "totalPremium",
   p.quote_id as "quoteId", p.edition as "editionId",
-  to_char(p.bound_at at time zone 'UTC', ${MOMENT}) as "boundAt", to_char(p.issued_at at time zone 'UTC', ${MOMENT}) as "issuedAt",
-  p.row_version as "rowVersion", to_char(p.created_at at time zone 'UTC', ${MOMENT}) as "createdAt",
-  to_char(p.updated_at at time zone 'UTC', ${MOMENT}) as "updatedAt"`;
+  ${moment('p.bound_at')} as "boundAt", ${moment('p.issued_at')} as "issuedAt",
+  p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
+  ${moment('p.updated_at')} as "updatedAt"`;
 
 const TRANSACTIONS = sql`
   (select coalesce(json_agg(json_build_object(
       'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
-      'bookedAt', to_char(t.booked_at at time zone 'UTC', ${MOMENT}), 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
+      'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
       'premium', (select coalesce(sum(c.amount), 0)::text from policy_charges c where c.transaction_id = t.id)
     ) order by t.sequence), '[]') from policy_transactions t where t.policy_id = p.id)`;
 
@@ -62,7 +60,7 @@ export class PoliciesQueries {
   async byId(actor: Actor, id: string): Promise<PolicyView> {
     const { rows } = await sql<PolicyView>`
       select ${SUMMARY}, ${RISK} as risk, ${TRANSACTIONS} as transactions, ${CHARGES} as charges
-      from policies p where p.id = ${id} ${ofAgency(actor)}
+      from policies p where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw policyError('policies.policy-not-found');
@@ -72,13 +70,13 @@ export class PoliciesQueries {
   /** Newest first. */
   async search(actor: Actor, search: PolicySearch): Promise<Page<PolicySummary>> {
     const { rows } = await sql<PolicySummary & { readonly sortedBy: string }>`
-      select ${SUMMARY}, to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortedBy"
+      select ${SUMMARY}, ${exactMoment('p.created_at')} as "sortedBy"
       from policies p
-      where true ${ofAgency(actor)}
-        ${search.policyNumber ? sql`and p.policy_number = ${search.policyNumber}` : sql``}
-        ${search.customerId ? sql`and p.customer_id = ${search.customerId}` : sql``}
-        ${search.productType ? sql`and p.product_type = ${search.productType}` : sql``}
-        ${search.after ? sql`and (p.created_at, p.id) < (${search.after[0]}, ${search.after[1]})` : sql``}
+      where true ${ofAgency(actor, 'p.agency_id')}
+        ${when(search.policyNumber, (value) => sql`p.policy_number = ${value}`)}
+        ${when(search.customerId, (value) => sql`p.customer_id = ${value}`)}
+        ${when(search.productType, (value) => sql`p.product_type = ${value}`)}
+        ${when(search.after, (value) => sql`(p.created_at, p.id) < (${value[0]}, ${value[1]})`)}
       order by p.created_at desc, p.id desc
       limit ${search.limit + 1}
     `.execute(this.em.getKysely());
@@ -94,8 +92,4 @@ export class PoliciesQueries {
     const term = new Period(policy.effectiveDate, policy.expirationDate);
     return { ...policy, status: statusOn(policy.status, term, this.clock.today(policy.timeZone)) };
   }
-}
-
-function ofAgency(actor: Actor): RawBuilder<unknown> {
-  return actor.agencyId === null ? sql`` : sql`and p.agency_id = ${actor.agencyId}`;
 }

@@ -48,19 +48,26 @@ describe('binding a quote', () => {
 
   async function count(table: string, where: string): Promise<number> {
     const em = app.get(EntityManager).fork();
-    const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(
-      em.getKysely(),
-    );
+    const { rows } = await sql<{
+      n: string;
+    }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(em.getKysely());
     return Number(rows[0]?.n);
   }
 
   it('issues a policy whose charges add up to the quoted premium', async () => {
     const quoted = await quote();
-    const { status, headers, body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const { status, headers, body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, {
+      version: 1,
+    });
     expect(status).toBe(201);
     expect(headers['location']).toBe(`/api/v1/policies/${body.id}`);
     expect(headers['etag']).toBe('"1"');
-    expect(body).toMatchObject({ totalPremium: '501.00', status: 'active', termNumber: 1, insuredName: 'Ada Lake' });
+    expect(body).toMatchObject({
+      totalPremium: '501.00',
+      status: 'active',
+      termNumber: 1,
+      insuredName: 'Ada Lake',
+    });
     expect(body.policyNumber).toBe(`${body.contractNumber}-01`);
     const cents = body.charges.reduce((sum, charge) => sum + Math.round(Number(charge.amount) * 100), 0);
     expect(cents).toBe(50_100);
@@ -86,21 +93,27 @@ describe('binding a quote', () => {
     const key = { 'idempotency-key': `bind-${quoted.id}` };
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
-        agent.on(n % 2 ? app : other).post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
+        agent
+          .on(n % 2 ? app : other)
+          .post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(99);
     expect(await count('policies', `quote_id = '${quoted.id}'`)).toBe(1);
-    expect(await count('audit_logs', `action = 'policies.bound' and changes ->> 'quoteId' = '${quoted.id}'`)).toBe(1);
+    expect(
+      await count('audit_logs', `action = 'policies.bound' and changes ->> 'quoteId' = '${quoted.id}'`),
+    ).toBe(1);
   });
 
   it('gives one 201 and ninety-nine 409 that name the policy to a hundred parallel binds without a key', async () => {
     const quoted = await quote();
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, n) =>
-        agent.on(n % 2 ? app : other).post<PolicyView & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
+        agent
+          .on(n % 2 ? app : other)
+          .post<PolicyView & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
       ),
     );
     const bound = answers.filter(({ status }) => status === 201);
@@ -123,13 +136,18 @@ describe('binding a quote', () => {
   it('refuses another version of the quote and says which one it is', async () => {
     const quoted = await quote();
     const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 2 });
-    expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.version-mismatch', errors: [{ pointer: '/version' }] } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'quoting.version-mismatch', errors: [{ pointer: '/version' }] },
+    });
   });
 
   it('refuses an expired quote', async () => {
     const quoted = await quote();
     const em = app.get(EntityManager).fork();
-    await sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`.execute(em.getKysely());
+    await sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`.execute(
+      em.getKysely(),
+    );
     const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.quote-expired' } });
     expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('expired');

@@ -62,7 +62,13 @@ export class CreateQuote {
       action: 'quoting.created',
       resourceType: 'quote',
       resourceId: offer.id,
-      changes: { quoteNumber, version: 1, status: offer.status, totalPremium: offer.totalPremium, editionId: offer.editionId },
+      changes: {
+        quoteNumber,
+        version: 1,
+        status: offer.status,
+        totalPremium: offer.totalPremium,
+        editionId: offer.editionId,
+      },
     });
     return { ...offer, quoteNumber };
   }
@@ -74,7 +80,9 @@ function withDefaults(input: CreateQuoteInput, today: CalendarDate): AskedFor {
   const effectiveDate = input.effectiveDate ?? today;
   if (!isWithinReach(effectiveDate, today)) {
     const detail = `must be ${reachFrom(today)}`;
-    throw quotingError('quoting.effective-date-out-of-reach', { errors: [{ pointer: '/effectiveDate', detail }] });
+    throw quotingError('quoting.effective-date-out-of-reach', {
+      errors: [{ pointer: '/effectiveDate', detail }],
+    });
   }
   return {
     customerId: input.customerId,

@@ -61,11 +61,17 @@ export class Quote extends QuoteSchema.class {
       });
     }
     if (this.status === 'declined') throw quotingError('quoting.quote-declined');
-    if (this.status === 'expired' || (this.expiresAt !== null && this.expiresAt !== undefined && this.expiresAt <= now)) {
-      throw quotingError('quoting.quote-expired', { detail: `Quote ${this.quoteNumber} can no longer be bound; quote again` });
+    if (
+      this.status === 'expired' ||
+      (this.expiresAt !== null && this.expiresAt !== undefined && this.expiresAt <= now)
+    ) {
+      throw quotingError('quoting.quote-expired', {
+        detail: `Quote ${this.quoteNumber} can no longer be bound; quote again`,
+      });
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
-    if (this.decision?.outcome === 'refer' || !mayBecome(this.status, 'bound')) throw quotingError('quoting.referral-open');
+    if (this.decision?.outcome === 'refer' || !mayBecome(this.status, 'bound'))
+      throw quotingError('quoting.referral-open');
   }
 
   bind(policyId: string, by: string | null, at: Date): void {

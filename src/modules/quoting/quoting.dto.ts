@@ -56,13 +56,18 @@ export class CreateQuoteRequest implements CreateQuoteInput {
   })
   readonly zipCode!: string;
 
-  @Text({ max: 40, optional: true, description: 'The underwriting company; needed only where several have a manual in force.' })
+  @Text({
+    max: 40,
+    optional: true,
+    description: 'The underwriting company; needed only where several have a manual in force.',
+  })
   readonly companyCode?: string;
 
   @DateOnly({
     optional: true,
     example: undefined,
-    description: 'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
+    description:
+      'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
   })
   readonly effectiveDate?: string;
 
@@ -82,7 +87,11 @@ export class CreateQuoteRequest implements CreateQuoteInput {
   @JsonObject({ ...SECTION, description: 'The insured life, as the inputs of the manual name it.' })
   readonly lifeInfo?: Json;
 
-  @ListOfJsonObjects({ ...SECTION, max: MOST_DRIVERS, description: 'Drivers, as the inputs of the manual name them.' })
+  @ListOfJsonObjects({
+    ...SECTION,
+    max: MOST_DRIVERS,
+    description: 'Drivers, as the inputs of the manual name them.',
+  })
   readonly drivers?: readonly Json[];
 
   @JsonObject({
@@ -108,8 +117,16 @@ export class QuoteSearchQuery extends PageQuery {
 }
 
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
-const COVERAGE = { max: 60, example: 'dwelling', description: '`policy` for what is charged for the policy as a whole.' } as const;
-const ITEM = { max: 200, nullable: true, description: 'The element of the risk it is for, as a JSON pointer.' } as const;
+const COVERAGE = {
+  max: 60,
+  example: 'dwelling',
+  description: '`policy` for what is charged for the policy as a whole.',
+} as const;
+const ITEM = {
+  max: 200,
+  nullable: true,
+  description: 'The element of the risk it is for, as a JSON pointer.',
+} as const;
 
 export class ChargeResponse implements ChargeLine {
   @Text(COVERAGE) readonly coverage!: string;
@@ -151,12 +168,14 @@ export class UnderwritingReasonResponse implements UnderwritingReason {
   @Text({ max: 200 }) readonly title!: string;
   @OneOf(BLOCKING_POINTS, { nullable: true, description: 'Until when a referral has to be settled.' })
   readonly blocks!: UnderwritingReason['blocks'];
-  @Text({ max: 60, nullable: true, description: 'Whose approval it takes.' }) readonly authority!: string | null;
+  @Text({ max: 60, nullable: true, description: 'Whose approval it takes.' }) readonly authority!:
+    string | null;
 }
 
 export class UnderwritingDecisionResponse implements UnderwritingDecision {
   @OneOf(OUTCOMES) readonly outcome!: UnderwritingDecision['outcome'];
-  @ListOf(() => UnderwritingReasonResponse, { max: 100 }) readonly reasons!: readonly UnderwritingReasonResponse[];
+  @ListOf(() => UnderwritingReasonResponse, { max: 100 })
+  readonly reasons!: readonly UnderwritingReasonResponse[];
 }
 
 export class QuoteResponse implements QuoteView {
@@ -174,24 +193,28 @@ export class QuoteResponse implements QuoteView {
   @DateOnly({ description: 'The first day of cover.' }) readonly effectiveDate!: string;
   @DateOnly({ description: 'The first day without cover.' }) readonly expirationDate!: string;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
-  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' }) readonly basePremium!: string;
+  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
+  readonly basePremium!: string;
   @Money({ description: 'For the whole term.' }) readonly totalPremium!: string;
   @Money() readonly monthlyPremium!: string;
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to totalPremium exactly.' })
   readonly charges!: readonly ChargeResponse[];
-  @ListOf(() => RatingFactorResponse, { max: 10_000 }) readonly ratingFactors!: readonly RatingFactorResponse[];
+  @ListOf(() => RatingFactorResponse, { max: 10_000 })
+  readonly ratingFactors!: readonly RatingFactorResponse[];
   @ListOf(() => AdjustmentResponse, { max: 1000 }) readonly discountsApplied!: readonly AdjustmentResponse[];
   @ListOf(() => AdjustmentResponse, { max: 1000 }) readonly surchargesApplied!: readonly AdjustmentResponse[];
   @ListOf(() => PaymentResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly payments!: readonly PaymentResponse[];
   @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
-  @ListOfText({ max: 100, item: { max: 200 }, nullable: true }) readonly declinedReasons!: readonly string[] | null;
+  @ListOfText({ max: 100, item: { max: 200 }, nullable: true }) readonly declinedReasons!:
+    readonly string[] | null;
   @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
   readonly aiRiskScore!: string | null;
   @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
   readonly conversionProbability!: string | null;
   @Id() readonly editionId!: string;
-  @Id({ description: 'How the premium came about: GET /api/v1/rating/worksheets/{id}.' }) readonly worksheetId!: string;
+  @Id({ description: 'How the premium came about: GET /api/v1/rating/worksheets/{id}.' })
+  readonly worksheetId!: string;
   @Moment({ description: 'Until when the price is held.' }) readonly expiresAt!: string;
   @Id({ nullable: true, description: 'The policy it was bound into.' }) readonly policyId!: string | null;
   @JsonObject({ nullable: true }) readonly vehicleInfo!: Json | null;

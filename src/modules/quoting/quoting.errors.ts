@@ -2,7 +2,10 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const quotingError = defineErrors({
   'quoting.quote-not-found': { kind: 'not-found', title: 'There is no such quote.' },
-  'quoting.customer-not-found': { kind: 'rule-broken', title: 'The quote names a customer that does not exist.' },
+  'quoting.customer-not-found': {
+    kind: 'rule-broken',
+    title: 'The quote names a customer that does not exist.',
+  },
   'quoting.effective-date-out-of-reach': {
     kind: 'rule-broken',
     title: 'Cover may begin at most 30 days back and 180 days ahead.',

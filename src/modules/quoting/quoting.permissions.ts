@@ -2,5 +2,8 @@ import { definePermissions } from '../../platform/http/access.js';
 
 export const quotingPermissions = definePermissions({
   'quoting.create': { title: 'Quote a risk', roles: ['agent', 'underwriter', 'admin', 'system'] },
-  'quoting.read': { title: 'See quotes and their prices', roles: ['agent', 'underwriter', 'admin', 'system'] },
+  'quoting.read': {
+    title: 'See quotes and their prices',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
 });

@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
+import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
@@ -20,8 +21,6 @@ export interface QuoteSearch {
   readonly after: SortKey | null;
 }
 
-const MOMENT = sql.lit('YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
-
 /** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
   id, quote_number as "quoteNumber", version, parent_quote_id as "parentQuoteId", status, customer_id as "customerId",
@@ -31,10 +30,10 @@ const COLUMNS = sql`
   rating_factors as "ratingFactors", payments,
   discounts_applied as "discountsApplied", surcharges_applied as "surchargesApplied", decision,
   declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
-  edition as "editionId", worksheet_id as "worksheetId", to_char(expires_at at time zone 'UTC', ${MOMENT}) as "expiresAt",
+  edition as "editionId", worksheet_id as "worksheetId", ${moment('expires_at')} as "expiresAt",
   converted_to_policy_id as "policyId", vehicle_info as "vehicleInfo", property_info as "propertyInfo",
   life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", row_version as "rowVersion",
-  to_char(created_at at time zone 'UTC', ${MOMENT}) as "createdAt", to_char(updated_at at time zone 'UTC', ${MOMENT}) as "updatedAt"`;
+  ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -46,7 +45,7 @@ export class QuotingQueries {
 
   async byId(actor: Actor, id: string): Promise<QuoteView> {
     const { rows } = await sql<QuoteView>`
-      select ${COLUMNS} from quotes where id = ${id} ${ofAgency(actor)}
+      select ${COLUMNS} from quotes where id = ${id} ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw quotingError('quoting.quote-not-found');
@@ -56,14 +55,14 @@ export class QuotingQueries {
   /** Newest first. */
   async search(actor: Actor, search: QuoteSearch): Promise<Page<QuoteView>> {
     const { rows } = await sql<QuoteView & { readonly sortedBy: string }>`
-      select ${COLUMNS}, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sortedBy"
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
       from quotes
-      where true ${ofAgency(actor)}
-        ${search.quoteNumber ? sql`and quote_number = ${search.quoteNumber}` : sql``}
-        ${search.customerId ? sql`and customer_id = ${search.customerId}` : sql``}
-        ${search.status ? withStatus(search.status, this.clock.now()) : sql``}
-        ${search.productType ? sql`and product_type = ${search.productType}` : sql``}
-        ${search.after ? sql`and (created_at, id) < (${search.after[0]}, ${search.after[1]})` : sql``}
+      where true ${ofAgency(actor, 'agency_id')}
+        ${when(search.quoteNumber, (value) => sql`quote_number = ${value}`)}
+        ${when(search.customerId, (value) => sql`customer_id = ${value}`)}
+        ${when(search.status, (value) => hasStatus(value, this.clock.now()))}
+        ${when(search.productType, (value) => sql`product_type = ${value}`)}
+        ${when(search.after, (value) => sql`(created_at, id) < (${value[0]}, ${value[1]})`)}
       order by created_at desc, id desc
       limit ${search.limit + 1}
     `.execute(this.em.getKysely());
@@ -81,12 +80,9 @@ export class QuotingQueries {
   }
 }
 
-function withStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
-  if (status === 'expired') return sql`and (status = 'expired' or (status in ('draft', 'quoted') and expires_at <= ${now}))`;
-  if (status === 'draft' || status === 'quoted') return sql`and status = ${status} and expires_at > ${now}`;
-  return sql`and status = ${status}`;
-}
-
-function ofAgency(actor: Actor): RawBuilder<unknown> {
-  return actor.agencyId === null ? sql`` : sql`and agency_id = ${actor.agencyId}`;
+function hasStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
+  if (status === 'expired')
+    return sql`(status = 'expired' or (status in ('draft', 'quoted') and expires_at <= ${now}))`;
+  if (status === 'draft' || status === 'quoted') return sql`status = ${status} and expires_at > ${now}`;
+  return sql`status = ${status}`;
 }

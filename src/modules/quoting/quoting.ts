@@ -46,7 +46,8 @@ export class Quoting {
 
   /** Marks a quote that lockForBinding() has locked in this transaction. */
   async markBound(actor: Actor, id: string, policyId: string): Promise<void> {
-    if (!this.em.isInTransaction()) throw new Error('Quoting.markBound() needs the transaction that locked the quote');
+    if (!this.em.isInTransaction())
+      throw new Error('Quoting.markBound() needs the transaction that locked the quote');
     const quote = await this.em.findOneOrFail(Quote, { id });
     quote.bind(policyId, actor.id, this.clock.now());
     await this.em.flush();

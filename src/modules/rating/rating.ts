@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { moment } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -107,8 +108,9 @@ export class Rating {
   }
 
   async worksheet(id: string): Promise<WorksheetView> {
-    const { rows } = await sql<{ editionId: string; text: string; hash: string; createdAt: Date }>`
-      select edition_id as "editionId", worksheet::text as text, content_hash as hash, created_at as "createdAt"
+    const { rows } = await sql<{ editionId: string; text: string; hash: string; createdAt: string }>`
+      select edition_id as "editionId", worksheet::text as text, content_hash as hash,
+             ${moment('created_at')} as "createdAt"
         from rating_worksheets where id = ${id}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -121,7 +123,7 @@ export class Rating {
       id,
       editionId: row.editionId,
       worksheetHash: row.hash,
-      createdAt: row.createdAt.toISOString(),
+      createdAt: row.createdAt,
     };
   }
 

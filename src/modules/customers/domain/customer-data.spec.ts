@@ -16,7 +16,9 @@ describe('the document of a customer', () => {
 
   it('refuses the date of birth of an organization', () => {
     const faults = customerDataFaults('organization', { name: 'Lake LLC', dateOfBirth: '1990-01-01' }, TODAY);
-    expect(faults).toEqual([{ pointer: '/data/dateOfBirth', detail: 'does not belong to a customer of kind organization' }]);
+    expect(faults).toEqual([
+      { pointer: '/data/dateOfBirth', detail: 'does not belong to a customer of kind organization' },
+    ]);
   });
 
   it('refuses somebody who is born tomorrow, and accepts who is born today', () => {

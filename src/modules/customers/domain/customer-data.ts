@@ -28,13 +28,23 @@ const NEEDED = { person: ['firstName', 'lastName'], organization: ['name'] } as 
 const FOREIGN = { person: ['name'], organization: ['firstName', 'lastName', 'dateOfBirth'] } as const;
 
 /** What the kind of a customer asks of the document beyond the shape of its fields. */
-export function customerDataFaults(kind: CustomerKind, data: CustomerData, today: CalendarDate): readonly FieldFault[] {
+export function customerDataFaults(
+  kind: CustomerKind,
+  data: CustomerData,
+  today: CalendarDate,
+): readonly FieldFault[] {
   const missing = NEEDED[kind].filter((field) => data[field] === undefined);
   const foreign = FOREIGN[kind].filter((field) => data[field] !== undefined);
   const unborn = data.dateOfBirth !== undefined && data.dateOfBirth > today;
   return [
-    ...missing.map((field) => ({ pointer: `/data/${field}`, detail: `is required for a customer of kind ${kind}` })),
-    ...foreign.map((field) => ({ pointer: `/data/${field}`, detail: `does not belong to a customer of kind ${kind}` })),
+    ...missing.map((field) => ({
+      pointer: `/data/${field}`,
+      detail: `is required for a customer of kind ${kind}`,
+    })),
+    ...foreign.map((field) => ({
+      pointer: `/data/${field}`,
+      detail: `does not belong to a customer of kind ${kind}`,
+    })),
     ...(unborn ? [{ pointer: '/data/dateOfBirth', detail: 'must not lie in the future' }] : []),
   ];
 }

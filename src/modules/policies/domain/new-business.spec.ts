@@ -4,9 +4,27 @@ import { newBusinessLedger } from './new-business.js';
 
 const TERM = { effective: '2026-12-01', expiration: '2027-12-01' } as const;
 const rated: readonly RatedCharge[] = [
-  { coverage: 'liability', item: '/vehicleInfo/vehicles/0', kind: 'premium', code: 'liability', amount: '237.20' },
-  { coverage: 'collision', item: '/vehicleInfo/vehicles/0', kind: 'premium', code: 'collision', amount: '272.40' },
-  { coverage: 'liability', item: '/vehicleInfo/vehicles/1', kind: 'premium', code: 'liability', amount: '206.40' },
+  {
+    coverage: 'liability',
+    item: '/vehicleInfo/vehicles/0',
+    kind: 'premium',
+    code: 'liability',
+    amount: '237.20',
+  },
+  {
+    coverage: 'collision',
+    item: '/vehicleInfo/vehicles/0',
+    kind: 'premium',
+    code: 'collision',
+    amount: '272.40',
+  },
+  {
+    coverage: 'liability',
+    item: '/vehicleInfo/vehicles/1',
+    kind: 'premium',
+    code: 'liability',
+    amount: '206.40',
+  },
   { coverage: 'policy', item: null, kind: 'fee', code: 'policy-fee', amount: '50.00' },
   { coverage: 'policy', item: null, kind: 'rounding', code: 'whole-dollar', amount: '-0.39' },
 ];
@@ -17,9 +35,9 @@ describe('the ledger of new business', () => {
 
   it('books every charge of the worksheet over the whole term', () => {
     expect(charges.map(({ amount }) => amount)).toEqual(rated.map(({ amount }) => amount));
-    expect(new Set(charges.map(({ effectiveDate, expirationDate }) => `${effectiveDate} ${expirationDate}`))).toEqual(
-      new Set(['2026-12-01 2027-12-01']),
-    );
+    expect(
+      new Set(charges.map(({ effectiveDate, expirationDate }) => `${effectiveDate} ${expirationDate}`)),
+    ).toEqual(new Set(['2026-12-01 2027-12-01']));
   });
 
   it('gives each item one id, whatever the number of its charges', () => {

@@ -1,0 +1,181 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Client } from '../../../test/support/app.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
+import type { CustomerView } from './customers.view.js';
+
+interface Problem {
+  readonly code: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+interface Found {
+  readonly items: readonly CustomerView[];
+  readonly nextCursor: string | null;
+}
+
+const person = (firstName: string, lastName: string, more: object = {}): object => ({
+  kind: 'person',
+  data: { firstName, lastName, ...more },
+});
+
+describe('customers', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+  let admin: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    agent = await signIn(app, 'agent');
+    admin = await signIn(app, 'admin');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  async function create(body: object): Promise<CustomerView> {
+    const answer = await agent.post<CustomerView>('/api/v1/customers', body);
+    expect(answer).toMatchObject({ status: 201 });
+    return answer.body;
+  }
+
+  it('are entered and read back alike, with a place and a version', async () => {
+    const answer = await agent.post<CustomerView>(
+      '/api/v1/customers',
+      person('Nora', 'Vance', { email: 'Nora@Example.com' }),
+    );
+    expect(answer).toMatchObject({
+      status: 201,
+      headers: { etag: '"1"' },
+      body: { displayName: 'Nora Vance' },
+    });
+    expect(answer.headers['location']).toBe(`/api/v1/customers/${answer.body.id}`);
+    const read = await agent.get<CustomerView>(`/api/v1/customers/${answer.body.id}`);
+    expect(read.body).toEqual(answer.body);
+  });
+
+  it('leave an audit row that names the fields and not what is in them', async () => {
+    const { id } = await create(person('Ida', 'Secretname'));
+    const em = app.get(EntityManager).fork();
+    const { rows } = await sql<{ text: string }>`
+      select row_to_json(a)::text as text from audit_logs a where resource_id = ${id}
+    `.execute(em.getKysely());
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.text).toContain('customers.created');
+    expect(rows[0]?.text).not.toContain('Secretname');
+  });
+
+  it('are found by a fragment of the name, the whole e-mail address and the external id, whatever the case', async () => {
+    const { id } = await create({
+      ...person('Zeno', 'Quixwell', { email: 'zeno@quix.example' }),
+      externalId: 'CRM-77',
+    });
+    for (const query of ['name=XWEL', 'name=zeno%20qui', 'email=ZENO@quix.example', 'externalId=CRM-77']) {
+      const { body } = await agent.get<Found>(`/api/v1/customers?${query}`);
+      expect([query, body.items.map((each) => each.id)]).toEqual([query, [id]]);
+    }
+    expect((await agent.get<Found>('/api/v1/customers?name=100%25')).body.items).toEqual([]);
+  });
+
+  it('come page by page in a stable order, none twice and none left out', async () => {
+    for (let n = 0; n < 7; n += 1) await create(person(`Twin${n % 2}`, 'Pagewell'));
+    const seen: string[] = [];
+    let cursor = '';
+    for (let pages = 0; pages < 10; pages += 1) {
+      const { body } = await agent.get<Found>(
+        `/api/v1/customers?name=pagewell&limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...body.items.map(({ id }) => id));
+      if (body.nextCursor === null) break;
+      cursor = body.nextCursor;
+    }
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen).size).toBe(7);
+  });
+
+  it('are corrected only on the version that was read', async () => {
+    const { id } = await create(person('Edna', 'Mode'));
+    const change = { data: { firstName: 'Edna', lastName: 'Mole' } };
+    expect(await agent.patch<Problem>(`/api/v1/customers/${id}`, change)).toMatchObject({ status: 428 });
+    const first = await agent.patch<CustomerView>(`/api/v1/customers/${id}`, change, { 'if-match': '"1"' });
+    expect(first).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+      body: { displayName: 'Edna Mole', rowVersion: 2 },
+    });
+    const late = await agent.patch<Problem>(`/api/v1/customers/${id}`, change, { 'if-match': '"1"' });
+    expect(late).toMatchObject({ status: 412, body: { code: 'http.stale-version', currentETag: '"2"' } });
+  });
+
+  it('let one of twenty parallel corrections of one version through', async () => {
+    const { id } = await create(person('Race', 'Condition'));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        agent.patch(`/api/v1/customers/${id}`, { externalId: `race-${n}` }, { 'if-match': '"1"' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      200,
+      ...Array.from({ length: 19 }, () => 412),
+    ]);
+  });
+
+  it('share no external id', async () => {
+    await create({ ...person('One', 'Only'), externalId: 'UNIQUE-1' });
+    const taken = { ...person('Two', 'Only'), externalId: 'UNIQUE-1' };
+    const answer = await agent.post<Problem>('/api/v1/customers', taken);
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'customers.external-id-taken', errors: [{ pointer: '/externalId' }] },
+    });
+  });
+
+  it('of another agency are not found', async () => {
+    const answer = await admin.post<CustomerView>('/api/v1/customers', person('Own', 'Staff'));
+    expect(await agent.get<Problem>(`/api/v1/customers/${answer.body.id}`)).toMatchObject({ status: 404 });
+    expect((await agent.get<Found>('/api/v1/customers?name=own%20staff')).body.items).toEqual([]);
+    expect(await admin.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    ['a person without a last name', { kind: 'person', data: { firstName: 'A' } }, '/data/lastName'],
+    [
+      'an organization that was born',
+      { kind: 'organization', data: { name: 'A', dateOfBirth: '1990-01-01' } },
+      '/data/dateOfBirth',
+    ],
+    [
+      'somebody born tomorrow',
+      person('A', 'B', { dateOfBirth: new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10) }),
+      '/data/dateOfBirth',
+    ],
+    ['an unknown field', person('A', 'B', { shoeSize: 42 }), '/data/shoeSize'],
+    [
+      'a licence number, which has its own place',
+      person('A', 'B', { licenceNumber: 'X1' }),
+      '/data/licenceNumber',
+    ],
+    ['a list where an object belongs', person('A', 'B', { address: [] }), '/data/address'],
+    [
+      'a state that does not exist',
+      person('A', 'B', { address: { line1: 'x', city: 'y', state: 'XX', zipCode: '43004' } }),
+      '/data/address/state',
+    ],
+  ])('refuse %s and point to it', async (_case, body, pointer) => {
+    const answer = await agent.post<Problem>('/api/v1/customers', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+
+  it("refuse a cursor of somebody else's making", async () => {
+    const answer = await agent.get<Problem>('/api/v1/customers?cursor=abc');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'http.invalid-cursor' } });
+  });
+});

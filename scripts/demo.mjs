@@ -26,6 +26,10 @@ function expectStatus(answer, status) {
   throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body, null, 2)}`);
 }
 
+function line(label, figure) {
+  return `${label.padEnd(44)} ${String(figure).padStart(10)}`;
+}
+
 function step(title, ...lines) {
   console.log(`\n${title}`);
   for (const line of lines) console.log(`  ${line}`);
@@ -56,18 +60,35 @@ async function quote(customer) {
     productType: 'home',
     state: 'OH',
     zipCode: '43016',
-    propertyInfo: {},
-    coverageSelections: {},
+    propertyInfo: {
+      amountOfInsurance: 215000,
+      territory: '4',
+      construction: 'frame',
+      protectionClass: 7,
+      insuranceScoreTier: 'C',
+      newHome: true,
+      claimsFreeYears: 5,
+    },
+    coverageSelections: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   };
   const quoted = expectStatus(await call('POST', '/quotes', risk, { 'idempotency-key': randomUUID() }), 201);
-  const charges = quoted.charges.map(({ coverage, code, kind, amount }) => `${(coverage ?? code ?? kind).padEnd(24)} ${amount.padStart(10)}`);
   step(
     '3. Quote a home',
     `${quoted.quoteNumber} version ${quoted.version}: ${quoted.status}, ${quoted.effectiveDate} to ${quoted.expirationDate}`,
-    ...charges,
-    `${'premium'.padEnd(24)} ${quoted.totalPremium.padStart(10)}`,
+    ...quoted.charges.map(({ title, amount }) => line(title, amount)),
+    line('Premium for 12 months', quoted.totalPremium),
   );
   return quoted;
+}
+
+async function readWorksheet(quoted) {
+  const worksheet = expectStatus(await call('GET', `/rating/worksheets/${quoted.worksheetId}`), 200);
+  const steps = worksheet.steps.filter(({ coverage }) => coverage === 'dwelling');
+  step(
+    '4. Read how the price came about',
+    `edition ${worksheet.plan} ${worksheet.edition}, content ${worksheet.contentHash.slice(0, 12)}…`,
+    ...steps.map(({ title, operand, value }) => line(title, `${operand ? `× ${operand}` : ''}`.padEnd(22) + value.padStart(10))),
+  );
 }
 
 async function bind(quoted) {
@@ -85,11 +106,23 @@ async function bind(quoted) {
   return policy;
 }
 
+async function readPolicy(policy) {
+  const answer = await call('GET', `/policies/${policy.id}`);
+  const read = expectStatus(answer, 200);
+  step(
+    '7. Read the policy',
+    `${read.policyNumber}, ETag ${answer.headers.get('etag')}, insured ${read.insuredName}`,
+    ...read.transactions.map(({ sequence, kind, premium }) => line(`ledger ${sequence}: ${kind}`, premium)),
+    line('charges add up to', read.totalPremium),
+  );
+}
+
 try {
   console.log(`Bindery at ${base}`);
   await signIn();
   const quoted = await quote(await enterCustomer());
-  await bind(quoted);
+  await readWorksheet(quoted);
+  await readPolicy(await bind(quoted));
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
   console.error(unreachable ? `Nothing answers at ${base}. Start it first: npm start` : error.message);

@@ -1,14 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = join(import.meta.dirname, '..', '..');
-const rooms = JSON.parse(readFileSync(join(root, 'src/modules/modules.json'), 'utf8')) as Record<string, readonly string[]>;
+const rooms = JSON.parse(readFileSync(join(root, 'src/modules/modules.json'), 'utf8')) as Record<
+  string,
+  readonly string[]
+>;
 
 function cruise(folder: string): { readonly status: number | null; readonly output: string } {
-  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [cruiser, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
@@ -19,7 +31,9 @@ function cruise(folder: string): { readonly status: number | null; readonly outp
 
 describe('the import table', () => {
   it('names every room and no other', () => {
-    const folders = readdirSync(join(root, 'src/modules'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(join(root, 'src/modules'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     expect(Object.keys(rooms)).toEqual(expect.arrayContaining(folders.map((folder) => folder.name)));
   });
 
@@ -53,10 +67,30 @@ describe('the walls', () => {
 
   it.each([
     ['a room that climbs up', 'src/modules/quoting/climb.ts', '../policies/index.js', 'room-quoting'],
-    ['a window beside the door', 'src/modules/policies/window.ts', '../quoting/quote.entity.js', 'room-policies'],
-    ['somebody who imports identity', 'src/modules/customers/who.ts', '../identity/index.js', 'room-customers'],
-    ['technology that learns insurance', 'src/platform/learned.ts', '../modules/rating/index.js', 'platform-knows-no-insurance'],
-    ['vocabulary that needs technology', 'src/shared/needy.ts', '../platform/config/config.js', 'shared-imports-nothing'],
+    [
+      'a window beside the door',
+      'src/modules/policies/window.ts',
+      '../quoting/quote.entity.js',
+      'room-policies',
+    ],
+    [
+      'somebody who imports identity',
+      'src/modules/customers/who.ts',
+      '../identity/index.js',
+      'room-customers',
+    ],
+    [
+      'technology that learns insurance',
+      'src/platform/learned.ts',
+      '../modules/rating/index.js',
+      'platform-knows-no-insurance',
+    ],
+    [
+      'vocabulary that needs technology',
+      'src/shared/needy.ts',
+      '../platform/config/config.js',
+      'shared-imports-nothing',
+    ],
     ['a domain that knows the database', 'src/modules/policies/domain/impure.ts', 'kysely', 'domain-is-pure'],
   ])('fall on %s', (_what, file, imported, rule) => {
     mkdirSync(dirname(join(copy, file)), { recursive: true });

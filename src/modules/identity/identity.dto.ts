@@ -21,10 +21,10 @@ const SIGN_IN_ROLES = ROLES.filter((role) => role !== 'system');
 const PASSWORD_UNITS = 256;
 
 export class SignInRequest {
-  @Email({ example: 'admin@bindery.example' })
+  @Email({ example: 'agent@demo.bindery.example' })
   readonly email!: string;
 
-  @Text({ max: PASSWORD_UNITS, example: 'correct horse battery staple' })
+  @Text({ max: PASSWORD_UNITS, example: 'maple-harbor-quote-7' })
   readonly password!: string;
 }
 

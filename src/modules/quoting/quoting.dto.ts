@@ -36,6 +36,15 @@ const SECTION = { optional: true, maxBytes: 65_536 } as const;
 
 /** The customer of the demo data, and the home of the textbook: pasted as it is, this gives 501.00. */
 const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
+const EXAMPLE_HOME = {
+  amountOfInsurance: 215_000,
+  territory: '4',
+  construction: 'frame',
+  protectionClass: 7,
+  insuranceScoreTier: 'C',
+  newHome: true,
+  claimsFreeYears: 5,
+} as const;
 
 export class CreateQuoteRequest implements CreateQuoteInput {
   @Id({ example: EXAMPLE_CUSTOMER })
@@ -65,7 +74,6 @@ export class CreateQuoteRequest implements CreateQuoteInput {
 
   @DateOnly({
     optional: true,
-    example: undefined,
     description:
       'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
   })
@@ -80,7 +88,7 @@ export class CreateQuoteRequest implements CreateQuoteInput {
   @JsonObject({
     ...SECTION,
     description: 'The dwelling or the contents, as the inputs of the manual name them.',
-    example: {},
+    example: EXAMPLE_HOME,
   })
   readonly propertyInfo?: Json;
 
@@ -97,7 +105,7 @@ export class CreateQuoteRequest implements CreateQuoteInput {
   @JsonObject({
     ...SECTION,
     description: 'Limits, deductibles and options, as the inputs of the manual name them.',
-    example: {},
+    example: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   })
   readonly coverageSelections?: Json;
 }

@@ -39,12 +39,15 @@ export function field(kind: FieldKind, options: FieldOptions): PropertyDecorator
     return kind.check(value);
   };
   const spec: FieldSpec = { check, convert: kind.convert, model: kind.model };
+  // The example of a kind stands for a field that must be there; an optional one is left out of examples unless it has its own.
+  const { example: ofKind, ...schema } = kind.schema as ApiPropertyOptions & { readonly example?: unknown };
+  const shown = example ?? (optional ? undefined : ofKind);
   const document = ApiProperty({
-    ...kind.schema,
+    ...schema,
     required: !optional,
     ...(nullable ? { nullable } : {}),
     ...(description === undefined ? {} : { description }),
-    ...(example === undefined ? {} : { example }),
+    ...(shown === undefined ? {} : { example: shown }),
     ...(deprecated === undefined ? {} : { deprecated }),
   } as ApiPropertyOptions);
 

@@ -7,7 +7,7 @@ import { checkLength } from './text.js';
 /** One object of another class. An array in its place is refused; class-validator alone would validate its items. */
 export function Nested(model: () => ModelClass, options: FieldOptions = {}): PropertyDecorator {
   const check = (value: unknown): string | null => (isPlainObject(value) ? null : 'must be an object');
-  return field({ check, model, schema: { type: model } }, options);
+  return field({ check, model, schema: { type: () => model() } }, options);
 }
 
 /** A list of objects of another class. Lists in place of items are refused; class-validator alone lets `[[]]` through. */
@@ -20,7 +20,7 @@ export function ListOf(model: () => ModelClass, options: FieldOptions & ListLimi
     return odd === -1 ? null : atItem(odd, 'must be an object');
   };
   return field(
-    { check, model, schema: { type: model, isArray: true, minItems: min, maxItems: max } },
+    { check, model, schema: { type: () => model(), isArray: true, minItems: min, maxItems: max } },
     options,
   );
 }

@@ -16,7 +16,7 @@ function missing(operation: Operation): readonly string[] {
   ];
 }
 
-/** Throws one error that lists every incomplete operation, and every id that stands for two of them. */
+/** Throws one error that lists every incomplete operation, every id that stands for two of them, and references into the void. */
 export function assertComplete(document: OpenAPIObject): void {
   const offences: string[] = [];
   const places = new Map<string, string>();
@@ -30,6 +30,11 @@ export function assertComplete(document: OpenAPIObject): void {
       if (other !== undefined) offences.push(`${place} and ${other} share the operationId ${id}`);
       places.set(id, place);
     }
+  }
+  const schemas = document.components?.schemas ?? {};
+  for (const [, name = ''] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)) {
+    if (!Object.hasOwn(schemas, name))
+      offences.push(`a reference to the schema "${name}", which does not exist`);
   }
   if (offences.length > 0) throw new Error(`The OpenAPI document is incomplete:\n${offences.join('\n')}`);
 }

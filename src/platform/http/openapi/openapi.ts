@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { assertComplete } from './completeness.js';
+import { addBodyExamples } from './examples.js';
 import { addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
@@ -51,6 +52,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     paths: sorted(document.paths),
     components: { ...document.components, schemas: sorted(schemas) },
   };
+  addBodyExamples(complete);
   assertComplete(complete);
   return complete;
 }

@@ -86,7 +86,7 @@ export function compileAdjustments(
   const sign = step.kind === 'discounts' ? -1 : 1;
   const groups = step.groups.map((group, index) => ({
     rules: sortByPriority(group.rules, `${at}/groups/${index}/rules`, step.kind, context).flatMap(
-      (placed) => compileRule(placed, scale, context) ?? [],
+      (placed) => compileRule(placed, step.kind, scale, context) ?? [],
     ),
     combine: group.combine,
     cap: shareOf(group.cap),
@@ -123,12 +123,20 @@ class Adjuster {
   ) {}
 
   run(run: Run, groups: readonly CompiledGroup[], start: Fraction): Outcome {
-    const applying = groups.map((group) => applyingIn(run, group));
-    if (applying.every((list) => list.length === 0)) return { value: this.round(start), taken: NONE };
+    const applying: (readonly Applying[])[] = [];
+    let any = false;
+    let stacks = true;
+    for (const group of groups) {
+      const list = applyingIn(run, group);
+      applying.push(list);
+      any ||= list.length > 0;
+      stacks &&= list.every(({ rule }) => rule.stackable);
+    }
+    if (!any) return { value: this.round(start), taken: NONE };
+    if (stacks) return this.apply(groups, applying, start);
     const alone = applying.flatMap((list, group) =>
       list.flatMap((one) => (one.rule.stackable ? [] : [{ one, group }])),
     );
-    if (alone.length === 0) return this.apply(groups, applying, start);
     // What does not stack is given alone, if that is worth more than all the others together.
     let best = this.apply(
       groups,
@@ -246,6 +254,7 @@ function sortByPriority(
 
 function compileRule(
   { rule, pointer }: PlacedRule,
+  kind: 'discounts' | 'surcharges',
   scale: number,
   context: SectionContext,
 ): CompiledRule | null {
@@ -254,9 +263,16 @@ function compileRule(
   if (!operand) return null;
   if (operand.mayBeNegative)
     context.faults.add(below(pointer, rule.table === undefined ? 'value' : 'table'), 'must not be negative');
+  const charge = {
+    coverage: context.coverage,
+    itemsAt: context.item?.list.pointer ?? null,
+    kind: kind === 'discounts' ? ('discount' as const) : ('premium' as const),
+    code: rule.code,
+    title: rule.name,
+  };
   if (rule.type === 'fixed' && operand.scale > scale) context.faults.add(pointer, 'is finer than a cent');
   return {
-    rule: { code: rule.code, name: rule.name, reason: rule.reason, type: rule.type },
+    rule: { code: rule.code, name: rule.name, reason: rule.reason, type: rule.type, charge },
     stackable: rule.stackable,
     when:
       rule.when === undefined

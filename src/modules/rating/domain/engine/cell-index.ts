@@ -48,19 +48,37 @@ export function compileCells(
       ? dense(dimensions, strides, cells, regions, table.pointer, faults)
       : hashed(dimensions, strides, regions, table.pointer, faults);
   if (!table.sparse) checkGaps(dimensions, find, table.pointer, faults);
-  return (run) => find(coded(run));
-
-  function coded(run: Run): readonly number[] {
-    for (let at = 0; at < dimensions.length; at += 1) {
-      const { slot, codeOf } = dimensions[at] as DimensionCodes;
-      scratch[at] = codeOf((slot.list ? run.item : run.values)[slot.index] ?? null);
-    }
-    return scratch;
-  }
+  return asked(dimensions, find);
 }
 
 /** Codes of the lookup under way; lookups do not nest. */
 const scratch: number[] = new Array<number>(8).fill(0);
+
+function asked(dimensions: readonly DimensionCodes[], find: FindByCodes): FindRow {
+  const readers = dimensions.map(({ slot, codeOf }): ((run: Run) => number) => {
+    const { index, list } = slot;
+    return list ? (run) => codeOf(run.item[index] ?? null) : (run) => codeOf(run.values[index] ?? null);
+  });
+  const [first, second] = readers;
+  // A loop over two readers costs as much as the two of them.
+  if (first && readers.length === 1) {
+    return (run) => {
+      scratch[0] = first(run);
+      return find(scratch);
+    };
+  }
+  if (first && second && readers.length === 2) {
+    return (run) => {
+      scratch[0] = first(run);
+      scratch[1] = second(run);
+      return find(scratch);
+    };
+  }
+  return (run) => {
+    for (let at = 0; at < readers.length; at += 1) scratch[at] = (readers[at] as (run: Run) => number)(run);
+    return find(scratch);
+  };
+}
 
 type FindByCodes = (codes: readonly number[]) => number;
 
@@ -89,6 +107,7 @@ function dense(
       faults.add(below(pointer, row), 'can never be reached: other rows cover all of it');
   }
   const width = dimensions.length;
+  if (width === 1) return (codes) => owner[codes[0] as number] as number;
   return (codes) => {
     let cell = 0;
     for (let at = 0; at < width; at += 1) cell += (codes[at] as number) * (strides[at] as number);

@@ -52,7 +52,7 @@ export interface CompiledPayment {
 export function compileManual(manual: ManualDocument): CompiledManual {
   const faults = new Faults();
   const schema = RiskSchema.of(manual, faults);
-  const reader = new RiskReader(schema, manual.plan, faults);
+  const reader = new RiskReader(schema, faults);
   refuse(faults);
   const conditions = new Conditions(schema, new ConditionTypes(schema), faults);
   const tables = compileTables(manual, schema, faults);

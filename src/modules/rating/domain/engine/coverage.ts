@@ -9,6 +9,8 @@ import type { Run } from './run.js';
 /** One coverage ready to be rated: it appends its result, or one result per element, to the run. */
 export interface CompiledCoverage {
   readonly section: CoverageSection;
+  /** JSON pointer of the list for whose elements it is rated; null when it is rated once. */
+  readonly itemsAt: string | null;
   readonly scale: number;
   readonly fractional: boolean;
   rate(run: Run): void;
@@ -53,9 +55,10 @@ export function compileCoverage(
   };
   const { scale, fractional } = state;
   const list = context.item?.list;
-  if (!list) return { section, scale, fractional, rate: rateOne };
+  if (!list) return { section, itemsAt: null, scale, fractional, rate: rateOne };
   return {
     section,
+    itemsAt: list.pointer,
     scale,
     fractional,
     rate: (run) => {

@@ -7,7 +7,7 @@ import type { ValueState } from './arithmetic-steps.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
 import { centsOf, compileRescale, compileRounding } from './rounding-step.js';
-import type { BookedCharge, ChargeKind, CoverageResult, Run } from './run.js';
+import type { Adjustment, ChargeHeading, ChargeKind, CoverageResult, Run } from './run.js';
 import { compileStep } from './steps.js';
 import type { StepHeading } from './trace.js';
 
@@ -67,14 +67,7 @@ function compileCharged(step: Step, before: ValueState, at: string, context: Sec
   const kind = KINDS[step.kind] ?? 'premium';
   // Discounts and surcharges account for themselves; what is left over is the rounding of their step.
   const rest: ChargeKind = step.kind === 'discounts' || step.kind === 'surcharges' ? 'rounding' : kind;
-  const heading = {
-    coverage: 'policy',
-    item: -1,
-    kind: rest,
-    code: step.code,
-    title: step.title,
-    adjustment: null,
-  };
+  const heading = { coverage: 'policy', itemsAt: null, kind: rest, code: step.code, title: step.title };
   const toCents = centsOf(scale);
   return {
     scale,
@@ -84,28 +77,19 @@ function compileCharged(step: Step, before: ValueState, at: string, context: Sec
       compiled.execute(run);
       const cents = toCents(run.n, run.d);
       let left = cents - run.cents;
-      for (let index = first; index < run.adjustments.length; index += 1)
-        left -= chargeAdjustment(run, 'policy', -1, index);
-      if (left !== 0) run.charges.push({ ...heading, cents: left });
+      for (let index = first; index < run.adjustments.length; index += 1) {
+        left -= chargeAdjustment(run, run.adjustments[index] as Adjustment, -1);
+      }
+      if (left !== 0) run.charges.push({ heading, item: -1, cents: left, adjustment: null });
       run.cents = cents;
     },
   };
 }
 
-function chargeAdjustment(run: Run, coverage: string, item: number, index: number): number {
-  const adjustment = run.adjustments[index] as Run['adjustments'][number];
-  if (adjustment.cents !== 0) run.charges.push(adjustmentCharge(adjustment, coverage, item));
-  return adjustment.cents;
-}
-
-function adjustmentCharge(
-  adjustment: Run['adjustments'][number],
-  coverage: string,
-  item: number,
-): BookedCharge {
-  const { code, name } = adjustment.rule;
-  const kind = adjustment.kind === 'discount' ? 'discount' : 'premium';
-  return { coverage, item, kind, code, title: name, cents: adjustment.cents, adjustment };
+function chargeAdjustment(run: Run, adjustment: Adjustment, item: number): number {
+  const { rule, cents } = adjustment;
+  if (cents !== 0) run.charges.push({ heading: rule.charge, item, cents, adjustment });
+  return cents;
 }
 
 function compileSum(
@@ -129,12 +113,17 @@ function compileSum(
   const fractional = before.fractional || parts.some((part) => part.fractional);
   const widen = compileRescale(before.scale, scale);
   const factors = coverages.map((coverage) => powerOfTen(Math.max(0, scale - coverage.scale)));
+  const headings = coverages.map(({ section, itemsAt }): ChargeHeading => {
+    return { coverage: section.code, itemsAt, kind: 'premium', code: section.code, title: section.title };
+  });
   const toCents = centsOf(scale);
   const rounding = compileRounding(step.rounding, scale);
   const roundedToCents = centsOf(rounding.scale);
   const { code, title, kind } = step;
+  const rest: ChargeHeading = { coverage: 'policy', itemsAt: null, kind: 'rounding', code, title };
   const heading: StepHeading = {
     coverage: 'policy',
+    itemsAt: null,
     code,
     title,
     kind,
@@ -151,18 +140,14 @@ function compileSum(
         if (!chosen.has(result.coverage)) continue;
         addFraction(run, run.n, multiply(result.n, factors[result.coverage] as ExactInteger), result.d);
         const cents = toCents(run.n, run.d);
-        chargeCoverage(
-          run,
-          (coverages[result.coverage] as CompiledCoverage).section,
-          result,
-          cents - run.cents,
-        );
+        chargeCoverage(run, headings[result.coverage] as ChargeHeading, result, cents - run.cents);
         run.cents = cents;
       }
       const [exactN, exactD] = [run.n, run.d];
       rounding.apply(run);
       const cents = roundedToCents(run.n, run.d);
-      if (cents !== run.cents) run.charges.push(roundingCharge(step, cents - run.cents));
+      if (cents !== run.cents)
+        run.charges.push({ heading: rest, item: -1, cents: cents - run.cents, adjustment: null });
       run.cents = cents;
       run.trace?.push({ ...NO_OPERAND, heading, exactN, exactD, n: run.n, d: run.d });
     },
@@ -187,35 +172,12 @@ function chosenCoverages(
 /** The premium is what is left of the coverage's cents when its discounts and surcharges have their own lines. */
 function chargeCoverage(
   run: Run,
-  section: { readonly code: string; readonly title: string },
-  result: CoverageResult,
+  heading: ChargeHeading,
+  { adjustments, item }: CoverageResult,
   cents: number,
 ): void {
-  const { adjustments, item } = result;
-  const adjusted = adjustments.reduce((sum, adjustment) => sum + adjustment.cents, 0);
-  const { code, title } = section;
-  run.charges.push({
-    coverage: code,
-    item,
-    kind: 'premium',
-    code,
-    title,
-    cents: cents - adjusted,
-    adjustment: null,
-  });
-  for (const adjustment of adjustments) {
-    if (adjustment.cents !== 0) run.charges.push(adjustmentCharge(adjustment, code, item));
-  }
-}
-
-function roundingCharge(step: SumStep, cents: number): BookedCharge {
-  return {
-    coverage: 'policy',
-    item: -1,
-    kind: 'rounding',
-    code: step.code,
-    title: step.title,
-    cents,
-    adjustment: null,
-  };
+  let left = cents;
+  for (const adjustment of adjustments) left -= adjustment.cents;
+  run.charges.push({ heading, item, cents: left, adjustment: null });
+  for (const adjustment of adjustments) chargeAdjustment(run, adjustment, item);
 }

@@ -4,7 +4,7 @@ import { Money } from '../../../../shared/money.js';
 import type { BlockingPoint } from '../manual/manual.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { BookedCharge, ChargeKind } from './run.js';
-import { Run } from './run.js';
+import { Run, itemPointer } from './run.js';
 import type { Worksheet } from './worksheet.js';
 import { writeWorksheet } from './worksheet.js';
 
@@ -86,76 +86,64 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
   for (const derive of compiled.derived) derive(run);
   for (const coverage of compiled.coverages) coverage.rate(run);
   compiled.ratePolicy(run);
-  const decision = decide(compiled, run);
   const result = {
     total: formatScaled(run.cents, 2),
     basePremium: formatScaled(basePremium(run.charges), 2),
-    charges: run.charges.map((charge) => chargeLine(compiled, charge)),
-    discounts: adjustmentLines(compiled, run.charges, 'discount'),
-    surcharges: adjustmentLines(compiled, run.charges, 'surcharge'),
-    payments: compiled.payments.map(({ mode, factor }) => {
-      const amount = Money.ofCents(run.cents).times(factor).round(mode.rounding).toString();
-      return { code: mode.code, title: mode.title, instalments: mode.instalments, amount };
-    }),
-    decision,
+    charges: run.charges.map(chargeLine),
+    discounts: adjustmentLines(run.charges, 'discount'),
+    surcharges: adjustmentLines(run.charges, 'surcharge'),
+    payments: paymentLines(compiled, run.cents),
+    decision: decide(compiled, run),
+    worksheet: null as Worksheet | null,
   };
-  return {
-    ...result,
-    worksheet: options.worksheet ? writeWorksheet(compiled, risk, run, result, options.today) : null,
-  };
+  if (options.worksheet) result.worksheet = writeWorksheet(compiled, risk, run, result, options.today);
+  return result;
 }
 
 function basePremium(charges: readonly BookedCharge[]): number {
   let sum = 0;
   for (const charge of charges)
-    if (charge.kind === 'premium' && charge.adjustment === null) sum += charge.cents;
+    if (charge.heading.kind === 'premium' && charge.adjustment === null) sum += charge.cents;
   return sum;
 }
 
-function chargeLine(
-  compiled: CompiledManual,
-  { coverage, item, kind, code, title, cents }: BookedCharge,
-): ChargeLine {
-  return {
-    coverage,
-    item: itemPointer(compiled, coverage, item),
-    kind,
-    code,
-    title,
-    amount: formatScaled(cents, 2),
-  };
+function chargeLine({ heading, item, cents }: BookedCharge): ChargeLine {
+  const { coverage, itemsAt, kind, code, title } = heading;
+  return { coverage, item: itemPointer(itemsAt, item), kind, code, title, amount: formatScaled(cents, 2) };
 }
 
 const NONE: readonly never[] = [];
 
 function adjustmentLines(
-  compiled: CompiledManual,
   charges: readonly BookedCharge[],
   kind: 'discount' | 'surcharge',
 ): readonly AdjustmentLine[] {
   let lines: AdjustmentLine[] | null = null;
-  for (const { adjustment, coverage, item, cents } of charges) {
+  for (const { adjustment, heading, item, cents } of charges) {
     if (adjustment?.kind !== kind) continue;
     const { code, name, reason, type } = adjustment.rule;
-    const amount = formatScaled(cents, 2);
-    (lines ??= []).push({
+    const { coverage, itemsAt } = heading;
+    const line = {
       code,
       name,
       reason,
       coverage,
-      item: itemPointer(compiled, coverage, item),
+      item: itemPointer(itemsAt, item),
       type,
       rate: adjustment.rate,
-      amount,
-    });
+      amount: formatScaled(cents, 2),
+    };
+    (lines ??= []).push(line);
   }
   return lines ?? NONE;
 }
 
-export function itemPointer(compiled: CompiledManual, coverage: string, item: number): string | null {
-  if (item < 0) return null;
-  const section = compiled.manual.coverages.find(({ code }) => code === coverage);
-  return `/${section?.perEach?.list.replaceAll('.', '/')}/${item}`;
+function paymentLines({ payments }: CompiledManual, cents: number): readonly PaymentLine[] {
+  if (payments.length === 0) return NONE;
+  return payments.map(({ mode, factor }) => {
+    const amount = Money.ofCents(cents).times(factor).round(mode.rounding).toString();
+    return { code: mode.code, title: mode.title, instalments: mode.instalments, amount };
+  });
 }
 
 const WEIGHT: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };

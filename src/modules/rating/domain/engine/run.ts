@@ -48,13 +48,20 @@ export interface CoverageResult {
 export const CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
-/** A line of the premium, in raw numbers. */
-export interface BookedCharge {
+/** What is fixed about a line of the premium when the manual is compiled. */
+export interface ChargeHeading {
   readonly coverage: string;
-  readonly item: number;
+  /** JSON pointer of the list whose elements are charged one by one; null for the policy. */
+  readonly itemsAt: string | null;
   readonly kind: ChargeKind;
   readonly code: string;
   readonly title: string;
+}
+
+/** A line of the premium, in raw numbers. */
+export interface BookedCharge {
+  readonly heading: ChargeHeading;
+  readonly item: number;
   readonly cents: number;
   /** Set for discounts and surcharges. */
   readonly adjustment: Adjustment | null;
@@ -74,6 +81,12 @@ export interface AdjustmentRule {
   readonly name: string;
   readonly reason: string;
   readonly type: 'percentage' | 'fixed';
+  readonly charge: ChargeHeading;
 }
 
 const NONE: readonly Value[] = Object.freeze([]);
+
+/** JSON pointer of the list element that something is about; null when it is about the policy. */
+export function itemPointer(itemsAt: string | null, item: number): string | null {
+  return item < 0 || itemsAt === null ? null : `${itemsAt}/${item}`;
+}

@@ -37,6 +37,7 @@ export function compileStep(
   const fractional = arithmetic.fractional && (step.kind === 'tax' || !step.rounding);
   const heading: StepHeading = {
     coverage: context.coverage,
+    itemsAt: context.item?.list.pointer ?? null,
     code: step.code,
     title: step.title,
     kind: step.kind,

@@ -4,6 +4,7 @@ import type { Adjustment } from './run.js';
 /** What is fixed about a step when the manual is compiled, for the worksheet. */
 export interface StepHeading {
   readonly coverage: string;
+  readonly itemsAt: string | null;
   readonly code: string;
   readonly title: string;
   readonly kind: string;

@@ -6,8 +6,8 @@ import { divideRounded } from '../../../../shared/rounding.js';
 import { valueToText } from '../risk/risk-schema.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { RatingResult } from './rate.js';
-import { itemPointer } from './rate.js';
 import type { Run } from './run.js';
+import { itemPointer } from './run.js';
 import type { StepTrace } from './trace.js';
 
 /** Raised when the same manual and risk would give another worksheet; a stored one names the version that wrote it. */
@@ -23,7 +23,7 @@ export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
   readonly ratedOn: CalendarDate;
   /** The risk as it was given: rating it again on this edition gives this worksheet again. */
   readonly inputs: unknown;
-  /** Facts computed from the risk, and inputs that were left out and took their default. */
+  /** Facts computed from the risk. */
   readonly derived: Readonly<Record<string, string>>;
   readonly steps: readonly WorksheetStep[];
   /** What raised the premium most, at most four, the largest first. */
@@ -78,13 +78,19 @@ export function writeWorksheet(
     ratedOn,
     inputs: risk,
     derived: derivedFacts(compiled, run),
-    steps: trace.map((entry) => stepLine(compiled, entry)),
+    steps: trace.map(stepLine),
     adverse: adverseFactors(trace),
-    ...result,
+    total: result.total,
+    basePremium: result.basePremium,
+    charges: result.charges,
+    discounts: result.discounts,
+    surcharges: result.surcharges,
+    payments: result.payments,
+    decision: result.decision,
   };
 }
 
-function stepLine(compiled: CompiledManual, entry: StepTrace): WorksheetStep {
+function stepLine(entry: StepTrace): WorksheetStep {
   const { heading, item } = entry;
   const value = valueText(entry.n, entry.d, heading.scale);
   const line: Writable<WorksheetStep> = {
@@ -94,7 +100,7 @@ function stepLine(compiled: CompiledManual, entry: StepTrace): WorksheetStep {
     kind: heading.kind,
     value,
   };
-  if (item >= 0) line.item = itemPointer(compiled, heading.coverage, item) ?? '';
+  if (item >= 0) line.item = itemPointer(heading.itemsAt, item) ?? '';
   const { operand } = heading;
   if (operand) {
     line.operand = operand.valueAt(entry.opRow) ?? valueText(entry.opN, entry.opD, operand.scale);

@@ -20,10 +20,7 @@ export function compileField(slot: Slot, at: string, faults: Faults): FieldReade
     case 'boolean':
       return (raw) => (typeof raw === 'boolean' ? raw : { fault: 'must be true or false' });
     case 'date':
-      return (raw) =>
-        typeof raw === 'string' && raw.length === 10 && isCalendarDate(raw)
-          ? raw
-          : { fault: 'must be a date, YYYY-MM-DD' };
+      return (raw) => (isDate(raw) ? raw : NO_DATE);
     case 'integer':
     case 'decimal':
     case 'money':
@@ -31,7 +28,20 @@ export function compileField(slot: Slot, at: string, faults: Faults): FieldReade
   }
 }
 
+const NO_DATE = { fault: 'must be a date, YYYY-MM-DD' };
+const NO_ZIP_CODE = { fault: 'must be a ZIP code, 12345 or 12345-6789' };
+const ZIP_CODE = /^\d{5}(?:-\d{4})?$/;
+const PLAIN_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
+/** Most dates are seen to be dates from their digits alone; only the last days of a month need a calendar. */
+function isDate(raw: unknown): raw is string {
+  return typeof raw === 'string' && raw.length === 10 && (PLAIN_DATE.test(raw) || isCalendarDate(raw));
+}
+
 function textField(slot: Slot): FieldReader {
+  if (slot.path === 'zipCode') {
+    return (raw) => (typeof raw === 'string' && raw.length <= 10 && ZIP_CODE.test(raw) ? raw : NO_ZIP_CODE);
+  }
   const allowed = slot.input?.allowed;
   if (allowed) {
     const known = new Set<unknown>(allowed);
@@ -54,7 +64,9 @@ function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
   const max = bound(slot, 'max', at, faults) ?? LARGEST * 10 ** slot.scale;
   if (max < min) faults.add(below(at, 'max'), 'must not be below the minimum');
   const known = allowedNumbers(slot, at, faults);
-  const range = known ? oneOf(slot.input?.allowed ?? []) : { fault: `must be from ${valueToText(min, slot)} to ${valueToText(max, slot)}` };
+  const range = known
+    ? oneOf(slot.input?.allowed ?? [])
+    : { fault: `must be from ${valueToText(min, slot)} to ${valueToText(max, slot)}` };
   const outside = (value: number): boolean => (known ? !known.has(value) : value < min || value > max);
   if (slot.type === 'integer') {
     const shape = { fault: 'must be a whole number' };

@@ -8,6 +8,7 @@ import type {
   InputType,
   ListDeclaration,
   ManualDocument,
+  PlanHeading,
 } from '../manual/manual.js';
 
 /**
@@ -48,21 +49,16 @@ export interface ListSlot {
 const SEGMENT = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 const MOST_DEPTH = 4;
 
-/** Facts that every risk has, whatever the manual: they chose the edition. */
-const ENVELOPE: readonly InputDeclaration[] = [
-  { path: 'productType', type: 'text', title: 'Product', required: true, maxLength: 20 },
-  { path: 'state', type: 'text', title: 'State', required: true, maxLength: 2 },
-  { path: 'zipCode', type: 'text', title: 'ZIP code of the risk', required: true, maxLength: 10 },
-  {
-    path: 'effectiveDate',
-    type: 'date',
-    title: 'Effective date',
-    required: true,
-    min: '1900-01-01',
-    max: '2999-12-31',
-  },
-  { path: 'termMonths', type: 'integer', title: 'Term in months', required: true, min: '1', max: '1200' },
-];
+/** Facts that every risk has, whatever the manual: they chose the edition, and must be those of its plan. */
+function envelope({ productType, state }: PlanHeading): readonly InputDeclaration[] {
+  return [
+    { path: 'productType', type: 'text', title: 'Product', required: true, allowed: [productType] },
+    { path: 'state', type: 'text', title: 'State', required: true, allowed: [state] },
+    { path: 'zipCode', type: 'text', title: 'ZIP code of the risk', required: true },
+    { path: 'effectiveDate', type: 'date', title: 'Effective date', required: true },
+    { path: 'termMonths', type: 'integer', title: 'Term in months', required: true, min: '1', max: '1200' },
+  ];
+}
 
 /** The typed fields of a product's risk, as one manual declares them, each with its place in memory. */
 export class RiskSchema {
@@ -72,7 +68,7 @@ export class RiskSchema {
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
-    for (const input of ENVELOPE) schema.addSlot(input, input, '', faults);
+    for (const input of envelope(manual.plan)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
     manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
     manual.derived.forEach((derived, index) => {

@@ -18,11 +18,28 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Injected classes must stay value imports (their metadata is read at run time), so this rule cannot be on.
       '@typescript-eslint/consistent-type-imports': 'off',
-      'no-restricted-globals': ['error', { name: 'parseFloat', message: 'Money and factors are exact: use Decimal.' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'parseFloat', message: 'Money and factors are exact: use Decimal.' },
+      ],
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
     },
   },
-  { files: ['scripts/**', 'src/cli.ts', 'src/cli/**', 'bench/**', 'test/support/global-*.ts'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', fetch: 'readonly' } } },
+  {
+    files: ['scripts/**', 'src/cli.ts', 'src/cli/**', 'bench/**', 'test/support/global-*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+      },
+    },
+  },
 );

@@ -12,14 +12,15 @@ export default {
   // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
   maxWorkers: 2,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/test/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/client/test/**/*.spec.ts'],
+    },
     {
       ...common,
       displayName: 'system',
-      testMatch: [
-        '<rootDir>/src/**/*.room-spec.ts',
-        '<rootDir>/test/**/*.spec.ts',
-      ],
+      testMatch: ['<rootDir>/src/**/*.room-spec.ts', '<rootDir>/test/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },

@@ -39,7 +39,10 @@ async function signIn() {
   const credentials = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
   const signedIn = expectStatus(await call('POST', '/auth/login', credentials), 200);
   token = signedIn.accessToken;
-  step('1. Sign in', `${credentials.email}, ${signedIn.user.role}; the token is good for ${signedIn.expiresIn / 60} minutes`);
+  step(
+    '1. Sign in',
+    `${credentials.email}, ${signedIn.user.role}; the token is good for ${signedIn.expiresIn / 60} minutes`,
+  );
 }
 
 async function enterCustomer() {
@@ -87,13 +90,18 @@ async function readWorksheet(quoted) {
   step(
     '4. Read how the price came about',
     `edition ${worksheet.plan} ${worksheet.edition}, content ${worksheet.contentHash.slice(0, 12)}…`,
-    ...steps.map(({ title, operand, value }) => line(title, `${operand ? `× ${operand}` : ''}`.padEnd(22) + value.padStart(10))),
+    ...steps.map(({ title, operand, value }) =>
+      line(title, `${operand ? `× ${operand}` : ''}`.padEnd(22) + value.padStart(10)),
+    ),
   );
 }
 
 async function bind(quoted) {
   const key = { 'idempotency-key': randomUUID() };
-  const policy = expectStatus(await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key), 201);
+  const policy = expectStatus(
+    await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key),
+    201,
+  );
   step('5. Bind it', `${policy.policyNumber}: ${policy.status}, premium ${policy.totalPremium}`);
   const repeated = await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key);
   const same = JSON.stringify(expectStatus(repeated, 201)) === JSON.stringify(policy);

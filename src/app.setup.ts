@@ -9,14 +9,20 @@ import { fastifyOptions } from './platform/http/fastify-options.js';
 import { serveOpenApi } from './platform/http/openapi/serve.js';
 
 /** The whole application, initialized and not yet listening: the same in main.ts, on the command line and in tests. */
-export async function createApp(config: AppConfig, logDestination?: DestinationStream): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: AppConfig,
+  logDestination?: DestinationStream,
+): Promise<NestFastifyApplication> {
   const app = await composeApp(config, logDestination);
   await app.init();
   return app;
 }
 
 /** Puts all rooms and conventions together without touching the database: enough to describe the API. */
-export async function composeApp(config: AppConfig, logDestination?: DestinationStream): Promise<NestFastifyApplication> {
+export async function composeApp(
+  config: AppConfig,
+  logDestination?: DestinationStream,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for({ config, ...(logDestination && { logDestination }) }),
     new FastifyAdapter(fastifyOptions(config)),

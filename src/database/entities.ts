@@ -5,4 +5,12 @@ import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
-export const entities = [User, Customer, Quote, Policy, PolicyTransaction, PolicyCharge, PolicyParty] as const;
+export const entities = [
+  User,
+  Customer,
+  Quote,
+  Policy,
+  PolicyTransaction,
+  PolicyCharge,
+  PolicyParty,
+] as const;

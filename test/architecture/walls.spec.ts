@@ -23,7 +23,7 @@ function cruise(folder: string): { readonly status: number | null; readonly outp
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [cruiser, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+    [cruiser, 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
     { cwd: folder, encoding: 'utf8' },
   );
   return { status, output: stdout + stderr };
@@ -53,7 +53,7 @@ describe('the walls', () => {
   const copy = mkdtempSync(join(tmpdir(), 'bindery-walls-'));
 
   beforeAll(() => {
-    for (const name of ['src', 'tsconfig.json', '.dependency-cruiser.cjs', 'package.json']) {
+    for (const name of ['src', 'tsconfig.json', '.dependency-cruiser.mjs', 'package.json']) {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

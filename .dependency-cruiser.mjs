@@ -1,8 +1,8 @@
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The import table of the house: a room may import the doors of the rooms named here, and nothing else of any room. */
-const table = JSON.parse(readFileSync(join(__dirname, 'src/modules/modules.json'), 'utf8'));
+const table = JSON.parse(readFileSync(join(import.meta.dirname, 'src/modules/modules.json'), 'utf8'));
 
 const roomRules = Object.entries(table).map(([room, allowed]) => ({
   name: `room-${room}`,
@@ -15,14 +15,17 @@ const roomRules = Object.entries(table).map(([room, allowed]) => ({
   },
 }));
 
-module.exports = {
+export default {
   forbidden: [
     ...roomRules,
     {
       name: 'only-through-the-door',
       comment: 'Outside a room only its index.ts may be imported',
       severity: 'error',
-      from: { path: '^(src/(app|main|cli|database|platform)|src/[a-z.-]+\\.ts|bench)', pathNot: '^src/database/entities\\.ts$' },
+      from: {
+        path: '^(src/(app|main|cli|database|platform)|src/[a-z.-]+\\.ts|bench)',
+        pathNot: '^src/database/entities\\.ts$',
+      },
       to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
     },
     {
@@ -44,7 +47,9 @@ module.exports = {
       comment: 'domain/ knows neither Nest nor the ORM nor SQL nor the clock',
       severity: 'error',
       from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '(@nestjs|@mikro-orm|kysely|fastify|^src/platform|^src/shared/clock|^src/database|\\.entity\\.ts$)' },
+      to: {
+        path: '(@nestjs|@mikro-orm|kysely|fastify|^src/platform|^src/shared/clock|^src/database|\\.entity\\.ts$)',
+      },
     },
     {
       name: 'no-cycle-between-files',
@@ -66,6 +71,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -3,6 +3,7 @@ import { add, multiply, negate, normalized, powerOfTen } from './exact-integer.j
 import type { Rounding } from './rounding.js';
 import { divideRounded, roundToMultiple } from './rounding.js';
 
+const CENTS = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
 const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
 /** An exact decimal number: a whole number of units of 10^-scale. Nothing is rounded unless a rounding is named. */
@@ -114,8 +115,7 @@ export function formatScaled(value: ExactInteger, scale: number): string {
   if (value < 0) return `-${formatScaled(negate(value), scale)}`;
   if (scale === 2 && typeof value === 'number' && value < 1e12) {
     const whole = Math.floor(value / 100);
-    const cents = value - whole * 100;
-    return cents < 10 ? `${whole}.0${cents}` : `${whole}.${cents}`;
+    return `${whole}${CENTS[value - whole * 100] as string}`;
   }
   const digits = String(value).padStart(scale + 1, '0');
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

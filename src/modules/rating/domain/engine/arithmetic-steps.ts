@@ -7,6 +7,7 @@ import type { OperandStep, PerUnitStep } from '../manual/manual.js';
 import type { SectionContext } from './context.js';
 import type { Operand } from './operand.js';
 import { compileOperand, inputNumber } from './operand.js';
+import type { PlainOperation } from './plain-step.js';
 import { compileRounding } from './rounding-step.js';
 import type { Run } from './run.js';
 import type { OperandHeading } from './trace.js';
@@ -21,6 +22,8 @@ export interface ValueState {
 /** A step's arithmetic, before its own rounding. */
 export interface CompiledArithmetic extends ValueState {
   readonly operand: OperandHeading | null;
+  /** The same as one operation on whole numbers; null when it is more than that. */
+  readonly plain: { readonly operation: PlainOperation; readonly load: (run: Run) => void } | null;
   apply(run: Run): void;
 }
 
@@ -53,6 +56,7 @@ export function compileOperandStep(
         scale: operand.scale,
         fractional: operand.fractional,
         operand: operand.heading,
+        plain: { operation: { kind: 'set' }, load: operand.load },
         apply: (run) => setTo(run, operand),
       };
     case 'factor':
@@ -60,6 +64,7 @@ export function compileOperandStep(
         scale: before.scale + operand.scale,
         fractional,
         operand: operand.heading,
+        plain: { operation: { kind: 'multiply' }, load: operand.load },
         apply: (run) => multiplyBy(run, operand),
       };
     case 'add':
@@ -87,10 +92,15 @@ function multiplyBy(run: Run, operand: Operand): void {
 
 function addition(operand: Operand, before: ValueState, fractional: boolean): CompiledArithmetic {
   const { scale, own, other } = aligned(before.scale, operand.scale);
+  const plain =
+    typeof own === 'number' && typeof other === 'number'
+      ? { operation: { kind: 'add' as const, own, other }, load: operand.load }
+      : null;
   return {
     scale,
     fractional,
     operand: operand.heading,
+    plain,
     apply: (run) => {
       operand.load(run);
       addFraction(run, multiply(run.n, own), multiply(run.opN, other), run.opD);
@@ -111,6 +121,7 @@ function taxation(
     scale,
     fractional: fractional && (!step.rounding || before.fractional),
     operand: operand.heading,
+    plain: null,
     apply: (run) => {
       const { n, d } = run;
       multiplyBy(run, operand);
@@ -133,6 +144,7 @@ function bound(
     scale,
     fractional,
     operand: operand.heading,
+    plain: null,
     apply: (run) => {
       operand.load(run);
       run.n = multiply(run.n, own);
@@ -196,6 +208,7 @@ export function compilePerUnit(
     scale: before.scale + (byScale ? zeros : 0),
     fractional: before.fractional || (!step.started && !byScale),
     operand,
+    plain: null,
     apply: (run) => {
       load(run);
       run.n = multiply(run.n, run.opN);

@@ -48,34 +48,32 @@ export function compileCells(
       ? dense(dimensions, strides, cells, regions, table.pointer, faults)
       : hashed(dimensions, strides, regions, table.pointer, faults);
   if (!table.sparse) checkGaps(dimensions, find, table.pointer, faults);
-  return asked(dimensions, find);
+  return withCodes(dimensions, find);
 }
 
 /** Codes of the lookup under way; lookups do not nest. */
 const scratch: number[] = new Array<number>(8).fill(0);
 
-function asked(dimensions: readonly DimensionCodes[], find: FindByCodes): FindRow {
-  const readers = dimensions.map(({ slot, codeOf }): ((run: Run) => number) => {
-    const { index, list } = slot;
-    return list ? (run) => codeOf(run.item[index] ?? null) : (run) => codeOf(run.values[index] ?? null);
-  });
-  const [first, second] = readers;
-  // A loop over two readers costs as much as the two of them.
-  if (first && readers.length === 1) {
+function withCodes(dimensions: readonly DimensionCodes[], find: FindByCodes): FindRow {
+  const [first] = dimensions;
+  if (first && dimensions.length === 1 && !first.slot.list) {
+    const { codeOf } = first;
+    const { index } = first.slot;
     return (run) => {
-      scratch[0] = first(run);
+      scratch[0] = codeOf(run.values[index] ?? null);
       return find(scratch);
     };
   }
-  if (first && second && readers.length === 2) {
-    return (run) => {
-      scratch[0] = first(run);
-      scratch[1] = second(run);
-      return find(scratch);
-    };
-  }
+  const places = dimensions.map(({ slot, codeOf }) => ({
+    codeOf,
+    index: slot.index,
+    inList: slot.list !== null,
+  }));
   return (run) => {
-    for (let at = 0; at < readers.length; at += 1) scratch[at] = (readers[at] as (run: Run) => number)(run);
+    for (let at = 0; at < places.length; at += 1) {
+      const { codeOf, index, inList } = places[at] as (typeof places)[number];
+      scratch[at] = codeOf((inList ? run.item : run.values)[index] ?? null);
+    }
     return find(scratch);
   };
 }

@@ -25,7 +25,7 @@ export interface CompiledTable extends OperandHeading {
   /** Interpolated and not rounded: the number is a fraction. */
   readonly fractional: boolean;
   /** Loads the number for this risk into the run; throws `rating.no-table-row` when there is none. */
-  load(run: Run): void;
+  readonly load: (run: Run) => void;
   /** The text of a text table. */
   textFor(run: Run): string;
 }
@@ -71,7 +71,6 @@ export function compileTable(
       ? exactLoad(source, known, numbers, placed, faults)
       : interpolatedLoad(source, known, numbers, interpolated, scale, placed, faults);
   const hits: (RowHit | undefined)[] = [];
-  const missing = (run: Run): never => noRow(source, known, run);
   return {
     name: placed.name,
     table: placed.name,
@@ -80,11 +79,9 @@ export function compileTable(
     list: [...lists][0] ?? null,
     hasNegative: values.some((value) => value.isNegative),
     fractional: interpolated >= 0 && !source.dimensions[interpolated]?.rounding,
-    load: (run) => {
-      if (!load(run)) missing(run);
-    },
+    load,
     textFor: (run) => {
-      if (!load(run)) missing(run);
+      load(run);
       return source.rows[run.opRow]?.at(-1) as string;
     },
     valueAt: (row) => (interpolated < 0 ? ((source.rows[row]?.at(-1) as string | undefined) ?? null) : null),
@@ -95,7 +92,7 @@ export function compileTable(
   };
 }
 
-type Load = (run: Run) => boolean;
+type Load = (run: Run) => void;
 
 function exactLoad(
   source: FactorTable,
@@ -109,11 +106,10 @@ function exactLoad(
   const find = compileFind(source, slots, all, rows, placed, faults);
   return (run) => {
     const row = find(run);
-    if (row < 0) return false;
+    if (row < 0) noRow(source, slots, run);
     run.opN = numbers[row] ?? 0;
     run.opD = 1;
     run.opRow = row;
-    return true;
   };
 }
 
@@ -130,7 +126,7 @@ function interpolatedLoad(
   const at = `${placed.pointer}/dimensions/${interpolated}`;
   if (source.result === 'text' || !['integer', 'decimal', 'money'].includes(slot.type)) {
     faults.add(at, 'only numbers are interpolated');
-    return () => false;
+    return () => undefined;
   }
   const interpolate = compileInterpolation(
     source.dimensions[interpolated] as Dimension,
@@ -155,8 +151,8 @@ function interpolatedLoad(
   return (run) => {
     const first = find(run);
     const x = (slot.list ? run.item : run.values)[slot.index];
-    if (first < 0 || typeof x !== 'number') return false;
-    return interpolate(run, curves.get(first) as Curve, x);
+    const curve = curves.get(first);
+    if (!curve || typeof x !== 'number' || !interpolate(run, curve, x)) noRow(source, slots, run);
   };
 }
 

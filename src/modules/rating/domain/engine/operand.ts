@@ -17,7 +17,7 @@ export interface Operand {
   /** The number may come as a fraction whose denominator is not 1. */
   readonly fractional: boolean;
   readonly heading: OperandHeading;
-  load(run: Run): void;
+  readonly load: (run: Run) => void;
 }
 
 /** `fallback` is the coverage's own number when the step names none; null after a fault. */
@@ -63,7 +63,7 @@ function compileSingle(
     }
     if (table.source.result === 'text') context.faults.add(below(at, 'table'), `${source.table} holds texts`);
     const { scale, hasNegative, fractional } = table;
-    return { scale, mayBeNegative: hasNegative, fractional, heading: table, load: (run) => table.load(run) };
+    return { scale, mayBeNegative: hasNegative, fractional, heading: table, load: table.load };
   }
   if (source.input !== undefined) {
     const slot = context.schema.slots.get(source.input);

@@ -47,8 +47,6 @@ export function compilePolicy(
   };
 }
 
-const NO_OPERAND = { item: -1, opN: 0, opD: 1, opRow: -1, opElement: -1, adjustments: null } as const;
-
 interface Charged extends ValueState {
   execute(run: Run): void;
 }
@@ -108,6 +106,7 @@ function compileSum(
       context.faults.add(at, `brings ${coverages[index]?.section.code} in a second time`);
     summed.add(index);
   }
+  const included = coverages.map((_, index) => chosen.has(index));
   const parts = [...chosen].map((index) => coverages[index] as CompiledCoverage);
   const scale = parts.reduce((most, part) => Math.max(most, part.scale), before.scale);
   const fractional = before.fractional || parts.some((part) => part.fractional);
@@ -137,8 +136,9 @@ function compileSum(
     execute: (run) => {
       widen(run);
       for (const result of run.results) {
-        if (!chosen.has(result.coverage)) continue;
-        addFraction(run, run.n, multiply(result.n, factors[result.coverage] as ExactInteger), result.d);
+        if (!included[result.coverage]) continue;
+        const factor = factors[result.coverage] as ExactInteger;
+        addFraction(run, run.n, factor === 1 ? result.n : multiply(result.n, factor), result.d);
         const cents = toCents(run.n, run.d);
         chargeCoverage(run, headings[result.coverage] as ChargeHeading, result, cents - run.cents);
         run.cents = cents;
@@ -149,7 +149,21 @@ function compileSum(
       if (cents !== run.cents)
         run.charges.push({ heading: rest, item: -1, cents: cents - run.cents, adjustment: null });
       run.cents = cents;
-      run.trace?.push({ ...NO_OPERAND, heading, exactN, exactD, n: run.n, d: run.d });
+      if (run.trace === null) return;
+      const { n, d } = run;
+      run.trace.push({
+        heading,
+        item: -1,
+        opN: 0,
+        opD: 1,
+        opRow: -1,
+        opElement: -1,
+        exactN,
+        exactD,
+        n,
+        d,
+        adjustments: null,
+      });
     },
   };
 }
@@ -176,6 +190,10 @@ function chargeCoverage(
   { adjustments, item }: CoverageResult,
   cents: number,
 ): void {
+  if (adjustments.length === 0) {
+    run.charges.push({ heading, item, cents, adjustment: null });
+    return;
+  }
   let left = cents;
   for (const adjustment of adjustments) left -= adjustment.cents;
   run.charges.push({ heading, item, cents: left, adjustment: null });

@@ -89,7 +89,7 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
   const result = {
     total: formatScaled(run.cents, 2),
     basePremium: formatScaled(basePremium(run.charges), 2),
-    charges: run.charges.map(chargeLine),
+    charges: chargeLines(run.charges),
     discounts: adjustmentLines(run.charges, 'discount'),
     surcharges: adjustmentLines(run.charges, 'surcharge'),
     payments: paymentLines(compiled, run.cents),
@@ -107,9 +107,21 @@ function basePremium(charges: readonly BookedCharge[]): number {
   return sum;
 }
 
-function chargeLine({ heading, item, cents }: BookedCharge): ChargeLine {
-  const { coverage, itemsAt, kind, code, title } = heading;
-  return { coverage, item: itemPointer(itemsAt, item), kind, code, title, amount: formatScaled(cents, 2) };
+function chargeLines(charges: readonly BookedCharge[]): readonly ChargeLine[] {
+  const lines: ChargeLine[] = [];
+  for (let index = 0; index < charges.length; index += 1) {
+    const { heading, item, cents } = charges[index] as BookedCharge;
+    const { coverage, itemsAt, kind, code, title } = heading;
+    lines.push({
+      coverage,
+      item: itemPointer(itemsAt, item),
+      kind,
+      code,
+      title,
+      amount: formatScaled(cents, 2),
+    });
+  }
+  return lines;
 }
 
 const NONE: readonly never[] = [];

@@ -55,6 +55,7 @@ const MOST_CENTS = 99_999_999_999_999;
 export function centsOf(scale: number): (n: ExactInteger, d: ExactInteger) => number {
   const [up, down] = scale >= 2 ? [1, powerOfTen(scale - 2)] : [powerOfTen(2 - scale), 1];
   return (n, d) => {
+    if (scale === 2 && d === 1 && n <= MOST_CENTS && typeof n === 'number') return n;
     const cents = divideRounded(
       up === 1 ? n : multiply(n, up),
       d === 1 ? down : multiply(d, down),

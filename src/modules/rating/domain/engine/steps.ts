@@ -1,10 +1,13 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import { below } from '../manual/faults.js';
+import type { Rounding } from '../../../../shared/rounding.js';
 import type { AdjustmentStep, Step } from '../manual/manual.js';
 import type { CompiledArithmetic, CoverageNumbers, ValueState } from './arithmetic-steps.js';
 import { compileOperandStep, compilePerUnit } from './arithmetic-steps.js';
 import { compileAdjustments } from './adjustments.js';
 import type { SectionContext } from './context.js';
+import type { PlainRounding } from './plain-step.js';
+import { plainExecutor } from './plain-step.js';
 import { compileRescale, compileRounding } from './rounding-step.js';
 import type { Adjustment, Run } from './run.js';
 import type { StepHeading } from './trace.js';
@@ -28,6 +31,7 @@ export function compileStep(
   const arithmetic = compileArithmetic(step, before, own, at, context) ?? {
     ...before,
     operand: null,
+    plain: null,
     apply: () => undefined,
   };
   // A tax has rounded itself: its rounding is of the tax, not of the premium with it.
@@ -45,7 +49,7 @@ export function compileStep(
     scale: rounding.scale,
     operand: arithmetic.operand,
   };
-  const execute = executor(heading, arithmetic, rounding.apply);
+  const execute = quickest(step, heading, arithmetic, executor(heading, arithmetic, rounding.apply));
   if (step.when === undefined) return { step, scale: rounding.scale, fractional, execute };
   const when = context.conditions.compile(step.when, context.item, below(at, 'when'));
   const pass = compileRescale(before.scale, rounding.scale);
@@ -71,7 +75,7 @@ function compileArithmetic(
     case 'surcharges':
       return compileAdjustmentStep(step, before, at, context);
     case 'round':
-      return { ...before, operand: null, apply: () => undefined };
+      return { ...before, operand: null, plain: null, apply: () => undefined };
     case 'sum':
       context.faults.add(below(at, 'kind'), 'only the policy section sums coverages');
       return null;
@@ -102,11 +106,35 @@ function compileAdjustmentStep(
     scale,
     fractional: true,
     operand: null,
+    plain: null,
     apply: (run) => {
       widen(run);
       adjust(run);
     },
   };
+}
+
+/** The step by the short way where it has one. */
+function quickest(
+  step: Step,
+  heading: StepHeading,
+  { plain, scale }: CompiledArithmetic,
+  general: (run: Run) => void,
+): (run: Run) => void {
+  if (!plain || (step.rounding && step.rounding.mode !== 'half-up')) return general;
+  const rounding = plainRounding(step.rounding, scale);
+  return rounding ? plainExecutor(heading, plain.load, plain.operation, rounding, general) : general;
+}
+
+/** Null where the rounding is finer than the value or does not fit in a number. */
+function plainRounding(rounding: Rounding | undefined, scale: number): PlainRounding | null {
+  if (!rounding) return { divisor: 1, unit: 1 };
+  const unit = Decimal.parse(rounding.unit);
+  if (unit.scale > scale) return null;
+  const divisor = unit.coefficientAt(scale);
+  return typeof divisor === 'number' && typeof unit.coefficient === 'number'
+    ? { divisor, unit: unit.coefficient }
+    : null;
 }
 
 function executor(

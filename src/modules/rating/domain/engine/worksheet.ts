@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { formatScaled } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
+import { floorDivide, multiply, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
 import { divideRounded } from '../../../../shared/rounding.js';
 import { valueToText } from '../risk/risk-schema.js';
 import type { CompiledManual } from './compile-manual.js';
@@ -124,15 +124,23 @@ function isSame({ n, d, exactN, exactD, heading }: StepTrace): boolean {
   return multiply(multiply(n, exactD), up) === multiply(multiply(exactN, d), exactUp);
 }
 
+const MORE_PLACES = 10;
+
 /** A fraction that does not end is shown to ten more places, followed by "…". */
 function valueText(n: ExactInteger, d: ExactInteger, scale: number): string {
   if (d === 1) return formatScaled(n, scale);
-  const more = 10;
-  const shifted = multiply(n, powerOfTen(more));
-  const shown = divideRounded(shifted, d, 'down');
-  const ends = multiply(shown, d) === shifted;
-  const text = formatScaled(shown, scale + more);
-  return ends ? text.replace(/0+$/, '').replace(/\.$/, '') : `${text}…`;
+  const whole = floorDivide(n, d);
+  let rest = subtract(n, multiply(whole, d));
+  let digits = '';
+  while (rest !== 0 && digits.length < MORE_PLACES) {
+    rest = multiply(rest, 10);
+    const digit = floorDivide(rest, d);
+    rest = subtract(rest, multiply(digit, d));
+    digits += String(digit);
+  }
+  const text = formatScaled(whole, scale);
+  const shown = digits === '' ? text : scale === 0 ? `${text}.${digits}` : text + digits;
+  return rest === 0 ? shown : `${shown}…`;
 }
 
 function derivedFacts(compiled: CompiledManual, run: Run): Readonly<Record<string, string>> {

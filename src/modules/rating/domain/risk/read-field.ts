@@ -31,16 +31,34 @@ export function compileField(slot: Slot, at: string, faults: Faults): FieldReade
 const NO_DATE = { fault: 'must be a date, YYYY-MM-DD' };
 const NO_ZIP_CODE = { fault: 'must be a ZIP code, 12345 or 12345-6789' };
 const ZIP_CODE = /^\d{5}(?:-\d{4})?$/;
-const PLAIN_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
+function isDigits(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
+}
+
+function isZipCode(raw: unknown): raw is string {
+  if (typeof raw !== 'string') return false;
+  return raw.length === 5 ? isDigits(raw, 0, 5) : raw.length === 10 && ZIP_CODE.test(raw);
+}
 
 /** Most dates are seen to be dates from their digits alone; only the last days of a month need a calendar. */
 function isDate(raw: unknown): raw is string {
-  return typeof raw === 'string' && raw.length === 10 && (PLAIN_DATE.test(raw) || isCalendarDate(raw));
+  if (typeof raw !== 'string' || raw.length !== 10) return false;
+  const day = (raw.charCodeAt(8) - 48) * 10 + raw.charCodeAt(9) - 48;
+  const month = (raw.charCodeAt(5) - 48) * 10 + raw.charCodeAt(6) - 48;
+  const plain = day >= 1 && day <= 28 && month >= 1 && month <= 12 && raw.charCodeAt(0) !== 48;
+  const punctuated = raw.charCodeAt(4) === 45 && raw.charCodeAt(7) === 45;
+  if (plain && punctuated && isDigits(raw, 0, 4) && isDigits(raw, 5, 7) && isDigits(raw, 8, 10)) return true;
+  return isCalendarDate(raw);
 }
 
 function textField(slot: Slot): FieldReader {
   if (slot.path === 'zipCode') {
-    return (raw) => (typeof raw === 'string' && raw.length <= 10 && ZIP_CODE.test(raw) ? raw : NO_ZIP_CODE);
+    return (raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE);
   }
   const allowed = slot.input?.allowed;
   if (allowed) {

@@ -1,0 +1,75 @@
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { DatabaseEnvironment } from '../../src/platform/embedded-postgres/provision.js';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { endChild, freePort } from './children.js';
+import type { Side } from './side.js';
+import { POOL_SIZE } from './side.js';
+
+const START_MS = 30_000;
+const POLL_MS = 5;
+
+/** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
+export interface Bindery extends Side {
+  readonly pid: number;
+  /** From the start of the process to the first 200 of /health/ready. */
+  readonly startedInMs: number;
+}
+
+export async function startBindery(
+  database: DatabaseEnvironment,
+  nodeArgs: readonly string[] = [],
+): Promise<Bindery> {
+  const port = await freePort();
+  const begin = performance.now();
+  const child = spawn(process.execPath, [...nodeArgs, join(PROJECT_ROOT, 'dist', 'src', 'main.js')], {
+    env: {
+      ...environmentOf(database),
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      DATABASE_POOL_SIZE: String(POOL_SIZE),
+      // The run takes longer than a token usually lives.
+      ACCESS_TOKEN_MINUTES: '60',
+      JOBS_ENABLED: 'false',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || performance.now() - begin > START_MS) {
+      await endChild(child);
+      throw new Error('The application did not become ready');
+    }
+    await delay(POLL_MS);
+  }
+  return {
+    name: 'Bindery',
+    url,
+    pid: child.pid ?? 0,
+    startedInMs: Math.round(performance.now() - begin),
+    stop: () => endChild(child),
+  };
+}
+
+/** A command of the built command line, such as `db:migrate`. */
+export async function runCli(database: DatabaseEnvironment, command: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'cli.js'), command], {
+    env: { ...environmentOf(database), LOG_LEVEL: 'warn' },
+  });
+}
+
+/** Nothing of the caller's own environment, in which any setting of the application may stand. */
+function environmentOf(database: DatabaseEnvironment): NodeJS.ProcessEnv {
+  const { PATH = '', HOME = '/' } = process.env;
+  return { PATH, HOME, ...database };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`).catch(() => null);
+  await answer?.arrayBuffer();
+  return answer?.status === 200;
+}

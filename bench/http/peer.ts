@@ -1,0 +1,24 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { endChild } from './children.js';
+import type { Sample } from './sample.js';
+import type { Side } from './side.js';
+
+export interface PeerOrder {
+  readonly databaseUrl: string;
+  readonly sample: Sample;
+  readonly agentIds: readonly string[];
+}
+
+/** Starts the server of bench/http/peer in a process of its own. */
+export async function startPeer(order: PeerOrder): Promise<Side> {
+  const child = fork(new URL('peer/server.ts', import.meta.url), {
+    execArgv: ['--import', new URL('../../scripts/typescript.mjs', import.meta.url).href],
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
+  });
+  child.send(order);
+  const message = once(child, 'message').then(([url]: string[]) => url);
+  const url = await Promise.race([message, once(child, 'exit').then(() => undefined)]);
+  if (url === undefined) throw new Error('The peer did not start');
+  return { name: 'by hand', url, stop: () => endChild(child) };
+}

@@ -1,0 +1,61 @@
+import Fastify from 'fastify';
+import { Pool } from 'pg';
+import type { PeerOrder } from '../peer.js';
+import { POOL_SIZE } from '../side.js';
+import { bindQuote } from './bind-quote.js';
+import { createQuote } from './create-quote.js';
+import { readPolicy } from './read-policy.js';
+import { inTransaction } from './transaction.js';
+
+/**
+ * The peer: the same three routes as a good engineer would write them by hand with Fastify and pg, for a fixed piece of work.
+ *
+ * It does: parse the request as Fastify does, take a connection of a pool of the same size, write the same rows with the same
+ * columns and bytes into the same tables in one transaction of parameterized, unnamed statements (named ones would not pass
+ * PgBouncer in transaction mode), give ids of the same kind, and answer with the same JSON.
+ *
+ * It does not: sign in or ask for permission, validate, rate, choose an edition, look up the customer, check whether a quote
+ * may be bound, log, count, set security headers, or replay an answer. Its rows are those of one quote that Bindery made,
+ * with new ids, numbers and moments. So its speed is what is left when nothing is thought about.
+ */
+async function serve({ databaseUrl, sample, agentIds }: PeerOrder): Promise<string> {
+  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, min: 0, keepAlive: true });
+  const app = Fastify();
+  let turn = 0;
+  const agent = (): string => agentIds[turn++ % agentIds.length] as string;
+  const create = createQuote(sample);
+  const bind = bindQuote(sample);
+
+  app.post<{ Body: { readonly customerId: string } }>('/api/v1/quotes', async (request, reply) => {
+    const key = String(request.headers['idempotency-key']);
+    const { customerId } = request.body;
+    const answer = await inTransaction(pool, (client) =>
+      create(client, { key, customerId, agentId: agent() }),
+    );
+    return reply.code(201).type('application/json; charset=utf-8').send(answer);
+  });
+
+  app.post<{ Params: { readonly id: string } }>('/api/v1/quotes/:id/bind', async (request, reply) => {
+    const key = String(request.headers['idempotency-key']);
+    const quoteId = request.params.id;
+    const answer = await inTransaction(pool, (client) => bind(client, { key, quoteId, agentId: agent() }));
+    return reply.code(201).type('application/json; charset=utf-8').send(answer);
+  });
+
+  app.get<{ Params: { readonly id: string } }>('/api/v1/policies/:id', (request) =>
+    readPolicy(pool, request.params.id),
+  );
+
+  return app.listen({ host: '127.0.0.1', port: 0 });
+}
+
+process.on('disconnect', () => process.exit());
+process.once('message', (order: PeerOrder) => {
+  serve(order).then(
+    (url) => process.send?.(url),
+    (error: Error) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import type { World } from './world.js';
+import { Requests, post } from './world.js';
+
+/** A row as PostgreSQL prints it: what goes in again as parameters is exactly what came out. */
+export type Row = Readonly<Record<string, string | null>>;
+
+/** Every row that one quote, and binding it, leaves behind. */
+export interface Sample {
+  readonly quote: Row;
+  readonly worksheet: Row;
+  readonly quoteAudit: Row;
+  readonly quoteAnswer: Row;
+  readonly policy: Row;
+  readonly party: Row;
+  readonly transaction: Row;
+  readonly charges: readonly Row[];
+  readonly bindAudit: Row;
+  readonly bindAnswer: Row;
+}
+
+/** Quotes and binds once on a server, and collects what that wrote. */
+export async function takeSample(url: string, admin: Client, world: World): Promise<Sample> {
+  const [agent] = world.agents;
+  const { body, path } = new Requests(world).createQuote();
+  const keys = { quote: randomUUID(), bind: randomUUID() };
+  const send = <T>(to: string, payload: object, key: string): Promise<T> =>
+    post<T>(url, to.replace('/api/v1', ''), payload, { token: agent?.token, key });
+  const quote = await send<{ id: string; worksheetId: string }>(
+    path,
+    JSON.parse(body ?? '') as object,
+    keys.quote,
+  );
+  const before = await one(admin, 'quotes', 'id', quote.id);
+  const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, { version: 1 }, keys.bind);
+  const transaction = await one(admin, 'policy_transactions', 'policy_id', policy.id);
+  return {
+    quote: before,
+    worksheet: await one(admin, 'rating_worksheets', 'id', quote.worksheetId),
+    quoteAudit: await one(admin, 'audit_logs', 'resource_id', quote.id),
+    quoteAnswer: await one(admin, 'idempotency_keys', 'key', keys.quote),
+    policy: await one(admin, 'policies', 'id', policy.id),
+    party: await one(admin, 'policy_parties', 'policy_id', policy.id),
+    transaction,
+    charges: byCode(await all(admin, 'policy_charges', 'transaction_id', transaction['id'] ?? '')),
+    bindAudit: await one(admin, 'audit_logs', 'resource_id', policy.id),
+    bindAnswer: await one(admin, 'idempotency_keys', 'key', keys.bind),
+  };
+}
+
+/** Ids made within one millisecond have no order. */
+function byCode(charges: readonly Row[]): readonly Row[] {
+  return [...charges].sort((a, b) => (filled(a, 'code') < filled(b, 'code') ? -1 : 1));
+}
+
+async function one(admin: Client, table: string, column: string, value: string): Promise<Row> {
+  const [row, ...more] = await all(admin, table, column, value);
+  if (!row || more.length > 0) throw new Error(`Not one row in ${table}`);
+  return row;
+}
+
+async function all(admin: Client, table: string, column: string, value: string): Promise<readonly Row[]> {
+  const { rows } = await admin.query<Row>({
+    text: `select * from ${table} where ${column} = $1`,
+    values: [value],
+    types: { getTypeParser: () => (text: string) => text },
+  });
+  return rows;
+}
+
+/** What differs from one quote or policy to the next whoever writes it. */
+const OWN_TO_EACH =
+  /_?id$|_by$|_at$|^seq$|^key$|_number$|^scope$|^changes$|^details$|^request_hash$|^request_path$|^response_body$|^response_headers$/;
+
+/**
+ * Throws unless two samples have the same columns filled with the same values, apart from ids, numbers and moments, and
+ * texts of the same length where those stand inside: a peer that wrote less than Bindery would be no measure for it.
+ */
+export function assertSameWork(bindery: Sample, peer: Sample): void {
+  const differences: string[] = [];
+  for (const name of Object.keys(bindery) as readonly (keyof Sample)[]) {
+    const [ours, theirs] = [[bindery[name]].flat() as Row[], [peer[name]].flat() as Row[]];
+    if (ours.length !== theirs.length) differences.push(`${name}: ${ours.length} and ${theirs.length} rows`);
+    ours.forEach((row, index) => {
+      for (const [column, value] of Object.entries(row)) {
+        const other = theirs[index]?.[column] ?? null;
+        const same = OWN_TO_EACH.test(column)
+          ? (value === null) === (other === null) &&
+            Math.abs((value ?? '').length - (other ?? '').length) <= LEEWAY
+          : value === other;
+        if (!same) differences.push(`${name}.${column}: ${value?.slice(0, 200)} and ${other?.slice(0, 200)}`);
+      }
+    });
+  }
+  if (differences.length > 0) throw new Error(`The peer writes something else:\n${differences.join('\n')}`);
+}
+
+/** Moments have trailing zeros cut off, here and in JSON. */
+const LEEWAY = 12;
+
+/** A column of a row that is known to be filled. */
+export function filled(row: Row, column: string): string {
+  const value = row[column];
+  if (value === null || value === undefined) throw new Error(`The sample has no ${column}`);
+  return value;
+}

@@ -2,11 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Client } from '../../../test/support/app.js';
-import { startApp } from '../../../test/support/app.js';
+import pg from 'pg';
+import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import type { PolicyView } from './policies.view.js';
 
 interface Problem {
@@ -52,6 +52,12 @@ describe('binding a quote', () => {
       n: string;
     }>`select count(*) as n from ${sql.table(table)} where ${sql.raw(where)}`.execute(em.getKysely());
     return Number(rows[0]?.n);
+  }
+
+  async function asOwner(text: string): Promise<void> {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query(text).finally(() => owner.end());
   }
 
   it('issues a policy whose charges add up to the quoted premium', async () => {
@@ -163,18 +169,68 @@ describe('binding a quote', () => {
     expect(bound).toMatchObject({ status: 201, body: { status: 'active' } });
   });
 
-  it('leaves nothing behind when it fails half-way', async () => {
+  it('leaves nothing behind when its last statement fails', async () => {
+    const quoted = await quote();
+    const before = await count('policies', 'true');
+    await asOwner(`
+      create function refuse_bound() returns trigger language plpgsql as
+        $$ begin raise exception 'no room for an audit row'; end $$;
+      create trigger refuse_bound before insert on audit_logs for each row
+        when (new.action = 'policies.bound') execute function refuse_bound();`);
+    const failed = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    await asOwner('drop trigger refuse_bound on audit_logs; drop function refuse_bound();');
+    expect(failed).toMatchObject({ status: 500, body: { code: 'http.internal-error' } });
+    expect(JSON.stringify(failed.body)).not.toContain('no room');
+    expect(await count('policies', 'true')).toBe(before);
+    expect(await count('policy_charges', `transaction_id not in (select id from policy_transactions)`)).toBe(
+      0,
+    );
+    const unharmed = await agent.get<{ status: string; rowVersion: number }>(`/api/v1/quotes/${quoted.id}`);
+    expect(unharmed.body).toMatchObject({ status: 'quoted', rowVersion: 1 });
+    expect(await agent.post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  it('refuses a customer who was deleted meanwhile', async () => {
     const quoted = await quote();
     const em = app.get(EntityManager).fork();
-    const before = await count('policies', 'true');
-    await sql`update customers set deleted_at = now() where id = (select customer_id from quotes where id = ${quoted.id})`.execute(
+    const mark = (deletedAt: string | null) =>
+      sql`update customers set deleted_at = ${deletedAt} where id = ${DEMO_CUSTOMER_ID}`.execute(
+        em.getKysely(),
+      );
+    await mark('2026-01-01T00:00:00Z');
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    await mark(null);
+    expect(refused).toMatchObject({ status: 404, body: { code: 'customers.customer-not-found' } });
+  });
+
+  it('of another agency finds no quote to bind', async () => {
+    const quoted = await quote();
+    const em = app.get(EntityManager).fork();
+    await asOwner(
+      `insert into agencies (id, code, name) values ('01930000-0000-7000-8000-00000000a002', 'OTHER', 'Other')`,
+    );
+    await sql`update quotes set agency_id = '01930000-0000-7000-8000-00000000a002' where id = ${quoted.id}`.execute(
       em.getKysely(),
     );
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'quoting.quote-not-found' } });
+  });
+
+  it('needs the permission: an adjuster reads policies and binds none', async () => {
+    const quoted = await quote();
+    expect(await new Client(app).post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 })).toMatchObject({
+      status: 401,
+    });
+    const em = app.get(EntityManager).fork();
+    const role = (name: string) =>
+      sql`update users set role = ${name} where email = 'agent@demo.bindery.example'`.execute(em.getKysely());
+    await role('adjuster');
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
-    await sql`update customers set deleted_at = null`.execute(em.getKysely());
-    expect(refused.status).toBeGreaterThanOrEqual(400);
-    expect(refused.status).toBeLessThan(500);
-    expect(await count('policies', 'true')).toBe(before);
-    expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('quoted');
+    const list = await agent.get('/api/v1/policies');
+    await role('agent');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'http.forbidden' } });
+    expect(list.status).toBe(200);
   });
 });

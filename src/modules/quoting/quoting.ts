@@ -5,6 +5,7 @@ import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
+import { Audit } from '../audit/index.js';
 import { Quote } from './quote.entity.js';
 import { quotingError } from './quoting.errors.js';
 import type { RiskSections } from './quoting.view.js';
@@ -33,6 +34,7 @@ export interface BindableQuote {
 export class Quoting {
   constructor(
     private readonly em: EntityManager,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +53,12 @@ export class Quoting {
     const quote = await this.em.findOneOrFail(Quote, { id });
     quote.bind(policyId, actor.id, this.clock.now());
     await this.em.flush();
+    await this.audit.record(actor, {
+      action: 'quoting.bound',
+      resourceType: 'quote',
+      resourceId: id,
+      changes: { status: 'bound', policyId },
+    });
   }
 }
 

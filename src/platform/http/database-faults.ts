@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { Fault } from './problem.js';
 import { faultOf } from './problem.js';
@@ -11,6 +12,11 @@ interface CodedError extends Error {
 }
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
+
+/** Unlike instanceof it also knows the errors of Node's own core, which stand in another realm under Jest. */
+function isError(error: unknown): error is CodedError {
+  return types.isNativeError(error);
+}
 
 /** Codes of Node's sockets and name lookup, as pg passes them on. */
 const NETWORK = new Set([
@@ -37,8 +43,8 @@ const ALREADY_THERE = new Set(['23505', '23P01', '23503']);
 
 /** The SQLSTATE of an error of the server, whether the ORM wrapped it or not. */
 export function sqlStateOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as CodedError;
+  if (!isError(error)) return undefined;
+  const { code } = error;
   // Node's own codes (EPIPE) can have five letters too.
   return typeof code === 'string' && SQL_STATE.test(code) && !NETWORK.has(code) ? code : undefined;
 }
@@ -48,8 +54,8 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as CodedError;
+  if (!isError(error)) return false;
+  const { code } = error;
   return (typeof code === 'string' && NETWORK.has(code)) || LOST.test(error.message);
 }
 
@@ -78,11 +84,11 @@ export function databaseFault(error: unknown, hasIfMatch: boolean): Fault | unde
  * codes, names and stack frames pass.
  */
 export function loggableError(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { constraint, table, routine } = error as CodedError;
+  if (!isError(error)) return { name: typeof error };
+  const { constraint, table, routine } = error;
   const sqlState = sqlStateOf(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  const cause = error.cause instanceof Error ? { cause: loggableError(error.cause) } : {};
+  const cause = isError(error.cause) ? { cause: loggableError(error.cause) } : {};
   if (sqlState !== undefined)
     return { name: error.name, sqlState, constraint, table, routine, frames, ...cause };
   return { name: error.name, message: error.message, frames, ...cause };

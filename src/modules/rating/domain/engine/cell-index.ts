@@ -43,11 +43,13 @@ export function compileCells(
     return () => -1;
   }
   const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
+  const faultsBefore = faults.count;
   const find =
     cells <= MOST_DENSE && work <= MOST_WORK
       ? dense(dimensions, strides, cells, regions, table.pointer, faults)
       : hashed(dimensions, strides, regions, table.pointer, faults);
-  if (!table.sparse) checkGaps(dimensions, find, table.pointer, faults);
+  // Where rows overlap, gaps and unreached rows are only consequences.
+  if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table.pointer, faults);
   return withCodes(dimensions, find);
 }
 
@@ -90,6 +92,7 @@ function dense(
 ): FindByCodes {
   const owner = new Int32Array(cells).fill(-1);
   const rank = new Int16Array(cells).fill(-1);
+  const faultsBefore = faults.count;
   for (const region of [...regions].sort((a, b) => rankOf(a) - rankOf(b) || a.row - b.row)) {
     const own = rankOf(region);
     eachCell(region, dimensions, strides, (cell) => {
@@ -101,8 +104,8 @@ function dense(
   }
   const reached = new Set(owner);
   for (const { row } of regions) {
-    if (!reached.has(row))
-      faults.add(below(pointer, row), 'can never be reached: other rows cover all of it');
+    if (reached.has(row) || faults.count > faultsBefore) continue;
+    faults.add(below(pointer, row), 'can never be reached: other rows cover all of it');
   }
   const width = dimensions.length;
   if (width === 1) return (codes) => owner[codes[0] as number] as number;

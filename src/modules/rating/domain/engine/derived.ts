@@ -60,8 +60,8 @@ function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts
     case 'lookup': {
       const table = parts.tables.get(derived.table);
       if (table === undefined) parts.faults.add(below(at, 'table'), `there is no table ${derived.table}`);
-      if (!table) return () => null;
       parts.usedTables.add(derived.table);
+      if (!table) return () => null;
       if (table.source.result !== 'text')
         parts.faults.add(below(at, 'table'), `${derived.table} holds numbers and no texts`);
       if (table.list && table.list !== slot.list)

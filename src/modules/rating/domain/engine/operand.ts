@@ -53,8 +53,8 @@ function compileSingle(
   if (source.table !== undefined) {
     const table = context.tables.get(source.table);
     if (table === undefined) context.faults.add(below(at, 'table'), `there is no table ${source.table}`);
-    if (!table) return null;
     context.usedTables.add(source.table);
+    if (!table) return null;
     if (table.list && table.list !== reachable) {
       context.faults.add(
         below(at, 'table'),

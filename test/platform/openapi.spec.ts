@@ -1,0 +1,291 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Allow, Public } from '../../src/platform/http/access.js';
+import { LocatedAt } from '../../src/platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../src/platform/http/etag.js';
+import { ExpectedVersion } from '../../src/platform/http/etag.js';
+import {
+  DateOnly,
+  Factor,
+  Id,
+  Int,
+  JsonObject,
+  ListOf,
+  ListOfOneOf,
+  Money,
+  Nested,
+  OneOf,
+  PageQuery,
+  Text,
+  pageOf,
+} from '../../src/platform/http/fields.js';
+import { IdParam } from '../../src/platform/http/id-param.js';
+import { Idempotent } from '../../src/platform/http/idempotency.js';
+import { buildOpenApi } from '../../src/platform/http/openapi/openapi.js';
+import { Problems } from '../../src/platform/http/problems.decorator.js';
+import { cloneDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import type { PlatformApp } from './platform-app.js';
+import { startPlatform, testConfig } from './platform-app.js';
+
+class Roof {
+  @OneOf(['tile', 'metal'], { example: 'tile' })
+  readonly material!: string;
+}
+
+class HouseRequest {
+  @Text({ max: 80, example: 'Elm Street 1', description: 'As on the deed.' })
+  readonly address!: string;
+
+  @Money({ min: '1.00', nullable: true })
+  readonly value!: string | null;
+
+  @Factor({ optional: true })
+  readonly factor?: string;
+
+  @DateOnly({ optional: true, nullable: true })
+  readonly builtOn?: string | null;
+
+  @Nested(() => Roof, { nullable: true, description: 'The roof.' })
+  readonly roof!: Roof | null;
+
+  @ListOf(() => Roof, { max: 3 })
+  readonly formerRoofs!: readonly Roof[];
+
+  @ListOfOneOf(['CA', 'TX'], { max: 2 })
+  readonly states!: readonly string[];
+
+  @JsonObject({ optional: true, example: { colour: 'red' } })
+  readonly data?: object;
+}
+
+class HouseResponse extends HouseRequest {
+  @Id()
+  readonly id!: string;
+
+  @Int({ min: 1, max: 1000 })
+  readonly rowVersion!: number;
+}
+
+const HousePage = pageOf(HouseResponse);
+
+@ApiTags('houses')
+@Controller('houses')
+class HousesController {
+  @Post()
+  @Allow('houses.create')
+  @Idempotent()
+  @LocatedAt('/api/v1/houses/:id')
+  @Problems('http.conflict')
+  @ApiOperation({ summary: 'Build a house' })
+  @ApiCreatedResponse({ type: HouseResponse })
+  create(@Body() body: HouseRequest): object {
+    return body;
+  }
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'List houses' })
+  @ApiOkResponse({ type: HousePage })
+  list(@Query() query: PageQuery): object {
+    return query;
+  }
+
+  @Patch(':id')
+  @Allow('houses.update')
+  @ApiOperation({ summary: 'Change a house', operationId: 'changeHouse' })
+  @ApiOkResponse({ type: HouseResponse })
+  update(
+    @IdParam() _id: string,
+    @ExpectedVersion() _expected: ExpectedRowVersion,
+    @Body() body: HouseRequest,
+  ): object {
+    return body;
+  }
+
+  @Delete(':id')
+  @Allow('houses.remove')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Tear a house down' })
+  @ApiNoContentResponse()
+  remove(@IdParam() _id: string, @ExpectedVersion() _expected: ExpectedRowVersion): void {}
+}
+
+@Controller('sloppy')
+class SloppyController {
+  @Get()
+  @Public()
+  list(): object {
+    return {};
+  }
+}
+
+@ApiTags('unknown')
+@Controller('unknown')
+class UnknownCodeController {
+  @Get()
+  @Public()
+  @Problems('houses.no-such-code')
+  @ApiOperation({ summary: 'List' })
+  @ApiOkResponse({ type: Roof })
+  list(): object {
+    return {};
+  }
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+let database: TestDatabase;
+let platform: PlatformApp;
+let document: OpenAPIObject;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  platform = await startPlatform(testConfig(database.url), [HousesController]);
+  document = buildOpenApi(platform.app);
+});
+
+afterAll(async () => {
+  await platform.app.close();
+  await database.drop();
+});
+
+function operation(method: 'get' | 'post' | 'patch' | 'delete', path: string): Operation {
+  const found = document.paths[path]?.[method];
+  if (!found) throw new Error(`${method} ${path} is not in the document`);
+  return found;
+}
+
+function parameters(of: Operation): readonly string[] {
+  return (of.parameters ?? []).map((one) => ('name' in one ? `${one.in} ${one.name}` : one.$ref));
+}
+
+describe('the OpenAPI document', () => {
+  it('is 3.1 with ids, security and the routes of the API only', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toEqual(['/api/v1/houses', '/api/v1/houses/{id}']);
+    expect(operation('post', '/api/v1/houses').operationId).toBe('houses_create');
+    expect(operation('patch', '/api/v1/houses/{id}').operationId).toBe('changeHouse');
+    expect(operation('post', '/api/v1/houses').security).toEqual([{ bearer: [] }]);
+    expect(operation('get', '/api/v1/houses').security).toEqual([]);
+    expect(operation('post', '/api/v1/houses').description).toContain('`houses.create`');
+  });
+
+  it('names the problems of each route', () => {
+    const statuses = (of: Operation): readonly string[] => Object.keys(of.responses);
+    expect(statuses(operation('post', '/api/v1/houses'))).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '422',
+      '500',
+      '503',
+    ]);
+    expect(statuses(operation('get', '/api/v1/houses'))).toEqual(['200', '400', '500', '503']);
+    expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '412',
+      '413',
+      '415',
+      '428',
+      '500',
+      '503',
+    ]);
+    expect(operation('post', '/api/v1/houses').responses['422']).toEqual({
+      description:
+        '`http.idempotency-key-reused`: This Idempotency-Key was used before with a different request.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    });
+  });
+
+  it('has the headers of idempotency and versions', () => {
+    expect(parameters(operation('post', '/api/v1/houses'))).toContain('header Idempotency-Key');
+    expect(parameters(operation('patch', '/api/v1/houses/{id}'))).toEqual(['path id', 'header If-Match']);
+    const created = operation('post', '/api/v1/houses').responses['201'];
+    expect(Object.keys((created as { readonly headers: object }).headers)).toEqual([
+      'Location',
+      'Idempotency-Replayed',
+    ]);
+  });
+
+  it('describes fields as they are validated', () => {
+    expect(document.components?.schemas?.['HouseRequest']).toEqual({
+      type: 'object',
+      required: ['address', 'value', 'roof', 'formerRoofs', 'states'],
+      properties: {
+        address: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 80,
+          example: 'Elm Street 1',
+          description: 'As on the deed.',
+        },
+        value: { type: ['string', 'null'], pattern: expect.any(String) as unknown, example: '501.00' },
+        factor: { type: 'string', pattern: expect.any(String) as unknown },
+        builtOn: { type: ['string', 'null'], format: 'date' },
+        roof: { description: 'The roof.', anyOf: [{ $ref: '#/components/schemas/Roof' }, { type: 'null' }] },
+        formerRoofs: {
+          type: 'array',
+          minItems: 0,
+          maxItems: 3,
+          items: { $ref: '#/components/schemas/Roof' },
+        },
+        states: { type: 'array', minItems: 0, maxItems: 2, items: { type: 'string', enum: ['CA', 'TX'] } },
+        data: { type: 'object', additionalProperties: true, example: { colour: 'red' } },
+      },
+    });
+    expect(document.components?.schemas?.['HousePage']).toMatchObject({
+      required: ['items', 'nextCursor'],
+      properties: { nextCursor: { type: ['string', 'null'] } },
+    });
+    expect(parameters(operation('get', '/api/v1/houses'))).toEqual(['query limit', 'query cursor']);
+  });
+
+  it('is the same text every time', () => {
+    expect(JSON.stringify(buildOpenApi(platform.app))).toBe(JSON.stringify(document));
+  });
+
+  it('is served with Swagger UI, whose scripts the policy lets run', async () => {
+    const json = await platform.app.inject({ method: 'GET', url: '/api/openapi.json' });
+    expect(json.json()).toEqual(JSON.parse(JSON.stringify(document)));
+    const page = await platform.app.inject({ method: 'GET', url: '/api/docs' });
+    expect(/<script>(?!\s*<\/script>)/.test(page.payload)).toBe(false);
+    for (const path of ['/api/docs', '/api/docs/swagger-ui-init.js', '/api/docs/swagger-ui-bundle.js']) {
+      const answer = await platform.app.inject({ method: 'GET', url: path });
+      expect([path, answer.statusCode]).toEqual([path, 200]);
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+    }
+  });
+});
+
+describe('an incomplete document', () => {
+  it('names the operations that lack something', async () => {
+    const sloppy = await startPlatform(testConfig(database.url), [SloppyController]);
+    expect(() => buildOpenApi(sloppy.app)).toThrow(
+      'The OpenAPI document is incomplete:\nGET /api/v1/sloppy lacks a summary, a tag, a typed answer',
+    );
+    await sloppy.app.close();
+  });
+
+  it('names problems that no room declares', async () => {
+    const unknown = await startPlatform(testConfig(database.url), [UnknownCodeController]);
+    expect(() => buildOpenApi(unknown.app)).toThrow('houses.no-such-code');
+    await unknown.app.close();
+  });
+});

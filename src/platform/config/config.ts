@@ -20,7 +20,7 @@ export class AppConfig {
   readonly nodeEnv!: (typeof NODE_ENVS)[number];
   readonly host!: string;
   readonly port!: number;
-  /** The address clients use; the server URL of the OpenAPI document. */
+  /** The address clients use. With https, answers also carry Strict-Transport-Security. */
   readonly publicUrl!: string;
   /** Connection of the application's role, which cannot change tables nor append-only rows. */
   readonly databaseUrl!: string;

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, DEMO_SECRETS, loadConfig } from './config.js';
+
+const REQUIRED = {
+  DATABASE_URL: 'postgresql://app:pw@localhost:5432/bindery',
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+};
+
+function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs a database and a key, and has defaults for the rest', () => {
+    const config = loadConfig(REQUIRED);
+    expect(config).toMatchObject({
+      nodeEnv: 'development',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      databaseMigrationUrl: REQUIRED.DATABASE_URL,
+      migrateOnStart: true,
+      corsOrigins: [],
+      jobsEnabled: true,
+      demo: false,
+    });
+    expect(config.encryptionKey).toHaveLength(32);
+  });
+
+  it('lists all faults at once, without quoting values', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'staging',
+      PORT: '99999',
+      PUBLIC_URL: 'ftp://secret',
+      DATABASE_URL: 'mysql://secret@localhost/x',
+      DATABASE_POOL_SIZE: '0',
+      MIGRATE_ON_START: 'yes',
+      LOG_LEVEL: 'loud',
+      ENCRYPTION_KEY: 'secret',
+      ACCESS_TOKEN_MINUTES: '1.5',
+      CORS_ORIGINS: 'https://ok.example.com,https://secret.example.com/path',
+      TRUSTED_PROXIES: '10.0.0.0/8,secret',
+      BODY_LIMIT_BYTES: '-1',
+      SHUTDOWN_SECONDS: 'secret',
+    });
+    expect(faults.map((fault) => fault.split(' ', 1)[0])).toEqual([
+      'NODE_ENV',
+      'PORT',
+      'DATABASE_URL',
+      'PUBLIC_URL',
+      'DATABASE_POOL_SIZE',
+      'MIGRATE_ON_START',
+      'LOG_LEVEL',
+      'ENCRYPTION_KEY',
+      'ACCESS_TOKEN_MINUTES',
+      'CORS_ORIGINS',
+      'TRUSTED_PROXIES',
+      'BODY_LIMIT_BYTES',
+      'SHUTDOWN_SECONDS',
+    ]);
+    expect(faults.join()).not.toContain('secret');
+  });
+
+  it('says what is missing', () => {
+    expect(faultsOf({ DATABASE_URL: '  ' })).toEqual([
+      'DATABASE_URL is missing',
+      'ENCRYPTION_KEY is missing',
+    ]);
+  });
+
+  it('refuses the published secrets in production', () => {
+    const demo = {
+      DATABASE_URL: `postgresql://app:${DEMO_SECRETS.databasePassword}@db/bindery`,
+      DATABASE_MIGRATION_URL: `postgresql://owner:${DEMO_SECRETS.databasePassword}@db/bindery`,
+      ENCRYPTION_KEY: DEMO_SECRETS.encryptionKey,
+      ENCRYPTION_PREVIOUS_KEYS: DEMO_SECRETS.encryptionKey,
+      DEMO: 'true',
+    };
+    expect(faultsOf({ ...demo, NODE_ENV: 'development' })).toEqual([]);
+    expect(faultsOf({ ...demo, NODE_ENV: 'production' })).toHaveLength(5);
+    expect(faultsOf({ ...REQUIRED, NODE_ENV: 'production' })).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const lines = [...example.matchAll(/^(# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)];
+  const listed = lines.map(([, , name]) => name);
+
+  it('lists every variable that is read, and no other', () => {
+    const read = new Set<string>();
+    const spy = new Proxy<Record<string, string>>(REQUIRED, {
+      get(target, name: string) {
+        read.add(name);
+        return target[name];
+      },
+    });
+    loadConfig(spy);
+    expect([...listed].sort()).toEqual([...read].sort());
+  });
+
+  it('works as it stands, and what it comments out are the defaults', () => {
+    const set = Object.fromEntries(lines.filter(([, off]) => !off).map(([, , name, value]) => [name, value]));
+    const all = Object.fromEntries(lines.map(([, , name, value]) => [name, value]));
+    expect(loadConfig(all)).toEqual(loadConfig(set));
+    expect(set['ENCRYPTION_KEY']).toBe(DEMO_SECRETS.encryptionKey);
+    expect(set['DATABASE_URL']).toContain(DEMO_SECRETS.databasePassword);
+  });
+
+  it('explains each of them', () => {
+    const before = example.split('\n\n').filter((block) => /^(# )?[A-Z_]+=/m.test(block));
+    for (const block of before) expect(block).toMatch(/^# [A-Za-z]/);
+  });
+});

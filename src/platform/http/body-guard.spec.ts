@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DomainError } from '../../shared/errors.js';
+import { parseBody } from './body-guard.js';
+import { inspectJson } from './json-inspection.js';
+import { MOST_DEPTH, looksClean } from './json-precheck.js';
+
+const parse = (text: string): unknown => parseBody(Buffer.from(text, 'utf8'));
+
+function codeOf(text: string): string | undefined {
+  try {
+    parse(text);
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return undefined;
+}
+
+const object = fc
+  .dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ maxDepth: 4, noUnicodeString: false }))
+  .map((value) => JSON.stringify(value));
+
+describe('the body guard', () => {
+  it('takes what JSON.parse takes, and gives the same, or refuses for a reason of its own', () => {
+    fc.assert(
+      fc.property(object, (text) => {
+        const code = codeOf(text);
+        if (code === undefined) expect(parse(text)).toEqual(JSON.parse(text));
+        else expect(code).toMatch(/^http\.(malformed-text|forbidden-key|number-out-of-range|too-deep)$/);
+      }),
+    );
+  });
+
+  it('never lets its quick look pass what the exact reading refuses', () => {
+    const members = fc.array(
+      fc.tuple(fc.constantFrom('a', 'b', 'toString', '":'), fc.constantFrom('1', '":"', '{"a":1,"b":2}')),
+      {
+        maxLength: 4,
+      },
+    );
+    const spaces = fc.constantFrom('', ' ', '\n\t');
+    fc.assert(
+      fc.property(members, spaces, spaces, (pairs, before, after) => {
+        const text = `{${pairs
+          .map(
+            ([key, value]) =>
+              `${JSON.stringify(key)}${before}:${after}${value === '":"' ? JSON.stringify(value) : value}`,
+          )
+          .join(',')}}`;
+        const body = JSON.parse(text) as Record<string, unknown>;
+        if (looksClean(text, body)) expect(() => inspectJson(text)).not.toThrow();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('finds broken texts where JSON.parse finds them', () => {
+    const damaged = fc
+      .tuple(object, fc.nat(), fc.constantFrom('', '"', '}', ',', '\\', '0', '\u0001', 'e'))
+      .map(([text, place, patch]) => {
+        const at = place % (text.length + 1);
+        return text.slice(0, at) + patch + text.slice(at + 1);
+      });
+    fc.assert(
+      fc.property(damaged, (text) => {
+        // Another fault may stand before the broken place, so a broken text is refused for either.
+        if (throws(() => JSON.parse(text))) expect(throws(() => inspectJson(text))).toBe(true);
+        else expect(throws(() => inspectJson(text), 'http.malformed-json')).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['{"a":1,"a":2}', 'http.duplicate-key'],
+    ['{"a" :1,"a" :2,"b":":x"}', 'http.duplicate-key'],
+    ['{"a":[{"b":1,"b":1}]}', 'http.duplicate-key'],
+    ['{"a":9007199254740992}', 'http.number-out-of-range'],
+    ['{"a":-1e400}', 'http.number-out-of-range'],
+    ['{"a":9007199254740991}', undefined],
+    ['{"a":0.1234567890123456789}', undefined],
+    ['{"a":"\\ud83d\\ude00"}', undefined],
+    ['{"a":"\\ude00\\ud83d"}', 'http.malformed-text'],
+    ['{"a":"x\\u0000"}', 'http.malformed-text'],
+    ['{"hasOwnProperty":1}', 'http.forbidden-key'],
+    ['{"a":"__proto__ toString constructor"}', undefined],
+    ['[{}]', 'http.not-an-object'],
+    ['1', 'http.not-an-object'],
+    ['{"a":01}', 'http.malformed-json'],
+    ["{'a':1}", 'http.malformed-json'],
+    ['{"a":"\n"}', 'http.malformed-json'],
+    ['{"a":NaN}', 'http.malformed-json'],
+    ['{}{}', 'http.malformed-json'],
+    ['   ', 'http.malformed-json'],
+  ])('%j is %s', (text, code) => {
+    expect(codeOf(text)).toBe(code);
+  });
+
+  it(`allows ${MOST_DEPTH} levels and no more`, () => {
+    const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    expect(codeOf(nested(MOST_DEPTH))).toBeUndefined();
+    expect(codeOf(nested(MOST_DEPTH + 1))).toBe('http.too-deep');
+    expect(codeOf(nested(100_000))).toBe('http.too-deep');
+    expect(codeOf(`{"a":${'['.repeat(500_000)}`)).toBe('http.too-deep');
+  });
+
+  it('reads a megabyte of one string, and of many escapes, without trouble', () => {
+    const long = JSON.stringify({
+      a: 'x'.repeat(1_000_000),
+      b: '\u0007'.repeat(100_000),
+      c: ':":'.repeat(100_000),
+    });
+    expect(codeOf(long)).toBeUndefined();
+  });
+});
+
+function throws(work: () => unknown, code?: string): boolean {
+  try {
+    work();
+    return false;
+  } catch (error) {
+    return code === undefined || (error instanceof DomainError && error.code === code);
+  }
+}

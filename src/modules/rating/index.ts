@@ -4,7 +4,13 @@ export type { EditionChoice, RateRequest } from './rating.js';
 export type { EditionRef } from './editions.store.js';
 export type { EditionUse } from './edition-windows.js';
 export type { ImportOptions } from './import-manual.js';
-export type { EditionStatus, ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
+export type {
+  EditionStatus,
+  ImportedEdition,
+  RatedRisk,
+  WorksheetStepView,
+  WorksheetView,
+} from './rating.view.js';
 export { BLOCKING_POINTS, PRODUCT_TYPES } from './domain/manual/manual.js';
 export type { BlockingPoint, ProductType } from './domain/manual/manual.js';
 export { CHARGE_KINDS } from './domain/engine/run.js';
@@ -20,3 +26,10 @@ export type {
 } from './domain/engine/rate.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';
+export { WorksheetResponse } from './rating.dto.js';
+export {
+  AdjustmentResponse,
+  ChargeResponse,
+  PaymentResponse,
+  UnderwritingDecisionResponse,
+} from './worksheet.dto.js';

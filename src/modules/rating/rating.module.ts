@@ -4,12 +4,15 @@ import { EditionCache } from './edition-cache.js';
 import { EditionWindows } from './edition-windows.js';
 import { EditionsStore } from './editions.store.js';
 import { ImportManual } from './import-manual.js';
+import { RatingController } from './rating.controller.js';
+import { RatingQueries } from './rating.queries.js';
 import { Rating } from './rating.js';
 import './rating.permissions.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [EditionCache, EditionWindows, EditionsStore, ImportManual, Rating],
+  controllers: [RatingController],
+  providers: [EditionCache, EditionWindows, EditionsStore, ImportManual, RatingQueries, Rating],
   exports: [Rating],
 })
 export class RatingModule {}

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
+import type { Client } from '../../../test/support/app.js';
 import { startApp } from '../../../test/support/app.js';
+import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import {
   CENT,
   TODAY,
@@ -319,5 +322,126 @@ describe('rating', () => {
     await expect(RequestContext.create(fork, () => rating.recordWorksheet(newId(), rated))).rejects.toThrow(
       /needs the transaction/,
     );
+  });
+
+  describe('over HTTP', () => {
+    let database: TestDatabase;
+    let app: NestFastifyApplication;
+    let admin: Client;
+    let agent: Client;
+
+    beforeAll(async () => {
+      database = await cloneDatabase();
+      app = await startSeededApp(database);
+      admin = await signIn(app, 'admin');
+      agent = await signIn(app, 'agent');
+    });
+
+    afterAll(async () => {
+      await app?.close();
+      await database?.drop();
+    });
+
+    interface Edition {
+      readonly id: string;
+      readonly planCode: string;
+      readonly manual?: unknown;
+    }
+    interface Problem {
+      readonly code: string;
+      readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+    }
+
+    it('lists the editions in force and shows each with a manual that can be imported again', async () => {
+      const list = await admin.get<{ items: readonly Edition[]; nextCursor: string | null }>(
+        '/api/v1/rating/editions?state=OH&inForceOn=2026-06-01&limit=3',
+      );
+      expect(list).toMatchObject({ status: 200, body: { items: { length: 3 } } });
+      const rest = await admin.get<{ items: readonly Edition[]; nextCursor: string | null }>(
+        `/api/v1/rating/editions?state=OH&inForceOn=2026-06-01&limit=3&cursor=${list.body.nextCursor}`,
+      );
+      const all = [...list.body.items, ...rest.body.items];
+      expect(all.map(({ planCode }) => planCode).sort()).toEqual([
+        'oh-auto',
+        'oh-home',
+        'oh-renters',
+        'oh-term-life',
+      ]);
+      expect((await admin.get('/api/v1/rating/editions?inForceOn=2023-12-31')).body).toEqual({
+        items: [],
+        nextCursor: null,
+      });
+      for (const { id } of all) {
+        const { body } = await admin.get<Edition>(`/api/v1/rating/editions/${id}`);
+        const again = await admin.post<Edition>('/api/v1/rating/editions', body.manual as object);
+        expect(again).toMatchObject({ status: 201, body: { id, status: 'active' } });
+      }
+    });
+
+    it('imports a manual as a draft, which rates nothing yet', async () => {
+      const answer = await admin.post<Edition>(
+        '/api/v1/rating/editions',
+        manualOf('GA', '1', '100', '2026-01-01', '2026-01-01'),
+      );
+      expect(answer).toMatchObject({ status: 201, body: { status: 'draft', planCode: 'ga-home' } });
+      expect(answer.headers['location']).toBe(`/api/v1/rating/editions/${answer.body.id}`);
+      const quote = await agent.post<Problem>(
+        '/api/v1/quotes',
+        homeRequest({ state: 'GA', zipCode: '30301' }),
+      );
+      expect([quote.status, quote.body.code]).toEqual([422, 'rating.no-edition-in-force']);
+    });
+
+    it('names every fault of a manual with its place', async () => {
+      const broken = { ...manualOf('GA', '2', '1e3', '2026-01-01', '2025-01-01'), extra: 1 };
+      const answer = await admin.post<Problem>('/api/v1/rating/editions', broken);
+      expect([answer.status, answer.body.code]).toEqual([400, 'rating.manual-invalid']);
+      expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual([
+        '/edition/renewalDate',
+        '/coverages/0/baseRate',
+        '/extra',
+      ]);
+    });
+
+    it.each([
+      '{}',
+      '[]',
+      '{"format":"bindery.manual/1","plan":[],"coverages":{"length":9}}',
+      '"manual"',
+      '{"constructor":1}',
+    ])('refuses %s with a problem', async (text) => {
+      const answer = await admin.post<Problem>('/api/v1/rating/editions', text);
+      expect(answer.status).toBe(400);
+      expect(answer.body.code).toMatch(/^(rating\.manual-invalid|http\.)/);
+    });
+
+    it('keeps manuals and worksheets from agents; they read the worksheet through their quote', async () => {
+      const quote = await agent.post<{ worksheetId: string; totalPremium: string }>(
+        '/api/v1/quotes',
+        homeRequest(),
+      );
+      expect(quote).toMatchObject({ status: 201, body: { totalPremium: '501.00' } });
+      const path = `/api/v1/rating/worksheets/${quote.body.worksheetId}`;
+      expect((await agent.get(path)).status).toBe(403);
+      expect((await agent.get('/api/v1/rating/editions')).status).toBe(403);
+      expect((await agent.post('/api/v1/rating/editions', {})).status).toBe(403);
+      const worksheet = await admin.get<{ steps: readonly Json[] }>(path);
+      expect(worksheet).toMatchObject({ status: 200, body: { total: '501.00', steps: { length: 13 } } });
+      expect(worksheet.body.steps[2]).toEqual({
+        coverage: 'dwelling',
+        item: null,
+        step: 'territory',
+        title: 'Territory',
+        kind: 'factor',
+        operand: '1.10',
+        row: { table: 'territory', number: 4, keys: ['4'] },
+        element: null,
+        rules: [],
+        exact: null,
+        value: '572.00',
+      });
+      expect((await admin.get(`/api/v1/rating/worksheets/${randomUUID()}`)).status).toBe(404);
+      expect((await admin.get('/api/v1/rating/worksheets/seven')).status).toBe(400);
+    });
   });
 });

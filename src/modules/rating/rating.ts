@@ -16,6 +16,7 @@ import type { ImportOptions } from './import-manual.js';
 import { ImportManual } from './import-manual.js';
 import { ratingError } from './rating.errors.js';
 import type { ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
+import { stepView } from './rating.view.js';
 
 /** What chooses the edition that rates. */
 export interface EditionChoice {
@@ -120,6 +121,8 @@ export class Rating {
     const worksheet = JSON.parse(row.text) as Worksheet;
     return {
       ...worksheet,
+      inputs: worksheet.inputs as WorksheetView['inputs'],
+      steps: worksheet.steps.map(stepView),
       id,
       editionId: row.editionId,
       worksheetHash: row.hash,
@@ -145,7 +148,9 @@ export class Rating {
     if (rows.length === 0) {
       throw ratingError('rating.no-manual', {
         detail: `There is no rate manual for ${productType} in ${state}${companyCode ? ` of company ${companyCode}` : ''}.`,
-        errors: [{ pointer: '/state', detail: `has no ${productType} manual` }],
+        errors: [
+          { pointer: companyCode ? '/companyCode' : '/state', detail: `has no ${productType} manual` },
+        ],
       });
     }
     throw ratingError('rating.no-edition-in-force', {

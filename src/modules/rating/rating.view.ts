@@ -1,5 +1,5 @@
 import type { RatingResult } from './domain/engine/rate.js';
-import type { Worksheet } from './domain/engine/worksheet.js';
+import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 
 export const EDITION_STATUSES = ['draft', 'filed', 'approved', 'active', 'superseded', 'withdrawn'] as const;
@@ -15,12 +15,48 @@ export interface RatedRisk extends RatingResult {
   readonly worksheet: Worksheet;
 }
 
-export interface WorksheetView extends Worksheet {
+/** A stored worksheet. What a step has no use for is null. */
+export interface WorksheetView extends Omit<Worksheet, 'steps' | 'inputs'> {
   readonly id: string;
   readonly editionId: string;
   /** Of the worksheet's text as it was stored. */
   readonly worksheetHash: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly steps: readonly WorksheetStepView[];
   readonly createdAt: string;
+}
+
+export type WorksheetStepView = {
+  readonly [Field in keyof Required<Omit<WorksheetStep, 'rules'>>]: undefined extends WorksheetStep[Field]
+    ? Exclude<WorksheetStep[Field], undefined> | null
+    : WorksheetStep[Field];
+} & { readonly rules: NonNullable<WorksheetStep['rules']> };
+
+export function stepView(line: WorksheetStep): WorksheetStepView {
+  const {
+    coverage,
+    item = null,
+    step,
+    title,
+    kind,
+    operand = null,
+    row = null,
+    element = null,
+    rules = [],
+  } = line;
+  return {
+    coverage,
+    item,
+    step,
+    title,
+    kind,
+    operand,
+    row,
+    element,
+    rules,
+    exact: line.exact ?? null,
+    value: line.value,
+  };
 }
 
 export interface ImportedEdition {

@@ -1,0 +1,105 @@
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  ListOf,
+  Moment,
+  Money,
+  Nested,
+  OneOf,
+  PageQuery,
+  Text,
+} from '../../platform/http/fields.js';
+import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from './domain/manual/manual.js';
+import type { ManualDocument } from './domain/manual/manual.js';
+import type { EditionDetailView, EditionStatus, EditionView, WorksheetView } from './rating.view.js';
+import { EDITION_STATUSES } from './rating.view.js';
+import {
+  AdverseFactorResponse,
+  AdjustmentResponse,
+  ChargeResponse,
+  UnderwritingDecisionResponse,
+  PaymentResponse,
+  WorksheetStepResponse,
+} from './worksheet.dto.js';
+
+const LARGEST_INTEGER = 2_147_483_647;
+const HASH = { max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) } as const;
+
+export class EditionSearchQuery extends PageQuery {
+  @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
+  @OneOf(US_STATES, { optional: true }) readonly state?: string;
+  @Text({ max: 20, optional: true, description: 'Underwriting company or programme.' })
+  readonly companyCode?: string;
+  @OneOf(EDITION_STATUSES, { optional: true }) readonly status?: EditionStatus;
+  @DateOnly({ optional: true, description: 'Only editions that rate something effective on this day.' })
+  readonly inForceOn?: string;
+}
+
+export class EditionResponse implements EditionView {
+  @Id() readonly id!: string;
+  @Id() readonly planId!: string;
+  @Text({ max: 60, example: 'oh-home' }) readonly planCode!: string;
+  @Text({ max: 200 }) readonly planName!: string;
+  @OneOf(PRODUCT_TYPES) readonly productType!: string;
+  @OneOf(US_STATES) readonly state!: string;
+  @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
+  @Text({ max: 60, example: '2024-1' }) readonly label!: string;
+  @Text({ max: 2000, nullable: true }) readonly description!: string | null;
+  @OneOf(EDITION_STATUSES) readonly status!: EditionStatus;
+  @Text({ ...HASH, description: 'SHA-256 over everything the edition says, without its dates.' })
+  readonly contentHash!: string;
+  @DateOnly({ description: 'New policies effective from this day on are rated on it.' })
+  readonly newBusinessDate!: string;
+  @DateOnly({ description: 'Renewals effective from this day on are rated on it.' })
+  readonly renewalDate!: string;
+  @Id({ nullable: true, description: 'Null for the system.' }) readonly createdBy!: string | null;
+  @Id({ nullable: true }) readonly approvedBy!: string | null;
+  @Moment({ nullable: true }) readonly approvedAt!: string | null;
+  @Moment({ nullable: true }) readonly activatedAt!: string | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Moment() readonly createdAt!: string;
+}
+
+export class EditionDetailResponse extends EditionResponse implements EditionDetailView {
+  @JsonObject({ description: 'The whole manual: what was imported, in its normal form.' })
+  readonly manual!: ManualDocument;
+}
+
+export class WorksheetResponse implements WorksheetView {
+  @Id() readonly id!: string;
+  @Id() readonly editionId!: string;
+  @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;
+  @Text({ max: 60, description: 'Label of the edition.', example: '2024-1' }) readonly edition!: string;
+  @Text({ ...HASH, description: 'Of the edition.' }) readonly contentHash!: string;
+  @Text({ ...HASH, description: 'Of this worksheet as it was stored.' }) readonly worksheetHash!: string;
+  @Text({ max: 20, example: '1' }) readonly engineVersion!: string;
+  @DateOnly() readonly ratedOn!: string;
+  @JsonObject({ description: 'The risk as it was given.' }) readonly inputs!: Readonly<
+    Record<string, unknown>
+  >;
+  @JsonObject({ description: 'Facts computed from the risk.' }) readonly derived!: Readonly<
+    Record<string, string>
+  >;
+  @ListOf(() => WorksheetStepResponse, { max: 100_000 }) readonly steps!: readonly WorksheetStepResponse[];
+  @ListOf(() => AdverseFactorResponse, {
+    max: 4,
+    description: 'What raised the premium most, the largest first.',
+  })
+  readonly adverse!: readonly AdverseFactorResponse[];
+  @Money() readonly total!: string;
+  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
+  readonly basePremium!: string;
+  @ListOf(() => ChargeResponse, { max: 100_000, description: 'They add up to the total exactly.' })
+  readonly charges!: readonly ChargeResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 100_000 })
+  readonly discounts!: readonly AdjustmentResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 100_000 })
+  readonly surcharges!: readonly AdjustmentResponse[];
+  @ListOf(() => PaymentResponse, { max: 20 })
+  readonly payments!: readonly PaymentResponse[];
+  @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
+  @Moment() readonly createdAt!: string;
+}

@@ -1,0 +1,114 @@
+import { Factor, Int, JsonObject, ListOf, Money, OneOf, Text } from '../../platform/http/fields.js';
+import type {
+  AdjustmentLine,
+  ChargeLine,
+  Outcome,
+  PaymentLine,
+  UnderwritingDecision,
+  UnderwritingReason,
+} from './domain/engine/rate.js';
+import { OUTCOMES } from './domain/engine/rate.js';
+import { CHARGE_KINDS } from './domain/engine/run.js';
+import type { AdverseFactor } from './domain/engine/worksheet.js';
+import { BLOCKING_POINTS } from './domain/manual/manual.js';
+import type { WorksheetStepView } from './rating.view.js';
+
+const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+const COVERAGE = {
+  max: 60,
+  example: 'dwelling',
+  description: '`policy` for the policy as a whole.',
+} as const;
+const ITEM = {
+  max: 200,
+  nullable: true,
+  description: 'The element of the risk, as a JSON pointer.',
+} as const;
+
+export class WorksheetRuleResponse {
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 500 }) readonly reason!: string;
+  @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+/** One step of the calculation, in the order in which it was done. */
+export class WorksheetStepResponse implements WorksheetStepView {
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text(ITEM) readonly item!: string | null;
+  @Text({ max: 60, example: 'territory' }) readonly step!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Text({ max: 20, example: 'factor' }) readonly kind!: string;
+  @Text({
+    max: 400,
+    nullable: true,
+    description: 'The number that was used; … where it does not end.',
+    example: '1.10',
+  })
+  readonly operand!: string | null;
+  @JsonObject({
+    nullable: true,
+    description: '`table`, `number` (from 1) and `keys` of the row that was hit.',
+  })
+  readonly row!: WorksheetStepView['row'];
+  @Int({
+    min: 0,
+    max: 100_000,
+    nullable: true,
+    description: 'The element whose number stands for the whole list.',
+  })
+  readonly element!: number | null;
+  @ListOf(() => WorksheetRuleResponse, { max: 500 }) readonly rules!: readonly WorksheetRuleResponse[];
+  @Text({ max: 400, nullable: true, description: 'The value before rounding, where rounding changed it.' })
+  readonly exact!: string | null;
+  @Text({ max: 400, description: 'The value after the step.', example: '572.00' }) readonly value!: string;
+}
+
+export class AdverseFactorResponse implements AdverseFactor {
+  @Text({ max: 200 }) readonly title!: string;
+  @Text({ max: 500 }) readonly detail!: string;
+  @Money({ description: 'What it added to the premium it was applied to.' }) readonly amount!: string;
+}
+
+export class ChargeResponse implements ChargeLine {
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text(ITEM) readonly item!: string | null;
+  @OneOf(CHARGE_KINDS) readonly kind!: ChargeLine['kind'];
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class AdjustmentResponse implements AdjustmentLine {
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly name!: string;
+  @Text({ max: 500 }) readonly reason!: string;
+  @Text(COVERAGE) readonly coverage!: string;
+  @Text(ITEM) readonly item!: string | null;
+  @OneOf(['percentage', 'fixed']) readonly type!: AdjustmentLine['type'];
+  @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class PaymentResponse implements PaymentLine {
+  @Text({ max: 60 }) readonly code!: string;
+  @Text({ max: 200 }) readonly title!: string;
+  @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
+  @Money({ description: 'Of each instalment.' }) readonly amount!: string;
+}
+
+export class UnderwritingReasonResponse implements UnderwritingReason {
+  @Text({ max: 60 }) readonly code!: string;
+  @OneOf(OUTCOMES) readonly outcome!: Outcome;
+  @Text({ max: 500 }) readonly title!: string;
+  @OneOf(BLOCKING_POINTS, { nullable: true, description: 'Until when a referral has to be settled.' })
+  readonly blocks!: UnderwritingReason['blocks'];
+  @Text({ max: 60, nullable: true, description: 'Whose approval it takes.' }) readonly authority!:
+    string | null;
+}
+
+export class UnderwritingDecisionResponse implements UnderwritingDecision {
+  @OneOf(OUTCOMES) readonly outcome!: Outcome;
+  @ListOf(() => UnderwritingReasonResponse, { max: 500 })
+  readonly reasons!: readonly UnderwritingReasonResponse[];
+}

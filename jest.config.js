@@ -11,6 +11,8 @@ const common = {
 export default {
   // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
   maxWorkers: 2,
+  // No test asserts a time; this only ends what hangs, also on a busy machine.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -85,7 +85,7 @@ async function quote(customer) {
 }
 
 async function readWorksheet(quoted) {
-  const worksheet = expectStatus(await call('GET', `/rating/worksheets/${quoted.worksheetId}`), 200);
+  const worksheet = expectStatus(await call('GET', `/quotes/${quoted.id}/worksheet`), 200);
   const steps = worksheet.steps.filter(({ coverage }) => coverage === 'dwelling');
   step(
     '4. Read how the price came about',

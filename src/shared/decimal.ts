@@ -4,6 +4,8 @@ import type { Rounding } from './rounding.js';
 import { divideRounded, roundToMultiple } from './rounding.js';
 
 const CENTS = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
+const MOST_KEPT = 10_000;
+const DOLLARS: (string | undefined)[] = new Array<string | undefined>(MOST_KEPT).fill(undefined);
 const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
 /** An exact decimal number: a whole number of units of 10^-scale. Nothing is rounded unless a rounding is named. */
@@ -109,13 +111,19 @@ export class Decimal {
   }
 }
 
+/** Whole dollars as text. Most amounts are small, and turning a number into text costs more than all of the rest. */
+function dollars(whole: number): string {
+  if (whole >= MOST_KEPT) return String(whole);
+  return (DOLLARS[whole] ??= String(whole));
+}
+
 /** A whole number of units of 10^-scale as text. */
 export function formatScaled(value: ExactInteger, scale: number): string {
   if (scale === 0) return String(value);
   if (value < 0) return `-${formatScaled(negate(value), scale)}`;
   if (scale === 2 && typeof value === 'number' && value < 1e12) {
     const whole = Math.floor(value / 100);
-    return `${whole}${CENTS[value - whole * 100] as string}`;
+    return dollars(whole) + (CENTS[value - whole * 100] as string);
   }
   const digits = String(value).padStart(scale + 1, '0');
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

@@ -48,7 +48,7 @@ const WRONG: readonly (readonly [string, unknown, number, string, string | null]
     '/propertyInfo/amountOfInsurance',
   ],
   ['an unknown field', { ...home, premium: '1.00' }, 400, 'http.invalid-request', '/premium'],
-  ['an inherited name as a field', { ...home, toString: 1 }, 400, 'http.invalid-request', '/toString'],
+  ['an inherited name as a field', { ...home, toString: 1 }, 400, 'http.forbidden-key', '/toString'],
   ['a number for text', { ...home, zipCode: 43004 }, 400, 'http.invalid-request', '/zipCode'],
   ['an id that is none', { ...home, customerId: 'ada' }, 400, 'http.invalid-request', '/customerId'],
   [
@@ -92,10 +92,10 @@ const WRONG: readonly (readonly [string, unknown, number, string, string | null]
     '/propertyInfo/pool',
   ],
   [
-    'a prototype key in the risk',
+    'a reserved key in the risk',
     { ...home, propertyInfo: { ...property, hasOwnProperty: 1 } },
     400,
-    'rating.invalid-risk',
+    'http.forbidden-key',
     '/propertyInfo/hasOwnProperty',
   ],
   [

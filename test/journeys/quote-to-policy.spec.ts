@@ -91,7 +91,7 @@ describe('an agent takes a customer from a first question to cover', () => {
     });
 
     const worksheet = await agent.get<{ steps: readonly { value: string }[]; total: string }>(
-      `/api/v1/rating/worksheets/${quoted.body.worksheetId}`,
+      `/api/v1/quotes/${quoted.body.id}/worksheet`,
     );
     expect(worksheet.body.total).toBe('501.00');
     expect(worksheet.body.steps.map(({ value }) => value)).toEqual(

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Logger, Param, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Logger as PinoLogger } from 'pino';
 import { Email, Text } from '../../src/platform/http/fields.js';
 import { Drain } from '../../src/platform/health/drain.js';
+import { LOG } from '../../src/platform/logging/logger.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import type { PlatformApp } from './platform-app.js';
@@ -104,6 +106,16 @@ describe('the log', () => {
       actor: 'user-7',
       role: 'agent',
     });
+  });
+
+  it('blanks secrets that a line names all the same', () => {
+    const log = platform.app.get<PinoLogger>(LOG);
+    log.info({ password: 'hunter2-password', user: { email: 'jane@private.example' } }, 'careless');
+    expect(platform.log.lines.find(({ msg }) => msg === 'careless')).toMatchObject({
+      password: '[redacted]',
+      user: { email: '[redacted]' },
+    });
+    for (const secret of SECRETS) expect(platform.log.text).not.toContain(secret);
   });
 
   it('takes the lines of Nest with their context', () => {

@@ -9,6 +9,8 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
+import type { WorksheetView } from '../rating/index.js';
+import { Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { CreateQuoteRequest, QuoteResponse, QuoteSearchQuery } from './quoting.dto.js';
 import { QuotingQueries } from './quoting.queries.js';
@@ -20,6 +22,7 @@ export class QuotingController {
   constructor(
     private readonly createQuote: CreateQuote,
     private readonly queries: QuotingQueries,
+    private readonly rating: Rating,
   ) {}
 
   @Post()
@@ -55,5 +58,15 @@ export class QuotingController {
   @Problems('quoting.quote-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
     return this.queries.byId(actor, id);
+  }
+
+  @Get(':id/worksheet')
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'See how the price of a quote came about' })
+  @ApiOkResponse({ type: WorksheetResponse })
+  @Problems('quoting.quote-not-found')
+  async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
+    const { worksheetId } = await this.queries.byId(actor, id);
+    return this.rating.worksheet(worksheetId);
   }
 }

@@ -16,14 +16,13 @@ import {
 } from '../../platform/http/fields.js';
 import type { UsState } from '../../shared/us-states.js';
 import { US_STATES } from '../../shared/us-states.js';
-import type {
-  AdjustmentLine,
-  ChargeLine,
-  PaymentLine,
-  UnderwritingDecision,
-  UnderwritingReason,
+import {
+  AdjustmentResponse,
+  ChargeResponse,
+  PRODUCT_TYPES,
+  PaymentResponse,
+  UnderwritingDecisionResponse,
 } from '../rating/index.js';
-import { BLOCKING_POINTS, CHARGE_KINDS, OUTCOMES, PRODUCT_TYPES } from '../rating/index.js';
 import type { CreateQuoteInput } from './create-quote.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { QUOTE_STATUSES } from './domain/quote-status.js';
@@ -124,66 +123,17 @@ export class QuoteSearchQuery extends PageQuery {
   readonly productType?: string;
 }
 
-const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 const COVERAGE = {
   max: 60,
   example: 'dwelling',
   description: '`policy` for what is charged for the policy as a whole.',
 } as const;
-const ITEM = {
-  max: 200,
-  nullable: true,
-  description: 'The element of the risk it is for, as a JSON pointer.',
-} as const;
-
-export class ChargeResponse implements ChargeLine {
-  @Text(COVERAGE) readonly coverage!: string;
-  @Text(ITEM) readonly item!: string | null;
-  @OneOf(CHARGE_KINDS) readonly kind!: ChargeLine['kind'];
-  @Text({ max: 60 }) readonly code!: string;
-  @Text({ max: 200 }) readonly title!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
-}
 
 export class RatingFactorResponse implements RatingFactor {
   @Text(COVERAGE) readonly coverage!: string;
   @Text({ max: 60 }) readonly step!: string;
   @Text({ max: 200 }) readonly title!: string;
   @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
-}
-
-export class AdjustmentResponse implements AdjustmentLine {
-  @Text({ max: 60 }) readonly code!: string;
-  @Text({ max: 200 }) readonly name!: string;
-  @Text({ max: 500 }) readonly reason!: string;
-  @Text(COVERAGE) readonly coverage!: string;
-  @Text(ITEM) readonly item!: string | null;
-  @OneOf(['percentage', 'fixed']) readonly type!: AdjustmentLine['type'];
-  @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
-}
-
-export class PaymentResponse implements PaymentLine {
-  @Text({ max: 60 }) readonly code!: string;
-  @Text({ max: 200 }) readonly title!: string;
-  @Int({ min: 1, max: 1200, example: 12 }) readonly instalments!: number;
-  @Money({ description: 'Of each instalment.' }) readonly amount!: string;
-}
-
-export class UnderwritingReasonResponse implements UnderwritingReason {
-  @Text({ max: 60 }) readonly code!: string;
-  @OneOf(OUTCOMES) readonly outcome!: UnderwritingReason['outcome'];
-  @Text({ max: 200 }) readonly title!: string;
-  @OneOf(BLOCKING_POINTS, { nullable: true, description: 'Until when a referral has to be settled.' })
-  readonly blocks!: UnderwritingReason['blocks'];
-  @Text({ max: 60, nullable: true, description: 'Whose approval it takes.' }) readonly authority!:
-    string | null;
-}
-
-export class UnderwritingDecisionResponse implements UnderwritingDecision {
-  @OneOf(OUTCOMES) readonly outcome!: UnderwritingDecision['outcome'];
-  @ListOf(() => UnderwritingReasonResponse, { max: 100 })
-  readonly reasons!: readonly UnderwritingReasonResponse[];
 }
 
 export class QuoteResponse implements QuoteView {
@@ -203,7 +153,8 @@ export class QuoteResponse implements QuoteView {
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
   @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
   readonly basePremium!: string;
-  @Money({ description: 'For the whole term.' }) readonly totalPremium!: string;
+  @Money({ description: 'For the whole term; of a term longer than a year, for each year.' })
+  readonly totalPremium!: string;
   @Money() readonly monthlyPremium!: string;
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to totalPremium exactly.' })
   readonly charges!: readonly ChargeResponse[];
@@ -221,7 +172,7 @@ export class QuoteResponse implements QuoteView {
   @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
   readonly conversionProbability!: string | null;
   @Id() readonly editionId!: string;
-  @Id({ description: 'How the premium came about: GET /api/v1/rating/worksheets/{id}.' })
+  @Id({ description: 'How the premium came about: GET /api/v1/quotes/{id}/worksheet.' })
   readonly worksheetId!: string;
   @Moment({ description: 'Until when the price is held.' }) readonly expiresAt!: string;
   @Id({ nullable: true, description: 'The policy it was bound into.' }) readonly policyId!: string | null;

@@ -5,7 +5,7 @@ import { RequestMethod } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AppConfig } from '../config/config.js';
-import { LOG } from '../logging/logger.js';
+import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { acceptOnlyJson } from './body-parser.js';
@@ -34,7 +34,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   addRequestHooks(instance, {
     em: app.get(EntityManager, { strict: false }),
-    log,
+    log: app.get<Logger>(REQUEST_LOG),
     metrics: app.get(Metrics),
     security: securityHeaders(config.publicUrl),
   });

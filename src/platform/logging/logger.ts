@@ -1,25 +1,40 @@
-import type { DestinationStream, Logger } from 'pino';
+import type { DestinationStream, Logger, LoggerOptions } from 'pino';
 import { pino } from 'pino';
 import type { AppConfig } from '../config/config.js';
 
-/** The injection token of the one pino logger of an application. */
+/** The injection token of the logger of an application. */
 export const LOG = Symbol('bindery:log');
 
+/** The injection token of the logger for the one line per request; it writes to the same place. */
+export const REQUEST_LOG = Symbol('bindery:request-log');
+
+export interface Loggers {
+  readonly log: Logger;
+  readonly requestLog: Logger;
+}
+
 /**
- * Never written, at any depth that we log. Lines name their fields one by one and hold no bodies, headers or addresses
+ * Never written, at three levels of depth. Lines name their fields one by one and hold no bodies, headers or addresses
  * with queries; this is the second lock on the door.
  */
 const SECRETS = ['authorization', 'cookie', 'password', 'token', 'accessToken', 'secret', 'email', 'body'];
 const REDACTED = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-export function createLogger(config: AppConfig, destination?: DestinationStream): Logger {
-  const options = {
+/**
+ * The line per request has seven fields known by name, so it goes without the search for secrets, which took a tenth of
+ * the time of a small request.
+ */
+export function createLoggers(config: AppConfig, destination?: DestinationStream): Loggers {
+  // Asynchronous: a slow pipe must not stop the event loop. pino flushes it when the process exits.
+  const target = destination ?? pino.destination({ sync: false });
+  const options: LoggerOptions = {
     level: config.logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED, censor: '[redacted]' },
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }) },
   };
-  // Asynchronous: a slow pipe must not stop the event loop. pino flushes it when the process exits.
-  return pino(options, destination ?? pino.destination({ sync: false }));
+  return {
+    log: pino({ ...options, redact: { paths: REDACTED, censor: '[redacted]' } }, target),
+    requestLog: pino(options, target),
+  };
 }

@@ -2,7 +2,10 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { DestinationStream } from 'pino';
 import { AppConfig } from '../config/config.js';
-import { LOG, createLogger } from './logger.js';
+import type { Loggers } from './logger.js';
+import { LOG, REQUEST_LOG, createLoggers } from './logger.js';
+
+const LOGGERS = Symbol('bindery:loggers');
 
 /** Gives everybody the one logger under the token LOG. */
 @Module({})
@@ -13,12 +16,14 @@ export class LoggingModule {
       global: true,
       providers: [
         {
-          provide: LOG,
+          provide: LOGGERS,
           inject: [AppConfig],
-          useFactory: (config: AppConfig) => createLogger(config, destination),
+          useFactory: (config: AppConfig) => createLoggers(config, destination),
         },
+        { provide: LOG, inject: [LOGGERS], useFactory: ({ log }: Loggers) => log },
+        { provide: REQUEST_LOG, inject: [LOGGERS], useFactory: ({ requestLog }: Loggers) => requestLog },
       ],
-      exports: [LOG],
+      exports: [LOG, REQUEST_LOG],
     };
   }
 }

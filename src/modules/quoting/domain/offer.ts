@@ -80,10 +80,14 @@ export function statusAfterRating(decision: UnderwritingDecision): QuoteStatus {
   return decision.outcome === 'refer' && blocked ? 'draft' : 'quoted';
 }
 
-/** The manual's own monthly instalment where it files one, else the largest of equal parts that add up to the premium. */
+/**
+ * The manual's own monthly instalment where it files one, else the largest of equal parts that add up to the premium. The
+ * premium of a term longer than a year is for each of its years.
+ */
 function monthlyPremium(rated: RatedRisk, termMonths: number): string {
-  const filed = rated.payments.find((payment) => payment.instalments === termMonths && termMonths > 1);
-  return filed?.amount ?? String(allocate(Money.parse(rated.total), termMonths)[0]);
+  const months = Math.min(termMonths, 12);
+  const filed = rated.payments.find((payment) => payment.instalments === months && months > 1);
+  return filed?.amount ?? String(allocate(Money.parse(rated.total), months)[0]);
 }
 
 function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {

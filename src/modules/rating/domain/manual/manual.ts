@@ -19,6 +19,8 @@ export interface ManualDocument {
   readonly format: typeof MANUAL_FORMAT;
   readonly plan: PlanHeading;
   readonly edition: EditionHeading;
+  /** Terms in months that its premiums are for; a risk of another term is refused. */
+  readonly terms: readonly string[];
   readonly lists: readonly ListDeclaration[];
   readonly inputs: readonly InputDeclaration[];
   readonly derived: readonly DerivedDeclaration[];

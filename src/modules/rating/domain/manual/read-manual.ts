@@ -26,6 +26,7 @@ export function readManual(document: unknown): ManualDocument {
     format: shape.oneOf('format', [MANUAL_FORMAT]),
     plan: shape.shape('plan', readPlan),
     edition: shape.shape('edition', readEdition),
+    terms: readTerms(shape),
     lists: shape.shapes('lists', 20, (list) => ({
       path: list.text('path', 120),
       title: list.text('title', 200),
@@ -85,6 +86,18 @@ function readEdition(shape: Shape): ManualDocument['edition'] {
   if (heading.renewalDate < heading.newBusinessDate)
     shape.fault('renewalDate', 'must not lie before the new-business date');
   return heading as ManualDocument['edition'];
+}
+
+const LONGEST_TERM = 1_200;
+
+/** A year unless the manual says otherwise. */
+function readTerms(shape: Shape): readonly string[] {
+  if (!shape.has('terms')) return ['12'];
+  const terms = shape.texts('terms', 20);
+  const sound = terms.every((term) => /^[1-9]\d{0,3}$/.test(term) && Number(term) <= LONGEST_TERM);
+  if (terms.length === 0 || !sound)
+    shape.fault('terms', `must be whole numbers of months from 1 to ${LONGEST_TERM}`);
+  return terms;
 }
 
 function readInput(shape: Shape): InputDeclaration {

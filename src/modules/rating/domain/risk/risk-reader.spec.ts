@@ -123,7 +123,7 @@ describe('a risk', () => {
     ['another product', { productType: 'home' }, '/productType must be one of auto'],
     ['another state', { state: 'CA' }, '/state must be one of OH'],
     ['no ZIP code', { zipCode: '4300' }, '/zipCode must be a ZIP code, 12345 or 12345-6789'],
-    ['a term without end', { termMonths: 1201 }, '/termMonths must be from 1 to 1200'],
+    ['a term that the manual has no premium for', { termMonths: 6 }, '/termMonths must be one of 12'],
     ['an impossible date', { effectiveDate: '2026-13-01' }, '/effectiveDate must be a date, YYYY-MM-DD'],
   ])('with %s is refused in its place', (_name, change, fault) => {
     expect(refused(change)).toEqual([fault]);

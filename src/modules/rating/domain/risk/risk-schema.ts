@@ -8,7 +8,6 @@ import type {
   InputType,
   ListDeclaration,
   ManualDocument,
-  PlanHeading,
 } from '../manual/manual.js';
 
 /**
@@ -50,13 +49,13 @@ const SEGMENT = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 const MOST_DEPTH = 4;
 
 /** Facts that every risk has, whatever the manual: they chose the edition, and must be those of its plan. */
-function envelope({ productType, state }: PlanHeading): readonly InputDeclaration[] {
+function envelope({ plan: { productType, state }, terms }: ManualDocument): readonly InputDeclaration[] {
   return [
     { path: 'productType', type: 'text', title: 'Product', required: true, allowed: [productType] },
     { path: 'state', type: 'text', title: 'State', required: true, allowed: [state] },
     { path: 'zipCode', type: 'text', title: 'ZIP code of the risk', required: true },
     { path: 'effectiveDate', type: 'date', title: 'Effective date', required: true },
-    { path: 'termMonths', type: 'integer', title: 'Term in months', required: true, min: '1', max: '1200' },
+    { path: 'termMonths', type: 'integer', title: 'Term in months', required: true, allowed: terms },
   ];
 }
 
@@ -68,7 +67,7 @@ export class RiskSchema {
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
-    for (const input of envelope(manual.plan)) schema.addSlot(input, input, '', faults);
+    for (const input of envelope(manual)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
     manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
     manual.derived.forEach((derived, index) => {

@@ -21,8 +21,8 @@ class Work {
   }
 
   @Transactional()
-  async write(): Promise<object> {
-    await sql`select pg_sleep(0.2)`.execute(this.em.getKysely());
+  async write(seconds: number): Promise<object> {
+    await sql`select pg_sleep(${seconds})`.execute(this.em.getKysely());
     return {};
   }
 
@@ -62,7 +62,13 @@ class WorkController {
   @Post('write')
   @Idempotent()
   write(): Promise<object> {
-    return this.work.write();
+    return this.work.write(0);
+  }
+
+  @Post('write-slowly')
+  @Idempotent()
+  writeSlowly(): Promise<object> {
+    return this.work.write(1.5);
   }
 }
 
@@ -93,10 +99,14 @@ const PATIENT_MS = 30_000;
 let database: TestDatabase;
 let flaky: FlakyDatabase;
 let platform: PlatformApp;
+/** Of the application's role, which sees and may end its own sessions, and not through the proxy. */
+let watcher: Client;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   flaky = await FlakyDatabase.before(database.url);
+  watcher = new Client({ connectionString: database.url });
+  await watcher.connect();
   platform = await startPlatform(
     testConfig(flaky.url, { DATABASE_POOL_SIZE: '3' }),
     [WorkController, BreakController],
@@ -107,6 +117,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await platform.app.close();
   await flaky.stop();
+  await watcher.end();
   await database.drop();
 });
 
@@ -137,6 +148,18 @@ async function call(method: 'GET' | 'POST', url: string, key?: string): Promise<
 }
 
 jest.setTimeout(PATIENT_MS);
+
+/** Waits until so many slow transactions are in the middle of their work. */
+async function underWay(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await watcher.query<{ readonly count: string }>(
+      `select count(*) from pg_stat_activity
+        where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`,
+    );
+    if (Number(rows[0]?.count) === count) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 /** Idle connections that died are noticed one by one; until then a request may meet one of them. */
 async function recovered(): Promise<void> {
@@ -186,29 +209,28 @@ describe('while the database is away', () => {
 
   it('transactions cut in the middle are 503, and their places in the pool come back', async () => {
     for (let round = 0; round < 3; round++) {
-      const cut = ['k-cut', undefined, undefined].map((key) => call('POST', '/api/v1/work/write', key));
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      const cut = ['k-cut', undefined, undefined].map((key) =>
+        call('POST', '/api/v1/work/write-slowly', key),
+      );
+      await underWay(3);
       flaky.fail('refusing');
       expect((await Promise.all(cut)).map(({ status }) => status)).toEqual([503, 503, 503]);
+      await underWay(0);
       flaky.recover();
     }
-    expect((await call('POST', '/api/v1/work/write', 'k-cut')).status).toBe(201);
+    expect((await call('POST', '/api/v1/work/write-slowly', 'k-cut')).status).toBe(201);
     const all = await Promise.all(Array.from({ length: 6 }, () => call('POST', '/api/v1/work/write')));
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set([201]));
   });
 
   it('connections the server itself closes do no harm', async () => {
     await Promise.all(Array.from({ length: 3 }, () => call('GET', '/api/v1/work/read')));
-    const cut = call('POST', '/api/v1/work/write');
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    // The application's role may end its own sessions, as an administrator or a failover would.
-    const killer = new Client({ connectionString: database.url });
-    await killer.connect();
-    await killer.query(
+    const cut = call('POST', '/api/v1/work/write-slowly');
+    await underWay(1);
+    await watcher.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
     );
-    await killer.end();
     const { status, code } = await cut;
     expect([status, code]).toEqual([503, 'http.unavailable']);
     await recovered();

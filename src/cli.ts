@@ -6,6 +6,7 @@ import { dbSeed } from './cli/db-seed.js';
 import { dbStatus } from './cli/db-status.js';
 import { dbVerify } from './cli/db-verify.js';
 import { withEnvironment } from './cli/environment.js';
+import { jobsRun } from './cli/jobs-run.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { usersCreate } from './cli/users-create.js';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'db:seed': dbSeed,
   'users:create': usersCreate,
   'keys:rotate': keysRotate,
+  'jobs:run': jobsRun,
 };
 
 function help(): string {

@@ -16,7 +16,7 @@ import { securityHeaders } from './security-headers.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
-const UNVERSIONED = ['health/live', 'health/ready', 'metrics'];
+const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
 
 /** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
 export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;

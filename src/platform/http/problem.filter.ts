@@ -46,7 +46,10 @@ export class ProblemFilter implements ExceptionFilter {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): void {
   if (reply.sent) return;
-  if (fault.headers) reply.headers(fault.headers);
+  for (const [name, value] of Object.entries(fault.headers ?? {})) {
+    // What stands there already knows more: a guard says why a token was refused.
+    if (!reply.hasHeader(name)) void reply.header(name, value);
+  }
   reply
     .code(fault.status)
     .header('content-type', PROBLEM_CONTENT_TYPE)

@@ -1,7 +1,7 @@
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * What @fastify/helmet would send to an API, as two constant tables: helmet builds its headers anew for every answer.
+ * What the helmet package would send to an API, as two constant tables: helmet builds its headers anew for every answer.
  * Values after the OWASP REST Security Cheat Sheet. HSTS only where clients use https.
  */
 export interface SecurityHeaders {

@@ -1,12 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
+/** Who tells of modules and routes being put together: sixty lines at each start that nobody reads. */
+const WIRING = new Set<unknown>([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
+
 /** Nest's own messages, on the same log as everything else. Their last parameter is the context by Nest's convention. */
 export class NestLogger implements LoggerService {
   constructor(private readonly log_: Logger) {}
 
   log(message: unknown, ...rest: readonly unknown[]): void {
-    this.log_.info(...line(message, rest));
+    const level = WIRING.has(rest.at(-1)) ? 'debug' : 'info';
+    this.log_[level](...line(message, rest));
   }
 
   warn(message: unknown, ...rest: readonly unknown[]): void {

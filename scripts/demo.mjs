@@ -84,15 +84,53 @@ async function quote(customer) {
   return quoted;
 }
 
+/** Three more textbook risks, each of another product: the manual is all that differs. */
+const OTHERS = [
+  {
+    productType: 'auto',
+    vehicleInfo: { vehicles: [{ ageGroup: 'A', ratingGroup: 13 }] },
+    drivers: [{ birthDate: '1990-05-17', ratingFactor: '2.20' }],
+    coverageSelections: { bodilyInjuryLimit: '50/100', propertyDamageLimit: 50000 },
+  },
+  {
+    productType: 'renters',
+    propertyInfo: { creditTier: 'good' },
+    coverageSelections: {
+      contentsLimit: 20000,
+      liabilityLimit: '1000000',
+      deductible: 1000,
+      identityTheft: true,
+      sumpBackup: true,
+      scheduledJewelry: 12000,
+    },
+  },
+  {
+    productType: 'life',
+    lifeInfo: { issueAge: 38, sex: 'male', underwritingClass: 'smoker' },
+    coverageSelections: { plan: 'annual-renewable', faceAmount: 200000 },
+  },
+];
+
+async function quoteOthers(customer) {
+  const lines = [];
+  for (const risk of OTHERS) {
+    const asked = { customerId: customer.id, state: 'OH', zipCode: '43016', ...risk };
+    const quoted = expectStatus(await call('POST', '/quotes', asked), 201);
+    lines.push(line(`${quoted.productType}, ${quoted.quoteNumber}`, quoted.totalPremium));
+  }
+  step('8. Quote other products on their own manuals', ...lines);
+}
+
 async function readWorksheet(quoted) {
   const worksheet = expectStatus(await call('GET', `/quotes/${quoted.id}/worksheet`), 200);
   const steps = worksheet.steps.filter(({ coverage }) => coverage === 'dwelling');
   step(
     '4. Read how the price came about',
     `edition ${worksheet.plan} ${worksheet.edition}, content ${worksheet.contentHash.slice(0, 12)}…`,
-    ...steps.map(({ title, operand, value }) =>
-      line(title, `${operand ? `× ${operand}` : ''}`.padEnd(22) + value.padStart(10)),
-    ),
+    ...steps.map(({ kind, title, operand, value }) => {
+      const applied = operand == null || kind === 'base' ? '' : `× ${operand}`;
+      return line(title, applied.padEnd(10) + value.padStart(10));
+    }),
   );
 }
 
@@ -128,9 +166,11 @@ async function readPolicy(policy) {
 try {
   console.log(`Bindery at ${base}`);
   await signIn();
-  const quoted = await quote(await enterCustomer());
+  const customer = await enterCustomer();
+  const quoted = await quote(customer);
   await readWorksheet(quoted);
   await readPolicy(await bind(quoted));
+  await quoteOthers(customer);
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
   console.error(unreachable ? `Nothing answers at ${base}. Start it first: npm start` : error.message);

@@ -126,7 +126,6 @@ class HttpBench {
   }
 
   private async ids(text: string): Promise<string[]> {
-    await this.database.admin.query('vacuum analyze');
     const { rows } = await this.database.admin.query<{ id: string }>(text);
     return rows.map(({ id }) => id);
   }

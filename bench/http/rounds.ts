@@ -19,7 +19,11 @@ export interface Amounts {
 /** Gives the requests of one round; asked anew for each, since a quote is bound only once. */
 export type RoundRequests = (amount: number) => readonly LoadRequest[];
 
-/** A B A B …: what disturbs the machine for a while disturbs both. Every round starts after a checkpoint, like the others. */
+/**
+ * A B A B …: what disturbs the machine for a while disturbs both. Every round starts after a checkpoint, like the others.
+ * Statistics are made after the warm-up has filled the tables: what PostgreSQL plans by, and what its foreign keys keep in
+ * each connection, would otherwise be right for empty tables, as it is for a minute after a first start and then never again.
+ */
 export async function compare(
   { load, admin }: { readonly load: Load; readonly admin: Client },
   [bindery, peer]: readonly [Side, Side],
@@ -31,6 +35,7 @@ export async function compare(
     return load.run(side.url, next(requests));
   };
   for (const side of [bindery, peer]) await load.run(side.url, next(warmUp));
+  await admin.query('vacuum analyze');
   const rounds: { readonly bindery: LoadResult; readonly peer: LoadResult }[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     rounds.push({ bindery: await round(bindery), peer: await round(peer) });

@@ -17,6 +17,7 @@ export interface Sample {
   readonly transaction: Row;
   readonly charges: readonly Row[];
   readonly bindAudit: Row;
+  readonly boundAudit: Row;
   readonly bindAnswer: Row;
 }
 
@@ -33,20 +34,29 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
     keys.quote,
   );
   const before = await one(admin, 'quotes', 'id', quote.id);
+  const quoteAudit = await one(admin, 'audit_logs', 'resource_id', quote.id);
   const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, { version: 1 }, keys.bind);
   const transaction = await one(admin, 'policy_transactions', 'policy_id', policy.id);
   return {
     quote: before,
     worksheet: await one(admin, 'rating_worksheets', 'id', quote.worksheetId),
-    quoteAudit: await one(admin, 'audit_logs', 'resource_id', quote.id),
+    quoteAudit,
     quoteAnswer: await one(admin, 'idempotency_keys', 'key', keys.quote),
     policy: await one(admin, 'policies', 'id', policy.id),
     party: await one(admin, 'policy_parties', 'policy_id', policy.id),
     transaction,
     charges: byCode(await all(admin, 'policy_charges', 'transaction_id', transaction['id'] ?? '')),
     bindAudit: await one(admin, 'audit_logs', 'resource_id', policy.id),
+    boundAudit: other(await all(admin, 'audit_logs', 'resource_id', quote.id), quoteAudit),
     bindAnswer: await one(admin, 'idempotency_keys', 'key', keys.bind),
   };
+}
+
+/** The quote's second audit row: that it was bound. */
+function other(rows: readonly Row[], first: Row): Row {
+  const [row, ...more] = rows.filter((each) => each['id'] !== first['id']);
+  if (!row || more.length > 0) throw new Error('Binding leaves one audit row with the quote');
+  return row;
 }
 
 /** Ids made within one millisecond have no order. */

@@ -111,6 +111,12 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
       path: `/api/v1/quotes/${quoteId}/bind`,
       changes: { ...changes, ...(numbers && { policyNumber: numbers.policyNumber }), quoteId },
     });
+    await insertAudit(client, sample.boundAudit, {
+      agentId,
+      resourceId: quoteId,
+      path: `/api/v1/quotes/${quoteId}/bind`,
+      changes: { status: 'bound', policyId: id },
+    });
     const body = JSON.stringify({
       ...answer,
       ...numbers,

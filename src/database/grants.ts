@@ -10,6 +10,8 @@ export type RoleSeparation = 'separate' | 'same' | 'powerful';
 /** Tables with rights other than those that follow from their kind. Column names stand in brackets. */
 const SPECIAL: Readonly<Record<string, string>> = {
   mikro_orm_migrations: 'select',
+  // A result stands or goes; it is never another one.
+  book_rating_results: 'select, insert, delete',
   // Of a policy the application changes how long it keeps, not how little is allowed.
   retention_policies: 'select, update (keep_for, legal_hold, reason, updated_by, row_version, updated_at)',
 };

@@ -11,6 +11,8 @@ const UNMAPPED = [
   'agencies',
   'audit_logs',
   'audit_seals',
+  'book_rating_results',
+  'book_ratings',
   'claims',
   'customer_facts',
   'discount_rules',

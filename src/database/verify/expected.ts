@@ -3,6 +3,7 @@
 /** Tables that change: each has `updated_at` and the trigger that keeps it. */
 export const MUTABLE_TABLES = [
   'agencies',
+  'book_ratings',
   'claims',
   'customer_facts',
   'customers',
@@ -43,8 +44,8 @@ export const APPEND_ONLY_TABLES = [
   'rating_worksheets',
 ] as const;
 
-/** Tables of the machinery, whose rows have a state of their own instead of a version. */
-export const TECHNICAL_TABLES = ['idempotency_keys', 'job_runs', 'outbox'] as const;
+/** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
+export const TECHNICAL_TABLES = ['book_rating_results', 'idempotency_keys', 'job_runs', 'outbox'] as const;
 
 export const FUNCTIONS = [
   'audit_default_partition_rows()',
@@ -84,6 +85,7 @@ export const CONSTRAINTS = [
   'agencies.agencies_code_key',
   'audit_seals.audit_seals_overlap_excl',
   'audit_seals.audit_seals_previous_seal_key',
+  'book_rating_results.book_rating_results_pkey',
   'claims.claims_claim_number_key',
   'customer_facts.customer_facts_subject_key',
   'customers.customers_external_id_key',
@@ -121,6 +123,7 @@ export const CONSTRAINTS = [
 export const INDEXES = [
   'audit_logs_created_at_idx',
   'audit_logs_resource_idx',
+  'book_ratings_under_way_key',
   'customers_data_idx',
   'customers_email_search_idx',
   'customers_name_search_idx',
@@ -131,6 +134,7 @@ export const INDEXES = [
   'policies_customer_id_idx',
   'policies_data_idx',
   'policies_period_idx',
+  'policies_plan_idx',
   'policies_status_idx',
   'policy_charges_transaction_id_idx',
   'quotes_customer_id_idx',

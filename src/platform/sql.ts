@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../shared/actor.js';
@@ -23,4 +24,40 @@ export function when<T>(
   condition: (value: T) => RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   return value === undefined || value === null ? sql`` : sql`and ${condition(value)}`;
+}
+
+type Questions = Readonly<Record<string, RawBuilder<unknown>>>;
+type Answers<T extends Questions> = {
+  readonly [Name in keyof T]: readonly (T[Name] extends RawBuilder<infer Row> ? Row : never)[];
+};
+
+/**
+ * Several questions, often of several rooms, in one round trip, for the hottest paths. Each is answered with its rows as
+ * JSON: a question that selects amounts casts them to text.
+ */
+export async function askTogether<const T extends Questions>(
+  em: EntityManager,
+  questions: T,
+): Promise<Answers<T>> {
+  const columns = Object.entries(questions).map(
+    ([name, question]) => sql`(select coalesce(json_agg(q), '[]') from (${question}) q) as ${sql.ref(name)}`,
+  );
+  const { rows } = await sql<Answers<T>>`select ${sql.join(columns)}`.execute(em.getKysely());
+  const [answers] = rows;
+  if (!answers) throw new Error('A select without a table gave no row');
+  return answers;
+}
+
+/**
+ * Several writes, often of several rooms, in one statement: all happen or none, in one round trip. Returns what the last
+ * one returns. Foreign keys between them hold, because they are checked when the whole statement has run.
+ */
+export async function writeTogether<Row>(
+  em: EntityManager,
+  writes: readonly RawBuilder<unknown>[],
+  last: RawBuilder<Row>,
+): Promise<readonly Row[]> {
+  const parts = writes.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`);
+  const { rows } = await sql<Row>`with ${sql.join(parts)} ${last}`.execute(em.getKysely());
+  return rows;
 }

@@ -77,7 +77,7 @@ export function createQuote(sample: Sample): (client: PoolClient, input: CreateQ
       agentId,
       resourceId: id,
       path: '/api/v1/quotes',
-      changes: { ...changes, quoteNumber },
+      changes,
     });
     const body = JSON.stringify({
       ...answer,

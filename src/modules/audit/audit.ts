@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 export type AuditOutcome = 'success' | 'failure' | 'denied';
@@ -29,14 +30,18 @@ export class Audit {
   async record(actor: Actor, entry: AuditEntry): Promise<void> {
     if (!this.em.isInTransaction())
       throw new Error('Audit.record() needs the transaction of the change it records');
+    await this.row(actor, entry).execute(this.em.getKysely());
+  }
+
+  /** The insert itself, for a caller that writes it in one statement with the change it records. */
+  row(actor: Actor, entry: AuditEntry): RawBuilder<unknown> {
     const facts = requestFacts();
-    await sql`
+    return sql`
       insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
                               request_method, request_path, changes, outcome, risk_score, security_alerts)
       values (${actor.id}, ${facts?.ip ?? null}, ${facts?.userAgent ?? null}, ${actor.sessionId}, ${facts?.requestId ?? null},
               ${entry.action}, ${entry.resourceType}, ${entry.resourceId}, ${facts?.method ?? null}, ${facts?.path ?? null},
               ${JSON.stringify(entry.changes ?? {})}, ${entry.outcome ?? 'success'}, ${entry.riskScore ?? null},
-              ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})
-    `.execute(this.em.getKysely());
+              ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})`;
   }
 }

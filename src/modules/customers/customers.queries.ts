@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { Page, SortKey } from '../../shared/page.js';
@@ -20,6 +21,10 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
+export interface CustomerOwner {
+  readonly agencyId: string | null;
+}
+
 type CustomerRow = Omit<CustomerView, 'displayName'>;
 
 /** Reads for screens, in plain SQL: no entity is loaded for something that is only shown. */
@@ -36,11 +41,9 @@ export class CustomersQueries {
     return named(row);
   }
 
-  async ownerOf(actor: Actor, id: string): Promise<{ readonly agencyId: string | null } | null> {
-    const { rows } = await sql<{ readonly agencyId: string | null }>`
-      select agency_id as "agencyId" from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}
-    `.execute(this.em.getKysely());
-    return rows[0] ?? null;
+  ownerQuestion(actor: Actor, id: string): RawBuilder<CustomerOwner> {
+    return sql<CustomerOwner>`
+      select agency_id as "agencyId" from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
   /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
+import type { CustomerOwner } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
 
@@ -17,9 +19,12 @@ export class Customers {
     return this.queries.byId(actor, id);
   }
 
-  /** Whose customer this is; null when there is no such customer, or none that the actor may work for. */
-  owner(actor: Actor, id: string): Promise<{ readonly agencyId: string | null } | null> {
-    return this.queries.ownerOf(actor, id);
+  /**
+   * Asks whose customer this is, together with other questions. No row: there is no such customer, or none that the actor
+   * may work for.
+   */
+  ownerQuestion(actor: Actor, id: string): RawBuilder<CustomerOwner> {
+    return this.queries.ownerQuestion(actor, id);
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {

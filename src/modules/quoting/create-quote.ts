@@ -7,12 +7,13 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Rating } from '../rating/index.js';
 import type { OfferInput } from './domain/offer.js';
 import { isWithinReach, offerOf, reachFrom } from './domain/offer.js';
-import { insertQuote } from './quote.insert.js';
+import { quoteRow } from './quote.row.js';
 import { quotingError } from './quoting.errors.js';
 import type { QuoteView, RiskSections } from './quoting.view.js';
 
@@ -28,7 +29,10 @@ export interface CreateQuoteInput extends Partial<RiskSections> {
 
 const DEFAULT_TERM_MONTHS = 12;
 
-/** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote. */
+/**
+ * Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote. The hottest write of all: it
+ * asks once and writes once, whatever the number of rooms that take part.
+ */
 @Injectable()
 export class CreateQuote {
   constructor(
@@ -41,37 +45,46 @@ export class CreateQuote {
 
   @Transactional()
   async run(actor: Actor, input: CreateQuoteInput): Promise<QuoteView> {
-    const customer = await this.customers.owner(actor, input.customerId);
-    if (!customer) {
-      throw quotingError('quoting.customer-not-found', {
-        errors: [{ pointer: '/customerId', detail: 'is not a customer you can quote for' }],
-      });
-    }
     const today = this.clock.today(timeZoneOf(input.state));
     const asked = withDefaults(input, today);
     const { productType, state, companyCode, effectiveDate } = asked;
-    const wanted = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
-    const rated = await this.rating.rate({ ...wanted, risk: riskOf(asked), today });
+    const choice = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
+    const found = await askTogether(this.em, {
+      customers: this.customers.ownerQuestion(actor, input.customerId),
+      editions: this.rating.editionsQuestion(choice),
+    });
+    const [customer] = found.customers;
+    if (!customer) throw unknownCustomer();
+    const edition = await this.rating.theEdition(choice, found.editions);
+    const rated = await this.rating.rateWith(edition, riskOf(asked), today);
 
     const ids = { id: newId(), worksheetId: newId() };
     const offer = offerOf(ids, { ...asked, agencyId: customer.agencyId }, rated, this.clock.now());
 
-    await this.rating.recordWorksheet(offer.worksheetId, rated);
-    const quoteNumber = await insertQuote(this.em, offer, actor.id);
-    await this.audit.record(actor, {
+    const created = {
       action: 'quoting.created',
       resourceType: 'quote',
       resourceId: offer.id,
       changes: {
-        quoteNumber,
         version: 1,
         status: offer.status,
         totalPremium: offer.totalPremium,
         editionId: offer.editionId,
       },
-    });
-    return { ...offer, quoteNumber };
+    };
+    const [stored] = await writeTogether(
+      this.em,
+      [this.rating.worksheetRow(offer.worksheetId, rated), this.audit.row(actor, created)],
+      quoteRow(offer, actor.id),
+    );
+    if (!stored) throw new Error('The insert of a quote returned no number');
+    return { ...offer, quoteNumber: stored.quoteNumber };
   }
+}
+
+function unknownCustomer(): Error {
+  const detail = 'is not a customer you can quote for';
+  return quotingError('quoting.customer-not-found', { errors: [{ pointer: '/customerId', detail }] });
 }
 
 type AskedFor = Omit<OfferInput, 'agencyId'> & { readonly companyCode?: string | undefined };

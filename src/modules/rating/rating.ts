@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { moment } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
@@ -34,6 +35,8 @@ export interface RateRequest extends EditionChoice {
   /** Today where the risk is: dates that must not lie in the future are measured by it. */
   readonly today: CalendarDate;
 }
+
+type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
 
 /** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
 @Injectable()
@@ -81,12 +84,21 @@ export class Rating {
   }
 
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
-    const { rows } = await sql<EditionRef>`
+    const { rows } = await this.editionsQuestion(choice).execute(this.em.getKysely());
+    return this.theEdition(choice, rows);
+  }
+
+  /** Asks for the editions in force, alone or together with other questions; `theEdition` judges the answer. */
+  editionsQuestion(choice: EditionChoice): RawBuilder<EditionRef> {
+    return sql<EditionRef>`
       select edition_id as id, content_hash as "contentHash"
         from rating_edition_in_force(${choice.productType}, ${choice.state}, ${choice.companyCode ?? null}, ${choice.use},
-                                     ${choice.effectiveDate}::date, ${this.clock.now()}::timestamptz)
-    `.execute(this.em.getKysely());
-    const [ref, another] = rows;
+                                     ${choice.effectiveDate}::date, ${this.clock.now()}::timestamptz)`;
+  }
+
+  /** The one edition of an answer to `editionsQuestion`; throws rating.no-manual, no-edition-in-force or company-needed. */
+  async theEdition(choice: EditionChoice, found: readonly EditionRef[]): Promise<EditionRef> {
+    const [ref, another] = found;
     if (another)
       throw ratingError('rating.company-needed', {
         errors: [{ pointer: '/companyCode', detail: 'is required here' }],
@@ -95,17 +107,18 @@ export class Rating {
   }
 
   /** Keeps the worksheet under an id that the caller chose, in the caller's transaction or not at all. */
-  async recordWorksheet(
-    id: string,
-    rated: Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>,
-  ): Promise<void> {
+  async recordWorksheet(id: string, rated: Recordable): Promise<void> {
     if (!this.em.isInTransaction())
       throw new Error('Rating.recordWorksheet() needs the transaction of what was rated');
+    await this.worksheetRow(id, rated).execute(this.em.getKysely());
+  }
+
+  /** The insert itself, for a caller that writes it in one statement with what refers to it. */
+  worksheetRow(id: string, rated: Recordable): RawBuilder<unknown> {
     const text = JSON.stringify(rated.worksheet);
-    await sql`
+    return sql`
       insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
-      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})
-    `.execute(this.em.getKysely());
+      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})`;
   }
 
   async worksheet(id: string): Promise<WorksheetView> {

@@ -1,13 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Offer } from './domain/offer.js';
 
-/**
- * Stores version 1 of a quote and returns the number it got. One statement instead of the unit of work, because this is
- * the hottest write of all.
- */
-export async function insertQuote(em: EntityManager, offer: Offer, by: string | null): Promise<string> {
-  const { rows } = await sql<{ readonly quoteNumber: string }>`
+/** The insert of version 1 of a quote; it returns the number that the quote got. */
+export function quoteRow(offer: Offer, by: string | null): RawBuilder<{ readonly quoteNumber: string }> {
+  return sql`
     insert into quotes (
       id, version, customer_id, agency_id, product_type, company_code, state, zip_code, status,
       effective_date, expiration_date, term_months, base_premium, total_premium, monthly_premium,
@@ -23,11 +20,7 @@ export async function insertQuote(em: EntityManager, offer: Offer, by: string | 
       ${json(offer.discountsApplied)}, ${json(offer.surchargesApplied)}, ${json(offer.declinedReasons)},
       ${json(offer.decision)}, ${offer.editionId}, ${offer.worksheetId}, ${offer.expiresAt}, ${by}, ${by},
       ${offer.createdAt}, ${offer.updatedAt})
-    returning quote_number as "quoteNumber"
-  `.execute(em.getKysely());
-  const [row] = rows;
-  if (!row) throw new Error('The insert of a quote returned no number');
-  return row.quoteNumber;
+    returning quote_number as "quoteNumber"`;
 }
 
 /** An SQL null where there is nothing: a JSON null would be a value. */

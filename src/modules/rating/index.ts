@@ -1,6 +1,8 @@
 export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
 export type { EditionChoice, RateRequest } from './rating.js';
+export { RateBatch } from './rate-batch.js';
+export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';
 export type { EditionUse } from './edition-windows.js';
 export type { ImportOptions } from './import-manual.js';

@@ -46,6 +46,12 @@ export class CustomersQueries {
       select agency_id as "agencyId" from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
+  nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
+    return sql<{ readonly displayName: string }>`
+      select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName')) as "displayName"
+        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  }
+
   /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
     const { rows } = await sql<CustomerRow & { readonly nameSort: string }>`

@@ -15,16 +15,17 @@ export class Customers {
     private readonly createCustomer: CreateCustomer,
   ) {}
 
-  get(actor: Actor, id: string): Promise<CustomerView> {
-    return this.queries.byId(actor, id);
-  }
-
   /**
    * Asks whose customer this is, together with other questions. No row: there is no such customer, or none that the actor
    * may work for.
    */
   ownerQuestion(actor: Actor, id: string): RawBuilder<CustomerOwner> {
     return this.queries.ownerQuestion(actor, id);
+  }
+
+  /** Asks for the name as it stands on documents. */
+  nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
+    return this.queries.nameQuestion(actor, id);
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {

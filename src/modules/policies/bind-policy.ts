@@ -7,16 +7,22 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { Period } from '../../shared/period.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import { askTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
-import { Rating } from '../rating/index.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
 import { persistNewBusiness } from './new-business.js';
+import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { assertMayBegin } from './policies.rules.js';
 import type { PolicyView } from './policies.view.js';
+
+interface Numbers {
+  readonly contractNumber: string;
+  readonly policyNumber: string;
+}
 
 /**
  * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
@@ -29,7 +35,6 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly customers: Customers,
-    private readonly rating: Rating,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -41,17 +46,24 @@ export class BindPolicy {
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
     assertMayBegin(actor, quote.effectiveDate, today);
-    const customer = await this.customers.get(actor, quote.customerId);
-    const { charges } = await this.rating.worksheet(quote.worksheetId);
     const term = new Period(quote.effectiveDate, quote.expirationDate);
+    const found = await askTogether(this.em, {
+      insured: this.customers.nameQuestion(actor, quote.customerId),
+      // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
+      numbers: sql<Numbers>`
+        select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
+    });
+    const [insured] = found.insured;
+    const [numbers] = found.numbers;
+    if (!insured || !numbers) throw policyError('policies.customer-gone');
 
     const business = {
       quote,
-      ...(await this.nextNumbers()),
-      insuredName: customer.displayName,
+      ...numbers,
+      insuredName: insured.displayName,
       timeZone,
       status: statusOn('pending', term, today),
-      ledger: newBusinessLedger(charges, term, newId),
+      ledger: newBusinessLedger(quote.charges, term, newId),
     };
 
     const policy = persistNewBusiness(this.em, actor, business, this.clock.now());
@@ -64,15 +76,5 @@ export class BindPolicy {
       changes: { policyNumber: policy.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
     });
     return this.queries.byId(actor, policy.id);
-  }
-
-  /** Taken late, from a sequence: two policies never share one, and a refused bind wastes none. */
-  private async nextNumbers(): Promise<{ readonly contractNumber: string; readonly policyNumber: string }> {
-    const { rows } = await sql<{ contractNumber: string; policyNumber: string }>`
-      select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n
-    `.execute(this.em.getKysely());
-    const [numbers] = rows;
-    if (!numbers) throw new Error('generate_contract_number() gave no row');
-    return numbers;
   }
 }

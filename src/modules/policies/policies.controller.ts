@@ -40,6 +40,7 @@ export class PoliciesController {
     'quoting.quote-expired',
     'quoting.quote-declined',
     'quoting.referral-open',
+    'policies.customer-gone',
     'policies.effective-date-passed',
   )
   bind(

@@ -202,7 +202,7 @@ describe('binding a quote', () => {
     await mark('2026-01-01T00:00:00Z');
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     await mark(null);
-    expect(refused).toMatchObject({ status: 404, body: { code: 'customers.customer-not-found' } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'policies.customer-gone' } });
   });
 
   it('of another agency finds no quote to bind', async () => {

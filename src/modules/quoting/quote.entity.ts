@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
-import type { UnderwritingDecision } from '../rating/index.js';
+import type { ChargeLine, UnderwritingDecision } from '../rating/index.js';
 
 const QuoteSchema = defineEntity({
   name: 'Quote',
@@ -31,6 +31,7 @@ const QuoteSchema = defineEntity({
     lifeInfo: p.json().$type<Record<string, unknown>>().nullable(),
     drivers: p.json().$type<readonly Record<string, unknown>[]>().nullable(),
     coverageSelections: p.json().$type<Record<string, unknown>>().nullable(),
+    charges: p.json().$type<readonly ChargeLine[]>().nullable(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
     decision: p.json().$type<UnderwritingDecision>().nullable(),

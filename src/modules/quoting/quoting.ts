@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
+import type { ChargeLine } from '../rating/index.js';
 import { Quote } from './quote.entity.js';
 import { quotingError } from './quoting.errors.js';
 import type { RiskSections } from './quoting.view.js';
@@ -26,6 +27,8 @@ export interface BindableQuote {
   readonly totalPremium: string;
   readonly editionId: string;
   readonly worksheetId: string;
+  /** What the premium is made of; adds up to it. */
+  readonly charges: readonly ChargeLine[];
   readonly risk: RiskSections & { readonly zipCode: string };
 }
 
@@ -64,8 +67,18 @@ export class Quoting {
 
 /** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
 function bindable(quote: Quote): BindableQuote {
-  const { totalPremium, edition, worksheetId, state, zipCode, effectiveDate, expirationDate } = quote;
-  if (!totalPremium || !edition || !worksheetId || !state || !zipCode || !effectiveDate || !expirationDate) {
+  const { totalPremium, charges, edition, worksheetId, state, zipCode, effectiveDate, expirationDate } =
+    quote;
+  if (
+    !totalPremium ||
+    !charges ||
+    !edition ||
+    !worksheetId ||
+    !state ||
+    !zipCode ||
+    !effectiveDate ||
+    !expirationDate
+  ) {
     throw new Error(`Quote ${quote.id} is quoted and yet incomplete`);
   }
   return {
@@ -81,6 +94,7 @@ function bindable(quote: Quote): BindableQuote {
     expirationDate,
     termMonths: quote.termMonths,
     totalPremium,
+    charges,
     editionId: edition,
     worksheetId,
     risk: {

@@ -27,8 +27,7 @@ export interface BatchFault {
 
 /** The premium in cents, or why there is none. */
 export type BatchOutcome =
-  | { readonly cents: number; readonly fault: null }
-  | { readonly cents: null; readonly fault: BatchFault };
+  { readonly cents: number; readonly fault: null } | { readonly cents: null; readonly fault: BatchFault };
 
 /** An edition in memory that rates risks by the thousand: synchronously, without worksheets, and no risk stops the others. */
 export interface EditionBatch {

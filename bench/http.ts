@@ -28,9 +28,9 @@ interface Plan {
 }
 
 const FULL: Plan = {
-  createQuote: { warmUp: 2_000, requests: 2_500, pairs: 5 },
-  bind: { warmUp: 1_500, requests: 1_500, pairs: 5 },
-  readPolicy: { warmUp: 3_000, requests: 6_000, pairs: 5 },
+  createQuote: { warmUp: 2_000, requests: 2_000, pairs: 5 },
+  bind: { warmUp: 1_000, requests: 1_000, pairs: 5 },
+  readPolicy: { warmUp: 3_000, requests: 5_000, pairs: 5 },
   servedInAll: 100_000,
   starts: 5,
 };
@@ -46,7 +46,7 @@ const QUICK: Plan = {
 const IDLE_MS = 2_000;
 
 /** Of every fifty requests of the long run: five quotes and one bind, the rest reads. */
-const MIX = { cycle: 50, quotes: 5, binds: 1 };
+const MIX = { cycle: 50, quotes: 5 };
 
 class HttpBench {
   private readonly load = new Load();
@@ -76,7 +76,7 @@ class HttpBench {
         console.error(`${name} …`);
         const { warmUp, requests: each, pairs } = plan[name];
         const comparison = await compare(
-          { load: this.load, admin: this.database.admin },
+          { load: this.load, database: this.database },
           [this.bindery, peer],
           plan[name],
           next,
@@ -171,9 +171,11 @@ async function main(args: readonly string[]): Promise<void> {
   const clean = async (): Promise<void> => {
     for (let last = undo.pop(); last; last = undo.pop()) await last();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void clean().finally(() => process.exit(1)));
-  }
+  const abandon = (reason: unknown): void => {
+    if (reason instanceof Error) console.error(reason);
+    void clean().finally(() => process.exit(1));
+  };
+  for (const event of ['SIGINT', 'SIGTERM', 'uncaughtException'] as const) process.once(event, abandon);
   try {
     const report = await measure(args.includes('--quick') ? QUICK : FULL, undo);
     console.log(table(report));

@@ -13,7 +13,6 @@ const POLL_MS = 5;
 
 /** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
 export interface Bindery extends Side {
-  readonly pid: number;
   /** From the start of the process to the first 200 of /health/ready. */
   readonly startedInMs: number;
 }

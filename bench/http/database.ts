@@ -27,6 +27,7 @@ export interface BenchDatabase {
   /** A superuser's connection, to look at what was written and to start every round after a checkpoint. */
   readonly admin: Client;
   readonly version: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export async function startDatabase(): Promise<BenchDatabase> {
       environment: databaseEnvironment(server.port, secrets),
       admin,
       version: rows[0]?.server_version ?? '',
+      pid,
       stop,
     };
   } catch (error) {

@@ -20,5 +20,5 @@ export async function startPeer(order: PeerOrder): Promise<Side> {
   const message = once(child, 'message').then(([url]: string[]) => url);
   const url = await Promise.race([message, once(child, 'exit').then(() => undefined)]);
   if (url === undefined) throw new Error('The peer did not start');
-  return { name: 'by hand', url, stop: () => endChild(child) };
+  return { name: 'by hand', url, pid: child.pid ?? 0, stop: () => endChild(child) };
 }

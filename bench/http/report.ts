@@ -1,4 +1,4 @@
-import type { Comparison } from './rounds.js';
+import type { Comparison, Round } from './rounds.js';
 
 export interface Report {
   readonly comparisons: Readonly<Record<'createQuote' | 'bind' | 'readPolicy', Comparison>>;
@@ -7,49 +7,46 @@ export interface Report {
 }
 
 const TITLES = { createQuote: 'create quote', bind: 'bind', readPolicy: 'read policy' } as const;
+const FIRST = 24;
+const OTHER = 12;
 
 export function table({ comparisons, memory, startUpMs }: Report): string {
-  const lines = [
-    row('', 'ratio', 'per second', 'p50 ms', 'p99 ms', 'by hand', 'p50 ms', 'p99 ms', 'ratio of each pair'),
-    ...Object.entries(TITLES).map(([name, title]) => {
-      const { bindery, peer, ratio, ratios } = comparisons[name as keyof typeof TITLES];
-      return row(
-        title,
-        ratio.toFixed(2),
-        ...[bindery, peer].flatMap(({ perSecond, p50, p99 }) => [
-          perSecond.toFixed(0),
-          p50.toFixed(1),
-          p99.toFixed(1),
-        ]),
-        ratios.map((each) => each.toFixed(2)).join(' '),
-      );
-    }),
+  const lines = [row('', 'per second', 'p50 ms', 'p99 ms', 'CPU ms')];
+  for (const [name, title] of Object.entries(TITLES)) {
+    const { bindery, peer, ratio, cpuRatio, ratios } = comparisons[name as keyof typeof TITLES];
+    lines.push(
+      row(title, ...cells(bindery)),
+      row('  by hand', ...cells(peer)),
+      row('  ratio', ratio.toFixed(2), '', '', cpuRatio.toFixed(2)),
+      `  of each pair of rounds: ${ratios.map((each) => each.toFixed(2)).join(' ')}`,
+    );
+  }
+  return [
+    ...lines,
     '',
     `memory of the application: ${memory.idleMb} MB idle, ${memory.afterMb} MB after ${memory.requests} requests`,
     `start-up until ready, on a migrated database: ${startUpMs} ms`,
-  ];
-  return lines.join('\n');
+  ].join('\n');
 }
 
-function row(title: string, ...cells: readonly string[]): string {
-  const last = cells.at(-1) ?? '';
-  return `${title.padEnd(13)}${cells
-    .slice(0, -1)
-    .map((cell) => cell.padStart(11))
-    .join('')}   ${last}`;
+function cells({ perSecond, p50, p99, cpuMs }: Round): readonly string[] {
+  return [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), cpuMs.toFixed(2)];
+}
+
+function row(title: string, ...values: readonly string[]): string {
+  return title.padEnd(FIRST) + values.map((value) => value.padStart(OTHER)).join('');
 }
 
 export function figures({ comparisons, memory, startUpMs }: Report): Record<string, number> {
   const named: Record<string, number> = {};
-  for (const [name, { bindery, peer, ratio }] of Object.entries(comparisons)) {
+  for (const [name, { bindery, peer, ratio, cpuRatio }] of Object.entries(comparisons)) {
     named[`${name}Ratio`] = rounded(ratio);
-    for (const [side, { perSecond, p50, p99 }] of [
-      [name, bindery] as const,
-      [`${name}Peer`, peer] as const,
-    ]) {
-      named[`${side}PerSecond`] = Math.round(perSecond);
-      named[`${side}P50Ms`] = rounded(p50);
-      named[`${side}P99Ms`] = rounded(p99);
+    named[`${name}CpuRatio`] = rounded(cpuRatio);
+    for (const [side, round] of [[name, bindery] as const, [`${name}Peer`, peer] as const]) {
+      named[`${side}PerSecond`] = Math.round(round.perSecond);
+      named[`${side}P50Ms`] = rounded(round.p50);
+      named[`${side}P99Ms`] = rounded(round.p99);
+      named[`${side}CpuMs`] = rounded(round.cpuMs);
     }
   }
   return {

@@ -1,13 +1,21 @@
-import type { Client } from 'pg';
+import { cpuTime } from './cpu-time.js';
+import type { BenchDatabase } from './database.js';
 import type { Load, LoadRequest, LoadResult } from './load.js';
 import type { Side } from './side.js';
 
+export interface Round extends LoadResult {
+  /** Of the server and of PostgreSQL together, for one request. */
+  readonly cpuMs: number;
+}
+
 export interface Comparison {
-  readonly bindery: LoadResult;
-  readonly peer: LoadResult;
+  readonly bindery: Round;
+  readonly peer: Round;
   /** Requests per second of Bindery by those of the peer, of each pair of rounds. */
   readonly ratios: readonly number[];
   readonly ratio: number;
+  /** CPU time of the peer's request by that of Bindery's: the same question, asked without the clock. */
+  readonly cpuRatio: number;
 }
 
 export interface Amounts {
@@ -25,18 +33,21 @@ export type RoundRequests = (amount: number) => readonly LoadRequest[];
  * each connection, would otherwise be right for empty tables, as it is for a minute after a first start and then never again.
  */
 export async function compare(
-  { load, admin }: { readonly load: Load; readonly admin: Client },
+  { load, database }: { readonly load: Load; readonly database: BenchDatabase },
   [bindery, peer]: readonly [Side, Side],
   { warmUp, requests, pairs }: Amounts,
   next: RoundRequests,
 ): Promise<Comparison> {
-  const round = async (side: Side): Promise<LoadResult> => {
-    await admin.query('checkpoint');
-    return load.run(side.url, next(requests));
+  const round = async ({ url, pid }: Side): Promise<Round> => {
+    const work = next(requests);
+    await database.admin.query('checkpoint');
+    const before = await cpuTime(pid, database.pid);
+    const result = await load.run(url, work);
+    return { ...result, cpuMs: ((await cpuTime(pid, database.pid)) - before) / work.length };
   };
   for (const side of [bindery, peer]) await load.run(side.url, next(warmUp));
-  await admin.query('vacuum analyze');
-  const rounds: { readonly bindery: LoadResult; readonly peer: LoadResult }[] = [];
+  await database.admin.query('vacuum analyze');
+  const rounds: { readonly bindery: Round; readonly peer: Round }[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     rounds.push({ bindery: await round(bindery), peer: await round(peer) });
   }
@@ -46,12 +57,19 @@ export async function compare(
     peer: middle(rounds.map((pair) => pair.peer)),
     ratios,
     ratio: median(ratios),
+    cpuRatio: median(rounds.map((pair) => pair.peer.cpuMs / pair.bindery.cpuMs)),
   };
 }
 
-function middle(rounds: readonly LoadResult[]): LoadResult {
-  const of = (figure: keyof LoadResult): number => median(rounds.map((round) => round[figure]));
-  return { requests: of('requests'), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99') };
+function middle(rounds: readonly Round[]): Round {
+  const of = (figure: keyof Round): number => median(rounds.map((round) => round[figure]));
+  return {
+    requests: of('requests'),
+    perSecond: of('perSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
+    cpuMs: of('cpuMs'),
+  };
 }
 
 export function median(values: readonly number[]): number {

@@ -6,18 +6,21 @@ import { Requests, post } from './world.js';
 /** A row as PostgreSQL prints it: what goes in again as parameters is exactly what came out. */
 export type Row = Readonly<Record<string, string | null>>;
 
+interface AuditTrail {
+  readonly quoteAudit: Row;
+  readonly quoteBoundAudit: Row;
+  readonly policyAudit: Row;
+}
+
 /** Every row that one quote, and binding it, leaves behind. */
-export interface Sample {
+export interface Sample extends AuditTrail {
   readonly quote: Row;
   readonly worksheet: Row;
-  readonly quoteAudit: Row;
   readonly quoteAnswer: Row;
   readonly policy: Row;
   readonly party: Row;
   readonly transaction: Row;
   readonly charges: readonly Row[];
-  readonly bindAudit: Row;
-  readonly boundAudit: Row;
   readonly bindAnswer: Row;
 }
 
@@ -34,29 +37,19 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
     keys.quote,
   );
   const before = await one(admin, 'quotes', 'id', quote.id);
-  const quoteAudit = await one(admin, 'audit_logs', 'resource_id', quote.id);
   const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, { version: 1 }, keys.bind);
   const transaction = await one(admin, 'policy_transactions', 'policy_id', policy.id);
   return {
     quote: before,
     worksheet: await one(admin, 'rating_worksheets', 'id', quote.worksheetId),
-    quoteAudit,
+    ...(await auditTrail(admin, quote.id, policy.id)),
     quoteAnswer: await one(admin, 'idempotency_keys', 'key', keys.quote),
     policy: await one(admin, 'policies', 'id', policy.id),
     party: await one(admin, 'policy_parties', 'policy_id', policy.id),
     transaction,
     charges: byCode(await all(admin, 'policy_charges', 'transaction_id', transaction['id'] ?? '')),
-    bindAudit: await one(admin, 'audit_logs', 'resource_id', policy.id),
-    boundAudit: other(await all(admin, 'audit_logs', 'resource_id', quote.id), quoteAudit),
     bindAnswer: await one(admin, 'idempotency_keys', 'key', keys.bind),
   };
-}
-
-/** The quote's second audit row: that it was bound. */
-function other(rows: readonly Row[], first: Row): Row {
-  const [row, ...more] = rows.filter((each) => each['id'] !== first['id']);
-  if (!row || more.length > 0) throw new Error('Binding leaves one audit row with the quote');
-  return row;
 }
 
 /** Ids made within one millisecond have no order. */
@@ -68,6 +61,26 @@ async function one(admin: Client, table: string, column: string, value: string):
   const [row, ...more] = await all(admin, table, column, value);
   if (!row || more.length > 0) throw new Error(`Not one row in ${table}`);
   return row;
+}
+
+/** The audit rows of one quote and its binding. Another one would be work that the peer does not do, so it is a fault. */
+async function auditTrail(admin: Client, quoteId: string, policyId: string): Promise<AuditTrail> {
+  const rows = [
+    ...(await all(admin, 'audit_logs', 'resource_id', quoteId)),
+    ...(await all(admin, 'audit_logs', 'resource_id', policyId)),
+  ];
+  const of = (action: string): Row | undefined => rows.find((row) => row['action'] === action);
+  const [quoteAudit, quoteBoundAudit, policyAudit] = [
+    of('quoting.created'),
+    of('quoting.bound'),
+    of('policies.bound'),
+  ];
+  if (rows.length !== 3 || !quoteAudit || !quoteBoundAudit || !policyAudit) {
+    throw new Error(
+      `The peer does not write these audit rows: ${rows.map((row) => row['action']).join(', ')}`,
+    );
+  }
+  return { quoteAudit, quoteBoundAudit, policyAudit };
 }
 
 async function all(admin: Client, table: string, column: string, value: string): Promise<readonly Row[]> {

@@ -6,5 +6,6 @@ export const LOAD_CONNECTIONS = 10;
 export interface Side {
   readonly name: 'Bindery' | 'by hand';
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }

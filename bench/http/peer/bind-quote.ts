@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { newId } from '../../../src/shared/ids.js';
 import type { Sample } from '../sample.js';
 import { filled } from '../sample.js';
-import { insertAnswer, insertAudit } from './rows.js';
+import { insertAnswer, insertAudit, tuples } from './rows.js';
 
 export interface BindQuote {
   readonly key: string;
@@ -14,6 +14,11 @@ interface LockedQuote {
   readonly customerId: string;
   readonly worksheetId: string;
   readonly quoteNumber: string;
+}
+
+interface PolicyNumbers {
+  readonly contractNumber: string;
+  readonly policyNumber: string;
 }
 
 const LOCK_QUOTE = `
@@ -38,6 +43,8 @@ const INSERT_TRANSACTION = `
     id, policy_id, sequence, kind, effective_on, booked_at, booked_by, snapshot, worksheet_id, details, created_at)
   values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $5)`;
 
+const CHARGE_COLUMNS = 11;
+
 const UPDATE_QUOTE = `
   update quotes
      set status = 'bound', converted_to_policy_id = $2, updated_by = $3, updated_at = $4, row_version = row_version + 1
@@ -48,9 +55,12 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
   const { policy, party, transaction, charges } = sample;
   const answer = JSON.parse(filled(sample.bindAnswer, 'response_body')) as Record<string, unknown>;
   const [entry] = answer['transactions'] as readonly object[];
-  const changes = JSON.parse(filled(sample.bindAudit, 'changes')) as Record<string, unknown>;
+  const changes = JSON.parse(filled(sample.policyAudit, 'changes')) as Record<string, unknown>;
   const details = JSON.parse(filled(transaction, 'details')) as Record<string, unknown>;
-  const insertCharges = chargesStatement(charges.length);
+  const insertCharges = `
+    insert into policy_charges (
+      transaction_id, created_at, id, item_id, coverage, kind, code, earning, amount, effective_date, expiration_date)
+    values ${tuples(charges.length, CHARGE_COLUMNS)}`;
 
   return async (client, { key, quoteId, agentId }) => {
     const id = newId();
@@ -58,7 +68,7 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
     const now = new Date().toISOString();
     const locked = await client.query<LockedQuote>(LOCK_QUOTE, [quoteId]);
     const { customerId, worksheetId, quoteNumber } = locked.rows[0] as LockedQuote;
-    const inserted = await client.query<{ contractNumber: string; policyNumber: string }>(INSERT_POLICY, [
+    const inserted = await client.query<PolicyNumbers>(INSERT_POLICY, [
       id,
       customerId,
       policy['data'],
@@ -75,7 +85,7 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
       policy['edition'],
       now,
     ]);
-    const numbers = inserted.rows[0];
+    const numbers = inserted.rows[0] as PolicyNumbers;
     const effective = party['effective_date'];
     await client.query(INSERT_PARTY, [newId(), id, party['role'], customerId, party['name'], effective, now]);
     await client.query(INSERT_TRANSACTION, [
@@ -89,10 +99,11 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
       worksheetId,
       JSON.stringify({ ...details, quoteNumber }),
     ]);
-    await client.query(insertCharges, [
-      transactionId,
-      now,
-      ...charges.flatMap((charge) => [
+    await client.query(
+      insertCharges,
+      charges.flatMap((charge) => [
+        transactionId,
+        now,
         newId(),
         charge['item_id'],
         charge['coverage'],
@@ -103,20 +114,17 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
         charge['effective_date'],
         charge['expiration_date'],
       ]),
-    ]);
+    );
     await client.query(UPDATE_QUOTE, [quoteId, id, agentId, now]);
-    await insertAudit(client, sample.bindAudit, {
-      agentId,
-      resourceId: id,
-      path: `/api/v1/quotes/${quoteId}/bind`,
-      changes: { ...changes, ...(numbers && { policyNumber: numbers.policyNumber }), quoteId },
-    });
-    await insertAudit(client, sample.boundAudit, {
-      agentId,
-      resourceId: quoteId,
-      path: `/api/v1/quotes/${quoteId}/bind`,
-      changes: { status: 'bound', policyId: id },
-    });
+    const { quoteBoundAudit, policyAudit } = sample;
+    await insertAudit(client, { agentId, path: `/api/v1/quotes/${quoteId}/bind` }, [
+      { sample: quoteBoundAudit, resourceId: quoteId, changes: { status: 'bound', policyId: id } },
+      {
+        sample: policyAudit,
+        resourceId: id,
+        changes: { ...changes, policyNumber: numbers.policyNumber, quoteId },
+      },
+    ]);
     const body = JSON.stringify({
       ...answer,
       ...numbers,
@@ -133,15 +141,4 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
     await insertAnswer(client, sample.bindAnswer, { scope, key, location: `/api/v1/policies/${id}`, body });
     return body;
   };
-}
-
-function chargesStatement(count: number): string {
-  const tuples = Array.from({ length: count }, (_, row) => {
-    const parameters = Array.from({ length: 9 }, (_, column) => `$${3 + row * 9 + column}`);
-    return `($1, $2, ${parameters.join(', ')})`;
-  });
-  return `
-    insert into policy_charges (
-      transaction_id, created_at, id, item_id, coverage, kind, code, earning, amount, effective_date, expiration_date)
-    values ${tuples.join(', ')}`;
 }

@@ -73,12 +73,10 @@ export function createQuote(sample: Sample): (client: PoolClient, input: CreateQ
       now,
     ]);
     const quoteNumber = rows[0]?.quoteNumber;
-    await insertAudit(client, sample.quoteAudit, {
-      agentId,
-      resourceId: id,
-      path: '/api/v1/quotes',
-      changes,
-    });
+    const by = { agentId, path: '/api/v1/quotes' };
+    await insertAudit(client, by, [
+      { sample: sample.quoteAudit, resourceId: id, changes: { ...changes, quoteNumber } },
+    ]);
     const body = JSON.stringify({
       ...answer,
       id,

@@ -1,19 +1,25 @@
 import type { PoolClient } from 'pg';
 import type { Row } from '../sample.js';
 
-export interface AuditedBy {
-  readonly agentId: string;
+export interface AuditOf {
+  readonly sample: Row;
   readonly resourceId: string;
-  readonly path: string;
   readonly changes: object;
 }
 
-export async function insertAudit(client: PoolClient, sample: Row, by: AuditedBy): Promise<void> {
+const AUDIT_COLUMNS = 12;
+
+/** One statement, however many rows. */
+export async function insertAudit(
+  client: PoolClient,
+  by: { readonly agentId: string; readonly path: string },
+  entries: readonly AuditOf[],
+): Promise<void> {
   await client.query(
     `insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
                              request_method, request_path, changes, outcome)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
+     values ${tuples(entries.length, AUDIT_COLUMNS)}`,
+    entries.flatMap(({ sample, resourceId, changes }) => [
       by.agentId,
       sample['ip_address'],
       sample['user_agent'],
@@ -21,13 +27,20 @@ export async function insertAudit(client: PoolClient, sample: Row, by: AuditedBy
       sample['request_id'],
       sample['action'],
       sample['resource_type'],
-      by.resourceId,
+      resourceId,
       sample['request_method'],
       by.path,
-      JSON.stringify(by.changes),
+      JSON.stringify(changes),
       sample['outcome'],
-    ],
+    ]),
   );
+}
+
+/** `($1, $2), ($3, $4)` for two rows of two columns. */
+export function tuples(rows: number, columns: number): string {
+  const parameters = (row: number): string[] =>
+    Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`);
+  return Array.from({ length: rows }, (_, row) => `(${parameters(row).join(', ')})`).join(', ');
 }
 
 export interface Answered {

@@ -20,7 +20,7 @@ export interface ErrorEntry {
   readonly title: string;
 }
 
-/** A fault in one place of the request: `pointer` is an RFC 6901 JSON pointer, or `?name` for a query parameter. */
+/** A fault in one place of the request: `pointer` is an RFC 6901 JSON pointer, `/lines/7/value` in CSV, or `?name` in the query. */
 export interface FieldFault {
   readonly pointer: string;
   readonly detail: string;

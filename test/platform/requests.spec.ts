@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
+  ApiBody,
+  ApiConsumes,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -10,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { httpError } from '../../src/platform/http/http.errors.js';
 import { LocatedAt } from '../../src/platform/http/entity-headers.js';
+import { AcceptsText, LargestBody } from '../../src/platform/http/route-options.js';
 import type { ExpectedRowVersion } from '../../src/platform/http/etag.js';
 import { ExpectedVersion, assertVersion } from '../../src/platform/http/etag.js';
 import { DateOnly, Id, Int, ListOf, Nested, PageQuery, Text } from '../../src/platform/http/fields.js';
@@ -79,6 +82,18 @@ class ThingsController {
   @ApiOkResponse({ type: Thing })
   broken(): never {
     throw new Error('select * from customers where email = secret@example.com');
+  }
+
+  @Post('lines')
+  @AcceptsText('text/csv')
+  @LargestBody(8000)
+  @LocatedAt('/api/v1/things/:id')
+  @ApiOperation({ summary: 'Make a thing of text' })
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiCreatedResponse({ type: Thing })
+  lines(@Body() text: string): object {
+    return { id: ID, length: text.length };
   }
 
   @Get('busy')
@@ -172,8 +187,12 @@ async function send(
   };
 }
 
-function post(body: string | Buffer, headers: Record<string, string> = {}): Promise<Sent> {
-  return send('POST', '/api/v1/things', new Uint8Array(Buffer.from(body)), {
+function post(
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+  path = '/api/v1/things',
+): Promise<Sent> {
+  return send('POST', path, new Uint8Array(Buffer.from(body)), {
     'content-type': 'application/json',
     ...headers,
   });
@@ -289,6 +308,22 @@ describe('a body', () => {
   it('may say charset=utf-8', async () => {
     const { status } = await post('{"name":"a"}', { 'content-type': 'application/json; charset=UTF-8' });
     expect(status).toBe(201);
+  });
+
+  it('of text is taken where a route asks for it, and only there', async () => {
+    const lines = (body: string | Buffer, type = 'text/csv; charset=utf-8') =>
+      post(body, { 'content-type': type }, '/api/v1/things/lines');
+    const long = await lines(`\ufeffa,b\r\n${'x'.repeat(3000)}`);
+    expect([long.status, long.headers.get('location')]).toEqual([201, `/api/v1/things/${ID}`]);
+    expect(await lines('{"name":"a"}', 'application/json')).toMatchObject({ status: 415 });
+    expect(await lines('a,b', 'text/csv; charset=latin1')).toMatchObject({ status: 415 });
+    expect(await post('a,b', { 'content-type': 'text/csv' })).toMatchObject({ status: 415 });
+    expect(await lines('a\0b')).toMatchObject({ status: 400, problem: { code: 'http.malformed-text' } });
+    expect(await lines(Buffer.from([0x61, 0xff]))).toMatchObject({ status: 400 });
+    expect(await lines('x'.repeat(8001))).toMatchObject({
+      status: 413,
+      problem: { code: 'http.body-too-large' },
+    });
   });
 
   it('larger than the limit is 413', async () => {

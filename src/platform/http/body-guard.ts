@@ -14,8 +14,7 @@ const BYTE_ORDER_MARK = 0xfeff;
  */
 export function parseBody(raw: Buffer): Readonly<Record<string, unknown>> | undefined {
   if (raw.length === 0) return undefined;
-  if (!isUtf8(raw)) throw httpError('http.malformed-text', { detail: 'The body is not valid UTF-8.' });
-  const text = raw.toString('utf8');
+  const text = parseUtf8(raw);
   if (text.charCodeAt(0) === BYTE_ORDER_MARK) {
     throw httpError('http.malformed-json', { detail: 'The body begins with a byte order mark.' });
   }
@@ -24,6 +23,19 @@ export function parseBody(raw: Buffer): Readonly<Record<string, unknown>> | unde
   const found = body as Readonly<Record<string, unknown>>;
   if (!looksClean(text, found)) inspectJson(text);
   return found;
+}
+
+/** Refuses bytes that are no text; a byte order mark stays for the reader to judge. */
+export function parseUtf8(raw: Buffer): string {
+  if (isUtf8(raw)) return raw.toString('utf8');
+  throw httpError('http.malformed-text', { detail: 'The body is not valid UTF-8.' });
+}
+
+/** The body of a route that takes text. PostgreSQL stores no NUL, and no text needs one. */
+export function parseText(raw: Buffer): string {
+  const text = parseUtf8(raw);
+  if (!text.includes('\0')) return text;
+  throw httpError('http.malformed-text', { detail: 'The body holds a NUL character.' });
 }
 
 function parse(text: string): unknown {

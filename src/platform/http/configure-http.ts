@@ -8,9 +8,10 @@ import type { AppConfig } from '../config/config.js';
 import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
-import { acceptOnlyJson } from './body-parser.js';
+import { acceptBodies } from './body-parser.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addRequestHooks } from './request-hooks.js';
+import { limitBody } from './route-options.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -31,14 +32,17 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   app.setGlobalPrefix('api/v1', {
     exclude: UNVERSIONED.map((path) => ({ path, method: RequestMethod.GET })),
   });
-  instance.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  instance.addHook('onRoute', (route) => {
+    routes.add(route.method, route.url);
+    limitBody(route);
+  });
   addRequestHooks(instance, {
     em: app.get(EntityManager, { strict: false }),
     log: app.get<Logger>(REQUEST_LOG),
     metrics: app.get(Metrics),
     security: securityHeaders(config.publicUrl),
   });
-  acceptOnlyJson(instance);
+  acceptBodies(instance);
   allowOrigins(app, config.corsOrigins);
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter(log, routes));

@@ -1,25 +1,14 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
-import type { CustomDecorator } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { etagOf, matchesNone } from './etag.js';
+import { settingsOf } from './route-options.js';
 
-interface LocatedRoute {
-  readonly locatedAt?: string;
-}
-
-/**
- * Says where the thing is that a creating route answers with: `@LocatedAt('/api/v1/quotes/:id')` puts the `id` of the
- * answer into the Location header.
- */
-export function LocatedAt(path: string): CustomDecorator {
-  return RouteConfig({ locatedAt: path } satisfies LocatedRoute) as CustomDecorator;
-}
+export { LocatedAt } from './route-options.js';
 
 /** Adds the ETag of an answer with a row version, and the Location of something created. */
 export function addEntityHeaders(request: FastifyRequest, reply: FastifyReply, body: object): void {
   const { rowVersion, id } = body as { readonly rowVersion?: unknown; readonly id?: unknown };
   if (typeof rowVersion === 'number') reply.header('etag', etagOf(rowVersion));
-  const { locatedAt } = request.routeOptions.config as LocatedRoute;
+  const { locatedAt } = settingsOf(request.routeOptions.config);
   if (locatedAt !== undefined && reply.statusCode === 201 && typeof id === 'string') {
     reply.header('location', locatedAt.replace(':id', id));
   }

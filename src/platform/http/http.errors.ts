@@ -56,7 +56,11 @@ export const PROTOCOL_PROBLEMS = {
   408: { code: 'http.request-timeout', title: 'The request took too long to arrive.' },
   413: { code: 'http.body-too-large', title: 'The body is larger than this server accepts.' },
   414: { code: 'http.uri-too-long', title: 'The address is too long.' },
-  415: { code: 'http.unsupported-media-type', title: 'The body must be sent as application/json in UTF-8.' },
+  415: {
+    code: 'http.unsupported-media-type',
+    title:
+      'The body must be sent in UTF-8 and as the content type of this address, which is nearly always application/json.',
+  },
   431: { code: 'http.headers-too-large', title: 'The headers are larger than this server accepts.' },
   500: {
     code: 'http.internal-error',

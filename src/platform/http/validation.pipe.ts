@@ -6,7 +6,7 @@ import type { FieldFault } from '../../shared/errors.js';
 import type { ModelClass } from './fields/field-table.js';
 import { accept } from './fields/accept.js';
 import { isPlainObject } from './fields/field.js';
-import { faultsOf } from './validation-faults.js';
+import { faultsOf, ownFaults } from './validation-faults.js';
 import { httpError } from './http.errors.js';
 
 const SCALARS = new Set<unknown>([String, Number, Boolean, Array, Object, Buffer]);
@@ -25,7 +25,8 @@ export class ValidationPipe implements PipeTransform<unknown, unknown> {
 
 /**
  * An instance of the model made of plain data, or a 400 that lists every fault. Data that is right, which is nearly all,
- * takes one pass over our own field table; anything else is judged, and explained, by class-validator.
+ * takes one pass over our own field table, which also explains what is wrong; models with rules of class-validator's own
+ * are judged by it.
  */
 export function validated<T extends object>(
   Model: new () => T,
@@ -34,6 +35,8 @@ export function validated<T extends object>(
 ): T {
   const accepted = accept(Model, value);
   if (accepted !== undefined) return accepted;
+  const own = ownFaults(Model, value, place);
+  if (own?.length) throw httpError('http.invalid-request', { errors: own.slice(0, MOST_FAULTS) });
   const instance = plainToInstance(Model, value);
   const errors = validateSync(instance, {
     whitelist: true,

@@ -13,9 +13,8 @@ interface Refusal {
   readonly title: string;
 }
 
-const BODY_FAULTS = [
+const JSON_FAULTS = [
   'http.malformed-json',
-  'http.malformed-text',
   'http.empty-body',
   'http.not-an-object',
   'http.duplicate-key',
@@ -29,11 +28,14 @@ function codesOf(
   operation: Operation,
   { isPublic, isIdempotent, isVersioned, problems }: RouteFacts,
 ): string[] {
-  const hasBody = operation.requestBody !== undefined;
+  const body = operation.requestBody;
+  const hasBody = body !== undefined;
+  const isJson = hasBody && !('$ref' in body) && 'application/json' in body.content;
   const hasPathParameter = (operation.parameters ?? []).some((one) => 'in' in one && one.in === 'path');
   return [
     'http.invalid-request',
-    ...(hasBody ? [...BODY_FAULTS, 'http.body-too-large', 'http.unsupported-media-type'] : []),
+    ...(isJson ? JSON_FAULTS : []),
+    ...(hasBody ? ['http.malformed-text', 'http.body-too-large', 'http.unsupported-media-type'] : []),
     ...(hasPathParameter ? ['http.invalid-id', 'http.not-found'] : []),
     ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
@@ -73,7 +75,9 @@ export const PROBLEM_SCHEMAS: Readonly<Record<string, Schema>> = {
     properties: {
       pointer: {
         type: 'string',
-        description: 'Where: a JSON pointer into the body (RFC 6901), or `?name` for a query parameter.',
+        description:
+          'Where: a JSON pointer into the body (RFC 6901), `/lines/7/value` for the cell `value` in line 7 of a CSV file, ' +
+          'or `?name` for a query parameter.',
         example: '/drivers/0/birthDate',
       },
       detail: {

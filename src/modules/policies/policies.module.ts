@@ -3,13 +3,14 @@ import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
+import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule],
+  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule, BookRatingsModule],
   controllers: [PoliciesController],
   providers: [BindPolicy, PoliciesQueries],
 })

@@ -7,4 +7,9 @@ export const policiesPermissions = definePermissions({
   },
   'policies.back-date': { title: 'Bind cover that begins before today', roles: ['underwriter', 'admin'] },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
+  'policies.rate-book': {
+    title: 'Re-rate a book of policies on a candidate edition',
+    roles: ['underwriter', 'admin'],
+  },
+  'policies.read-book-ratings': { title: 'See re-ratings of books', roles: ['underwriter', 'admin'] },
 });

@@ -1,0 +1,80 @@
+import { formatScaled } from '../../../shared/decimal.js';
+import type { ExactInteger } from '../../../shared/exact-integer.js';
+import { normalized, subtract } from '../../../shared/exact-integer.js';
+import { divideRounded } from '../../../shared/rounding.js';
+import type { AffectedPolicyView, BookRatingResultView, BucketView } from './book-ratings.view.js';
+import { BUCKETS, hundredthsOfPercent, percentText } from './domain/premium-change.js';
+import type { AffectedPolicy, TallyState } from './domain/tally.js';
+import { Tally } from './domain/tally.js';
+
+/** A finished tally in the words of the wire. */
+export function resultView(id: string, policies: number, stored: Partial<TallyState>): BookRatingResultView {
+  const tally = new Tally(stored).state;
+  const { rated, errors, raised, lowered, unchanged } = tally;
+  const [before, after] = [exact(tally.oldCents), exact(tally.newCents)];
+  const change = subtract(after, before);
+  return {
+    bookRatingId: id,
+    policies,
+    rated,
+    errors,
+    oldTotal: dollars(before),
+    newTotal: dollars(after),
+    change: dollars(change),
+    changePercent: percentText(hundredthsOfPercent(before, change)),
+    oldAverage: average(before, rated),
+    newAverage: average(after, rated),
+    raised,
+    lowered,
+    unchanged,
+    withoutOldPremium: tally.fromZero,
+    smallestChange: tally.leastCents === null ? null : dollars(tally.leastCents),
+    largestChange: tally.mostCents === null ? null : dollars(tally.mostCents),
+    smallestChangePercent: percentOf(tally.leastHundredths),
+    largestChangePercent: percentOf(tally.mostHundredths),
+    histogram: BUCKETS.map((bucket, index) => ({ ...edges(bucket), policies: tally.histogram[index] ?? 0 })),
+    errorReasons: [...tally.reasons]
+      .sort((a, b) => b.count - a.count)
+      .map(({ count, edition, code, pointer, detail }) => ({
+        edition,
+        code,
+        pointer,
+        detail,
+        policies: count,
+      })),
+    mostRaised: tally.mostRaised.map(affected),
+    mostLowered: tally.mostLowered.map(affected),
+  };
+}
+
+function edges({ from, to }: (typeof BUCKETS)[number]): Omit<BucketView, 'policies'> {
+  return { fromPercent: from === null ? null : `${from}.00`, toPercent: to === null ? null : `${to}.00` };
+}
+
+function affected(policy: AffectedPolicy): AffectedPolicyView {
+  const { policyId, policyNumber, oldCents, newCents, hundredths } = policy;
+  return {
+    policyId,
+    policyNumber,
+    oldTotal: dollars(oldCents),
+    newTotal: dollars(newCents),
+    change: dollars(newCents - oldCents),
+    changePercent: formatScaled(exact(hundredths), 2),
+  };
+}
+
+function average(cents: ExactInteger, count: number): string | null {
+  return count === 0 ? null : dollars(divideRounded(cents, count, 'half-up'));
+}
+
+function percentOf(hundredths: string | null): string | null {
+  return hundredths === null ? null : formatScaled(exact(hundredths), 2);
+}
+
+function dollars(cents: ExactInteger): string {
+  return formatScaled(cents, 2);
+}
+
+function exact(text: string): ExactInteger {
+  return normalized(BigInt(text));
+}

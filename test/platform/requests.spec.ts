@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   ApiBody,
@@ -326,6 +327,19 @@ describe('a body', () => {
     });
   });
 
+  it('whose sender goes away is not taken for a lost database', async () => {
+    const before = platform.log.lines.filter((line) => line['code'] === 'http.unavailable').length;
+    const socket = connect(port, '127.0.0.1');
+    const half =
+      'POST /api/v1/things HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{';
+    await new Promise<void>((sent) => socket.write(half, () => sent()));
+    await delay(50);
+    socket.destroy();
+    await delay(100);
+    const refused = platform.log.lines.filter((line) => line['code'] === 'http.unavailable');
+    expect(refused.slice(before)).toEqual([]);
+  });
+
   it('larger than the limit is 413', async () => {
     const { status, problem } = await post(JSON.stringify({ name: 'a'.repeat(3000) }));
     expect([status, problem.code]).toEqual([413, 'http.body-too-large']);
@@ -351,6 +365,11 @@ describe('an address', () => {
     const { status, headers, problem } = await send('PUT', `/api/v1/things/${ID}`);
     expect([status, problem.code]).toEqual([405, 'http.method-not-allowed']);
     expect(headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH');
+  });
+
+  it('under a route for a whole folder, with nothing there, is 404 and not 405', async () => {
+    const { status, problem } = await send('GET', '/api/docs/..%2f..%2fpackage.json');
+    expect([status, problem.code]).toEqual([404, 'http.not-found']);
   });
 
   it('that is malformed is a 400 problem', async () => {

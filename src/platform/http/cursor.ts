@@ -6,9 +6,15 @@ import { httpError } from './http.errors.js';
 const CHECKS = {
   text: (part: string): boolean => part.length <= 500 && !part.includes('\0') && part.isWellFormed(),
   id: isId,
-  moment: (part: string): boolean =>
-    /^\d{4}-\d{2}-\d{2}T[\d:.]{8,16}Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  moment: isMoment,
 } as const;
+
+/** A moment as exactMoment() writes it. Date.parse takes February 30 for March 2, and PostgreSQL knows no year 0. */
+function isMoment(part: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(part) || part.startsWith('0000')) return false;
+  const time = Date.parse(part);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === part.slice(0, 19);
+}
 
 /** The sort key behind `?cursor`, with each part of the type that the query compares it with; 400 for any other text. */
 export function afterCursor(

@@ -40,6 +40,12 @@ function statusOf(error: unknown): number | undefined {
     : undefined;
 }
 
+/** A client that went away while sending. Node gives it the code of a lost connection, which the database's faults have too. */
+function isAbortedUpload(error: object): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return code === 'ECONNRESET' && message === 'aborted';
+}
+
 /**
  * One answer for whatever was thrown. What is not ours keeps its status only: its words were not written for clients
  * and may quote statements, paths or values.
@@ -47,6 +53,7 @@ function statusOf(error: unknown): number | undefined {
 export function faultOfError(error: unknown, hasIfMatch: boolean): Fault {
   if (error instanceof DomainError) return faultOf(error);
   if (typeof error !== 'object' || error === null) return protocolFault(500);
+  if (isAbortedUpload(error)) return faultOf(httpError('http.malformed-request'));
   const database = databaseFault(error, hasIfMatch);
   if (database) return database;
   const status = statusOf(error);

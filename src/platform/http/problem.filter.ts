@@ -30,8 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
   /** Fastify and Nest answer 404 for a known address with another method; RFC 9110 section 15.5.6 wants 405 and Allow. */
   private wrongMethod(error: unknown, request: FastifyRequest): Fault | undefined {
     if (!(error instanceof NotFoundException)) return undefined;
-    const allow = this.routes.methodsAt(pathOf(request.url)).join(', ');
-    return allow === '' ? undefined : protocolFault(405, { headers: { allow } });
+    const methods = this.routes.methodsAt(pathOf(request.url));
+    // Under a route for a whole folder the method is right and the file is missing.
+    if (methods.length === 0 || methods.includes(request.method)) return undefined;
+    return protocolFault(405, { headers: { allow: methods.join(', ') } });
   }
 
   /** Refusals of ours explain themselves; what we did not foresee is for a person to look at. */

@@ -8,6 +8,7 @@ import { Migration006PolicyLedger } from './006-policy-ledger.js';
 import { Migration007Access } from './007-access.js';
 import { Migration008JobsIdempotencyOutbox } from './008-jobs-idempotency-outbox.js';
 import { Migration009OAuth2Tables } from './009-oauth2-tables.js';
+import { Migration010StateFacts } from './010-state-facts.js';
 import { Migration011BookRatings } from './011-book-ratings.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
@@ -21,5 +22,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '007-access', class: Migration007Access },
   { name: '008-jobs-idempotency-outbox', class: Migration008JobsIdempotencyOutbox },
   { name: '009-oauth2-tables', class: Migration009OAuth2Tables },
+  { name: '010-state-facts', class: Migration010StateFacts },
   { name: '011-book-ratings', class: Migration011BookRatings },
 ];

@@ -39,6 +39,7 @@ const UNMAPPED = [
   'signing_keys',
   'sso_identities',
   'sso_providers',
+  'state_facts',
   'surcharge_rules',
   'user_mfa_settings',
   'user_sessions',

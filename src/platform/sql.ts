@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../shared/actor.js';
+import { isStaff } from '../shared/agency.js';
 
 /** A timestamptz column as RFC 3339 text in UTC with milliseconds: the form in which moments travel. */
 export function moment(column: string): RawBuilder<string | null> {
@@ -13,9 +14,9 @@ export function exactMoment(column: string): RawBuilder<string> {
   return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-/** ` and …` for a where clause: an agent sees the rows of the own agency, the company's own staff all. */
+/** ` and …` for a where clause: the rows that mayWorkFor() lets the actor see. No row equals a missing agency. */
 export function ofAgency(actor: Actor, column: string): RawBuilder<unknown> {
-  return actor.agencyId === null ? sql`` : sql`and ${sql.ref(column)} = ${actor.agencyId}`;
+  return isStaff(actor) ? sql`` : sql`and ${sql.ref(column)} = ${actor.agencyId}::uuid`;
 }
 
 /** ` and …` only when there is something to filter by. */

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Client } from '../../../test/support/app.js';
+import { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
@@ -142,6 +142,25 @@ describe('customers', () => {
     expect(await agent.get<Problem>(`/api/v1/customers/${answer.body.id}`)).toMatchObject({ status: 404 });
     expect((await agent.get<Found>('/api/v1/customers?name=own%20staff')).body.items).toEqual([]);
     expect(await admin.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 200 });
+  });
+
+  it('of all agencies are hidden from an agent who has none', async () => {
+    const user = await admin.post<{ id: string }>('/api/v1/users', {
+      email: 'homeless@example.com',
+      firstName: 'No',
+      lastName: 'Agency',
+      role: 'agent',
+    });
+    const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
+    const login = { email: 'homeless@example.com', password: body.password };
+    const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
+    const homeless = new Client(app, accessToken);
+    expect(await homeless.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 404 });
+    for (const list of ['customers', 'quotes', 'policies'])
+      expect(await homeless.get(`/api/v1/${list}`)).toMatchObject({ status: 200, body: { items: [] } });
+    const change = { externalId: 'STOLEN' };
+    const path = `/api/v1/customers/${DEMO_CUSTOMER_ID}`;
+    expect(await homeless.patch(path, change, { 'if-match': '*' })).toMatchObject({ status: 404 });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
@@ -31,10 +32,11 @@ export class UpdateCustomer {
   ): Promise<CustomerView> {
     const customer = await this.em.findOne(
       Customer,
-      { id, deletedAt: null, ...(actor.agencyId !== null && { agencyId: actor.agencyId }) },
+      { id, deletedAt: null },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (!customer) throw customerError('customers.customer-not-found');
+    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
+      throw customerError('customers.customer-not-found');
     assertVersion(customer.rowVersion, expected);
     if (change.data) assertFits(customer.kind, change.data, this.clock);
     const changed = customer.change(change, this.clock.now());

@@ -27,6 +27,11 @@ describe('ids', () => {
     expect(early < late).toBe(true);
   });
 
+  it('keep the order in which one millisecond made them', () => {
+    const made = Array.from({ length: 500 }, () => newId(5_000));
+    expect(made.toSorted()).toEqual(made);
+  });
+
   it('do not repeat', () => {
     expect(new Set(Array.from({ length: 10_000 }, () => newId())).size).toBe(10_000);
   });

@@ -66,6 +66,7 @@ export const FUNCTIONS = [
   'refuse_change_until_retention_over()',
   'retention_cutoff(text)',
   'revoke_user_tokens(uuid, text)',
+  'session_actor(uuid, uuid, timestamptz)',
   'term_policy_number(text, integer)',
   'update_updated_at_column()',
   'uuid_v7()',

@@ -42,10 +42,7 @@ export class Sessions {
    */
   async actorOf(claims: AccessClaims, now: Date): Promise<Actor | null> {
     const { rows } = await sql<{ readonly role: Role; readonly agency_id: string | null }>`
-      select u.role, u.agency_id
-      from user_sessions s join users u on u.id = s.user_id
-      where s.id = ${claims.sessionId} and s.user_id = ${claims.userId} and s.revoked_at is null and s.expires_at > ${now}
-        and u.is_active and u.deleted_at is null
+      select role, agency_id from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
     `.execute(this.em.getKysely());
     const user = rows[0];
     return user

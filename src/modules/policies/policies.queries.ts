@@ -20,34 +20,41 @@ export interface PolicySearch {
 }
 
 /** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
-const SUMMARY = sql`
+const COLUMNS = sql`
   p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
   p.status, p.customer_id as "customerId", p.data ->> 'insuredName' as "insuredName", p.agency_id as "agencyId",
   p.product_type as "productType", p.state, p.company_code as "companyCode", p.effective_date as "effectiveDate",
   p.expiration_date as "expirationDate", p.term_months as "termMonths", p.time_zone as "timeZone",
-  coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
-            where t.policy_id = p.id), 0)::text as "totalPremium",
   p.quote_id as "quoteId", p.edition as "editionId",
   ${moment('p.bound_at')} as "boundAt", ${moment('p.issued_at')} as "issuedAt",
   p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
   ${moment('p.updated_at')} as "updatedAt"`;
 
-const TRANSACTIONS = sql`
-  (select coalesce(json_agg(json_build_object(
-      'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
-      'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
-      'premium', (select coalesce(sum(c.amount), 0)::text from policy_charges c where c.transaction_id = t.id)
-    ) order by t.sequence), '[]') from policy_transactions t where t.policy_id = p.id)`;
+/** The premium of a row of a list. */
+const PREMIUM = sql`
+  coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
+            where t.policy_id = p.id), 0)::text as "totalPremium"`;
 
-const CHARGES = sql`
-  (select coalesce(json_agg(json_build_object(
-      'transactionSequence', t.sequence, 'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind, 'code', c.code,
-      'earning', c.earning, 'amount', c.amount::text, 'effectiveDate', c.effective_date, 'expirationDate', c.expiration_date
-    ) order by t.sequence, c.id), '[]')
-   from policy_transactions t join policy_charges c on c.transaction_id = t.id where t.policy_id = p.id)`;
+/** The ledger in one pass: its entries with what each changed, their charges, the sum of all, and the latest risk. */
+const LEDGER = sql`
+  select sum(c.total) as total, (array_agg(t.snapshot order by t.sequence desc))[1] as risk,
+         json_agg(json_build_object(
+           'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
+           'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
+           'premium', c.total::text) order by t.sequence) as transactions,
+         json_agg(c.charges order by t.sequence) as charges
+    from policy_transactions t,
+         lateral (
+           select coalesce(sum(c.amount), 0) as total,
+                  coalesce(json_agg(json_build_object(
+                    'transactionSequence', t.sequence, 'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind,
+                    'code', c.code, 'earning', c.earning, 'amount', c.amount::text, 'effectiveDate', c.effective_date,
+                    'expirationDate', c.expiration_date) order by c.id), '[]') as charges
+             from policy_charges c where c.transaction_id = t.id) c
+   where t.policy_id = p.id`;
 
-const RISK = sql`
-  (select t.snapshot from policy_transactions t where t.policy_id = p.id order by t.sequence desc limit 1)`;
+/** A policy as the database gives it: the charges of each entry are still a list of their own. */
+type PolicyRow = Omit<PolicyView, 'charges'> & { readonly charges: readonly PolicyView['charges'][] };
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -58,19 +65,19 @@ export class PoliciesQueries {
   ) {}
 
   async byId(actor: Actor, id: string): Promise<PolicyView> {
-    const { rows } = await sql<PolicyView>`
-      select ${SUMMARY}, ${RISK} as risk, ${TRANSACTIONS} as transactions, ${CHARGES} as charges
-      from policies p where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
+    const { rows } = await sql<PolicyRow>`
+      select ${COLUMNS}, l.total::text as "totalPremium", l.risk, l.transactions, l.charges
+      from policies p, lateral (${LEDGER}) l where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw policyError('policies.policy-not-found');
-    return this.asOfToday(row);
+    return this.asOfToday({ ...row, charges: row.charges.flat() });
   }
 
   /** Newest first. */
   async search(actor: Actor, search: PolicySearch): Promise<Page<PolicySummary>> {
     const { rows } = await sql<PolicySummary & { readonly sortedBy: string }>`
-      select ${SUMMARY}, ${exactMoment('p.created_at')} as "sortedBy"
+      select ${COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as "sortedBy"
       from policies p
       where true ${ofAgency(actor, 'p.agency_id')}
         ${when(search.policyNumber, (value) => sql`p.policy_number = ${value}`)}

@@ -10,11 +10,12 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import type { WorksheetView } from '../rating/index.js';
-import { Rating, WorksheetResponse } from '../rating/index.js';
+import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { CreateQuoteRequest, QuoteResponse, QuoteSearchQuery } from './quoting.dto.js';
 import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './quoting.view.js';
+import { pageFacts } from './quoting.view.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
@@ -68,5 +69,18 @@ export class QuotingController {
   async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
     const { worksheetId } = await this.queries.byId(actor, id);
     return this.rating.worksheet(worksheetId);
+  }
+
+  @Get(':id/worksheet/page')
+  @Allow('quoting.read')
+  @ApiOperation({
+    summary: 'Read how the price of a quote came about, as a page with a waterfall chart',
+    description: PAGE_DESCRIPTION,
+  })
+  @AnswersWithPage()
+  @Problems('quoting.quote-not-found')
+  async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
+    const quote = await this.queries.byId(actor, id);
+    return this.rating.worksheetPage(quote.worksheetId, pageFacts(quote));
   }
 }

@@ -1,5 +1,11 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { AdjustmentLine, ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
+import type {
+  AdjustmentLine,
+  ChargeLine,
+  PageFacts,
+  PaymentLine,
+  UnderwritingDecision,
+} from '../rating/index.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -58,4 +64,15 @@ export interface QuoteView extends RiskSections {
   readonly rowVersion: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** What the page of a worksheet says about the quote it belongs to. */
+export function pageFacts(quote: QuoteView): PageFacts {
+  return [
+    ['Quote', quote.quoteNumber],
+    ['Version', String(quote.version)],
+    ['Status', quote.status],
+    ['Cover', `${quote.effectiveDate} to ${quote.expirationDate}`],
+    ['Price held until', `${quote.expiresAt.slice(0, 10)} ${quote.expiresAt.slice(11, 16)} UTC`],
+  ];
 }

@@ -29,6 +29,8 @@ export type {
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';
 export { WorksheetResponse } from './rating.dto.js';
+export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheet-page/page-answer.js';
+export type { PageFacts } from './worksheet-page/page.js';
 export {
   AdjustmentResponse,
   ChargeResponse,

@@ -10,15 +10,9 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { ImportManual } from './import-manual.js';
-import {
-  EditionDetailResponse,
-  EditionResponse,
-  EditionSearchQuery,
-  WorksheetResponse,
-} from './rating.dto.js';
-import { Rating } from './rating.js';
+import { EditionDetailResponse, EditionResponse, EditionSearchQuery } from './rating.dto.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionDetailView, EditionView, WorksheetView } from './rating.view.js';
+import type { EditionDetailView, EditionView } from './rating.view.js';
 
 /** Its shape is the manual's own business: the use case names every fault with a pointer into the document. */
 const MANUAL = {
@@ -31,7 +25,6 @@ const MANUAL = {
 @Controller('rating')
 export class RatingController {
   constructor(
-    private readonly rating: Rating,
     private readonly importing: ImportManual,
     private readonly queries: RatingQueries,
   ) {}
@@ -73,14 +66,5 @@ export class RatingController {
   @Problems('rating.edition-not-found')
   edition(@IdParam() id: string): Promise<EditionDetailView> {
     return this.queries.edition(id);
-  }
-
-  @Get('worksheets/:id')
-  @Allow('rating.read-worksheets')
-  @ApiOperation({ summary: 'See how a premium came about' })
-  @ApiOkResponse({ type: WorksheetResponse })
-  @Problems('rating.worksheet-not-found')
-  worksheet(@IdParam() id: string): Promise<WorksheetView> {
-    return this.rating.worksheet(id);
   }
 }

@@ -1,29 +1,10 @@
-import {
-  DateOnly,
-  Id,
-  Int,
-  JsonObject,
-  ListOf,
-  Moment,
-  Money,
-  Nested,
-  OneOf,
-  PageQuery,
-  Text,
-} from '../../platform/http/fields.js';
+import { DateOnly, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from './domain/manual/manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import type { EditionDetailView, EditionStatus, EditionView, WorksheetView } from './rating.view.js';
 import { EDITION_STATUSES } from './rating.view.js';
-import {
-  AdverseFactorResponse,
-  AdjustmentResponse,
-  ChargeResponse,
-  UnderwritingDecisionResponse,
-  PaymentResponse,
-  WorksheetStepResponse,
-} from './worksheet.dto.js';
+import { CalculationResponse } from './worksheet.dto.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 const HASH = { max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) } as const;
@@ -68,38 +49,8 @@ export class EditionDetailResponse extends EditionResponse implements EditionDet
   readonly manual!: ManualDocument;
 }
 
-export class WorksheetResponse implements WorksheetView {
+export class WorksheetResponse extends CalculationResponse implements WorksheetView {
   @Id() readonly id!: string;
-  @Id() readonly editionId!: string;
-  @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;
-  @Text({ max: 60, description: 'Label of the edition.', example: '2024-1' }) readonly edition!: string;
-  @Text({ ...HASH, description: 'Of the edition.' }) readonly contentHash!: string;
   @Text({ ...HASH, description: 'Of this worksheet as it was stored.' }) readonly worksheetHash!: string;
-  @Text({ max: 20, example: '1' }) readonly engineVersion!: string;
-  @DateOnly() readonly ratedOn!: string;
-  @JsonObject({ description: 'The risk as it was given.' }) readonly inputs!: Readonly<
-    Record<string, unknown>
-  >;
-  @JsonObject({ description: 'Facts computed from the risk.' }) readonly derived!: Readonly<
-    Record<string, string>
-  >;
-  @ListOf(() => WorksheetStepResponse, { max: 100_000 }) readonly steps!: readonly WorksheetStepResponse[];
-  @ListOf(() => AdverseFactorResponse, {
-    max: 4,
-    description: 'What raised the premium most, the largest first.',
-  })
-  readonly adverse!: readonly AdverseFactorResponse[];
-  @Money() readonly total!: string;
-  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
-  readonly basePremium!: string;
-  @ListOf(() => ChargeResponse, { max: 100_000, description: 'They add up to the total exactly.' })
-  readonly charges!: readonly ChargeResponse[];
-  @ListOf(() => AdjustmentResponse, { max: 100_000 })
-  readonly discounts!: readonly AdjustmentResponse[];
-  @ListOf(() => AdjustmentResponse, { max: 100_000 })
-  readonly surcharges!: readonly AdjustmentResponse[];
-  @ListOf(() => PaymentResponse, { max: 20 })
-  readonly payments!: readonly PaymentResponse[];
-  @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
   @Moment() readonly createdAt!: string;
 }

@@ -24,6 +24,10 @@ export const ratingError = defineErrors({
   },
   'rating.edition-not-found': { kind: 'not-found', title: 'There is no such edition of a rate manual.' },
   'rating.worksheet-not-found': { kind: 'not-found', title: 'There is no such worksheet.' },
+  'rating.only-in-force': {
+    kind: 'forbidden',
+    title: 'You may rate on the edition in force only: leave out the edition.',
+  },
   'rating.manual-invalid': { kind: 'invalid', title: 'The rate manual is not acceptable as it stands.' },
   'rating.test-case-failed': {
     kind: 'rule-broken',

@@ -6,5 +6,10 @@ export const ratingPermissions = definePermissions({
     title: 'Read how a premium came about',
     roles: ['underwriter', 'admin'],
   },
+  'rating.what-if': {
+    title: 'Rate a risk without keeping it; on an edition of choice with rating.read',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'rating.compare': { title: 'Compare two editions on one risk', roles: ['underwriter', 'admin'] },
   'rating.import': { title: 'Import a rate manual as a draft edition', roles: ['admin'] },
 });

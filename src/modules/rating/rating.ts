@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { moment } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -17,7 +16,8 @@ import type { ImportOptions } from './import-manual.js';
 import { ImportManual } from './import-manual.js';
 import { ratingError } from './rating.errors.js';
 import type { ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
-import { stepView } from './rating.view.js';
+import type { PageFacts } from './worksheet-page/page.js';
+import { Worksheets } from './worksheets.js';
 
 /** What chooses the edition that rates. */
 export interface EditionChoice {
@@ -45,6 +45,7 @@ export class Rating {
     private readonly em: EntityManager,
     private readonly cache: EditionCache,
     private readonly importing: ImportManual,
+    private readonly worksheets: Worksheets,
     private readonly clock: Clock,
   ) {}
 
@@ -121,32 +122,18 @@ export class Rating {
       values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})`;
   }
 
-  async worksheet(id: string): Promise<WorksheetView> {
-    const { rows } = await sql<{ editionId: string; text: string; hash: string; createdAt: string }>`
-      select edition_id as "editionId", worksheet::text as text, content_hash as hash,
-             ${moment('created_at')} as "createdAt"
-        from rating_worksheets where id = ${id}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw ratingError('rating.worksheet-not-found');
-    if (sha256(row.text) !== row.hash)
-      throw new Error(`Worksheet ${id} is not what was written: its hash does not fit`);
-    const worksheet = JSON.parse(row.text) as Worksheet;
-    return {
-      ...worksheet,
-      inputs: worksheet.inputs as WorksheetView['inputs'],
-      steps: worksheet.steps.map(stepView),
-      id,
-      editionId: row.editionId,
-      worksheetHash: row.hash,
-      createdAt: row.createdAt,
-    };
+  worksheet(id: string): Promise<WorksheetView> {
+    return this.worksheets.byId(id);
+  }
+
+  /** The worksheet as an HTML page for people; `facts` are what the caller knows besides, such as the quote's number. */
+  worksheetPage(id: string, facts: PageFacts): Promise<string> {
+    return this.worksheets.page(id, facts);
   }
 
   /** Rates a stored worksheet's inputs again, on its own edition and as of its own day. */
-  async replay(id: string): Promise<Worksheet> {
-    const { editionId, inputs, ratedOn } = await this.worksheet(id);
-    return (await this.rateOn(editionId, inputs, ratedOn)).worksheet;
+  replay(id: string): Promise<Worksheet> {
+    return this.worksheets.again(id);
   }
 
   importManual(actor: Actor, document: unknown, options?: ImportOptions): Promise<ImportedEdition> {

@@ -1,6 +1,7 @@
 import type { RatingResult } from './domain/engine/rate.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 import type { ManualDocument } from './domain/manual/manual.js';
+import type { StepDifference } from './domain/worksheet-diff.js';
 
 export const EDITION_STATUSES = ['draft', 'filed', 'approved', 'active', 'superseded', 'withdrawn'] as const;
 export type EditionStatus = (typeof EDITION_STATUSES)[number];
@@ -15,14 +16,18 @@ export interface RatedRisk extends RatingResult {
   readonly worksheet: Worksheet;
 }
 
-/** A stored worksheet. What a step has no use for is null. */
-export interface WorksheetView extends Omit<Worksheet, 'steps' | 'inputs'> {
-  readonly id: string;
+/** How a premium came about. What a step has no use for is null, and the adverse factors are in the customer's words. */
+export interface CalculationView extends Omit<Worksheet, 'steps' | 'inputs'> {
   readonly editionId: string;
-  /** Of the worksheet's text as it was stored. */
-  readonly worksheetHash: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly steps: readonly WorksheetStepView[];
+}
+
+/** A stored worksheet. */
+export interface WorksheetView extends CalculationView {
+  readonly id: string;
+  /** Of the worksheet's text as it was stored. */
+  readonly worksheetHash: string;
   readonly createdAt: string;
 }
 
@@ -94,4 +99,72 @@ export interface EditionView {
 
 export interface EditionDetailView extends EditionView {
   readonly manual: ManualDocument;
+}
+
+/** A calculation that was not kept. */
+export interface TrialView extends CalculationView {
+  readonly status: EditionStatus;
+  readonly companyCode: string;
+}
+
+export interface ReplayView {
+  readonly worksheetId: string;
+  readonly editionId: string;
+  readonly plan: string;
+  readonly edition: string;
+  readonly contentHash: string;
+  readonly identical: boolean;
+  readonly total: string;
+  /** Null where the risk is no longer accepted. */
+  readonly replayedTotal: string | null;
+  readonly storedBy: string;
+  readonly replayedBy: string;
+  readonly difference: DifferenceView | null;
+  readonly refusal: string | null;
+}
+
+/** Values as JSON text; null for what is not there. */
+export interface DifferenceView {
+  readonly pointer: string;
+  readonly stored: string | null;
+  readonly replayed: string | null;
+}
+
+export type ComparedEditionView = Pick<
+  TrialView,
+  | 'editionId'
+  | 'plan'
+  | 'edition'
+  | 'companyCode'
+  | 'status'
+  | 'contentHash'
+  | 'total'
+  | 'basePremium'
+  | 'charges'
+  | 'decision'
+  | 'payments'
+>;
+
+export interface ComparisonView {
+  readonly from: ComparedEditionView;
+  readonly to: ComparedEditionView;
+  readonly change: string;
+  readonly percent: string | null;
+  readonly steps: readonly StepDifference[];
+  readonly renewal: RenewalView | null;
+}
+
+export interface CarriedView {
+  readonly charged: string;
+  readonly indicated: string;
+}
+
+/** Changes in percent. */
+export interface RenewalView {
+  readonly before: string;
+  readonly charged: string;
+  readonly indicatedChange: string | null;
+  readonly appliedChange: string | null;
+  readonly carried: CarriedView | null;
+  readonly nextChange: string | null;
 }

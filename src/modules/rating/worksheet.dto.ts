@@ -1,4 +1,15 @@
-import { Factor, Int, JsonObject, ListOf, Money, OneOf, Text } from '../../platform/http/fields.js';
+import {
+  DateOnly,
+  Factor,
+  Id,
+  Int,
+  JsonObject,
+  ListOf,
+  Money,
+  Nested,
+  OneOf,
+  Text,
+} from '../../platform/http/fields.js';
 import type {
   AdjustmentLine,
   ChargeLine,
@@ -11,7 +22,7 @@ import { OUTCOMES } from './domain/engine/rate.js';
 import { CHARGE_KINDS } from './domain/engine/run.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
 import { BLOCKING_POINTS } from './domain/manual/manual.js';
-import type { WorksheetStepView } from './rating.view.js';
+import type { CalculationView, WorksheetStepView } from './rating.view.js';
 
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 const COVERAGE = {
@@ -111,4 +122,45 @@ export class UnderwritingDecisionResponse implements UnderwritingDecision {
   @OneOf(OUTCOMES) readonly outcome!: Outcome;
   @ListOf(() => UnderwritingReasonResponse, { max: 500 })
   readonly reasons!: readonly UnderwritingReasonResponse[];
+}
+
+/** How a premium came about, stored or not. */
+export class CalculationResponse implements CalculationView {
+  @Id() readonly editionId!: string;
+  @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;
+  @Text({ max: 60, description: 'Label of the edition.', example: '2024-1' }) readonly edition!: string;
+  @Text({
+    max: 64,
+    min: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    example: 'a'.repeat(64),
+    description: 'Of the edition.',
+  })
+  readonly contentHash!: string;
+  @Text({ max: 20, example: '1' }) readonly engineVersion!: string;
+  @DateOnly() readonly ratedOn!: string;
+  @JsonObject({ description: 'The risk as it was given.' }) readonly inputs!: Readonly<
+    Record<string, unknown>
+  >;
+  @JsonObject({ description: 'Facts computed from the risk.' }) readonly derived!: Readonly<
+    Record<string, string>
+  >;
+  @ListOf(() => WorksheetStepResponse, { max: 100_000 }) readonly steps!: readonly WorksheetStepResponse[];
+  @ListOf(() => AdverseFactorResponse, {
+    max: 4,
+    description: 'What raised the premium most, the largest first, in words for the customer.',
+  })
+  readonly adverse!: readonly AdverseFactorResponse[];
+  @Money() readonly total!: string;
+  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
+  readonly basePremium!: string;
+  @ListOf(() => ChargeResponse, { max: 100_000, description: 'They add up to the total exactly.' })
+  readonly charges!: readonly ChargeResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 100_000 })
+  readonly discounts!: readonly AdjustmentResponse[];
+  @ListOf(() => AdjustmentResponse, { max: 100_000 })
+  readonly surcharges!: readonly AdjustmentResponse[];
+  @ListOf(() => PaymentResponse, { max: 20 })
+  readonly payments!: readonly PaymentResponse[];
+  @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
 }

@@ -1,0 +1,151 @@
+import type { CoverageSection, FactorTable, ManualDocument, PolicySection, Step } from './manual/manual.js';
+import { capitalized, number, shortTitle } from './wording.js';
+
+/** What a risk said and what was computed from it, as a worksheet keeps the two. */
+export interface RatedFacts {
+  readonly inputs: unknown;
+  readonly derived: Readonly<Record<string, string>>;
+}
+
+const ENVELOPE: Readonly<Record<string, string>> = {
+  productType: 'Product',
+  state: 'State',
+  zipCode: 'ZIP code of the risk',
+  effectiveDate: 'Effective date',
+  termMonths: 'Term in months',
+};
+
+/** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
+export class ManualWords {
+  private readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
+  private readonly tables = new Map<string, FactorTable>();
+  private readonly titles: ReadonlyMap<string, string>;
+  private readonly elementNames: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly manual: ManualDocument,
+    private readonly facts: RatedFacts,
+  ) {
+    const { coverages, policy, inputs, derived, lists } = manual;
+    this.sections = new Map<string, CoverageSection | PolicySection>([
+      ...coverages.map((section) => [section.code, section] as const),
+      ['policy', policy],
+    ]);
+    for (const { tables } of this.sections.values())
+      for (const byName of Object.values(tables))
+        for (const [name, table] of Object.entries(byName)) this.tables.set(name, table);
+    this.titles = new Map([...inputs, ...derived].map(({ path, title }) => [path, title]));
+    this.elementNames = new Map([
+      ...lists.map(({ path, title }) => [path, `${title}, no.`] as const),
+      ...derived.flatMap((one) => (one.kind === 'count' ? [[one.list, capitalized(one.as)] as const] : [])),
+      ...coverages.flatMap(({ perEach }) =>
+        perEach ? [[perEach.list, capitalized(perEach.as)] as const] : [],
+      ),
+    ]);
+  }
+
+  step(coverage: string, code: string): Step | undefined {
+    return this.sections.get(coverage)?.steps.find((step) => step.code === code);
+  }
+
+  sectionTitle(coverage: string): string {
+    const section = this.sections.get(coverage);
+    return section && 'title' in section ? section.title : coverage === 'policy' ? 'Policy' : coverage;
+  }
+
+  table(name: string): FactorTable | undefined {
+    return this.tables.get(name);
+  }
+
+  inputTitle(path: string): string {
+    return this.titles.get(path) ?? ENVELOPE[path] ?? path;
+  }
+
+  /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
+  elementName(list: string, index: number): string {
+    const { elementNames } = this;
+    const name = `${elementNames.get(list) ?? `${list}, no.`} ${index + 1}`;
+    const own = this.manual.inputs
+      .filter(({ path, type, allowed }) => path.startsWith(`${list}[].`) && type === 'text' && !allowed)
+      .flatMap(({ path }) => this.valueOf(path, index) ?? []);
+    return own.length === 0 ? name : `${name} (${own.join(' ')})`;
+  }
+
+  /** By the JSON pointer that a worksheet has: `/vehicleInfo/vehicles/1`. */
+  itemName(item: string): string {
+    const [list, index] = splitItem(item);
+    return this.elementName(list, index);
+  }
+
+  /** What the risk says at an input's path, or what was computed; undefined when it says nothing. */
+  valueOf(path: string, index: number | null): string | undefined {
+    const place = placeOf(path, index);
+    const computed = Object.hasOwn(this.facts.derived, place) ? this.facts.derived[place] : undefined;
+    if (computed !== undefined) return computed;
+    const given = this.given(place);
+    return given === undefined || given === null || typeof given === 'object'
+      ? this.defaultOf(path)
+      : String(given);
+  }
+
+  isGiven(path: string, index: number | null): boolean {
+    return (this.given(placeOf(path, index)) ?? null) !== null;
+  }
+
+  /** How many elements the risk has in a list. */
+  countOf(list: string): number {
+    const found = this.given(list);
+    return Array.isArray(found) ? found.length : 0;
+  }
+
+  private given(place: string): unknown {
+    let found = this.facts.inputs;
+    for (const key of place.split(/[.[\]]+/)) {
+      if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+      found = (found as Readonly<Record<string, unknown>>)[key];
+    }
+    return found;
+  }
+
+  /** What a table was asked, by the risk's own values: `Territory: 4`. */
+  questionOf(tableName: string, index: number | null): readonly string[] {
+    const dimensions = this.table(tableName)?.dimensions ?? [];
+    return dimensions.map(({ input }) => {
+      const value = this.valueOf(input, input.includes('[]') ? index : null);
+      return `${shortTitle(this.inputTitle(input))}: ${value === undefined ? 'not given' : valueWords(value)}`;
+    });
+  }
+
+  private defaultOf(path: string): string | undefined {
+    const value = this.manual.inputs.find((input) => input.path === path)?.default;
+    return value === undefined ? undefined : String(value);
+  }
+}
+
+function placeOf(path: string, index: number | null): string {
+  return index === null ? path : path.replace('[]', `[${index}]`);
+}
+
+/** The list and the number of the element that a worksheet's pointer names. */
+export function splitItem(item: string): readonly [list: string, index: number] {
+  const at = item.lastIndexOf('/');
+  return [item.slice(1, at).replaceAll('/', '.'), Number(item.slice(at + 1))];
+}
+
+export function valueWords(value: string): string {
+  if (value === 'true') return 'yes';
+  if (value === 'false') return 'no';
+  // Five digits and more are amounts; four may be a year.
+  return /^-?\d{5,}(\.\d+)?$/.test(value) ? number(value) : value;
+}
+
+/** A key of a table's row: a value, a span, or anything. */
+export function keyWords(key: unknown): string {
+  if (key === null || key === undefined) return 'any';
+  if (!Array.isArray(key)) return valueWords(String(key));
+  const [from, to] = (key as readonly (string | null)[]).map((end) =>
+    end === null ? null : valueWords(end),
+  );
+  if (from === null || from === undefined) return `up to ${to ?? ''}`;
+  return to === null || to === undefined ? `from ${from}` : `${from} to ${to}`;
+}

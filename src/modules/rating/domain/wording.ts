@@ -1,0 +1,78 @@
+import { Decimal, formatScaled } from '../../../shared/decimal.js';
+import type { Rounding } from '../../../shared/rounding.js';
+import { TO_THE_CENT } from '../../../shared/rounding.js';
+
+const MINUS = '\u2212';
+/** What the engine puts after a fraction that does not end. */
+const ENDLESS = '…';
+
+/** `1391.28` as `1,391.28`, with at least two decimals and all that the value has. */
+export function amount(value: string): string {
+  const endless = value.endsWith(ENDLESS);
+  const [whole = '', decimals = ''] = (endless ? value.slice(0, -1) : value).replace(/^-/, '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value.startsWith('-') ? MINUS : ''}${grouped}.${decimals.padEnd(2, '0')}${endless ? ENDLESS : ''}`;
+}
+
+export function dollars(value: string): string {
+  return value.startsWith('-') ? `${MINUS}$${amount(value.slice(1))}` : `$${amount(value)}`;
+}
+
+/** With its sign: `+52.00`, `−111.83`, and `0.00` for nothing. */
+export function change(cents: number): string {
+  const text = amount(formatScaled(Math.abs(cents), 2));
+  return cents === 0 ? text : `${cents < 0 ? MINUS : '+'}${text}`;
+}
+
+export function centsText(cents: number): string {
+  return amount(formatScaled(cents, 2));
+}
+
+/** A number that is no amount: digits grouped, decimals as they are. */
+export function number(value: string): string {
+  return /^-?\d+(\.\d+)?…?$/.test(value)
+    ? value.replace(/^-/, MINUS).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+    : value;
+}
+
+/** A value of a worksheet as it would be rounded to the cent, for what is drawn and subtracted. */
+export function centsOf(value: string): number {
+  const decimal = Decimal.parse(value.endsWith(ENDLESS) ? value.slice(0, -1) : value);
+  return Number(decimal.round(TO_THE_CENT).coefficientAt(2));
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  '0.01': 'to the cent',
+  '0.1': 'to ten cents',
+  '1': 'to the dollar',
+  '1.00': 'to the dollar',
+};
+const MODES: Readonly<Record<Rounding['mode'], string>> = {
+  'half-up': 'half up',
+  'half-even': 'half to even',
+  up: 'always up',
+  down: 'always down',
+};
+
+export function roundingWords(rounding: Rounding): string {
+  return `${UNITS[rounding.unit] ?? `to ${rounding.unit}`}, ${MODES[rounding.mode]}`;
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The name in a title such as "Public protection class, 1 (best) to 10". */
+export function shortTitle(title: string): string {
+  const [name = title] = title.split(/[,(]/);
+  return name.trim() || title;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `2026-03-31T09:00:00.000Z` as `2026-03-31 09:00 UTC`. */
+export function momentWords(moment: string): string {
+  return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+}

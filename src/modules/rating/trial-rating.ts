@@ -5,6 +5,7 @@ import type { FieldFault } from '../../shared/errors.js';
 import { DomainError } from '../../shared/errors.js';
 import type { UsState } from '../../shared/us-states.js';
 import { US_STATES, timeZoneOf } from '../../shared/us-states.js';
+import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { EditionCache } from './edition-cache.js';
@@ -43,7 +44,7 @@ export class TrialRating {
   }
 
   async on(edition: BatchEdition, risk: TrialRisk): Promise<TrialView> {
-    const compiled = await this.cache.get(edition);
+    const compiled = await this.compiled(edition);
     const { state } = envelopeOf(risk);
     const today = this.clock.today(timeZoneOf(state));
     try {
@@ -52,6 +53,17 @@ export class TrialRating {
       return { ...view, status: edition.status, companyCode: edition.companyCode };
     } catch (error) {
       return inRequest(error, edition.id);
+    }
+  }
+
+  /** A draft may be edited between the question for its hash and the reading of its rows; then it is asked again. */
+  private async compiled(edition: BatchEdition): Promise<CompiledManual> {
+    try {
+      return await this.cache.get(edition);
+    } catch (error) {
+      const now = await this.named(edition.id);
+      if (now.contentHash === edition.contentHash) throw error;
+      return this.cache.get(now);
     }
   }
 }

@@ -13,7 +13,6 @@ import {
 import type { CompareInput, RenewalCapInput } from './compare-editions.js';
 import type { ComparedField, ComparedStep, StepComparison, StepDifference } from './domain/worksheet-diff.js';
 import { COMPARED_FIELDS, STEP_COMPARISONS } from './domain/worksheet-diff.js';
-import { EDITION_USES } from './edition-windows.js';
 import type { EditionUse } from './edition-windows.js';
 import type {
   CarriedView,
@@ -61,6 +60,7 @@ const RISK = {
     coverageSelections: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   },
 } as const;
+const USES = ['new_business', 'renewal'] as const satisfies readonly EditionUse[];
 const ANY_CHANGE = { min: '-999999999999.99' } as const;
 const PERCENT = { min: '-100', nullable: true, example: '4.3' } as const;
 
@@ -71,7 +71,7 @@ export class WhatIfRequest implements WhatIfInput {
     description: 'Of any status, for those who may read editions; the one in force unless told.',
   })
   readonly editionId?: string;
-  @OneOf(EDITION_USES, {
+  @OneOf(USES, {
     optional: true,
     description: 'Which edition is in force: new_business unless told.',
   })

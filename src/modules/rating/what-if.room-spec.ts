@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -9,6 +10,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { nextHomeEdition } from '../../../test/support/next-home-edition.js';
 import { publishedCases, signIn, startSeededApp } from '../../../test/support/story.js';
+import { TrialRating } from './trial-rating.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -151,6 +153,14 @@ describe('calculations that are not kept', () => {
       const answer = await whatIf<Problem>(agent, body);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
       expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(pointers);
+    });
+
+    it('come from a draft that is edited meanwhile as it is by then', async () => {
+      const trial = app.get(TrialRating, { strict: false });
+      const rated = await RequestContext.create(app.get(EntityManager).fork(), async () =>
+        trial.on({ ...(await trial.named(draft)), contentHash: '0'.repeat(64) }, risk),
+      );
+      expect(rated.total).toBe('487.00');
     });
 
     it('need a sign-in and a role that quotes', async () => {

@@ -1,4 +1,11 @@
-import type { CoverageSection, FactorTable, ManualDocument, PolicySection, Step } from './manual/manual.js';
+import type {
+  CoverageSection,
+  FactorTable,
+  InputType,
+  ManualDocument,
+  PolicySection,
+  Step,
+} from './manual/manual.js';
 import { capitalized, number, shortTitle } from './wording.js';
 
 /** What a risk said and what was computed from it, as a worksheet keeps the two. */
@@ -20,6 +27,7 @@ export class ManualWords {
   private readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
   private readonly tables = new Map<string, FactorTable>();
   private readonly titles: ReadonlyMap<string, string>;
+  private readonly types: ReadonlyMap<string, InputType>;
   private readonly elementNames: ReadonlyMap<string, string>;
 
   constructor(
@@ -35,6 +43,7 @@ export class ManualWords {
       for (const byName of Object.values(tables))
         for (const [name, table] of Object.entries(byName)) this.tables.set(name, table);
     this.titles = new Map([...inputs, ...derived].map(({ path, title }) => [path, title]));
+    this.types = new Map(inputs.map(({ path, type }) => [path, type]));
     this.elementNames = new Map([
       ...lists.map(({ path, title }) => [path, `${title}, no.`] as const),
       ...derived.flatMap((one) => (one.kind === 'count' ? [[one.list, capitalized(one.as)] as const] : [])),
@@ -88,6 +97,23 @@ export class ManualWords {
       : String(given);
   }
 
+  /** The same for people. */
+  shown(path: string, index: number | null): string | undefined {
+    const value = this.valueOf(path, index);
+    return value === undefined ? undefined : valueWords(value, this.types.get(path));
+  }
+
+  /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
+  key(table: string, dimension: number, key: unknown): string {
+    const type = this.types.get(this.table(table)?.dimensions[dimension]?.input ?? '');
+    const end = (value: unknown): string | null =>
+      value === null || value === undefined ? null : valueWords(String(value), type);
+    if (!Array.isArray(key)) return end(key) ?? 'any';
+    const [from, to] = [end(key[0]), end(key[1])];
+    if (from === null) return `up to ${to}`;
+    return to === null ? `from ${from}` : `${from} to ${to}`;
+  }
+
   isGiven(path: string, index: number | null): boolean {
     return (this.given(placeOf(path, index)) ?? null) !== null;
   }
@@ -111,8 +137,8 @@ export class ManualWords {
   questionOf(tableName: string, index: number | null): readonly string[] {
     const dimensions = this.table(tableName)?.dimensions ?? [];
     return dimensions.map(({ input }) => {
-      const value = this.valueOf(input, input.includes('[]') ? index : null);
-      return `${shortTitle(this.inputTitle(input))}: ${value === undefined ? 'not given' : valueWords(value)}`;
+      const value = this.shown(input, input.includes('[]') ? index : null);
+      return `${shortTitle(this.inputTitle(input))}: ${value ?? 'not given'}`;
     });
   }
 
@@ -132,20 +158,9 @@ export function splitItem(item: string): readonly [list: string, index: number] 
   return [item.slice(1, at).replaceAll('/', '.'), Number(item.slice(at + 1))];
 }
 
-export function valueWords(value: string): string {
-  if (value === 'true') return 'yes';
-  if (value === 'false') return 'no';
-  // Five digits and more are amounts; four may be a year.
-  return /^-?\d{5,}(\.\d+)?$/.test(value) ? number(value) : value;
-}
-
-/** A key of a table's row: a value, a span, or anything. */
-export function keyWords(key: unknown): string {
-  if (key === null || key === undefined) return 'any';
-  if (!Array.isArray(key)) return valueWords(String(key));
-  const [from, to] = (key as readonly (string | null)[]).map((end) =>
-    end === null ? null : valueWords(end),
-  );
-  if (from === null || from === undefined) return `up to ${to ?? ''}`;
-  return to === null || to === undefined ? `from ${from}` : `${from} to ${to}`;
+function valueWords(value: string, type: InputType | undefined): string {
+  if (type === 'boolean') return value === 'true' ? 'yes' : 'no';
+  const isNumber = type === 'integer' || type === 'decimal' || type === 'money';
+  // Numbers of four digits may be years.
+  return isNumber && /^-?\d{5,}/.test(value) ? number(value) : value;
 }

@@ -1,6 +1,6 @@
 import { Decimal } from '../../../shared/decimal.js';
 import type { ManualWords } from '../domain/manual-words.js';
-import { keyWords, splitItem } from '../domain/manual-words.js';
+import { splitItem } from '../domain/manual-words.js';
 import { number, roundingWords, shortTitle } from '../domain/wording.js';
 import type { WorksheetStepView } from '../rating.view.js';
 
@@ -96,6 +96,6 @@ function rowWords(
   const matches = table?.dimensions.map(({ match }) => match) ?? [];
   const isPlain = matches.every((match, at) => match === 'exact' && keys[at] !== null);
   const on = matches.includes('interpolated') ? 'on the line from row' : 'row';
-  const span = isPlain ? '' : ` (${keys.map(keyWords).join(' · ')})`;
+  const span = isPlain ? '' : ` (${keys.map((key, at) => words.key(name, at, key)).join(' · ')})`;
   return `Table “${table?.title ?? name}”, ${on} ${row}${span}`;
 }

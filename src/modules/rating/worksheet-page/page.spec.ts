@@ -43,6 +43,8 @@ describe('the page of a worksheet', () => {
       'New home − 20% The home is newly built. −111.83',
       'Multi-policy discount none applies',
       'Rounding to the whole dollar rounded Rounded to the dollar, half up 501.39 501.39 501.00 −0.39',
+      'ZIP code of the risk 43004 given',
+      'Year of construction not given',
       'Newly built home yes given',
       'Insured with us for auto as well no default',
     ])

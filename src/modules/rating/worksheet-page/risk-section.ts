@@ -1,5 +1,4 @@
 import type { ManualWords } from '../domain/manual-words.js';
-import { valueWords } from '../domain/manual-words.js';
 import type { WorksheetView } from '../rating.view.js';
 import type { Html } from './html.js';
 import { markup, typed } from './html.js';
@@ -12,11 +11,12 @@ export function riskSection(worksheet: WorksheetView, words: ManualWords): Html 
   const declared = [...inputs, ...derived].map(({ path }) => path);
   const computed = new Set(derived.map(({ path }) => path));
   const row = (path: string, index: number | null): Html => {
-    const value = words.valueOf(path, index);
+    const value = words.shown(path, index);
+    const origin = computed.has(path) ? 'computed' : words.isGiven(path, index) ? 'given' : 'default';
     return markup`<tr>
       <th scope="row">${words.inputTitle(path)}</th>
-      <td>${value === undefined ? markup`<span class="soft">not given</span>` : typed(valueWords(value))}</td>
-      <td>${computed.has(path) ? 'computed' : words.isGiven(path, index) ? 'given' : 'default'}</td>
+      <td>${value === undefined ? markup`<span class="soft">not given</span>` : typed(value)}</td>
+      <td>${value === undefined ? '' : origin}</td>
     </tr> `;
   };
   const single = [...ENVELOPE, ...declared.filter((path) => !path.includes('[]'))];

@@ -36,7 +36,7 @@ create index customers_name_search_idx on customers using gin (name_search gin_t
 create index customers_email_search_trgm_idx on customers using gin (email_search gin_trgm_ops);
 create index customers_name_sort_idx on customers (name_sort, id);
 create index customers_email_search_idx on customers (email_search) where email_search is not null;
-create index customers_agency_id_idx on customers (agency_id) where agency_id is not null;
+create index customers_agency_id_idx on customers (agency_id, name_sort, id) where agency_id is not null;
 create index customers_merged_into_idx on customers (merged_into) where merged_into is not null;
 ${keepsUpdatedAt('customers')}
 `;

@@ -62,7 +62,7 @@ create index policies_expiration_date_idx on policies (expiration_date);
 create index policies_customer_id_idx on policies (customer_id);
 create index policies_status_idx on policies (status, effective_date);
 create index policies_created_at_idx on policies (created_at, id);
-create index policies_agency_id_idx on policies (agency_id) where agency_id is not null;
+create index policies_agency_id_idx on policies (agency_id, created_at, id) where agency_id is not null;
 create index policies_edition_idx on policies (edition) where edition is not null;
 create index policies_renewal_of_idx on policies (renewal_of) where renewal_of is not null;
 ${keepsUpdatedAt('policies')}

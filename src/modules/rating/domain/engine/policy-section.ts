@@ -6,7 +6,7 @@ import { addFraction } from './arithmetic-steps.js';
 import type { ValueState } from './arithmetic-steps.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
-import { centsOf, compileRescale, compileRounding } from './rounding-step.js';
+import { assertChargeable, centsOf, compileRescale, compileRounding } from './rounding-step.js';
 import type { Adjustment, ChargeHeading, ChargeKind, CoverageResult, Run } from './run.js';
 import { compileStep } from './steps.js';
 import type { StepHeading } from './trace.js';
@@ -44,6 +44,8 @@ export function compilePolicy(
     run.d = 1;
     run.adjustments = [];
     for (const step of steps) step(run);
+    // A line may be larger than the total that discounts leave of it, and is booked as a row of its own.
+    for (const { cents } of run.charges) assertChargeable(cents);
   };
 }
 

@@ -51,6 +51,11 @@ export function compileRescale(from: number, to: number): (run: Run) => void {
 /** What numeric(14,2) holds. */
 const MOST_CENTS = 99_999_999_999_999;
 
+/** Throws `rating.premium-out-of-range` for an amount that no column could hold. */
+export function assertChargeable(cents: number): void {
+  if (Math.abs(cents) > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
+}
+
 /** n ÷ d at a scale as whole cents; throws `rating.premium-out-of-range` for what no column could hold. */
 export function centsOf(scale: number): (n: ExactInteger, d: ExactInteger) => number {
   const [up, down] = scale >= 2 ? [1, powerOfTen(scale - 2)] : [powerOfTen(2 - scale), 1];

@@ -6,7 +6,12 @@ import { isStaff } from '../shared/agency.js';
 
 /** A timestamptz column as RFC 3339 text in UTC with milliseconds: the form in which moments travel. */
 export function moment(column: string): RawBuilder<string | null> {
-  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  return momentOf(sql.ref(column));
+}
+
+/** The same of an expression. */
+export function momentOf(expression: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** The same with microseconds, for cursors: what is cut off would skip or repeat rows of one millisecond. */

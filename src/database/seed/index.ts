@@ -4,11 +4,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
-import { Rating } from '../../modules/rating/index.js';
+import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DEMO_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import { demoManuals } from './demo-manuals.js';
+import { demoStateFacts } from './demo-state-facts.js';
 
 export { demoUsers } from './demo-data.js';
 
@@ -42,6 +43,8 @@ async function seedAll(app: INestApplicationContext, em: EntityManager): Promise
   for (const { inAgency, ...user } of demoUsers) {
     await identity.createUser(SYSTEM_ACTOR, { ...user, agencyId: inAgency ? DEMO_AGENCY.id : null });
   }
+  const facts = app.get(StateFacts, { strict: false });
+  for (const fact of demoStateFacts) await facts.add(SYSTEM_ACTOR, fact);
   const rating = app.get(Rating, { strict: false });
   for (const manual of demoManuals()) await rating.importManual(SYSTEM_ACTOR, manual, { activate: true });
 

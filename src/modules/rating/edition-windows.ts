@@ -2,89 +2,85 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { ratingError } from './rating.errors.js';
+import type { EditionUse, LiveEdition, Span } from './domain/edition-layout.js';
+import { EDITION_USES, layOut } from './domain/edition-layout.js';
 
-export const EDITION_USES = ['new_business', 'renewal'] as const;
-export type EditionUse = (typeof EDITION_USES)[number];
+export type { EditionUse } from './domain/edition-layout.js';
 
-interface Window {
+interface OpenWindow {
   readonly id: string;
   readonly editionId: string;
+  readonly use: EditionUse;
   readonly from: CalendarDate;
   readonly to: CalendarDate | null;
   /** It came into use at this very moment, so there is no earlier answer to keep. */
   readonly isNew: boolean;
 }
 
-export interface OpeningWindow {
-  readonly planId: string;
-  readonly editionId: string;
-  readonly use: EditionUse;
-  readonly from: CalendarDate;
-  /** From this moment on the new answer is the right one. */
-  readonly at: Date;
-}
-
-/** Which edition rates which dates. Callers hold the plan's row lock, so that two activations take turns. */
+/**
+ * Which edition rates which dates, and since when that is the answer. Callers hold the plan's row lock, so that two changes
+ * take turns.
+ */
 @Injectable()
 export class EditionWindows {
   constructor(private readonly em: EntityManager) {}
 
-  /** Opens a window up to the next later edition and cuts the one it begins in. Returns the editions that were cut. */
-  async open(opening: OpeningWindow): Promise<readonly string[]> {
-    const open = await this.openWindows(opening);
-    if (open.some(({ from }) => from === opening.from)) {
-      throw ratingError('rating.window-taken', {
-        detail: `Another edition of this plan begins on ${opening.from}.`,
-      });
+  /**
+   * Makes the windows of a plan say what its editions say now. What was the answer until now stays on record, as the answer
+   * until now. Throws `rating.window-taken` when two editions begin on one day.
+   */
+  async arrange(planId: string, editions: readonly LiveEdition[], now: Date): Promise<void> {
+    const at = await this.momentAfterAll(planId, now);
+    const open = await this.open(planId, at);
+    for (const use of EDITION_USES) {
+      const wanted = layOut(editions, use);
+      const there = open.filter((window) => window.use === use);
+      const gone = there.filter((window) => !wanted.some((span) => isSame(span, window)));
+      for (const window of gone) await this.close(window, at);
+      for (const span of wanted) {
+        if (!there.some((window) => isSame(span, window))) await this.insert(planId, use, span, at);
+      }
     }
-    const until =
-      open
-        .map(({ from }) => from)
-        .filter((from) => from > opening.from)
-        .sort()[0] ?? null;
-    const cut = open.filter(({ from, to }) => from < opening.from && (to === null || to > opening.from));
-    for (const window of cut) await this.shorten(window, opening);
-    await this.insert(opening.editionId, opening, opening.from, until);
-    return cut.map(({ editionId }) => editionId);
   }
 
-  private async openWindows({ planId, use, at }: OpeningWindow): Promise<readonly Window[]> {
-    const { rows } = await sql<Window>`
-      select id, edition_id as "editionId", lower(period)::text as "from", upper(period)::text as "to",
-             lower(in_use) >= ${at}::timestamptz as "isNew"
-        from edition_windows where plan_id = ${planId} and use = ${use} and upper_inf(in_use)
-       order by lower(period)
+  /** Now, or where another instance's clock runs ahead, the moment of its last change: time does not go back on record. */
+  private async momentAfterAll(planId: string, now: Date): Promise<string> {
+    const { rows } = await sql<{ at: string }>`
+      select greatest(${now}::timestamptz, max(lower(in_use)))::text as at from edition_windows where plan_id = ${planId}
+    `.execute(this.em.getKysely());
+    return rows[0]?.at ?? now.toISOString();
+  }
+
+  private async open(planId: string, at: string): Promise<readonly OpenWindow[]> {
+    const { rows } = await sql<OpenWindow>`
+      select id, edition_id as "editionId", use, lower(period)::text as "from", upper(period)::text as "to",
+             lower(in_use) = ${at}::timestamptz as "isNew"
+        from edition_windows where plan_id = ${planId} and upper_inf(in_use)
     `.execute(this.em.getKysely());
     return rows;
   }
 
-  /** What was the answer until now stays on record, as the answer until now. */
-  private async shorten(window: Window, opening: OpeningWindow): Promise<void> {
-    const db = this.em.getKysely();
-    if (window.isNew) {
-      await sql`
-        update edition_windows set period = daterange(${window.from}::date, ${opening.from}::date), row_version = row_version + 1
-         where id = ${window.id}
-      `.execute(db);
-      return;
-    }
-    await sql`
-      update edition_windows set in_use = tstzrange(lower(in_use), ${opening.at}::timestamptz), row_version = row_version + 1
-       where id = ${window.id}
-    `.execute(db);
-    await this.insert(window.editionId, opening, window.from, opening.from);
+  private async close({ id, isNew }: OpenWindow, at: string): Promise<void> {
+    const change = isNew
+      ? sql`delete from edition_windows where id = ${id}`
+      : sql`update edition_windows set in_use = tstzrange(lower(in_use), ${at}::timestamptz), row_version = row_version + 1
+             where id = ${id}`;
+    await change.execute(this.em.getKysely());
   }
 
   private async insert(
-    editionId: string,
-    { planId, use, at }: OpeningWindow,
-    from: CalendarDate,
-    to: CalendarDate | null,
+    planId: string,
+    use: EditionUse,
+    { editionId, from, to }: Span,
+    at: string,
   ): Promise<void> {
     await sql`
       insert into edition_windows (plan_id, edition_id, use, period, in_use)
       values (${planId}, ${editionId}, ${use}, daterange(${from}::date, ${to}::date), tstzrange(${at}::timestamptz, null))
     `.execute(this.em.getKysely());
   }
+}
+
+function isSame(span: Span, window: OpenWindow): boolean {
+  return span.editionId === window.editionId && span.from === window.from && span.to === window.to;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { EditionContent, RateTableRow, RuleRow } from './domain/store/rows.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { EditionContent, EditionRows, RateTableRow, RuleRow } from './domain/store/rows.js';
 import { assemble, decompose } from './domain/store/rows.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import { ratingError } from './rating.errors.js';
@@ -18,6 +19,9 @@ interface Heading {
   readonly newBusinessDate: string;
   readonly renewalDate: string;
 }
+
+/** The tables that carry an edition's numbers. */
+export const NUMBERS = ['rate_tables', 'discount_rules', 'surcharge_rules'] as const;
 
 /** Writes manuals into their rows and reads them back. Large ones go as one JSON parameter per table. */
 @Injectable()
@@ -64,13 +68,50 @@ export class EditionsStore {
     author: string | null,
   ): Promise<void> {
     const rows = decompose(manual);
-    const { plan, edition } = manual;
-    const db = this.em.getKysely();
+    const { edition } = manual;
     await sql`
       insert into rating_editions (id, plan_id, label, description, content, content_hash, new_business_date, renewal_date, created_by)
       values (${id}, ${planId}, ${edition.label}, ${edition.description ?? null}, ${JSON.stringify(rows.content)}, ${contentHash},
               ${rows.newBusinessDate}, ${rows.renewalDate}, ${author})
+    `.execute(this.em.getKysely());
+    await this.insertNumbers(id, manual, rows);
+  }
+
+  /** Gives a draft other content. Whoever did it has had a hand in it, and will not be the one to approve it. */
+  async replaceDraft(
+    id: string,
+    manual: ManualDocument,
+    contentHash: string,
+    editor: string | null,
+  ): Promise<void> {
+    const rows = decompose(manual);
+    const { edition } = manual;
+    const db = this.em.getKysely();
+    await sql`
+      update rating_editions
+         set label = ${edition.label}, description = ${edition.description ?? null}, content = ${JSON.stringify(rows.content)},
+             content_hash = ${contentHash}, new_business_date = ${rows.newBusinessDate}, renewal_date = ${rows.renewalDate},
+             contributors = case when ${editor}::uuid is null or ${editor}::uuid = any (contributors) then contributors
+                                 else contributors || ${editor}::uuid end,
+             row_version = row_version + 1
+       where id = ${id}
     `.execute(db);
+    for (const table of NUMBERS)
+      await sql`delete from ${sql.table(table)} where edition_id = ${id}`.execute(db);
+    await this.insertNumbers(id, manual, rows);
+  }
+
+  /** From when on the numbers hold; until when follows from the windows of the plan. */
+  async dateNumbers(id: string, from: CalendarDate): Promise<void> {
+    for (const table of NUMBERS) {
+      await sql`
+        update ${sql.table(table)} set effective_date = ${from}::date, expiration_date = null where edition_id = ${id}
+      `.execute(this.em.getKysely());
+    }
+  }
+
+  private async insertNumbers(id: string, { plan }: ManualDocument, rows: EditionRows): Promise<void> {
+    const db = this.em.getKysely();
     await sql`
       insert into rate_tables (edition_id, position, state, product_type, coverage_type, base_rate, min_premium, max_premium,
                                territory_factors, vehicle_factors, driver_factors, credit_factors, property_factors, life_factors,

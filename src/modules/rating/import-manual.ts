@@ -5,13 +5,14 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { Audit } from '../audit/index.js';
-import { compileManual } from './domain/engine/compile-manual.js';
-import { runTestCases } from './domain/engine/test-cases.js';
+import { ActivateEdition } from './activate-edition.js';
+import { ApproveEdition } from './approve-edition.js';
+import { contentHash } from './domain/manual/canonical.js';
 import type { ManualDocument, PlanHeading } from './domain/manual/manual.js';
 import { readManual } from './domain/manual/read-manual.js';
-import { EDITION_USES, EditionWindows } from './edition-windows.js';
-import { EditionsStore } from './editions.store.js';
+import { Drafts } from './drafts.js';
+import { EditionChecks } from './edition-checks.js';
+import { EditionCourse } from './edition-course.js';
 import { ratingError } from './rating.errors.js';
 import type { EditionStatus, ImportedEdition } from './rating.view.js';
 
@@ -26,58 +27,40 @@ interface Existing {
   readonly id: string;
   readonly status: EditionStatus;
   readonly contentHash: string;
-  readonly createdBy: string | null;
+  readonly newBusinessDate: string;
+  readonly renewalDate: string;
 }
 
-/**
- * Takes a rate manual in as one JSON document: checks what it says, runs its own test cases, and stores it. The same
- * document a second time changes nothing.
- */
+/** Takes a rate manual in as one JSON document and stores it as a draft. The same document a second time changes nothing. */
 @Injectable()
 export class ImportManual {
   constructor(
     private readonly em: EntityManager,
-    private readonly store: EditionsStore,
-    private readonly windows: EditionWindows,
-    private readonly audit: Audit,
+    private readonly drafts: Drafts,
+    private readonly checks: EditionChecks,
+    private readonly course: EditionCourse,
+    private readonly approving: ApproveEdition,
+    private readonly activating: ActivateEdition,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
   async run(actor: Actor, document: unknown, options: ImportOptions = {}): Promise<ImportedEdition> {
     const manual = readManual(document);
-    const compiled = compileManual(manual);
-    const failures = runTestCases(compiled);
-    if (failures.length > 0) {
-      throw ratingError('rating.test-case-failed', {
-        detail: `${failures.length} expectation(s) are not met.`,
-        errors: failures,
-      });
-    }
+    if (options.activate) await this.checks.assertSound(manual);
     const planId = await this.lockPlan(manual.plan);
-    const { contentHash } = compiled;
-    const existing = await this.existing(planId, manual, contentHash);
-    const id = existing?.id ?? newId();
-    if (!existing) {
-      await this.store.insertDraft(id, planId, manual, contentHash, actor.id);
-      await this.audit.record(actor, {
-        action: 'rating.imported',
-        resourceType: 'rating-edition',
-        resourceId: id,
-        changes: { plan: manual.plan.code, label: manual.edition.label, contentHash },
-      });
-    }
-    const draft = !existing || existing.status === 'draft';
-    if (options.activate && draft)
-      await this.activate(actor, id, planId, manual, existing?.createdBy ?? actor.id, options);
-    const status = !draft ? existing.status : options.activate ? 'active' : 'draft';
+    const existing = await this.existing(planId, manual);
+    const id = existing?.id ?? (await this.drafts.create(actor, planId, manual, 'rating.imported'));
+    const status = existing?.status ?? 'draft';
+    const activate = options.activate === true && status === 'draft';
+    if (activate) await this.activate(actor, id, options);
     return {
       id,
       planId,
       planCode: manual.plan.code,
       label: manual.edition.label,
-      contentHash,
-      status,
+      contentHash: contentHash(manual),
+      status: activate ? 'active' : status,
       created: !existing,
     };
   }
@@ -107,79 +90,35 @@ export class ImportManual {
     });
   }
 
-  private async existing(
-    planId: string,
-    manual: ManualDocument,
-    contentHash: string,
-  ): Promise<Existing | null> {
+  private async existing(planId: string, manual: ManualDocument): Promise<Existing | null> {
+    const { label, newBusinessDate, renewalDate } = manual.edition;
     const { rows } = await sql<Existing>`
-      select id, status, content_hash as "contentHash", created_by as "createdBy"
-        from rating_editions where plan_id = ${planId} and label = ${manual.edition.label}
+      select id, status, content_hash as "contentHash", new_business_date::text as "newBusinessDate",
+             renewal_date::text as "renewalDate"
+        from rating_editions where plan_id = ${planId} and label = ${label}
     `.execute(this.em.getKysely());
     const [found] = rows;
     if (!found) return null;
     if (found.status === 'withdrawn') throw ratingError('rating.edition-withdrawn');
-    if (found.contentHash === contentHash) return found;
-    throw ratingError('rating.edition-exists', {
-      errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
-    });
+    if (found.contentHash !== contentHash(manual)) {
+      throw ratingError('rating.edition-exists', {
+        errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
+      });
+    }
+    // Dates are no part of the content: to move them silently, or not at all, would both be wrong.
+    if (found.newBusinessDate !== newBusinessDate || found.renewalDate !== renewalDate) {
+      throw ratingError('rating.edition-exists', {
+        errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other dates' }],
+      });
+    }
+    return found;
   }
 
-  private async activate(
-    actor: Actor,
-    id: string,
-    planId: string,
-    { plan, edition }: ManualDocument,
-    author: string | null,
-    { approver = actor }: ImportOptions,
-  ): Promise<void> {
-    if (author !== null && approver.id === author) throw ratingError('rating.approver-is-author');
+  private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
-    const db = this.em.getKysely();
-    await sql`
-      update rating_editions
-         set status = 'active', filed_by = ${actor.id}, filed_at = ${now}, approved_by = ${approver.id}, approved_at = ${now},
-             activated_at = ${now}, row_version = row_version + 1
-       where id = ${id}
-    `.execute(db);
-    for (const table of ['rate_tables', 'discount_rules', 'surcharge_rules'] as const) {
-      await sql`update ${sql.table(table)} set approved_by = ${approver.id} where edition_id = ${id}`.execute(
-        db,
-      );
-    }
-    const starts = { new_business: edition.newBusinessDate, renewal: edition.renewalDate };
-    const cut = new Set<string>();
-    for (const use of EDITION_USES) {
-      const opened = await this.windows.open({ planId, editionId: id, use, from: starts[use], at: now });
-      for (const editionId of opened) cut.add(editionId);
-    }
-    for (const editionId of cut) await this.supersede(editionId, edition.newBusinessDate, now);
-    await this.audit.record(approver, {
-      action: 'rating.activated',
-      resourceType: 'rating-edition',
-      resourceId: id,
-      changes: {
-        plan: plan.code,
-        label: edition.label,
-        newBusinessDate: edition.newBusinessDate,
-        renewalDate: edition.renewalDate,
-      },
-    });
-  }
-
-  /** An edition without an open end is on its way out; it still rates the dates that were left to it. */
-  private async supersede(editionId: string, from: string, now: Date): Promise<void> {
-    const db = this.em.getKysely();
-    await sql`
-      update rating_editions set status = 'superseded', superseded_at = ${now}, row_version = row_version + 1
-       where id = ${editionId} and status = 'active' and not exists (
-         select from edition_windows w where w.edition_id = ${editionId} and upper_inf(w.period) and upper_inf(w.in_use))
-    `.execute(db);
-    for (const table of ['rate_tables', 'discount_rules', 'surcharge_rules'] as const) {
-      await sql`
-        update ${sql.table(table)} set expiration_date = ${from}::date
-         where edition_id = ${editionId} and expiration_date is null and effective_date < ${from}::date
-      `.execute(db);
-    }
+    const draft = await this.course.hold(id);
+    const filed = await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    const approved = await this.approving.approve(approver, { ...filed, filedBy: actor.id }, now);
+    await this.activating.activate(approver, approved, now);
   }
 }

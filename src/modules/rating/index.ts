@@ -1,6 +1,10 @@
 export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
 export type { EditionChoice, RateRequest } from './rating.js';
+export { StateFacts } from './state-facts.js';
+export type { StateFact, StateFactQuestion } from './state-facts.js';
+export type { AddStateFactInput } from './add-state-fact.js';
+export type { StateFactKind } from './domain/state-fact.js';
 export { RateBatch } from './rate-batch.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';

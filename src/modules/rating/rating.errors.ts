@@ -47,7 +47,39 @@ export const ratingError = defineErrors({
   },
   'rating.approver-is-author': {
     kind: 'forbidden',
-    title: 'An edition is approved by somebody other than its author.',
+    title: 'An edition is approved by somebody who neither wrote nor filed it.',
   },
   'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
+  'rating.edition-status': {
+    kind: 'conflict',
+    title: 'This cannot be done with the edition in the status it has.',
+  },
+  'rating.edition-unsound': {
+    kind: 'rule-broken',
+    title: 'The edition does not pass its checks.',
+  },
+  'rating.banned-variable': {
+    kind: 'rule-broken',
+    title: 'The edition asks for something that must not rate in its state.',
+  },
+  'rating.edition-dates': {
+    kind: 'invalid',
+    title: 'Renewals of an edition do not begin before its new business.',
+  },
+  'rating.table-not-found': {
+    kind: 'not-found',
+    title: 'The edition has no such factor table in this coverage.',
+  },
+  'rating.table-invalid': { kind: 'invalid', title: 'The lines do not make a factor table.' },
+  'rating.state-fact-not-found': { kind: 'not-found', title: 'There is no such fact of a state.' },
+  'rating.state-fact-invalid': { kind: 'invalid', title: 'This is no fact of its kind.' },
+  'rating.state-fact-overlaps': {
+    kind: 'conflict',
+    title: 'Another fact of this kind holds at the same time.',
+  },
+  'rating.state-fact-reviewed': { kind: 'conflict', title: 'The fact has been reviewed already.' },
+  'rating.reviewer-is-author': {
+    kind: 'forbidden',
+    title: 'A fact is reviewed by somebody other than who entered it.',
+  },
 });

@@ -1,29 +1,75 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { ActivateEdition } from './activate-edition.js';
+import { AddStateFact } from './add-state-fact.js';
+import { ApproveEdition } from './approve-edition.js';
 import { CompareEditions } from './compare-editions.js';
+import { CopyEdition } from './copy-edition.js';
+import { Drafts } from './drafts.js';
 import { EditionCache } from './edition-cache.js';
+import { EditionChecks } from './edition-checks.js';
+import { EditionCourseController } from './edition-course.controller.js';
+import { EditionCourse } from './edition-course.js';
 import { EditionWindows } from './edition-windows.js';
+import { EditionsController } from './editions.controller.js';
 import { EditionsStore } from './editions.store.js';
+import { EndStateFact } from './end-state-fact.js';
+import { FileEdition } from './file-edition.js';
 import { ImportManual } from './import-manual.js';
 import { RateBatch } from './rate-batch.js';
-import { RatingController } from './rating.controller.js';
-import { RatingQueries } from './rating.queries.js';
 import { Rating } from './rating.js';
-import './rating.permissions.js';
+import { RatingQueries } from './rating.queries.js';
+import { ReDateEdition } from './re-date-edition.js';
+import { ReplaceDraft } from './replace-draft.js';
+import { ReplaceTable } from './replace-table.js';
+import { ReviewStateFact } from './review-state-fact.js';
+import { SendBackEdition } from './send-back-edition.js';
+import { StateFactsController } from './state-facts.controller.js';
+import { StateFacts } from './state-facts.js';
+import { StateFactsQueries } from './state-facts.queries.js';
+import { TablesController } from './tables.controller.js';
 import { TrialRating } from './trial-rating.js';
-import { WhatIf } from './what-if.js';
+import { ValidateEdition } from './validate-edition.js';
 import { WhatIfController } from './what-if.controller.js';
-import { Worksheets } from './worksheets.js';
+import { WhatIf } from './what-if.js';
+import { WithdrawEdition } from './withdraw-edition.js';
 import { WorksheetsController } from './worksheets.controller.js';
+import { Worksheets } from './worksheets.js';
+import './rating.permissions.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [RatingController, WorksheetsController, WhatIfController],
+  controllers: [
+    EditionsController,
+    EditionCourseController,
+    TablesController,
+    StateFactsController,
+    WorksheetsController,
+    WhatIfController,
+  ],
   providers: [
     EditionCache,
     EditionWindows,
     EditionsStore,
+    EditionCourse,
+    EditionChecks,
+    Drafts,
     ImportManual,
+    CopyEdition,
+    ReplaceDraft,
+    ReplaceTable,
+    ValidateEdition,
+    FileEdition,
+    SendBackEdition,
+    ApproveEdition,
+    ActivateEdition,
+    ReDateEdition,
+    WithdrawEdition,
+    StateFacts,
+    StateFactsQueries,
+    AddStateFact,
+    EndStateFact,
+    ReviewStateFact,
     RatingQueries,
     RateBatch,
     Rating,
@@ -32,6 +78,6 @@ import { WorksheetsController } from './worksheets.controller.js';
     WhatIf,
     CompareEditions,
   ],
-  exports: [RateBatch, Rating],
+  exports: [RateBatch, Rating, StateFacts],
 })
 export class RatingModule {}

@@ -11,5 +11,16 @@ export const ratingPermissions = definePermissions({
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
   'rating.compare': { title: 'Compare two editions on one risk', roles: ['underwriter', 'admin'] },
-  'rating.import': { title: 'Import a rate manual as a draft edition', roles: ['admin'] },
+  'rating.import': { title: 'Write draft editions of rate manuals', roles: ['underwriter', 'admin'] },
+  'rating.file': { title: 'File draft editions, and send them back', roles: ['underwriter', 'admin'] },
+  'rating.approve': {
+    title: 'Approve filed editions that somebody else wrote and filed',
+    roles: ['underwriter', 'admin'],
+  },
+  'rating.activate': { title: 'Put editions to use, correct their dates, withdraw them', roles: ['admin'] },
+  'rating.edit-state-facts': { title: 'Enter and end facts of states', roles: ['underwriter', 'admin'] },
+  'rating.review-state-facts': {
+    title: 'Confirm facts of states that somebody else entered',
+    roles: ['underwriter', 'admin'],
+  },
 });

@@ -1,10 +1,13 @@
+import type { EditionUse } from './domain/edition-layout.js';
+import type { EditionStatus } from './domain/edition-status.js';
 import type { RatingResult } from './domain/engine/rate.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
+import type { ManualFault } from './domain/check-manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import type { StepDifference } from './domain/worksheet-diff.js';
 
-export const EDITION_STATUSES = ['draft', 'filed', 'approved', 'active', 'superseded', 'withdrawn'] as const;
-export type EditionStatus = (typeof EDITION_STATUSES)[number];
+export { EDITION_STATUSES } from './domain/edition-status.js';
+export type { EditionStatus };
 
 /** A priced risk with the edition that priced it. */
 export interface RatedRisk extends RatingResult {
@@ -90,11 +93,41 @@ export interface EditionView {
   readonly newBusinessDate: string;
   readonly renewalDate: string;
   readonly createdBy: string | null;
+  readonly filedBy: string | null;
+  readonly filedAt: string | null;
+  readonly sentBackBy: string | null;
+  readonly sentBackAt: string | null;
+  readonly sentBackReason: string | null;
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
+  readonly activatedBy: string | null;
   readonly activatedAt: string | null;
+  readonly supersededAt: string | null;
+  readonly redatedBy: string | null;
+  readonly redatedAt: string | null;
+  readonly redatedReason: string | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnReason: string | null;
   readonly rowVersion: number;
   readonly createdAt: string;
+}
+
+/** Dates that an edition rates, as the answer of a span of time. */
+export interface EditionWindowView {
+  readonly use: EditionUse;
+  readonly from: string;
+  /** Exclusive; null for no end. */
+  readonly to: string | null;
+  readonly inUseFrom: string;
+  /** Null while it is the answer. */
+  readonly inUseTo: string | null;
+}
+
+/** What a check of an edition found; nothing has changed. */
+export interface EditionCheckView {
+  readonly sound: boolean;
+  readonly faults: readonly ManualFault[];
 }
 
 export interface EditionDetailView extends EditionView {

@@ -63,6 +63,21 @@ export interface ListDeclaration {
 export const INPUT_TYPES = ['text', 'integer', 'decimal', 'money', 'boolean', 'date'] as const;
 export type InputType = (typeof INPUT_TYPES)[number];
 
+/** What the law may forbid to rate by. An input that holds one of them, under whatever name, says so. */
+export const RATING_VARIABLES = [
+  'age',
+  'credit',
+  'education',
+  'gender',
+  'home_ownership',
+  'insurance_score',
+  'marital_status',
+  'occupation',
+  'prior_insurance',
+  'zip_code',
+] as const;
+export type RatingVariable = (typeof RATING_VARIABLES)[number];
+
 /** A field the risk may have; a field that no input declares is refused. */
 export interface InputDeclaration {
   /** `propertyInfo.territory`, `drivers[].birthDate`. */
@@ -80,6 +95,7 @@ export interface InputDeclaration {
   readonly max?: string;
   /** Decimals a decimal may have; money always has two. */
   readonly decimals?: number;
+  readonly variable?: RatingVariable;
 }
 
 /** A fact computed from the risk before rating; it reads like an input and cannot be sent. */
@@ -121,6 +137,9 @@ export interface FactorTable {
   readonly result?: 'number' | 'text';
   /** Combinations without a row are known and mean "not offered". */
   readonly sparse?: boolean;
+  /** Bounds of its numbers, inclusive: a row beyond them is a slip of the pen and is not filed. */
+  readonly min?: DecimalText;
+  readonly max?: DecimalText;
   readonly dimensions: readonly Dimension[];
   readonly rows: readonly FactorRow[];
 }

@@ -10,7 +10,7 @@ import type {
   TestCase,
   UnderwritingRule,
 } from './manual.js';
-import { BLOCKING_POINTS, INPUT_TYPES, MANUAL_FORMAT, PRODUCT_TYPES } from './manual.js';
+import { BLOCKING_POINTS, INPUT_TYPES, MANUAL_FORMAT, PRODUCT_TYPES, RATING_VARIABLES } from './manual.js';
 import { readSteps } from './read-steps.js';
 import { readTables } from './read-tables.js';
 import { Shape, defined } from './shape.js';
@@ -117,6 +117,7 @@ function readInput(shape: Shape): InputDeclaration {
     min: shape.optionalText('min', 40),
     max: shape.optionalText('max', 40),
     decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
+    variable: shape.has('variable') ? shape.oneOf('variable', RATING_VARIABLES) : undefined,
   }) as InputDeclaration;
 }
 

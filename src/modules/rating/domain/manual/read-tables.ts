@@ -5,8 +5,8 @@ import { below } from './faults.js';
 import { Shape, defined, isCleanText } from './shape.js';
 
 const NAME = /^[a-zA-Z][a-zA-Z0-9-]{0,59}$/;
-const VALUE = /^-?\d{1,12}(?:\.\d{1,12})?$/;
-const MOST_ROWS = 200_000;
+export const VALUE = /^-?\d{1,12}(?:\.\d{1,12})?$/;
+export const MOST_ROWS = 200_000;
 
 export function readTables(parent: Shape): TablesByCategory {
   if (!parent.has('tables')) return {};
@@ -30,6 +30,8 @@ function readTable(value: unknown, pointer: string, faults: Faults): FactorTable
     title: shape.text('title', 200),
     result: result === 'text' ? result : undefined,
     sparse: shape.boolean('sparse', false) || undefined,
+    min: result === 'number' ? shape.optionalDecimal('min') : undefined,
+    max: result === 'number' ? shape.optionalDecimal('max') : undefined,
     dimensions,
     rows: shape.list('rows', MOST_ROWS, (row, at) => readRow(row, at, dimensions.length, result, faults)),
   });
@@ -93,6 +95,6 @@ function isKey(key: unknown): key is RowKey {
   return Array.isArray(key) && key.length === 2 && key.every((end) => end === null || isName(end));
 }
 
-function isName(value: unknown): value is string {
+export function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= 200 && isCleanText(value);
 }

@@ -1,0 +1,41 @@
+import type { FieldFault } from '../../../shared/errors.js';
+import { DomainError } from '../../../shared/errors.js';
+import { checkBounds } from './check-bounds.js';
+import type { CompiledManual } from './engine/compile-manual.js';
+import { compileManual } from './engine/compile-manual.js';
+import { runTestCases } from './engine/test-cases.js';
+import { Faults } from './manual/faults.js';
+import type { ManualDocument } from './manual/manual.js';
+
+export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
+
+/** A reason not to file a manual, with its place in the document. */
+export interface ManualFault extends FieldFault {
+  /** What the manual says, what its own cases expect of it, or what the state's law does not allow. */
+  readonly kind: (typeof FAULT_KINDS)[number];
+}
+
+/**
+ * All that is wrong with a manual of sound form: duplicate, missing, overlapping and ambiguous rows, unknown inputs, rules
+ * and rows that are never reached, numbers out of bounds; and when there is nothing of this, test cases that fail.
+ */
+export function checkManual(manual: ManualDocument): readonly ManualFault[] {
+  const bounds = new Faults();
+  checkBounds(manual, bounds);
+  const { compiled, faults } = compileOrExplain(manual);
+  const wrong = [...faults, ...bounds.list].map((fault): ManualFault => ({ ...fault, kind: 'manual' }));
+  if (!compiled || wrong.length > 0) return wrong;
+  return runTestCases(compiled).map((fault): ManualFault => ({ ...fault, kind: 'test-case' }));
+}
+
+function compileOrExplain(manual: ManualDocument): {
+  readonly compiled: CompiledManual | null;
+  readonly faults: readonly FieldFault[];
+} {
+  try {
+    return { compiled: compileManual(manual), faults: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'rating.manual-invalid') throw error;
+    return { compiled: null, faults: error.details.errors ?? [] };
+  }
+}

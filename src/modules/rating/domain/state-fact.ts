@@ -1,0 +1,72 @@
+import type { FieldFault } from '../../../shared/errors.js';
+import { Money } from '../../../shared/money.js';
+import { RATING_VARIABLES } from './manual/manual.js';
+
+export const STATE_FACT_KINDS = ['banned_rating_variable', 'minimum_limit', 'notice_days'] as const;
+export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
+
+export type StateFactValue = Readonly<Record<string, unknown>>;
+
+const MOST_DAYS = 366;
+const AMOUNTS: readonly (readonly string[])[] = [['amount'], ['perPerson', 'perAccident']];
+
+interface FactRule {
+  readonly key: (key: string) => string | null;
+  readonly value: (value: StateFactValue) => FieldFault | null;
+}
+
+/** What key and value of a fact look like, by its kind. */
+const RULES: Readonly<Record<StateFactKind, FactRule>> = {
+  banned_rating_variable: {
+    key: (key) =>
+      (RATING_VARIABLES as readonly string[]).includes(key)
+        ? null
+        : `must be one of ${RATING_VARIABLES.join(', ')}`,
+    value: (value) => only(value, []),
+  },
+  /** Of a coverage: one amount, or split limits. */
+  minimum_limit: {
+    key: () => null,
+    value: (value) => {
+      const names = AMOUNTS.find((each) => each.every((name) => name in value));
+      if (!names) return { pointer: '/value', detail: 'must have amount, or perPerson and perAccident' };
+      const odd = names.find((name) => !isAmount(value[name]));
+      if (odd !== undefined)
+        return { pointer: `/value/${odd}`, detail: 'must be an amount as text, such as "25000.00"' };
+      return only(value, names);
+    },
+  },
+  /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`. */
+  notice_days: {
+    key: () => null,
+    value: (value) => {
+      const { days } = value;
+      if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
+        return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
+      return only(value, ['days']);
+    },
+  },
+};
+
+export function stateFactFaults(
+  kind: StateFactKind,
+  key: string,
+  value: StateFactValue,
+): readonly FieldFault[] {
+  const rule = RULES[kind];
+  const detail = rule.key(key);
+  const inValue = rule.value(value);
+  return [...(detail === null ? [] : [{ pointer: '/key', detail }]), ...(inValue ? [inValue] : [])];
+}
+
+function isAmount(value: unknown): boolean {
+  const money = typeof value === 'string' ? Money.tryParse(value) : null;
+  return money !== null && !money.isNegative && money.toString() === value;
+}
+
+function only(value: StateFactValue, names: readonly string[]): FieldFault | null {
+  const odd = Object.keys(value).find((name) => !names.includes(name));
+  return odd === undefined
+    ? null
+    : { pointer: `/value/${odd}`, detail: 'is not a part of a fact of this kind' };
+}

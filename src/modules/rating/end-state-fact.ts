@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Audit } from '../audit/index.js';
+import { overlaps } from './add-state-fact.js';
+import { ratingError } from './rating.errors.js';
+import { StateFactsQueries } from './state-facts.queries.js';
+import type { StateFactView } from './state-facts.view.js';
+
+/** Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. */
+@Injectable()
+export class EndStateFact {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: StateFactsQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: CalendarDate | null,
+  ): Promise<StateFactView> {
+    const fact = await this.queries.hold(id);
+    assertVersion(fact.rowVersion, expected);
+    if (fact.expirationDate === expirationDate) return fact;
+    if (expirationDate !== null && expirationDate <= fact.effectiveDate) {
+      throw ratingError('rating.state-fact-invalid', {
+        errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
+      });
+    }
+    await sql`
+      update state_facts set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+    `
+      .execute(this.em.getKysely())
+      .catch(overlaps);
+    await this.audit.record(actor, {
+      action: 'rating.state-fact-ended',
+      resourceType: 'state-fact',
+      resourceId: id,
+      changes: { expirationDate: [fact.expirationDate, expirationDate] },
+    });
+    return this.queries.byId(id);
+  }
+}

@@ -74,9 +74,7 @@ export function createQuote(sample: Sample): (client: PoolClient, input: CreateQ
     ]);
     const quoteNumber = rows[0]?.quoteNumber;
     const by = { agentId, path: '/api/v1/quotes' };
-    await insertAudit(client, by, [
-      { sample: sample.quoteAudit, resourceId: id, changes },
-    ]);
+    await insertAudit(client, by, [{ sample: sample.quoteAudit, resourceId: id, changes }]);
     const body = JSON.stringify({
       ...answer,
       id,

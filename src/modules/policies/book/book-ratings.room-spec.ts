@@ -254,10 +254,17 @@ describe('re-rating a book', () => {
   });
 
   describe('by hand, while another instance holds the job', () => {
-    beforeEach(() =>
-      owner.query(`insert into job_runs (name, scheduled_for, lease_until, instance)
-                   values ('policies.book-ratings', now(), now() + interval '1 hour', 'elsewhere')`),
-    );
+    // A run that an instance began in the test before may still be writing down that it is over.
+    beforeEach(async () => {
+      for (;;) {
+        const { rowCount } = await owner.query(
+          `insert into job_runs (name, scheduled_for, lease_until, instance)
+           values ('policies.book-ratings', now(), now() + interval '1 hour', 'elsewhere') on conflict do nothing`,
+        );
+        if (rowCount === 1) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
     afterEach(async () => {
       await owner.query(`delete from job_runs where instance = 'elsewhere'`);
       await owner.query(`update book_ratings set status = 'cancelled', reason = 'end of test', ended_at = now(), lease_id = null,

@@ -19,7 +19,7 @@ const TRANSACTIONS = `
   select p.id, 1, 'new_business', p.effective_date, jsonb_build_object(
     'zipCode', '43004', 'drivers', null, 'lifeInfo', null, 'vehicleInfo', null,
     'propertyInfo', jsonb_strip_nulls(jsonb_build_object(
-      'amountOfInsurance', case when n % 97 = 0 then 50000 else 80000 + n * 7919 % 450 * 1000 end,
+      'amountOfInsurance', case when n % 97 = 0 then 50000 else 80000 + n % 450 * 7919 % 450 * 1000 end,
       'territory', (n % 5 + 1)::text,
       'construction', case n % 2 when 0 then 'frame' else 'masonry' end,
       'protectionClass', n * 3 % 10 + 1,

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
 import { Money } from '../../../shared/money.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import { csvLine } from './domain/csv.js';
@@ -37,22 +38,28 @@ export class BookRatingExport {
   private async *lines(id: string): AsyncGenerator<string> {
     // Read long after the request's own context has ended.
     const em = this.em.fork();
-    yield csvLine(HEADINGS);
-    let after: string | null = null;
-    for (;;) {
-      const page = await pageAfter(em, id, after);
-      if (page.length > 0) yield page.map(line).join('');
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.policyId ?? null;
+    const loosen = tightenHeap();
+    try {
+      yield csvLine(HEADINGS);
+      let after: string | null = null;
+      for (;;) {
+        const page = await pageAfter(em, id, after);
+        if (page.length > 0) yield page.map(line).join('');
+        if (page.length < PAGE) return;
+        after = page.at(-1)?.policyId ?? null;
+      }
+    } finally {
+      loosen();
     }
   }
 }
 
 async function pageAfter(em: EntityManager, id: string, after: string | null): Promise<readonly ResultRow[]> {
   const { rows } = await sql<ResultRow>`
-    select r.policy_id as "policyId", p.policy_number as "policyNumber", r.old_total::text as "oldTotal",
-           r.new_total::text as "newTotal", r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
-      from book_rating_results r join policies p on p.id = r.policy_id
+    select r.policy_id as "policyId", r.old_total::text as "oldTotal", r.new_total::text as "newTotal",
+           (select p.policy_number from policies p where p.id = r.policy_id) as "policyNumber",
+           r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
+      from book_rating_results r
      where r.book_rating_id = ${id} ${after === null ? sql`` : sql`and r.policy_id > ${after}`}
      order by r.policy_id limit ${PAGE}
   `.execute(em.getKysely());

@@ -4,6 +4,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import { requestScope } from '../../../platform/http/request-scope.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
 import { BookRatingWorker } from './book-rating-worker.js';
 import { BookRatingsStore } from './book-ratings.store.js';
 
@@ -29,8 +30,9 @@ export class BookRatingsJob implements Job {
     if (await this.store.hasWork().catch(() => false)) await this.runner.onSchedule(this);
   }
 
-  run({ signal }: JobContext): Promise<JobCounts> {
-    return this.worker.run(signal);
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    const loosen = tightenHeap();
+    return this.worker.run(signal).finally(loosen);
   }
 
   /**

@@ -12,6 +12,7 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import {
   BookRatingResponse,
@@ -24,6 +25,7 @@ import { BookRatingsJob } from './book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import { ChangeBookRating } from './change-book-rating.js';
+import { resultPage } from './result-page.js';
 import { StartBookRating } from './start-book-rating.js';
 
 @ApiTags('policies')
@@ -128,6 +130,19 @@ export class BookRatingsController {
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
   result(@IdParam() id: string): Promise<BookRatingResultView> {
     return this.queries.result(id);
+  }
+
+  @Get(':id/page')
+  @Allow('policies.read-book-ratings')
+  @ApiOperation({
+    summary: 'Read the result of a re-rating as a page with its histogram',
+    description: PAGE_DESCRIPTION,
+  })
+  @AnswersWithPage()
+  @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
+  async page(@IdParam() id: string): Promise<string> {
+    const result = await this.queries.result(id);
+    return resultPage(await this.queries.byId(id), result);
   }
 
   @Get(':id/result.csv')

@@ -184,6 +184,10 @@ describe('re-rating a book', () => {
       expect(found.mostRaised).toHaveLength(20);
       expect(found.mostRaised[0]?.changePercent).toBe(found.largestChangePercent);
       expect(found.mostLowered[0]?.changePercent).toBe(found.smallestChangePercent);
+      const page = await underwriter.get<string>(`${AT}/${started.id}/page`);
+      expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'; style-src 'sha256-");
+      expect(page.body).toContain(found.mostRaised[0]?.policyNumber);
       const raised = found.mostRaised.map(({ changePercent }) => Number(changePercent));
       expect(raised).toEqual([...raised].sort((a, b) => b - a));
       expect(found.errorReasons).toEqual([
@@ -408,7 +412,7 @@ describe('re-rating a book', () => {
           body: { code: 'policies.book-rating-status' },
         });
       }
-      for (const path of ['result', 'result.csv']) {
+      for (const path of ['result', 'result.csv', 'page']) {
         expect(await underwriter.get<Problem>(`${AT}/${id}/${path}`)).toMatchObject({
           status: 409,
           body: { code: 'policies.book-rating-unfinished' },
@@ -513,7 +517,10 @@ describe('re-rating a book', () => {
       const agent = await signIn(app, 'agent');
       const forbidden = { status: 403, body: { code: 'http.forbidden' } };
       expect(await agent.post(AT, { candidateEditionId: candidate })).toMatchObject(forbidden);
-      for (const path of ['', `/${UNKNOWN}`, `/${UNKNOWN}/result`, `/${UNKNOWN}/result.csv`]) {
+      for (const path of [
+        '',
+        ...['', '/result', '/result.csv', '/page'].map((part) => `/${UNKNOWN}${part}`),
+      ]) {
         expect(await agent.get(`${AT}${path}`)).toMatchObject(forbidden);
       }
       for (const change of ['pause', 'resume', 'cancel']) {
@@ -522,7 +529,7 @@ describe('re-rating a book', () => {
     });
 
     it('where there is none', async () => {
-      for (const path of ['', '/result', '/result.csv']) {
+      for (const path of ['', '/result', '/result.csv', '/page']) {
         expect(await underwriter.get(`${AT}/${UNKNOWN}${path}`)).toMatchObject({
           status: 404,
           body: { code: 'policies.book-rating-not-found' },

@@ -1,0 +1,33 @@
+const MINUS = '\u2212';
+
+/** `1234567` as `1,234,567`. */
+export function count(value: number): string {
+  return grouped(String(value));
+}
+
+/** `-1234.50` as `−$1,234.50`. */
+export function dollars(value: string | null): string {
+  if (value === null) return '–';
+  const [whole = '', cents = '00'] = value.replace('-', '').split('.');
+  return `${value.startsWith('-') ? MINUS : ''}$${grouped(whole)}.${cents}`;
+}
+
+/** With its sign, which is what matters about a change. */
+export function dollarChange(value: string | null): string {
+  return value === null ? '–' : `${sign(value)}${dollars(value.replace('-', ''))}`;
+}
+
+export function percentChange(value: string | null): string {
+  if (value === null) return '–';
+  const [whole = '', places = '00'] = value.replace('-', '').split('.');
+  return `${sign(value)}${grouped(whole)}.${places}%`;
+}
+
+function sign(value: string): string {
+  if (value.startsWith('-')) return MINUS;
+  return /[1-9]/.test(value) ? '+' : '';
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

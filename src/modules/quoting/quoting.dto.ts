@@ -23,7 +23,7 @@ import {
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from '../rating/index.js';
-import type { CreateQuoteInput } from './create-quote.js';
+import type { CreateQuoteInput } from './domain/asked-for.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { QUOTE_STATUSES } from './domain/quote-status.js';
 import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';

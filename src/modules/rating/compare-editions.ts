@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../../shared/money.js';
 import type { Rounding } from '../../shared/rounding.js';
-import type { CappedRenewal } from './domain/renewal-cap.js';
-import { capRenewal, percentChange } from './domain/renewal-cap.js';
+import type { CappedRenewal } from './domain/renewal/renewal-cap.js';
+import { capRenewal, percentChange } from './domain/renewal/renewal-cap.js';
 import { diffSteps } from './domain/worksheet-diff.js';
 import type { ComparedEditionView, ComparisonView, RenewalView, TrialView } from './rating.view.js';
 import type { TrialRisk } from './trial-rating.js';

@@ -1,6 +1,6 @@
 export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
-export type { EditionChoice, RateRequest } from './rating.js';
+export type { EditionChoice, RateRenewalRequest, RateRequest } from './rating.js';
 export { StateFacts } from './state-facts.js';
 export type { StateFact, StateFactQuestion } from './state-facts.js';
 export type { AddStateFactInput } from './add-state-fact.js';
@@ -11,9 +11,12 @@ export type { EditionRef } from './editions.store.js';
 export type { EditionUse } from './edition-windows.js';
 export type { ImportOptions } from './import-manual.js';
 export type {
+  CarriedView,
   EditionStatus,
   ImportedEdition,
+  RatedRenewal,
   RatedRisk,
+  RatingFault,
   WorksheetStepView,
   WorksheetView,
 } from './rating.view.js';

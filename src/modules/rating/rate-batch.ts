@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { DomainError } from '../../shared/errors.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import { EditionCache } from './edition-cache.js';
 import type { EditionRef } from './editions.store.js';
-import type { EditionStatus } from './rating.view.js';
+import { faultOf } from './rated-risk.js';
+import type { EditionStatus, RatingFault } from './rating.view.js';
 
 /** An edition with the plan it belongs to: what tells whose book it can rate. */
 export interface BatchEdition extends EditionRef {
@@ -18,12 +18,7 @@ export interface BatchEdition extends EditionRef {
   readonly companyCode: string;
 }
 
-/** Why one risk has no premium. `pointer` is a JSON pointer into the risk, empty when the risk as a whole is meant. */
-export interface BatchFault {
-  readonly code: string;
-  readonly pointer: string;
-  readonly detail: string;
-}
+export type BatchFault = RatingFault;
 
 /** The premium in cents, or why there is none. */
 export type BatchOutcome =
@@ -66,9 +61,6 @@ function outcomeOf(compiled: CompiledManual, risk: unknown, today: CalendarDate)
     // At most fourteen digits with two places, so the cents are exact.
     return { cents: Number(total.replace('.', '')), fault: null };
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const [first] = error.details.errors ?? [];
-    const detail = first?.detail ?? error.details.detail ?? error.title;
-    return { cents: null, fault: { code: error.code, pointer: first?.pointer ?? '', detail } };
+    return { cents: null, fault: faultOf(error) };
   }
 }

@@ -17,6 +17,7 @@ import { EndStateFact } from './end-state-fact.js';
 import { FileEdition } from './file-edition.js';
 import { ImportManual } from './import-manual.js';
 import { RateBatch } from './rate-batch.js';
+import { RateRenewal } from './rate-renewal.js';
 import { Rating } from './rating.js';
 import { RatingQueries } from './rating.queries.js';
 import { ReDateEdition } from './re-date-edition.js';
@@ -72,6 +73,7 @@ import './rating.permissions.js';
     ReviewStateFact,
     RatingQueries,
     RateBatch,
+    RateRenewal,
     Rating,
     Worksheets,
     TrialRating,

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
@@ -14,8 +13,11 @@ import type { EditionUse } from './edition-windows.js';
 import type { EditionRef } from './editions.store.js';
 import type { ImportOptions } from './import-manual.js';
 import { ImportManual } from './import-manual.js';
+import type { RenewalRequest } from './rate-renewal.js';
+import { RateRenewal } from './rate-renewal.js';
+import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
-import type { ImportedEdition, RatedRisk, WorksheetView } from './rating.view.js';
+import type { CarriedView, ImportedEdition, RatedRenewal, RatedRisk, WorksheetView } from './rating.view.js';
 import type { PageFacts } from './worksheet-page/page.js';
 import { Worksheets } from './worksheets.js';
 
@@ -36,6 +38,10 @@ export interface RateRequest extends EditionChoice {
   readonly today: CalendarDate;
 }
 
+export interface RateRenewalRequest extends Omit<RenewalRequest, 'expiring'> {
+  readonly expiringEditionId: string;
+}
+
 type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
 
 /** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
@@ -46,6 +52,7 @@ export class Rating {
     private readonly cache: EditionCache,
     private readonly importing: ImportManual,
     private readonly worksheets: Worksheets,
+    private readonly renewals: RateRenewal,
     private readonly clock: Clock,
   ) {}
 
@@ -57,12 +64,26 @@ export class Rating {
 
   /** Rates on a named edition: a change within a term is rated on the edition that the term began with. */
   async rateOn(editionId: string, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
-    const { rows } = await sql<EditionRef>`
-      select id, content_hash as "contentHash" from rating_editions where id = ${editionId}
-    `.execute(this.em.getKysely());
-    const [ref] = rows;
-    if (!ref) throw ratingError('rating.edition-not-found');
-    return this.rateWith(ref, risk, today);
+    return this.rateWith(await this.editionNamed(editionId), risk, today);
+  }
+
+  /**
+   * Rates a renewal on its new edition and on the expiring one, and charges what the cap of the new manual lets it charge.
+   * Without a cap it charges the new premium. Throws what `rateWith` throws, about the new edition alone.
+   */
+  async rateRenewal({ expiringEditionId, ...request }: RateRenewalRequest): Promise<RatedRenewal> {
+    return this.renewals.run({ ...request, expiring: await this.editionNamed(expiringEditionId) });
+  }
+
+  /** Rates a change within a term that began with a capped renewal; `carried` is what that renewal answered. */
+  async rateWithinTerm(
+    editionId: string,
+    risk: unknown,
+    today: CalendarDate,
+    carried: CarriedView | null,
+  ): Promise<RatedRisk> {
+    const ref = await this.editionNamed(editionId);
+    return carried ? this.renewals.within(ref, risk, today, carried) : this.rateWith(ref, risk, today);
   }
 
   /**
@@ -71,17 +92,7 @@ export class Rating {
    */
   async rateWith(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
     const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
-    const result = rate(compiled, risk, { today, worksheet: true });
-    const { plan, edition } = compiled.manual;
-    return {
-      ...result,
-      worksheet: result.worksheet as Worksheet,
-      editionId: ref.id,
-      editionLabel: edition.label,
-      editionHash: ref.contentHash,
-      planCode: plan.code,
-      companyCode: plan.companyCode,
-    };
+    return ratedRisk(compiled, ref, risk, today);
   }
 
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
@@ -138,6 +149,15 @@ export class Rating {
 
   importManual(actor: Actor, document: unknown, options?: ImportOptions): Promise<ImportedEdition> {
     return this.importing.run(actor, document, options);
+  }
+
+  private async editionNamed(id: string): Promise<EditionRef> {
+    const { rows } = await sql<EditionRef>`
+      select id, content_hash as "contentHash" from rating_editions where id = ${id}
+    `.execute(this.em.getKysely());
+    const [ref] = rows;
+    if (!ref) throw ratingError('rating.edition-not-found');
+    return ref;
   }
 
   private async refuse({ productType, state, companyCode, effectiveDate }: EditionChoice): Promise<never> {

@@ -4,6 +4,7 @@ import type { RatingResult } from './domain/engine/rate.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 import type { ManualFault } from './domain/check-manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
+import type { CarriedAmounts, WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
 import type { StepDifference } from './domain/worksheet-diff.js';
 
 export { EDITION_STATUSES } from './domain/edition-status.js';
@@ -19,11 +20,34 @@ export interface RatedRisk extends RatingResult {
   readonly worksheet: Worksheet;
 }
 
+/** Why there is no premium; `pointer` is a JSON pointer into the risk, empty when the risk as a whole is meant. */
+export interface RatingFault {
+  readonly code: string;
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** The premium of a renewal as it is charged, beside what the two plans say. */
+export interface RatedRenewal {
+  /** As charged: its charges contain the cap's and add up to its total, and its worksheet shows the cap. */
+  readonly renewal: RatedRisk;
+  /** What the new plan says without a cap. */
+  readonly indicated: RatedRisk;
+  /** The expiring plan on the same, new risk; null where that plan does not take it. */
+  readonly expiring: RatedRisk | null;
+  /** Why there was nothing to compare with: then nothing was capped, and a person should look. */
+  readonly notCompared: RatingFault | null;
+  /** To be stored and handed to the next renewal, and to every change within this term. */
+  readonly carried: CarriedView | null;
+}
+
 /** How a premium came about. What a step has no use for is null, and the adverse factors are in the customer's words. */
-export interface CalculationView extends Omit<Worksheet, 'steps' | 'inputs'> {
+export interface CalculationView extends Omit<Worksheet, 'steps' | 'inputs' | 'renewal'> {
   readonly editionId: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly steps: readonly WorksheetStepView[];
+  /** Null unless it is a renewal that its plan caps. */
+  readonly renewal: WorksheetRenewal | null;
 }
 
 /** A stored worksheet. */
@@ -187,10 +211,7 @@ export interface ComparisonView {
   readonly renewal: RenewalView | null;
 }
 
-export interface CarriedView {
-  readonly charged: string;
-  readonly indicated: string;
-}
+export type CarriedView = CarriedAmounts;
 
 /** Changes in percent. */
 export interface RenewalView {

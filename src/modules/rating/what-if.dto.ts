@@ -15,7 +15,6 @@ import type { ComparedField, ComparedStep, StepComparison, StepDifference } from
 import { COMPARED_FIELDS, STEP_COMPARISONS } from './domain/worksheet-diff.js';
 import type { EditionUse } from './edition-windows.js';
 import type {
-  CarriedView,
   ComparedEditionView,
   ComparisonView,
   DifferenceView,
@@ -26,6 +25,7 @@ import type {
   WorksheetStepView,
 } from './rating.view.js';
 import { EDITION_STATUSES } from './rating.view.js';
+import { CarriedChangeField, PERCENT_CHANGE } from './renewal.dto.js';
 import type { WhatIfInput } from './what-if.js';
 import {
   CalculationResponse,
@@ -62,7 +62,6 @@ const RISK = {
 } as const;
 const USES = ['new_business', 'renewal'] as const satisfies readonly EditionUse[];
 const ANY_CHANGE = { min: '-999999999999.99' } as const;
-const PERCENT = { min: '-100', nullable: true, example: '4.3' } as const;
 
 export class WhatIfRequest implements WhatIfInput {
   @JsonObject(RISK) readonly risk!: Json;
@@ -88,11 +87,6 @@ export class WhatIfRequest implements WhatIfInput {
 export class TrialResponse extends CalculationResponse implements TrialView {
   @OneOf(EDITION_STATUSES, { description: 'Of the edition.' }) readonly status!: EditionStatus;
   @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
-}
-
-export class CarriedChangeField implements CarriedView {
-  @Money() readonly charged!: string;
-  @Money({ description: 'What would have been charged without a cap.' }) readonly indicated!: string;
 }
 
 export class RenewalCapField implements RenewalCapInput {
@@ -162,11 +156,11 @@ export class StepDifferenceResponse implements StepDifference {
 export class RenewalResponse implements RenewalView {
   @Money({ description: 'What the policy would pay without a change of plan.' }) readonly before!: string;
   @Money() readonly charged!: string;
-  @Factor({ ...PERCENT, description: 'Percent, uncapped.' }) readonly indicatedChange!: string | null;
-  @Factor({ ...PERCENT, description: 'Percent, as charged.' }) readonly appliedChange!: string | null;
+  @Factor({ ...PERCENT_CHANGE, description: 'Percent, uncapped.' }) readonly indicatedChange!: string | null;
+  @Factor({ ...PERCENT_CHANGE, description: 'Percent, as charged.' }) readonly appliedChange!: string | null;
   @Nested(() => CarriedChangeField, { nullable: true, description: 'To be given to the next renewal.' })
   readonly carried!: CarriedChangeField | null;
-  @Factor({ ...PERCENT, description: 'Percent that is left for the next renewal.' })
+  @Factor({ ...PERCENT_CHANGE, description: 'Percent that is left for the next renewal.' })
   readonly nextChange!: string | null;
 }
 
@@ -174,7 +168,8 @@ export class ComparisonResponse implements ComparisonView {
   @Nested(() => ComparedEditionResponse) readonly from!: ComparedEditionResponse;
   @Nested(() => ComparedEditionResponse) readonly to!: ComparedEditionResponse;
   @Money(ANY_CHANGE) readonly change!: string;
-  @Factor({ ...PERCENT, description: 'Null where there was no premium.' }) readonly percent!: string | null;
+  @Factor({ ...PERCENT_CHANGE, description: 'Null where there was no premium.' }) readonly percent!:
+    string | null;
   @ListOf(() => StepDifferenceResponse, { max: 100_000, description: 'All steps of either edition.' })
   readonly steps!: readonly StepDifferenceResponse[];
   @Nested(() => RenewalResponse, { nullable: true, description: 'Null unless a cap was given.' })

@@ -22,6 +22,7 @@ import { OUTCOMES } from './domain/engine/rate.js';
 import { CHARGE_KINDS } from './domain/engine/run.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
 import { BLOCKING_POINTS } from './domain/manual/manual.js';
+import { WorksheetRenewalResponse } from './renewal.dto.js';
 import type { CalculationView, WorksheetStepView } from './rating.view.js';
 
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
@@ -163,4 +164,9 @@ export class CalculationResponse implements CalculationView {
   @ListOf(() => PaymentResponse, { max: 20 })
   readonly payments!: readonly PaymentResponse[];
   @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
+  @Nested(() => WorksheetRenewalResponse, {
+    nullable: true,
+    description: 'Null unless it is a renewal that its plan caps.',
+  })
+  readonly renewal!: WorksheetRenewalResponse | null;
 }

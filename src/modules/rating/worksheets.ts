@@ -5,14 +5,16 @@ import { moment } from '../../platform/sql.js';
 import { DomainError } from '../../shared/errors.js';
 import { adverseFactors } from './domain/adverse-factors.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
-import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { ManualWords } from './domain/manual-words.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { ManualDocument } from './domain/manual/manual.js';
+import type { CarriedAmounts } from './domain/renewal/worksheet-renewal.js';
 import { firstDifference } from './domain/worksheet-diff.js';
 import { EditionCache } from './edition-cache.js';
+import { RateRenewal } from './rate-renewal.js';
+import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
 import type { CalculationView, ReplayView, WorksheetView } from './rating.view.js';
 import { stepView } from './rating.view.js';
@@ -35,6 +37,7 @@ export class Worksheets {
   constructor(
     private readonly em: EntityManager,
     private readonly cache: EditionCache,
+    private readonly renewals: RateRenewal,
   ) {}
 
   async byId(id: string): Promise<WorksheetView> {
@@ -52,7 +55,7 @@ export class Worksheets {
   /** Rates the stored inputs again, on their own edition and as of their own day. */
   async again(id: string): Promise<Worksheet> {
     const stored = await this.stored(id);
-    return rateAgain(await this.edition(stored), stored.worksheet);
+    return this.rateAgain(await this.edition(stored), stored);
   }
 
   /** The same, compared with what was stored. The version of the engine is no part of the comparison. */
@@ -64,7 +67,7 @@ export class Worksheets {
     const heading = { worksheetId: id, editionId, plan, edition, contentHash, total };
     const versions = { storedBy: engineVersion, replayedBy: ENGINE_VERSION };
     try {
-      const replayed = JSON.parse(JSON.stringify(rateAgain(compiled, worksheet))) as Worksheet;
+      const replayed = JSON.parse(JSON.stringify(await this.rateAgain(compiled, stored))) as Worksheet;
       const found = firstDifference({ ...worksheet, engineVersion: '' }, { ...replayed, engineVersion: '' });
       const difference = found && {
         pointer: found.pointer,
@@ -99,6 +102,26 @@ export class Worksheets {
     return { ...row, worksheet: JSON.parse(row.text) as Worksheet };
   }
 
+  /** A capped renewal is rated on both of its plans again. */
+  private async rateAgain(compiled: CompiledManual, { editionId, worksheet }: Stored): Promise<Worksheet> {
+    const { inputs, ratedOn, renewal, contentHash } = worksheet;
+    const edition = { id: editionId, contentHash };
+    if (!renewal) return ratedRisk(compiled, edition, inputs, ratedOn).worksheet;
+    const { expiring, carriedBefore } = renewal;
+    if (!expiring) {
+      const carried = carriedBefore as CarriedAmounts;
+      return (await this.renewals.within(edition, inputs, ratedOn, carried)).worksheet;
+    }
+    const rated = await this.renewals.run({
+      edition,
+      expiring: { id: expiring.editionId, contentHash: expiring.contentHash },
+      risk: inputs,
+      today: ratedOn,
+      carried: carriedBefore,
+    });
+    return rated.renewal.worksheet;
+  }
+
   private edition({ editionId, worksheet: { contentHash } }: Stored): Promise<CompiledManual> {
     return this.cache.get({ id: editionId, contentHash });
   }
@@ -112,7 +135,8 @@ export function calculationView(
 ): CalculationView {
   const steps = worksheet.steps.map(stepView);
   const adverse = adverseFactors(steps, new ManualWords(manual, worksheet));
-  return { ...worksheet, inputs: worksheet.inputs as CalculationView['inputs'], steps, adverse, editionId };
+  const inputs = worksheet.inputs as CalculationView['inputs'];
+  return { ...worksheet, inputs, steps, adverse, renewal: worksheet.renewal ?? null, editionId };
 }
 
 function viewOf(
@@ -121,10 +145,6 @@ function viewOf(
   manual: ManualDocument,
 ): WorksheetView {
   return { ...calculationView(editionId, worksheet, manual), id, worksheetHash: hash, createdAt };
-}
-
-function rateAgain(compiled: CompiledManual, { inputs, ratedOn }: Worksheet): Worksheet {
-  return rate(compiled, inputs, { today: ratedOn, worksheet: true }).worksheet as Worksheet;
 }
 
 function shown(value: unknown): string | null {

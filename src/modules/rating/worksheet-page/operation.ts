@@ -2,6 +2,7 @@ import { Decimal } from '../../../shared/decimal.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { splitItem } from '../domain/manual-words.js';
 import { number, roundingWords, shortTitle } from '../domain/wording.js';
+import { CAP_CODE } from '../domain/renewal/check-renewal-cap.js';
 import type { WorksheetStepView } from '../rating.view.js';
 
 /** What a step did, as on paper: `× 1.10`, `+ 50`, `× 200 units`. */
@@ -15,6 +16,7 @@ export function operationWords(step: WorksheetStepView): string {
       return `× ${operand}`;
     case 'add':
     case 'fee':
+    case CAP_CODE:
       return negative ? `\u2212 ${operand.slice(1)}` : `+ ${operand}`;
     case 'tax':
       return `+ ${percentOf(step.operand ?? '')}%`;
@@ -70,6 +72,7 @@ export function sourceOf(step: WorksheetStepView, words: ManualWords): Source | 
     const because = words.questionOf(step.row.table, index);
     return { text: rowWords(step.row, words), because: from === null ? because : [from, ...because] };
   }
+  if (step.kind === CAP_CODE) return { text: 'The cap on renewals, see below', because: [] };
   if (declared === undefined || step.operand === null) return null;
   if (declared.kind === 'per-unit') {
     const of = words.valueOf(declared.of, index);

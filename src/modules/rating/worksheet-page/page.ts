@@ -7,6 +7,7 @@ import { checkSection } from './check-section.js';
 import { decisionBadge, decisionSection } from './decision-section.js';
 import { Html, markup, typed } from './html.js';
 import { PAGE_POLICY, PAGE_STYLE } from './page-style.js';
+import { renewalSection } from './renewal-section.js';
 import { riskSection } from './risk-section.js';
 import { stepsTable } from './steps-table.js';
 import { sectionsOf, waterfall } from './waterfall.js';
@@ -55,7 +56,7 @@ export function worksheetPage(
             }
           </section>
           ${decisionSection(worksheet)} ${stepsTable(sections, words)} ${chargesTable(worksheet, words)}
-          ${riskSection(worksheet, words)} ${checkSection(worksheet)}
+          ${renewalSection(worksheet)} ${riskSection(worksheet, words)} ${checkSection(worksheet)}
         </main>
       </body>
     </html> `;

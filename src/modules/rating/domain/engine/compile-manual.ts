@@ -9,6 +9,7 @@ import type {
   TablesByCategory,
   UnderwritingRule,
 } from '../manual/manual.js';
+import { checkRenewalCap } from '../renewal/check-renewal-cap.js';
 import type { Condition } from '../risk/conditions.js';
 import { Conditions } from '../risk/conditions.js';
 import type { ItemScope } from '../risk/condition-types.js';
@@ -90,6 +91,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
   });
   const payments = manual.payments.map((mode) => ({ mode, factor: Decimal.parse(mode.factor) }));
   checkCodes(manual, faults);
+  checkRenewalCap(manual, faults);
   for (const name of tables.keys())
     if (!usedTables.has(name)) faults.add('/coverages', `the table ${name} is never used`);
   for (const kind of ['discounts', 'surcharges'] as const) {

@@ -150,7 +150,8 @@ function adjustmentLines(
   return lines ?? NONE;
 }
 
-function paymentLines({ payments }: CompiledManual, cents: number): readonly PaymentLine[] {
+/** What each way of paying asks for. */
+export function paymentLines({ payments }: CompiledManual, cents: number): readonly PaymentLine[] {
   if (payments.length === 0) return NONE;
   return payments.map(({ mode, factor }) => {
     const amount = Money.ofCents(cents).times(factor).round(mode.rounding).toString();

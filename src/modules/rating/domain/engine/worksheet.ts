@@ -3,6 +3,7 @@ import { formatScaled } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { floorDivide, multiply, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
 import { divideRounded } from '../../../../shared/rounding.js';
+import type { WorksheetRenewal } from '../renewal/worksheet-renewal.js';
 import { valueToText } from '../risk/risk-schema.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { RatingResult } from './rate.js';
@@ -28,6 +29,8 @@ export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
   readonly steps: readonly WorksheetStep[];
   /** What raised the premium most, at most four, the largest first. */
   readonly adverse: readonly AdverseFactor[];
+  /** Of a renewal that its plan caps; a worksheet of anything else has none. */
+  readonly renewal?: WorksheetRenewal;
 }
 
 export interface WorksheetStep {

@@ -30,6 +30,7 @@ export interface ManualDocument {
   readonly surcharges: readonly RuleDeclaration[];
   readonly underwriting: readonly UnderwritingRule[];
   readonly payments: readonly PaymentMode[];
+  readonly renewalCap?: RenewalCapRule;
   readonly tests: readonly TestCase[];
 }
 
@@ -252,6 +253,19 @@ export interface PaymentMode {
   readonly instalments: number;
   readonly factor: DecimalText;
   readonly rounding: Rounding;
+}
+
+/** What a renewal cap compares: all that is charged, or the premium without its fees, which are then charged in full. */
+export const CAP_BASES = ['policy', 'premium'] as const;
+export type CapBasis = (typeof CAP_BASES)[number];
+
+/** How far a renewal may move what a policy pays, in percent; no limit where none is stated. */
+export interface RenewalCapRule {
+  readonly maxIncrease?: DecimalText;
+  readonly maxDecrease?: DecimalText;
+  /** Of the capped amount, which is rounded towards what the policy pays now. */
+  readonly unit: DecimalText;
+  readonly by: CapBasis;
 }
 
 /** What the manual's own author expects: a manual whose cases do not come out is not accepted. */

@@ -11,6 +11,7 @@ import type {
   UnderwritingRule,
 } from './manual.js';
 import { BLOCKING_POINTS, INPUT_TYPES, MANUAL_FORMAT, PRODUCT_TYPES, RATING_VARIABLES } from './manual.js';
+import { readRenewalCap } from './read-renewal-cap.js';
 import { readSteps } from './read-steps.js';
 import { readTables } from './read-tables.js';
 import { Shape, defined } from './shape.js';
@@ -47,6 +48,7 @@ export function readManual(document: unknown): ManualDocument {
       factor: mode.decimal('factor', 'positive'),
       rounding: mode.rounding('rounding'),
     })),
+    ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();

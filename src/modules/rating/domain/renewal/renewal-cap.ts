@@ -1,8 +1,8 @@
-import { Decimal } from '../../../shared/decimal.js';
-import { Money } from '../../../shared/money.js';
-import type { Rounding, RoundingMode } from '../../../shared/rounding.js';
-import { TO_THE_CENT } from '../../../shared/rounding.js';
-import { ratingError } from '../rating.errors.js';
+import { Decimal } from '../../../../shared/decimal.js';
+import { Money } from '../../../../shared/money.js';
+import type { Rounding, RoundingMode } from '../../../../shared/rounding.js';
+import { TO_THE_CENT } from '../../../../shared/rounding.js';
+import { ratingError } from '../../rating.errors.js';
 
 /** How far one renewal may move a premium, in percent of what the policy pays now. Null is no limit. */
 export interface RenewalCap {
@@ -67,10 +67,15 @@ export function percentChange(from: Money, to: Money, rounding: Rounding): Decim
   return to.minus(from).toDecimal().times(HUNDRED).dividedBy(from.toDecimal(), rounding);
 }
 
+/** The part of a premium that a capped renewal charges; all of it where the renewal was to charge nothing. */
+export function shareOf(premium: Money, { charged, indicated }: CarriedChange, rounding: Rounding): Money {
+  if (indicated.isZero) return premium;
+  const share = premium.toDecimal().times(charged.toDecimal());
+  return inRange(share.dividedBy(indicated.toDecimal(), rounding));
+}
+
 function premiumWithout({ expiringPlan, carried }: RenewalPremiums): Money {
-  if (carried === null || carried.indicated.isZero) return expiringPlan;
-  const share = expiringPlan.toDecimal().times(carried.charged.toDecimal());
-  return inRange(share.dividedBy(carried.indicated.toDecimal(), TO_THE_CENT));
+  return carried === null ? expiringPlan : shareOf(expiringPlan, carried, TO_THE_CENT);
 }
 
 function limited(before: Money, indicated: Money, { maxIncrease, maxDecrease, unit }: RenewalCap): Money {

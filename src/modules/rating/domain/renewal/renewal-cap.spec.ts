@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Money } from '../../../shared/money.js';
+import { Money } from '../../../../shared/money.js';
 import type { RenewalCap } from './renewal-cap.js';
 import { capRenewal, percentChange } from './renewal-cap.js';
 

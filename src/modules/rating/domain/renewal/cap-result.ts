@@ -1,0 +1,163 @@
+import { formatScaled } from '../../../../shared/decimal.js';
+import { Money } from '../../../../shared/money.js';
+import type { CompiledManual } from '../engine/compile-manual.js';
+import type { AdjustmentLine, ChargeLine, RatingResult } from '../engine/rate.js';
+import { paymentLines } from '../engine/rate.js';
+import type { Worksheet, WorksheetStep } from '../engine/worksheet.js';
+import type { CapBasis, RenewalCapRule } from '../manual/manual.js';
+import { CAP_CODE } from './check-renewal-cap.js';
+import type { CappedRenewal, CarriedChange } from './renewal-cap.js';
+import { capRenewal, shareOf } from './renewal-cap.js';
+import type { CarriedAmounts, ExpiringPlan, WorksheetRenewal } from './worksheet-renewal.js';
+
+/** The two plans on the same characteristics, and what the last renewal left. */
+export interface RenewalQuestion {
+  readonly expiring: Omit<ExpiringPlan, 'premium'> & { readonly result: Pick<RatingResult, 'charges'> };
+  readonly carried: CarriedAmounts | null;
+}
+
+/** A result with its worksheet, as the façade hands it out. */
+type Result = RatingResult & { readonly worksheet: Worksheet };
+
+const TITLE = 'Renewal cap';
+
+/** The premium of a renewal as its plan's cap lets it be charged: the difference is a charge of its own. */
+export function capResult(
+  compiled: CompiledManual,
+  rule: RenewalCapRule,
+  indicated: Result,
+  { expiring, carried }: RenewalQuestion,
+): Result {
+  const { maxIncrease = null, maxDecrease = null, unit, by } = rule;
+  const { result, ...plan } = expiring;
+  const [expiringPlan, newPlan] = [premiumBy(by, result), premiumBy(by, indicated)];
+  const capped = capRenewal(
+    { expiringPlan, newPlan, carried: amountsOf(carried) },
+    { maxIncrease, maxDecrease, unit },
+  );
+  const renewal: WorksheetRenewal = {
+    by,
+    maxIncrease,
+    maxDecrease,
+    unit,
+    expiring: { ...plan, premium: String(expiringPlan) },
+    carriedBefore: carried,
+    before: String(capped.before),
+    indicated: String(newPlan),
+    ...outcomeOf(capped),
+  };
+  return charged(compiled, indicated, capped.charged.minus(newPlan), renewal, reasonOf(rule));
+}
+
+/**
+ * A change within a term that began with a capped renewal: what the customer changed is priced in full, and the whole in the
+ * proportion that the renewal charged, so that nothing of the cap is lost or given twice.
+ */
+export function capWithinTerm(
+  compiled: CompiledManual,
+  indicated: Result,
+  carriedBefore: CarriedAmounts,
+): Result {
+  const { renewalCap } = compiled.manual;
+  const { maxIncrease = null, maxDecrease = null, unit = '0.01', by = 'policy' } = renewalCap ?? {};
+  const full = premiumBy(by, indicated);
+  const share = shareOf(full, amountsOf(carriedBefore) as CarriedChange, { unit, mode: 'half-up' });
+  const renewal: WorksheetRenewal = {
+    by,
+    maxIncrease,
+    maxDecrease,
+    unit,
+    expiring: null,
+    carriedBefore,
+    before: null,
+    indicated: String(full),
+    charged: String(share),
+    indicatedChange: null,
+    appliedChange: null,
+    carried: carriedBefore,
+    nextChange: null,
+  };
+  return charged(compiled, indicated, share.minus(full), renewal, 'In the proportion of the last renewal');
+}
+
+/** What is compared: fees are no part of the premium. */
+export function premiumBy(by: CapBasis, { charges }: Pick<RatingResult, 'charges'>): Money {
+  const counted = by === 'policy' ? charges : charges.filter(({ kind }) => kind !== 'fee');
+  return Money.sum(counted.map(({ amount }) => Money.parse(amount)));
+}
+
+function amountsOf(carried: CarriedAmounts | null): CarriedChange | null {
+  return carried && { charged: Money.parse(carried.charged), indicated: Money.parse(carried.indicated) };
+}
+
+function outcomeOf({ charged: amount, indicatedChange, appliedChange, carried, nextChange }: CappedRenewal) {
+  return {
+    charged: String(amount),
+    indicatedChange: indicatedChange?.toString() ?? null,
+    appliedChange: appliedChange?.toString() ?? null,
+    carried: carried && { charged: String(carried.charged), indicated: String(carried.indicated) },
+    nextChange: nextChange?.toString() ?? null,
+  };
+}
+
+function reasonOf({ maxIncrease, maxDecrease }: RenewalCapRule): string {
+  const limits = [
+    ...(maxIncrease === undefined ? [] : [`+${maxIncrease}%`]),
+    ...(maxDecrease === undefined ? [] : [`\u2212${maxDecrease}%`]),
+  ];
+  return `A renewal changes the premium by at most ${limits.join(' or ')}`;
+}
+
+function charged(
+  compiled: CompiledManual,
+  full: Result,
+  difference: Money,
+  renewal: WorksheetRenewal,
+  reason: string,
+): Result {
+  const total = Money.parse(full.total).plus(difference);
+  const lines = difference.isZero ? null : linesOf(difference, reason);
+  const result = {
+    total: String(total),
+    basePremium: full.basePremium,
+    charges: lines ? [...full.charges, lines.charge] : full.charges,
+    discounts: lines && difference.isNegative ? [...full.discounts, lines.adjustment] : full.discounts,
+    surcharges: lines && !difference.isNegative ? [...full.surcharges, lines.adjustment] : full.surcharges,
+    payments: paymentLines(compiled, total.cents),
+    decision: full.decision,
+  };
+  const { steps } = full.worksheet;
+  const step = lines && stepOf(difference, total);
+  const worksheet: Worksheet = {
+    ...full.worksheet,
+    ...result,
+    steps: step ? [...steps, step] : steps,
+    renewal,
+  };
+  return { ...result, worksheet };
+}
+
+function linesOf(
+  difference: Money,
+  reason: string,
+): { readonly charge: ChargeLine; readonly adjustment: AdjustmentLine } {
+  const amount = String(difference);
+  const place = { coverage: 'policy', item: null } as const;
+  const kind = difference.isNegative ? 'discount' : 'premium';
+  const rate = String(difference.isNegative ? difference.negated() : difference);
+  return {
+    charge: { ...place, kind, code: CAP_CODE, title: TITLE, amount },
+    adjustment: { code: CAP_CODE, name: TITLE, reason, ...place, type: 'fixed', rate, amount },
+  };
+}
+
+function stepOf(difference: Money, total: Money): WorksheetStep {
+  return {
+    coverage: 'policy',
+    step: CAP_CODE,
+    title: TITLE,
+    kind: CAP_CODE,
+    operand: formatScaled(difference.cents, 2),
+    value: String(total),
+  };
+}

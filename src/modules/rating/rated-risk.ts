@@ -1,0 +1,35 @@
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { DomainError } from '../../shared/errors.js';
+import type { CompiledManual } from './domain/engine/compile-manual.js';
+import { rate } from './domain/engine/rate.js';
+import type { Worksheet } from './domain/engine/worksheet.js';
+import type { EditionRef } from './editions.store.js';
+import type { RatedRisk, RatingFault } from './rating.view.js';
+
+/** Rates on a compiled edition, with the worksheet and the edition's names. */
+export function ratedRisk(
+  compiled: CompiledManual,
+  { id, contentHash }: EditionRef,
+  risk: unknown,
+  today: CalendarDate,
+): RatedRisk {
+  const result = rate(compiled, risk, { today, worksheet: true });
+  const { plan, edition } = compiled.manual;
+  return {
+    ...result,
+    worksheet: result.worksheet as Worksheet,
+    editionId: id,
+    editionLabel: edition.label,
+    editionHash: contentHash,
+    planCode: plan.code,
+    companyCode: plan.companyCode,
+  };
+}
+
+/** The first reason why a risk has no premium; rethrows what is no refusal. */
+export function faultOf(error: unknown): RatingFault {
+  if (!(error instanceof DomainError)) throw error;
+  const [first] = error.details.errors ?? [];
+  const detail = first?.detail ?? error.details.detail ?? error.title;
+  return { code: error.code, pointer: first?.pointer ?? '', detail };
+}

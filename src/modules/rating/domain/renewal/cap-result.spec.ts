@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CENT, compiled, coverage, refusals, smallManual, smallRisk, TODAY } from '../../../../../test/support/small-manual.js';
+import {
+  CENT,
+  compiled,
+  coverage,
+  refusals,
+  smallManual,
+  smallRisk,
+  TODAY,
+} from '../../../../../test/support/small-manual.js';
 import { Money } from '../../../../shared/money.js';
 import { rate } from '../engine/rate.js';
 import type { RatingResult } from '../engine/rate.js';
@@ -88,10 +96,10 @@ describe('a renewal under the cap of its manual', () => {
       '1150.00',
       '4.3',
     ]);
-    expect([next.worksheet.renewal?.carried, next.charges.some(({ code }) => code === 'renewal-cap')]).toEqual([
-      null,
-      false,
-    ]);
+    expect([
+      next.worksheet.renewal?.carried,
+      next.charges.some(({ code }) => code === 'renewal-cap'),
+    ]).toEqual([null, false]);
   });
 
   it('charges fees in full where it compares the premium without them', () => {
@@ -145,13 +153,43 @@ describe('a change within a term that began with a capped renewal', () => {
 
 describe('the cap in a manual', () => {
   it.each<[string, Json, Json, string]>([
-    ['without a limit', { by: 'policy' }, {}, '/renewalCap must state a greatest increase, a greatest decrease, or both'],
-    ['with a number', { maxIncrease: 15, maxDecrease: '1' }, {}, '/renewalCap/maxIncrease must be a decimal as text'],
+    [
+      'without a limit',
+      { by: 'policy' },
+      {},
+      '/renewalCap must state a greatest increase, a greatest decrease, or both',
+    ],
+    [
+      'with a number',
+      { maxIncrease: 15, maxDecrease: '1' },
+      {},
+      '/renewalCap/maxIncrease must be a decimal as text',
+    ],
     ['below zero', { maxIncrease: '-1' }, {}, '/renewalCap/maxIncrease must not be negative'],
-    ['decreasing by more than all', { maxDecrease: '130' }, {}, '/renewalCap/maxDecrease must not be above 100'],
-    ['finer than a cent', { maxIncrease: '5', unit: '0.001' }, {}, '/renewalCap/unit must not be finer than a cent'],
-    ['by something else', { maxIncrease: '5', by: 'vehicle' }, {}, '/renewalCap/by must be one of policy, premium'],
-    ['with an unknown field', { maxIncrease: '5', cap: '1' }, {}, '/renewalCap/cap is not a field that belongs here'],
+    [
+      'decreasing by more than all',
+      { maxDecrease: '130' },
+      {},
+      '/renewalCap/maxDecrease must not be above 100',
+    ],
+    [
+      'finer than a cent',
+      { maxIncrease: '5', unit: '0.001' },
+      {},
+      '/renewalCap/unit must not be finer than a cent',
+    ],
+    [
+      'by something else',
+      { maxIncrease: '5', by: 'vehicle' },
+      {},
+      '/renewalCap/by must be one of policy, premium',
+    ],
+    [
+      'with an unknown field',
+      { maxIncrease: '5', cap: '1' },
+      {},
+      '/renewalCap/cap is not a field that belongs here',
+    ],
     [
       'beside a tax',
       { maxIncrease: '5' },
@@ -178,7 +216,9 @@ describe('the cap in a manual', () => {
   });
 
   it('is part of what is filed, and leaves other manuals as they were', () => {
-    expect(plan('1000', { maxIncrease: '15' }).contentHash).not.toBe(plan('1000', { maxIncrease: '10' }).contentHash);
+    expect(plan('1000', { maxIncrease: '15' }).contentHash).not.toBe(
+      plan('1000', { maxIncrease: '10' }).contentHash,
+    );
     expect(Object.keys(plan('1000').manual)).not.toContain('renewalCap');
   });
 });

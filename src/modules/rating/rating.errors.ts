@@ -10,6 +10,10 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',
   },
+  'rating.cap-leaves-no-room': {
+    kind: 'rule-broken',
+    title: 'With every level at its bound, or without any premium, the book cannot change as intended.',
+  },
   'rating.no-manual': {
     kind: 'rule-broken',
     title: 'There is no rate manual for this product in this state.',

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { ActivateEdition } from './activate-edition.js';
 import { AddStateFact } from './add-state-fact.js';
 import { ApproveEdition } from './approve-edition.js';
+import { CapRelativities } from './cap-relativities.js';
 import { CompareEditions } from './compare-editions.js';
 import { CopyEdition } from './copy-edition.js';
 import { Drafts } from './drafts.js';
@@ -79,6 +80,7 @@ import './rating.permissions.js';
     TrialRating,
     WhatIf,
     CompareEditions,
+    CapRelativities,
   ],
   exports: [RateBatch, Rating, StateFacts],
 })

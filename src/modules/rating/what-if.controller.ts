@@ -3,8 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import type { Actor } from '../../shared/actor.js';
+import type { CappedRelativitiesView } from './cap-relativities.js';
+import { CapRelativities } from './cap-relativities.js';
 import { CompareEditions } from './compare-editions.js';
 import type { ComparisonView, TrialView } from './rating.view.js';
+import { CapRelativitiesRequest, CappedRelativitiesResponse } from './relativities.dto.js';
 import { CompareRequest, ComparisonResponse, TrialResponse, WhatIfRequest } from './what-if.dto.js';
 import { WhatIf } from './what-if.js';
 
@@ -14,6 +17,7 @@ export class WhatIfController {
   constructor(
     private readonly whatIf: WhatIf,
     private readonly comparing: CompareEditions,
+    private readonly capping: CapRelativities,
   ) {}
 
   @Post('what-if')
@@ -53,5 +57,18 @@ export class WhatIfController {
   )
   compare(@Body() body: CompareRequest): Promise<ComparisonView> {
     return this.comparing.run(body);
+  }
+
+  @Post('cap-relativities')
+  @Allow('rating.compare')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Cap what proposed relativities do to each level, and offset the base rate so that the book keeps its premium',
+  })
+  @ApiOkResponse({ type: CappedRelativitiesResponse })
+  @Problems('rating.cap-leaves-no-room')
+  cap(@Body() body: CapRelativitiesRequest): CappedRelativitiesView {
+    return this.capping.run(body);
   }
 }

@@ -247,4 +247,45 @@ describe('calculations that are not kept', () => {
       expect((await compare(admin, { risk, from: inForce })).status).toBe(400);
     });
   });
+
+  describe('of relativities', () => {
+    const levels = [
+      { level: 'A', premium: '80000.00', current: '0.80', proposed: '1.00' },
+      { level: 'B', premium: '125000.00', current: '1.00', proposed: '1.00' },
+      { level: 'C', premium: '60000.00', current: '1.20', proposed: '1.32' },
+    ];
+    const cap = <T = Json>(client: Client, body: object): Promise<Answer<T>> =>
+      client.post<T>('/api/v1/rating/cap-relativities', body);
+
+    it('hold each level at its bound, and the book at its premium', async () => {
+      const { status, body } = await cap(underwriter, { levels, maxIncrease: '20', overallChange: '15' });
+      expect([status, body['baseRateFactor'], body['premiumIntended'], body['premiumAfter']]).toEqual([
+        200,
+        '1.0940',
+        '304750.00',
+        '304750.11',
+      ]);
+      expect((body['levels'] as readonly Json[])[0]).toEqual({
+        level: 'A',
+        current: '0.80',
+        proposed: '1.00',
+        capped: '0.8775',
+        bound: 'increase',
+        uncappedChange: '30.9',
+        change: '20.0',
+        premium: '95998.50',
+      });
+    });
+
+    it('are refused where there is no room, and for those who may not compare', async () => {
+      const refused = await cap<Problem>(admin, { levels, maxIncrease: '5', overallChange: '15' });
+      expect([refused.status, refused.body.code]).toEqual([422, 'rating.cap-leaves-no-room']);
+      expect((await cap(agent, { levels })).status).toBe(403);
+      const bad = await cap<Problem>(admin, { levels: [{ ...levels[0], current: '0', proposed: 1 }] });
+      expect(bad.body.errors?.map(({ pointer }) => pointer)).toEqual([
+        '/levels/0/current',
+        '/levels/0/proposed',
+      ]);
+    });
+  });
 });

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { Period } from '../../shared/period.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { askTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
@@ -13,6 +12,7 @@ import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
+import { ratedTermOf } from './domain/rated-term.js';
 import { persistNewBusiness } from './new-business.js';
 import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -46,7 +46,6 @@ export class BindPolicy {
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
     assertMayBegin(actor, quote.effectiveDate, today);
-    const term = new Period(quote.effectiveDate, quote.expirationDate);
     const found = await askTogether(this.em, {
       insured: this.customers.nameQuestion(actor, quote.customerId),
       // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
@@ -62,8 +61,8 @@ export class BindPolicy {
       ...numbers,
       insuredName: insured.displayName,
       timeZone,
-      status: statusOn('pending', term, today),
-      ledger: newBusinessLedger(quote.charges, term, newId),
+      status: statusOn({ ...quote, cancelledOn: null }, today),
+      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, ratedTermOf(quote, 'actual'), newId),
     };
 
     const policy = persistNewBusiness(this.em, actor, business, this.clock.now());

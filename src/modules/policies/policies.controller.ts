@@ -12,6 +12,7 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import { BindPolicy } from './bind-policy.js';
 import {
   BindQuoteRequest,
+  PolicyReadQuery,
   PolicyResponse,
   PolicySearchQuery,
   PolicySummaryResponse,
@@ -62,10 +63,14 @@ export class PoliciesController {
 
   @Get('policies/:id')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'See a policy with its ledger' })
+  @ApiOperation({ summary: 'See a policy with its ledger, of any day and as known at any moment' })
   @ApiOkResponse({ type: PolicyResponse })
   @Problems('policies.policy-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PolicyView> {
-    return this.queries.byId(actor, id);
+  read(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() asOf: PolicyReadQuery,
+  ): Promise<PolicyView> {
+    return this.queries.byId(actor, id, asOf);
   }
 }

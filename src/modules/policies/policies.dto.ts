@@ -1,9 +1,11 @@
 import {
+  Bool,
   DateOnly,
   Id,
   Int,
   JsonObject,
   ListOf,
+  ListOfJsonObjects,
   Moment,
   Money,
   OneOf,
@@ -15,12 +17,19 @@ import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS, EARNINGS, TRANSACTION_KINDS } from './domain/ledger.js';
-import type { PolicyChargeView, PolicySummary, PolicyTransactionView, PolicyView } from './policies.view.js';
+import type {
+  AsOf,
+  PolicyChargeView,
+  PolicySummary,
+  PolicyTransactionView,
+  PolicyView,
+  RiskItemView,
+} from './policies.view.js';
 
 const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
-const LARGEST_INTEGER = 2_147_483_647;
+export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
-const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
 export class BindQuoteRequest {
   @Int({
@@ -64,6 +73,16 @@ export class PolicySummaryResponse implements PolicySummary {
   @Id({ nullable: true }) readonly quoteId!: string | null;
   @Id({ nullable: true, description: 'The edition that this term is rated on.' }) readonly editionId!:
     string | null;
+  @Id({ nullable: true, description: 'The term that this one renews.' }) readonly renewalOf!: string | null;
+  @DateOnly({
+    nullable: true,
+    description: 'The first day without cover, where a cancellation has ended it.',
+  })
+  readonly cancelledOn!: string | null;
+  @DateOnly({ nullable: true, description: 'The day on which an announced cancellation will end cover.' })
+  readonly cancellationDueOn!: string | null;
+  @Bool({ description: 'Whether its notice went out in time, or it needs none.' })
+  readonly cancellationStands!: boolean;
   @Moment({ nullable: true }) readonly boundAt!: string | null;
   @Moment({ nullable: true }) readonly issuedAt!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
@@ -78,7 +97,12 @@ export class PolicyTransactionResponse implements PolicyTransactionView {
   @DateOnly() readonly effectiveOn!: string;
   @Moment() readonly bookedAt!: string;
   @Id({ nullable: true }) readonly bookedBy!: string | null;
+  @Id({ nullable: true, description: 'The entry that this one takes back.' }) readonly reverses!:
+    string | null;
   @Id({ nullable: true }) readonly worksheetId!: string | null;
+  @Text({ max: 500, nullable: true }) readonly reason!: string | null;
+  @ListOfJsonObjects({ max: 1000, nullable: true, description: 'What an endorsement changed.' })
+  readonly changes!: readonly Readonly<Record<string, unknown>>[] | null;
   @Money({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' })
   readonly premium!: string;
 }
@@ -96,9 +120,34 @@ export class PolicyChargeResponse implements PolicyChargeView {
   @DateOnly() readonly expirationDate!: string;
 }
 
+export class RiskItemResponse implements RiskItemView {
+  @Id({ description: 'Stays with the item across all changes.' }) readonly itemId!: string;
+  @Text({ max: 300, example: '/vehicleInfo/vehicles/0', description: 'Where it stands in `risk`.' })
+  readonly pointer!: string;
+}
+
+export class PolicyReadQuery implements AsOf {
+  @DateOnly({
+    optional: true,
+    description: 'What was, or will be, insured on this day; today within the term unless told.',
+  })
+  readonly effectiveOn?: string;
+
+  @Moment({ optional: true, description: 'As the ledger stood at this moment; all of it unless told.' })
+  readonly knownAt?: string;
+}
+
 export class PolicyResponse extends PolicySummaryResponse implements PolicyView {
-  @JsonObject({ description: 'What is insured, as of the last transaction.' })
+  @DateOnly({ description: 'The day of which `risk` and `isCovered` speak.' }) readonly effectiveOn!: string;
+  @Moment({ nullable: true, description: 'The moment at which all this was known; null is now.' })
+  readonly knownAt!: string | null;
+  @Bool({ description: 'Whether the policy gives cover on that day.' }) readonly isCovered!: boolean;
+
+  @JsonObject({ description: 'What is insured on that day.' })
   readonly risk!: Readonly<Record<string, unknown>>;
+
+  @ListOf(() => RiskItemResponse, { max: 10_000, description: 'The ids by which a change names an item.' })
+  readonly items!: readonly RiskItemResponse[];
 
   @ListOf(() => PolicyTransactionResponse, { max: 1000 })
   readonly transactions!: readonly PolicyTransactionResponse[];

@@ -10,6 +10,27 @@ export const policyError = defineErrors({
     kind: 'rule-broken',
     title: 'Cover would begin in the past, which needs an underwriter.',
   },
+  'policies.version-mismatch': {
+    kind: 'conflict',
+    title: 'The policy was changed since it was looked at.',
+  },
+  'policies.outside-term': { kind: 'rule-broken', title: 'The day lies outside the term of the policy.' },
+  'policies.term-expired': { kind: 'conflict', title: 'The term has expired.' },
+  'policies.not-in-force': { kind: 'conflict', title: 'The policy gives no cover on that day.' },
+  'policies.change-back-dated': {
+    kind: 'rule-broken',
+    title: 'The change would take effect in the past, which needs an underwriter.',
+  },
+  'policies.change-invalid': { kind: 'invalid', title: 'A change does not fit what is insured.' },
+  'policies.conflict-unsettled': {
+    kind: 'conflict',
+    title: 'A later change sets the same field, and nobody has said which value was meant.',
+  },
+  'policies.change-referred': { kind: 'conflict', title: 'An underwriter has to bind this change.' },
+  'policies.change-declined': {
+    kind: 'rule-broken',
+    title: 'Underwriting declines the risk as it would be after the change.',
+  },
   'policies.book-rating-not-found': { kind: 'not-found', title: 'There is no such re-rating of a book.' },
   'policies.book-rating-under-way': {
     kind: 'conflict',

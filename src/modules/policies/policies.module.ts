@@ -5,13 +5,22 @@ import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
+import { EndorseModule } from './endorse/endorse.module.js';
+import { LedgerModule } from './ledger.module.js';
 import { PoliciesController } from './policies.controller.js';
-import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule, BookRatingsModule],
+  imports: [
+    AuditModule,
+    CustomersModule,
+    QuotingModule,
+    RatingModule,
+    LedgerModule,
+    BookRatingsModule,
+    EndorseModule,
+  ],
   controllers: [PoliciesController],
-  providers: [BindPolicy, PoliciesQueries],
+  providers: [BindPolicy],
 })
 export class PoliciesModule {}

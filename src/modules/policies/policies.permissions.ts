@@ -6,6 +6,14 @@ export const policiesPermissions = definePermissions({
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
   'policies.back-date': { title: 'Bind cover that begins before today', roles: ['underwriter', 'admin'] },
+  'policies.endorse': {
+    title: 'Change a policy within its term',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'policies.approve-change': {
+    title: 'Bind a change that underwriting refers',
+    roles: ['underwriter', 'admin'],
+  },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
   'policies.rate-book': {
     title: 'Re-rate a book of policies on a candidate edition',

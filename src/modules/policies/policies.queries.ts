@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
-import { Period } from '../../shared/period.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { statusOn } from './domain/policy-status.js';
+import type { TransactionKind } from './domain/ledger.js';
+import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
+import { withoutItemIds } from './domain/risk-items.js';
+import { identified } from './rated-change.js';
 import { policyError } from './policies.errors.js';
-import type { PolicySummary, PolicyView } from './policies.view.js';
+import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
 
 export interface PolicySearch {
   readonly policyNumber?: string | undefined;
@@ -25,7 +29,8 @@ const COLUMNS = sql`
   p.status, p.customer_id as "customerId", p.data ->> 'insuredName' as "insuredName", p.agency_id as "agencyId",
   p.product_type as "productType", p.state, p.company_code as "companyCode", p.effective_date as "effectiveDate",
   p.expiration_date as "expirationDate", p.term_months as "termMonths", p.time_zone as "timeZone",
-  p.quote_id as "quoteId", p.edition as "editionId",
+  p.quote_id as "quoteId", p.edition as "editionId", p.renewal_of as "renewalOf",
+  p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.cancellation_stands as "cancellationStands",
   ${moment('p.bound_at')} as "boundAt", ${moment('p.issued_at')} as "issuedAt",
   p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
   ${moment('p.updated_at')} as "updatedAt"`;
@@ -35,26 +40,51 @@ const PREMIUM = sql`
   coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
             where t.policy_id = p.id), 0)::text as "totalPremium"`;
 
-/** The ledger in one pass: its entries with what each changed, their charges, the sum of all, and the latest risk. */
-const LEDGER = sql`
-  select sum(c.total) as total, (array_agg(t.snapshot order by t.sequence desc))[1] as risk,
+/** Entries that say what is insured; a reversed one no longer does. */
+const SAYS_WHAT_IS_COVERED = sql`k.kind in ('new_business', 'renewal', 'endorsement', 'cancellation', 'reinstatement')
+  and not exists (select from known r where r.reverses = k.id)`;
+
+/** The ledger in one pass: its entries with what each changed, their charges, the sum of all, and the risk of the day. */
+function ledgerAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
+  const day = sql`least(greatest(coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date),
+                                 p.effective_date), p.expiration_date - 1)`;
+  return sql`
+  with known as materialized (
+    select * from policy_transactions t
+     where t.policy_id = p.id ${when(knownAt, (moment) => sql`t.booked_at <= ${moment}::timestamptz`)})
+  select sum(c.total) as total,
          json_agg(json_build_object(
            'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
-           'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
+           'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'reverses', t.reverses, 'worksheetId', t.worksheet_id,
+           'reason', t.details ->> 'reason', 'changes', t.details -> 'changes',
            'premium', c.total::text) order by t.sequence) as transactions,
-         json_agg(c.charges order by t.sequence) as charges
-    from policy_transactions t,
+         json_agg(c.charges order by t.sequence) as charges,
+         ${day} as "effectiveOn",
+         (select json_build_object('id', k.id, 'kind', k.kind, 'snapshot', k.snapshot, 'itemIds', k.details -> 'itemIds')
+            from known k where ${SAYS_WHAT_IS_COVERED} and k.effective_on <= ${day}
+           order by k.effective_on desc, k.sequence desc limit 1) as insured
+    from known t,
          lateral (
            select coalesce(sum(c.amount), 0) as total,
                   coalesce(json_agg(json_build_object(
                     'transactionSequence', t.sequence, 'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind,
                     'code', c.code, 'earning', c.earning, 'amount', c.amount::text, 'effectiveDate', c.effective_date,
                     'expirationDate', c.expiration_date) order by c.id), '[]') as charges
-             from policy_charges c where c.transaction_id = t.id) c
-   where t.policy_id = p.id`;
+             from policy_charges c where c.transaction_id = t.id) c`;
+}
 
 /** A policy as the database gives it: the charges of each entry are still a list of their own. */
-type PolicyRow = Omit<PolicyView, 'charges'> & { readonly charges: readonly PolicyView['charges'][] };
+type PolicyRow = Omit<PolicyView, 'charges' | 'risk' | 'items' | 'isCovered'> & {
+  readonly charges: readonly PolicyView['charges'][];
+  readonly insured: Insured | null;
+};
+
+interface Insured {
+  readonly id: string;
+  readonly kind: TransactionKind;
+  readonly snapshot: RiskSnapshot;
+  readonly itemIds: ItemIds | null;
+}
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -64,14 +94,23 @@ export class PoliciesQueries {
     private readonly clock: Clock,
   ) {}
 
-  async byId(actor: Actor, id: string): Promise<PolicyView> {
+  /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
+  async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
     const { rows } = await sql<PolicyRow>`
-      select ${COLUMNS}, l.total::text as "totalPremium", l.risk, l.transactions, l.charges
-      from policies p, lateral (${LEDGER}) l where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
+      select ${COLUMNS}, l.total::text as "totalPremium", l."effectiveOn", l.transactions, l.charges, l.insured
+      from policies p, lateral (${ledgerAsOf(asOf, this.clock.now())}) l where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
-    if (!row) throw policyError('policies.policy-not-found');
-    return this.asOfToday({ ...row, charges: row.charges.flat() });
+    if (!row?.insured) throw policyError('policies.policy-not-found');
+    const { insured, charges, ...policy } = row;
+    return this.asOfToday({
+      ...policy,
+      knownAt: asOf.knownAt ?? null,
+      isCovered: insured.kind !== 'cancellation',
+      risk: insured.snapshot,
+      items: itemsOf(insured),
+      charges: charges.flat(),
+    });
   }
 
   /** Newest first. */
@@ -96,7 +135,11 @@ export class PoliciesQueries {
   }
 
   private asOfToday<T extends PolicySummary>(policy: T): T {
-    const term = new Period(policy.effectiveDate, policy.expirationDate);
-    return { ...policy, status: statusOn(policy.status, term, this.clock.today(policy.timeZone)) };
+    return { ...policy, status: statusOn(policy, this.clock.today(policy.timeZone)) };
   }
+}
+
+function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemView[] {
+  const found = withoutItemIds(identified({ id, snapshot, details: { itemIds: itemIds ?? {} } }));
+  return Object.entries(found.itemIds).map(([pointer, itemId]) => ({ itemId, pointer }));
 }

@@ -1,6 +1,9 @@
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { roleHolds } from '../../platform/http/access.js';
+import { pricingEntries } from './domain/ledger-entry.js';
+import { isCovered } from './domain/timeline.js';
+import type { Ledger, PolicyTerm } from './ledger.store.js';
 import { policyError } from './policies.errors.js';
 
 /** Cover that begins in the past may hide a loss that has already happened: only an underwriter binds it. */
@@ -8,5 +11,47 @@ export function assertMayBegin(actor: Actor, effectiveDate: CalendarDate, today:
   if (effectiveDate >= today || roleHolds(actor.role, 'policies.back-date')) return;
   throw policyError('policies.effective-date-passed', {
     detail: `Cover would begin on ${effectiveDate}, and today is ${today}. Quote again from today on, or ask an underwriter to bind.`,
+  });
+}
+
+/** A term can be changed on a day of it on which there is cover, while it has not run out; the past takes an underwriter. */
+export function assertChangeable(
+  actor: Actor,
+  { term, entries }: Ledger,
+  on: CalendarDate,
+  today: CalendarDate,
+): void {
+  assertWithinTerm(term, on);
+  assertNotRunOut(term, today);
+  if (!isCovered(pricingEntries(entries), on))
+    throw policyError('policies.not-in-force', {
+      detail: `Policy ${term.policyNumber} gives no cover on ${on}${term.cancelledOn ? `: it is cancelled from ${term.cancelledOn} on` : ''}.`,
+    });
+  assertMayTakeEffect(actor, on, today);
+}
+
+export function assertWithinTerm(term: PolicyTerm, on: CalendarDate): void {
+  const { effectiveDate, expirationDate, policyNumber } = term;
+  if (effectiveDate <= on && on < expirationDate) return;
+  throw policyError('policies.outside-term', {
+    detail: `Policy ${policyNumber} runs from ${effectiveDate} to ${expirationDate}.`,
+    errors: [
+      { pointer: '/effectiveOn', detail: `must be from ${effectiveDate} on and before ${expirationDate}` },
+    ],
+  });
+}
+
+export function assertNotRunOut({ policyNumber, expirationDate }: PolicyTerm, today: CalendarDate): void {
+  if (today < expirationDate) return;
+  throw policyError('policies.term-expired', {
+    detail: `Policy ${policyNumber} expired on ${expirationDate}.`,
+  });
+}
+
+export function assertMayTakeEffect(actor: Actor, on: CalendarDate, today: CalendarDate): void {
+  if (on >= today || roleHolds(actor.role, 'policies.back-date')) return;
+  throw policyError('policies.change-back-dated', {
+    detail: `The change would take effect on ${on}, and today is ${today}.`,
+    errors: [{ pointer: '/effectiveOn', detail: `must be ${today} or later` }],
   });
 }

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
+import type { DatedCharge } from './domain/term-charge.js';
+import { dollars } from './premium.js';
 
 /** A part of the premium, in US dollars, over [effectiveDate, expirationDate). */
 export interface PolicyChargeView {
@@ -22,7 +24,10 @@ export interface PolicyTransactionView {
   readonly effectiveOn: CalendarDate;
   readonly bookedAt: string;
   readonly bookedBy: string | null;
+  readonly reverses: string | null;
   readonly worksheetId: string | null;
+  readonly reason: string | null;
+  readonly changes: readonly Readonly<Record<string, unknown>>[] | null;
   /** Change of the premium by this transaction. */
   readonly premium: string;
 }
@@ -47,6 +52,12 @@ export interface PolicySummary {
   readonly totalPremium: string;
   readonly quoteId: string | null;
   readonly editionId: string | null;
+  /** The term that this one renews. */
+  readonly renewalOf: string | null;
+  /** The first day without cover, where a cancellation has ended it. */
+  readonly cancelledOn: CalendarDate | null;
+  readonly cancellationDueOn: CalendarDate | null;
+  readonly cancellationStands: boolean;
   readonly boundAt: string | null;
   readonly issuedAt: string | null;
   readonly rowVersion: number;
@@ -54,8 +65,38 @@ export interface PolicySummary {
   readonly updatedAt: string;
 }
 
+/** Of which day, and as of which moment of the ledger, a policy is read. */
+export interface AsOf {
+  readonly effectiveOn?: CalendarDate | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+export interface RiskItemView {
+  readonly itemId: string;
+  readonly pointer: string;
+}
+
 export interface PolicyView extends PolicySummary {
+  readonly effectiveOn: CalendarDate;
+  readonly knownAt: string | null;
+  readonly isCovered: boolean;
   readonly risk: Readonly<Record<string, unknown>>;
+  readonly items: readonly RiskItemView[];
   readonly transactions: readonly PolicyTransactionView[];
   readonly charges: readonly PolicyChargeView[];
+}
+
+export function chargeView({ cents, ...charge }: DatedCharge, transactionSequence: number): PolicyChargeView {
+  const { itemId, coverage, kind, code, earning, effectiveDate, expirationDate } = charge;
+  return {
+    transactionSequence,
+    itemId,
+    coverage,
+    kind,
+    code,
+    earning,
+    amount: dollars(cents),
+    effectiveDate,
+    expirationDate,
+  };
 }

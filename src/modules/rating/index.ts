@@ -11,6 +11,7 @@ export type { EditionRef } from './editions.store.js';
 export type { EditionUse } from './edition-windows.js';
 export type { ImportOptions } from './import-manual.js';
 export type {
+  CalculationView,
   CarriedView,
   EditionStatus,
   ImportedEdition,
@@ -42,6 +43,7 @@ export { PAGE_POLICY, PAGE_STYLE } from './worksheet-page/page-style.js';
 export type { PageFacts } from './worksheet-page/page.js';
 export {
   AdjustmentResponse,
+  CalculationResponse,
   ChargeResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,

@@ -17,9 +17,9 @@ import type { RenewalRequest } from './rate-renewal.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
-import type { CarriedView, ImportedEdition, RatedRenewal, RatedRisk, WorksheetView } from './rating.view.js';
+import type { CalculationView, CarriedView, ImportedEdition, RatedRenewal, RatedRisk, WorksheetView } from './rating.view.js';
 import type { PageFacts } from './worksheet-page/page.js';
-import { Worksheets } from './worksheets.js';
+import { Worksheets, calculationView } from './worksheets.js';
 
 /** What chooses the edition that rates. */
 export interface EditionChoice {
@@ -131,6 +131,12 @@ export class Rating {
     return sql`
       insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
       values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})`;
+  }
+
+  /** A rating that is not kept, as people read it. */
+  async calculation({ editionId, editionHash, worksheet }: Recordable): Promise<CalculationView> {
+    const { manual } = await this.cache.get({ id: editionId, contentHash: editionHash });
+    return calculationView(editionId, worksheet, manual);
   }
 
   worksheet(id: string): Promise<WorksheetView> {

@@ -5,6 +5,6 @@ export { Email, Id, ListOfIds, ListOfOneOf, ListOfText, OneOf, Text } from './fi
 export type { ListLimits, TextOptions } from './fields/text.js';
 export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from './fields/values.js';
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
-export { JsonObject, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
+export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';
 export { PageQuery, pageOf } from './fields/page.js';

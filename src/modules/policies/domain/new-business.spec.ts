@@ -29,9 +29,14 @@ const rated: readonly RatedCharge[] = [
   { coverage: 'policy', item: null, kind: 'rounding', code: 'whole-dollar', amount: '-0.39' },
 ];
 
+const risk = {
+  vehicleInfo: { vehicles: [{ ratingGroup: 12 }, { ratingGroup: 10 }] },
+  drivers: [{ name: 'Ada' }],
+};
+
 describe('the ledger of new business', () => {
   let made = 0;
-  const { charges, itemIds } = newBusinessLedger(rated, TERM, () => `item-${++made}`);
+  const { charges, itemIds } = newBusinessLedger(rated, risk, TERM, () => `item-${++made}`);
 
   it('books every charge of the worksheet over the whole term', () => {
     expect(charges.map(({ amount }) => amount)).toEqual(rated.map(({ amount }) => amount));
@@ -40,8 +45,12 @@ describe('the ledger of new business', () => {
     ).toEqual(new Set(['2026-12-01 2027-12-01']));
   });
 
-  it('gives each item one id, whatever the number of its charges', () => {
-    expect(itemIds).toEqual({ '/vehicleInfo/vehicles/0': 'item-1', '/vehicleInfo/vehicles/1': 'item-2' });
+  it('gives each item one id, whether it is charged or not', () => {
+    expect(itemIds).toEqual({
+      '/vehicleInfo/vehicles/0': 'item-1',
+      '/vehicleInfo/vehicles/1': 'item-2',
+      '/drivers/0': 'item-3',
+    });
     expect(charges.map(({ itemId }) => itemId)).toEqual(['item-1', 'item-1', 'item-2', null, null]);
   });
 

@@ -1,5 +1,8 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { ChargeKind, Earning } from './ledger.js';
+import type { ItemIds, RiskSnapshot } from './risk-items.js';
+import { withItemIds, withoutItemIds } from './risk-items.js';
+import { EARNED } from './term-charge.js';
 
 /** A charge as the worksheet of the quote has it. `item` points to the element of the risk that it is for. */
 export interface RatedCharge {
@@ -23,29 +26,23 @@ export interface BookedCharge {
 
 export interface NewBusinessLedger {
   readonly charges: readonly BookedCharge[];
-  /** Id of each item by its pointer in the risk, such as `/vehicleInfo/vehicles/0`; it stays with the item from now on. */
-  readonly itemIds: Readonly<Record<string, string>>;
+  readonly itemIds: ItemIds;
 }
 
-/** Premium, taxes and discounts are earned day by day; a fee pays for issuing and comes back only if the policy never was. */
-const EARNED: Readonly<Record<ChargeKind, Earning>> = {
-  premium: 'pro_rata',
-  discount: 'pro_rata',
-  tax: 'pro_rata',
-  rounding: 'pro_rata',
-  fee: 'refundable_only_flat',
-};
-
-/** The first charges of a term: those of the worksheet over the whole term, so that they add up to the quoted premium. */
+/**
+ * The first charges of a term: those of the worksheet over the days that it is for, so that they add up to the quoted
+ * premium. Every element of a list of the risk gets its id here, and keeps it.
+ */
 export function newBusinessLedger(
   rated: readonly RatedCharge[],
+  risk: RiskSnapshot,
   term: { readonly effective: CalendarDate; readonly expiration: CalendarDate },
   newId: () => string,
 ): NewBusinessLedger {
-  const itemIds: Record<string, string> = {};
+  const { itemIds } = withoutItemIds(withItemIds(risk, {}, newId));
   const charges = rated.map(({ coverage, item, kind, code, amount }) => ({
     coverage,
-    itemId: item === null ? null : (itemIds[item] ??= newId()),
+    itemId: item === null ? null : (itemIds[item] ?? null),
     kind,
     code,
     amount,

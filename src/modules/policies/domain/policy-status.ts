@@ -1,18 +1,39 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { Period } from '../../../shared/period.js';
 
 export const POLICY_STATUSES = ['pending', 'active', 'inactive', 'cancelled', 'expired'] as const;
 export type PolicyStatus = (typeof POLICY_STATUSES)[number];
 
-/** Statuses that a date alone moves on; the others come from a transaction of the ledger and stay. */
-const FOLLOWS_THE_CALENDAR: readonly PolicyStatus[] = ['pending', 'active', 'expired'];
+/** What the status of a term follows from: its days, and the day on which a cancellation ends its cover, if one does. */
+export interface TermDays {
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  /** As booked. */
+  readonly cancelledOn: CalendarDate | null;
+  /** As announced, and not yet booked. */
+  readonly cancellationDueOn?: CalendarDate | null;
+  /** Whether what was announced stands: its notice went out in time, or it needs none. */
+  readonly cancellationStands?: boolean;
+}
 
 /**
- * The status of a term on a day of its own calendar. The stored column is only a cache of this, for searching: reads are
- * right even when the nightly job that refreshes it has not run.
+ * The status of a term on a day of its own calendar: `inactive` when it never was in force, because it was cancelled from
+ * its first day; `cancelled` from the day on which cover ended early. The stored column is only a cache of this, for
+ * searching: reads are right even when the job that refreshes it has not run.
  */
-export function statusOn(stored: PolicyStatus, term: Period, today: CalendarDate): PolicyStatus {
-  if (!FOLLOWS_THE_CALENDAR.includes(stored)) return stored;
-  if (today < term.effective) return 'pending';
-  return term.contains(today) ? 'active' : 'expired';
+export function statusOn(term: TermDays, today: CalendarDate): PolicyStatus {
+  const { effectiveDate, expirationDate } = term;
+  const endsOn = term.cancelledOn ?? announcedEnd(term, today);
+  if (endsOn !== null && endsOn <= effectiveDate) return 'inactive';
+  if (endsOn !== null && endsOn <= today) return 'cancelled';
+  if (today < effectiveDate) return 'pending';
+  return today < expirationDate ? 'active' : 'expired';
+}
+
+function announcedEnd(
+  { cancellationDueOn, cancellationStands }: TermDays,
+  today: CalendarDate,
+): CalendarDate | null {
+  return cancellationStands === true && cancellationDueOn && cancellationDueOn <= today
+    ? cancellationDueOn
+    : null;
 }

@@ -2,7 +2,15 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import { RATING_VARIABLES } from './manual/manual.js';
 
-export const STATE_FACT_KINDS = ['banned_rating_variable', 'minimum_limit', 'notice_days'] as const;
+export const STATE_FACT_KINDS = [
+  'banned_rating_variable',
+  'minimum_limit',
+  'notice_days',
+  'proration',
+  'cancellation_refund',
+  'underwriting_period',
+  'renewal_timing',
+] as const;
 export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
 
 export type StateFactValue = Readonly<Record<string, unknown>>;
@@ -37,16 +45,40 @@ const RULES: Readonly<Record<StateFactKind, FactRule>> = {
     },
   },
   /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`. */
-  notice_days: {
-    key: () => null,
-    value: (value) => {
-      const { days } = value;
-      if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
-        return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
-      return only(value, ['days']);
-    },
+  notice_days: { key: () => null, value: aNumberOfDays },
+  /** How the days of a term are counted when premium is prorated, as the company has filed it. */
+  proration: {
+    key: oneOf(['day-count']),
+    value: (value) => aWord(value, 'convention', ['actual', 'no-leap-day']),
   },
+  /** What a cancellation gives back; the key says at whose wish, or for which reason. */
+  cancellation_refund: {
+    key: () => null,
+    value: (value) => aWord(value, 'method', ['flat', 'pro_rata', 'ninety_percent', 'day_table', 'none']),
+  },
+  /** The first days of new business, in which an insurer may cancel with the shorter notice. */
+  underwriting_period: { key: oneOf(['new-business']), value: aNumberOfDays },
+  /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
+  renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
+
+function oneOf(words: readonly string[]): FactRule['key'] {
+  return (key) => (words.includes(key) ? null : `must be ${words.join(' or ')}`);
+}
+
+function aWord(value: StateFactValue, name: string, words: readonly string[]): FieldFault | null {
+  const word = value[name];
+  if (typeof word !== 'string' || !words.includes(word))
+    return { pointer: `/value/${name}`, detail: `must be one of ${words.join(', ')}` };
+  return only(value, [name]);
+}
+
+function aNumberOfDays(value: StateFactValue): FieldFault | null {
+  const { days } = value;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
+    return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
+  return only(value, ['days']);
+}
 
 export function stateFactFaults(
   kind: StateFactKind,

@@ -39,6 +39,14 @@ export function JsonObject({ maxBytes = 65_536, ...options }: JsonObjectOptions 
   return field({ check, schema: { type: 'object', additionalProperties: true } }, options);
 }
 
+/** Any JSON value, whose meaning somebody else checks. */
+export function JsonValue({ maxBytes = 65_536, ...options }: JsonObjectOptions = {}): PropertyDecorator {
+  const check = (value: unknown): string | null =>
+    Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
+  const types = ['string', 'number', 'boolean', 'object'] as const;
+  return field({ check, schema: { oneOf: types.map((type) => ({ type })) } }, options);
+}
+
 /** A list of free JSON objects, whose content somebody else checks. */
 export function ListOfJsonObjects({
   maxBytes = 65_536,

@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { TransactionKind } from './ledger.js';
+import type { RefundMethod } from './retention.js';
+import type { RiskChange } from './risk-change.js';
+import type { ItemIds, RiskSnapshot } from './risk-items.js';
+import type { DatedCharge, TermCharge } from './term-charge.js';
+
+/** What an entry keeps besides its columns, so that it can be applied again after a change that belongs before it. */
+export interface EntryDetails {
+  readonly itemIds?: ItemIds;
+  /** What the risk costs for a whole rated term. Missing where the entry's own charges say it. */
+  readonly termCharges?: readonly TermCharge[];
+  readonly changes?: readonly RiskChange[];
+  readonly refundMethod?: RefundMethod;
+  readonly [other: string]: unknown;
+}
+
+/** An entry that is about to be booked: everything but its place in the ledger. */
+export interface NewEntry {
+  readonly kind: TransactionKind;
+  readonly effectiveOn: CalendarDate;
+  readonly reverses: string | null;
+  /** The risk as it stands from the effective day on. */
+  readonly snapshot: RiskSnapshot;
+  readonly worksheetId: string | null;
+  readonly details: EntryDetails;
+}
+
+export interface Booking extends NewEntry {
+  readonly charges: readonly DatedCharge[];
+}
+
+export interface LedgerEntry extends Booking {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/** Entries that decide what is covered and what it costs; the others announce, or only mark a date. */
+const PRICING: readonly TransactionKind[] = [
+  'new_business',
+  'renewal',
+  'endorsement',
+  'cancellation',
+  'reinstatement',
+];
+
+/** What still counts: neither a reversal nor reversed. Their order in the ledger is the order of their effective days. */
+export function liveEntries<T extends LedgerEntry>(entries: readonly T[]): readonly T[] {
+  const reversed = new Set(entries.map(({ reverses }) => reverses));
+  return entries.filter(({ id, kind }) => kind !== 'reversal' && !reversed.has(id));
+}
+
+export function pricingEntries<T extends LedgerEntry>(entries: readonly T[]): readonly T[] {
+  return liveEntries(entries).filter(({ kind }) => PRICING.includes(kind));
+}

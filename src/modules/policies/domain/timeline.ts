@@ -1,0 +1,71 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import type { NewEntry } from './ledger-entry.js';
+import type { Layer, RatedTerm } from './proration.js';
+import { prorated } from './proration.js';
+import { retainedCents } from './retention.js';
+import type { RiskSnapshot } from './risk-items.js';
+import type { DatedCharge, TermCharge } from './term-charge.js';
+
+/** A live entry as far as its price goes: with what its risk costs for a whole term. */
+export interface PricedEntry extends Pick<NewEntry, 'kind' | 'effectiveOn' | 'snapshot' | 'details'> {
+  readonly termCharges: readonly TermCharge[];
+}
+
+/** What the entries, in the order of their days, make the term cost: by day, by line, to the cent. */
+export function chargesOf(term: RatedTerm, entries: readonly PricedEntry[]): readonly DatedCharge[] {
+  const layers = layersOf(entries);
+  const charges = prorated(term, layers);
+  const last = entries.at(-1);
+  if (last?.kind !== 'cancellation') return charges;
+  const { effectiveOn, details } = last;
+  const before = layersOf(entries.slice(0, -1));
+  const cents = retainedCents(term, before, effectiveOn, details.refundMethod ?? 'pro_rata');
+  return cents === 0 ? charges : [...charges, retention(effectiveOn, cents)];
+}
+
+/** Kept on a short-rate cancellation: earned at once, on the day on which cover ends. */
+function retention(on: CalendarDate, cents: number): DatedCharge {
+  return {
+    coverage: null,
+    itemId: null,
+    kind: 'premium',
+    code: 'short-rate',
+    earning: 'fully_earned',
+    cents,
+    effectiveDate: on,
+    expirationDate: addDays(on, 1),
+  };
+}
+
+function layersOf(entries: readonly PricedEntry[]): readonly Layer[] {
+  let charges: readonly TermCharge[] = [];
+  return entries.map((entry) => {
+    if (entry.kind === 'cancellation') return { from: entry.effectiveOn, charges: [] };
+    if (entry.kind !== 'reinstatement') charges = entry.termCharges;
+    return { from: entry.effectiveOn, charges };
+  });
+}
+
+/** The first day without cover, when a cancellation has ended it; null while it goes on. */
+export function endOfCover(entries: readonly Pick<NewEntry, 'kind' | 'effectiveOn'>[]): CalendarDate | null {
+  const last = entries.at(-1);
+  return last?.kind === 'cancellation' ? last.effectiveOn : null;
+}
+
+/** Whether there is cover on a day of the term: not before it, and not in the gap that a reinstatement with lapse leaves. */
+export function isCovered(
+  entries: readonly Pick<NewEntry, 'kind' | 'effectiveOn'>[],
+  on: CalendarDate,
+): boolean {
+  const last = entries.findLast(({ effectiveOn }) => effectiveOn <= on);
+  return last !== undefined && last.kind !== 'cancellation';
+}
+
+/** What is insured on a day: as the last entry up to that day left it. */
+export function riskOn(
+  entries: readonly Pick<NewEntry, 'effectiveOn' | 'snapshot'>[],
+  on: CalendarDate,
+): RiskSnapshot | null {
+  return entries.findLast(({ effectiveOn }) => effectiveOn <= on)?.snapshot ?? null;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { totalCents } from '../domain/term-charge.js';
+import { LedgerStore } from '../ledger.store.js';
+import { PoliciesQueries } from '../policies.queries.js';
+import { assertChangeable } from '../policies.rules.js';
+import type { PolicyView } from '../policies.view.js';
+import { dollars, premiumOf } from '../premium.js';
+import { WorksheetKeeper } from '../worksheet-keeper.js';
+import { assertAcceptable, assertSettled } from './endorsement.rules.js';
+import type { EndorsementInput } from './plan-endorsement.js';
+import { EndorsementPlanner } from './plan-endorsement.js';
+
+/**
+ * Changes what a policy covers from a day of its term on. One that takes effect before others are already booked reverses
+ * those, newest first, and books them again after itself, so that the ledger reads in the order of the days.
+ */
+@Injectable()
+export class EndorsePolicy {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly planner: EndorsementPlanner,
+    private readonly worksheets: WorksheetKeeper,
+    private readonly queries: PoliciesQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyView> {
+    const ledger = await this.ledger.lock(actor, id, version);
+    const { term } = ledger;
+    const today = this.clock.today(term.timeZone);
+    assertChangeable(actor, ledger, input.effectiveOn, today);
+    const plan = await this.planner.plan(ledger, input, today);
+    assertSettled(plan.unsettled);
+    assertAcceptable(actor, plan.decision);
+
+    await this.worksheets.keep(plan.worksheets);
+    const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
+    const before = premiumOf(ledger.entries);
+    const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));
+    await this.audit.record(actor, {
+      action: 'policies.endorsed',
+      resourceType: 'policy',
+      resourceId: id,
+      changes: {
+        effectiveOn: input.effectiveOn,
+        sequence: booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null,
+        fields: input.changes.map(({ op, path }) => `${op} ${path}`),
+        rebooked: plan.later.map(({ sequence }) => sequence),
+        premium: [dollars(before), dollars(before + change)],
+      },
+    });
+    return this.queries.byId(actor, id);
+  }
+}

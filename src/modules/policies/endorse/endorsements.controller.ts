@@ -1,0 +1,78 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/actor.js';
+import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { LocatedAt } from '../../../platform/http/entity-headers.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { Idempotent } from '../../../platform/http/idempotency.js';
+import { Problems } from '../../../platform/http/problems.decorator.js';
+import { PolicyResponse } from '../policies.dto.js';
+import type { PolicyView } from '../policies.view.js';
+import { EndorsePolicy } from './endorse-policy.js';
+import type { EndorsementPreview } from './endorsement.view.js';
+import {
+  EndorsePolicyRequest,
+  EndorsementPreviewRequest,
+  EndorsementPreviewResponse,
+} from './endorsements.dto.js';
+import { PreviewEndorsement } from './preview-endorsement.js';
+
+const REFUSALS = [
+  'policies.policy-not-found',
+  'policies.outside-term',
+  'policies.term-expired',
+  'policies.not-in-force',
+  'policies.change-back-dated',
+  'policies.change-invalid',
+  'policies.term-without-edition',
+  'rating.invalid-risk',
+  'rating.no-table-row',
+] as const;
+
+@ApiTags('policies')
+@Controller('policies/:id/endorsements')
+export class EndorsementsController {
+  constructor(
+    private readonly endorsePolicy: EndorsePolicy,
+    private readonly previewEndorsement: PreviewEndorsement,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @Allow('policies.endorse')
+  @ApiOperation({ summary: 'See what a change of a policy would cost; nothing is kept' })
+  @ApiOkResponse({ type: EndorsementPreviewResponse })
+  @Problems(...REFUSALS)
+  preview(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: EndorsementPreviewRequest,
+  ): Promise<EndorsementPreview> {
+    return this.previewEndorsement.run(actor, id, body);
+  }
+
+  @Post()
+  @Allow('policies.endorse')
+  @Idempotent()
+  @LocatedAt('/api/v1/policies/:id')
+  @ApiOperation({
+    summary: 'Change a policy from a day of its term on',
+    description:
+      'Rated on the edition that the term began with and prorated by the day. Entries that take effect later are reversed and booked again.',
+  })
+  @ApiCreatedResponse({ type: PolicyResponse })
+  @Problems(
+    ...REFUSALS,
+    'policies.version-mismatch',
+    'policies.conflict-unsettled',
+    'policies.change-referred',
+    'policies.change-declined',
+  )
+  endorse(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { policyVersion, ...input }: EndorsePolicyRequest,
+  ): Promise<PolicyView> {
+    return this.endorsePolicy.run(actor, id, policyVersion, input);
+  }
+}

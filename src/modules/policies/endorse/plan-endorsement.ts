@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import type { EditionRef, RatedRisk, UnderwritingDecision } from '../../rating/index.js';
+import { RateBatch, Rating } from '../../rating/index.js';
+import type { PricedBooking } from '../domain/booking.js';
+import { around, bookings } from '../domain/booking.js';
+import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
+import { conflictsOf, remaining, unsettled } from '../domain/out-of-sequence.js';
+import type { RiskChange } from '../domain/risk-change.js';
+import { changed } from '../domain/risk-change.js';
+import type { RiskSnapshot } from '../domain/risk-items.js';
+import { withoutItemIds } from '../domain/risk-items.js';
+import type { Ledger } from '../ledger.store.js';
+import { policyError } from '../policies.errors.js';
+import { identified, ratedRiskOf, termChargesOf } from '../rated-change.js';
+
+export interface EndorsementInput {
+  readonly effectiveOn: CalendarDate;
+  readonly changes: readonly Omit<RiskChange, 'itemId'>[];
+  readonly settlements?: readonly Settlement[] | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface RatedWorksheet {
+  readonly id: string;
+  readonly rated: RatedRisk;
+}
+
+/** What an endorsement would do. With a conflict that is not settled nothing is rated, and there are no bookings. */
+export interface EndorsementPlan {
+  readonly conflicts: readonly ChangeConflict[];
+  readonly unsettled: readonly ChangeConflict[];
+  /** Entries that take effect later: reversed and booked again. */
+  readonly later: readonly LedgerEntry[];
+  readonly bookings: readonly Booking[];
+  readonly worksheets: readonly RatedWorksheet[];
+  /** The rating of the changed risk; null with an unsettled conflict. */
+  readonly rated: RatedRisk | null;
+  /** What underwriting says of the change: reasons that the risk did not already have before it. */
+  readonly decision: UnderwritingDecision;
+}
+
+const ACCEPTED: UnderwritingDecision = { outcome: 'accept', reasons: [] };
+
+/** Works out an endorsement without writing anything: the same for a preview and for the change itself. */
+@Injectable()
+export class EndorsementPlanner {
+  constructor(
+    private readonly rating: Rating,
+    private readonly editions: RateBatch,
+  ) {}
+
+  async plan(ledger: Ledger, input: EndorsementInput, today: CalendarDate): Promise<EndorsementPlan> {
+    const { before, later } = around(ledger.entries, input);
+    const base = before.at(-1);
+    if (!base) throw policyError('policies.outside-term');
+    const changes = input.changes.map((change) =>
+      change.op === 'add' ? { ...change, itemId: newId() } : change,
+    );
+    const risk = changed(identified(base), changes);
+    const conflicts = conflictsOf(changes, later);
+    const open = unsettled(conflicts, input.settlements ?? []);
+    const found = { conflicts, unsettled: open, later };
+    if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };
+
+    const edition = await this.editionOf(ledger);
+    const rates = (of: RiskSnapshot): Promise<RatedRisk> =>
+      this.rating.rateWith(edition, ratedRiskOf(ledger.term, of), today);
+    const rated = await rates(withoutItemIds(risk).snapshot);
+    const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
+    const entry = endorsed(input.effectiveOn, risk, rated, details);
+    const again: Rebooked[] = [];
+    for (const each of later) {
+      const previous = again.at(-1) ?? { ...entry, rated };
+      again.push(await rebooked(each, previous, remaining(each, conflicts, input.settlements ?? []), rates));
+    }
+    return {
+      ...found,
+      bookings: bookings(
+        ledger.rated,
+        ledger.entries,
+        entry.booking,
+        again.map(({ booking }) => booking),
+      ),
+      worksheets: [entry, ...again].flatMap(({ booking: { worksheetId: id }, rated: of, isNew }) =>
+        id !== null && isNew ? [{ id, rated: of }] : [],
+      ),
+      rated,
+      decision: newReasons(rated.decision, await rates(base.snapshot)),
+    };
+  }
+
+  private async editionOf({ term }: Ledger): Promise<EditionRef> {
+    const edition = term.edition === null ? null : await this.editions.edition(term.edition);
+    if (!edition) throw policyError('policies.term-without-edition');
+    return edition;
+  }
+}
+
+interface Rebooked {
+  readonly booking: PricedBooking;
+  /** With the ids of its items. */
+  readonly risk: RiskSnapshot;
+  readonly rated: RatedRisk;
+  /** Whether its worksheet is still to be kept. */
+  readonly isNew: boolean;
+}
+
+function endorsed(
+  effectiveOn: CalendarDate,
+  risk: RiskSnapshot,
+  rated: RatedRisk,
+  details: Booking['details'],
+): Rebooked {
+  const { snapshot, itemIds } = withoutItemIds(risk);
+  const booking: PricedBooking = {
+    kind: 'endorsement',
+    effectiveOn,
+    reverses: null,
+    snapshot,
+    worksheetId: newId(),
+    details: { ...details, itemIds },
+    termCharges: termChargesOf(rated.charges, itemIds),
+  };
+  return { booking, risk, rated, isNew: true };
+}
+
+/** A later entry as it is booked again: an endorsement on the risk that now comes before it, anything else as it was. */
+async function rebooked(
+  entry: LedgerEntry,
+  previous: Rebooked,
+  changes: readonly RiskChange[],
+  rates: (risk: RiskSnapshot) => Promise<RatedRisk>,
+): Promise<Rebooked> {
+  const details = { ...entry.details, rebooks: entry.sequence };
+  if (entry.kind === 'endorsement') {
+    const risk = changed(previous.risk, changes);
+    const rated = await rates(withoutItemIds(risk).snapshot);
+    return endorsed(entry.effectiveOn, risk, rated, { ...details, changes });
+  }
+  const { kind, effectiveOn } = entry;
+  const { snapshot, worksheetId, termCharges, details: of } = previous.booking;
+  const booking: PricedBooking = {
+    kind,
+    effectiveOn,
+    reverses: null,
+    snapshot,
+    worksheetId,
+    details: { ...details, itemIds: of.itemIds ?? {} },
+    termCharges,
+  };
+  return { ...previous, booking, isNew: false };
+}
+
+function newReasons(decision: UnderwritingDecision, { decision: before }: RatedRisk): UnderwritingDecision {
+  const known = new Set(before.reasons.map(({ code }) => code));
+  const reasons = decision.reasons.filter(({ code }) => !known.has(code));
+  const outcome = reasons.some((reason) => reason.outcome === 'decline')
+    ? 'decline'
+    : reasons.some((reason) => reason.outcome === 'refer')
+      ? 'refer'
+      : 'accept';
+  return { outcome, reasons };
+}

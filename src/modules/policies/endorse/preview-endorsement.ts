@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import { isStaff } from '../../../shared/agency.js';
+import { Clock } from '../../../shared/clock.js';
+import { Rating } from '../../rating/index.js';
+import { totalCents } from '../domain/term-charge.js';
+import { LedgerStore } from '../ledger.store.js';
+import { assertChangeable } from '../policies.rules.js';
+import { chargeView } from '../policies.view.js';
+import { dollars, premiumOf } from '../premium.js';
+import type { EndorsementPreview } from './endorsement.view.js';
+import { laterEntry } from './endorsement.view.js';
+import type { EndorsementInput } from './plan-endorsement.js';
+import { EndorsementPlanner } from './plan-endorsement.js';
+
+/** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
+@Injectable()
+export class PreviewEndorsement {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly planner: EndorsementPlanner,
+    private readonly rating: Rating,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, id: string, input: EndorsementInput): Promise<EndorsementPreview> {
+    const ledger = await this.ledger.read(actor, id);
+    const today = this.clock.today(ledger.term.timeZone);
+    assertChangeable(actor, ledger, input.effectiveOn, today);
+    const plan = await this.planner.plan(ledger, input, today);
+    const before = premiumOf(ledger.entries);
+    const charges = plan.bookings.flatMap((booking) => booking.charges);
+    const isPriced = plan.rated !== null;
+    const { outcome, reasons } = plan.decision;
+    return {
+      policyVersion: ledger.term.rowVersion,
+      effectiveOn: input.effectiveOn,
+      premiumBefore: dollars(before),
+      premiumAfter: isPriced ? dollars(before + totalCents(charges)) : null,
+      premiumChange: isPriced ? dollars(totalCents(charges)) : null,
+      charges: plan.bookings.flatMap((booking, index) =>
+        booking.charges.map((charge) =>
+          chargeView(charge, (ledger.entries.at(-1)?.sequence ?? 0) + 1 + index),
+        ),
+      ),
+      conflicts: plan.conflicts.map(({ path, given, later, laterSequence, laterEffectiveOn, choices }) => ({
+        path,
+        given: given.value ?? null,
+        later: later.value ?? null,
+        laterSequence,
+        laterEffectiveOn,
+        choices,
+      })),
+      later: plan.later.map(laterEntry),
+      underwriting: { outcome, reasons: isStaff(actor) ? reasons : [] },
+      calculation: plan.rated ? await this.rating.calculation(plan.rated) : null,
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { RatingModule } from '../rating/index.js';
+import { LedgerStore } from './ledger.store.js';
+import { PoliciesQueries } from './policies.queries.js';
+import './policies.permissions.js';
+import { WorksheetKeeper } from './worksheet-keeper.js';
+
+/** The ledger of policies: what every use case of the room reads, locks and adds to. */
+@Module({
+  imports: [RatingModule],
+  providers: [LedgerStore, PoliciesQueries, WorksheetKeeper],
+  exports: [LedgerStore, PoliciesQueries, WorksheetKeeper],
+})
+export class LedgerModule {}

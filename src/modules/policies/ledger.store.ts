@@ -1,0 +1,208 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { newId } from '../../shared/ids.js';
+import { Money } from '../../shared/money.js';
+import type { UsState } from '../../shared/us-states.js';
+import { ofAgency } from '../../platform/sql.js';
+import { StateFacts } from '../rating/index.js';
+import type { DayCount } from './domain/day-count.js';
+import type { Booking, LedgerEntry } from './domain/ledger-entry.js';
+import type { PolicyStatus } from './domain/policy-status.js';
+import type { RatedTerm } from './domain/proration.js';
+import { ratedTermOf } from './domain/rated-term.js';
+import { policyError } from './policies.errors.js';
+
+/** One term of a contract, as use cases need it. */
+export interface PolicyTerm {
+  readonly id: string;
+  readonly policyNumber: string;
+  readonly contractNumber: string;
+  readonly termNumber: number;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: UsState;
+  readonly companyCode: string;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  readonly termMonths: number;
+  readonly timeZone: string;
+  readonly edition: string | null;
+  readonly insuredName: string;
+  readonly status: PolicyStatus;
+  readonly cancelledOn: CalendarDate | null;
+  readonly cancellationDueOn: CalendarDate | null;
+  readonly rowVersion: number;
+}
+
+/** A term with its whole ledger, in order. */
+export interface Ledger {
+  readonly term: PolicyTerm;
+  readonly rated: RatedTerm;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What an entry changes in the row of the term: only what is searched or shown without reading the ledger. */
+export interface TermChanges {
+  readonly status?: PolicyStatus;
+  readonly cancelledOn?: CalendarDate | null;
+  readonly cancellationDueOn?: CalendarDate | null;
+}
+
+export interface BookedEntry {
+  readonly id: string;
+  readonly sequence: number;
+  readonly kind: Booking['kind'];
+}
+
+const TERM = sql`
+  select id, policy_number as "policyNumber", contract_number as "contractNumber", term_number as "termNumber",
+         customer_id as "customerId", agency_id as "agencyId", product_type as "productType", state,
+         company_code as "companyCode", effective_date as "effectiveDate", expiration_date as "expirationDate",
+         term_months as "termMonths", time_zone as "timeZone", edition, data ->> 'insuredName' as "insuredName", status,
+         cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn", row_version as "rowVersion"
+    from policies`;
+
+/** The ledger of a term: read whole, and only ever added to. */
+@Injectable()
+export class LedgerStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly facts: StateFacts,
+  ) {}
+
+  /**
+   * Takes the lock of the term, under which everything about it is decided until the transaction ends, and reads its
+   * ledger as it then is. Throws when the term is not of the version that the person looked at.
+   */
+  async lock(actor: Actor, id: string, version: number): Promise<Ledger> {
+    if (!this.em.isInTransaction())
+      throw new Error('LedgerStore.lock() needs the transaction that it locks for');
+    const term = await this.term(actor, id, sql`for update`);
+    if (term.rowVersion !== version)
+      throw policyError('policies.version-mismatch', {
+        detail: `Policy ${term.policyNumber} is at version ${term.rowVersion}; the request names version ${version}. Look at it again.`,
+        errors: [{ pointer: '/policyVersion', detail: `must be ${term.rowVersion}` }],
+        members: { policyVersion: term.rowVersion },
+      });
+    return this.ledgerOf(term);
+  }
+
+  /** The same for looking: a preview decides nothing, so it takes no lock and no version. */
+  async read(actor: Actor, id: string): Promise<Ledger> {
+    return this.ledgerOf(await this.term(actor, id, sql``));
+  }
+
+  /** Adds the entries with their charges and moves the term to its next version, in one statement. */
+  async append(
+    actor: Actor,
+    { term, entries }: Ledger,
+    bookings: readonly Booking[],
+    changes: TermChanges,
+    bookedAt: Date,
+  ): Promise<readonly BookedEntry[]> {
+    const first = (entries.at(-1)?.sequence ?? 0) + 1;
+    const added = bookings.map((booking, index) => ({ ...booking, id: newId(), sequence: first + index }));
+    await sql`
+      with transactions as (${transactionRows(actor, term.id, added, bookedAt)}), charges as (${chargeRows(added, bookedAt)})
+      update policies set row_version = row_version + 1 ${changed('status', changes.status)}
+        ${changed('cancelled_on', changes.cancelledOn)} ${changed('cancellation_due_on', changes.cancellationDueOn)}
+       where id = ${term.id}
+    `.execute(this.em.getKysely());
+    return added.map(({ id, sequence, kind }) => ({ id, sequence, kind }));
+  }
+
+  private async term(actor: Actor, id: string, lock: RawBuilder<unknown>): Promise<PolicyTerm> {
+    const { rows } =
+      await sql<PolicyTerm>`${TERM} where id = ${id} ${ofAgency(actor, 'agency_id')} ${lock}`.execute(
+        this.em.getKysely(),
+      );
+    const [term] = rows;
+    if (!term) throw policyError('policies.policy-not-found');
+    return term;
+  }
+
+  private async ledgerOf(term: PolicyTerm): Promise<Ledger> {
+    const { rows } = await sql<LedgerEntry>`
+      select t.id, t.sequence, t.kind, t.effective_on as "effectiveOn", t.reverses, t.snapshot,
+             t.worksheet_id as "worksheetId", t.details, coalesce(c.charges, '[]') as charges
+        from policy_transactions t,
+             lateral (
+               select json_agg(json_build_object(
+                        'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind, 'code', c.code, 'earning', c.earning,
+                        'cents', (c.amount * 100)::bigint, 'effectiveDate', c.effective_date,
+                        'expirationDate', c.expiration_date) order by c.id) as charges
+                 from policy_charges c where c.transaction_id = t.id) c
+       where t.policy_id = ${term.id} order by t.sequence
+    `.execute(this.em.getKysely());
+    return { term, rated: ratedTermOf(term, await this.dayCount(term)), entries: rows };
+  }
+
+  /** How days are counted is filed by state; without a filing every day counts. */
+  private async dayCount({ state, productType, effectiveDate }: PolicyTerm): Promise<DayCount> {
+    const [fact] = await this.facts.on(
+      { state, productType, kind: 'proration', key: 'day-count' },
+      effectiveDate,
+    );
+    return (fact?.value['convention'] as DayCount | undefined) ?? 'actual';
+  }
+}
+
+type AddedEntry = Booking & { readonly id: string; readonly sequence: number };
+
+function transactionRows(
+  actor: Actor,
+  policyId: string,
+  added: readonly AddedEntry[],
+  bookedAt: Date,
+): RawBuilder<unknown> {
+  const rows = added.map(({ id, sequence, kind, effectiveOn, reverses, snapshot, worksheetId, details }) => ({
+    id,
+    sequence,
+    kind,
+    effective_on: effectiveOn,
+    reverses,
+    snapshot,
+    worksheet_id: worksheetId,
+    details,
+  }));
+  return sql`
+    insert into policy_transactions (id, policy_id, sequence, kind, effective_on, booked_at, booked_by, reverses, snapshot,
+                                     worksheet_id, details)
+    select id, ${policyId}::uuid, sequence, kind, effective_on, ${bookedAt}::timestamptz, ${actor.id}::uuid, reverses, snapshot,
+           worksheet_id, details
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, sequence integer, kind text, effective_on date,
+           reverses uuid, snapshot jsonb, worksheet_id uuid, details jsonb)`;
+}
+
+function chargeRows(added: readonly AddedEntry[], bookedAt: Date): RawBuilder<unknown> {
+  const rows = added.flatMap(({ id, charges }) =>
+    charges.map((charge) => ({
+      id: newId(),
+      transaction_id: id,
+      item_id: charge.itemId,
+      coverage: charge.coverage,
+      kind: charge.kind,
+      code: charge.code,
+      earning: charge.earning,
+      amount: Money.ofCents(charge.cents).toString(),
+      effective_date: charge.effectiveDate,
+      expiration_date: charge.expirationDate,
+    })),
+  );
+  return sql`
+    insert into policy_charges (id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date,
+                                expiration_date, created_at)
+    select id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date, expiration_date,
+           ${bookedAt}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, transaction_id uuid, item_id uuid, coverage text,
+           kind text, code text, earning text, amount numeric, effective_date date, expiration_date date)`;
+}
+
+function changed(column: string, value: string | null | undefined): RawBuilder<unknown> {
+  return value === undefined ? sql`` : sql`, ${sql.ref(column)} = ${value}`;
+}

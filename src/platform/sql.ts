@@ -64,6 +64,7 @@ export async function writeTogether<Row>(
   last: RawBuilder<Row>,
 ): Promise<readonly Row[]> {
   const parts = writes.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`);
-  const { rows } = await sql<Row>`with ${sql.join(parts)} ${last}`.execute(em.getKysely());
+  const before = parts.length === 0 ? sql`` : sql`with ${sql.join(parts)} `;
+  const { rows } = await sql<Row>`${before}${last}`.execute(em.getKysely());
   return rows;
 }

@@ -4,6 +4,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { createApp } from '../../src/app.setup.js';
 import { loadConfig } from '../../src/platform/config/config.js';
+import { Clock } from '../../src/shared/clock.js';
 import type { TestDatabase } from './database.js';
 
 /** One key for all applications of a test file: two instances on one database share their secrets. */
@@ -12,12 +13,14 @@ const ENCRYPTION_KEY = randomBytes(32).toString('base64');
 export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly logDestination?: DestinationStream;
+  /** What the application takes for now: for stories that go on for months. */
+  readonly now?: () => Date;
 }
 
 /** The whole application on a cloned database, as `npm start` would run it, without a port until `listen()`. */
 export async function startApp(
   database: Pick<TestDatabase, 'url'>,
-  { environment, logDestination }: TestAppOptions = {},
+  { environment, logDestination, now }: TestAppOptions = {},
 ): Promise<NestFastifyApplication> {
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -30,6 +33,7 @@ export async function startApp(
   });
   const app = await createApp(config, logDestination);
   await app.getHttpAdapter().getInstance().ready();
+  if (now) Object.assign(app.get(Clock), { now });
   return app;
 }
 

@@ -39,7 +39,7 @@ export function newBusinessLedger(
   term: { readonly effective: CalendarDate; readonly expiration: CalendarDate },
   newId: () => string,
 ): NewBusinessLedger {
-  const { itemIds } = withoutItemIds(withItemIds(risk, {}, newId));
+  const { itemIds } = withoutItemIds(withItemIds(risk, {}, () => newId()));
   const charges = rated.map(({ coverage, item, kind, code, amount }) => ({
     coverage,
     itemId: item === null ? null : (itemIds[item] ?? null),

@@ -1,0 +1,303 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '../../../../test/support/app.js';
+import { startApp } from '../../../../test/support/app.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import {
+  homeRequest,
+  publishedCases,
+  quoteRequest,
+  signIn,
+  startSeededApp,
+} from '../../../../test/support/story.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import type { PolicyView } from '../policies.view.js';
+import type { EndorsementPreview } from './endorsement.view.js';
+
+interface Problem {
+  readonly code: string;
+  readonly policyVersion?: number;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+type Answered = PolicyView & Problem;
+
+const JEWELRY = '/coverageSelections/jewelryLimit';
+const DEDUCTIBLE = '/coverageSelections/deductible';
+const TERRITORY = '/propertyInfo/territory';
+
+function set(path: string, value: unknown): object {
+  return { op: 'set', path, value };
+}
+
+/** The sum of all charges, in cents, as a client would add it up. */
+function charged({ charges }: PolicyView): number {
+  return charges.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+}
+
+describe('endorsing a policy', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let other: NestFastifyApplication;
+  let agent: Client;
+  let underwriter: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    other = await startApp(database);
+    agent = await signIn(app, 'agent');
+    underwriter = await signIn(app, 'underwriter');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await other?.close();
+    await database?.drop();
+  });
+
+  async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyView> {
+    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', request);
+    expect(quoted).toMatchObject({ status: 201 });
+    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    expect(bound).toMatchObject({ status: 201, body: { rowVersion: 1 } });
+    return bound.body;
+  }
+
+  function endorse(
+    { id, rowVersion }: Pick<PolicyView, 'id' | 'rowVersion'>,
+    effectiveOn: string,
+    changes: readonly object[],
+    more: object = {},
+    by: Client = agent,
+  ): Promise<{ status: number; body: Answered }> {
+    return by.post<Answered>(`/api/v1/policies/${id}/endorsements`, {
+      policyVersion: rowVersion,
+      effectiveOn,
+      changes,
+      ...more,
+    });
+  }
+
+  it('rates the change on the edition of the term and prorates it by the day', async () => {
+    const bound = await policy();
+    const on = addDays(bound.effectiveDate, 73);
+    // Without the higher jewelry limit the year costs 466.39, which the manual rounds to 466.
+    const { status, body } = await endorse(bound, on, [set(JEWELRY, 2500)]);
+    expect(status).toBe(201);
+    expect(body.rowVersion).toBe(bound.rowVersion + 1);
+    expect(body.transactions).toMatchObject([
+      { kind: 'new_business' },
+      { kind: 'endorsement', effectiveOn: on },
+    ]);
+    // The fee of 50.00 is not prorated; 451 and 416 a year for the rest.
+    expect(body.totalPremium).toBe(((451 * 73 + 416 * 292) / 365 + 50).toFixed(2));
+    expect(charged(body)).toBe(Math.round(Number(body.totalPremium) * 100));
+    expect(body.editionId).toBe(bound.editionId);
+  });
+
+  it('previews to the cent what it then books, and keeps nothing', async () => {
+    const bound = await policy();
+    const change = { effectiveOn: addDays(bound.effectiveDate, 100), changes: [set(DEDUCTIBLE, 500)] };
+    const preview = await agent.post<EndorsementPreview>(
+      `/api/v1/policies/${bound.id}/endorsements/preview`,
+      change,
+    );
+    expect(preview.status).toBe(200);
+    expect(preview.body.premiumBefore).toBe('501.00');
+    expect(preview.body.calculation?.total).toBe('547.00');
+    expect((await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
+    const { body } = await endorse(bound, change.effectiveOn, change.changes);
+    expect(body.totalPremium).toBe(preview.body.premiumAfter);
+    expect(body.charges.filter(({ transactionSequence }) => transactionSequence === 2)).toEqual(
+      preview.body.charges,
+    );
+  });
+
+  it('comes to the same premium whichever of two changes is entered first', async () => {
+    const [first, second] = [await policy(), await policy()];
+    const [early, late] = [addDays(first.effectiveDate, 50), addDays(first.effectiveDate, 200)];
+    const inOrder = await endorse((await endorse(first, early, [set(DEDUCTIBLE, 500)])).body, late, [
+      set(TERRITORY, '2'),
+    ]);
+    const outOfOrder = await endorse((await endorse(second, late, [set(TERRITORY, '2')])).body, early, [
+      set(DEDUCTIBLE, 500),
+    ]);
+    expect(inOrder.status).toBe(201);
+    expect(outOfOrder.status).toBe(201);
+    expect(outOfOrder.body.totalPremium).toBe(inOrder.body.totalPremium);
+    expect(charged(outOfOrder.body)).toBe(charged(inOrder.body));
+    expect(outOfOrder.body.transactions.map(({ kind, effectiveOn }) => [kind, effectiveOn])).toEqual([
+      ['new_business', first.effectiveDate],
+      ['endorsement', late],
+      ['reversal', late],
+      ['endorsement', early],
+      ['endorsement', late],
+    ]);
+  });
+
+  it('asks which value is meant when a later change sets the same field, and books either answer', async () => {
+    for (const [keep, deductible] of [
+      ['this', 250],
+      ['later', 500],
+    ] as const) {
+      const bound = await policy();
+      const [early, late] = [addDays(bound.effectiveDate, 50), addDays(bound.effectiveDate, 200)];
+      const changed = (await endorse(bound, late, [set(DEDUCTIBLE, 500), set(TERRITORY, '2')])).body;
+      const refused = await endorse(changed, early, [set(DEDUCTIBLE, 250)]);
+      expect(refused).toMatchObject({ status: 409, body: { code: 'policies.conflict-unsettled' } });
+      const { status, body } = await endorse(changed, early, [set(DEDUCTIBLE, 250)], {
+        settlements: [{ path: DEDUCTIBLE, keep }],
+      });
+      expect(status).toBe(201);
+      const after = await agent.get<PolicyView>(`/api/v1/policies/${body.id}?effectiveOn=${late}`);
+      expect(after.body.risk).toMatchObject({
+        coverageSelections: { deductible },
+        propertyInfo: { territory: '2' },
+      });
+    }
+  });
+
+  it('reads what was insured on any day, as known at any moment', async () => {
+    const bound = await policy();
+    const on = addDays(bound.effectiveDate, 100);
+    const changed = (await endorse(bound, on, [set(TERRITORY, '1')])).body;
+    const read = async (query: string): Promise<PolicyView> =>
+      (await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?${query}`)).body;
+    const territory = (view: PolicyView): unknown =>
+      (view.risk['propertyInfo'] as Record<string, unknown>)['territory'];
+    expect(territory(await read(`effectiveOn=${addDays(on, -1)}`))).toBe('4');
+    expect(territory(await read(`effectiveOn=${on}`))).toBe('1');
+    const before = changed.transactions[1]?.bookedAt as string;
+    const known = await read(`effectiveOn=${on}&knownAt=${new Date(Date.parse(before) - 1).toISOString()}`);
+    expect(territory(known)).toBe('4');
+    expect(known.totalPremium).toBe('501.00');
+    expect((await agent.get(`/api/v1/policies/${bound.id}?knownAt=2020-01-01T00:00:00Z`)).status).toBe(404);
+  });
+
+  it('keeps the ids of vehicles across additions and removals, and charges what each costs', async () => {
+    const [published] = publishedCases('auto-oh');
+    const bound = await policy(quoteRequest('auto', published?.risk ?? {}));
+    const [first] = bound.items.filter(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'));
+    const on = addDays(bound.effectiveDate, 30);
+    const added = (
+      await endorse(bound, on, [
+        { op: 'add', path: '/vehicleInfo/vehicles', value: { ageGroup: 'C', ratingGroup: 10 } },
+      ])
+    ).body;
+    const second = added.transactions[1]?.changes?.[0]?.['itemId'] as string;
+    expect(
+      new Set(
+        added.charges
+          .filter(({ transactionSequence }) => transactionSequence === 2)
+          .map(({ itemId }) => itemId),
+      ),
+    ).toContain(second);
+    const later = addDays(on, 30);
+    const removed = await endorse(added, later, [
+      { op: 'remove', path: `/vehicleInfo/vehicles/${first?.itemId}` },
+    ]);
+    expect(removed.status).toBe(201);
+    const after = (await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?effectiveOn=${later}`)).body;
+    expect(after.items.filter(({ pointer }) => pointer.startsWith('/vehicleInfo'))).toEqual([
+      { itemId: second, pointer: '/vehicleInfo/vehicles/0' },
+    ]);
+    expect(charged(removed.body)).toBe(Math.round(Number(removed.body.totalPremium) * 100));
+  });
+
+  it.each([
+    ['a day before the term', -1, [set(TERRITORY, '1')], 422, 'policies.outside-term', '/effectiveOn'],
+    ['the expiration date', 365, [set(TERRITORY, '1')], 422, 'policies.outside-term', '/effectiveOn'],
+    [
+      'a section that no risk has',
+      10,
+      [set('/claims/count', 1)],
+      400,
+      'policies.change-invalid',
+      '/changes/0/path',
+    ],
+    [
+      'a path below a single value',
+      10,
+      [set('/coverageSelections/deductible/x', 'Bo')],
+      400,
+      'policies.change-invalid',
+      '/changes/0/path',
+    ],
+    [
+      'a prototype for a field',
+      10,
+      [set('/propertyInfo/__proto__/x', 1)],
+      400,
+      'policies.change-invalid',
+      '/changes/0/path',
+    ],
+    ['a whole section', 10, [set('/propertyInfo', {})], 400, 'policies.change-invalid', '/changes/0/value'],
+    ['no change at all', 10, [], 400, 'http.invalid-request', '/changes'],
+    [
+      'a value that the manual does not know',
+      10,
+      [set(TERRITORY, '9')],
+      400,
+      'rating.invalid-risk',
+      '/propertyInfo/territory',
+    ],
+  ] as const)('refuses %s', async (_case, days, changes, status, code, pointer) => {
+    const bound = await policy();
+    const answer = await endorse(bound, addDays(bound.effectiveDate, days), changes);
+    expect(answer).toMatchObject({ status, body: { code, errors: [expect.objectContaining({ pointer })] } });
+  });
+
+  it('refuses a change of what has changed since it was looked at', async () => {
+    const bound = await policy();
+    await endorse(bound, bound.effectiveDate, [set(TERRITORY, '1')]);
+    expect(await endorse(bound, bound.effectiveDate, [set(TERRITORY, '2')])).toMatchObject({
+      status: 409,
+      body: { code: 'policies.version-mismatch', policyVersion: 2 },
+    });
+  });
+
+  it('leaves a change that needs underwriting to an underwriter, and refuses one that is declined', async () => {
+    const bound = await policy();
+    const referred = [set('/propertyInfo/amountOfInsurance', 1_200_000)];
+    expect(await endorse(bound, bound.effectiveDate, referred)).toMatchObject({
+      status: 409,
+      body: { code: 'policies.change-referred' },
+    });
+    const preview = await agent.post<EndorsementPreview>(
+      `/api/v1/policies/${bound.id}/endorsements/preview`,
+      {
+        effectiveOn: bound.effectiveDate,
+        changes: referred,
+      },
+    );
+    expect(preview.body.underwriting).toEqual({ outcome: 'refer', reasons: [] });
+    expect((await endorse(bound, bound.effectiveDate, referred, {}, underwriter)).status).toBe(201);
+    const declined = [set('/propertyInfo/amountOfInsurance', 6_000_000)];
+    expect(await endorse(await policy(), bound.effectiveDate, declined, {}, underwriter)).toMatchObject({
+      status: 422,
+      body: { code: 'policies.change-declined' },
+    });
+  });
+
+  it('lets one of fifty parallel changes of one version through, and the ledger adds up', async () => {
+    const bound = await policy();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        endorse(
+          bound,
+          addDays(bound.effectiveDate, n),
+          [set(TERRITORY, String((n % 5) + 1))],
+          {},
+          agent.on(n % 2 ? app : other),
+        ),
+      ),
+    );
+    const count = (status: number): number => answers.filter((answer) => answer.status === status).length;
+    expect([count(201), count(409)]).toEqual([1, 49]);
+    const { body } = await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`);
+    expect(body.rowVersion).toBe(2);
+    expect(body.transactions.map(({ sequence }) => sequence)).toEqual([1, 2]);
+    expect(charged(body)).toBe(Math.round(Number(body.totalPremium) * 100));
+  });
+});

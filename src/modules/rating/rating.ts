@@ -17,7 +17,14 @@ import type { RenewalRequest } from './rate-renewal.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
-import type { CalculationView, CarriedView, ImportedEdition, RatedRenewal, RatedRisk, WorksheetView } from './rating.view.js';
+import type {
+  CalculationView,
+  CarriedView,
+  ImportedEdition,
+  RatedRenewal,
+  RatedRisk,
+  WorksheetView,
+} from './rating.view.js';
 import type { PageFacts } from './worksheet-page/page.js';
 import { Worksheets, calculationView } from './worksheets.js';
 

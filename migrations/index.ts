@@ -11,6 +11,7 @@ import { Migration009OAuth2Tables } from './009-oauth2-tables.js';
 import { Migration010StateFacts } from './010-state-facts.js';
 import { Migration011BookRatings } from './011-book-ratings.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
+import { Migration016Billing } from './016-billing.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '010-state-facts', class: Migration010StateFacts },
   { name: '011-book-ratings', class: Migration011BookRatings },
   { name: '017-policy-changes', class: Migration017PolicyChanges },
+  { name: '016-billing', class: Migration016Billing },
 ];

@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from './database/database.module.js';
 import { AuditModule } from './modules/audit/index.js';
+import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
@@ -24,6 +25,7 @@ export class AppModule {
         CustomersModule,
         RatingModule,
         QuotingModule,
+        BillingModule,
         PoliciesModule,
       ],
     };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { APPEND_ONLY_TABLES } from '../../src/database/verify/expected.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aPolicy, connected, insert } from './given.js';
+import { aBillingAccount, aPolicy, connected, insert } from './given.js';
 
 const HASH = 'b'.repeat(64);
 
@@ -55,6 +55,15 @@ describe('append-only tables', () => {
         amount: '501.00',
       });
       await insert(client, 'policy_coverages', { ...term, code: 'dwelling' });
+      const policy_id = transaction['policy_id'];
+      const account = await aBillingAccount(client, { policy_id });
+      await insert(client, 'billing_entries', {
+        account_id: account['id'],
+        sequence: 1,
+        kind: 'premium',
+        amount: '501.00',
+        effective_on: '2026-01-01',
+      });
       await insert(client, 'oauth2_token_logs', {
         token_type: 'access_token',
         token_hash: 'h',

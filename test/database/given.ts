@@ -79,6 +79,38 @@ export async function aPolicy(client: Client, values: Row = {}): Promise<string>
   return (await insert(client, 'policies', { ...policyTerm(), customer_id, ...values }))['id'] as string;
 }
 
+/** The account of a policy, which is made as well unless `policy_id` names one. */
+export async function aBillingAccount(client: Client, values: Row = {}): Promise<Row> {
+  const policy_id = values['policy_id'] ?? (await aPolicy(client));
+  const { rows } = await client.query<{ customer_id: string }>('select customer_id from policies where id = $1', [
+    policy_id,
+  ]);
+  return insert(client, 'billing_accounts', {
+    policy_number: 'POL-2026-0000001-01',
+    customer_id: rows[0]?.customer_id,
+    product_type: 'home',
+    state: 'OH',
+    company_code: 'BND',
+    time_zone: 'America/New_York',
+    effective_date: '2026-01-01',
+    expiration_date: '2027-01-01',
+    ends_on: '2027-01-01',
+    plan: {
+      code: 'full',
+      title: 'Paid in full',
+      instalments: 1,
+      everyMonths: 12,
+      downPaymentPercent: null,
+      anchorDay: null,
+      leadDays: 20,
+      fee: '0.00',
+      filed: null,
+    },
+    ...values,
+    policy_id,
+  });
+}
+
 export async function aClient(client: Client, values: Row = {}): Promise<string> {
   const registered = { client_id: `client-${next()}`, client_name: 'A client', client_secret_hash: 'hash' };
   return (await insert(client, 'oauth2_clients', { ...registered, ...values }))['client_id'] as string;

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { AccountsStore } from './accounts.store.js';
+import type { BillingSummary } from './billing.view.js';
+import { billingSummary } from './billing.view.js';
+import type { PremiumChange, PremiumEvent } from './follow-premium.js';
+import { FollowPremium } from './follow-premium.js';
+import type { OpenAccountInput } from './open-account.js';
+import { OpenAccount } from './open-account.js';
+
+/**
+ * Billing as the policies room sees it. Every write belongs to the transaction of the policy's own change and refuses to run
+ * without one, so that no premium is booked on one side only. Whoever calls has checked that the actor may.
+ */
+@Injectable()
+export class Billing {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly opening: OpenAccount,
+    private readonly following: FollowPremium,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once for each term, when it is bound. Throws when the plan does not exist or is not offered here. */
+  async open(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
+    await this.join('open');
+    return this.opening.run(actor, input);
+  }
+
+  /** The premium of the term changed within it. Null when the term has no account. */
+  changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'changed', change);
+  }
+
+  /** Cover ends on `effectiveOn`; `total` is what was earned by then. What is paid beyond it becomes a refund due. */
+  cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'cancelled', change);
+  }
+
+  /** Cover goes on: the instalments ahead come back. */
+  reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'reinstated', change);
+  }
+
+  /** As it stands today; null when the term has no account. Whether the actor may see the policy is the caller's question. */
+  async summary(policyId: string): Promise<BillingSummary | null> {
+    const [found] = await this.store.find(sql`a.policy_id = ${policyId}`);
+    return found ? billingSummary(found, this.clock.today(found.facts.timeZone)) : null;
+  }
+
+  private async follow(
+    actor: Actor,
+    event: PremiumEvent,
+    change: PremiumChange,
+  ): Promise<BillingSummary | null> {
+    await this.join(event);
+    return this.following.run(actor, event, change);
+  }
+
+  /** The rows that the caller has only prepared so far must be there before ours refer to them. */
+  private async join(what: string): Promise<void> {
+    if (!this.em.isInTransaction())
+      throw new Error(`Billing.${what}() needs the transaction of the change it follows`);
+    await this.em.flush();
+  }
+}

@@ -1,0 +1,140 @@
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { daysBetween } from '../../shared/calendar-date.js';
+import { Money } from '../../shared/money.js';
+import type { AccountFacts, StoredAccount } from './accounts.store.js';
+import type { Account } from './domain/account.js';
+import { billDue } from './domain/account.js';
+import { balanceOf, owedInInstalments } from './domain/books.js';
+import { byDueDate } from './domain/instalments.js';
+import type { FiledWay } from './domain/payment-plan.js';
+import type { InstalmentStatus, Settlement } from './domain/settle.js';
+import { askedFor, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
+
+/** What a policy term owes, in US dollars, as it stands on a day of its own calendar. */
+export interface BillingSummary {
+  readonly accountId: string;
+  readonly status: 'open' | 'closed';
+  readonly planCode: string;
+  readonly planTitle: string;
+  readonly premium: string;
+  /** What the manual's way of paying costs beyond the premium. */
+  readonly instalmentCharge: string;
+  readonly fees: string;
+  /** Money received and given up, less what was paid back. */
+  readonly received: string;
+  /** Owed for the whole term, whether due or not; below zero the company owes the customer. */
+  readonly balance: string;
+  /** Money that nothing billed asks for yet. */
+  readonly credit: string;
+  /** What was paid beyond everything that is owed. */
+  readonly refundDue: string;
+  readonly pastDue: string;
+  readonly daysPastDue: number;
+  readonly nextDueOn: CalendarDate | null;
+  readonly nextDueAmount: string | null;
+  /** The first day of cover that the money does not pay for. */
+  readonly paidThrough: CalendarDate;
+}
+
+export interface InstalmentView {
+  readonly number: number;
+  readonly billOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly amount: string;
+  readonly fee: string;
+  readonly paid: string;
+  readonly status: InstalmentStatus;
+}
+
+export interface BillingView extends Omit<BillingSummary, 'accountId'>, Omit<AccountFacts, 'offered'> {
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  /** The first day without cover: the expiration date, or the day of a cancellation. */
+  readonly endsOn: CalendarDate;
+  /** Ways of paying that the manual of the policy offers. */
+  readonly offered: readonly FiledWay[];
+  readonly instalments: readonly InstalmentView[];
+  readonly rowVersion: number;
+}
+
+/** As the billing job would have left it by this day, whether or not it has run. */
+export function billingView(
+  { facts, rowVersion, account: kept }: StoredAccount,
+  today: CalendarDate,
+): BillingView {
+  const { account } = billDue(kept, today);
+  const settled = settle(account.instalments, account.books.money);
+  const { accountId: _, ...sums } = summaryOf(facts.id, account, settled, today);
+  return {
+    ...facts,
+    ...sums,
+    effectiveDate: account.term.effective,
+    expirationDate: account.term.expiration,
+    endsOn: account.endsOn,
+    instalments: byDueDate(account.instalments).map((each) => ({
+      number: each.number,
+      billOn: each.billOn,
+      dueOn: each.dueOn,
+      amount: each.amount.toString(),
+      fee: each.fee.toString(),
+      paid: (settled.paid.get(each.number) ?? Money.ZERO).toString(),
+      status: statusOf(each, settled, today),
+    })),
+    rowVersion,
+  };
+}
+
+export function billingSummary({ facts, account: kept }: StoredAccount, today: CalendarDate): BillingSummary {
+  const { account } = billDue(kept, today);
+  return summaryOf(facts.id, account, settle(account.instalments, account.books.money), today);
+}
+
+function summaryOf(
+  accountId: string,
+  account: Account,
+  settled: Settlement,
+  today: CalendarDate,
+): BillingSummary {
+  const { books, plan, term, instalments } = account;
+  const balance = balanceOf(books);
+  const { unpaidFrom } = settled;
+  return {
+    accountId,
+    status: account.closed ? 'closed' : 'open',
+    planCode: plan.code,
+    planTitle: plan.title,
+    premium: books.premium.toString(),
+    instalmentCharge: books.charge.toString(),
+    fees: books.fees.toString(),
+    received: books.money.toString(),
+    balance: balance.toString(),
+    credit: settled.credit.toString(),
+    refundDue: (balance.isNegative ? balance.negated() : Money.ZERO).toString(),
+    pastDue: pastDue(instalments, settled, today).toString(),
+    daysPastDue: unpaidFrom !== null && unpaidFrom < today ? daysBetween(unpaidFrom, today) : 0,
+    ...nextDue(account, settled, today),
+    paidThrough: paidThrough(
+      { effective: term.effective, expiration: account.endsOn },
+      owedInInstalments(books),
+      books.money,
+    ),
+  };
+}
+
+/** The next instalment from today on that money has not reached in full, planned ones included. */
+function nextDue(
+  { instalments }: Account,
+  { paid, credit }: Settlement,
+  today: CalendarDate,
+): Pick<BillingSummary, 'nextDueOn' | 'nextDueAmount'> {
+  let left = credit;
+  for (const each of byDueDate(instalments)) {
+    if (each.state !== 'billed' && each.state !== 'planned') continue;
+    const reached = each.state === 'billed' ? (paid.get(each.number) ?? Money.ZERO) : left;
+    const covered = reached.compare(each.state === 'billed' ? askedFor(each) : each.amount) >= 0;
+    if (each.state === 'planned') left = covered ? left.minus(each.amount) : Money.ZERO;
+    if (covered || each.dueOn < today) continue;
+    return { nextDueOn: each.dueOn, nextDueAmount: askedFor(each).minus(reached).toString() };
+  }
+  return { nextDueOn: null, nextDueAmount: null };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import { Money } from '../../../shared/money.js';
+import type { Account, Change } from './account.js';
+import { billDue, book, cancel, changePlan, changePremium, inTurn, openAccount, reinstate } from './account.js';
+import { balanceOf } from './books.js';
+import { sumOf } from './instalments.js';
+import type { PaymentPlan } from './payment-plan.js';
+import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
+import { paidThrough, pastDue, settle, statusOf } from './settle.js';
+
+const TERM = { effective: '2026-01-31', expiration: '2027-01-31' };
+const usd = (text: string): Money => Money.parse(text);
+const MONTHLY: PaymentPlan = {
+  code: 'monthly',
+  title: 'Monthly',
+  instalments: 12,
+  everyMonths: 1,
+  downPaymentPercent: null,
+  anchorDay: null,
+  leadDays: 20,
+  fee: '3.00',
+};
+const QUARTERLY: PaymentPlan = { ...MONTHLY, code: 'quarterly', instalments: 4, everyMonths: 3, fee: '0.00' };
+
+const opened = (plan: PaymentPlan, total = '501.00', today = '2026-01-31'): Account =>
+  inTurn(openAccount(agreed(plan), TERM, usd(total), today).account, (account) => billDue(account, today))
+    .account;
+const shown = ({ instalments }: Account): readonly string[] =>
+  instalments.map(({ number, dueOn, amount, state }) => `${number} ${dueOn} ${amount.toString()} ${state}`);
+const on =
+  (today: string) =>
+  (account: Account): Change =>
+    billDue(account, today);
+const paying =
+  (amount: string) =>
+  (account: Account): Change =>
+    book(account, 'payment', usd(amount).negated());
+
+describe('a billing account', () => {
+  it('asks for the premium in parts that add up to the cent', () => {
+    const account = opened(MONTHLY);
+    expect(account.instalments.map(({ amount }) => amount.toString())).toEqual(
+      new Array(12).fill('41.75'),
+    );
+    expect(sumOf(opened(MONTHLY, '500.99').instalments).toString()).toBe('500.99');
+  });
+
+  it('bills the first at once and the others so many days ahead, each with its fee', () => {
+    const { account, bookings } = inTurn(opened(QUARTERLY, '400.00'), on('2026-04-09'), on('2026-04-10'));
+    expect(shown(account).slice(0, 3)).toEqual([
+      '1 2026-01-31 100.00 billed',
+      '2 2026-04-30 100.00 billed',
+      '3 2026-07-31 100.00 planned',
+    ]);
+    expect(bookings).toEqual([]);
+    const fees = inTurn(opened(MONTHLY), on('2026-02-08')).bookings;
+    expect(fees).toMatchObject([{ kind: 'fee', instalment: 2 }]);
+  });
+
+  it('takes no fee for an instalment that is covered before its bill', () => {
+    const { account, bookings } = inTurn(opened(MONTHLY), paying('501.00'), on('2027-01-30'));
+    expect(bookings.map(({ kind }) => kind)).toEqual(['payment']);
+    expect(balanceOf(account.books).isZero).toBe(true);
+  });
+
+  it('spreads a higher premium over what is not billed', () => {
+    const before = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01')).account;
+    const { account, bookings } = changePremium(before, usd('500.01'), '2026-05-01');
+    expect(shown(account)).toEqual([
+      '1 2026-01-31 100.00 billed',
+      '2 2026-04-30 100.00 billed',
+      '3 2026-07-31 150.01 planned',
+      '4 2026-10-31 150.00 planned',
+    ]);
+    expect(bookings).toMatchObject([{ kind: 'premium', amount: usd('100.01') }]);
+  });
+
+  it('asks with one more instalment when nothing is left to spread over', () => {
+    const before = inTurn(opened(QUARTERLY, '400.00'), on('2026-12-01')).account;
+    const account = changePremium(before, usd('450.00'), '2026-12-01').account;
+    expect(shown(account).at(-1)).toBe('5 2026-12-21 50.00 planned');
+    expect(shown(billDue(account, '2026-12-01').account).at(-1)).toBe('5 2026-12-21 50.00 billed');
+  });
+
+  it('gives a credit when the rest falls below nothing, and the planned ones cost nothing', () => {
+    const before = inTurn(opened(QUARTERLY, '400.00'), on('2026-08-01')).account;
+    const account = changePremium(before, usd('250.00'), '2026-08-01').account;
+    expect(shown(account)).toEqual([
+      '1 2026-01-31 100.00 billed',
+      '2 2026-04-30 100.00 billed',
+      '3 2026-07-31 100.00 billed',
+      '4 2026-10-31 0.00 planned',
+      '5 2026-08-01 -50.00 credited',
+    ]);
+    const later = changePremium(account, usd('275.00'), '2026-08-02').account;
+    expect(shown(later)[3]).toBe('4 2026-10-31 25.00 planned');
+    expect(shown(billDue(account, '2026-10-30').account)[3]).toBe('4 2026-10-31 0.00 void');
+  });
+
+  it('of a cancelled term owes what was earned: too much paid is to be refunded', () => {
+    const paid = inTurn(opened(QUARTERLY, '400.00'), paying('200.00'), on('2026-04-20')).account;
+    const { account } = inTurn(paid, (before) => cancel(before, usd('120.00'), '2026-05-20', '2026-05-10'));
+    expect(shown(account).slice(2)).toEqual([
+      '3 2026-07-31 0.00 void',
+      '4 2026-10-31 0.00 void',
+      '5 2026-05-10 -80.00 credited',
+    ]);
+    expect(balanceOf(account.books).toString()).toBe('-80.00');
+    expect(settle(account.instalments, account.books.money).credit.toString()).toBe('80.00');
+  });
+
+  it('of a cancelled term owes what was earned: too little paid is a balance due', () => {
+    const unpaid = opened(QUARTERLY, '400.00');
+    const account = cancel(unpaid, usd('130.00'), '2026-04-30', '2026-04-01').account;
+    expect(balanceOf(account.books).toString()).toBe('130.00');
+    expect(shown(account).at(-1)).toBe('5 2026-04-21 30.00 planned');
+  });
+
+  it('that is reinstated has its instalments ahead again and nets to what it was', () => {
+    const cancelled = cancel(opened(QUARTERLY, '400.00'), usd('90.00'), '2026-04-20', '2026-04-05').account;
+    const account = reinstate(cancelled, usd('400.00'), '2026-05-05').account;
+    expect(account.endsOn).toBe(TERM.expiration);
+    expect(shown(account).slice(5)).toEqual([
+      '6 2026-07-31 155.00 planned',
+      '7 2026-10-31 155.00 planned',
+    ]);
+    expect(sumOf(account.instalments).toString()).toBe('400.00');
+  });
+
+  it('that changes to another plan keeps what is billed', () => {
+    const account = changePlan(opened(QUARTERLY, '400.00'), agreed(MONTHLY), '2026-02-15').account;
+    expect(account.instalments.filter(({ state }) => state === 'planned')).toHaveLength(11);
+    expect(sumOf(account.instalments).toString()).toBe('400.00');
+    const full = changePlan(opened(MONTHLY, '480.00'), PAID_IN_FULL, '2026-02-01').account;
+    expect(shown(full).at(-1)).toBe('13 2026-02-21 440.00 planned');
+  });
+
+  it('paid in the way of its manual asks for the manual’s amounts; the difference is a charge', () => {
+    const way = { code: 'monthly', title: 'Monthly', instalments: 12, amount: '55.76' };
+    const { account, bookings } = openAccount(agreedWay(way, usd('413.00'), 240), TERM, usd('413.00'), '2026-01-31');
+    expect(new Set(account.instalments.map(({ amount }) => amount.toString()))).toEqual(new Set(['55.76']));
+    expect(bookings.map(({ kind, amount }) => `${kind} ${amount.toString()}`)).toEqual([
+      'premium 413.00',
+      'instalment_charge 256.12',
+    ]);
+    const cancelled = cancel(account, usd('0.00'), '2026-01-31', '2026-02-01').account;
+    expect(balanceOf(cancelled.books).isZero).toBe(true);
+  });
+});
+
+describe('money', () => {
+  it('goes to the oldest due date first, and what is too much stays a credit', () => {
+    const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('130.00')).account;
+    const settled = settle(account.instalments, account.books.money);
+    expect([...settled.paid].map(([number, amount]) => `${number} ${amount.toString()}`)).toEqual([
+      '1 100.00',
+      '2 30.00',
+    ]);
+    expect(settled.unpaidFrom).toBe('2026-04-30');
+    expect(pastDue(account.instalments, settled, '2026-05-01').toString()).toBe('70.00');
+    expect(pastDue(account.instalments, settled, '2026-04-30').toString()).toBe('0.00');
+    const more = settle(account.instalments, usd('230.00'));
+    expect([more.credit.toString(), more.unpaidFrom]).toEqual(['30.00', '2026-07-31']);
+  });
+
+  it('tells what is paid, billed and overdue', () => {
+    const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('100.00')).account;
+    const settled = settle(account.instalments, account.books.money);
+    const statuses = (today: string) => account.instalments.map((each) => statusOf(each, settled, today));
+    expect(statuses('2026-04-30')).toEqual(['paid', 'billed', 'planned', 'planned']);
+    expect(statuses('2026-05-01')).toEqual(['paid', 'overdue', 'planned', 'planned']);
+  });
+
+  it('that was refunded and then bounced is owed, though no instalment asks for it', () => {
+    const paid = inTurn(opened(PAID_IN_FULL, '100.00'), paying('100.00')).account;
+    const flat = cancel(paid, usd('0.00'), TERM.effective, '2026-02-01').account;
+    const account = inTurn(
+      flat,
+      (each) => book(each, 'refund', usd('100.00')),
+      (each) => book(each, 'payment_reversal', usd('100.00')),
+    ).account;
+    const settled = settle(account.instalments, account.books.money);
+    expect(balanceOf(account.books).toString()).toBe('100.00');
+    expect(pastDue(account.instalments, settled, '2026-02-02').toString()).toBe('100.00');
+  });
+
+  it('pays for cover up to a day', () => {
+    const year = { effective: '2026-01-01', expiration: '2027-01-01' };
+    expect(paidThrough(year, usd('365.00'), usd('100.00'))).toBe('2026-04-11');
+    expect(paidThrough(year, usd('365.00'), usd('0.00'))).toBe('2026-01-01');
+    expect(paidThrough(year, usd('365.00'), usd('400.00'))).toBe('2027-01-01');
+  });
+});

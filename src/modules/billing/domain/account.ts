@@ -1,0 +1,134 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Money } from '../../../shared/money.js';
+import type { Booking, Books, EntryKind } from './books.js';
+import { EMPTY_BOOKS, owedInInstalments, posted } from './books.js';
+import type { Term } from './due-dates.js';
+import { dueDates, notBefore } from './due-dates.js';
+import type { Instalment } from './instalments.js';
+import { byDueDate, lastNumber, planned, respread, voided } from './instalments.js';
+import type { AgreedPlan } from './payment-plan.js';
+import { askedFor, feeOf } from './settle.js';
+
+/** What one policy term owes and how it pays. Every change is a function from one account to the next and its bookings. */
+export interface Account {
+  readonly plan: AgreedPlan;
+  readonly term: Term;
+  /** The first day without cover: the expiration date, or the day of a cancellation. */
+  readonly endsOn: CalendarDate;
+  readonly closed: boolean;
+  readonly books: Books;
+  readonly instalments: readonly Instalment[];
+}
+
+export interface Change {
+  readonly account: Account;
+  readonly bookings: readonly Booking[];
+}
+
+export function openAccount(plan: AgreedPlan, term: Term, total: Money, today: CalendarDate): Change {
+  const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0);
+  const empty = { plan, term, endsOn: term.expiration, closed: false, books: EMPTY_BOOKS, instalments };
+  return owing(empty, total, today);
+}
+
+/** The premium of the term is now `total`: what that changes is spread over what is not billed yet. */
+export function changePremium(account: Account, total: Money, today: CalendarDate): Change {
+  return owing({ ...account, closed: false }, total, today);
+}
+
+/** Cover ends on a day, and `total` is what was earned by then: what would fall due afterwards falls away. */
+export function cancel(account: Account, total: Money, on: CalendarDate, today: CalendarDate): Change {
+  const instalments = voided(account.instalments, ({ dueOn }) => dueOn >= on);
+  return owing({ ...account, closed: false, endsOn: on, instalments }, total, today);
+}
+
+/** Cover goes on to the end of the term: the instalments of the plan that are still ahead come back. */
+export function reinstate(account: Account, total: Money, today: CalendarDate): Change {
+  const again = replanned({ ...account, closed: false, endsOn: account.term.expiration }, today);
+  return owing(again, total, today);
+}
+
+/** Another plan for what is not billed yet. */
+export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): Change {
+  const { account: next, bookings } = owing(replanned({ ...account, plan }, today), account.books.premium, today);
+  return { account: next, bookings: bookings.filter(({ kind }) => kind !== 'premium') };
+}
+
+/** Bills every instalment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
+export function billDue(account: Account, today: CalendarDate): Change {
+  const bookings: Booking[] = [];
+  let left = account.books.money.cents;
+  const next = new Map<number, Instalment>();
+  for (const each of byDueDate(account.instalments)) {
+    if (each.state === 'credited') left -= each.amount.cents;
+  }
+  for (const each of byDueDate(account.instalments)) {
+    const now = each.state === 'planned' && each.billOn <= today ? billed(each, left) : each;
+    if (now.state === 'billed') left -= askedFor(now).cents;
+    if (now === each) continue;
+    next.set(now.number, now);
+    if (!now.fee.isZero) bookings.push({ kind: 'fee', amount: now.fee, instalment: now.number });
+  }
+  if (next.size === 0) return { account, bookings };
+  const instalments = account.instalments.map((each) => next.get(each.number) ?? each);
+  return { account: { ...account, instalments, books: posted(account.books, bookings) }, bookings };
+}
+
+/** Money that came in, went out, bounced or was given up; the amount has the sign of its entry. */
+export function book(account: Account, kind: EntryKind, amount: Money): Change {
+  const bookings = [{ kind, amount, instalment: null }];
+  return { account: { ...account, books: posted(account.books, bookings) }, bookings };
+}
+
+/** One change after another. */
+export function inTurn(account: Account, ...steps: readonly ((account: Account) => Change)[]): Change {
+  const bookings: Booking[] = [];
+  let now = account;
+  for (const step of steps) {
+    const change = step(now);
+    now = change.account;
+    bookings.push(...change.bookings);
+  }
+  return { account: now, bookings };
+}
+
+/** What the instalments of a plan come to for a premium: the manual's way is scaled with it, and rounded half-up to the cent. */
+export function owedUnder(plan: AgreedPlan, total: Money): Money {
+  const { filed, instalments } = plan;
+  if (filed === null || instalments === null) return total;
+  const base = Money.parse(filed.total).cents;
+  if (base === 0) return total;
+  const asked = Money.parse(filed.amount).cents * instalments;
+  return Money.ofCents((2n * BigInt(total.cents) * BigInt(asked) + BigInt(base)) / (2n * BigInt(base)));
+}
+
+function owing(account: Account, total: Money, today: CalendarDate): Change {
+  const { plan, books } = account;
+  if (total.isNegative) throw new RangeError(`A term cannot cost less than nothing: ${total.toString()}`);
+  const charge = owedUnder(plan, total).minus(total).minus(books.charge);
+  // The premium is booked even where it stays the same: that a transaction was booked must be seen when it comes again.
+  const bookings: Booking[] = [{ kind: 'premium', amount: total.minus(books.premium), instalment: null }];
+  if (!charge.isZero) bookings.push({ kind: 'instalment_charge', amount: charge, instalment: null });
+  const next = posted(books, bookings);
+  const instalments = respread(account.instalments, owedInInstalments(next), plan, today);
+  return { account: { ...account, books: next, instalments }, bookings };
+}
+
+/** The planned instalments fall away; those of the plan that lie ahead of today and of everything billed take their place. */
+function replanned(account: Account, today: CalendarDate): Account {
+  const kept = voided(account.instalments);
+  const after = kept.reduce(
+    (last, { state, dueOn }) => (state === 'billed' && dueOn > last ? dueOn : last),
+    today,
+  );
+  const ahead = dueDates(account.plan, account.term).filter(({ dueOn }) => dueOn > after);
+  return {
+    ...account,
+    instalments: [...kept, ...planned(ahead, account.plan, lastNumber(kept))],
+  };
+}
+
+function billed(each: Instalment, leftCents: number): Instalment {
+  if (each.amount.isZero) return { ...each, fee: Money.ZERO, state: 'void' };
+  return { ...each, fee: feeOf(each, leftCents), state: 'billed' };
+}

@@ -1,0 +1,66 @@
+import { Money } from '../../../shared/money.js';
+
+export const ENTRY_KINDS = [
+  'premium',
+  'instalment_charge',
+  'fee',
+  'payment',
+  'payment_reversal',
+  'refund',
+  'write_off',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** One entry to be written to an account's ledger. Above zero it raises what the customer owes, below zero it lowers it. */
+export interface Booking {
+  readonly kind: EntryKind;
+  readonly amount: Money;
+  /** Number of the instalment that a fee is for. */
+  readonly instalment: number | null;
+}
+
+/** The sums of a ledger. */
+export interface Books {
+  readonly premium: Money;
+  /** What a manual's way of paying costs beyond the premium. */
+  readonly charge: Money;
+  readonly fees: Money;
+  /** What has come in or was given up, less what went out again. */
+  readonly money: Money;
+}
+
+export const EMPTY_BOOKS: Books = {
+  premium: Money.ZERO,
+  charge: Money.ZERO,
+  fees: Money.ZERO,
+  money: Money.ZERO,
+};
+
+const BOOK_OF: Readonly<Record<EntryKind, keyof Books>> = {
+  premium: 'premium',
+  instalment_charge: 'charge',
+  fee: 'fees',
+  payment: 'money',
+  payment_reversal: 'money',
+  refund: 'money',
+  write_off: 'money',
+};
+
+export function posted(books: Books, bookings: Iterable<Pick<Booking, 'kind' | 'amount'>>): Books {
+  const next: Record<keyof Books, Money> = { ...books };
+  for (const { kind, amount } of bookings) {
+    const book = BOOK_OF[kind];
+    next[book] = book === 'money' ? next.money.minus(amount) : next[book].plus(amount);
+  }
+  return next;
+}
+
+/** What is owed for the whole term, whether due or not; below zero the company owes the customer. */
+export function balanceOf({ premium, charge, fees, money }: Books): Money {
+  return premium.plus(charge).plus(fees).minus(money);
+}
+
+/** What instalments have to add up to. */
+export function owedInInstalments({ premium, charge }: Books): Money {
+  return premium.plus(charge);
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays } from '../../../shared/calendar-date.js';
+import { dueDates, monthsOf, notBefore } from './due-dates.js';
+import type { PaymentPlan } from './payment-plan.js';
+
+const MONTHLY: PaymentPlan = {
+  code: 'monthly',
+  title: 'Monthly',
+  instalments: 12,
+  everyMonths: 1,
+  downPaymentPercent: null,
+  anchorDay: null,
+  leadDays: 20,
+  fee: '3.00',
+};
+const year = (effective: string, expiration: string) => ({ effective, expiration });
+const dates = (plan: Partial<PaymentPlan>, term: { effective: string; expiration: string }) =>
+  dueDates({ ...MONTHLY, ...plan }, term).map(({ dueOn }) => dueOn);
+
+describe('due dates', () => {
+  it.each<[string, Partial<PaymentPlan>, string, string, readonly string[]]>([
+    ['in full', { instalments: 1 }, '2026-03-10', '2027-03-10', ['2026-03-10']],
+    ['in halves', { instalments: 2, everyMonths: 6 }, '2026-03-10', '2027-03-10', ['2026-03-10', '2026-09-10']],
+    [
+      'in quarters from the end of a month',
+      { instalments: 4, everyMonths: 3 },
+      '2026-08-31',
+      '2027-08-31',
+      ['2026-08-31', '2026-11-30', '2027-02-28', '2027-05-31'],
+    ],
+    [
+      'every two months',
+      { instalments: null, everyMonths: 2 },
+      '2026-01-15',
+      '2026-07-15',
+      ['2026-01-15', '2026-03-15', '2026-05-15'],
+    ],
+    [
+      'on an anchor day that months lack',
+      { instalments: 4, anchorDay: 31 },
+      '2026-01-10',
+      '2027-01-10',
+      ['2026-01-10', '2026-02-28', '2026-03-31', '2026-04-30'],
+    ],
+    [
+      'on an anchor day before that of the term',
+      { instalments: 3, anchorDay: 5 },
+      '2026-01-20',
+      '2027-01-20',
+      ['2026-01-20', '2026-02-05', '2026-03-05'],
+    ],
+    ['of a term shorter than the plan', {}, '2026-01-01', '2026-04-01', ['2026-01-01', '2026-02-01', '2026-03-01']],
+  ])('%s', (_case, plan, effective, expiration, expected) => {
+    expect(dates(plan, year(effective, expiration))).toEqual(expected);
+  });
+
+  it('come back to the 31st after a short month', () => {
+    expect(dates({}, year('2026-01-31', '2027-01-31')).slice(0, 4)).toEqual([
+      '2026-01-31',
+      '2026-02-28',
+      '2026-03-31',
+      '2026-04-30',
+    ]);
+  });
+
+  it('from a leap day fall on the last of February in other years', () => {
+    expect(dates({ instalments: null, everyMonths: 12 }, year('2028-02-29', '2033-02-28'))).toEqual([
+      '2028-02-29',
+      '2029-02-28',
+      '2030-02-28',
+      '2031-02-28',
+      '2032-02-29',
+    ]);
+  });
+
+  it('give the first instalment its down payment and the others equal shares', () => {
+    const plan = { ...MONTHLY, instalments: 10, downPaymentPercent: '20' };
+    const weights = dueDates(plan, year('2026-01-01', '2027-01-01')).map(({ weight }) => weight);
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    expect((weights[0] ?? 0) / sum).toBeCloseTo(0.2, 12);
+    expect(new Set(weights.slice(1)).size).toBe(1);
+  });
+
+  it('that have passed come together on the day itself', () => {
+    const all = dueDates(MONTHLY, year('2026-01-01', '2027-01-01'));
+    expect(notBefore(all, '2026-03-15').slice(0, 2)).toEqual([
+      { dueOn: '2026-03-15', weight: 3 },
+      { dueOn: '2026-04-01', weight: 1 },
+    ]);
+    expect(notBefore(all, '2025-12-31')).toEqual(all);
+  });
+
+  it('rise, begin with the term and lie within it, whatever the plan', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          instalments: fc.option(fc.integer({ min: 1, max: 24 })),
+          everyMonths: fc.integer({ min: 1, max: 12 }),
+          anchorDay: fc.option(fc.integer({ min: 1, max: 31 })),
+        }),
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 30, max: 1500 }),
+        (plan, offset, days) => {
+          const effective = addDays('2024-01-01', offset);
+          const term = year(effective, addDays(effective, days));
+          const due = dates(plan, term);
+          expect(due[0]).toBe(effective);
+          expect(due).toEqual([...new Set(due)].sort());
+          expect(due.every((each) => each < term.expiration)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('the months of a term', () => {
+  it.each([
+    ['2026-01-01', '2027-01-01', 12],
+    ['2028-02-29', '2029-02-28', 12],
+    ['2026-01-31', '2026-07-31', 6],
+    ['2026-01-31', '2026-07-30', 5],
+  ])('from %s to %s are %i', (effective, expiration, expected) => {
+    expect(monthsOf({ effective, expiration })).toBe(expected);
+  });
+});

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { Money } from '../../shared/money.js';
+import { Audit } from '../audit/index.js';
+import { AccountsStore } from './accounts.store.js';
+import type { BillingSummary } from './billing.view.js';
+import { billingSummary } from './billing.view.js';
+import type { Account, Change } from './domain/account.js';
+import { billDue, cancel, changePremium, inTurn, reinstate } from './domain/account.js';
+
+export interface PremiumChange {
+  readonly policyId: string;
+  /** The policy's transaction that changed the premium. Told twice, the second time changes nothing. */
+  readonly transactionId: string;
+  /** What the term now costs in all; after a cancellation what was earned. */
+  readonly total: string;
+  readonly effectiveOn: CalendarDate;
+  /** One word for the ledger, such as `endorsement`. */
+  readonly reason: string;
+}
+
+export type PremiumEvent = 'changed' | 'cancelled' | 'reinstated';
+
+type Decide = (account: Account, total: Money, on: CalendarDate, today: CalendarDate) => Change;
+
+const DECIDE: Readonly<Record<PremiumEvent, Decide>> = {
+  changed: (account, total, _on, today) => changePremium(account, total, today),
+  cancelled: cancel,
+  reinstated: (account, total, _on, today) => reinstate(account, total, today),
+};
+
+/** What is owed follows the ledger of the policy. The lock on the account lets parallel changes and payments take turns. */
+@Injectable()
+export class FollowPremium {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null when the term has no account, because it was bound before there were any. */
+  async run(actor: Actor, event: PremiumEvent, change: PremiumChange): Promise<BillingSummary | null> {
+    const before = await this.store.lockByPolicy(change.policyId);
+    if (!before) return null;
+    const { facts } = before;
+    const today = this.clock.today(facts.timeZone);
+    if (await this.isBooked(change.transactionId)) return billingSummary(before, today);
+    const total = Money.parse(change.total);
+
+    const next = inTurn(
+      before.account,
+      (account) => billDue(account, today),
+      (account) => DECIDE[event](account, total, change.effectiveOn, today),
+      (account) => billDue(account, today),
+    );
+
+    await this.store.save(facts.id, next, {
+      by: actor.id,
+      at: this.clock.now(),
+      today,
+      effectiveOn: change.effectiveOn,
+      reason: change.reason,
+      transactionId: change.transactionId,
+    });
+    await this.audit.record(actor, {
+      action: `billing.premium-${event}`,
+      resourceType: 'billing-account',
+      resourceId: facts.id,
+      changes: {
+        transactionId: change.transactionId,
+        reason: change.reason,
+        premium: { from: before.account.books.premium.toString(), to: total.toString() },
+      },
+    });
+    return billingSummary({ ...before, account: next.account }, today);
+  }
+
+  private async isBooked(transactionId: string): Promise<boolean> {
+    const { rows } = await sql`
+      select from billing_entries where transaction_id = ${transactionId} and kind = 'premium'
+    `.execute(this.em.getKysely());
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { Money } from '../../shared/money.js';
+import type { UsState } from '../../shared/us-states.js';
+import { timeZoneOf } from '../../shared/us-states.js';
+import { Audit } from '../audit/index.js';
+import type { AccountFacts } from './accounts.store.js';
+import { AccountsStore } from './accounts.store.js';
+import { billingError } from './billing.errors.js';
+import type { BillingSummary } from './billing.view.js';
+import { billingSummary } from './billing.view.js';
+import { billDue, inTurn, openAccount } from './domain/account.js';
+import type { Term } from './domain/due-dates.js';
+import type { FiledWay } from './domain/payment-plan.js';
+import { PaymentPlans } from './payment-plans.js';
+
+export interface OpenAccountInput {
+  readonly policyId: string;
+  readonly policyNumber: string;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+  readonly companyCode: string;
+  /** Of the policy; that of its state unless told. */
+  readonly timeZone?: string | undefined;
+  readonly term: Term;
+  /** Of a payment plan or of one of `payments`; null for paying in full. */
+  readonly planCode: string | null;
+  /** What the term costs. */
+  readonly total: string;
+  /** Ways of paying that the manual offers, as the quote lists them. */
+  readonly payments?: readonly FiledWay[] | undefined;
+  /** The policy's transaction that this premium comes from. */
+  readonly transactionId?: string | undefined;
+}
+
+/** Opens the account of a policy term: its premium is booked, spread by the plan, and what is due by now is billed. */
+@Injectable()
+export class OpenAccount {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly plans: PaymentPlans,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
+    const { term, total, planCode, transactionId, payments: offered = [] } = input;
+    const { productType, state, timeZone = timeZoneOf(state as UsState) } = input;
+    await this.assertNone(input.policyId);
+    const today = this.clock.today(timeZone);
+    const premium = Money.parse(total);
+    const plan = await this.plans.agree({
+      code: planCode,
+      on: today,
+      productType,
+      state,
+      term,
+      total: premium,
+      offered,
+    });
+
+    const opened = openAccount(plan, term, premium, today);
+    const { account, bookings } = inTurn(opened.account, (each) => billDue(each, today));
+    const change = { account, bookings: [...opened.bookings, ...bookings] };
+
+    const facts = factsOf(input, timeZone);
+    await this.store.add(facts, change, {
+      by: actor.id,
+      at: this.clock.now(),
+      today,
+      effectiveOn: term.effective,
+      reason: 'new-business',
+      transactionId,
+    });
+    await this.audit.record(actor, {
+      action: 'billing.account-opened',
+      resourceType: 'billing-account',
+      resourceId: facts.id,
+      changes: { policyId: facts.policyId, plan: plan.code, premium: total },
+    });
+    return billingSummary({ facts, rowVersion: 1, account }, today);
+  }
+
+  private async assertNone(policyId: string): Promise<void> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from billing_accounts where policy_id = ${policyId}
+    `.execute(this.em.getKysely());
+    if (rows[0]) throw billingError('billing.account-exists', { members: { accountId: rows[0].id } });
+  }
+}
+
+function factsOf(input: OpenAccountInput, timeZone: string): AccountFacts {
+  const { policyId, policyNumber, customerId, agencyId, productType, state, companyCode, payments } = input;
+  const offered = (payments ?? []).map(({ code, title, instalments, amount }) => ({
+    code,
+    title,
+    instalments,
+    amount,
+  }));
+  return {
+    id: newId(),
+    policyId,
+    policyNumber,
+    customerId,
+    agencyId,
+    productType,
+    state,
+    companyCode,
+    timeZone,
+    offered,
+  };
+}

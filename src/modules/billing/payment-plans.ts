@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Money } from '../../shared/money.js';
+import { billingError } from './billing.errors.js';
+import type { Term } from './domain/due-dates.js';
+import { monthsOf } from './domain/due-dates.js';
+import type { AgreedPlan, FiledWay, PaymentPlan } from './domain/payment-plan.js';
+import { PAID_IN_FULL, agreed, agreedWay } from './domain/payment-plan.js';
+
+export interface PlanQuestion {
+  /** Null: paid in full. */
+  readonly code: string | null;
+  /** The day on which the plan is agreed. */
+  readonly on: CalendarDate;
+  readonly productType: string;
+  readonly state: string;
+  readonly term: Term;
+  readonly total: Money;
+  readonly offered: readonly FiledWay[];
+}
+
+interface PlanRow {
+  readonly terms: PaymentPlan;
+  readonly allowed: boolean;
+}
+
+/** Finds the plan that somebody names. A way that the manual of the policy files goes before a plan of the house. */
+@Injectable()
+export class PaymentPlans {
+  constructor(private readonly em: EntityManager) {}
+
+  async agree({ code, on, productType, state, term, total, offered }: PlanQuestion): Promise<AgreedPlan> {
+    if (code === null) return PAID_IN_FULL;
+    const way = offered.find((each) => each.code === code);
+    if (way) return agreedWay(way, total, monthsOf(term));
+    const { rows } = await sql<PlanRow>`
+      select terms || jsonb_build_object('code', code, 'title', title) as terms,
+             coalesce(${productType} = any(product_types), true) and coalesce(${state} = any(states), true) as allowed
+        from payment_plans
+       where code = ${code} and daterange(effective_date, expiration_date) @> ${on}::date
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (row?.allowed) return agreed(row.terms);
+    if (row) throw refused('billing.plan-not-allowed', `${code} is not offered for ${productType} in ${state}`);
+    if (code === PAID_IN_FULL.code) return PAID_IN_FULL;
+    throw refused('billing.plan-not-found', `there is no plan ${code} on ${on}`);
+  }
+}
+
+function refused(code: 'billing.plan-not-found' | 'billing.plan-not-allowed', detail: string): Error {
+  return billingError(code, { errors: [{ pointer: '/planCode', detail }] });
+}

@@ -1,0 +1,164 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { BillingSummary, OpenAccountInput, PremiumChange } from '../../src/modules/billing/index.js';
+import { Billing } from '../../src/modules/billing/index.js';
+import type { PolicyView } from '../../src/modules/policies/index.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import type { Role } from '../../src/shared/actor.js';
+import type { Client } from './app.js';
+import type { TestDatabase } from './database.js';
+import { cloneDatabase } from './database.js';
+import { homeRequest, signIn, startSeededApp } from './story.js';
+
+const DAY_MS = 86_400_000;
+
+/** How far the room's clock is ahead of the real one: bills fall due in months. */
+export interface Calendar {
+  daysAhead: number;
+}
+
+/** Policies bound through their own room, and the door of billing as that room uses it: inside a transaction. */
+export class BillingRoom {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly app: NestFastifyApplication,
+    readonly calendar: Calendar,
+    readonly agent: Client,
+  ) {}
+
+  static async open(): Promise<BillingRoom> {
+    const database = await cloneDatabase();
+    const calendar = { daysAhead: 0 };
+    const app = await startSeededApp(database, {
+      now: () => new Date(Date.now() + calendar.daysAhead * DAY_MS),
+    });
+    return new BillingRoom(database, app, calendar, await signIn(app, 'agent'));
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  as(role: Role): Promise<Client> {
+    return signIn(this.app, role);
+  }
+
+  /** A homeowners policy of Ohio: 501.00 for a year from today. */
+  async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
+    const quote = await this.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest(more));
+    const bound = await this.agent.post<PolicyView>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+    if (bound.status !== 201) throw new Error(`Binding failed: ${JSON.stringify(bound.body)}`);
+    return bound.body;
+  }
+
+  accountOf(policy: PolicyView, more: Partial<OpenAccountInput> = {}): OpenAccountInput {
+    const { policyNumber, customerId, agencyId, productType, state, companyCode, timeZone } = policy;
+    return {
+      policyId: policy.id,
+      policyNumber,
+      customerId,
+      agencyId,
+      productType,
+      state,
+      companyCode,
+      timeZone,
+      term: { effective: policy.effectiveDate, expiration: policy.expirationDate },
+      planCode: null,
+      total: policy.totalPremium,
+      ...more,
+    };
+  }
+
+  openAccount(policy: PolicyView, more: Partial<OpenAccountInput> = {}): Promise<BillingSummary> {
+    return this.inTransaction((billing) => billing.open(SYSTEM_ACTOR, this.accountOf(policy, more)));
+  }
+
+  changed(
+    policy: PolicyView,
+    change: Partial<PremiumChange> & Pick<PremiumChange, 'total'>,
+    on = this.app,
+  ): Promise<BillingSummary | null> {
+    return this.follow('changed', policy, change, on);
+  }
+
+  async follow(
+    event: 'changed' | 'cancelled' | 'reinstated',
+    policy: PolicyView,
+    change: Partial<PremiumChange> & Pick<PremiumChange, 'total'>,
+    on = this.app,
+  ): Promise<BillingSummary | null> {
+    const transactionId = change.transactionId ?? (await this.transaction(policy));
+    return this.inTransaction(
+      (billing) =>
+        billing[event](SYSTEM_ACTOR, {
+          policyId: policy.id,
+          effectiveOn: policy.effectiveDate,
+          reason: 'endorsement',
+          ...change,
+          transactionId,
+        }),
+      on,
+    );
+  }
+
+  summary(policyId: string): Promise<BillingSummary | null> {
+    return RequestContext.create(this.app.get(EntityManager), () =>
+      this.app.get(Billing, { strict: false }).summary(policyId),
+    );
+  }
+
+  inTransaction<T>(work: (billing: Billing) => Promise<T>, on = this.app): Promise<T> {
+    const em = on.get(EntityManager);
+    return RequestContext.create(em, () =>
+      em.transactional(() => work(on.get(Billing, { strict: false }))),
+    );
+  }
+
+  /** A further entry of the policy's ledger, for the premium of billing to come from. */
+  async transaction(policy: PolicyView): Promise<string> {
+    const [row] = await this.rows<{ readonly id: string }>(sql`
+      insert into policy_transactions (policy_id, sequence, kind, effective_on)
+      select ${policy.id}, max(sequence) + 1, 'endorsement', ${policy.effectiveDate}
+        from policy_transactions where policy_id = ${policy.id} returning id`);
+    if (!row) throw new Error('The policy has no ledger');
+    return row.id;
+  }
+
+  async instalments(policyId: string): Promise<readonly string[]> {
+    const rows = await this.rows<{ readonly text: string }>(sql`
+      select concat_ws(' ', i.number, i.due_on, i.amount, i.status) as text
+        from billing_items i join billing_accounts a on a.id = i.account_id
+       where a.policy_id = ${policyId} order by i.number`);
+    return rows.map(({ text }) => text);
+  }
+
+  async sumOfEntries(policyId: string): Promise<string | undefined> {
+    return this.sum(policyId, 'billing_entries');
+  }
+
+  async sumOfItems(policyId: string): Promise<string | undefined> {
+    return this.sum(policyId, 'billing_items');
+  }
+
+  async count(policyId: string, table: string): Promise<number> {
+    const [row] = await this.rows<{ readonly n: number }>(sql`
+      select count(*)::integer as n from ${sql.table(table)} t join billing_accounts a on a.id = t.account_id
+       where a.policy_id = ${policyId}`);
+    return row?.n ?? 0;
+  }
+
+  async rows<T>(question: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
+    const { rows } = await question.execute(this.app.get(EntityManager).fork().getKysely());
+    return rows;
+  }
+
+  private async sum(policyId: string, table: string): Promise<string | undefined> {
+    const [row] = await this.rows<{ readonly sum: string }>(sql`
+      select coalesce(sum(t.amount), 0)::text as sum from ${sql.table(table)} t join billing_accounts a on a.id = t.account_id
+       where a.policy_id = ${policyId}`);
+    return row?.sum;
+  }
+}

@@ -61,7 +61,11 @@ describe('a billing account', () => {
     ['of another status', { status: 'lost' }, 'billing_accounts_status_check'],
     ['that is closed', { status: 'closed' }, 'accepted'],
     ['that is closed and owes', { status: 'closed', balance: '0.01' }, 'billing_accounts_closed_check'],
-    ['that is closed and unpaid', { status: 'closed', unpaid_from: '2026-01-01' }, 'billing_accounts_closed_check'],
+    [
+      'that is closed and unpaid',
+      { status: 'closed', unpaid_from: '2026-01-01' },
+      'billing_accounts_closed_check',
+    ],
   ])('%s', async (_case, values, expected) => {
     expect(await verdict((connection) => aBillingAccount(connection, values))).toBe(expected);
   });
@@ -92,7 +96,11 @@ describe('an instalment', () => {
     ['that is billed and paid in part', { status: 'billed', paid: '10.00' }, 'accepted'],
     ['that is billed and paid in full', { status: 'billed', paid: '50.00' }, 'billing_items_paid_check'],
     ['that is paid with its fee', { status: 'paid', fee: '3.00', paid: '53.00' }, 'accepted'],
-    ['that is paid without its fee', { status: 'paid', fee: '3.00', paid: '50.00' }, 'billing_items_paid_check'],
+    [
+      'that is paid without its fee',
+      { status: 'paid', fee: '3.00', paid: '50.00' },
+      'billing_items_paid_check',
+    ],
     ['that is overdue', { status: 'overdue' }, 'accepted'],
     ['paid too much', { status: 'billed', paid: '50.01' }, 'billing_items_paid_check'],
     ['that is planned and paid', { paid: '10.00' }, 'billing_items_paid_check'],
@@ -129,7 +137,12 @@ const PAYMENT = {
   method: 'check',
   received_on: '2026-01-02',
 };
-const REVERSED = { status: 'reversed', reversed_on: '2026-01-09', reversal_kind: 'stopped', reversal_reason: 'x' };
+const REVERSED = {
+  status: 'reversed',
+  reversed_on: '2026-01-09',
+  reversal_kind: 'stopped',
+  reversal_reason: 'x',
+};
 
 describe('a payment', () => {
   it.each<[string, Row, string]>([
@@ -180,7 +193,13 @@ describe('a refund', () => {
     ],
     [
       'that is taken back by who asked',
-      (user) => ({ requested_by: user, status: 'rejected', decided_by: user, decided_at: at, decision_reason: 'x' }),
+      (user) => ({
+        requested_by: user,
+        status: 'rejected',
+        decided_by: user,
+        decided_at: at,
+        decision_reason: 'x',
+      }),
       'accepted',
     ],
     [
@@ -228,8 +247,16 @@ describe('an entry of the ledger', () => {
     ['of a refund from nowhere', { kind: 'refund', amount: '1.00' }, 'billing_entries_source_check'],
     ['of a fee for nothing', { kind: 'fee', amount: '3.00' }, 'billing_entries_source_check'],
     ['of something written off', { kind: 'write_off', amount: '-1.00', reason: 'x' }, 'accepted'],
-    ['of something written off for no reason', { kind: 'write_off', amount: '-1.00' }, 'billing_entries_write_off_check'],
-    ['that writes debt on', { kind: 'write_off', amount: '1.00', reason: 'x' }, 'billing_entries_amount_check'],
+    [
+      'of something written off for no reason',
+      { kind: 'write_off', amount: '-1.00' },
+      'billing_entries_write_off_check',
+    ],
+    [
+      'that writes debt on',
+      { kind: 'write_off', amount: '1.00', reason: 'x' },
+      'billing_entries_amount_check',
+    ],
     ['of another kind', { kind: 'gift' }, 'billing_entries_kind_check'],
   ])('%s', async (_case, values, expected) => {
     expect(await onAccount('billing_entries', { ...entry, ...values })).toBe(expected);
@@ -248,7 +275,9 @@ describe('an entry of the ledger', () => {
       });
     expect(await book(['payment', 'payment_reversal'])).toBe('accepted');
     expect(await book(['payment', 'payment'])).toBe('billing_entries_payment_id_key');
-    expect(await book(['payment', 'payment_reversal', 'payment_reversal'])).toBe('billing_entries_payment_id_key');
+    expect(await book(['payment', 'payment_reversal', 'payment_reversal'])).toBe(
+      'billing_entries_payment_id_key',
+    );
   });
 
   it('books a transaction of the policy once', async () => {

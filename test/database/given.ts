@@ -82,9 +82,10 @@ export async function aPolicy(client: Client, values: Row = {}): Promise<string>
 /** The account of a policy, which is made as well unless `policy_id` names one. */
 export async function aBillingAccount(client: Client, values: Row = {}): Promise<Row> {
   const policy_id = values['policy_id'] ?? (await aPolicy(client));
-  const { rows } = await client.query<{ customer_id: string }>('select customer_id from policies where id = $1', [
-    policy_id,
-  ]);
+  const { rows } = await client.query<{ customer_id: string }>(
+    'select customer_id from policies where id = $1',
+    [policy_id],
+  );
   return insert(client, 'billing_accounts', {
     policy_number: 'POL-2026-0000001-01',
     customer_id: rows[0]?.customer_id,

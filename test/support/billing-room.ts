@@ -112,9 +112,7 @@ export class BillingRoom {
 
   inTransaction<T>(work: (billing: Billing) => Promise<T>, on = this.app): Promise<T> {
     const em = on.get(EntityManager);
-    return RequestContext.create(em, () =>
-      em.transactional(() => work(on.get(Billing, { strict: false }))),
-    );
+    return RequestContext.create(em, () => em.transactional(() => work(on.get(Billing, { strict: false }))));
   }
 
   /** A further entry of the policy's ledger, for the premium of billing to come from. */

@@ -45,7 +45,9 @@ describe('the billing account of a policy term', () => {
     const policy = await room.bind();
     const billing = room.app.get(Billing, { strict: false });
     await RequestContext.create(room.app.get(EntityManager), async () => {
-      await expect(billing.open(SYSTEM_ACTOR, room.accountOf(policy))).rejects.toThrow(/needs the transaction/);
+      await expect(billing.open(SYSTEM_ACTOR, room.accountOf(policy))).rejects.toThrow(
+        /needs the transaction/,
+      );
       await expect(
         billing.changed(SYSTEM_ACTOR, {
           policyId: policy.id,

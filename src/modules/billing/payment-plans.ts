@@ -43,7 +43,8 @@ export class PaymentPlans {
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (row?.allowed) return agreed(row.terms);
-    if (row) throw refused('billing.plan-not-allowed', `${code} is not offered for ${productType} in ${state}`);
+    if (row)
+      throw refused('billing.plan-not-allowed', `${code} is not offered for ${productType} in ${state}`);
     if (code === PAID_IN_FULL.code) return PAID_IN_FULL;
     throw refused('billing.plan-not-found', `there is no plan ${code} on ${on}`);
   }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '../../../shared/money.js';
 import type { Account, Change } from './account.js';
-import { billDue, book, cancel, changePlan, changePremium, inTurn, openAccount, reinstate } from './account.js';
+import {
+  billDue,
+  book,
+  cancel,
+  changePlan,
+  changePremium,
+  inTurn,
+  openAccount,
+  reinstate,
+} from './account.js';
 import { balanceOf } from './books.js';
 import { sumOf } from './instalments.js';
 import type { PaymentPlan } from './payment-plan.js';
@@ -39,9 +48,7 @@ const paying =
 describe('a billing account', () => {
   it('asks for the premium in parts that add up to the cent', () => {
     const account = opened(MONTHLY);
-    expect(account.instalments.map(({ amount }) => amount.toString())).toEqual(
-      new Array(12).fill('41.75'),
-    );
+    expect(account.instalments.map(({ amount }) => amount.toString())).toEqual(new Array(12).fill('41.75'));
     expect(sumOf(opened(MONTHLY, '500.99').instalments).toString()).toBe('500.99');
   });
 
@@ -120,10 +127,7 @@ describe('a billing account', () => {
     const cancelled = cancel(opened(QUARTERLY, '400.00'), usd('90.00'), '2026-04-20', '2026-04-05').account;
     const account = reinstate(cancelled, usd('400.00'), '2026-05-05').account;
     expect(account.endsOn).toBe(TERM.expiration);
-    expect(shown(account).slice(5)).toEqual([
-      '6 2026-07-31 155.00 planned',
-      '7 2026-10-31 155.00 planned',
-    ]);
+    expect(shown(account).slice(5)).toEqual(['6 2026-07-31 155.00 planned', '7 2026-10-31 155.00 planned']);
     expect(sumOf(account.instalments).toString()).toBe('400.00');
   });
 
@@ -137,7 +141,12 @@ describe('a billing account', () => {
 
   it('paid in the way of its manual asks for the manual’s amounts; the difference is a charge', () => {
     const way = { code: 'monthly', title: 'Monthly', instalments: 12, amount: '55.76' };
-    const { account, bookings } = openAccount(agreedWay(way, usd('413.00'), 240), TERM, usd('413.00'), '2026-01-31');
+    const { account, bookings } = openAccount(
+      agreedWay(way, usd('413.00'), 240),
+      TERM,
+      usd('413.00'),
+      '2026-01-31',
+    );
     expect(new Set(account.instalments.map(({ amount }) => amount.toString()))).toEqual(new Set(['55.76']));
     expect(bookings.map(({ kind, amount }) => `${kind} ${amount.toString()}`)).toEqual([
       'premium 413.00',

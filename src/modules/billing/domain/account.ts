@@ -50,7 +50,11 @@ export function reinstate(account: Account, total: Money, today: CalendarDate): 
 
 /** Another plan for what is not billed yet. */
 export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): Change {
-  const { account: next, bookings } = owing(replanned({ ...account, plan }, today), account.books.premium, today);
+  const { account: next, bookings } = owing(
+    replanned({ ...account, plan }, today),
+    account.books.premium,
+    today,
+  );
   return { account: next, bookings: bookings.filter(({ kind }) => kind !== 'premium') };
 }
 

@@ -21,7 +21,13 @@ const dates = (plan: Partial<PaymentPlan>, term: { effective: string; expiration
 describe('due dates', () => {
   it.each<[string, Partial<PaymentPlan>, string, string, readonly string[]]>([
     ['in full', { instalments: 1 }, '2026-03-10', '2027-03-10', ['2026-03-10']],
-    ['in halves', { instalments: 2, everyMonths: 6 }, '2026-03-10', '2027-03-10', ['2026-03-10', '2026-09-10']],
+    [
+      'in halves',
+      { instalments: 2, everyMonths: 6 },
+      '2026-03-10',
+      '2027-03-10',
+      ['2026-03-10', '2026-09-10'],
+    ],
     [
       'in quarters from the end of a month',
       { instalments: 4, everyMonths: 3 },
@@ -50,7 +56,13 @@ describe('due dates', () => {
       '2027-01-20',
       ['2026-01-20', '2026-02-05', '2026-03-05'],
     ],
-    ['of a term shorter than the plan', {}, '2026-01-01', '2026-04-01', ['2026-01-01', '2026-02-01', '2026-03-01']],
+    [
+      'of a term shorter than the plan',
+      {},
+      '2026-01-01',
+      '2026-04-01',
+      ['2026-01-01', '2026-02-01', '2026-03-01'],
+    ],
   ])('%s', (_case, plan, effective, expiration, expected) => {
     expect(dates(plan, year(effective, expiration))).toEqual(expected);
   });

@@ -69,7 +69,9 @@ export function voided(
   which: (each: Instalment) => boolean = () => true,
 ): readonly Instalment[] {
   return instalments.map((each) =>
-    each.state === 'planned' && which(each) ? { ...each, amount: Money.ZERO, fee: Money.ZERO, state: 'void' } : each,
+    each.state === 'planned' && which(each)
+      ? { ...each, amount: Money.ZERO, fee: Money.ZERO, state: 'void' }
+      : each,
   );
 }
 

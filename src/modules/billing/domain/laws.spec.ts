@@ -30,21 +30,51 @@ const house: fc.Arbitrary<AgreedPlan> = fc
 const filed: fc.Arbitrary<AgreedPlan> = fc
   .record({ instalments: fc.integer({ min: 1, max: 12 }), amount: cents(1), total: cents(1) })
   .map(({ instalments, amount, total }) =>
-    agreedWay({ code: 'filed', title: 'Filed', instalments, amount: amount.toString() }, total, monthsOf(TERM)),
+    agreedWay(
+      { code: 'filed', title: 'Filed', instalments, amount: amount.toString() },
+      total,
+      monthsOf(TERM),
+    ),
   );
 const plan = fc.oneof(house, filed, fc.constant(PAID_IN_FULL));
 
 type Step = (account: Account, today: string) => Change;
 const step: fc.Arbitrary<Step> = fc.oneof(
-  cents().map((total): Step => (account, today) => changePremium(account, total, today)),
-  fc
-    .record({ total: cents(), day: fc.integer({ min: 0, max: 366 }) })
-    .map(({ total, day }): Step => (account, today) => cancel(account, total, addDays(FIRST_DAY, day), today)),
-  cents().map((total): Step => (account, today) => reinstate(account, total, today)),
-  plan.map((next): Step => (account, today) => changePlan(account, next, today)),
-  cents(1).map((amount): Step => (account) => book(account, 'payment', amount.negated())),
-  cents(1).map((amount): Step => (account) => book(account, 'payment_reversal', amount)),
-  cents(1).map((amount): Step => (account) => book(account, 'refund', amount)),
+  cents().map(
+    (total): Step =>
+      (account, today) =>
+        changePremium(account, total, today),
+  ),
+  fc.record({ total: cents(), day: fc.integer({ min: 0, max: 366 }) }).map(
+    ({ total, day }): Step =>
+      (account, today) =>
+        cancel(account, total, addDays(FIRST_DAY, day), today),
+  ),
+  cents().map(
+    (total): Step =>
+      (account, today) =>
+        reinstate(account, total, today),
+  ),
+  plan.map(
+    (next): Step =>
+      (account, today) =>
+        changePlan(account, next, today),
+  ),
+  cents(1).map(
+    (amount): Step =>
+      (account) =>
+        book(account, 'payment', amount.negated()),
+  ),
+  cents(1).map(
+    (amount): Step =>
+      (account) =>
+        book(account, 'payment_reversal', amount),
+  ),
+  cents(1).map(
+    (amount): Step =>
+      (account) =>
+        book(account, 'refund', amount),
+  ),
 );
 const history = fc.record({
   plan,
@@ -115,7 +145,9 @@ describe('whatever happens to an account', () => {
       fc.property(history, (life) => {
         const kept = new Map<number, string>();
         for (const { account } of lived(life)) {
-          expect(new Set(account.instalments.map(({ number }) => number)).size).toBe(account.instalments.length);
+          expect(new Set(account.instalments.map(({ number }) => number)).size).toBe(
+            account.instalments.length,
+          );
           const now = new Map(account.instalments.map((each) => [each.number, JSON.stringify(each)]));
           for (const [number, text] of kept) expect(now.get(number)).toBe(text);
           for (const each of account.instalments) {
@@ -147,20 +179,26 @@ describe('whatever happens to an account', () => {
   it('independent changes and payments come to the same whatever their order', () => {
     const change = fc.integer({ min: -2_000, max: 9_000 });
     fc.assert(
-      fc.property(plan, fc.array(change, { maxLength: 6 }), cents(1), fc.integer(), (first, deltas, paid, seed) => {
-        const begun = openAccount(first, TERM, Money.parse('900.00'), FIRST_DAY).account;
-        const run = (order: readonly number[]): Account => {
-          let total = Money.parse('900.00');
-          let account = billDue(begun, FIRST_DAY).account;
-          for (const delta of order) {
-            total = total.plus(Money.ofCents(delta));
-            account = changePremium(account, total, FIRST_DAY).account;
-          }
-          return book(account, 'payment', paid.negated()).account;
-        };
-        const other = [...deltas].sort((a, b) => ((a * seed) % 7) - ((b * seed) % 7));
-        expect(run(other).books).toEqual(run(deltas).books);
-      }),
+      fc.property(
+        plan,
+        fc.array(change, { maxLength: 6 }),
+        cents(1),
+        fc.integer(),
+        (first, deltas, paid, seed) => {
+          const begun = openAccount(first, TERM, Money.parse('900.00'), FIRST_DAY).account;
+          const run = (order: readonly number[]): Account => {
+            let total = Money.parse('900.00');
+            let account = billDue(begun, FIRST_DAY).account;
+            for (const delta of order) {
+              total = total.plus(Money.ofCents(delta));
+              account = changePremium(account, total, FIRST_DAY).account;
+            }
+            return book(account, 'payment', paid.negated()).account;
+          };
+          const other = [...deltas].sort((a, b) => ((a * seed) % 7) - ((b * seed) % 7));
+          expect(run(other).books).toEqual(run(deltas).books);
+        },
+      ),
     );
   });
 });

@@ -12,6 +12,7 @@ import { Migration010StateFacts } from './010-state-facts.js';
 import { Migration011BookRatings } from './011-book-ratings.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
 import { Migration016Billing } from './016-billing.js';
+import { Migration013QuoteLife } from './013-quote-life.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '011-book-ratings', class: Migration011BookRatings },
   { name: '017-policy-changes', class: Migration017PolicyChanges },
   { name: '016-billing', class: Migration016Billing },
+  { name: '013-quote-life', class: Migration013QuoteLife },
 ];

@@ -36,6 +36,8 @@ const UNMAPPED = [
   'payments',
   'personal_identifiers',
   'policy_coverages',
+  'quote_groups',
+  'quote_validities',
   'rate_tables',
   'rating_editions',
   'rating_plans',

@@ -47,6 +47,7 @@ export async function aUser(client: Client, values: Row = {}): Promise<string> {
 /** Columns of a quote that is complete; `customer_id` is to be added. */
 export const quotedQuote = {
   product_type: 'home',
+  company_code: 'BND',
   state: 'OH',
   zip_code: '43004',
   status: 'quoted',

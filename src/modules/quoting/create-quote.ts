@@ -31,7 +31,8 @@ export class CreateQuote {
     const ground = await this.pricing.ground(actor, asked);
     const rated = await this.pricing.rate(ground, asked);
     const ids = { id: newId(), worksheetId: newId() };
-    const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, this.clock.now());
+    const facts = { by: actor.id, at: this.clock.now(), validDays: ground.validDays };
+    const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, facts);
     return this.book.enter(actor, { offer, rated });
   }
 }

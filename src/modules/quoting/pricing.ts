@@ -11,12 +11,16 @@ import { Rating } from '../rating/index.js';
 import type { AskedFor } from './domain/asked-for.js';
 import { riskOf } from './domain/asked-for.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
+import { unknownCustomer } from './quote-owner.js';
 import { quotingError } from './quoting.errors.js';
+import { DEFAULT_VALID_DAYS, validityQuestion } from './validity/validity-question.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */
 export interface Ground {
   readonly agencyId: string | null;
   readonly edition: EditionRef;
+  /** For how many days the price will be held. */
+  readonly validDays: number;
   /** Where the risk is. */
   readonly today: CalendarDate;
 }
@@ -39,12 +43,14 @@ export class Pricing {
     const found = await askTogether(this.em, {
       customers: this.customers.ownerQuestion(actor, asked.customerId),
       editions: this.rating.editionsQuestion(choice),
+      validities: validityQuestion(productType, state, today),
     });
     const [customer] = found.customers;
     if (!customer) throw unknownCustomer();
     return {
       agencyId: customer.agencyId,
       edition: await this.rating.theEdition(choice, found.editions),
+      validDays: found.validities[0]?.validDays ?? DEFAULT_VALID_DAYS,
       today,
     };
   }
@@ -59,9 +65,4 @@ function assertWithinReach(effectiveDate: CalendarDate, today: CalendarDate): vo
   throw quotingError('quoting.effective-date-out-of-reach', {
     errors: [{ pointer: '/effectiveDate', detail: `must be ${reachFrom(today)}` }],
   });
-}
-
-function unknownCustomer(): Error {
-  const detail = 'is not a customer you can quote for';
-  return quotingError('quoting.customer-not-found', { errors: [{ pointer: '/customerId', detail }] });
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { QuoteStatus } from './domain/quote-status.js';
+import type { DraftInput } from './drafts/draft-input.js';
+import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
 import type { ChargeLine, UnderwritingDecision } from '../rating/index.js';
@@ -13,10 +14,14 @@ const QuoteSchema = defineEntity({
     version: p.integer(),
     parentQuoteId: p.uuid().nullable(),
     groupId: p.uuid().nullable(),
+    alternative: p.string().nullable(),
+    alternativePosition: p.integer().nullable(),
+    supersededBy: p.uuid().nullable(),
+    expiredReason: p.string().$type<ExpiredReason>().nullable(),
     customerId: p.string(),
     agencyId: p.uuid().nullable(),
     productType: p.string(),
-    companyCode: p.string(),
+    companyCode: p.string().nullable(),
     state: p.string().nullable(),
     zipCode: p.string().nullable(),
     status: p.string().$type<QuoteStatus>(),
@@ -45,6 +50,20 @@ const QuoteSchema = defineEntity({
   },
 });
 
+const DRAFT_FIELDS = [
+  'customerId',
+  'state',
+  'zipCode',
+  'companyCode',
+  'effectiveDate',
+  'termMonths',
+  'vehicleInfo',
+  'propertyInfo',
+  'lifeInfo',
+  'drivers',
+  'coverageSelections',
+] as const satisfies readonly (keyof DraftInput)[];
+
 /** One version of a price offered to a customer. Only the state changes live here; its numbers never change once rated. */
 export class Quote extends QuoteSchema.class {
   /** Checks, in the order in which a person would want to know, that this version may become a policy now. */
@@ -61,6 +80,7 @@ export class Quote extends QuoteSchema.class {
         errors: [{ pointer: '/version', detail: `must be ${this.version}` }],
       });
     }
+    if (!this.worksheetId) throw quotingError('quoting.quote-not-rated');
     if (this.status === 'declined') throw quotingError('quoting.quote-declined');
     if (
       this.status === 'expired' ||
@@ -73,6 +93,30 @@ export class Quote extends QuoteSchema.class {
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
     if (this.decision?.outcome === 'refer' || !mayBecome(this.status, 'bound'))
       throw quotingError('quoting.referral-open');
+  }
+
+  /** A draft changes until it has a price, and gets one once. */
+  assertUnrated(): void {
+    if (this.status === 'draft' && !this.worksheetId) return;
+    throw quotingError('quoting.quote-already-rated', {
+      detail: `Quote ${this.quoteNumber} has its price; another price is a new version of it`,
+    });
+  }
+
+  /** Takes what was sent and gives the names of the fields that are different now. */
+  fillIn(change: DraftInput, by: string | null, at: Date): readonly string[] {
+    const changed: string[] = [];
+    for (const field of DRAFT_FIELDS) {
+      const value = change[field];
+      if (value === undefined || JSON.stringify(value) === JSON.stringify(this[field] ?? null)) continue;
+      Object.assign(this, { [field]: value });
+      changed.push(field);
+    }
+    if (changed.length > 0) {
+      this.updatedBy = by;
+      this.updatedAt = at;
+    }
+    return changed;
   }
 
   bind(policyId: string, by: string | null, at: Date): void {

@@ -12,7 +12,9 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
+import { ReadQuote } from './drafts/read-quote.js';
 import { CreateQuoteRequest, QuoteResponse, QuoteSearchQuery } from './quoting.dto.js';
+import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './quoting.view.js';
 import { pageFacts } from './quoting.view.js';
@@ -22,6 +24,7 @@ import { pageFacts } from './quoting.view.js';
 export class QuotingController {
   constructor(
     private readonly createQuote: CreateQuote,
+    private readonly readQuote: ReadQuote,
     private readonly queries: QuotingQueries,
     private readonly rating: Rating,
   ) {}
@@ -58,17 +61,16 @@ export class QuotingController {
   @ApiOkResponse({ type: QuoteResponse })
   @Problems('quoting.quote-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
-    return this.queries.byId(actor, id);
+    return this.readQuote.run(actor, id);
   }
 
   @Get(':id/worksheet')
   @Allow('quoting.read')
   @ApiOperation({ summary: 'See how the price of a quote came about' })
   @ApiOkResponse({ type: WorksheetResponse })
-  @Problems('quoting.quote-not-found')
+  @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
-    const { worksheetId } = await this.queries.byId(actor, id);
-    return this.rating.worksheet(worksheetId);
+    return this.rating.worksheet(worksheetOf(await this.queries.byId(actor, id)));
   }
 
   @Get(':id/worksheet/page')
@@ -78,9 +80,14 @@ export class QuotingController {
     description: PAGE_DESCRIPTION,
   })
   @AnswersWithPage()
-  @Problems('quoting.quote-not-found')
+  @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);
-    return this.rating.worksheetPage(quote.worksheetId, pageFacts(quote));
+    return this.rating.worksheetPage(worksheetOf(quote), pageFacts(quote));
   }
+}
+
+function worksheetOf({ worksheetId }: QuoteView): string {
+  if (worksheetId === null) throw quotingError('quoting.quote-not-rated');
+  return worksheetId;
 }

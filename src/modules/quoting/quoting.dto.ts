@@ -14,6 +14,7 @@ import {
   PageQuery,
   Text,
 } from '../../platform/http/fields.js';
+import type { FieldFault } from '../../shared/errors.js';
 import type { UsState } from '../../shared/us-states.js';
 import { US_STATES } from '../../shared/us-states.js';
 import {
@@ -24,14 +25,12 @@ import {
   UnderwritingDecisionResponse,
 } from '../rating/index.js';
 import type { CreateQuoteInput } from './domain/asked-for.js';
-import type { QuoteStatus } from './domain/quote-status.js';
-import { QUOTE_STATUSES } from './domain/quote-status.js';
-import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
+import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
+import { EXPIRED_REASONS, QUOTE_STATUSES } from './domain/quote-status.js';
+import { COMPANY_CODE, EFFECTIVE_DATE, MOST_DRIVERS, SECTIONS, TERM_MONTHS, ZIP_CODE } from './quote-fields.js';
+import type { JsonObject as Json, MissingPoint, QuoteView, RatingFactor } from './quoting.view.js';
 
-const ZIP_CODE = /^\d{5}(-\d{4})?$/;
 const LARGEST_INTEGER = 2_147_483_647;
-const MOST_DRIVERS = 100;
-const SECTION = { optional: true, maxBytes: 65_536 } as const;
 
 /** The customer of the demo data, and the home of the textbook: pasted as it is, this gives 501.00. */
 const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
@@ -55,55 +54,32 @@ export class CreateQuoteRequest implements CreateQuoteInput {
   @OneOf(US_STATES, { example: 'OH', description: 'Where the risk is.' })
   readonly state!: UsState;
 
-  @Text({
-    max: 10,
-    pattern: ZIP_CODE,
-    patternDetail: 'must be a ZIP code such as 43004',
-    example: '43004',
-    description: 'Of the risk, which may differ from the mailing address.',
-  })
+  @Text(ZIP_CODE)
   readonly zipCode!: string;
 
-  @Text({
-    max: 40,
-    optional: true,
-    description: 'The underwriting company; needed only where several have a manual in force.',
-  })
+  @Text({ ...COMPANY_CODE, optional: true })
   readonly companyCode?: string;
 
-  @DateOnly({
-    optional: true,
-    description:
-      'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
-  })
+  @DateOnly({ ...EFFECTIVE_DATE, optional: true })
   readonly effectiveDate?: string;
 
-  @Int({ min: 1, max: 1200, optional: true, example: 12, description: 'The term; 12 months unless told.' })
+  @Int({ ...TERM_MONTHS, optional: true })
   readonly termMonths?: number;
 
-  @JsonObject({ ...SECTION, description: 'Vehicles, as the inputs of the manual name them.' })
+  @JsonObject(SECTIONS.vehicleInfo)
   readonly vehicleInfo?: Json;
 
-  @JsonObject({
-    ...SECTION,
-    description: 'The dwelling or the contents, as the inputs of the manual name them.',
-    example: EXAMPLE_HOME,
-  })
+  @JsonObject({ ...SECTIONS.propertyInfo, example: EXAMPLE_HOME })
   readonly propertyInfo?: Json;
 
-  @JsonObject({ ...SECTION, description: 'The insured life, as the inputs of the manual name it.' })
+  @JsonObject(SECTIONS.lifeInfo)
   readonly lifeInfo?: Json;
 
-  @ListOfJsonObjects({
-    ...SECTION,
-    max: MOST_DRIVERS,
-    description: 'Drivers, as the inputs of the manual name them.',
-  })
+  @ListOfJsonObjects(SECTIONS.drivers)
   readonly drivers?: readonly Json[];
 
   @JsonObject({
-    ...SECTION,
-    description: 'Limits, deductibles and options, as the inputs of the manual name them.',
+    ...SECTIONS.coverageSelections,
     example: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   })
   readonly coverageSelections?: Json;
@@ -136,26 +112,54 @@ export class RatingFactorResponse implements RatingFactor {
   @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
 }
 
+export class MissingPointResponse implements MissingPoint {
+  @Text({ max: 200, example: '/propertyInfo/territory' }) readonly pointer!: string;
+  @Text({ max: 200, nullable: true, example: 'Territory', description: 'In the words of the manual.' })
+  readonly title!: string | null;
+}
+
+export class WrongPointResponse implements FieldFault {
+  @Text({ max: 200, example: '/lifeInfo' }) readonly pointer!: string;
+  @Text({ max: 500, example: 'is not a field of this product' }) readonly detail!: string;
+}
+
+const UNRATED = 'Null in a draft that has not been rated.';
+
 export class QuoteResponse implements QuoteView {
   @Id() readonly id!: string;
   @Text({ max: 40, example: 'QUOT-2026-0000001' }) readonly quoteNumber!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly version!: number;
-  @Id({ nullable: true }) readonly parentQuoteId!: string | null;
-  @OneOf(QUOTE_STATUSES, { description: 'At the moment of the request.' }) readonly status!: QuoteStatus;
+  @Id({ nullable: true, description: 'The version before this one.' }) readonly parentQuoteId!: string | null;
+  @Id({ nullable: true, description: 'The version that took its place.' })
+  readonly supersededBy!: string | null;
+  @Id({ nullable: true, description: 'The group of alternatives it belongs to.' })
+  readonly groupId!: string | null;
+  @Text({ max: 60, nullable: true, example: null, description: 'Its name among the alternatives.' })
+  readonly alternative!: string | null;
+  @OneOf(QUOTE_STATUSES, {
+    description: 'At the moment of the request. `calculating` does not occur: groups are rated at once.',
+  })
+  readonly status!: QuoteStatus;
+  @OneOf(EXPIRED_REASONS, { nullable: true, description: 'Why it is expired.' })
+  readonly expiredReason!: ExpiredReason | null;
   @Id() readonly customerId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;
-  @Text({ max: 40, example: 'BND' }) readonly companyCode!: string;
-  @OneOf(US_STATES) readonly state!: string;
-  @Text({ max: 10, example: '43004' }) readonly zipCode!: string;
-  @DateOnly({ description: 'The first day of cover.' }) readonly effectiveDate!: string;
-  @DateOnly({ description: 'The first day without cover.' }) readonly expirationDate!: string;
+  @Text({ max: 40, nullable: true, example: 'BND' }) readonly companyCode!: string | null;
+  @OneOf(US_STATES, { nullable: true }) readonly state!: string | null;
+  @Text({ max: 10, nullable: true, example: '43004' }) readonly zipCode!: string | null;
+  @DateOnly({ nullable: true, description: 'The first day of cover.' }) readonly effectiveDate!: string | null;
+  @DateOnly({ nullable: true, description: 'The first day without cover.' })
+  readonly expirationDate!: string | null;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
-  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
-  readonly basePremium!: string;
-  @Money({ description: 'For the whole term; of a term longer than a year, for each year.' })
-  readonly totalPremium!: string;
-  @Money() readonly monthlyPremium!: string;
+  @Money({ nullable: true, description: `Before discounts, surcharges, fees, taxes and rounding. ${UNRATED}` })
+  readonly basePremium!: string | null;
+  @Money({
+    nullable: true,
+    description: `For the whole term; of a term longer than a year, for each year. ${UNRATED}`,
+  })
+  readonly totalPremium!: string | null;
+  @Money({ nullable: true, description: UNRATED }) readonly monthlyPremium!: string | null;
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to totalPremium exactly.' })
   readonly charges!: readonly ChargeResponse[];
   @ListOf(() => RatingFactorResponse, { max: 10_000 })
@@ -164,23 +168,42 @@ export class QuoteResponse implements QuoteView {
   @ListOf(() => AdjustmentResponse, { max: 1000 }) readonly surchargesApplied!: readonly AdjustmentResponse[];
   @ListOf(() => PaymentResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly payments!: readonly PaymentResponse[];
-  @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
+  @Nested(() => UnderwritingDecisionResponse, { nullable: true, description: UNRATED })
+  readonly decision!: UnderwritingDecisionResponse | null;
   @ListOfText({ max: 100, item: { max: 200 }, nullable: true }) readonly declinedReasons!:
     readonly string[] | null;
   @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
   readonly aiRiskScore!: string | null;
   @Factor({ nullable: true, description: 'Null until a registered model writes it; no price ever reads it.' })
   readonly conversionProbability!: string | null;
-  @Id() readonly editionId!: string;
-  @Id({ description: 'How the premium came about: GET /api/v1/quotes/{id}/worksheet.' })
-  readonly worksheetId!: string;
-  @Moment({ description: 'Until when the price is held.' }) readonly expiresAt!: string;
+  @Id({ nullable: true, description: UNRATED }) readonly editionId!: string | null;
+  @Id({
+    nullable: true,
+    description: `How the premium came about: GET /api/v1/quotes/{id}/worksheet. ${UNRATED}`,
+  })
+  readonly worksheetId!: string | null;
+  @Moment({ nullable: true, description: `Until when the price is held. ${UNRATED}` })
+  readonly expiresAt!: string | null;
   @Id({ nullable: true, description: 'The policy it was bound into.' }) readonly policyId!: string | null;
   @JsonObject({ nullable: true }) readonly vehicleInfo!: Json | null;
   @JsonObject({ nullable: true }) readonly propertyInfo!: Json | null;
   @JsonObject({ nullable: true }) readonly lifeInfo!: Json | null;
   @ListOfJsonObjects({ max: MOST_DRIVERS, nullable: true }) readonly drivers!: readonly Json[] | null;
   @JsonObject({ nullable: true }) readonly coverageSelections!: Json | null;
+  @ListOf(() => MissingPointResponse, {
+    max: 50,
+    nullable: true,
+    description: 'What an unrated draft lacks by the manual of today; null in lists and once it is rated.',
+  })
+  readonly missing!: readonly MissingPointResponse[] | null;
+  @ListOf(() => WrongPointResponse, {
+    max: 50,
+    nullable: true,
+    description: 'What an unrated draft says that the manual does not take; null in lists and once it is rated.',
+  })
+  readonly wrong!: readonly WrongPointResponse[] | null;
+  @Id({ nullable: true, description: 'Who made it; null for the system.' }) readonly createdBy!: string | null;
+  @Id({ nullable: true, description: 'Who changed it last.' }) readonly updatedBy!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;

@@ -10,6 +10,12 @@ export const quotingError = defineErrors({
     kind: 'rule-broken',
     title: 'Cover may begin at most 30 days back and 180 days ahead.',
   },
+  'quoting.draft-incomplete': {
+    kind: 'rule-broken',
+    title: 'The draft lacks something that the manual asks for.',
+  },
+  'quoting.quote-already-rated': { kind: 'conflict', title: 'The quote has been rated and does not change.' },
+  'quoting.quote-not-rated': { kind: 'conflict', title: 'The draft has not been rated yet.' },
   'quoting.already-bound': { kind: 'conflict', title: 'The quote is already bound.' },
   'quoting.quote-expired': { kind: 'conflict', title: 'The quote has expired.' },
   'quoting.quote-declined': { kind: 'conflict', title: 'The quote was declined.' },

@@ -3,8 +3,14 @@ import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { RatingModule } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
+import { ChangeDraft } from './drafts/change-draft.js';
+import { CreateDraft } from './drafts/create-draft.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { RateDraft } from './drafts/rate-draft.js';
+import { ReadQuote } from './drafts/read-quote.js';
 import { Pricing } from './pricing.js';
 import { QuoteBook } from './quote-book.js';
+import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
@@ -12,8 +18,19 @@ import './quoting.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, RatingModule],
-  controllers: [QuotingController],
-  providers: [CreateQuote, Pricing, QuoteBook, QuotingQueries, Quoting],
+  controllers: [DraftsController, QuotingController],
+  providers: [
+    CreateQuote,
+    CreateDraft,
+    ChangeDraft,
+    RateDraft,
+    ReadQuote,
+    Pricing,
+    QuoteBook,
+    QuoteOwner,
+    QuotingQueries,
+    Quoting,
+  ],
   exports: [Quoting],
 })
 export class QuotingModule {}

@@ -23,16 +23,19 @@ export interface QuoteSearch {
 
 /** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
-  id, quote_number as "quoteNumber", version, parent_quote_id as "parentQuoteId", status, customer_id as "customerId",
+  id, quote_number as "quoteNumber", version, parent_quote_id as "parentQuoteId", superseded_by as "supersededBy",
+  group_id as "groupId", alternative, status, expired_reason as "expiredReason", customer_id as "customerId",
   agency_id as "agencyId", product_type as "productType", company_code as "companyCode", state, zip_code as "zipCode",
   effective_date as "effectiveDate", expiration_date as "expirationDate", term_months as "termMonths",
-  base_premium as "basePremium", total_premium as "totalPremium", monthly_premium as "monthlyPremium", charges,
-  rating_factors as "ratingFactors", payments,
-  discounts_applied as "discountsApplied", surcharges_applied as "surchargesApplied", decision,
+  base_premium as "basePremium", total_premium as "totalPremium", monthly_premium as "monthlyPremium",
+  coalesce(charges, '[]') as charges, coalesce(rating_factors, '[]') as "ratingFactors",
+  coalesce(payments, '[]') as payments, coalesce(discounts_applied, '[]') as "discountsApplied",
+  coalesce(surcharges_applied, '[]') as "surchargesApplied", decision, null as missing, null as wrong,
   declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
   edition as "editionId", worksheet_id as "worksheetId", ${moment('expires_at')} as "expiresAt",
   converted_to_policy_id as "policyId", vehicle_info as "vehicleInfo", property_info as "propertyInfo",
-  life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", row_version as "rowVersion",
+  life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", created_by as "createdBy",
+  updated_by as "updatedBy", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
 /** Reads for screens: one statement each, from rows to view. */
@@ -76,13 +79,19 @@ export class QuotingQueries {
 
   /** A quote past its validity is expired, whether or not a job has written that down. */
   private asOfNow(quote: QuoteView): QuoteView {
-    return { ...quote, status: statusAt(quote.status, new Date(quote.expiresAt), this.clock.now()) };
+    const expiresAt = quote.expiresAt === null ? null : new Date(quote.expiresAt);
+    return { ...quote, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
   }
 }
 
+/**
+ * As statusAt() judges it. A draft without a price has no end. `coalesce` also keeps the planner from taking the two
+ * conditions for independent: nearly everything quoted is still valid.
+ */
 function hasStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
   if (status === 'expired')
     return sql`(status = 'expired' or (status in ('draft', 'quoted') and expires_at <= ${now}))`;
-  if (status === 'draft' || status === 'quoted') return sql`status = ${status} and expires_at > ${now}`;
+  if (status === 'draft' || status === 'quoted')
+    return sql`status = ${status} and coalesce(expires_at, 'infinity') > ${now}`;
   return sql`status = ${status}`;
 }

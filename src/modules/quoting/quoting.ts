@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
-import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
 import type { ChargeLine } from '../rating/index.js';
+import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
-import { quotingError } from './quoting.errors.js';
 import type { RiskSections } from './quoting.view.js';
 
 /** What the policies room needs to know of a quote that it may bind. */
@@ -43,8 +42,7 @@ export class Quoting {
 
   /** Locks the quote until the transaction ends and returns it, or throws what stands against binding it. */
   async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
-    const quote = await this.em.findOne(Quote, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!quote || !mayWorkFor(actor, quote.agencyId ?? null)) throw quotingError('quoting.quote-not-found');
+    const quote = await lockQuote(this.em, actor, id);
     quote.assertBindable(version, this.clock.now());
     return bindable(quote);
   }
@@ -67,10 +65,11 @@ export class Quoting {
 
 /** The CHECKs of the table promise what a quoted row always has; a row without it is a fault of ours, not of the client. */
 function bindable(quote: Quote): BindableQuote {
-  const { totalPremium, charges, edition, worksheetId, state, zipCode, effectiveDate, expirationDate } =
-    quote;
+  const { totalPremium, charges, edition, worksheetId, companyCode, state, zipCode } = quote;
+  const { effectiveDate, expirationDate } = quote;
   if (
     !totalPremium ||
+    !companyCode ||
     !charges ||
     !edition ||
     !worksheetId ||
@@ -88,7 +87,7 @@ function bindable(quote: Quote): BindableQuote {
     customerId: quote.customerId,
     agencyId: quote.agencyId ?? null,
     productType: quote.productType,
-    companyCode: quote.companyCode,
+    companyCode,
     state: state as UsState,
     effectiveDate,
     expirationDate,

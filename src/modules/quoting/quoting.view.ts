@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { FieldFault } from '../../shared/errors.js';
 import type {
   AdjustmentLine,
   ChargeLine,
@@ -6,7 +7,7 @@ import type {
   PaymentLine,
   UnderwritingDecision,
 } from '../rating/index.js';
-import type { QuoteStatus } from './domain/quote-status.js';
+import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -26,25 +27,47 @@ export interface RatingFactor {
   readonly factor: string;
 }
 
-/** Money is decimal text in US dollars; premiums are for the whole term, except the monthly one. */
-export interface QuoteView extends RiskSections {
+/** An input that the manual asks for and a draft does not have yet. */
+export interface MissingPoint {
+  readonly pointer: string;
+  /** In the words of the manual. */
+  readonly title: string | null;
+}
+
+/** How far a draft is from being rated; null where it was not asked for, and of everything that is rated. */
+export interface DraftGaps {
+  readonly missing: readonly MissingPoint[] | null;
+  readonly wrong: readonly FieldFault[] | null;
+}
+
+/**
+ * Money is decimal text in US dollars; premiums are for the whole term, except the monthly one. What only rating finds out
+ * is null in a draft, and its lists are empty.
+ */
+export interface QuoteView extends RiskSections, DraftGaps {
   readonly id: string;
   readonly quoteNumber: string;
   readonly version: number;
   readonly parentQuoteId: string | null;
+  /** The version that took this one's place. */
+  readonly supersededBy: string | null;
+  readonly groupId: string | null;
+  /** Its name in a group of alternatives. */
+  readonly alternative: string | null;
   readonly status: QuoteStatus;
+  readonly expiredReason: ExpiredReason | null;
   readonly customerId: string;
   readonly agencyId: string | null;
   readonly productType: string;
-  readonly companyCode: string;
-  readonly state: string;
-  readonly zipCode: string;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate: CalendarDate;
+  readonly companyCode: string | null;
+  readonly state: string | null;
+  readonly zipCode: string | null;
+  readonly effectiveDate: CalendarDate | null;
+  readonly expirationDate: CalendarDate | null;
   readonly termMonths: number;
-  readonly basePremium: string;
-  readonly totalPremium: string;
-  readonly monthlyPremium: string;
+  readonly basePremium: string | null;
+  readonly totalPremium: string | null;
+  readonly monthlyPremium: string | null;
   /** What the premium is made of; adds up to it exactly. */
   readonly charges: readonly ChargeLine[];
   /** Base rates and factors in the order in which they were applied. */
@@ -53,14 +76,16 @@ export interface QuoteView extends RiskSections {
   readonly surchargesApplied: readonly AdjustmentLine[];
   /** Ways of paying that the manual offers. */
   readonly payments: readonly PaymentLine[];
-  readonly decision: UnderwritingDecision;
+  readonly decision: UnderwritingDecision | null;
   readonly declinedReasons: readonly string[] | null;
   readonly aiRiskScore: string | null;
   readonly conversionProbability: string | null;
-  readonly editionId: string;
-  readonly worksheetId: string;
-  readonly expiresAt: string;
+  readonly editionId: string | null;
+  readonly worksheetId: string | null;
+  readonly expiresAt: string | null;
   readonly policyId: string | null;
+  readonly createdBy: string | null;
+  readonly updatedBy: string | null;
   readonly rowVersion: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -73,6 +98,10 @@ export function pageFacts(quote: QuoteView): PageFacts {
     ['Version', String(quote.version)],
     ['Status', quote.status],
     ['Cover', `${quote.effectiveDate} to ${quote.expirationDate}`],
-    ['Price held until', `${quote.expiresAt.slice(0, 10)} ${quote.expiresAt.slice(11, 16)} UTC`],
+    ['Price held until', momentInWords(quote.expiresAt)],
   ];
+}
+
+export function momentInWords(moment: string | null): string {
+  return moment === null ? '' : `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 }

@@ -23,6 +23,7 @@ export type {
 } from './rating.view.js';
 export { BLOCKING_POINTS, PRODUCT_TYPES } from './domain/manual/manual.js';
 export type { BlockingPoint, ProductType } from './domain/manual/manual.js';
+export type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
 export { CHARGE_KINDS } from './domain/engine/run.js';
 export type { ChargeKind } from './domain/engine/run.js';
 export { OUTCOMES } from './domain/engine/rate.js';

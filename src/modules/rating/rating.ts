@@ -8,6 +8,8 @@ import { Clock } from '../../shared/clock.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
+import type { RiskGaps } from './domain/risk/gaps.js';
+import { riskGaps } from './domain/risk/gaps.js';
 import { EditionCache } from './edition-cache.js';
 import type { EditionUse } from './edition-windows.js';
 import type { EditionRef } from './editions.store.js';
@@ -100,6 +102,11 @@ export class Rating {
   async rateWith(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
     const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
     return ratedRisk(compiled, ref, risk, today);
+  }
+
+  /** What an unfinished risk still lacks before `rateWith` would take it. */
+  async gapsOn(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RiskGaps> {
+    return riskGaps(await this.cache.get(ref), risk, today);
   }
 
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {

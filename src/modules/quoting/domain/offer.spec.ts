@@ -50,10 +50,10 @@ const rated = (more: Partial<RatedRisk> = {}): RatedRisk =>
 
 const quotedAt = new Date('2026-11-23T15:00:00Z');
 const offer = (more: Partial<RatedRisk> = {}) =>
-  offerOf({ id: 'q', worksheetId: 'w' }, asked, rated(more), quotedAt);
+  offerOf({ id: 'q', worksheetId: 'w' }, asked, rated(more), { by: null, at: quotedAt, validDays: 30 });
 
 describe('an offer', () => {
-  it('holds its price for thirty days', () => {
+  it('holds its price for as many days as it was told', () => {
     expect(offer().expiresAt).toBe('2026-12-23T15:00:00.000Z');
   });
 

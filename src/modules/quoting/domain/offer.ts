@@ -5,14 +5,29 @@ import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
 import type { QuoteView, RatingFactor, RiskSections } from '../quoting.view.js';
 import type { QuoteStatus } from './quote-status.js';
 
-/** Days for which the price of a quote is held, also when an edition changes meanwhile. */
-export const VALID_DAYS = 30;
+const DAY_MS = 86_400_000;
 const EARLIEST_DAYS_BACK = 30;
 const LATEST_DAYS_AHEAD = 180;
 const FACTOR_STEPS = ['base', 'factor'];
 
-/** A quote that has everything but its number, which the database gives. */
-export type Offer = Omit<QuoteView, 'quoteNumber'>;
+/** A rated quote that has everything but its number, which the database gives to a first version. */
+export type Offer = Omit<QuoteView, 'quoteNumber' | RatedField> &
+  { readonly [Field in RatedField]: NonNullable<QuoteView[Field]> };
+
+/** What only a draft may lack. */
+type RatedField =
+  | 'companyCode'
+  | 'state'
+  | 'zipCode'
+  | 'effectiveDate'
+  | 'expirationDate'
+  | 'basePremium'
+  | 'totalPremium'
+  | 'monthlyPremium'
+  | 'decision'
+  | 'editionId'
+  | 'worksheetId'
+  | 'expiresAt';
 
 export interface OfferInput extends RiskSections {
   readonly customerId: string;
@@ -24,20 +39,39 @@ export interface OfferInput extends RiskSections {
   readonly termMonths: number;
 }
 
-/** Version 1 of a quote: what was asked, what it costs, and until when that holds. */
+/** Where a quote stands among others. */
+export interface Lineage {
+  readonly version: number;
+  readonly parentQuoteId: string | null;
+  readonly groupId: string | null;
+  readonly alternative: string | null;
+}
+
+export const FIRST_VERSION: Lineage = { version: 1, parentQuoteId: null, groupId: null, alternative: null };
+
+export interface OfferFacts {
+  readonly by: string | null;
+  readonly at: Date;
+  /** For how many days the price is held, also when an edition changes meanwhile. */
+  readonly validDays: number;
+  readonly lineage?: Lineage;
+}
+
+/** A version of a quote: what was asked, what it costs, and until when that holds. */
 export function offerOf(
   ids: { readonly id: string; readonly worksheetId: string },
   input: OfferInput,
   rated: RatedRisk,
-  quotedAt: Date,
+  { by, at, validDays, lineage = FIRST_VERSION }: OfferFacts,
 ): Offer {
-  const moment = quotedAt.toISOString();
+  const moment = at.toISOString();
   const { decision } = rated;
   return {
     ...ids,
-    version: 1,
-    parentQuoteId: null,
+    ...lineage,
+    supersededBy: null,
     status: statusAfterRating(decision),
+    expiredReason: null,
     ...input,
     companyCode: rated.companyCode,
     expirationDate: addMonths(input.effectiveDate, input.termMonths),
@@ -54,8 +88,12 @@ export function offerOf(
     aiRiskScore: null,
     conversionProbability: null,
     editionId: rated.editionId,
-    expiresAt: new Date(quotedAt.getTime() + VALID_DAYS * 86_400_000).toISOString(),
+    expiresAt: new Date(at.getTime() + validDays * DAY_MS).toISOString(),
     policyId: null,
+    missing: null,
+    wrong: null,
+    createdBy: by,
+    updatedBy: by,
     rowVersion: 1,
     createdAt: moment,
     updatedAt: moment,

@@ -1,8 +1,12 @@
 export const QUOTE_STATUSES = ['draft', 'calculating', 'quoted', 'expired', 'bound', 'declined'] as const;
 export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
 
-/** Which status may follow which. `bound`, `expired` and `declined` are final: a new price is a new version of the quote. */
-const NEXT: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = {
+/**
+ * Which status may follow which. `bound`, `expired` and `declined` are final: a new price is a new version of the quote.
+ * `calculating` is kept for groups that are rated in the background; today every group is rated at once, and none is ever
+ * `calculating`. A trigger of the table knows the same ways.
+ */
+export const NEXT_STATUSES: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = {
   draft: ['calculating', 'quoted', 'declined', 'expired'],
   calculating: ['draft', 'quoted', 'declined'],
   quoted: ['bound', 'expired', 'declined'],
@@ -11,14 +15,31 @@ const NEXT: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = {
   declined: [],
 };
 
+/** Why a quote came to its end without being bound or declined. */
+export const EXPIRED_REASONS = ['lapsed', 'superseded', 'alternative_bound'] as const;
+export type ExpiredReason = (typeof EXPIRED_REASONS)[number];
+
 export function mayBecome(from: QuoteStatus, to: QuoteStatus): boolean {
-  return NEXT[from].includes(to);
+  return NEXT_STATUSES[from].includes(to);
 }
 
 /** Statuses that end with the validity of the price. */
-const ENDS_WITH_VALIDITY: readonly QuoteStatus[] = ['draft', 'quoted'];
+export const ENDS_WITH_VALIDITY = ['draft', 'quoted'] as const satisfies readonly QuoteStatus[];
+
+export interface StoredStatus {
+  readonly status: QuoteStatus;
+  readonly expiredReason: ExpiredReason | null;
+  /** Null for a draft that has no price yet: there is nothing to hold. */
+  readonly expiresAt: Date | null;
+}
 
 /** The status at a moment: reads are right even when the job that writes `expired` has not run. */
-export function statusAt(stored: QuoteStatus, expiresAt: Date, now: Date): QuoteStatus {
-  return ENDS_WITH_VALIDITY.includes(stored) && expiresAt <= now ? 'expired' : stored;
+export function statusAt(
+  { status, expiredReason, expiresAt }: StoredStatus,
+  now: Date,
+): Pick<StoredStatus, 'status' | 'expiredReason'> {
+  const ends = (ENDS_WITH_VALIDITY as readonly QuoteStatus[]).includes(status);
+  return ends && expiresAt !== null && expiresAt <= now
+    ? { status: 'expired', expiredReason: 'lapsed' }
+    : { status, expiredReason };
 }

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { lockQuote } from '../lock-quote.js';
+import { QuoteOwner } from '../quote-owner.js';
+import type { QuoteView } from '../quoting.view.js';
+import type { DraftInput } from './draft-input.js';
+import { ReadQuote } from './read-quote.js';
+
+/** Fills in a draft. What is rated never changes: there a new price is a new version. */
+@Injectable()
+export class ChangeDraft {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly owner: QuoteOwner,
+    private readonly reading: ReadQuote,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    change: DraftInput,
+  ): Promise<QuoteView> {
+    const quote = await lockQuote(this.em, actor, id);
+    assertVersion(quote.rowVersion, expected);
+    quote.assertUnrated();
+    if (change.customerId !== undefined && change.customerId !== quote.customerId)
+      quote.agencyId = await this.owner.agencyOf(actor, change.customerId);
+    const fields = quote.fillIn(change, actor.id, this.clock.now());
+    if (fields.length > 0) {
+      await this.em.flush();
+      await this.audit.record(actor, {
+        action: 'quoting.draft-changed',
+        resourceType: 'quote',
+        resourceId: id,
+        changes: { fields },
+      });
+    }
+    return this.reading.run(actor, id);
+  }
+}

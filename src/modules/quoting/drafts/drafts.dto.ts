@@ -1,0 +1,63 @@
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  ListOfJsonObjects,
+  OneOf,
+  Text,
+} from '../../../platform/http/fields.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../rating/index.js';
+import { COMPANY_CODE, EFFECTIVE_DATE, SECTIONS, TERM_MONTHS, ZIP_CODE } from '../quote-fields.js';
+import type { JsonObject as Json } from '../quoting.view.js';
+import type { CreateDraftInput, DraftInput } from './draft-input.js';
+
+/** May be left out, and null takes back what was said. */
+const OPEN = { optional: true, nullable: true, example: undefined } as const;
+
+class DraftFields {
+  @OneOf(US_STATES, { ...OPEN, description: 'Where the risk is.' })
+  readonly state?: UsState | null;
+
+  @Text({ ...ZIP_CODE, ...OPEN })
+  readonly zipCode?: string | null;
+
+  @Text({ ...COMPANY_CODE, ...OPEN })
+  readonly companyCode?: string | null;
+
+  @DateOnly({ ...EFFECTIVE_DATE, ...OPEN })
+  readonly effectiveDate?: string | null;
+
+  @Int({ ...TERM_MONTHS, optional: true })
+  readonly termMonths?: number;
+
+  @JsonObject({ ...SECTIONS.vehicleInfo, ...OPEN })
+  readonly vehicleInfo?: Json | null;
+
+  @JsonObject({ ...SECTIONS.propertyInfo, ...OPEN })
+  readonly propertyInfo?: Json | null;
+
+  @JsonObject({ ...SECTIONS.lifeInfo, ...OPEN })
+  readonly lifeInfo?: Json | null;
+
+  @ListOfJsonObjects({ ...SECTIONS.drivers, ...OPEN })
+  readonly drivers?: readonly Json[] | null;
+
+  @JsonObject({ ...SECTIONS.coverageSelections, ...OPEN })
+  readonly coverageSelections?: Json | null;
+}
+
+export class CreateDraftRequest extends DraftFields implements CreateDraftInput {
+  @Id()
+  readonly customerId!: string;
+
+  @OneOf(PRODUCT_TYPES, { example: 'home' })
+  readonly productType!: string;
+}
+
+export class ChangeDraftRequest extends DraftFields implements DraftInput {
+  @Id({ optional: true, description: 'Another customer, such as the one that this one was merged into.' })
+  readonly customerId?: string;
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { timeZoneOf } from '../../../shared/us-states.js';
+import type { AskedFor } from '../domain/asked-for.js';
+import { withDefaults } from '../domain/asked-for.js';
+import { offerOf } from '../domain/offer.js';
+import { lockQuote } from '../lock-quote.js';
+import { Pricing } from '../pricing.js';
+import { QuoteBook } from '../quote-book.js';
+import { quotingError } from '../quoting.errors.js';
+import { QuotingQueries } from '../quoting.queries.js';
+import type { QuoteView } from '../quoting.view.js';
+import { ReadQuote } from './read-quote.js';
+
+/** Gives a draft its price, on the edition in force now; from then on it is a quote like any other. */
+@Injectable()
+export class RateDraft {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly reading: ReadQuote,
+    private readonly pricing: Pricing,
+    private readonly book: QuoteBook,
+    private readonly queries: QuotingQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string): Promise<QuoteView> {
+    const quote = await lockQuote(this.em, actor, id);
+    quote.assertUnrated();
+    const asked = this.complete(await this.reading.run(actor, id));
+    const ground = await this.pricing.ground(actor, asked);
+    const rated = await this.pricing.rate(ground, asked);
+    const facts = { by: actor.id, at: this.clock.now(), validDays: ground.validDays };
+    const risk = { ...asked, agencyId: ground.agencyId };
+    await this.book.complete(actor, { offer: offerOf({ id, worksheetId: newId() }, risk, rated, facts), rated });
+    return this.queries.byId(actor, id);
+  }
+
+  private complete(draft: QuoteView): AskedFor {
+    const { state, zipCode, companyCode, effectiveDate, missing, wrong } = draft;
+    if (state === null || zipCode === null || missing?.length) {
+      const lacking = (missing ?? []).map(({ pointer, title }) => {
+        return { pointer, detail: title === null ? 'is missing' : `is missing: ${title}` };
+      });
+      throw quotingError('quoting.draft-incomplete', { errors: [...lacking, ...(wrong ?? [])] });
+    }
+    const asked = {
+      ...draft,
+      state: state as UsState,
+      zipCode,
+      companyCode: companyCode ?? undefined,
+      effectiveDate: effectiveDate ?? undefined,
+    };
+    return withDefaults(asked, this.clock.today(timeZoneOf(asked.state)));
+  }
+}

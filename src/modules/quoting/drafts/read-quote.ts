@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import { DomainError } from '../../../shared/errors.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { timeZoneOf } from '../../../shared/us-states.js';
+import type { EditionChoice } from '../../rating/index.js';
+import { Rating } from '../../rating/index.js';
+import { riskOf } from '../domain/asked-for.js';
+import { isWithinReach, reachFrom } from '../domain/offer.js';
+import { QuotingQueries } from '../quoting.queries.js';
+import type { DraftGaps, MissingPoint, QuoteView } from '../quoting.view.js';
+
+interface Gaps {
+  readonly missing: readonly MissingPoint[];
+  readonly wrong: readonly FieldFault[];
+}
+
+/** A quote as it stands; a draft without a price also says what it lacks, by the manual that would rate it now. */
+@Injectable()
+export class ReadQuote {
+  constructor(
+    private readonly queries: QuotingQueries,
+    private readonly rating: Rating,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, id: string): Promise<QuoteView> {
+    const quote = await this.queries.byId(actor, id);
+    return quote.status === 'draft' && quote.worksheetId === null
+      ? { ...quote, ...(await this.gaps(quote)) }
+      : quote;
+  }
+
+  private async gaps(draft: QuoteView): Promise<DraftGaps> {
+    const { productType, state, zipCode, companyCode } = draft;
+    if (state === null) {
+      const missing = [{ pointer: '/state', title: 'State of the risk' }];
+      if (zipCode === null) missing.push({ pointer: '/zipCode', title: 'ZIP code of the risk' });
+      return { missing, wrong: [] };
+    }
+    const today = this.clock.today(timeZoneOf(state as UsState));
+    const wanted = draft.effectiveDate ?? today;
+    // A date out of reach is a fault of its own, not one of whatever edition held then.
+    const effectiveDate = isWithinReach(wanted, today) ? wanted : today;
+    const choice = {
+      productType,
+      state,
+      companyCode: companyCode ?? undefined,
+      effectiveDate,
+      use: 'new_business',
+    } as const;
+    const found = await this.byManual(choice, riskOf({ ...draftRisk(draft), effectiveDate }), today);
+    return { missing: found.missing, wrong: [...dateFaults(wanted, today), ...found.wrong] };
+  }
+
+  private async byManual(choice: EditionChoice, risk: unknown, today: CalendarDate): Promise<Gaps> {
+    try {
+      return await this.rating.gapsOn(await this.rating.editionInForce(choice), risk, today);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const errors = error.details.errors ?? [];
+      return error.code === 'rating.company-needed'
+        ? { missing: [{ pointer: '/companyCode', title: 'Underwriting company' }], wrong: [] }
+        : { missing: [], wrong: errors };
+    }
+  }
+}
+
+type DraftRisk = Parameters<typeof riskOf>[0];
+
+function draftRisk({ state, zipCode, companyCode: _, effectiveDate: __, ...draft }: QuoteView): DraftRisk {
+  return { ...draft, state: state as UsState, ...(zipCode !== null && { zipCode }) };
+}
+
+function dateFaults(effectiveDate: CalendarDate, today: CalendarDate): readonly FieldFault[] {
+  if (isWithinReach(effectiveDate, today)) return [];
+  return [{ pointer: '/effectiveDate', detail: `must be ${reachFrom(today)}` }];
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../shared/actor.js';
+import { Customers } from '../customers/index.js';
+import { quotingError } from './quoting.errors.js';
+
+/** Whose customer a quote is for. */
+@Injectable()
+export class QuoteOwner {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly customers: Customers,
+  ) {}
+
+  /** The agency of a customer that the actor may quote for; throws when there is no such customer, or none any more. */
+  async agencyOf(actor: Actor, customerId: string): Promise<string | null> {
+    const { rows } = await this.customers.ownerQuestion(actor, customerId).execute(this.em.getKysely());
+    const [customer] = rows;
+    if (!customer) throw unknownCustomer();
+    return customer.agencyId;
+  }
+}
+
+export function unknownCustomer(): Error {
+  const detail = 'is not a customer you can quote for (deleted or merged ones are none)';
+  return quotingError('quoting.customer-not-found', { errors: [{ pointer: '/customerId', detail }] });
+}

@@ -1,0 +1,61 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { FieldFault } from '../../../../shared/errors.js';
+import { DomainError } from '../../../../shared/errors.js';
+import type { RiskReader } from './risk-reader.js';
+import type { RiskSchema } from './risk-schema.js';
+
+/** An input that a manual asks for and a risk does not have yet. */
+export interface MissingInput {
+  /** JSON pointer into the risk. */
+  readonly pointer: string;
+  /** What it is, in the words of the manual; null for a list as a whole that has no title. */
+  readonly title: string | null;
+}
+
+/** How far a risk is from being rated. Both lists empty: nothing about its form stands against it. */
+export interface RiskGaps {
+  readonly missing: readonly MissingInput[];
+  /** What is there and is not as the manual wants it. */
+  readonly wrong: readonly FieldFault[];
+}
+
+/** Reads an unfinished risk as a finished one would be read and sorts what is amiss: not there yet, or wrong. */
+export function riskGaps(
+  { schema, reader }: { readonly schema: RiskSchema; readonly reader: RiskReader },
+  risk: unknown,
+  today: CalendarDate,
+): RiskGaps {
+  const faults = faultsOf(() => reader.read(risk, today));
+  const isMissing = ({ pointer }: FieldFault): boolean => (valueAt(risk, pointer) ?? null) === null;
+  return {
+    missing: faults.filter(isMissing).map(({ pointer }) => ({ pointer, title: titleOf(schema, pointer) })),
+    wrong: faults.filter((fault) => !isMissing(fault)),
+  };
+}
+
+function faultsOf(read: () => unknown): readonly FieldFault[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof DomainError && error.details.errors) return error.details.errors;
+    throw error;
+  }
+}
+
+function valueAt(tree: unknown, pointer: string): unknown {
+  const tokens = pointer.split('/').slice(1);
+  return tokens.reduce<unknown>((at, token) => {
+    if (typeof at !== 'object' || at === null) return undefined;
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    return Object.hasOwn(at, name) ? (at as Readonly<Record<string, unknown>>)[name] : undefined;
+  }, tree);
+}
+
+/** Inputs of list elements are declared once, with `%` where the number of the element stands. */
+function titleOf(schema: RiskSchema, pointer: string): string | null {
+  const declared = pointer.replace(/\/\d+(?=\/|$)/, '/%');
+  for (const slot of schema.slots.values()) if (slot.input && slot.pointer === declared) return slot.title;
+  for (const list of schema.lists.values()) if (list.pointer === pointer) return list.title;
+  return null;
+}

@@ -23,25 +23,31 @@ async function columnsOf(client: Client, status: string): Promise<Row> {
 
 async function setColumns(client: Client, id: string, columns: Row): Promise<unknown> {
   const assignments = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
-  return client.query(`update quotes set ${assignments.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
+  return client.query(`update quotes set ${assignments.join(', ')} where id = $1`, [
+    id,
+    ...Object.values(columns),
+  ]);
 }
 
 describe('the status of a quote', () => {
   const pairs = QUOTE_STATUSES.flatMap((from) => QUOTE_STATUSES.map((to) => [from, to] as const));
 
-  it.each(pairs.filter(([from, to]) => from !== to))('from %s to %s changes as the table says', async (from, to) => {
-    await connected(db.url, async (client) => {
-      await client.query('begin');
-      const id = await aQuote(client, await columnsOf(client, from));
-      const cleared = { expired_reason: null, converted_to_policy_id: null };
-      const change = setColumns(client, id, { ...cleared, ...(await columnsOf(client, to)) });
-      const refused = await change.then(
-        () => false,
-        (error: Error) => error.message.includes('cannot become'),
-      );
-      expect(refused).toBe(!NEXT_STATUSES[from].includes(to));
-    });
-  });
+  it.each(pairs.filter(([from, to]) => from !== to))(
+    'from %s to %s changes as the table says',
+    async (from, to) => {
+      await connected(db.url, async (client) => {
+        await client.query('begin');
+        const id = await aQuote(client, await columnsOf(client, from));
+        const cleared = { expired_reason: null, converted_to_policy_id: null };
+        const change = setColumns(client, id, { ...cleared, ...(await columnsOf(client, to)) });
+        const refused = await change.then(
+          () => false,
+          (error: Error) => error.message.includes('cannot become'),
+        );
+        expect(refused).toBe(!NEXT_STATUSES[from].includes(to));
+      });
+    },
+  );
 });
 
 describe('the end of a quote', () => {
@@ -82,11 +88,17 @@ describe('the end of a quote', () => {
 describe('an alternative', () => {
   const alternative = { alternative: 'better', alternative_position: 1 };
   const group = async (client: Client): Promise<Row> =>
-    insert(client, 'quote_groups', { customer_id: await aCustomer(client), product_type: 'home', state: 'OH' });
+    insert(client, 'quote_groups', {
+      customer_id: await aCustomer(client),
+      product_type: 'home',
+      state: 'OH',
+    });
 
   it('belongs to a group and has a name in it', async () => {
     expect(
-      await verdict(async (client) => aQuote(client, { ...alternative, group_id: (await group(client))['id'] })),
+      await verdict(async (client) =>
+        aQuote(client, { ...alternative, group_id: (await group(client))['id'] }),
+      ),
     ).toBe('accepted');
     expect(await verdict((client) => aQuote(client, alternative))).toBe('quotes_alternative_check');
     expect(await verdict(async (client) => aQuote(client, { group_id: (await group(client))['id'] }))).toBe(
@@ -106,7 +118,9 @@ describe('how long prices are held', () => {
     ['from an end to a beginning', { expiration_date: '2025-01-01' }, 'quote_validities_period_check'],
     ['without a reason', { reason: '' }, 'quote_validities_reason_check'],
   ])('%s', async (_case, values, expected) => {
-    expect(await verdict((client) => insert(client, 'quote_validities', { ...setting, ...values }))).toBe(expected);
+    expect(await verdict((client) => insert(client, 'quote_validities', { ...setting, ...values }))).toBe(
+      expected,
+    );
   });
 
   it('is said once for one product, state and day', async () => {

@@ -27,7 +27,14 @@ import {
 import type { CreateQuoteInput } from './domain/asked-for.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from './domain/quote-status.js';
-import { COMPANY_CODE, EFFECTIVE_DATE, MOST_DRIVERS, SECTIONS, TERM_MONTHS, ZIP_CODE } from './quote-fields.js';
+import {
+  COMPANY_CODE,
+  EFFECTIVE_DATE,
+  MOST_DRIVERS,
+  SECTIONS,
+  TERM_MONTHS,
+  ZIP_CODE,
+} from './quote-fields.js';
 import type { JsonObject as Json, MissingPoint, QuoteView, RatingFactor } from './quoting.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
@@ -148,11 +155,15 @@ export class QuoteResponse implements QuoteView {
   @Text({ max: 40, nullable: true, example: 'BND' }) readonly companyCode!: string | null;
   @OneOf(US_STATES, { nullable: true }) readonly state!: string | null;
   @Text({ max: 10, nullable: true, example: '43004' }) readonly zipCode!: string | null;
-  @DateOnly({ nullable: true, description: 'The first day of cover.' }) readonly effectiveDate!: string | null;
+  @DateOnly({ nullable: true, description: 'The first day of cover.' }) readonly effectiveDate!:
+    string | null;
   @DateOnly({ nullable: true, description: 'The first day without cover.' })
   readonly expirationDate!: string | null;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
-  @Money({ nullable: true, description: `Before discounts, surcharges, fees, taxes and rounding. ${UNRATED}` })
+  @Money({
+    nullable: true,
+    description: `Before discounts, surcharges, fees, taxes and rounding. ${UNRATED}`,
+  })
   readonly basePremium!: string | null;
   @Money({
     nullable: true,
@@ -199,10 +210,12 @@ export class QuoteResponse implements QuoteView {
   @ListOf(() => WrongPointResponse, {
     max: 50,
     nullable: true,
-    description: 'What an unrated draft says that the manual does not take; null in lists and once it is rated.',
+    description:
+      'What an unrated draft says that the manual does not take; null in lists and once it is rated.',
   })
   readonly wrong!: readonly WrongPointResponse[] | null;
-  @Id({ nullable: true, description: 'Who made it; null for the system.' }) readonly createdBy!: string | null;
+  @Id({ nullable: true, description: 'Who made it; null for the system.' }) readonly createdBy!:
+    string | null;
   @Id({ nullable: true, description: 'Who changed it last.' }) readonly updatedBy!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;

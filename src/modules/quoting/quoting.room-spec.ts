@@ -76,7 +76,14 @@ describe('a draft', () => {
     const rated = await rate(begun.id);
     expect(rated).toMatchObject({
       status: 200,
-      body: { id: begun.id, status: 'quoted', totalPremium: '501.00', missing: null, wrong: null, version: 1 },
+      body: {
+        id: begun.id,
+        status: 'quoted',
+        totalPremium: '501.00',
+        missing: null,
+        wrong: null,
+        version: 1,
+      },
     });
     const worksheet = await agent.get<{ total: string }>(`/api/v1/quotes/${begun.id}/worksheet`);
     expect(worksheet.body.total).toBe('501.00');
@@ -168,7 +175,9 @@ describe('a draft', () => {
       status: 422,
       body: { code: 'quoting.customer-not-found', errors: [{ pointer: '/customerId' }] },
     });
-    expect(await change(body.id, { customerId: gone.body.id, zipCode: '43016' }, 1)).toMatchObject({ status: 200 });
+    expect(await change(body.id, { customerId: gone.body.id, zipCode: '43016' }, 1)).toMatchObject({
+      status: 200,
+    });
     expect(await change(body.id, { customerId: DEMO_CUSTOMER_ID }, 2)).toMatchObject({ status: 200 });
     expect(await rate(body.id)).toMatchObject({ status: 200, body: { status: 'quoted' } });
   });

@@ -11,8 +11,9 @@ const LATEST_DAYS_AHEAD = 180;
 const FACTOR_STEPS = ['base', 'factor'];
 
 /** A rated quote that has everything but its number, which the database gives to a first version. */
-export type Offer = Omit<QuoteView, 'quoteNumber' | RatedField> &
-  { readonly [Field in RatedField]: NonNullable<QuoteView[Field]> };
+export type Offer = Omit<QuoteView, 'quoteNumber' | RatedField> & {
+  readonly [Field in RatedField]: NonNullable<QuoteView[Field]>;
+};
 
 /** What only a draft may lack. */
 type RatedField =

@@ -24,12 +24,7 @@ export class ChangeDraft {
   ) {}
 
   @Transactional()
-  async run(
-    actor: Actor,
-    id: string,
-    expected: ExpectedRowVersion,
-    change: DraftInput,
-  ): Promise<QuoteView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, change: DraftInput): Promise<QuoteView> {
     const quote = await lockQuote(this.em, actor, id);
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();

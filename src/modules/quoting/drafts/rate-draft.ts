@@ -38,7 +38,10 @@ export class RateDraft {
     const rated = await this.pricing.rate(ground, asked);
     const facts = { by: actor.id, at: this.clock.now(), validDays: ground.validDays };
     const risk = { ...asked, agencyId: ground.agencyId };
-    await this.book.complete(actor, { offer: offerOf({ id, worksheetId: newId() }, risk, rated, facts), rated });
+    await this.book.complete(actor, {
+      offer: offerOf({ id, worksheetId: newId() }, risk, rated, facts),
+      rated,
+    });
     return this.queries.byId(actor, id);
   }
 

@@ -13,6 +13,7 @@ import { Migration011BookRatings } from './011-book-ratings.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
 import { Migration016Billing } from './016-billing.js';
 import { Migration013QuoteLife } from './013-quote-life.js';
+import { Migration015Documents } from './015-documents.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '017-policy-changes', class: Migration017PolicyChanges },
   { name: '016-billing', class: Migration016Billing },
   { name: '013-quote-life', class: Migration013QuoteLife },
+  { name: '015-documents', class: Migration015Documents },
 ];

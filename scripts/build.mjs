@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +10,8 @@ export const root = realpathSync(fileURLToPath(new URL('..', import.meta.url)));
 
 const stampFile = join(root, 'dist', '.build-stamp');
 const folders = ['src', 'migrations'];
+/** What the compiler leaves out and running code reads from beside itself: templates and fonts of documents. */
+const assets = ['.typ', '.ttf'];
 const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
 
 /** Compiles when dist/ is missing or was made from other sources. Safe when several processes come at once. */
@@ -57,7 +59,14 @@ function build() {
     encoding: 'utf8',
   });
   if (status !== 0) throw new BuildFault(`The build failed.\n${stdout}${stderr}`);
+  copyAssets();
   writeFileSync(stampFile, stamp);
+}
+
+function copyAssets() {
+  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+    if (assets.includes(extname(name))) cpSync(join(root, 'src', name), join(root, 'dist', 'src', name));
+  }
 }
 
 export class BuildFault extends Error {}

@@ -4,6 +4,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { AuditModule } from './modules/audit/index.js';
 import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
+import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
@@ -24,6 +25,7 @@ export class AppModule {
         IdentityModule,
         CustomersModule,
         RatingModule,
+        DocumentsModule,
         QuotingModule,
         BillingModule,
         PoliciesModule,

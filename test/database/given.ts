@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client, escapeIdentifier } from 'pg';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -117,6 +118,26 @@ export async function aClient(client: Client, values: Row = {}): Promise<string>
   const registered = { client_id: `client-${next()}`, client_name: 'A client', client_secret_hash: 'hash' };
   return (await insert(client, 'oauth2_clients', { ...registered, ...values }))['client_id'] as string;
 }
+
+const BYTES = Buffer.from('%PDF-1.7');
+
+/** Bytes under the hash of themselves. */
+export const aFile: Row = { bytes: BYTES, sha256: createHash('sha256').update(BYTES).digest('hex') };
+
+/** Columns of a document that is complete. */
+export const aDocument: Row = {
+  kind: 'declarations',
+  subject_type: 'policy',
+  subject_id: '01930000-0000-7000-8000-000000000001',
+  title: 'Policy Declarations',
+  language: 'en',
+  template_version: 1,
+  data: {},
+  data_sha256: 'd'.repeat(64),
+  pdf_sha256: 'a'.repeat(64),
+  html_sha256: 'b'.repeat(64),
+  page_count: 1,
+};
 
 /** A moment so many hours from now; negative for the past. */
 export function inHours(hours: number): Date {

@@ -39,7 +39,6 @@ export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/wo
 export { ratingPermissions } from './rating.permissions.js';
 export { WorksheetResponse } from './rating.dto.js';
 export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheet-page/page-answer.js';
-export { Html, markup, typed } from './worksheet-page/html.js';
 export { PAGE_POLICY, PAGE_STYLE } from './worksheet-page/page-style.js';
 export type { PageFacts } from './worksheet-page/page.js';
 export {

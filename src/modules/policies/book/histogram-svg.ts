@@ -1,5 +1,5 @@
-import type { Html } from '../../rating/index.js';
-import { markup } from '../../rating/index.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup } from '../../../platform/http/html/html.js';
 import type { BucketView } from './book-ratings.view.js';
 import { count } from './result-words.js';
 

@@ -1,4 +1,5 @@
-import { Html, PAGE_POLICY, PAGE_STYLE, markup, typed } from '../../rating/index.js';
+import { Html, markup, typed } from '../../../platform/http/html/html.js';
+import { PAGE_POLICY, PAGE_STYLE } from '../../rating/index.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,

@@ -2,8 +2,8 @@ import type { ChargeKind } from '../domain/engine/run.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { change, centsOf, dollars, amount } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 
 const KIND_WORDS: Readonly<Record<ChargeKind, string>> = {
   premium: 'Premium',

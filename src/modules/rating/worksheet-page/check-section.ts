@@ -1,6 +1,6 @@
 import type { WorksheetView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 
 /** How somebody who trusts nobody finds out whether the premium is right. */
 export function checkSection(worksheet: WorksheetView): Html {

@@ -2,8 +2,8 @@ import type { UnderwritingDecision, UnderwritingReason } from '../domain/engine/
 import type { BlockingPoint } from '../domain/manual/manual.js';
 import { dollars } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 
 const OUTCOME_WORDS = {
   accept: '✓ Accepted',

@@ -1,6 +1,7 @@
 import { Header, applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { PAGE_POLICY_HEADER } from './page-style.js';
+import { pagePolicyHeader } from '../../../platform/http/html/page-policy.js';
+import { PAGE_STYLE } from './page-style.js';
 
 /** For OpenAPI: a browser sends no token of ours by itself, and no cookie stands in for one. */
 export const PAGE_DESCRIPTION =
@@ -12,7 +13,7 @@ export const PAGE_DESCRIPTION =
 export function AnswersWithPage(): MethodDecorator {
   return applyDecorators(
     Header('content-type', 'text/html; charset=utf-8'),
-    Header('content-security-policy', PAGE_POLICY_HEADER),
+    Header('content-security-policy', pagePolicyHeader(PAGE_STYLE)),
     ApiOkResponse({
       description: 'The worksheet as a page.',
       content: { 'text/html': { schema: { type: 'string' } } },

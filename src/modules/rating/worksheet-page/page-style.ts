@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { pagePolicy } from '../../../platform/http/html/page-policy.js';
 
 /** Everything a worksheet looks like. It stands in the page itself, so that a saved or printed page is complete. */
 export const PAGE_STYLE = `
@@ -66,10 +66,5 @@ ul.reasons { margin: 8px 0; padding-left: 22px; }
 }
 `;
 
-const STYLE_HASH = createHash('sha256').update(PAGE_STYLE, 'utf8').digest('base64');
-
 /** Nothing is loaded, nothing runs, nothing is sent; the one style is the one above. */
-export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-
-/** Two more that only a header can say. */
-export const PAGE_POLICY_HEADER = `${PAGE_POLICY}; frame-ancestors 'none'; sandbox`;
+export const PAGE_POLICY = pagePolicy(PAGE_STYLE);

@@ -5,7 +5,7 @@ import type { WorksheetView } from '../rating.view.js';
 import { chargesTable } from './charges-table.js';
 import { checkSection } from './check-section.js';
 import { decisionBadge, decisionSection } from './decision-section.js';
-import { Html, markup, typed } from './html.js';
+import { Html, markup, typed } from '../../../platform/http/html/html.js';
 import { PAGE_POLICY, PAGE_STYLE } from './page-style.js';
 import { renewalSection } from './renewal-section.js';
 import { riskSection } from './risk-section.js';

@@ -1,7 +1,7 @@
 import type { ManualWords } from '../domain/manual-words.js';
 import type { WorksheetView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 
 const ENVELOPE = ['productType', 'state', 'zipCode', 'effectiveDate', 'termMonths'];
 

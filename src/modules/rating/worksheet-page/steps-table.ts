@@ -1,8 +1,8 @@
 import type { ManualWords } from '../domain/manual-words.js';
 import { amount, centsOf, change, dollars } from '../domain/wording.js';
 import type { WorksheetStepView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 import { operationWords, roundingOf, sourceOf, UNROUNDED, usualRounding } from './operation.js';
 import type { Section } from './waterfall.js';
 

@@ -1,6 +1,6 @@
 import { centsText, change } from '../domain/wording.js';
-import type { Html } from './html.js';
-import { markup } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup } from '../../../platform/http/html/html.js';
 import type { Bar } from './waterfall.js';
 
 const WIDTH = 960;

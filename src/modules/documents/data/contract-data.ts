@@ -1,0 +1,94 @@
+import {
+  DateOnly,
+  Int,
+  ListOf,
+  ListOfText,
+  Money,
+  Nested,
+  OneOf,
+  Text,
+} from '../../../platform/http/fields.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type {
+  DeclarationsBasis,
+  DeclarationsData,
+  EndorsementData,
+  PolicyLetter,
+  QuoteProposalData,
+  RenewalOfferData,
+} from '../domain/data.js';
+import { DECLARATIONS_BASES } from '../domain/data.js';
+import { AmountDueFields, ChangeFields, PaymentOptionFields } from './parts-of-letters.js';
+import {
+  ANY_AMOUNT,
+  CoverageLineFields,
+  FormLineFields,
+  InsuredFields,
+  InterestFields,
+  LetterheadFields,
+  PARAGRAPHS,
+  PolicyFields,
+  PremiumFields,
+  RiskSectionFields,
+  absent,
+} from './parts.js';
+
+const RISK = { max: 500 } as const;
+const COVERAGES = { max: 2_000 } as const;
+const INTERESTS = { max: 50, ...absent } as const;
+const PAYMENTS = { max: 20, ...absent } as const;
+const CHANGES = { max: 500 } as const;
+
+export class QuoteProposalFields extends LetterheadFields implements QuoteProposalData {
+  @Nested(() => InsuredFields) readonly recipient!: InsuredFields;
+  @Text({ max: 60 }) readonly quoteNumber!: string;
+  @Int({ min: 1, max: 2_147_483_647 }) readonly version!: number;
+  @Text({ max: 100 }) readonly product!: string;
+  @Text({ max: 40 }) readonly state!: string;
+  @DateOnly() readonly effectiveDate!: CalendarDate;
+  @DateOnly() readonly expirationDate!: CalendarDate;
+  @DateOnly() readonly validUntil!: CalendarDate;
+  @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
+  @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
+  @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
+  @ListOfText(PARAGRAPHS) readonly conditions?: readonly string[] | null;
+  @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
+}
+
+export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
+  @Nested(() => InsuredFields) readonly insured!: InsuredFields;
+  @Nested(() => PolicyFields) readonly policy!: PolicyFields;
+  @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
+}
+
+export class DeclarationsFields extends PolicyLetterFields implements DeclarationsData {
+  @OneOf(DECLARATIONS_BASES) readonly basis!: DeclarationsBasis;
+  @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
+  @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
+  @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
+  @ListOf(() => FormLineFields, { max: 200, ...absent }) readonly forms?: readonly FormLineFields[] | null;
+}
+
+export class EndorsementFields extends PolicyLetterFields implements EndorsementData {
+  @Text({ max: 40 }) readonly endorsementNumber!: string;
+  @DateOnly() readonly effectiveDate!: CalendarDate;
+  @ListOf(() => ChangeFields, CHANGES) readonly changes!: readonly ChangeFields[];
+  @Money(ANY_AMOUNT) readonly previousPremium!: string;
+  @Nested(() => PremiumFields) readonly premiumChange!: PremiumFields;
+  @Money(ANY_AMOUNT) readonly newPremium!: string;
+  @ListOf(() => CoverageLineFields, { ...COVERAGES, ...absent })
+  readonly coverages?: readonly CoverageLineFields[] | null;
+  @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
+}
+
+export class RenewalOfferFields extends PolicyLetterFields implements RenewalOfferData {
+  @Money(ANY_AMOUNT) readonly expiringPremium!: string;
+  @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
+  @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
+  @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @ListOf(() => ChangeFields, { ...CHANGES, ...absent }) readonly changes?: readonly ChangeFields[] | null;
+  @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
+  @Nested(() => AmountDueFields, absent) readonly amountDue?: AmountDueFields | null;
+}

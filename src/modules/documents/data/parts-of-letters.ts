@@ -1,0 +1,61 @@
+import { DateOnly, Int, ListOf, Money, Nested, Text } from '../../../platform/http/fields.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type {
+  AmountDue,
+  Change,
+  ConsumerReport,
+  Mailing,
+  PaymentOption,
+  Score,
+  Settlement,
+  SettlementLine,
+} from '../domain/parts.js';
+import { ANY_AMOUNT, LINE, SenderFields, absent } from './parts.js';
+
+export class PaymentOptionFields implements PaymentOption {
+  @Text(LINE) readonly title!: string;
+  @Int({ min: 1, max: 1_200 }) readonly instalments!: number;
+  @Money() readonly amount!: string;
+}
+
+export class ChangeFields implements Change {
+  @Text({ ...LINE, ...absent }) readonly subject?: string | null;
+  @Text(LINE) readonly label!: string;
+  @Text({ max: 1_000, ...absent }) readonly before?: string | null;
+  @Text({ max: 1_000, ...absent }) readonly after?: string | null;
+}
+
+export class MailingFields implements Mailing {
+  @DateOnly() readonly mailedOn!: CalendarDate;
+  @Text(LINE) readonly method!: string;
+  @Int({ min: 0, max: 366, ...absent }) readonly noticeDays?: number | null;
+  @Text({ ...LINE, ...absent }) readonly citation?: string | null;
+}
+
+export class SettlementLineFields implements SettlementLine {
+  @Text(LINE) readonly title!: string;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class SettlementFields implements Settlement {
+  @Text(LINE) readonly method!: string;
+  @ListOf(() => SettlementLineFields, { max: 200 }) readonly lines!: readonly SettlementLineFields[];
+  @Money(ANY_AMOUNT) readonly amount!: string;
+  @Text({ max: 1_000, ...absent }) readonly note?: string | null;
+}
+
+export class AmountDueFields implements AmountDue {
+  @Money() readonly amount!: string;
+  @DateOnly() readonly dueOn!: CalendarDate;
+}
+
+export class ScoreFields implements Score {
+  @Text({ max: 20 }) readonly value!: string;
+  @Text({ max: 20 }) readonly lowest!: string;
+  @Text({ max: 20 }) readonly highest!: string;
+  @DateOnly() readonly createdOn!: CalendarDate;
+}
+
+export class ConsumerReportFields extends SenderFields implements ConsumerReport {
+  @Nested(() => ScoreFields, absent) readonly score?: ScoreFields | null;
+}

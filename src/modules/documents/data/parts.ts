@@ -1,0 +1,97 @@
+import { DateOnly, ListOf, ListOfText, Money, Nested, OneOf, Text } from '../../../platform/http/fields.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type {
+  Charge,
+  ChargeKind,
+  CoverageLine,
+  FormLine,
+  Insured,
+  Interest,
+  LabelledValue,
+  Letterhead,
+  NamedAddress,
+  PolicyOnPaper,
+  Premium,
+  RiskSection,
+  Sender,
+} from '../domain/parts.js';
+import { CHARGE_KINDS } from '../domain/parts.js';
+
+/** Longer than any name that customers may have; a document has to show it whole. */
+export const NAME = { max: 300 } as const;
+export const LINE = { max: 300 } as const;
+const PARAGRAPH = { max: 4_000 } as const;
+export const absent = { optional: true, nullable: true } as const;
+/** What may be taken off: discounts, refunds. */
+export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+export const PARAGRAPHS = { max: 50, item: PARAGRAPH, ...absent } as const;
+const ADDRESS = { max: 8, item: { max: 150 }, ...absent } as const;
+
+export class NamedAddressFields implements NamedAddress {
+  @Text(NAME) readonly name!: string;
+  @ListOfText(ADDRESS) readonly addressLines?: readonly string[] | null;
+}
+
+export class SenderFields extends NamedAddressFields implements Sender {
+  @Text({ max: 40, ...absent }) readonly phone?: string | null;
+  @Text({ max: 100, ...absent }) readonly website?: string | null;
+}
+
+export class InsuredFields extends NamedAddressFields implements Insured {
+  @ListOfText({ max: 20, item: NAME, ...absent }) readonly additionalNames?: readonly string[] | null;
+}
+
+export class PolicyFields implements PolicyOnPaper {
+  @Text({ max: 60 }) readonly policyNumber!: string;
+  @Text({ max: 100 }) readonly product!: string;
+  @Text({ max: 40 }) readonly state!: string;
+  @DateOnly() readonly effectiveDate!: CalendarDate;
+  @DateOnly() readonly expirationDate!: CalendarDate;
+  @Text({ max: 200, ...absent }) readonly hour?: string | null;
+}
+
+export class LabelledValueFields implements LabelledValue {
+  @Text(LINE) readonly label!: string;
+  @Text({ max: 4_000 }) readonly value!: string;
+}
+
+export class RiskSectionFields implements RiskSection {
+  @Text(LINE) readonly title!: string;
+  @ListOf(() => LabelledValueFields, { max: 100 }) readonly facts!: readonly LabelledValueFields[];
+}
+
+export class CoverageLineFields implements CoverageLine {
+  @Text({ ...LINE, ...absent }) readonly item?: string | null;
+  @Text(LINE) readonly title!: string;
+  @Text({ ...LINE, ...absent }) readonly limit?: string | null;
+  @Text({ ...LINE, ...absent }) readonly deductible?: string | null;
+  @Money({ ...ANY_AMOUNT, ...absent }) readonly premium?: string | null;
+}
+
+export class ChargeFields implements Charge {
+  @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
+  @Text(LINE) readonly title!: string;
+  @Text({ ...LINE, ...absent }) readonly item?: string | null;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+}
+
+export class PremiumFields implements Premium {
+  @ListOf(() => ChargeFields, { max: 2_000 }) readonly charges!: readonly ChargeFields[];
+  @Money(ANY_AMOUNT) readonly total!: string;
+}
+
+export class InterestFields extends NamedAddressFields implements Interest {
+  @Text({ max: 100 }) readonly role!: string;
+  @Text({ max: 100, ...absent }) readonly reference?: string | null;
+}
+
+export class FormLineFields implements FormLine {
+  @Text({ max: 60 }) readonly number!: string;
+  @Text(LINE) readonly title!: string;
+}
+
+export class LetterheadFields implements Letterhead {
+  @Nested(() => SenderFields) readonly insurer!: SenderFields;
+  @Nested(() => SenderFields, absent) readonly agency?: SenderFields | null;
+  @DateOnly() readonly issuedOn!: CalendarDate;
+}

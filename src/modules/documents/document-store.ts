@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+/** Where the bytes of documents lie, under the hash of themselves. What is there once is never another thing. */
+export abstract class DocumentStore {
+  abstract put(bytes: Buffer): Promise<string>;
+  /** Null when nothing lies under the hash. */
+  abstract get(sha256: string): Promise<Buffer | null>;
+}
+
+export function sha256Of(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** In the database itself: a document is there if and only if its transaction was. */
+@Injectable()
+export class DatabaseDocumentStore extends DocumentStore {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  async put(bytes: Buffer): Promise<string> {
+    const sha256 = sha256Of(bytes);
+    await sql`insert into document_files (sha256, bytes) values (${sha256}, ${bytes}) on conflict do nothing`.execute(
+      this.em.getKysely(),
+    );
+    return sha256;
+  }
+
+  async get(sha256: string): Promise<Buffer | null> {
+    const { rows } = await sql<{ readonly bytes: Buffer }>`
+      select bytes from document_files where sha256 = ${sha256}`.execute(this.em.getKysely());
+    return rows[0]?.bytes ?? null;
+  }
+}

@@ -1,0 +1,17 @@
+import { defineErrors } from '../../shared/errors.js';
+
+export const documentError = defineErrors({
+  'documents.document-not-found': { kind: 'not-found', title: 'There is no such document.' },
+  'documents.invalid-data': {
+    kind: 'rule-broken',
+    title: 'The document cannot be made: something that has to stand in it is missing or cannot be shown.',
+  },
+  'documents.already-superseded': {
+    kind: 'conflict',
+    title: 'The document has already been corrected by another one.',
+  },
+  'documents.superseded-differs': {
+    kind: 'rule-broken',
+    title: 'A correction has to be of the same kind and subject as the document that it corrects.',
+  },
+});

@@ -1,0 +1,12 @@
+import { definePermissions } from '../../platform/http/access.js';
+
+export const documentsPermissions = definePermissions({
+  'documents.read': {
+    title: 'List and read documents',
+    roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
+  },
+  'documents.verify': {
+    title: 'Check that a stored document is what was issued',
+    roles: ['underwriter', 'admin', 'system'],
+  },
+});

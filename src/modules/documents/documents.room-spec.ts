@@ -1,0 +1,135 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { sampleDeclarations } from '../../../test/support/sample-documents.js';
+import { DEMO_CUSTOMER_ID, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { newId } from '../../shared/ids.js';
+import { sha256Of } from './document-store.js';
+import type { IssueInput, IssuedDocument } from './index.js';
+import { Documents } from './index.js';
+
+describe('issuing documents', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  const declarations = (more: Partial<IssueInput<'declarations'>> = {}): IssueInput<'declarations'> => ({
+    kind: 'declarations',
+    subject: { type: 'policy', id: newId() },
+    agencyId: DEMO_AGENCY.id,
+    customerId: DEMO_CUSTOMER_ID,
+    data: sampleDeclarations(),
+    ...more,
+  });
+
+  /** As a use case of another room does it. */
+  function inTransaction<T>(work: (documents: Documents, em: EntityManager) => Promise<T>): Promise<T> {
+    const em = app.get(EntityManager);
+    const documents = app.get(Documents, { strict: false });
+    return RequestContext.create(em, () => em.transactional(() => work(documents, em)));
+  }
+
+  const issue = (input: IssueInput): Promise<IssuedDocument> =>
+    inTransaction((documents) => documents.issue(SYSTEM_ACTOR, input));
+
+  async function rowsOf<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
+    const { rows } = await query.execute(app.get(EntityManager).fork().getKysely());
+    return rows;
+  }
+
+  it('keeps the PDF, the page and the data under their hashes, with an audit row', async () => {
+    const issued = await issue(declarations());
+    expect(issued).toMatchObject({ kind: 'declarations', pages: 2 });
+    const [row] = await rowsOf<{ pdf: Buffer; html: Buffer; title: string; pdfSha256: string }>(sql`
+      select p.bytes as pdf, h.bytes as html, d.title, d.pdf_sha256 as "pdfSha256" from documents d
+        join document_files p on p.sha256 = d.pdf_sha256 join document_files h on h.sha256 = d.html_sha256
+       where d.id = ${issued.id}`);
+    expect(row).toMatchObject({ title: 'Policy Declarations', pdfSha256: issued.sha256 });
+    expect(row?.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(sha256Of(row?.pdf ?? '')).toBe(issued.sha256);
+    expect(row?.html.toString('utf8')).toContain('Walter Quinn');
+    const audited = await rowsOf<{ text: string }>(
+      sql`select row_to_json(a)::text as text from audit_logs a where resource_id = ${issued.id}`,
+    );
+    expect(audited).toHaveLength(1);
+    expect(audited[0]?.text).toContain('documents.issued');
+    expect(audited[0]?.text).not.toContain('Quinn');
+  });
+
+  it('gives the same bytes for the same data and keeps them once', async () => {
+    const [first, second] = [await issue(declarations()), await issue(declarations())];
+    expect(second.sha256).toBe(first.sha256);
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it('belongs to the transaction of its caller: without one it refuses, and a failure takes it along', async () => {
+    const documents = app.get(Documents, { strict: false });
+    const alone = RequestContext.create(app.get(EntityManager), () =>
+      documents.issue(SYSTEM_ACTOR, declarations()),
+    );
+    await expect(alone).rejects.toThrow('needs the transaction');
+    const subject = { type: 'policy', id: newId() } as const;
+    const failed = inTransaction(async (within) => {
+      await within.issue(SYSTEM_ACTOR, declarations({ subject }));
+      throw new Error('the policy was not bound after all');
+    });
+    await expect(failed).rejects.toThrow('not bound after all');
+    expect(await rowsOf(sql`select from documents where subject_id = ${subject.id}`)).toEqual([]);
+  });
+
+  it('refuses data that contradict themselves, and says where', async () => {
+    const data = sampleDeclarations();
+    const wrong = { ...data, premium: { ...data.premium, total: '502.00' } };
+    await expect(issue(declarations({ data: wrong }))).rejects.toMatchObject({
+      code: 'documents.invalid-data',
+      details: {
+        errors: [{ pointer: '/premium/total', detail: 'is 502.00, but its parts add up to 501.00' }],
+      },
+    });
+    const nameless = { ...data, insured: { name: ' ' } };
+    await expect(issue(declarations({ data: nameless }))).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/insured/name', detail: 'is required' }] },
+    });
+  });
+
+  it('corrects a document by another one, once', async () => {
+    const input = declarations();
+    const first = await issue(input);
+    const correction = { ...input, supersedes: first.id };
+    const results = await Promise.allSettled([issue(correction), issue(correction), issue(correction)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') {
+        expect(result.reason).toMatchObject({ code: 'documents.already-superseded' });
+      }
+    }
+    const elsewhere = declarations({ supersedes: first.id });
+    await expect(issue(elsewhere)).rejects.toMatchObject({ code: 'documents.superseded-differs' });
+    await expect(issue({ ...input, supersedes: newId() })).rejects.toMatchObject({
+      code: 'documents.document-not-found',
+    });
+  });
+
+  it('previews without keeping anything', async () => {
+    const count = (): Promise<readonly unknown[]> => rowsOf(sql`select count(*) from documents`);
+    const before = await count();
+    const preview = app.get(Documents, { strict: false }).preview('declarations', sampleDeclarations());
+    expect(preview).toMatchObject({ title: 'Policy Declarations', pages: 2 });
+    expect(await count()).toEqual(before);
+  });
+});

@@ -1,0 +1,81 @@
+import type { AddressBlock, Block, Content, Figure, SenderBlock } from '../content.js';
+import type { PolicyLetter } from '../data.js';
+import type { Insured, LabelledValue, Letterhead, PolicyOnPaper, Sender } from '../parts.js';
+import { longDate } from '../wording.js';
+
+const USUAL_HOUR = '12:01 a.m. standard time at the address of the insured';
+
+/** What a content is when nothing is said about its looks. */
+interface Heading {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly figure?: Figure | null;
+  readonly facts?: readonly LabelledValue[];
+}
+
+/** A document to the insured about a policy. */
+export function policyContent(data: PolicyLetter, heading: Heading, blocks: readonly Block[]): Content {
+  return {
+    title: heading.title,
+    subtitle: heading.subtitle ?? null,
+    language: 'en',
+    sender: senderBlock(data),
+    recipient: addressBlock('Named insured and mailing address', data.insured),
+    reference: `Policy ${data.policy.policyNumber}`,
+    facts: [...policyFacts(data), ...(heading.facts ?? [])],
+    figure: heading.figure ?? null,
+    blocks: [...blocks, ...textBlocks('Remarks', data.remarks)],
+  };
+}
+
+export function senderBlock({ insurer }: Letterhead): SenderBlock {
+  const { name, addressLines, phone, website } = insurer;
+  return {
+    name,
+    lines: [...(addressLines ?? []), ...[phone, website].filter((line) => typeof line === 'string')],
+  };
+}
+
+export function addressBlock(label: string, { name, addressLines, additionalNames }: Insured): AddressBlock {
+  return { label, name, lines: [...(additionalNames ?? []), ...(addressLines ?? [])] };
+}
+
+export function hourOf({ hour }: PolicyOnPaper): string {
+  return hour ?? USUAL_HOUR;
+}
+
+export function periodWords({
+  effectiveDate,
+  expirationDate,
+}: Pick<PolicyOnPaper, 'effectiveDate' | 'expirationDate'>): string {
+  return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;
+}
+
+function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
+  const { policy } = data;
+  return [
+    { label: 'Policy number', value: policy.policyNumber },
+    { label: 'Kind of policy', value: `${policy.product}, ${policy.state}` },
+    { label: 'Policy period', value: periodWords(policy) },
+    { label: 'Begins and ends at', value: hourOf(policy) },
+    ...letterFacts(data),
+  ];
+}
+
+/** Date, and whom to ask: what a policyholder with a question needs. */
+export function letterFacts({ issuedOn, agency }: Letterhead): readonly LabelledValue[] {
+  const date = { label: 'Date of this document', value: longDate(issuedOn) };
+  return agency ? [date, { label: 'Your agency', value: contactOf(agency) }] : [date];
+}
+
+function contactOf({ name, phone }: Sender): string {
+  return phone ? `${name}\n${phone}` : name;
+}
+
+export function textBlocks(heading: string, texts: readonly string[] | null | undefined): readonly Block[] {
+  if (!texts?.length) return [];
+  return [
+    { kind: 'heading', text: heading },
+    { kind: 'text', texts },
+  ];
+}

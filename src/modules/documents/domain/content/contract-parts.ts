@@ -1,0 +1,118 @@
+import type { Block, Row } from '../content.js';
+import type {
+  AmountDue,
+  Change,
+  FormLine,
+  Interest,
+  NamedAddress,
+  PaymentOption,
+  RiskSection,
+} from '../parts.js';
+import { dollars, longDate } from '../wording.js';
+
+const left = (title: string): { readonly title: string; readonly align: 'left' } => ({
+  title,
+  align: 'left',
+});
+const right = (title: string): { readonly title: string; readonly align: 'right' } => ({
+  title,
+  align: 'right',
+});
+const plain = (...cells: readonly string[]): Row => ({ look: 'plain', cells });
+
+export function riskBlocks(risk: readonly RiskSection[]): readonly Block[] {
+  if (risk.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'What is insured' },
+    { kind: 'sections', sections: risk },
+  ];
+}
+
+export function changeBlocks(
+  heading: string,
+  changes: readonly Change[] | null | undefined,
+): readonly Block[] {
+  if (!changes?.length) return [];
+  const subjects = [...new Set(changes.map(({ subject }) => subject ?? null))];
+  const rows = (of: string | null): readonly Row[] =>
+    changes
+      .filter(({ subject }) => (subject ?? null) === of)
+      .map(({ label, before, after }) => plain(label, before ?? 'not included', after ?? 'removed'));
+  return [
+    { kind: 'heading', text: heading },
+    {
+      kind: 'table',
+      columns: [left('What changes'), left('Before'), left('After')],
+      groups: subjects.map((subject) => ({ title: subject, rows: rows(subject) })),
+    },
+  ];
+}
+
+export function interestBlocks(interests: readonly Interest[] | null | undefined): readonly Block[] {
+  if (!interests?.length) return [];
+  const rows = interests.map((each) => plain(each.role, addressText(each), each.reference ?? ''));
+  return [
+    { kind: 'heading', text: 'Others with an interest' },
+    {
+      kind: 'table',
+      columns: [left('Interest'), left('Name and address'), left('Reference')],
+      groups: [{ title: null, rows }],
+    },
+  ];
+}
+
+/** Who else is sent the same notice: their clocks run as well. */
+export function copyBlocks(copies: readonly Interest[] | null | undefined): readonly Block[] {
+  if (!copies?.length) return [];
+  return [
+    { kind: 'heading', text: 'Copies of this notice' },
+    {
+      kind: 'list',
+      ordered: false,
+      items: copies.map((each) => `${each.role}: ${addressText(each).replaceAll('\n', ', ')}`),
+    },
+  ];
+}
+
+function addressText({ name, addressLines }: NamedAddress): string {
+  return [name, ...(addressLines ?? [])].join('\n');
+}
+
+export function formBlocks(forms: readonly FormLine[] | null | undefined): readonly Block[] {
+  if (!forms?.length) return [];
+  return [
+    { kind: 'heading', text: 'Forms and endorsements that belong to this policy' },
+    {
+      kind: 'table',
+      columns: [left('Title'), left('Form')],
+      groups: [{ title: null, rows: forms.map(({ number, title }) => plain(title, number)) }],
+    },
+  ];
+}
+
+export function paymentBlocks(payments: readonly PaymentOption[] | null | undefined): readonly Block[] {
+  if (!payments?.length) return [];
+  return [
+    { kind: 'heading', text: 'Ways to pay' },
+    {
+      kind: 'table',
+      columns: [left('Plan'), right('Payments'), right('Amount of each')],
+      groups: [
+        {
+          title: null,
+          rows: payments.map(({ title, instalments, amount }) =>
+            plain(title, String(instalments), dollars(amount)),
+          ),
+        },
+      ],
+    },
+  ];
+}
+
+export function amountDueBlock(title: string, { amount, dueOn }: AmountDue, consequence: string): Block {
+  return {
+    kind: 'box',
+    title,
+    texts: [`Please pay ${dollars(amount)} by ${longDate(dueOn)}. ${consequence}`],
+  };
+}

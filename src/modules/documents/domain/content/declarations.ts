@@ -1,0 +1,24 @@
+import type { Content } from '../content.js';
+import type { DeclarationsBasis, DeclarationsData } from '../data.js';
+import { coverageBlocks, premiumBlocks } from '../premium.js';
+import { dollars } from '../wording.js';
+import { periodWords, policyContent } from './common.js';
+import { formBlocks, interestBlocks, riskBlocks } from './contract-parts.js';
+
+const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
+  new_business: 'New policy',
+  renewal: 'Renewal of your policy',
+  amended: 'Amended; these replace earlier declarations of the same policy period',
+};
+
+export function declarationsContent(data: DeclarationsData): Content {
+  const { policy, premium } = data;
+  const figure = { label: 'Total premium', value: dollars(premium.total), note: periodWords(policy) };
+  return policyContent(data, { title: 'Policy Declarations', subtitle: SUBTITLES[data.basis], figure }, [
+    ...coverageBlocks(data.coverages),
+    ...premiumBlocks(premium),
+    ...riskBlocks(data.risk),
+    ...interestBlocks(data.interests),
+    ...formBlocks(data.forms),
+  ]);
+}

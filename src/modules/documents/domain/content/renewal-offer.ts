@@ -1,0 +1,55 @@
+import { Money } from '../../../../shared/money.js';
+import type { Block, Content } from '../content.js';
+import type { RenewalOfferData } from '../data.js';
+import { coverageBlocks, premiumBlocks } from '../premium.js';
+import { dollars, longDate, signedDollars } from '../wording.js';
+import { periodWords, policyContent } from './common.js';
+import { amountDueBlock, changeBlocks, paymentBlocks, riskBlocks } from './contract-parts.js';
+
+export function renewalOfferContent(data: RenewalOfferData): Content {
+  const { policy, premium, amountDue } = data;
+  return policyContent(
+    data,
+    {
+      title: 'Renewal Offer',
+      subtitle: `Your next policy period begins on ${longDate(policy.effectiveDate)}`,
+      figure: { label: 'Premium of the renewal', value: dollars(premium.total), note: periodWords(policy) },
+    },
+    [
+      comparison(data),
+      ...(amountDue
+        ? [
+            amountDueBlock(
+              'How to renew',
+              amountDue,
+              `If your payment does not reach us by then, the policy ends on ${longDate(policy.effectiveDate)}.`,
+            ),
+          ]
+        : []),
+      ...changeBlocks('What is different from now', data.changes),
+      ...coverageBlocks(data.coverages),
+      ...premiumBlocks(premium),
+      ...paymentBlocks(data.payments),
+      ...riskBlocks(data.risk),
+    ],
+  );
+}
+
+function comparison({ expiringPremium, premium }: RenewalOfferData): Block {
+  const change = Money.parse(premium.total).minus(Money.parse(expiringPremium));
+  return {
+    kind: 'sections',
+    sections: [
+      {
+        title: 'The premium, now and then',
+        facts: [
+          { label: 'Current period', value: dollars(expiringPremium) },
+          {
+            label: 'Renewal',
+            value: `${dollars(premium.total)} (${change.isZero ? 'unchanged' : signedDollars(change)})`,
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,161 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { DocumentKind } from './kinds.js';
+import type {
+  AmountDue,
+  Change,
+  ConsumerReport,
+  CoverageLine,
+  FormLine,
+  Insured,
+  Interest,
+  LabelledValue,
+  Letterhead,
+  Mailing,
+  PaymentOption,
+  PolicyOnPaper,
+  Premium,
+  RiskSection,
+  Settlement,
+} from './parts.js';
+
+type Maybe<T> = T | null | undefined;
+
+/** Every kind ends with remarks of the sender's own. */
+interface Remarks {
+  readonly remarks?: Maybe<readonly string[]>;
+}
+
+/** To the insured, about a policy. */
+export interface PolicyLetter extends Letterhead, Remarks {
+  readonly insured: Insured;
+  readonly policy: PolicyOnPaper;
+}
+
+export interface QuoteProposalData extends Letterhead, Remarks {
+  readonly recipient: Insured;
+  readonly quoteNumber: string;
+  readonly version: number;
+  readonly product: string;
+  readonly state: string;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  /** The last day on which the price holds. */
+  readonly validUntil: CalendarDate;
+  readonly risk: readonly RiskSection[];
+  readonly coverages: readonly CoverageLine[];
+  readonly premium: Premium;
+  readonly payments?: Maybe<readonly PaymentOption[]>;
+  /** What has to be settled before cover begins. */
+  readonly conditions?: Maybe<readonly string[]>;
+}
+
+export const DECLARATIONS_BASES = ['new_business', 'renewal', 'amended'] as const;
+export type DeclarationsBasis = (typeof DECLARATIONS_BASES)[number];
+
+/** What a policy is, on one sheet: who, what, from when to when, for how much. */
+export interface DeclarationsData extends PolicyLetter {
+  readonly basis: DeclarationsBasis;
+  readonly risk: readonly RiskSection[];
+  readonly coverages: readonly CoverageLine[];
+  readonly premium: Premium;
+  readonly interests?: Maybe<readonly Interest[]>;
+  readonly forms?: Maybe<readonly FormLine[]>;
+}
+
+/** Previous premium and change add up to the new premium, or the document is refused. */
+export interface EndorsementData extends PolicyLetter {
+  readonly endorsementNumber: string;
+  readonly effectiveDate: CalendarDate;
+  readonly changes: readonly Change[];
+  readonly previousPremium: string;
+  readonly premiumChange: Premium;
+  readonly newPremium: string;
+  /** As they are after the change. */
+  readonly coverages?: Maybe<readonly CoverageLine[]>;
+  readonly interests?: Maybe<readonly Interest[]>;
+}
+
+export const CANCELLED_BY = ['insured', 'insurer'] as const;
+export type CancelledBy = (typeof CANCELLED_BY)[number];
+
+export interface CancellationNoticeData extends PolicyLetter {
+  readonly requestedBy: CancelledBy;
+  readonly reasons: readonly string[];
+  /** The first day without cover; at the policy's hour. */
+  readonly effectiveDate: CalendarDate;
+  readonly mailing?: Maybe<Mailing>;
+  /** What the policyholder may have reviewed and by whom, in the words that the state asks for. */
+  readonly reviewRights?: Maybe<readonly string[]>;
+  readonly refund?: Maybe<Settlement>;
+  /** Paid by then, the policy stays in force. */
+  readonly amountDue?: Maybe<AmountDue>;
+  readonly copies?: Maybe<readonly Interest[]>;
+}
+
+/** A cancellation that was announced does not happen. */
+export interface RescissionNoticeData extends PolicyLetter {
+  readonly cancellationDate: CalendarDate;
+  readonly reason?: Maybe<string>;
+  readonly copies?: Maybe<readonly Interest[]>;
+}
+
+export interface ReinstatementNoticeData extends PolicyLetter {
+  readonly cancelledOn: CalendarDate;
+  /** Later than the cancellation: there was no cover in between. */
+  readonly reinstatedOn: CalendarDate;
+  readonly conditions?: Maybe<readonly string[]>;
+  readonly amountDue?: Maybe<AmountDue>;
+  readonly copies?: Maybe<readonly Interest[]>;
+}
+
+export interface NonRenewalNoticeData extends PolicyLetter {
+  readonly reasons: readonly string[];
+  readonly mailing?: Maybe<Mailing>;
+  readonly reviewRights?: Maybe<readonly string[]>;
+  readonly copies?: Maybe<readonly Interest[]>;
+}
+
+/** `policy` is the term that is offered. */
+export interface RenewalOfferData extends PolicyLetter {
+  readonly expiringPremium: string;
+  readonly risk: readonly RiskSection[];
+  readonly coverages: readonly CoverageLine[];
+  readonly premium: Premium;
+  readonly changes?: Maybe<readonly Change[]>;
+  readonly payments?: Maybe<readonly PaymentOption[]>;
+  /** Paid by then, the policy renews. */
+  readonly amountDue?: Maybe<AmountDue>;
+}
+
+export interface AdverseActionNoticeData extends Letterhead, Remarks {
+  readonly recipient: Insured;
+  /** "Quote number" with the number of the quote. */
+  readonly about: LabelledValue;
+  /** What was decided, as a sentence. */
+  readonly decision: string;
+  /** The characteristics that weighed most, most weighty first; the law allows four. */
+  readonly reasons: readonly string[];
+  /** Inquiries, which may be told as a fifth when a score was used and they mattered. */
+  readonly inquiries?: Maybe<string>;
+  /** Reports of others on which the decision rests; with any of them the rights of 15 U.S.C. 1681m are told. */
+  readonly consumerReports?: Maybe<readonly ConsumerReport[]>;
+  readonly stateRights?: Maybe<readonly string[]>;
+}
+
+/** The data of each kind. */
+export interface DocumentData {
+  readonly quote_proposal: QuoteProposalData;
+  readonly declarations: DeclarationsData;
+  readonly endorsement: EndorsementData;
+  readonly cancellation_notice: CancellationNoticeData;
+  readonly rescission_notice: RescissionNoticeData;
+  readonly reinstatement_notice: ReinstatementNoticeData;
+  readonly non_renewal_notice: NonRenewalNoticeData;
+  readonly renewal_offer: RenewalOfferData;
+  readonly adverse_action_notice: AdverseActionNoticeData;
+}
+
+/** A kind together with data that fit it. */
+export type KindAndData = {
+  readonly [K in DocumentKind]: { readonly kind: K; readonly data: DocumentData[K] };
+}[DocumentKind];

@@ -1,0 +1,50 @@
+import type { FieldFault } from '../../../shared/errors.js';
+import { Money } from '../../../shared/money.js';
+import type { EndorsementData } from './data.js';
+import type { Premium, Settlement } from './parts.js';
+
+/** Dates and sums that contradict each other: they would make a document worthless, however well it is formed. */
+export type Faults = readonly FieldFault[];
+
+interface Dated {
+  readonly effectiveDate: string;
+  readonly expirationDate: string;
+}
+
+export function premiumFaults(premium: Premium, pointer = '/premium'): Faults {
+  return sumFaults(premium.charges, premium.total, `${pointer}/total`);
+}
+
+export function settlementFaults(refund: Settlement | null | undefined): Faults {
+  return refund ? sumFaults(refund.lines, refund.amount, '/refund/amount') : [];
+}
+
+function sumFaults(parts: readonly { readonly amount: string }[], total: string, pointer: string): Faults {
+  const sum = Money.sum(parts.map(({ amount }) => Money.parse(amount)));
+  if (sum.equals(Money.parse(total))) return [];
+  return [{ pointer, detail: `is ${total}, but its parts add up to ${sum.toString()}` }];
+}
+
+export function periodFaults({ effectiveDate, expirationDate }: Dated, pointer: string): Faults {
+  if (effectiveDate < expirationDate) return [];
+  return [
+    {
+      pointer: `${pointer}/expirationDate`,
+      detail: `must be later than the effective date, ${effectiveDate}`,
+    },
+  ];
+}
+
+export function orderFaults(earlier: string, later: string, pointer: string): Faults {
+  return earlier <= later ? [] : [{ pointer, detail: `must not be earlier than ${earlier}` }];
+}
+
+export function endorsementFaults({ previousPremium, premiumChange, newPremium }: EndorsementData): Faults {
+  const sum = Money.parse(previousPremium).plus(Money.parse(premiumChange.total));
+  const detail = `is ${newPremium}, but the previous premium and the change add up to ${sum.toString()}`;
+  const isSum = sum.equals(Money.parse(newPremium));
+  return [
+    ...premiumFaults(premiumChange, '/premiumChange'),
+    ...(isSum ? [] : [{ pointer: '/newPremium', detail }]),
+  ];
+}

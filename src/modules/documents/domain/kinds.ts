@@ -1,0 +1,22 @@
+/** What the room can put on paper; a kind is a word of the database and of the wire. */
+export const DOCUMENT_KINDS = [
+  'quote_proposal',
+  'declarations',
+  'endorsement',
+  'cancellation_notice',
+  'rescission_notice',
+  'reinstatement_notice',
+  'non_renewal_notice',
+  'renewal_offer',
+  'adverse_action_notice',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What a document can be about. */
+export const SUBJECT_TYPES = ['quote', 'policy', 'policy_transaction', 'customer'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+export interface Subject {
+  readonly type: SubjectType;
+  readonly id: string;
+}

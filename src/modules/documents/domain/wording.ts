@@ -1,0 +1,40 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Money } from '../../../shared/money.js';
+
+const MINUS = '\u2212';
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `-1391.28` as `−$1,391.28`. */
+export function dollars(amount: Money | string): string {
+  const text = amount.toString();
+  const sign = text.startsWith('-') ? MINUS : '';
+  return `${sign}$${text.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+}
+
+/** The same with a plus before what adds. */
+export function signedDollars(amount: Money): string {
+  return amount.isZero || amount.isNegative ? dollars(amount) : `+${dollars(amount)}`;
+}
+
+/** `2026-03-01` as `March 1, 2026`. */
+export function longDate(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return `${MONTHS[month - 1]} ${day}, ${year}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,35 @@
+export { DocumentsModule } from './documents.module.js';
+export { Documents } from './documents.js';
+export type { IssueInput } from './issue-document.js';
+export type { DocumentPreview, IssuedDocument } from './documents.view.js';
+export type {
+  AdverseActionNoticeData,
+  CancellationNoticeData,
+  DeclarationsData,
+  DocumentData,
+  EndorsementData,
+  NonRenewalNoticeData,
+  QuoteProposalData,
+  ReinstatementNoticeData,
+  RenewalOfferData,
+  RescissionNoticeData,
+} from './domain/data.js';
+export type { DocumentKind, Subject, SubjectType } from './domain/kinds.js';
+export type {
+  AmountDue,
+  Change,
+  Charge,
+  ConsumerReport,
+  CoverageLine,
+  FormLine,
+  Insured,
+  Interest,
+  LabelledValue,
+  Mailing,
+  PaymentOption,
+  PolicyOnPaper,
+  Premium,
+  RiskSection,
+  Sender,
+  Settlement,
+} from './domain/parts.js';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { Audit } from '../audit/index.js';
+import { DocumentStore } from './document-store.js';
+import { documentError } from './documents.errors.js';
+import type { IssuedDocument } from './documents.view.js';
+import type { DocumentData } from './domain/data.js';
+import type { DocumentKind, Subject } from './domain/kinds.js';
+import { rendered } from './rendered-document.js';
+import { TEMPLATE_VERSION } from './templates.js';
+
+export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
+  readonly kind: Kind;
+  readonly subject: Subject;
+  readonly agencyId: string | null;
+  readonly customerId: string | null;
+  readonly data: DocumentData[Kind];
+  /** The document that this one corrects. */
+  readonly supersedes?: string | null | undefined;
+}
+
+/** Makes a document and keeps it with its hashes, in the transaction of whatever it tells about. */
+@Injectable()
+export class IssueDocument {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: DocumentStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
+    if (!this.em.isInTransaction())
+      throw new Error('Documents.issue() needs the transaction of what it tells about');
+    const { kind, subject, agencyId, customerId, supersedes = null } = input;
+    if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);
+    const { content, data, dataSha256, pdf, html, pages } = rendered(kind, input.data);
+
+    const id = newId();
+    const pdfSha256 = await this.store.put(pdf);
+    const htmlSha256 = await this.store.put(Buffer.from(html, 'utf8'));
+    const { rows } = await sql`
+      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
+                             data, data_sha256, pdf_sha256, html_sha256, page_count, supersedes, created_by, created_at)
+      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
+              ${content.language}, ${TEMPLATE_VERSION}, ${JSON.stringify(data)}, ${dataSha256}, ${pdfSha256}, ${htmlSha256},
+              ${pages}, ${supersedes}, ${actor.id}, ${this.clock.now()})
+      on conflict (supersedes) do nothing returning id`.execute(this.em.getKysely());
+    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
+    if (rows.length === 0) throw documentError('documents.already-superseded');
+    await this.audit.record(actor, {
+      action: 'documents.issued',
+      resourceType: 'document',
+      resourceId: id,
+      changes: { kind, subjectType: subject.type, subjectId: subject.id, sha256: pdfSha256, supersedes },
+    });
+    return { id, kind, sha256: pdfSha256, pages };
+  }
+
+  private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {
+    const { rows } = await sql<{ readonly isSame: boolean }>`
+      select kind = ${kind} and subject_type = ${subject.type} and subject_id = ${subject.id} as "isSame"
+        from documents where id = ${id}`.execute(this.em.getKysely());
+    const [earlier] = rows;
+    if (!earlier) throw documentError('documents.document-not-found');
+    if (!earlier.isSame) throw documentError('documents.superseded-differs');
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Content } from '../domain/content.js';
+import { printableDeep } from './printable.js';
+
+const ROOM = join(import.meta.dirname, '..');
+const TEMPLATES = join(ROOM, 'templates');
+const FONTS = join(ROOM, 'fonts');
+/** Renders for which the compiler keeps what it has worked out: all that templates share is used in each of them. */
+const KEPT_FOR = 5;
+
+export interface Pdf {
+  readonly bytes: Buffer;
+  readonly pages: number;
+}
+
+let compiler: NodeCompiler | null = null;
+
+/**
+ * The content as PDF: letter size, tagged for screen readers, fonts embedded, and the same bytes for the same content, in
+ * whatever process. The first call loads templates and fonts; later ones take milliseconds.
+ */
+export function renderPdf(content: Content): Pdf {
+  compiler ??= load();
+  const inputs = { content: JSON.stringify(printableDeep(content)) };
+  const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, 'document.typ'), inputs });
+  const document = compiled.result;
+  if (!document) {
+    const error = compiled.takeError();
+    throw new Error(
+      `The template failed: ${JSON.stringify(error ? compiler.fetchDiagnostics(error) : null)}`,
+    );
+  }
+  const pdf = { bytes: exported(compiler, document), pages: document.numOfPages };
+  compiler.evictCache(KEPT_FOR);
+  return pdf;
+}
+
+/** Fonts of the machine are found too, but the templates name ours, and of two with one name ours is taken. */
+function load(): NodeCompiler {
+  const fontBlobs = readdirSync(FONTS)
+    .filter((name) => name.endsWith('.ttf'))
+    .sort()
+    .map((name) => readFileSync(join(FONTS, name)));
+  return NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontBlobs }] });
+}
+
+/**
+ * As PDF/UA-1. That standard refuses a character that none of our fonts has; a policy of somebody with such a name still has
+ * to be issued, so it is then tagged all the same, but does not call itself PDF/UA.
+ */
+function exported(from: NodeCompiler, document: NodeTypstDocument): Buffer {
+  try {
+    return from.pdf(document, { pdfStandard: 'ua-1' });
+  } catch {
+    return from.pdf(document);
+  }
+}

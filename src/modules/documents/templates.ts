@@ -1,0 +1,116 @@
+import { ownFaults } from '../../platform/http/validation-faults.js';
+import type { Content } from './domain/content.js';
+import { adverseActionNoticeContent } from './domain/content/adverse-action-notice.js';
+import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
+import { declarationsContent } from './domain/content/declarations.js';
+import { endorsementContent } from './domain/content/endorsement.js';
+import { nonRenewalNoticeContent } from './domain/content/non-renewal-notice.js';
+import { quoteProposalContent } from './domain/content/quote-proposal.js';
+import { reinstatementNoticeContent } from './domain/content/reinstatement-notice.js';
+import { renewalOfferContent } from './domain/content/renewal-offer.js';
+import { rescissionNoticeContent } from './domain/content/rescission-notice.js';
+import type { DocumentData } from './domain/data.js';
+import type { Faults } from './domain/faults.js';
+import {
+  endorsementFaults,
+  orderFaults,
+  periodFaults,
+  premiumFaults,
+  settlementFaults,
+} from './domain/faults.js';
+import type { DocumentKind } from './domain/kinds.js';
+import {
+  DeclarationsFields,
+  EndorsementFields,
+  QuoteProposalFields,
+  RenewalOfferFields,
+} from './data/contract-data.js';
+import {
+  AdverseActionNoticeFields,
+  CancellationNoticeFields,
+  NonRenewalNoticeFields,
+  ReinstatementNoticeFields,
+  RescissionNoticeFields,
+} from './data/notice-data.js';
+import { documentError } from './documents.errors.js';
+
+/**
+ * Of everything that decides how data become bytes: words, templates, fonts, compiler. Raised with any change of them, which a
+ * test insists on, so that a stored document can be told from what today's templates would make of its data.
+ */
+export const TEMPLATE_VERSION = 1;
+
+interface Template<Data> {
+  readonly fields: new () => Data;
+  readonly content: (data: Data) => Content;
+  /** Asked only when every field by itself is right. */
+  readonly faults: (data: Data) => Faults;
+}
+
+const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]> } = {
+  quote_proposal: {
+    fields: QuoteProposalFields,
+    content: quoteProposalContent,
+    faults: (data) => [...periodFaults(data, ''), ...premiumFaults(data.premium)],
+  },
+  declarations: {
+    fields: DeclarationsFields,
+    content: declarationsContent,
+    faults: ({ policy, premium }) => [...periodFaults(policy, '/policy'), ...premiumFaults(premium)],
+  },
+  endorsement: {
+    fields: EndorsementFields,
+    content: endorsementContent,
+    faults: (data) => [...periodFaults(data.policy, '/policy'), ...endorsementFaults(data)],
+  },
+  cancellation_notice: {
+    fields: CancellationNoticeFields,
+    content: cancellationNoticeContent,
+    faults: ({ policy, refund }) => [...periodFaults(policy, '/policy'), ...settlementFaults(refund)],
+  },
+  rescission_notice: {
+    fields: RescissionNoticeFields,
+    content: rescissionNoticeContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  reinstatement_notice: {
+    fields: ReinstatementNoticeFields,
+    content: reinstatementNoticeContent,
+    faults: ({ policy, cancelledOn, reinstatedOn }) => [
+      ...periodFaults(policy, '/policy'),
+      ...orderFaults(cancelledOn, reinstatedOn, '/reinstatedOn'),
+    ],
+  },
+  non_renewal_notice: {
+    fields: NonRenewalNoticeFields,
+    content: nonRenewalNoticeContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  renewal_offer: {
+    fields: RenewalOfferFields,
+    content: renewalOfferContent,
+    faults: ({ policy, premium }) => [...periodFaults(policy, '/policy'), ...premiumFaults(premium)],
+  },
+  adverse_action_notice: {
+    fields: AdverseActionNoticeFields,
+    content: adverseActionNoticeContent,
+    faults: () => [],
+  },
+};
+
+const MOST_FAULTS = 20;
+
+/** What a document of this kind says about these data; throws when they do not suffice or contradict themselves. */
+export function contentOf<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): Content {
+  const template: Template<DocumentData[Kind]> = templates[kind];
+  const found = ownFaults(template.fields as new () => object, data, 'body') ?? NO_OBJECT;
+  const errors = found.length > 0 ? found : template.faults(data);
+  const [first] = errors;
+  if (!first) return template.content(data);
+  throw documentError('documents.invalid-data', {
+    detail: `In the data of the ${kind.replaceAll('_', ' ')}, ${first.pointer || 'the whole'} ${first.detail}.`,
+    errors: errors.slice(0, MOST_FAULTS),
+  });
+}
+
+const NO_OBJECT: Faults = [{ pointer: '', detail: 'must be an object' }];

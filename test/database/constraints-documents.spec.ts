@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from 'pg';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import type { Row } from './given.js';
+import { aCustomer, aDocument, aFile, aPolicy, insert } from './given.js';
+import { verdictIn } from './verdict.js';
+
+const NOBODY = '01930000-0000-7000-8000-0000000000ff';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await cloneDatabase();
+});
+afterAll(() => db.drop());
+
+const verdict = (work: (connection: Client) => Promise<unknown>): Promise<string> => verdictIn(db.url, work);
+const issue = (connection: Client, values: Row = {}): Promise<Row> =>
+  insert(connection, 'documents', { ...aDocument, ...values });
+
+describe('a document', () => {
+  it.each<[string, Row, string]>([
+    ['that is complete', {}, 'accepted'],
+    ['of a kind that is none', { kind: 'poem' }, 'documents_kind_check'],
+    ['about something that is none', { subject_type: 'weather' }, 'documents_subject_type_check'],
+    ['about nothing', { subject_id: '' }, 'documents_subject_id_check'],
+    ['without a title', { title: '' }, 'documents_title_check'],
+    ['of a language that is none', { language: 'English' }, 'documents_language_check'],
+    ['of no template', { template_version: 0 }, 'documents_template_version_check'],
+    ['made of a list', { data: [] }, 'documents_data_check'],
+    ['with a hash that is none', { pdf_sha256: 'x' }, 'documents_hashes_check'],
+    ['without a page', { page_count: 0 }, 'documents_page_count_check'],
+    ['of an agency that does not exist', { agency_id: NOBODY }, 'documents_agency_id_fkey'],
+    ['for a customer who does not exist', { customer_id: NOBODY }, 'documents_customer_id_fkey'],
+    ['that corrects nothing', { supersedes: NOBODY }, 'documents_supersedes_fkey'],
+    ['that corrects itself', { id: NOBODY, supersedes: NOBODY }, 'documents_supersedes_check'],
+  ])('%s', async (_case, values, expected) => {
+    expect(await verdict((connection) => issue(connection, values))).toBe(expected);
+  });
+
+  it('is corrected once', async () => {
+    const twice = async (connection: Client): Promise<void> => {
+      const { id } = await issue(connection);
+      await issue(connection, { supersedes: id });
+      await issue(connection, { supersedes: id });
+    };
+    expect(await verdict(twice)).toBe('documents_supersedes_key');
+  });
+
+  it('is what a notice may refer to', async () => {
+    const notice = async (connection: Client, document: unknown): Promise<Row> =>
+      insert(connection, 'notices', {
+        policy_id: await aPolicy(connection, { customer_id: await aCustomer(connection) }),
+        kind: 'cancellation',
+        addressed_to: {},
+        document_id: document,
+      });
+    expect(await verdict(async (connection) => notice(connection, (await issue(connection))['id']))).toBe(
+      'accepted',
+    );
+    expect(await verdict((connection) => notice(connection, NOBODY))).toBe('notices_document_id_fkey');
+  });
+});
+
+describe('the bytes of a document', () => {
+  it.each<[string, Row, string]>([
+    ['under their hash', {}, 'accepted'],
+    ['under another hash', { sha256: 'c'.repeat(64) }, 'document_files_sha256_check'],
+  ])('%s', async (_case, values, expected) => {
+    expect(await verdict((connection) => insert(connection, 'document_files', { ...aFile, ...values }))).toBe(
+      expected,
+    );
+  });
+});
+
+describe('a letterhead', () => {
+  it.each<[string, Row, string]>([
+    ['with a name and an address', { address_lines: ['400 Commerce Square'] }, 'accepted'],
+    ['without a name', { name: '' }, 'letterheads_name_check'],
+    ['with an address that is no list', { address_lines: {} }, 'letterheads_address_lines_check'],
+  ])('%s', async (_case, values, expected) => {
+    const letterhead = { company_code: 'BND', name: 'Bindery Mutual' };
+    expect(
+      await verdict((connection) => insert(connection, 'letterheads', { ...letterhead, ...values })),
+    ).toBe(expected);
+  });
+});

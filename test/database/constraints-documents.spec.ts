@@ -4,7 +4,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
 import { aCustomer, aDocument, aFile, aPolicy, insert } from './given.js';
-import { verdictIn } from './verdict.js';
+import { verdict as verdictIn } from './verdict.js';
 
 const NOBODY = '01930000-0000-7000-8000-0000000000ff';
 

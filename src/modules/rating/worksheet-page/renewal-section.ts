@@ -1,7 +1,7 @@
 import { dollars } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';
-import type { Html } from './html.js';
-import { markup, typed } from './html.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
 
 /** How far the renewal's cap let the premium move, and what it left for the next one; nothing for other worksheets. */
 export function renewalSection({ renewal }: WorksheetView): Html | null {

@@ -10,10 +10,11 @@ import { Migration008JobsIdempotencyOutbox } from './008-jobs-idempotency-outbox
 import { Migration009OAuth2Tables } from './009-oauth2-tables.js';
 import { Migration010StateFacts } from './010-state-facts.js';
 import { Migration011BookRatings } from './011-book-ratings.js';
-import { Migration017PolicyChanges } from './017-policy-changes.js';
-import { Migration016Billing } from './016-billing.js';
 import { Migration013QuoteLife } from './013-quote-life.js';
 import { Migration015Documents } from './015-documents.js';
+import { Migration014Underwriting } from './014-underwriting.js';
+import { Migration016Billing } from './016-billing.js';
+import { Migration017PolicyChanges } from './017-policy-changes.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -28,8 +29,9 @@ export const migrations: readonly MigrationObject[] = [
   { name: '009-oauth2-tables', class: Migration009OAuth2Tables },
   { name: '010-state-facts', class: Migration010StateFacts },
   { name: '011-book-ratings', class: Migration011BookRatings },
-  { name: '017-policy-changes', class: Migration017PolicyChanges },
-  { name: '016-billing', class: Migration016Billing },
   { name: '013-quote-life', class: Migration013QuoteLife },
   { name: '015-documents', class: Migration015Documents },
+  { name: '014-underwriting', class: Migration014Underwriting },
+  { name: '016-billing', class: Migration016Billing },
+  { name: '017-policy-changes', class: Migration017PolicyChanges },
 ];

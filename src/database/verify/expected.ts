@@ -7,6 +7,7 @@ export const MUTABLE_TABLES = [
   'billing_items',
   'book_ratings',
   'claims',
+  'consumer_report_agencies',
   'customer_facts',
   'customers',
   'discount_rules',
@@ -36,6 +37,9 @@ export const MUTABLE_TABLES = [
   'sso_providers',
   'state_facts',
   'surcharge_rules',
+  'underwriting_authorities',
+  'underwriting_holds',
+  'underwriting_issues',
   'user_mfa_settings',
   'user_sessions',
   'users',
@@ -43,6 +47,7 @@ export const MUTABLE_TABLES = [
 
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
 export const APPEND_ONLY_TABLES = [
+  'adverse_actions',
   'audit_logs',
   'audit_seals',
   'billing_entries',
@@ -103,6 +108,8 @@ export const OTHER_TRIGGERS = [
 
 /** Constraints on which the application relies under concurrency or for money, as `table.constraint`. */
 export const CONSTRAINTS = [
+  'adverse_actions.adverse_actions_reasons_check',
+  'adverse_actions.adverse_actions_subject_key',
   'agencies.agencies_code_key',
   'audit_seals.audit_seals_overlap_excl',
   'audit_seals.audit_seals_previous_seal_key',
@@ -154,12 +161,17 @@ export const CONSTRAINTS = [
   'sso_identities.sso_identities_subject_key',
   'state_facts.state_facts_overlap_excl',
   'surcharge_rules.surcharge_rules_code_key',
+  'underwriting_authorities.underwriting_authorities_own_check',
+  'underwriting_issues.underwriting_issues_decided_check',
+  'underwriting_issues.underwriting_issues_rule_key',
+  'underwriting_issues.underwriting_issues_status_check',
   'user_mfa_settings.user_mfa_settings_totp_check',
   'user_sessions.user_sessions_session_token_hash_key',
 ] as const;
 
 /** Indexes that enforce a rule or without which a search would read the whole table. */
 export const INDEXES = [
+  'adverse_actions_agency_id_idx',
   'audit_logs_created_at_idx',
   'audit_logs_resource_idx',
   'billing_accounts_unpaid_from_idx',
@@ -189,6 +201,8 @@ export const INDEXES = [
   'quotes_total_premium_idx',
   'refunds_reference_key',
   'signing_keys_active_key',
+  'underwriting_holds_place_idx',
+  'underwriting_issues_status_idx',
   'users_email_key',
 ] as const;
 

@@ -10,7 +10,6 @@ import { askTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
-import { Consequences } from './consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
 import { ratedTermOf } from './domain/rated-term.js';
@@ -19,12 +18,6 @@ import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { assertMayBegin } from './policies.rules.js';
 import type { PolicyView } from './policies.view.js';
-
-export interface BindQuoteInput {
-  readonly version: number;
-  /** How the customer pays; in full unless told. */
-  readonly planCode?: string | undefined;
-}
 
 interface Numbers {
   readonly contractNumber: string;
@@ -42,14 +35,13 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly customers: Customers,
-    private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteInput): Promise<PolicyView> {
+  async run(actor: Actor, quoteId: string, version: number): Promise<PolicyView> {
     const quote = await this.quoting.lockForBinding(actor, quoteId, version);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
@@ -64,28 +56,18 @@ export class BindPolicy {
     const [numbers] = found.numbers;
     if (!insured || !numbers) throw policyError('policies.customer-gone');
 
-    const rated = ratedTermOf(quote, 'actual');
     const business = {
       quote,
       ...numbers,
       insuredName: insured.displayName,
       timeZone,
       status: statusOn({ ...quote, cancelledOn: null }, today),
-      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId),
+      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, ratedTermOf(quote, 'actual'), newId),
     };
 
-    const { policy, transaction } = persistNewBusiness(this.em, actor, business, this.clock.now());
+    const policy = persistNewBusiness(this.em, actor, business, this.clock.now());
     await this.em.flush();
     await this.quoting.markBound(actor, quote.id, policy.id);
-    await this.consequences.ofTerm(actor, {
-      ...quote,
-      ...numbers,
-      id: policy.id,
-      timeZone,
-      rated,
-      transactionId: transaction.id,
-      planCode: planCode ?? null,
-    });
     await this.audit.record(actor, {
       action: 'policies.bound',
       resourceType: 'policy',

@@ -8,7 +8,6 @@ import { BindPolicy } from './bind-policy.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { PoliciesController } from './policies.controller.js';
-import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import './policies.permissions.js';
 
 @Module({
@@ -21,7 +20,7 @@ import './policies.permissions.js';
     BookRatingsModule,
     EndorseModule,
   ],
-  controllers: [PoliciesController, PolicyWorksheetsController],
+  controllers: [PoliciesController],
   providers: [BindPolicy],
 })
 export class PoliciesModule {}

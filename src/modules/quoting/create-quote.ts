@@ -33,6 +33,6 @@ export class CreateQuote {
     const ids = { id: newId(), worksheetId: newId() };
     const facts = { by: actor.id, at: this.clock.now(), validDays: ground.validDays };
     const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, facts);
-    return this.book.enter(actor, { offer, rated });
+    return this.book.enter(actor, { offer, rated, underwriting: ground.underwriting });
   }
 }

@@ -13,6 +13,8 @@ import { riskOf } from './domain/asked-for.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
 import { unknownCustomer } from './quote-owner.js';
 import { quotingError } from './quoting.errors.js';
+import type { UnderwritingGround } from './underwriting/at-quoting.js';
+import { UnderwritingAtQuoting } from './underwriting/at-quoting.js';
 import { DEFAULT_VALID_DAYS, validityQuestion } from './validity/validity-question.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */
@@ -21,6 +23,7 @@ export interface Ground {
   readonly edition: EditionRef;
   /** For how many days the price will be held. */
   readonly validDays: number;
+  readonly underwriting: UnderwritingGround;
   /** Where the risk is. */
   readonly today: CalendarDate;
 }
@@ -32,18 +35,22 @@ export class Pricing {
     private readonly em: EntityManager,
     private readonly customers: Customers,
     private readonly rating: Rating,
+    private readonly underwriting: UnderwritingAtQuoting,
     private readonly clock: Clock,
   ) {}
 
-  async ground(actor: Actor, asked: AskedFor): Promise<Ground> {
+  /** `previousId` is the version that the new one will follow: its approvals may still hold. */
+  async ground(actor: Actor, asked: AskedFor, previousId: string | null = null): Promise<Ground> {
     const today = this.clock.today(timeZoneOf(asked.state));
     assertWithinReach(asked.effectiveDate, today);
-    const { productType, state, companyCode, effectiveDate } = asked;
+    const { productType, state, zipCode, companyCode, effectiveDate } = asked;
     const choice = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
+    const business = { productType, state, zipCode, effectiveDate, today, previousId };
     const found = await askTogether(this.em, {
       customers: this.customers.ownerQuestion(actor, asked.customerId),
       editions: this.rating.editionsQuestion(choice),
       validities: validityQuestion(productType, state, today),
+      underwriting: this.underwriting.question(actor, business),
     });
     const [customer] = found.customers;
     if (!customer) throw unknownCustomer();
@@ -51,6 +58,7 @@ export class Pricing {
       agencyId: customer.agencyId,
       edition: await this.rating.theEdition(choice, found.editions),
       validDays: found.validities[0]?.validDays ?? DEFAULT_VALID_DAYS,
+      underwriting: this.underwriting.theGround(found.underwriting),
       today,
     };
   }

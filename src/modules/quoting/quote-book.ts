@@ -6,24 +6,32 @@ import { writeTogether } from '../../platform/sql.js';
 import type { AuditEntry } from '../audit/index.js';
 import { Audit } from '../audit/index.js';
 import type { RatedRisk } from '../rating/index.js';
-import { Rating } from '../rating/index.js';
+import { Rating, decisionShownTo } from '../rating/index.js';
 import type { Offer } from './domain/offer.js';
 import type { QuoteRow } from './quote.row.js';
 import { quoteRows, ratedDraft } from './quote.row.js';
 import type { QuoteView } from './quoting.view.js';
+import type { UnderwritingGround } from './underwriting/at-quoting.js';
+import { UnderwritingAtQuoting } from './underwriting/at-quoting.js';
 
 /** A price that is to be kept, and how it came about. */
 export interface NewQuote extends Partial<QuoteRow> {
   readonly offer: Offer;
   readonly rated: RatedRisk;
+  readonly underwriting: UnderwritingGround;
 }
 
-/** Keeps rated quotes: quote, worksheet and audit row in one statement of the caller's transaction. */
+interface JudgedOffer extends NewQuote {
+  readonly writes: readonly RawBuilder<unknown>[];
+}
+
+/** Keeps rated quotes: quote, worksheet, underwriting issues and audit row in one statement of the caller's transaction. */
 @Injectable()
 export class QuoteBook {
   constructor(
     private readonly em: EntityManager,
     private readonly rating: Rating,
+    private readonly underwriting: UnderwritingAtQuoting,
     private readonly audit: Audit,
   ) {}
 
@@ -38,32 +46,48 @@ export class QuoteBook {
     quotes: readonly NewQuote[],
     before: readonly RawBuilder<unknown>[] = [],
   ): Promise<readonly QuoteView[]> {
-    const around = quotes.flatMap(({ offer, rated }) => [
+    const judged = await this.judgeAll(actor, quotes);
+    const around = judged.flatMap(({ offer, rated, writes }) => [
       this.rating.worksheetRow(offer.worksheetId, rated),
+      ...writes,
       this.audit.row(actor, rating('quoting.created', offer)),
     ]);
-    const rows = quotes.map(({ offer, quoteNumber = null, position = null }) => {
+    const rows = judged.map(({ offer, quoteNumber = null, position = null }) => {
       return { offer, quoteNumber, position };
     });
     const stored = await writeTogether(this.em, [...before, ...around], quoteRows(rows));
     const numbers = new Map(stored.map(({ id, quoteNumber }) => [id, quoteNumber]));
-    return quotes.map(({ offer }) => {
+    return judged.map(({ offer }) => {
       const quoteNumber = numbers.get(offer.id);
       if (quoteNumber === undefined) throw new Error('The insert of a quote returned no row');
-      return { ...offer, quoteNumber };
+      return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
     });
   }
 
   /** A draft that now has its price. */
-  async complete(actor: Actor, { offer, rated }: NewQuote): Promise<void> {
+  async complete(actor: Actor, quote: NewQuote): Promise<void> {
+    const { offer, rated, writes } = await this.judge(actor, quote);
     await writeTogether(
       this.em,
       [
         this.rating.worksheetRow(offer.worksheetId, rated),
+        ...writes,
         this.audit.row(actor, rating('quoting.rated', offer)),
       ],
       ratedDraft(offer),
     );
+  }
+
+  private async judgeAll(actor: Actor, quotes: readonly NewQuote[]): Promise<readonly JudgedOffer[]> {
+    const judged: JudgedOffer[] = [];
+    for (const quote of quotes) judged.push(await this.judge(actor, quote));
+    return judged;
+  }
+
+  private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
+    const { offer, rated, underwriting } = quote;
+    const { status, writes } = await this.underwriting.judge(actor, offer, rated, underwriting);
+    return { ...quote, offer: { ...offer, status }, writes };
   }
 }
 

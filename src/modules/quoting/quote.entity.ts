@@ -3,7 +3,7 @@ import type { DraftInput } from './drafts/draft-input.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
-import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
+import type { ChargeLine, UnderwritingDecision } from '../rating/index.js';
 
 const QuoteSchema = defineEntity({
   name: 'Quote',
@@ -37,7 +37,6 @@ const QuoteSchema = defineEntity({
     drivers: p.json().$type<readonly Record<string, unknown>[]>().nullable(),
     coverageSelections: p.json().$type<Record<string, unknown>>().nullable(),
     charges: p.json().$type<readonly ChargeLine[]>().nullable(),
-    payments: p.json().$type<readonly PaymentLine[]>().nullable(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
     decision: p.json().$type<UnderwritingDecision>().nullable(),
@@ -92,8 +91,7 @@ export class Quote extends QuoteSchema.class {
       });
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
-    if (this.decision?.outcome === 'refer' || !mayBecome(this.status, 'bound'))
-      throw quotingError('quoting.referral-open');
+    if (!mayBecome(this.status, 'bound')) throw quotingError('quoting.referral-open');
   }
 
   /** A draft changes until it has a price, and gets one once. */

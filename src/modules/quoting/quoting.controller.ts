@@ -70,7 +70,7 @@ export class QuotingController {
   @ApiOkResponse({ type: WorksheetResponse })
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
-    return this.rating.worksheet(worksheetOf(await this.queries.byId(actor, id)));
+    return this.rating.worksheet(actor, worksheetOf(await this.queries.byId(actor, id)));
   }
 
   @Get(':id/worksheet/page')
@@ -83,7 +83,7 @@ export class QuotingController {
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);
-    return this.rating.worksheetPage(worksheetOf(quote), pageFacts(quote));
+    return this.rating.worksheetPage(actor, worksheetOf(quote), pageFacts(quote));
   }
 }
 

@@ -20,5 +20,6 @@ export const quotingError = defineErrors({
   'quoting.quote-expired': { kind: 'conflict', title: 'The quote has expired.' },
   'quoting.quote-declined': { kind: 'conflict', title: 'The quote was declined.' },
   'quoting.referral-open': { kind: 'conflict', title: 'An underwriter has to approve the quote first.' },
+  'quoting.underwriting-declined': { kind: 'conflict', title: 'Underwriting has declined it.' },
   'quoting.version-mismatch': { kind: 'conflict', title: 'Another version of the quote was named.' },
 });

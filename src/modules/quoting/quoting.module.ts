@@ -14,10 +14,11 @@ import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
+import { UnderwritingModule } from './underwriting/underwriting.module.js';
 import './quoting.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, RatingModule],
+  imports: [AuditModule, CustomersModule, RatingModule, UnderwritingModule],
   controllers: [DraftsController, QuotingController],
   providers: [
     CreateQuote,
@@ -31,6 +32,6 @@ import './quoting.permissions.js';
     QuotingQueries,
     Quoting,
   ],
-  exports: [Quoting],
+  exports: [Quoting, UnderwritingModule],
 })
 export class QuotingModule {}

@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { decisionShownTo } from '../rating/index.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
@@ -52,7 +53,7 @@ export class QuotingQueries {
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw quotingError('quoting.quote-not-found');
-    return this.asOfNow(row);
+    return this.shownTo(actor, row);
   }
 
   /** Newest first. */
@@ -73,14 +74,15 @@ export class QuotingQueries {
       rows,
       search.limit,
       (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => this.asOfNow(row),
+      ({ sortedBy: _, ...row }) => this.shownTo(actor, row),
     );
   }
 
   /** A quote past its validity is expired, whether or not a job has written that down. */
-  private asOfNow(quote: QuoteView): QuoteView {
+  private shownTo(actor: Actor, quote: QuoteView): QuoteView {
     const expiresAt = quote.expiresAt === null ? null : new Date(quote.expiresAt);
-    return { ...quote, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
+    const decision = quote.decision && decisionShownTo(actor, quote.decision);
+    return { ...quote, decision, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
   }
 }
 

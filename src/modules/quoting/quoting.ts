@@ -4,11 +4,13 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
+import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
-import type { ChargeLine, PaymentLine } from '../rating/index.js';
+import type { ChargeLine } from '../rating/index.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
 import type { RiskSections } from './quoting.view.js';
+import { Underwriting } from './underwriting/underwriting.js';
 
 /** What the policies room needs to know of a quote that it may bind. */
 export interface BindableQuote {
@@ -28,8 +30,6 @@ export interface BindableQuote {
   readonly worksheetId: string;
   /** What the premium is made of; adds up to it. */
   readonly charges: readonly ChargeLine[];
-  /** Ways of paying that the manual offers. */
-  readonly payments: readonly PaymentLine[];
   readonly risk: RiskSections & { readonly zipCode: string };
 }
 
@@ -38,6 +38,7 @@ export interface BindableQuote {
 export class Quoting {
   constructor(
     private readonly em: EntityManager,
+    private readonly underwriting: Underwriting,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +47,12 @@ export class Quoting {
   async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertBindable(version, this.clock.now());
-    return bindable(quote);
+    const found = bindable(quote);
+    const { productType, state, effectiveDate, risk } = found;
+    const today = this.clock.today(timeZoneOf(state));
+    const held = { productType, state, zipCode: risk.zipCode, effectiveDate, today };
+    await this.underwriting.assertMayBind(actor, id, held);
+    return found;
   }
 
   /** Marks a quote that lockForBinding() has locked in this transaction. */
@@ -96,7 +102,6 @@ function bindable(quote: Quote): BindableQuote {
     termMonths: quote.termMonths,
     totalPremium,
     charges,
-    payments: quote.payments ?? [],
     editionId: edition,
     worksheetId,
     risk: {

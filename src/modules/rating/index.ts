@@ -6,6 +6,9 @@ export type { StateFact, StateFactQuestion } from './state-facts.js';
 export type { AddStateFactInput } from './add-state-fact.js';
 export type { StateFactKind } from './domain/state-fact.js';
 export { RateBatch } from './rate-batch.js';
+export { RatedReasons } from './rated-reasons.js';
+export type { ReasonsView } from './rated-reasons.js';
+export type { Trigger } from './domain/trigger.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';
 export type { EditionUse } from './edition-windows.js';
@@ -35,6 +38,7 @@ export type {
   UnderwritingDecision,
   UnderwritingReason,
 } from './domain/engine/rate.js';
+export { decisionShownTo } from './domain/shown-decision.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';
 export { WorksheetResponse } from './rating.dto.js';

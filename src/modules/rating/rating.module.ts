@@ -19,6 +19,7 @@ import { FileEdition } from './file-edition.js';
 import { ImportManual } from './import-manual.js';
 import { RateBatch } from './rate-batch.js';
 import { RateRenewal } from './rate-renewal.js';
+import { RatedReasons } from './rated-reasons.js';
 import { Rating } from './rating.js';
 import { RatingQueries } from './rating.queries.js';
 import { ReDateEdition } from './re-date-edition.js';
@@ -75,6 +76,7 @@ import './rating.permissions.js';
     RatingQueries,
     RateBatch,
     RateRenewal,
+    RatedReasons,
     Rating,
     Worksheets,
     TrialRating,
@@ -82,6 +84,6 @@ import './rating.permissions.js';
     CompareEditions,
     CapRelativities,
   ],
-  exports: [RateBatch, Rating, StateFacts],
+  exports: [RateBatch, RatedReasons, Rating, StateFacts],
 })
 export class RatingModule {}

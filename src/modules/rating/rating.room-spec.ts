@@ -156,7 +156,7 @@ describe('rating', () => {
       companyCode: 'BND',
       decision: { outcome: 'accept' },
     });
-    const stored = await request(() => rating.worksheet(id));
+    const stored = await request(() => rating.worksheet(SYSTEM_ACTOR, id));
     expect(stored).toMatchObject({
       id,
       editionId: rated.editionId,
@@ -217,7 +217,7 @@ describe('rating', () => {
     expect(await refusal(() => request(() => rating.rateOn(randomUUID(), risk, TODAY)))).toEqual([
       'rating.edition-not-found',
     ]);
-    expect(await refusal(() => request(() => rating.worksheet(randomUUID())))).toEqual([
+    expect(await refusal(() => request(() => rating.worksheet(SYSTEM_ACTOR, randomUUID())))).toEqual([
       'rating.worksheet-not-found',
     ]);
   });

@@ -153,13 +153,13 @@ export class Rating {
     return calculationView(editionId, worksheet, manual);
   }
 
-  worksheet(id: string): Promise<WorksheetView> {
-    return this.worksheets.byId(id);
+  worksheet(actor: Actor, id: string): Promise<WorksheetView> {
+    return this.worksheets.byId(actor, id);
   }
 
   /** The worksheet as an HTML page for people; `facts` are what the caller knows besides, such as the quote's number. */
-  worksheetPage(id: string, facts: PageFacts): Promise<string> {
-    return this.worksheets.page(id, facts);
+  worksheetPage(actor: Actor, id: string, facts: PageFacts): Promise<string> {
+    return this.worksheets.page(actor, id, facts);
   }
 
   /** Rates a stored worksheet's inputs again, on its own edition and as of its own day. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -39,15 +40,14 @@ export class StateFacts {
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
-  async between({
-    state,
-    productType,
-    kind,
-    key,
-    from,
-    to,
-  }: StateFactQuestion): Promise<readonly StateFact[]> {
-    const { rows } = await sql<StateFact>`
+  async between(question: StateFactQuestion): Promise<readonly StateFact[]> {
+    const { rows } = await this.question(question).execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** The same, to be asked together with other questions. */
+  question({ state, productType, kind, key, from, to }: StateFactQuestion): RawBuilder<StateFact> {
+    return sql<StateFact>`
       select key, value, effective_date::text as "effectiveDate",
              expiration_date::text as "expirationDate", citation
         from state_facts f
@@ -58,9 +58,7 @@ export class StateFacts {
             where own.state = f.state and own.kind = f.kind and own.key = f.key and own.product_type = ${productType}
               and daterange(own.effective_date, own.expiration_date) && daterange(${from}::date, ${to}::date, '[]')))
          ${when(key, (value) => sql`key = ${value}`)}
-       order by key, effective_date
-    `.execute(this.em.getKysely());
-    return rows;
+       order by key, effective_date`;
   }
 
   /** The facts of one day. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { roleHolds } from '../../platform/http/access.js';
 import type { Actor } from '../../shared/actor.js';
+import { decisionShownTo } from './domain/shown-decision.js';
 import type { EditionUse } from './edition-windows.js';
 import { ratingError } from './rating.errors.js';
 import type { TrialView } from './rating.view.js';
@@ -27,6 +28,7 @@ export class WhatIf {
       editionId === undefined
         ? await this.trial.inForce(risk, use ?? 'new_business', companyCode)
         : await this.trial.named(editionId);
-    return this.trial.on(edition, risk);
+    const trial = await this.trial.on(edition, risk);
+    return { ...trial, decision: decisionShownTo(actor, trial.decision) };
   }
 }

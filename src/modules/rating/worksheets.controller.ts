@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow } from '../../platform/http/access.js';
+import type { Actor } from '../../shared/actor.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { WorksheetResponse } from './rating.dto.js';
@@ -19,8 +20,8 @@ export class WorksheetsController {
   @ApiOperation({ summary: 'See how a premium came about' })
   @ApiOkResponse({ type: WorksheetResponse })
   @Problems('rating.worksheet-not-found')
-  read(@IdParam() id: string): Promise<WorksheetView> {
-    return this.worksheets.byId(id);
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
+    return this.worksheets.byId(actor, id);
   }
 
   @Get(':id/page')
@@ -31,8 +32,8 @@ export class WorksheetsController {
   })
   @AnswersWithPage()
   @Problems('rating.worksheet-not-found')
-  page(@IdParam() id: string): Promise<string> {
-    return this.worksheets.page(id);
+  page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
+    return this.worksheets.page(actor, id);
   }
 
   @Post(':id/replay')

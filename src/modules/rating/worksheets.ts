@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { moment } from '../../platform/sql.js';
+import type { Actor } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import { adverseFactors } from './domain/adverse-factors.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
@@ -11,6 +12,7 @@ import { ManualWords } from './domain/manual-words.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import type { CarriedAmounts } from './domain/renewal/worksheet-renewal.js';
+import { decisionShownTo } from './domain/shown-decision.js';
 import { firstDifference } from './domain/worksheet-diff.js';
 import { EditionCache } from './edition-cache.js';
 import { RateRenewal } from './rate-renewal.js';
@@ -40,16 +42,16 @@ export class Worksheets {
     private readonly renewals: RateRenewal,
   ) {}
 
-  async byId(id: string): Promise<WorksheetView> {
+  async byId(actor: Actor, id: string): Promise<WorksheetView> {
     const stored = await this.stored(id);
-    return viewOf(id, stored, (await this.edition(stored)).manual);
+    return shownTo(actor, viewOf(id, stored, (await this.edition(stored)).manual));
   }
 
   /** For people; `facts` are what the caller knows besides, such as the number of the quote. */
-  async page(id: string, facts: PageFacts = []): Promise<string> {
+  async page(actor: Actor, id: string, facts: PageFacts = []): Promise<string> {
     const stored = await this.stored(id);
     const { manual } = await this.edition(stored);
-    return worksheetPage(viewOf(id, stored, manual), manual, facts);
+    return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, facts);
   }
 
   /** Rates the stored inputs again, on their own edition and as of their own day. */
@@ -145,6 +147,10 @@ function viewOf(
   manual: ManualDocument,
 ): WorksheetView {
   return { ...calculationView(editionId, worksheet, manual), id, worksheetHash: hash, createdAt };
+}
+
+function shownTo(actor: Actor, worksheet: WorksheetView): WorksheetView {
+  return { ...worksheet, decision: decisionShownTo(actor, worksheet.decision) };
 }
 
 function shown(value: unknown): string | null {

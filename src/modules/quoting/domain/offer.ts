@@ -112,7 +112,7 @@ export function reachFrom(today: CalendarDate): string {
   return `from ${addDays(today, -EARLIEST_DAYS_BACK)} to ${addDays(today, LATEST_DAYS_AHEAD)}`;
 }
 
-/** A referral that blocks the quote itself keeps it a draft; one that blocks binding or issue still lets the price be shown. */
+/** By the rules alone: a referral that blocks the quote itself keeps it a draft, unless underwriting lets it through. */
 export function statusAfterRating(decision: UnderwritingDecision): QuoteStatus {
   if (decision.outcome === 'decline') return 'declined';
   const blocked = decision.reasons.some((reason) => reason.blocks === 'quote');

@@ -41,6 +41,7 @@ export class RateDraft {
     await this.book.complete(actor, {
       offer: offerOf({ id, worksheetId: newId() }, risk, rated, facts),
       rated,
+      underwriting: ground.underwriting,
     });
     return this.queries.byId(actor, id);
   }

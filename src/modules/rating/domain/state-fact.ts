@@ -44,7 +44,7 @@ const RULES: Readonly<Record<StateFactKind, FactRule>> = {
       return only(value, names);
     },
   },
-  /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`. */
+  /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`, `adverse-action`. */
   notice_days: { key: () => null, value: aNumberOfDays },
   /** How the days of a term are counted when premium is prorated, as the company has filed it. */
   proration: {

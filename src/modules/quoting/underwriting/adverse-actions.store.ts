@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import type { StateFact } from '../../rating/index.js';
+import { StateFacts } from '../../rating/index.js';
+import type { AdverseOutcome, UsedScore } from './domain/adverse-action.js';
+import type { Place } from './authorities.queries.js';
+import type { Business } from './issues.store.js';
+
+/** Something that was decided against a consumer. */
+export interface NewAdverseAction extends AdverseOutcome {
+  readonly business: Business;
+  readonly decidedBy: string | null;
+  readonly decidedOn: CalendarDate;
+  /** How fast the state wants the reasons to go out. */
+  readonly due: StateFact | undefined;
+  /** By its code; the default one where none is named. */
+  readonly reportAgency?: string | undefined;
+  readonly score?: UsedScore | null | undefined;
+  readonly inquiriesMattered?: boolean | undefined;
+}
+
+/** The rows of adverse actions: written in the transaction of the decision, and never changed. */
+@Injectable()
+export class AdverseActionsStore {
+  constructor(private readonly facts: StateFacts) {}
+
+  /** How many days a state gives for written reasons. */
+  dueQuestion({ productType, state, today }: Place): RawBuilder<StateFact> {
+    const question = {
+      state,
+      productType,
+      kind: 'notice_days',
+      key: 'adverse-action',
+      from: today,
+      to: today,
+    } as const;
+    return this.facts.question(question);
+  }
+
+  insert(action: NewAdverseAction, at: Date): RawBuilder<unknown> {
+    const { business, kind, reasons, decidedBy, decidedOn, due, usesReport, score } = action;
+    const { subject, reference, customerId, agencyId, productType, state } = business;
+    const days = due?.value['days'];
+    const dueOn = typeof days === 'number' ? addDays(decidedOn, days) : null;
+    return sql`
+      insert into adverse_actions (
+        id, subject_type, subject_id, reference, customer_id, agency_id, product_type, state, kind, reasons, decided_by,
+        decided_on, due_on, due_citation, uses_report, report_agency_name, report_agency_phone, report_agency_address,
+        score, score_min, score_max, score_date, score_source, inquiries_mattered, created_at)
+      select ${newId()}::uuid, ${subject.type}, ${subject.id}::uuid, ${reference}, ${customerId}, ${agencyId}::uuid, ${productType},
+             ${state}, ${kind}, ${JSON.stringify(reasons)}::jsonb, ${decidedBy}::uuid, ${decidedOn}::date, ${dueOn}::date,
+             ${dueOn === null ? null : (due?.citation ?? null)}, ${usesReport}, a.name, a.phone, a.address,
+             ${score?.score ?? null}::numeric, ${score?.scoreMin ?? null}::numeric, ${score?.scoreMax ?? null}::numeric,
+             ${score?.scoreDate ?? null}::date, ${score?.scoreSource ?? null}, ${action.inquiriesMattered ?? false},
+             ${at}::timestamptz
+        from (values (1)) as one
+        left join consumer_report_agencies a on ${usesReport} and ${agencyNamed(action.reportAgency)}`;
+  }
+}
+
+function agencyNamed(code: string | undefined): RawBuilder<unknown> {
+  return code === undefined ? sql`a.is_default` : sql`a.code = ${code}`;
+}

@@ -1,0 +1,50 @@
+import type { ReasonsView, UnderwritingDecision } from '../../../rating/index.js';
+
+export const ADVERSE_KINDS = ['declined', 'less_favourable'] as const;
+export type AdverseKind = (typeof ADVERSE_KINDS)[number];
+
+/** One main reason, in words for the consumer. */
+export interface AdverseReason {
+  readonly title: string;
+  readonly detail: string | null;
+}
+
+/** What a consumer report said, where a score of it was used. */
+export interface UsedScore {
+  readonly score: string;
+  readonly scoreMin: string;
+  readonly scoreMax: string;
+  readonly scoreDate: string;
+  readonly scoreSource: string;
+}
+
+export interface AdverseOutcome {
+  readonly kind: AdverseKind;
+  readonly reasons: readonly AdverseReason[];
+  readonly usesReport: boolean;
+}
+
+/** As many as may be told: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
+export const MOST_REASONS = 4;
+
+/**
+ * What was decided against the consumer, by the rules alone: a decline, or a price above what the best terms would give. Null
+ * when nothing was.
+ */
+export function adverseOutcome(decision: UnderwritingDecision, why: ReasonsView): AdverseOutcome | null {
+  if (decision.outcome === 'decline') {
+    const declines = decision.reasons.filter(({ outcome }) => outcome === 'decline');
+    const reasons = declines.map(({ title }) => ({ title, detail: null }));
+    return { kind: 'declined', reasons: reasons.slice(0, MOST_REASONS), usesReport: false };
+  }
+  // Where a consumer report counted the consumer has rights, so that it is never the reason that is left out.
+  const reported = why.fromReport.slice(0, MOST_REASONS);
+  const others = why.adverse.filter(({ title }) => reported.every((one) => one.title !== title));
+  const reasons = [...reported, ...others.map(({ title, detail }) => ({ title, detail }))];
+  if (reasons.length === 0) return null;
+  return {
+    kind: 'less_favourable',
+    reasons: reasons.slice(0, MOST_REASONS),
+    usesReport: reported.length > 0,
+  };
+}

@@ -1,0 +1,18 @@
+export const ISSUE_STATUSES = ['open', 'approved', 'declined', 'withdrawn', 'superseded'] as const;
+export type IssueStatus = (typeof ISSUE_STATUSES)[number];
+
+/**
+ * Which status may follow which. An approval may be taken back; a subject that is given up withdraws its issues, and one that
+ * a newer version replaces leaves them superseded.
+ */
+const NEXT: Readonly<Record<IssueStatus, readonly IssueStatus[]>> = {
+  open: ['approved', 'declined', 'withdrawn', 'superseded'],
+  approved: ['open'],
+  declined: [],
+  withdrawn: [],
+  superseded: [],
+};
+
+export function mayBecome(from: IssueStatus, to: IssueStatus): boolean {
+  return NEXT[from].includes(to);
+}

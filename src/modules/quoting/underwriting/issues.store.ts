@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { GivenApproval } from './domain/approval.js';
+import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
+
+/** Where the business of a subject is, and whose it is. */
+export interface Business {
+  readonly subject: Subject;
+  /** The number that people know the subject by; null where its own row has it. */
+  readonly reference: string | null;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+}
+
+export interface StandingIssue extends Standing {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** The rows of issues: written together with what they are about. */
+@Injectable()
+export class IssuesStore {
+  constructor(private readonly em: EntityManager) {}
+
+  insert(
+    business: Business,
+    issues: readonly RaisedIssue[],
+    by: string | null,
+    at: Date,
+  ): RawBuilder<unknown> {
+    const { subject, reference, customerId, agencyId, productType, state } = business;
+    return sql`
+      insert into underwriting_issues (
+        id, subject_type, subject_id, reference, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
+        status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
+        raised_by, created_at, updated_at)
+      select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${customerId}, ${agencyId}::uuid,
+             ${productType}, ${state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy", case when basis is not null then ${at}::timestamptz end, reason,
+             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", ${by}::uuid, ${at}::timestamptz,
+             ${at}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb) as r (
+          id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
+          basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
+          "offsetPercent" numeric, "carriedFrom" uuid)`;
+  }
+
+  /** Approvals that a version may hand on to the next. */
+  approvalsQuestion({ type, id }: Subject, today: CalendarDate): RawBuilder<GivenApproval> {
+    return sql<GivenApproval>`
+      select id, code, authority, facts, value::text as value, worse, valid_through as "validThrough", validity,
+             valid_until::text as "validUntil", offset_percent::text as "offsetPercent", decided_by as "decidedBy", reason
+        from underwriting_issues
+       where subject_type = ${type} and subject_id = ${id} and status = 'approved' and validity <> 'next_change'
+         and (valid_until is null or valid_until >= ${today})`;
+  }
+
+  /** What is left open of a subject ends with it. */
+  close({ type, id }: Subject, status: 'withdrawn' | 'superseded'): RawBuilder<unknown> {
+    return sql`
+      update underwriting_issues
+         set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where subject_type = ${type} and subject_id = ${id} and status = 'open'`;
+  }
+
+  /** All issues of a subject, which stay as they are until the transaction ends. */
+  async standing(subject: Subject): Promise<readonly StandingIssue[]> {
+    const { rows } = await this.standingQuestion(subject).execute(this.em.getKysely());
+    return rows;
+  }
+
+  standingQuestion({ type, id }: Subject): RawBuilder<StandingIssue> {
+    return sql<StandingIssue>`
+      select id, code, status, blocks, valid_through as "validThrough"
+        from underwriting_issues
+       where subject_type = ${type} and subject_id = ${id}
+       order by id for share`;
+  }
+
+  async claim(id: string, by: string | null, at: Date | null): Promise<void> {
+    await sql`
+      update underwriting_issues set claimed_by = ${by}, claimed_at = ${at}, row_version = row_version + 1 where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  async approve(
+    id: string,
+    by: string | null,
+    at: Date,
+    reason: string,
+    terms: ApprovalTerms,
+  ): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'approved', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
+             valid_through = ${terms.validThrough}, validity = ${terms.validity}, valid_until = ${terms.validUntil},
+             offset_percent = ${terms.offsetPercent}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  async decline(id: string, by: string | null, at: Date, reason: string): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'declined', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
+             claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Takes an approval back; the trail keeps who had given it. */
+  async reopen(id: string): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'open', basis = null, decided_by = null, decided_at = null, reason = null, valid_through = null,
+             validity = null, valid_until = null, offset_percent = null, carried_from = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+}
+
+function flat({ terms, ...issue }: RaisedIssue): Readonly<Record<string, unknown>> {
+  return { ...issue, ...terms };
+}

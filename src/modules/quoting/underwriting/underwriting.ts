@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import { isStaff } from '../../../shared/agency.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { askTogether } from '../../../platform/sql.js';
+import type { BlockingPoint, RatedRisk } from '../../rating/index.js';
+import { quotingError } from '../quoting.errors.js';
+import type { Standing, Subject } from './domain/issue.js';
+import { firstBlocked, standsInTheWay } from './domain/issue.js';
+import { Holds } from './holds.js';
+import type { HeldQuestion } from './holds.queries.js';
+import type { Business, StandingIssue } from './issues.store.js';
+import { IssuesStore } from './issues.store.js';
+import { Judgement } from './judgement.js';
+
+/** A transaction of a policy that is to be underwritten. */
+export interface BusinessToUnderwrite extends Business {
+  /** Where the risk is. */
+  readonly today: CalendarDate;
+  /** Whose approvals may still hold: the transaction before, or the quote that was bound. */
+  readonly previous: Subject | null;
+  /** A new term: approvals until the end of the term are over. */
+  readonly isNewTerm: boolean;
+}
+
+export interface UnderwritingOutcome {
+  readonly isDeclined: boolean;
+  /** The first point that an open issue blocks; null when none is open. */
+  readonly blockedAt: BlockingPoint | null;
+}
+
+/** Underwriting as other rooms see it. Everything belongs to the caller's transaction and refuses to run without one. */
+@Injectable()
+export class Underwriting {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly holds: Holds,
+    private readonly issues: IssuesStore,
+    private readonly judgement: Judgement,
+  ) {}
+
+  /** Writes the issues of a rated transaction, and what the consumer has to be told. */
+  async raise(actor: Actor, business: BusinessToUnderwrite, rated: RatedRisk): Promise<UnderwritingOutcome> {
+    this.assertInTransaction();
+    const { previous, isNewTerm } = business;
+    const { ground } = await askTogether(this.em, {
+      ground: this.judgement.question(actor, business, previous),
+    });
+    const [known] = ground;
+    if (!known) throw new Error('The question of underwriting has one answer');
+    const approvals = known.approvals.filter(({ validity }) => !isNewTerm || validity === 'until');
+    const { issues, writes } = await this.judgement.of(actor, business, rated, { ...known, approvals });
+    for (const write of writes) await write.execute(this.em.getKysely());
+    return outcomeOf(issues.map((issue) => ({ ...issue, validThrough: issue.terms?.validThrough ?? null })));
+  }
+
+  /** Throws when an issue of the subject stands in the way of a point. The issues stay as they are until the transaction ends. */
+  async assertCleared(actor: Actor, subject: Subject, point: BlockingPoint): Promise<void> {
+    this.assertInTransaction();
+    assertClear(actor, await this.issues.standing(subject), point);
+  }
+
+  /** The same for binding a quote, with what holds are in the way now, in one question. */
+  async assertMayBind(actor: Actor, quoteId: string, held: Omit<HeldQuestion, 'transaction'>): Promise<void> {
+    this.assertInTransaction();
+    const found = await askTogether(this.em, {
+      issues: this.issues.standingQuestion({ type: 'quote', id: quoteId }),
+      holds: this.holds.question({ ...held, transaction: 'bind' }),
+    });
+    // Binding issues the policy at once, so that an issue that blocks issuing blocks it too.
+    assertClear(actor, found.issues, 'issue');
+    this.holds.assertNoneIn(found.holds);
+  }
+
+  /** A transaction that is given up, or a quote that has lapsed, leaves nothing open in the work queue. */
+  async withdraw(subject: Subject): Promise<void> {
+    this.assertInTransaction();
+    await this.issues.close(subject, 'withdrawn').execute(this.em.getKysely());
+  }
+
+  private assertInTransaction(): void {
+    if (!this.em.isInTransaction())
+      throw new Error('Underwriting needs the transaction of what is underwritten');
+  }
+}
+
+function assertClear(actor: Actor, issues: readonly StandingIssue[], point: BlockingPoint): void {
+  if (issues.some(({ status }) => status === 'declined')) throw quotingError('quoting.underwriting-declined');
+  const inTheWay = issues.filter((issue) => standsInTheWay(issue, point));
+  if (inTheWay.length === 0) return;
+  // Agents are not told the limit that was hit: codes and reasons stay with underwriters.
+  const codes = inTheWay.map(({ code }) => code).join(', ');
+  throw quotingError('quoting.referral-open', isStaff(actor) ? { detail: `Open: ${codes}` } : {});
+}
+
+function outcomeOf(issues: readonly Standing[]): UnderwritingOutcome {
+  return { isDeclined: issues.some(({ status }) => status === 'declined'), blockedAt: firstBlocked(issues) };
+}

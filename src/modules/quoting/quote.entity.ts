@@ -68,20 +68,17 @@ const DRAFT_FIELDS = [
 export class Quote extends QuoteSchema.class {
   /** Checks, in the order in which a person would want to know, that this version may become a policy now. */
   assertBindable(version: number, now: Date): void {
-    if (this.status === 'bound') {
-      throw quotingError('quoting.already-bound', {
-        detail: `Quote ${this.quoteNumber} is already bound`,
-        members: { policyId: this.convertedToPolicyId ?? '' },
-      });
-    }
+    if (this.status === 'bound') throw this.alreadyBound();
     if (this.version !== version) {
       throw quotingError('quoting.version-mismatch', {
         detail: `This is version ${this.version} of quote ${this.quoteNumber}; the request names version ${version}`,
         errors: [{ pointer: '/version', detail: `must be ${this.version}` }],
       });
     }
+    this.assertNewest();
     if (!this.worksheetId) throw quotingError('quoting.quote-not-rated');
     if (this.status === 'declined') throw quotingError('quoting.quote-declined');
+    if (this.expiredReason === 'alternative_bound') throw quotingError('quoting.alternative-chosen');
     if (
       this.status === 'expired' ||
       (this.expiresAt !== null && this.expiresAt !== undefined && this.expiresAt <= now)
@@ -92,6 +89,43 @@ export class Quote extends QuoteSchema.class {
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
     if (!mayBecome(this.status, 'bound')) throw quotingError('quoting.referral-open');
+  }
+
+  /** A new version follows the newest one, unless that is a policy by now or has no price to differ from. */
+  assertMayBeFollowed(): void {
+    if (this.status === 'bound') throw this.alreadyBound();
+    this.assertNewest();
+    if (!this.worksheetId) {
+      throw quotingError('quoting.quote-not-rated', {
+        detail: `Quote ${this.quoteNumber} is a draft without a price: change the draft`,
+      });
+    }
+  }
+
+  /** Another version takes its place. What had ended before keeps its own reason. */
+  supersede(next: string, by: string | null, at: Date): void {
+    this.supersededBy = next;
+    if (mayBecome(this.status, 'expired')) {
+      this.status = 'expired';
+      this.expiredReason = 'superseded';
+    }
+    this.updatedBy = by;
+    this.updatedAt = at;
+  }
+
+  private assertNewest(): void {
+    if (!this.supersededBy) return;
+    throw quotingError('quoting.quote-superseded', {
+      detail: `Version ${this.version} of quote ${this.quoteNumber} was replaced by a newer one`,
+      members: { supersededBy: this.supersededBy },
+    });
+  }
+
+  private alreadyBound(): Error {
+    return quotingError('quoting.already-bound', {
+      detail: `Quote ${this.quoteNumber} is already bound`,
+      members: { policyId: this.convertedToPolicyId ?? '' },
+    });
   }
 
   /** A draft changes until it has a price, and gets one once. */

@@ -15,17 +15,22 @@ import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
 import { UnderwritingModule } from './underwriting/underwriting.module.js';
+import { ReQuote } from './versions/re-quote.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, RatingModule, UnderwritingModule],
-  controllers: [DraftsController, QuotingController],
+  controllers: [DraftsController, QuotingController, VersionsController],
   providers: [
     CreateQuote,
     CreateDraft,
     ChangeDraft,
     RateDraft,
     ReadQuote,
+    ReQuote,
+    VersionsQueries,
     Pricing,
     QuoteBook,
     QuoteOwner,

@@ -2,11 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Answer, Client } from '../../../test/support/app.js';
-import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
-import type { QuoteView } from './quoting.view.js';
+import type { Answer, Client } from '../../../../test/support/app.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import type { QuoteView } from '../quoting.view.js';
 
 interface Problem {
   readonly code: string;

@@ -1,0 +1,55 @@
+import type { UsState } from '../../../shared/us-states.js';
+import type { AskedFor } from '../domain/asked-for.js';
+import type { Quote } from '../quote.entity.js';
+import { quotingError } from '../quoting.errors.js';
+import type { RiskSections } from '../quoting.view.js';
+
+type Sections = { readonly [Section in keyof RiskSections]?: RiskSections[Section] | undefined };
+
+/** What is to be different; another product or state is another quote. */
+export interface ReQuoteInput extends Sections {
+  /** Another customer, such as the one that the first was merged into. */
+  readonly customerId?: string | undefined;
+  readonly zipCode?: string | undefined;
+  readonly companyCode?: string | undefined;
+  readonly effectiveDate?: string | undefined;
+  readonly termMonths?: number | undefined;
+}
+
+/** What the version before asked for, with what is different laid over it; null takes a section away. */
+export function askedAgain(before: Quote, change: ReQuoteInput): AskedFor {
+  const { state, zipCode, effectiveDate } = before;
+  if (!state || !zipCode || !effectiveDate) throw new Error(`Quote ${before.id} is rated and yet incomplete`);
+  return {
+    customerId: change.customerId ?? before.customerId,
+    productType: before.productType,
+    state: state as UsState,
+    zipCode: change.zipCode ?? zipCode,
+    companyCode: change.companyCode ?? before.companyCode ?? undefined,
+    effectiveDate: change.effectiveDate ?? effectiveDate,
+    termMonths: change.termMonths ?? before.termMonths,
+    vehicleInfo: either(change.vehicleInfo, before.vehicleInfo),
+    propertyInfo: either(change.propertyInfo, before.propertyInfo),
+    lifeInfo: either(change.lifeInfo, before.lifeInfo),
+    drivers: either(change.drivers, before.drivers),
+    coverageSelections: either(change.coverageSelections, before.coverageSelections),
+  };
+}
+
+function either<T>(changed: T | null | undefined, before: T | null | undefined): T | null {
+  return changed === undefined ? (before ?? null) : changed;
+}
+
+/** Alternatives can be compared because they are for one risk: a version of one may choose other coverages, and no more. */
+export function assertSameRisk(change: ReQuoteInput): void {
+  const others = Object.entries(change).filter(
+    ([name, value]) => name !== 'coverageSelections' && value !== undefined,
+  );
+  if (others.length === 0) return;
+  throw quotingError('quoting.alternative-shares-risk', {
+    errors: others.map(([name]) => ({
+      pointer: `/${name}`,
+      detail: 'is the same for all alternatives of a group: make a new group',
+    })),
+  });
+}

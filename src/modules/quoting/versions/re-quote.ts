@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { offerOf } from '../domain/offer.js';
+import { lockQuote } from '../lock-quote.js';
+import { Pricing } from '../pricing.js';
+import { QuoteBook } from '../quote-book.js';
+import type { Quote } from '../quote.entity.js';
+import type { QuoteView } from '../quoting.view.js';
+import type { ReQuoteInput } from './asked-again.js';
+import { askedAgain, assertSameRisk } from './asked-again.js';
+
+/**
+ * Makes the next version of a quote: the same number, rated again with what changed, on the edition in force now. The lock
+ * on the version before lets one of many at once through; the others find it superseded, or bound.
+ */
+@Injectable()
+export class ReQuote {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly pricing: Pricing,
+    private readonly book: QuoteBook,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, change: ReQuoteInput): Promise<QuoteView> {
+    const before = await lockQuote(this.em, actor, id);
+    before.assertMayBeFollowed();
+    if (before.groupId) assertSameRisk(change);
+    const asked = askedAgain(before, change);
+    const ground = await this.pricing.ground(actor, asked);
+    const rated = await this.pricing.rate(ground, asked);
+
+    const now = this.clock.now();
+    const facts = { by: actor.id, at: now, validDays: ground.validDays, lineage: lineageAfter(before) };
+    const ids = { id: newId(), worksheetId: newId() };
+    const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, facts);
+    const { quoteNumber, alternativePosition } = before;
+    const position = alternativePosition ?? null;
+    const next = await this.book.enter(actor, { offer, rated, quoteNumber, position });
+
+    before.supersede(next.id, actor.id, now);
+    await this.em.flush();
+    await this.audit.record(actor, {
+      action: 'quoting.superseded',
+      resourceType: 'quote',
+      resourceId: before.id,
+      changes: { status: before.status, supersededBy: next.id },
+    });
+    return next;
+  }
+}
+
+function lineageAfter({ id, version, groupId, alternative }: Quote) {
+  return {
+    version: version + 1,
+    parentQuoteId: id,
+    groupId: groupId ?? null,
+    alternative: alternative ?? null,
+  };
+}

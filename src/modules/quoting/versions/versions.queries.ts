@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { statusAt } from '../domain/quote-status.js';
+import { quotingError } from '../quoting.errors.js';
+import type { QuoteVersionView } from './versions.view.js';
+
+/** What a version may ask differently: column and name on the wire. */
+const ASKED = {
+  customer_id: 'customerId',
+  zip_code: 'zipCode',
+  company_code: 'companyCode',
+  effective_date: 'effectiveDate',
+  term_months: 'termMonths',
+  vehicle_info: 'vehicleInfo',
+  property_info: 'propertyInfo',
+  life_info: 'lifeInfo',
+  drivers: 'drivers',
+  coverage_selections: 'coverageSelections',
+} as const;
+
+@Injectable()
+export class VersionsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All versions of the quote that one of them names, the newest first. */
+  async history(
+    actor: Actor,
+    id: string,
+    { limit, after }: { readonly limit: number; readonly after: SortKey | null },
+  ): Promise<Page<QuoteVersionView>> {
+    const { rows } = await sql<QuoteVersionView & { readonly sortedBy: string }>`
+      select id, version, status, expired_reason as "expiredReason", superseded_by as "supersededBy",
+             effective_date as "effectiveDate", total_premium as "totalPremium", difference::text, changed,
+             edition as "editionId", ${moment('expires_at')} as "expiresAt", converted_to_policy_id as "policyId",
+             created_by as "createdBy", ${moment('created_at')} as "createdAt", ${exactMoment('created_at')} as "sortedBy"
+        from (
+          select *, total_premium - lag(total_premium) over before as difference,
+                 case when version = 1 then '{}' else array_remove(array[${sql.join(Object.entries(ASKED).map(changed))}], null) end
+                   as changed
+            from quotes
+           where quote_number = (select quote_number from quotes where id = ${id} ${ofAgency(actor, 'agency_id')})
+          window before as (order by version)) versions
+       where true ${ofAgency(actor, 'agency_id')}
+         ${when(after, (key) => sql`(created_at, id) < (${key[0]}, ${key[1]})`)}
+       order by created_at desc, id desc
+       limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    if (rows.length === 0 && after === null) throw quotingError('quoting.quote-not-found');
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => {
+        const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
+        return { ...row, ...statusAt({ ...row, expiresAt }, this.clock.now()) };
+      },
+    );
+  }
+}
+
+function changed([column, name]: readonly [string, string]): RawBuilder<unknown> {
+  return sql`case when ${sql.ref(column)} is distinct from lag(${sql.ref(column)}) over before then ${name}::text end`;
+}

@@ -34,7 +34,7 @@ export class ReQuote {
     before.assertMayBeFollowed();
     if (before.groupId) assertSameRisk(change);
     const asked = askedAgain(before, change);
-    const ground = await this.pricing.ground(actor, asked);
+    const ground = await this.pricing.ground(actor, asked, before.id);
     const rated = await this.pricing.rate(ground, asked);
 
     const now = this.clock.now();
@@ -43,7 +43,8 @@ export class ReQuote {
     const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, facts);
     const { quoteNumber, alternativePosition } = before;
     const position = alternativePosition ?? null;
-    const next = await this.book.enter(actor, { offer, rated, quoteNumber, position });
+    const { underwriting } = ground;
+    const next = await this.book.enter(actor, { offer, rated, underwriting, quoteNumber, position });
 
     before.supersede(next.id, actor.id, now);
     await this.em.flush();

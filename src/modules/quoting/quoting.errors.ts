@@ -17,7 +17,10 @@ export const quotingError = defineErrors({
   'quoting.quote-already-rated': { kind: 'conflict', title: 'The quote has been rated and does not change.' },
   'quoting.quote-not-rated': { kind: 'conflict', title: 'The draft has not been rated yet.' },
   'quoting.already-bound': { kind: 'conflict', title: 'The quote is already bound.' },
-  'quoting.quote-superseded': { kind: 'conflict', title: 'A newer version of the quote has taken its place.' },
+  'quoting.quote-superseded': {
+    kind: 'conflict',
+    title: 'A newer version of the quote has taken its place.',
+  },
   'quoting.alternative-chosen': { kind: 'conflict', title: 'Another alternative of the group was bound.' },
   'quoting.alternative-shares-risk': {
     kind: 'rule-broken',

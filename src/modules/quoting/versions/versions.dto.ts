@@ -33,7 +33,8 @@ export class ReQuoteRequest implements ReQuoteInput {
 
   @DateOnly({
     optional: true,
-    description: 'The first day of cover; that of the version before unless told, which may be too far back by now.',
+    description:
+      'The first day of cover; that of the version before unless told, which may be too far back by now.',
   })
   readonly effectiveDate?: string;
 
@@ -52,7 +53,12 @@ export class ReQuoteRequest implements ReQuoteInput {
   @ListOfJsonObjects({ ...SECTIONS.drivers, ...SECTION })
   readonly drivers?: readonly Json[] | null;
 
-  @JsonObject({ ...SECTIONS.coverageSelections, optional: true, nullable: true, example: { deductible: 500 } })
+  @JsonObject({
+    ...SECTIONS.coverageSelections,
+    optional: true,
+    nullable: true,
+    example: { deductible: 500 },
+  })
   readonly coverageSelections?: Json | null;
 }
 

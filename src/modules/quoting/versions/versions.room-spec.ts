@@ -157,7 +157,10 @@ describe('quoting again', () => {
 
   it('for a customer who was merged meanwhile needs the one that is left', async () => {
     const person = (lastName: string) =>
-      agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data: { firstName: 'Olga', lastName } });
+      agent.post<{ id: string }>('/api/v1/customers', {
+        kind: 'person',
+        data: { firstName: 'Olga', lastName },
+      });
     const [gone, left] = [await person('Vane'), await person('Vane')];
     const first = await quoted({ customerId: gone.body.id });
     await execute(

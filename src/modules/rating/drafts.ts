@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
+import { assertTyped } from './domain/assert-typed.js';
 import { contentHash } from './domain/manual/canonical.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import { assertStorable } from './domain/store/storable.js';
@@ -29,6 +30,7 @@ export class Drafts {
     copyOf?: string,
   ): Promise<string> {
     assertStorable(manual);
+    assertTyped(manual);
     const id = newId();
     const hash = contentHash(manual);
     await this.store.insertDraft(id, planId, manual, hash, actor.id);
@@ -49,6 +51,7 @@ export class Drafts {
   /** Gives a held draft other content; `part` says which, for the audit trail. The same content again changes nothing. */
   async save(actor: Actor, edition: HeldEdition, manual: ManualDocument, part: string): Promise<void> {
     assertStorable(manual);
+    assertTyped(manual);
     this.assertSamePlan(edition, manual);
     const hash = contentHash(manual);
     const { label, newBusinessDate, renewalDate } = manual.edition;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { bannedInputs } from './domain/banned-variables.js';
+import { bannedInputs, variableOf } from './domain/banned-variables.js';
 import type { ManualFault } from './domain/check-manual.js';
 import { checkManual } from './domain/check-manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
@@ -47,7 +47,7 @@ export class EditionChecks {
   }
 
   private async bannedIn({ plan, inputs, edition }: Place): Promise<readonly ManualFault[]> {
-    if (inputs.every(({ variable }) => variable === undefined)) return [];
+    if (inputs.every((input) => variableOf(plan.productType, input) === undefined)) return [];
     const facts = await this.facts.between({
       state: plan.state,
       productType: plan.productType,
@@ -56,6 +56,7 @@ export class EditionChecks {
       to: edition.renewalDate,
     });
     return bannedInputs(
+      plan.productType,
       inputs,
       facts.map(({ key, effectiveDate, citation }) => ({ variable: key, since: effectiveDate, citation })),
     );

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { ManualFault } from './check-manual.js';
-import type { InputDeclaration } from './manual/manual.js';
+import type { InputDeclaration, ProductType } from './manual/manual.js';
+import { productField } from './risk/product/product-schemas.js';
 
 /** A variable that a state does not let rate, for some time. */
 export interface BannedVariable {
@@ -9,18 +10,28 @@ export interface BannedVariable {
   readonly citation: string;
 }
 
-/** The inputs of a manual that hold what is banned. Being asked for is enough: what is collected is used sooner or later. */
+/**
+ * The inputs of a manual that hold what is banned. Being asked for is enough: what is collected is used sooner or later. What
+ * the product's schema knows to be such a variable is one, whether the manual says so or not.
+ */
 export function bannedInputs(
+  product: ProductType,
   inputs: readonly InputDeclaration[],
   banned: readonly BannedVariable[],
 ): readonly ManualFault[] {
-  return inputs.flatMap(({ path, variable }, index) =>
-    banned
+  return inputs.flatMap((input, index) => {
+    const { path } = input;
+    const variable = variableOf(product, input);
+    return banned
       .filter((fact) => fact.variable === variable)
       .map(({ since, citation }): ManualFault => ({
         kind: 'state-fact',
         pointer: `/inputs/${index}/variable`,
         detail: `${path} holds ${variable}, which may not rate since ${since} (${citation})`,
-      })),
-  );
+      }));
+  });
+}
+
+export function variableOf(product: ProductType, { path, variable }: InputDeclaration): string | undefined {
+  return variable ?? productField(product, path)?.variable;
 }

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { checkBounds } from './check-bounds.js';
+import { checkProduct } from './check-product.js';
 import type { CompiledManual } from './engine/compile-manual.js';
 import { compileManual } from './engine/compile-manual.js';
 import { runTestCases } from './engine/test-cases.js';
@@ -22,6 +23,7 @@ export interface ManualFault extends FieldFault {
 export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const bounds = new Faults();
   checkBounds(manual, bounds);
+  checkProduct(manual, bounds);
   const { compiled, faults } = compileOrExplain(manual);
   const wrong = [...faults, ...bounds.list].map((fault): ManualFault => ({ ...fault, kind: 'manual' }));
   if (!compiled || wrong.length > 0) return wrong;

@@ -1,11 +1,13 @@
 import type {
   CoverageSection,
   FactorTable,
+  InputDeclaration,
   InputType,
   ManualDocument,
   PolicySection,
   Step,
 } from './manual/manual.js';
+import { PRODUCT_SCHEMAS, productField } from './risk/product/product-schemas.js';
 import { capitalized, number, shortTitle } from './wording.js';
 
 /** What a risk said and what was computed from it, as a worksheet keeps the two. */
@@ -29,12 +31,17 @@ export class ManualWords {
   private readonly titles: ReadonlyMap<string, string>;
   private readonly types: ReadonlyMap<string, InputType>;
   private readonly elementNames: ReadonlyMap<string, string>;
+  /** Paths of the lists that the risk may have, the manual's and the product's. */
+  readonly lists: readonly string[];
 
   constructor(
     readonly manual: ManualDocument,
     private readonly facts: RatedFacts,
   ) {
-    const { coverages, policy, inputs, derived, lists } = manual;
+    const { coverages, policy, derived } = manual;
+    const product = PRODUCT_SCHEMAS[manual.plan.productType];
+    const inputs = [...product.fields, ...manual.inputs];
+    const lists = [...product.lists, ...manual.lists];
     this.sections = new Map<string, CoverageSection | PolicySection>([
       ...coverages.map((section) => [section.code, section] as const),
       ['policy', policy],
@@ -44,9 +51,10 @@ export class ManualWords {
         for (const [name, table] of Object.entries(byName)) this.tables.set(name, table);
     this.titles = new Map([...inputs, ...derived].map(({ path, title }) => [path, title]));
     this.types = new Map(inputs.map(({ path, type }) => [path, type]));
+    this.lists = [...new Set(lists.map(({ path }) => path))];
     this.elementNames = new Map([
       ...lists.map(({ path, title }) => [path, `${title}, no.`] as const),
-      ...derived.flatMap((one) => (one.kind === 'count' ? [[one.list, capitalized(one.as)] as const] : [])),
+      ...derived.flatMap((one) => ('as' in one ? [[one.list, capitalized(one.as)] as const] : [])),
       ...coverages.flatMap(({ perEach }) =>
         perEach ? [[perEach.list, capitalized(perEach.as)] as const] : [],
       ),
@@ -71,12 +79,13 @@ export class ManualWords {
   }
 
   /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
-  elementName(list: string, index: number): string {
+  elementName(list: string, element: Element): string {
     const { elementNames } = this;
-    const name = `${elementNames.get(list) ?? `${list}, no.`} ${index + 1}`;
+    const number = typeof element === 'number' ? element : (element?.[1] ?? 0);
+    const name = `${elementNames.get(list) ?? `${list}, no.`} ${number + 1}`;
     const own = this.manual.inputs
-      .filter(({ path, type, allowed }) => path.startsWith(`${list}[].`) && type === 'text' && !allowed)
-      .flatMap(({ path }) => this.valueOf(path, index) ?? []);
+      .filter((input) => listOf(input.path) === list && isDescription(input))
+      .flatMap(({ path }) => this.valueOf(path, element) ?? []);
     return own.length === 0 ? name : `${name} (${own.join(' ')})`;
   }
 
@@ -87,7 +96,7 @@ export class ManualWords {
   }
 
   /** What the risk says at an input's path, or what was computed; undefined when it says nothing. */
-  valueOf(path: string, index: number | null): string | undefined {
+  valueOf(path: string, index: Element): string | undefined {
     const place = placeOf(path, index);
     const computed = Object.hasOwn(this.facts.derived, place) ? this.facts.derived[place] : undefined;
     if (computed !== undefined) return computed;
@@ -98,7 +107,7 @@ export class ManualWords {
   }
 
   /** The same for people. */
-  shown(path: string, index: number | null): string | undefined {
+  shown(path: string, index: Element): string | undefined {
     const value = this.valueOf(path, index);
     return value === undefined ? undefined : valueWords(value, this.types.get(path));
   }
@@ -114,13 +123,21 @@ export class ManualWords {
     return to === null ? `from ${from}` : `${from} to ${to}`;
   }
 
-  isGiven(path: string, index: number | null): boolean {
+  isGiven(path: string, index: Element): boolean {
     return (this.given(placeOf(path, index)) ?? null) !== null;
   }
 
-  /** How many elements the risk has in a list. */
-  countOf(list: string): number {
-    const found = this.given(list);
+  /** The elements that the risk has in a list; of a list within a list those of every element. */
+  elementsOf(list: string): readonly Element[] {
+    const owner = listOf(list);
+    if (owner === null) return Array.from({ length: this.countAt(list) }, (_, index) => index);
+    return Array.from({ length: this.countAt(owner) }, (_, first) =>
+      Array.from({ length: this.countAt(placeOf(list, first)) }, (_, second) => [first, second] as const),
+    ).flat();
+  }
+
+  private countAt(place: string): number {
+    const found = this.given(place);
     return Array.isArray(found) ? found.length : 0;
   }
 
@@ -143,13 +160,30 @@ export class ManualWords {
   }
 
   private defaultOf(path: string): string | undefined {
-    const value = this.manual.inputs.find((input) => input.path === path)?.default;
+    const declared = this.manual.inputs.find((input) => input.path === path);
+    const value = (declared ?? productField(this.manual.plan.productType, path))?.default;
     return value === undefined ? undefined : String(value);
   }
 }
 
-function placeOf(path: string, index: number | null): string {
-  return index === null ? path : path.replace('[]', `[${index}]`);
+/** A place in the lists of the risk: none, an element, or an element of an element's list. */
+export type Element = number | null | readonly [number, number];
+
+function placeOf(path: string, element: Element): string {
+  if (element === null) return path;
+  if (typeof element === 'number') return path.replace('[]', `[${element}]`);
+  return path.replace('[]', `[${element[0]}]`).replace('[]', `[${element[1]}]`);
+}
+
+/** The list that a field, or a list, lies in; null for the risk itself. */
+export function listOf(path: string): string | null {
+  const at = path.lastIndexOf('[].');
+  return at < 0 ? null : path.slice(0, at);
+}
+
+/** Free text that says to a person which element it is, and is not a key. */
+function isDescription({ type, allowed, format, unique, refersTo }: InputDeclaration): boolean {
+  return type === 'text' && !allowed && !format && !unique && !refersTo;
 }
 
 /** The list and the number of the element that a worksheet's pointer names. */

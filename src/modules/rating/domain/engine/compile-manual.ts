@@ -155,6 +155,8 @@ function scopeOf(
 ): ItemScope | null {
   const list = schema.lists.get(perEach.list);
   if (!list) faults.add(below(at, 'list'), `${perEach.list} is not a declared list`);
+  if (list?.parent)
+    faults.add(below(at, 'list'), `${perEach.list} lies in another list, and is not rated by itself`);
   const taken = [...schema.slots.keys(), ...schema.lists.keys()].some(
     (path) => path.split(/[.[]/)[0] === perEach.as,
   );

@@ -4,13 +4,14 @@ import { below } from '../manual/faults.js';
 import type { DerivedDeclaration } from '../manual/manual.js';
 import type { Conditions } from '../risk/conditions.js';
 import type { RiskSchema, Slot, Value } from '../risk/risk-schema.js';
+import { compileAggregate, compileCount } from './aggregates.js';
 import type { CompiledTable } from './factor-table.js';
 import type { Run } from './run.js';
 
 /** Computes one fact into its place. */
 export type Derive = (run: Run) => void;
 
-interface Parts {
+export interface Parts {
   readonly schema: RiskSchema;
   readonly conditions: Conditions;
   readonly tables: ReadonlyMap<string, CompiledTable | null>;
@@ -41,7 +42,7 @@ export function compileDerived(derived: DerivedDeclaration, at: string, parts: P
   };
 }
 
-type Compute = (run: Run, own: readonly Value[]) => Value;
+export type Compute = (run: Run, own: readonly Value[]) => Value;
 
 function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts: Parts): Compute {
   switch (derived.kind) {
@@ -68,24 +69,12 @@ function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts
         parts.faults.add(below(at, 'table'), 'is about elements of another list');
       return (run) => table.textFor(run);
     }
-    case 'count': {
-      const list = parts.schema.lists.get(derived.list);
-      if (!list) {
-        parts.faults.add(below(at, 'list'), `${derived.list} is not a declared list`);
-        return () => null;
-      }
-      const when = parts.conditions.compile(derived.when, { as: derived.as, list }, below(at, 'when'));
-      return (run) => {
-        const { item } = run;
-        let count = 0;
-        for (const element of run.lists[list.index] as Value[][]) {
-          run.item = element;
-          if (when(run)) count += 1;
-        }
-        run.item = item;
-        return count;
-      };
-    }
+    case 'count':
+      return compileCount(derived, slot, at, parts);
+    case 'sum':
+    case 'max':
+    case 'min':
+      return compileAggregate(derived, slot, at, parts);
   }
 }
 

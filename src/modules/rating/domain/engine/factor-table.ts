@@ -12,6 +12,7 @@ import { dimensionCodes, keyPointer } from './dimension-codes.js';
 import type { Curve } from './interpolation.js';
 import { compileInterpolation, interpolationScale } from './interpolation.js';
 import type { Run } from './run.js';
+import { slotPointer } from './run.js';
 import type { OperandHeading, RowHit } from './trace.js';
 
 /** A factor table ready to be asked. */
@@ -219,7 +220,7 @@ function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {
   const said = slots.map((slot) => {
     const value = (slot.list ? run.item : run.values)[slot.index] ?? null;
     return {
-      pointer: slot.pointer.replace('%', String(run.itemIndex)),
+      pointer: slotPointer(slot, run),
       text: `${slot.title} ${valueToText(value, slot)}`,
     };
   });

@@ -7,6 +7,7 @@ import type { OperandSource } from '../manual/manual.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { Run } from './run.js';
+import { slotPointer } from './run.js';
 import type { OperandHeading } from './trace.js';
 
 /** Where a step's number comes from. */
@@ -32,6 +33,8 @@ export function compileOperand(
     context.faults.add(below(at, 'each'), `${source.each.list} is not a declared list`);
     return null;
   }
+  if (list?.parent)
+    context.faults.add(below(at, 'each'), `${list.path} lies in another list: sum it up in a derived value`);
   const single = compileSingle(source, fallback, at, list ?? context.item?.list ?? null, context);
   if (!single || !list || !source.each) return single;
   if (list.min === 0 && (source.each.take === 'max' || source.each.take === 'min')) {
@@ -104,7 +107,7 @@ function ofAmount(amount: Decimal): Operand {
 export function inputNumber(slot: Slot, run: Run): number {
   const value: Value | undefined = (slot.list ? run.item : run.values)[slot.index];
   if (typeof value === 'number') return value;
-  const pointer = slot.pointer.replace('%', String(run.itemIndex));
+  const pointer = slotPointer(slot, run);
   throw ratingError('rating.invalid-risk', {
     errors: [{ pointer, detail: 'is required for what was chosen' }],
   });

@@ -1,5 +1,5 @@
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import type { Value } from '../risk/risk-schema.js';
+import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
 
 /**
@@ -89,4 +89,28 @@ const NONE: readonly Value[] = Object.freeze([]);
 /** JSON pointer of the list element that something is about; null when it is about the policy. */
 export function itemPointer(itemsAt: string | null, item: number): string | null {
   return item < 0 || itemsAt === null ? null : `${itemsAt}/${item}`;
+}
+
+/** `drivers[].incidents[].points` of an element: `drivers[0].incidents[2].points`. */
+export function slotPlace(path: string, list: ListSlot, run: Run, element: number): string {
+  const [own, owner] = numbersOf(list, run, element);
+  if (owner === null) return path.replace('[]', `[${own}]`);
+  return path.replace('[]', `[${owner}]`).replace('[]', `[${own}]`);
+}
+
+/** JSON pointer of a value of the run's item. */
+export function slotPointer({ pointer, list }: Slot, run: Run): string {
+  if (!list) return pointer;
+  const [own, owner] = numbersOf(list, run, run.itemIndex);
+  if (owner === null) return pointer.replace('%', String(own));
+  return pointer.replace('%', String(owner)).replace('%', String(own));
+}
+
+/** The number of an element as the client counted it, and that of the element whose list it is in. */
+function numbersOf(list: ListSlot, run: Run, element: number): readonly [number, number | null] {
+  const { parentAt } = list;
+  if (parentAt < 0) return [element, null];
+  const all = run.lists[list.index] as Value[][];
+  const owner = all[element]?.[parentAt];
+  return [element - all.findIndex((values) => values[parentAt] === owner), Number(owner)];
 }

@@ -8,7 +8,7 @@ import { valueToText } from '../risk/risk-schema.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { RatingResult } from './rate.js';
 import type { Run } from './run.js';
-import { itemPointer } from './run.js';
+import { itemPointer, slotPlace } from './run.js';
 import type { StepTrace } from './trace.js';
 
 /** Raised when the same manual and risk would give another worksheet; a stored one names the version that wrote it. */
@@ -154,7 +154,7 @@ function derivedFacts(compiled: CompiledManual, run: Run): Readonly<Record<strin
     const { list, index } = slot;
     if (list)
       run.lists[list.index]?.forEach(
-        (element, at) => (facts[path.replace('[]', `[${at}]`)] = valueToText(element[index] ?? null, slot)),
+        (element, at) => (facts[slotPlace(path, list, run, at)] = valueToText(element[index] ?? null, slot)),
       );
     else facts[path] = valueToText(run.values[index] ?? null, slot);
   }

@@ -53,7 +53,7 @@ export interface EditionHeading {
   readonly renewalDate: CalendarDate;
 }
 
-/** Bounds of a list in the risk, such as `drivers`. */
+/** Bounds of a list in the risk, such as `drivers`, or of a list in each of its elements, `drivers[].incidents`. */
 export interface ListDeclaration {
   readonly path: string;
   readonly title: string;
@@ -79,6 +79,10 @@ export const RATING_VARIABLES = [
 ] as const;
 export type RatingVariable = (typeof RATING_VARIABLES)[number];
 
+/** Texts whose form is known: a vehicle identification number with its check digit (49 CFR 565), a ZIP code. */
+export const INPUT_FORMATS = ['vin', 'zip-code'] as const;
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
 /** A field the risk may have; a field that no input declares is refused. */
 export interface InputDeclaration {
   /** `propertyInfo.territory`, `drivers[].birthDate`. */
@@ -91,20 +95,50 @@ export interface InputDeclaration {
   readonly allowed?: readonly string[];
   /** Of a text. */
   readonly maxLength?: number;
-  /** Of a number, inclusive; of a date also `today` and `effectiveDate`. */
+  /** Of a number, inclusive; of a date also `today`, `effectiveDate` and the path of another date. */
   readonly min?: string;
   readonly max?: string;
   /** Decimals a decimal may have; money always has two. */
   readonly decimals?: number;
   readonly variable?: RatingVariable;
+  readonly format?: InputFormat;
+  /** No two elements of its list have the same. */
+  readonly unique?: boolean;
+  /** It is the value of this input in some element: `drivers[].id`. */
+  readonly refersTo?: string;
 }
 
 /** A fact computed from the risk before rating; it reads like an input and cannot be sent. */
 export type DerivedDeclaration = { readonly path: string; readonly title: string } & (
   | { readonly kind: 'completed-years'; readonly from: string; readonly to: string }
   | { readonly kind: 'lookup'; readonly table: string }
-  | { readonly kind: 'count'; readonly list: string; readonly as: string; readonly when: ConditionText }
+  | ({ readonly kind: 'count' } & Selection)
+  | ({ readonly kind: AggregateKind } & Selection & Aggregated)
 );
+
+export const AGGREGATES = ['sum', 'max', 'min'] as const;
+export type AggregateKind = (typeof AGGREGATES)[number];
+
+/** Elements of a list: of a list within a list those of the element that the fact is about, else all of them. */
+export interface Selection {
+  readonly list: string;
+  readonly as: string;
+  readonly when?: ConditionText;
+  readonly within?: TimeWindow;
+}
+
+/** Elements whose date lies at most so many months before the effective date, and not after it. */
+export interface TimeWindow {
+  readonly date: string;
+  readonly months: number;
+}
+
+/** What is taken of each element: an input, or the number that a table has for it. Nothing counts as `otherwise`, 0 unless told. */
+export interface Aggregated {
+  readonly of?: string;
+  readonly table?: string;
+  readonly otherwise?: DecimalText;
+}
 
 export const MATCHES = ['exact', 'range', 'interpolated'] as const;
 export type Match = (typeof MATCHES)[number];

@@ -2,7 +2,6 @@ import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
 import type {
   CoverageSection,
-  DerivedDeclaration,
   InputDeclaration,
   ManualDocument,
   PlanHeading,
@@ -10,7 +9,15 @@ import type {
   TestCase,
   UnderwritingRule,
 } from './manual.js';
-import { BLOCKING_POINTS, INPUT_TYPES, MANUAL_FORMAT, PRODUCT_TYPES, RATING_VARIABLES } from './manual.js';
+import {
+  BLOCKING_POINTS,
+  INPUT_FORMATS,
+  INPUT_TYPES,
+  MANUAL_FORMAT,
+  PRODUCT_TYPES,
+  RATING_VARIABLES,
+} from './manual.js';
+import { readDerived } from './read-derived.js';
 import { readRenewalCap } from './read-renewal-cap.js';
 import { readSteps } from './read-steps.js';
 import { readTables } from './read-tables.js';
@@ -120,23 +127,10 @@ function readInput(shape: Shape): InputDeclaration {
     max: shape.optionalText('max', 40),
     decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
     variable: shape.has('variable') ? shape.oneOf('variable', RATING_VARIABLES) : undefined,
+    format: shape.has('format') ? shape.oneOf('format', INPUT_FORMATS) : undefined,
+    unique: shape.boolean('unique', false) || undefined,
+    refersTo: shape.optionalText('refersTo', 120),
   }) as InputDeclaration;
-}
-
-function readDerived(shape: Shape): DerivedDeclaration {
-  const base = { path: shape.text('path', 120), title: shape.text('title', 200) };
-  const kind = shape.oneOf('kind', ['completed-years', 'lookup', 'count']);
-  if (kind === 'lookup') return { ...base, kind, table: shape.text('table', 60) };
-  if (kind === 'count') {
-    return {
-      ...base,
-      kind,
-      list: shape.text('list', 120),
-      as: shape.text('as', 40),
-      when: shape.text('when', 1_000),
-    };
-  }
-  return { ...base, kind, from: shape.text('from', 120), to: shape.text('to', 120) };
 }
 
 function readCoverage(shape: Shape): CoverageSection {

@@ -59,16 +59,21 @@ export class ConditionTypes {
 
   private declare(schema: RiskSchema): void {
     const root = section('');
-    for (const list of schema.lists.values()) {
+    const lists = [...schema.lists.values()];
+    // The type of an element names the types of the lists in it, which therefore come first.
+    for (const list of [...lists.filter(({ parent }) => parent), ...lists.filter(({ parent }) => !parent)]) {
       const fields: Record<string, string> = {};
       const inner = section('');
       for (const slot of schema.slots.values())
-        if (slot.list === list) place(inner, slot, slot.path.split('[].')[1] as string);
+        if (slot.list === list) place(inner, slot, slot.path.slice(list.path.length + 3));
+      for (const nested of lists)
+        if (nested.parent === list)
+          put(inner, nested.path.slice(list.path.length + 3), `list<${elementType(nested)}>`);
       for (const [name, type] of inner.fields) fields[name] = type;
       for (const [name, nested] of inner.sections)
         fields[name] = this.registerSection(nested, `${elementType(list)}_${name}`);
       this.base.registerType(elementType(list), { fields });
-      put(root, list.path, `list<${elementType(list)}>`);
+      if (!list.parent) put(root, list.path, `list<${elementType(list)}>`);
     }
     for (const slot of schema.slots.values()) if (!slot.list) place(root, slot, slot.path);
     for (const [name, type] of root.fields) this.base.registerVariable(name, type);
@@ -86,7 +91,7 @@ export class ConditionTypes {
 }
 
 function elementType(list: ListSlot): string {
-  return `Element_${list.path.replaceAll('.', '_')}`;
+  return `Element_${list.path.replaceAll(/\W+/g, '_')}`;
 }
 
 function section(name: string): Section {

@@ -4,7 +4,7 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { negate } from '../../../../shared/exact-integer.js';
 import type { Run } from '../engine/run.js';
 import { CEL_TYPES } from './condition-types.js';
-import type { Evaluate, Getter, Local, Scalar, Term } from './expression-terms.js';
+import type { Condition, Evaluate, Getter, Local, Scalar, Term } from './expression-terms.js';
 import {
   NotAvailable,
   arithmetic,
@@ -54,12 +54,12 @@ export class Expression {
       case 'id': {
         const local = locals.findLast(({ name }) => name === node.args);
         if (local) return { kind: 'section', path: `${local.list.path}[]`, element: local.element };
-        return this.name(node.args, null, node);
+        return this.name(node.args, null, node, depth);
       }
       case '.': {
         const owner = this.term(node.args[0], locals, depth);
         if (owner.kind !== 'section') throw new NotAvailable('has no fields', node.range.start);
-        return this.name(`${owner.path}.${node.args[1]}`, owner.element, node);
+        return this.name(`${owner.path}.${node.args[1]}`, owner.element, node, depth);
       }
       case '&&': {
         const [left, right] = [scalar(node.args[0]), scalar(node.args[1])];
@@ -132,12 +132,17 @@ export class Expression {
     }
   }
 
-  private name(path: string, element: Getter | null, node: ASTNode): Term {
+  private name(path: string, element: Getter | null, node: ASTNode, depth: number): Term {
     const slot = this.schema.slots.get(path);
     if (slot) return computed(this.read(slot, element, node), CEL_TYPES[slot.type]);
     const list = this.schema.lists.get(path);
-    if (list) return { kind: 'list', list, keep: null, depth: 0 };
-    return { kind: 'section', path, element };
+    if (!list) return { kind: 'section', path, element };
+    const { parent, parentAt } = list;
+    if (!parent || !element) return { kind: 'list', list, keep: null, depth: 0 };
+    // Of a list within a list only what lies in this element.
+    const keep: Condition = (run) =>
+      (run.locals[depth] as readonly Value[])[parentAt] === element(run)[parent.ownAt];
+    return { kind: 'list', list, keep, depth };
   }
 
   /** An input that may be absent is only read beside a has() of the same field; where it is absent it then counts as nothing. */

@@ -4,6 +4,7 @@ import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Slot, Value } from './risk-schema.js';
 import { unitOf, valueFromText, valueToText } from './risk-schema.js';
+import { vinFault } from './vin.js';
 
 /** The value, or the sentence that says what is wrong with it, as an object so that a text value cannot be mistaken for one. */
 export type FieldReading = Value | { readonly fault: string };
@@ -57,9 +58,8 @@ function isDate(raw: unknown): raw is string {
 }
 
 function textField(slot: Slot): FieldReader {
-  if (slot.path === 'zipCode') {
-    return (raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE);
-  }
+  if (slot.input?.format === 'zip-code') return (raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE);
+  if (slot.input?.format === 'vin') return vinField;
   const allowed = slot.input?.allowed;
   if (allowed) {
     const known = new Set<unknown>(allowed);
@@ -70,6 +70,11 @@ function textField(slot: Slot): FieldReader {
   const fault = { fault: `must be a text of 1 to ${longest} characters` };
   return (raw) =>
     typeof raw === 'string' && raw !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault;
+}
+
+function vinField(raw: unknown): FieldReading {
+  const fault = vinFault(typeof raw === 'string' ? raw : '');
+  return fault === null ? (raw as string) : { fault };
 }
 
 function oneOf(allowed: readonly string[]): { readonly fault: string } {

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
-import type { DateBound, DatedSlot, RiskNode } from './risk-tree.js';
+import type { DateBound, DatedSlot, KeySlot, RiskNode } from './risk-tree.js';
 import { RiskTree } from './risk-tree.js';
 
 /** A risk that was found to be sound: its values in the places that the schema gave them. */
@@ -17,14 +17,12 @@ const MOST_FAULTS = 50;
 /** Compiled once per edition: reads a risk against the declared inputs, refuses what is not declared, out of bounds or missing. */
 export class RiskReader {
   private readonly tree: RiskTree;
-  private readonly effectiveDate: Slot;
 
   constructor(
     private readonly schema: RiskSchema,
     faults: Faults,
   ) {
     this.tree = new RiskTree(schema, faults);
-    this.effectiveDate = schema.slots.get('effectiveDate') as Slot;
   }
 
   /** Throws `rating.invalid-risk` with up to fifty faults. `today` is for dates that must not lie in the future. */
@@ -32,32 +30,13 @@ export class RiskReader {
     const reading = new Reading(this.tree, this.schema.lists.size);
     reading.node(this.tree.root, risk, reading.values, -1);
     if (reading.faults === null) {
-      for (const dated of this.tree.dated) this.checkDate(dated, reading, today);
+      for (const dated of this.tree.dated) checkDate(dated, reading, today);
+      for (const key of this.tree.keys) checkKey(key, reading);
     }
     if (reading.faults !== null) {
       throw ratingError('rating.invalid-risk', { errors: reading.faults.list.slice(0, MOST_FAULTS) });
     }
     return reading;
-  }
-
-  private checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, today: CalendarDate): void {
-    const check = (value: Value | undefined, element: number): void => {
-      if (typeof value !== 'string') return;
-      if (notBefore && value < this.dateOf(notBefore, reading, today)) {
-        reading.fault(place(slot.pointer, element), `must not lie before ${notBefore.said}`);
-      }
-      if (notAfter && value > this.dateOf(notAfter, reading, today)) {
-        reading.fault(place(slot.pointer, element), `must not lie after ${notAfter.said}`);
-      }
-    };
-    if (slot.list)
-      reading.lists[slot.list.index]?.forEach((values, element) => check(values[slot.index], element));
-    else check(reading.values[slot.index], -1);
-  }
-
-  private dateOf(bound: DateBound, reading: Reading, today: CalendarDate): CalendarDate {
-    if ('date' in bound) return bound.date;
-    return bound.relative === 'today' ? today : (reading.values[this.effectiveDate.index] as CalendarDate);
   }
 }
 
@@ -81,7 +60,7 @@ class Reading implements ReadRisk {
 
   node(at: RiskNode, raw: unknown, values: Value[], element: number): void {
     if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) {
-      return this.fault(place(at.pointer, element), 'must be an object');
+      return this.fault(this.place(at.pointer, at.list, element), 'must be an object');
     }
     const fields = raw as Readonly<Record<string, unknown>>;
     let required = 0;
@@ -94,34 +73,40 @@ class Reading implements ReadRisk {
       const member = at.members.get(name);
       if (member === undefined) {
         if (this.isFull()) return;
-        this.fault(below(place(at.pointer, element), name.slice(0, 60)), 'is not a field of this product');
+        const owner = this.place(at.pointer, at.list, element);
+        this.fault(below(owner, name.slice(0, 60)), 'is not a field of this product');
         continue;
       }
       if (member.required) required += 1;
       if (member.kind === 'field') {
         const reading = member.read(value);
         if (reading === null || typeof reading !== 'object') values[member.slot.index] = reading;
-        else this.fault(place(member.slot.pointer, element), reading.fault);
+        else this.fault(this.place(member.slot.pointer, at.list, element), reading.fault);
       } else if (member.kind === 'section') this.node(member.node, value, values, element);
-      else this.list(member.slot, member.element, value);
+      else this.list(member.slot, member.element, value, element);
     }
     if (required < at.required) this.missing(at, fields, element);
   }
 
-  private list(slot: ListSlot, element: RiskNode, raw: unknown): void {
-    if (!Array.isArray(raw)) return this.fault(slot.pointer, 'must be a list');
+  private list(slot: ListSlot, element: RiskNode, raw: unknown, owner: number): void {
+    if (!Array.isArray(raw))
+      return this.fault(this.place(slot.pointer, slot.parent, owner), 'must be a list');
     if (raw.length < slot.min || raw.length > slot.max) {
       return this.fault(
-        slot.pointer,
+        this.place(slot.pointer, slot.parent, owner),
         `must have from ${slot.min} to ${slot.max} entries and has ${raw.length}`,
       );
     }
     const read = this.lists[slot.index] as Value[][];
     const defaults = this.tree.elementDefaults[slot.index] as Value[];
+    const { ownAt, parentAt } = slot;
     for (let index = 0; index < raw.length && !this.isFull(); index += 1) {
       const values = defaults.slice();
+      const number = read.length;
+      if (ownAt >= 0) values[ownAt] = number;
+      if (parentAt >= 0) values[parentAt] = owner;
       read.push(values);
-      this.node(element, raw[index], values, index);
+      this.node(element, raw[index], values, number);
     }
   }
 
@@ -129,17 +114,91 @@ class Reading implements ReadRisk {
     for (const member of at.members.values()) {
       if (!member.required || (fields[member.name] ?? null) !== null) continue;
       if (member.kind === 'section') this.missing(member.node, NOTHING, element);
-      else this.fault(place(member.slot.pointer, element), 'is required');
+      else this.fault(this.place(member.slot.pointer, at.list, element), 'is required');
     }
   }
 
   private isFull(): boolean {
     return this.faults !== null && this.faults.count >= MOST_FAULTS;
   }
+
+  /** The pointer with the numbers of the elements that it goes through, as the client counted them. */
+  place(pointer: string, list: ListSlot | null, element: number): string {
+    if (!list?.parent) return element < 0 ? pointer : pointer.replace('%', String(element));
+    const { parentAt } = list;
+    const all = this.lists[list.index] as Value[][];
+    const owner = all[element]?.[parentAt];
+    const first = all.findIndex((values) => values[parentAt] === owner);
+    return pointer.replace('%', String(owner)).replace('%', String(element - first));
+  }
 }
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
-function place(pointer: string, element: number): string {
-  return element < 0 ? pointer : pointer.replace('%', String(element));
+function eachValue(slot: Slot, reading: ReadRisk, visit: (value: Value, element: number) => void): void {
+  const { list, index } = slot;
+  if (!list) return visit(reading.values[index] ?? null, -1);
+  const elements = reading.lists[list.index] as Value[][];
+  for (let element = 0; element < elements.length; element += 1)
+    visit(elements[element]?.[index] ?? null, element);
+}
+
+function checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, today: CalendarDate): void {
+  eachValue(slot, reading, (value, element) => {
+    if (typeof value !== 'string') return;
+    const [from, to] = [
+      notBefore && boundOf(notBefore, slot, element, reading, today),
+      notAfter && boundOf(notAfter, slot, element, reading, today),
+    ];
+    if (from && value < from) {
+      reading.fault(
+        reading.place(slot.pointer, slot.list, element),
+        `must not lie before ${notBefore?.said}`,
+      );
+    }
+    if (to && value > to) {
+      reading.fault(reading.place(slot.pointer, slot.list, element), `must not lie after ${notAfter?.said}`);
+    }
+  });
+}
+
+/** Null where the other date was not given. */
+function boundOf(
+  bound: DateBound,
+  dated: Slot,
+  element: number,
+  reading: ReadRisk,
+  today: CalendarDate,
+): CalendarDate | null {
+  if ('date' in bound) return bound.date;
+  if ('relative' in bound) return today;
+  const { list, index } = bound.slot;
+  const own = dated.list ? reading.lists[dated.list.index]?.[element] : undefined;
+  const owner = list && list !== dated.list ? Number(own?.[dated.list?.parentAt ?? -1]) : element;
+  const values = list ? reading.lists[list.index]?.[owner] : reading.values;
+  return (values?.[index] as CalendarDate | null | undefined) ?? null;
+}
+
+/** The one of another element is told at the second of the two. */
+function checkKey({ slot, unique, refersTo }: KeySlot, reading: Reading): void {
+  const known = new Set<Value>();
+  if (refersTo) eachValue(refersTo, reading, (value) => void known.add(value));
+  const seen = new Set<Value>();
+  eachValue(slot, reading, (value, element) => {
+    if (value === null) return;
+    const at = (): string => reading.place(slot.pointer, slot.list, element);
+    if (unique && seen.has(value)) reading.fault(at(), 'is the same as that of another entry');
+    if (refersTo && !known.has(value))
+      reading.fault(at(), `is not the ${shortTitle(refersTo)} of any of the ${listTitle(refersTo)}`);
+    seen.add(value);
+  });
+}
+
+function shortTitle({ title }: Slot): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function listTitle({ list }: Slot): string {
+  const title = list?.title ?? '';
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

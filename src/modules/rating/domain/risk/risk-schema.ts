@@ -4,11 +4,14 @@ import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type {
   DerivedDeclaration,
+  FactorTable,
   InputDeclaration,
   InputType,
   ListDeclaration,
   ManualDocument,
 } from '../manual/manual.js';
+import { placedTables } from '../manual/placed-tables.js';
+import { productPart } from './product/product-schemas.js';
 
 /**
  * A value of the risk while it is rated: money as whole cents, a decimal as a whole number at its declared decimals, a date
@@ -41,6 +44,12 @@ export interface ListSlot {
   readonly index: number;
   readonly min: number;
   readonly max: number;
+  /** The list in whose elements it lies; its own elements stand one after the other for all of them. */
+  readonly parent: ListSlot | null;
+  /** Where an element keeps the number of the element it lies in; -1 for a list of the risk itself. */
+  readonly parentAt: number;
+  /** Where an element keeps its own number, for the elements that lie in it; -1 when none do. */
+  ownAt: number;
   /** How many values an element has. */
   width: number;
 }
@@ -53,13 +62,13 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
   return [
     { path: 'productType', type: 'text', title: 'Product', required: true, allowed: [productType] },
     { path: 'state', type: 'text', title: 'State', required: true, allowed: [state] },
-    { path: 'zipCode', type: 'text', title: 'ZIP code of the risk', required: true },
+    { path: 'zipCode', type: 'text', title: 'ZIP code of the risk', required: true, format: 'zip-code' },
     { path: 'effectiveDate', type: 'date', title: 'Effective date', required: true },
     { path: 'termMonths', type: 'integer', title: 'Term in months', required: true, allowed: terms },
   ];
 }
 
-/** The typed fields of a product's risk, as one manual declares them, each with its place in memory. */
+/** The typed fields of a risk: the product's, as far as one manual does not declare them itself, and the manual's own. */
 export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
@@ -67,25 +76,41 @@ export class RiskSchema {
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
+    const product = productPart(manual);
     for (const input of envelope(manual)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
+    for (const list of product.lists) schema.addList(list, '', faults);
     manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
+    for (const field of product.fields) schema.addSlot(field, field, '', faults);
     manual.derived.forEach((derived, index) => {
-      const type = derived.kind === 'lookup' ? 'text' : 'integer';
-      const declared = { path: derived.path, title: derived.title, type, required: true } as const;
+      const declared = {
+        path: derived.path,
+        title: derived.title,
+        required: true,
+        ...typeOf(derived, manual, schema),
+      };
       schema.addSlot(declared, null, `/derived/${index}`, faults, originOf(derived, manual));
     });
     return schema;
   }
 
   private addList(list: ListDeclaration, at: string, faults: Faults): void {
-    const fault = pathFault(list.path);
+    const { path } = list;
+    const [before, after, ...more] = path.split('[].') as [string, ...string[]];
+    const parent = after === undefined ? null : this.lists.get(before);
+    const fault =
+      more.length > 0 ? DEEP : (pathFault(before) ?? (after === undefined ? null : pathFault(after)));
     if (fault) faults.add(below(at, 'path'), fault);
-    else if (this.lists.has(list.path)) faults.add(below(at, 'path'), 'is declared twice');
+    else if (this.lists.has(path)) faults.add(below(at, 'path'), 'is declared twice');
+    else if (parent === undefined)
+      faults.add(below(at, 'path'), `lies in the list ${before}, which is not declared before`);
     else if (list.max < list.min) faults.add(below(at, 'max'), 'must not be below the minimum');
     else {
-      const pointer = `/${list.path.replaceAll('.', '/')}`;
-      this.lists.set(list.path, { ...list, pointer, index: this.lists.size, width: 0 });
+      const parentAt = parent ? 0 : -1;
+      if (parent && parent.ownAt < 0) parent.ownAt = parent.width++;
+      const pointer = pointerOf(path);
+      const place = { pointer, index: this.lists.size, parent, parentAt, ownAt: -1, width: parent ? 1 : 0 };
+      this.lists.set(path, { ...list, ...place });
     }
   }
 
@@ -97,21 +122,19 @@ export class RiskSchema {
     origin = declared.path,
   ): void {
     const { path } = declared;
-    const [before, after, ...more] = path.split('[].');
-    const fault =
-      more.length > 0
-        ? 'lies in a list within a list'
-        : (pathFault(before ?? '') ?? (after === undefined ? null : pathFault(after)));
+    const parts = path.split('[].');
+    const fault = parts.length > 3 ? DEEP : (parts.map(pathFault).find((each) => each !== null) ?? null);
     if (fault) return faults.add(below(at, 'path'), fault);
     if (this.slots.has(path)) return faults.add(below(at, 'path'), 'is declared twice');
-    const list = after === undefined ? null : this.lists.get(before as string);
+    const listPath = parts.slice(0, -1).join('[].');
+    const list = listPath === '' ? null : this.lists.get(listPath);
     if (list === undefined)
-      return faults.add(below(at, 'path'), `lies in the list ${before}, which is not declared`);
+      return faults.add(below(at, 'path'), `lies in the list ${listPath}, which is not declared`);
     const slot: Slot = {
       path,
       type: declared.type,
       title: declared.title,
-      pointer: `/${origin.replace('[]', '.%').replaceAll('.', '/')}`,
+      pointer: list && origin.startsWith(`${listPath}[].`) ? pointerOf(origin) : wholeList(pointerOf(origin)),
       list,
       index: list ? list.width++ : this.width++,
       scale: declared.type === 'money' ? 2 : declared.type === 'decimal' ? (declared.decimals ?? 4) : 0,
@@ -123,13 +146,56 @@ export class RiskSchema {
   }
 }
 
+const DEEP = 'lies in a list within a list within a list';
+
+function pointerOf(path: string): string {
+  return `/${path.replaceAll('[]', '.%').replaceAll('.', '/')}`;
+}
+
+/** Without the element, where it is not known which one. */
+function wholeList(pointer: string): string {
+  return pointer.replace(/\/%.*$/, '');
+}
+
+/** What a computed fact is: a text of a table, a whole number, or a number like those it was made of. */
+function typeOf(
+  derived: DerivedDeclaration,
+  manual: ManualDocument,
+  schema: RiskSchema,
+): { readonly type: InputType; readonly decimals?: number } {
+  switch (derived.kind) {
+    case 'lookup':
+      return { type: 'text' };
+    case 'count':
+    case 'completed-years':
+      return { type: 'integer' };
+    case 'sum':
+    case 'max':
+    case 'min': {
+      const source = derived.of === undefined ? undefined : schema.slots.get(derived.of);
+      if (source) return { type: source.type, decimals: source.scale };
+      const rows = derived.table === undefined ? [] : (tableNamed(manual, derived.table)?.rows ?? []);
+      const decimals = rows.reduce((most, row) => Math.max(most, decimalsOf(String(row.at(-1)))), 0);
+      return decimals === 0 ? { type: 'integer' } : { type: 'decimal', decimals };
+    }
+  }
+}
+
+function decimalsOf(text: string): number {
+  const point = text.indexOf('.');
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+function tableNamed(manual: ManualDocument, name: string): FactorTable | undefined {
+  return placedTables(manual).find((placed) => placed.name === name)?.table;
+}
+
 /** Where a client would have to change something to change a derived fact. */
 function originOf(derived: DerivedDeclaration, manual: ManualDocument): string {
   if (derived.kind === 'completed-years') return derived.from;
-  if (derived.kind === 'count') return derived.list;
-  const tables = [...manual.coverages, manual.policy].flatMap((section) => Object.values(section.tables));
-  const table = tables.map((byName) => byName[derived.table]).find((found) => found !== undefined);
-  return table?.dimensions[0]?.input ?? derived.path;
+  if (derived.kind === 'lookup')
+    return tableNamed(manual, derived.table)?.dimensions[0]?.input ?? derived.path;
+  return derived.list;
 }
 
 function pathFault(path: string): string | null {

@@ -10,6 +10,8 @@ import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
 export interface RiskNode {
   /** With `%` where the number of a list element stands. */
   readonly pointer: string;
+  /** Whose element it is, or lies in; null for the risk itself. */
+  readonly list: ListSlot | null;
   readonly members: Map<string, Member>;
   /** How many members must be there. */
   required: number;
@@ -22,7 +24,7 @@ export type Member = { readonly name: string; required: boolean } & (
 );
 
 export type DateBound = { readonly said: string } & (
-  { readonly date: CalendarDate } | { readonly relative: 'today' | 'effectiveDate' }
+  { readonly date: CalendarDate } | { readonly relative: 'today' } | { readonly slot: Slot }
 );
 
 /** A date that must not lie before or after another one. */
@@ -32,15 +34,26 @@ export interface DatedSlot {
   readonly notAfter: DateBound | null;
 }
 
+/** A text that no two elements share, or that is the one of some element of another list. */
+export interface KeySlot {
+  readonly slot: Slot;
+  readonly unique: boolean;
+  readonly refersTo: Slot | null;
+}
+
 /** The declared inputs as a tree, in the shape in which a risk arrives. */
 export class RiskTree {
-  readonly root: RiskNode = { pointer: '', members: new Map(), required: 0 };
+  readonly root: RiskNode = { pointer: '', list: null, members: new Map(), required: 0 };
   readonly dated: DatedSlot[] = [];
+  readonly keys: KeySlot[] = [];
   /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
   readonly defaults: Value[];
   readonly elementDefaults: Value[][];
 
-  constructor(schema: RiskSchema, faults: Faults) {
+  constructor(
+    private readonly schema: RiskSchema,
+    faults: Faults,
+  ) {
     this.defaults = new Array<Value>(schema.width).fill(null);
     this.elementDefaults = [...schema.lists.values()].map(({ width }) => new Array<Value>(width).fill(null));
     for (const list of schema.lists.values()) this.addList(list, faults);
@@ -49,19 +62,16 @@ export class RiskTree {
   }
 
   private addList(slot: ListSlot, faults: Faults): void {
-    const { parent, name } = this.parentOf(slot.path);
+    const { parent, name } = this.placeOf(slot.path);
     if (parent.members.has(name)) return faults.add('/lists', `${slot.path} is a section and a list at once`);
-    const element = { pointer: `${slot.pointer}/%`, members: new Map<string, Member>(), required: 0 };
+    const pointer = `${slot.pointer}/%`;
+    const element = { pointer, list: slot, members: new Map<string, Member>(), required: 0 };
     parent.members.set(name, { kind: 'list', name, slot, element, required: slot.min > 0 });
   }
 
   private addField(slot: Slot, faults: Faults): void {
     const { input, declaredAt: at } = slot;
-    const [before, after] = slot.path.split('[].') as [string, string | undefined];
-    const { parent, name } = this.parentOf(
-      after ?? before,
-      after === undefined ? this.root : this.elementOf(before),
-    );
+    const { parent, name } = this.placeOf(slot.path);
     if (parent.members.has(name)) return faults.add(below(at, 'path'), 'is a section and a field at once');
     const read = compileField(slot, at, faults);
     parent.members.set(name, { kind: 'field', name, slot, read, required: input?.required === true });
@@ -72,22 +82,50 @@ export class RiskTree {
       const defaults = slot.list ? (this.elementDefaults[slot.list.index] as Value[]) : this.defaults;
       defaults[slot.index] = reading;
     }
+    this.addKey(slot, faults);
     if (slot.type !== 'date') return;
-    const notBefore = dateBound(input?.min, below(at, 'min'), faults);
-    const notAfter = dateBound(input?.max, below(at, 'max'), faults);
+    const notBefore = this.dateBound(slot, input?.min, below(at, 'min'), faults);
+    const notAfter = this.dateBound(slot, input?.max, below(at, 'max'), faults);
     if (notBefore || notAfter) this.dated.push({ slot, notBefore, notAfter });
   }
 
-  private elementOf(listPath: string): RiskNode {
-    const { parent, name } = this.parentOf(listPath);
-    const member = parent.members.get(name);
-    return member?.kind === 'list' ? member.element : { pointer: '', members: new Map(), required: 0 };
+  private addKey(slot: Slot, faults: Faults): void {
+    const { unique = false, refersTo: path } = slot.input ?? {};
+    if (!unique && path === undefined) return;
+    const refersTo = path === undefined ? null : this.schema.slots.get(path);
+    if (slot.type !== 'text' || (unique && !slot.list))
+      faults.add(slot.declaredAt, 'only a text in a list is unique, and only a text refers to another one');
+    else if (refersTo === undefined || (refersTo && (refersTo.type !== 'text' || !refersTo.list)))
+      faults.add(below(slot.declaredAt, 'refersTo'), `${path} is not a text in a list`);
+    else this.keys.push({ slot, unique, refersTo });
   }
 
-  private parentOf(
-    path: string,
-    from: RiskNode = this.root,
-  ): { readonly parent: RiskNode; readonly name: string } {
+  private dateBound(slot: Slot, text: string | undefined, at: string, faults: Faults): DateBound | null {
+    if (text === undefined) return null;
+    if (text === 'today') return { relative: text, said: 'today' };
+    if (isCalendarDate(text)) return { date: text, said: text };
+    const other = this.schema.slots.get(text);
+    const isAtHand = !other?.list || other.list === slot.list || other.list === slot.list?.parent;
+    if (other?.type === 'date' && isAtHand) {
+      return { slot: other, said: `the ${other.title.charAt(0).toLowerCase()}${other.title.slice(1)}` };
+    }
+    faults.add(at, 'must be a date, today, effectiveDate or the path of another date');
+    return null;
+  }
+
+  /** `drivers[].incidents[].kind` is `kind` of an element of `incidents` in an element of `drivers`. */
+  private placeOf(path: string): { readonly parent: RiskNode; readonly name: string } {
+    const parts = path.split('[].');
+    let node = this.root;
+    for (const part of parts.slice(0, -1)) {
+      const { parent, name } = this.parentOf(part, node);
+      const member = parent.members.get(name);
+      node = member?.kind === 'list' ? member.element : { ...node, members: new Map() };
+    }
+    return this.parentOf(parts.at(-1) as string, node);
+  }
+
+  private parentOf(path: string, from: RiskNode): { readonly parent: RiskNode; readonly name: string } {
     const segments = path.split('.');
     const name = segments.pop() as string;
     let parent = from;
@@ -95,7 +133,8 @@ export class RiskTree {
       const found = parent.members.get(segment);
       if (found?.kind === 'section') parent = found.node;
       else {
-        const node: RiskNode = { pointer: `${parent.pointer}/${segment}`, members: new Map(), required: 0 };
+        const pointer = `${parent.pointer}/${segment}`;
+        const node: RiskNode = { pointer, list: parent.list, members: new Map(), required: 0 };
         parent.members.set(segment, { kind: 'section', name: segment, node, required: false });
         parent = node;
       }
@@ -114,13 +153,4 @@ function countRequired(node: RiskNode): void {
     if (member.kind === 'list') countRequired(member.element);
     if (member.required) node.required += 1;
   }
-}
-
-function dateBound(text: string | undefined, at: string, faults: Faults): DateBound | null {
-  if (text === undefined) return null;
-  if (text === 'today') return { relative: text, said: 'today' };
-  if (text === 'effectiveDate') return { relative: text, said: 'the effective date' };
-  if (isCalendarDate(text)) return { date: text, said: text };
-  faults.add(at, 'must be a date, today or effectiveDate');
-  return null;
 }

@@ -1,0 +1,77 @@
+import type { ProductSchema } from './field.js';
+import { AN_ID, PAST_DATE, below } from './field.js';
+
+/** Personal auto: several vehicles and drivers, and what happened to the drivers. */
+export const AUTO: ProductSchema = {
+  lists: [
+    { path: 'vehicleInfo.vehicles', title: 'Vehicles', min: 0, max: 100 },
+    { path: 'drivers', title: 'Drivers', min: 0, max: 100 },
+    { path: 'drivers[].incidents', title: 'Violations and accidents', min: 0, max: 50 },
+  ],
+  fields: [
+    ...below('vehicleInfo.vehicles[].', [
+      ['id', 'text', 'Id of the vehicle', AN_ID],
+      ['vin', 'text', 'Vehicle identification number', { format: 'vin', unique: true }],
+      ['modelYear', 'integer', 'Model year', { min: '1900', max: '2100' }],
+      ['make', 'text', 'Make', { maxLength: 60 }],
+      ['model', 'text', 'Model', { maxLength: 60 }],
+      ['trim', 'text', 'Trim', { maxLength: 60 }],
+      ['use', 'text', 'Use', { allowed: ['pleasure', 'commute', 'business', 'farm'] }],
+      ['annualMiles', 'integer', 'Miles a year', { min: '0', max: '200000' }],
+      ['commuteMiles', 'integer', 'Miles to work, one way', { min: '0', max: '500' }],
+      ['ownership', 'text', 'Ownership', { allowed: ['owned', 'financed', 'leased'] }],
+      ['purchasedOn', 'date', 'Purchased on', PAST_DATE],
+      ['costNew', 'money', 'Cost when new', { min: '0' }],
+      ['garagingZipCode', 'text', 'ZIP code where it is kept', { format: 'zip-code' }],
+      ['antiTheft', 'boolean', 'Anti-theft device'],
+      ['dashCam', 'boolean', 'Dash cam'],
+      ['driverAssistance', 'boolean', 'Driver assistance'],
+      ['principalDriver', 'text', 'Id of the principal driver', { maxLength: 60, refersTo: 'drivers[].id' }],
+    ]),
+    ...below('drivers[].', [
+      ['id', 'text', 'Id of the driver', AN_ID],
+      ['name', 'text', 'Name', { maxLength: 120 }],
+      ['birthDate', 'date', 'Date of birth', PAST_DATE],
+      ['licensedOn', 'date', 'Licensed since', { min: 'drivers[].birthDate', max: 'today' }],
+      [
+        'licenceStatus',
+        'text',
+        'Licence',
+        { allowed: ['valid', 'permit', 'suspended', 'revoked', 'expired', 'none'] },
+      ],
+      ['relationship', 'text', 'Relation', { allowed: ['insured', 'spouse', 'child', 'parent', 'other'] }],
+      ['goodStudent', 'boolean', 'Good student'],
+      ['courseCompletedOn', 'date', 'Driving course completed on', PAST_DATE],
+      ['financialResponsibilityFiling', 'boolean', 'Has to prove financial responsibility'],
+      ['gender', 'text', 'Gender', { allowed: ['female', 'male', 'x'], variable: 'gender' }],
+      [
+        'maritalStatus',
+        'text',
+        'Marital status',
+        { allowed: ['single', 'married', 'divorced', 'widowed'], variable: 'marital_status' },
+      ],
+      ['occupation', 'text', 'Occupation', { maxLength: 60, variable: 'occupation' }],
+      ['education', 'text', 'Education', { maxLength: 60, variable: 'education' }],
+    ]),
+    ...below('drivers[].incidents[].', [
+      ['kind', 'text', 'Kind', { required: true, allowed: ['violation', 'accident', 'claim'] }],
+      ['occurredOn', 'date', 'Date', { required: true, min: 'drivers[].birthDate', max: 'today' }],
+      ['severity', 'text', 'Severity', { allowed: ['minor', 'major'], default: 'minor' }],
+      ['atFault', 'boolean', 'At fault', { default: false }],
+      ['bodilyInjury', 'boolean', 'Somebody was hurt', { default: false }],
+      ['code', 'text', 'Code of the violation', { maxLength: 40 }],
+      ['convictedOn', 'date', 'Convicted on', { min: 'drivers[].incidents[].occurredOn', max: 'today' }],
+      ['paidAmount', 'money', 'Paid by an insurer', { min: '0' }],
+    ]),
+    ...below('vehicleInfo.', [
+      ['garagingTerritory', 'text', 'Territory', { maxLength: 20 }],
+      [
+        'priorInsuranceYears',
+        'integer',
+        'Years of prior insurance',
+        { min: '0', max: '100', variable: 'prior_insurance' },
+      ],
+      ['ownsHome', 'boolean', 'Owns the home', { variable: 'home_ownership' }],
+    ]),
+  ],
+};

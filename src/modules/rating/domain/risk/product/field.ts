@@ -1,0 +1,26 @@
+import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/manual.js';
+
+/** What is known of a product's risk whatever the manual: every field may be left out, and is checked when it is given. */
+export interface ProductSchema {
+  readonly lists: readonly ListDeclaration[];
+  readonly fields: readonly InputDeclaration[];
+}
+
+type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;
+
+/** A field that may be left out unless its rules say that an entry of its list is nothing without it. */
+export function field(path: string, type: InputType, title: string, rules: Rules = {}): InputDeclaration {
+  return { path, type, title, required: false, ...rules };
+}
+
+/** The same below one section or list. */
+export function below(
+  place: string,
+  fields: readonly (readonly [name: string, type: InputType, title: string, rules?: Rules])[],
+): readonly InputDeclaration[] {
+  return fields.map(([name, type, title, rules]) => field(`${place}${name}`, type, title, rules));
+}
+
+export const PAST_DATE = { min: '1900-01-01', max: 'today' } as const;
+export const AN_ID = { maxLength: 60, unique: true } as const;
+export const YEAR = { min: '1700', max: '2100' } as const;

@@ -1,0 +1,60 @@
+import type { InputDeclaration, ListDeclaration, ManualDocument, ProductType } from '../../manual/manual.js';
+import { AUTO } from './auto.js';
+import type { ProductSchema } from './field.js';
+import { HOME } from './home.js';
+import { LIFE } from './life.js';
+import { RENTERS } from './renters.js';
+
+export type { ProductSchema } from './field.js';
+
+export const PRODUCT_SCHEMAS: Readonly<Record<ProductType, ProductSchema>> = {
+  auto: AUTO,
+  home: HOME,
+  renters: RENTERS,
+  life: LIFE,
+};
+
+/**
+ * The lists and fields of the product that a manual leaves to the product. What the manual declares itself is its own, and
+ * what the law may forbid to rate by is only there when the manual asks for it.
+ */
+export function productPart({ plan, lists, inputs, derived }: ManualDocument): ProductSchema {
+  const schema = PRODUCT_SCHEMAS[plan.productType];
+  const leaves = new Set([...inputs, ...derived].map(({ path }) => path));
+  const own = new Set([...leaves, ...lists.map(({ path }) => path)]);
+  const branches = new Set([...own].flatMap(placesAbove));
+  const listed = new Set(lists.map(({ path }) => path));
+  const isFree = ({ path }: ListDeclaration | InputDeclaration): boolean =>
+    !own.has(path) &&
+    !branches.has(path) &&
+    placesAbove(path).every((place) => !leaves.has(place.replace(/\[\]$/, '')));
+  const kept = schema.lists.filter(isFree);
+  for (const { path } of kept) listed.add(path);
+  const fields = schema.fields.filter(
+    (field) =>
+      field.variable === undefined &&
+      isFree(field) &&
+      !branches.has(`${field.path}[]`) &&
+      listsOf(field.path).every((list) => listed.has(list)),
+  );
+  return { lists: kept.filter(({ path }) => listsOf(path).every((list) => listed.has(list))), fields };
+}
+
+/** What the product calls by a path; undefined where it has no such field. */
+export function productField(product: ProductType, path: string): InputDeclaration | undefined {
+  return PRODUCT_SCHEMAS[product].fields.find((field) => field.path === path);
+}
+
+/** `drivers[].incidents[].kind` lies in `drivers[].incidents` and in `drivers`. */
+export function listsOf(path: string): readonly string[] {
+  return path
+    .split('[].')
+    .slice(0, -1)
+    .map((_, at, parts) => parts.slice(0, at + 1).join('[].'));
+}
+
+/** Every section, and every list with its brackets, that a path goes through. */
+function placesAbove(path: string): readonly string[] {
+  const segments = path.split('.');
+  return segments.slice(1).map((_, at) => segments.slice(0, at + 1).join('.'));
+}

@@ -1,0 +1,25 @@
+import type { ProductSchema } from './field.js';
+import { YEAR, below } from './field.js';
+import { LISTS_OF_A_HOME } from './home.js';
+
+/** Renters: the contents of a home in somebody else's building. */
+export const RENTERS: ProductSchema = {
+  lists: LISTS_OF_A_HOME.lists,
+  fields: [
+    ...below('propertyInfo.', [
+      ['territory', 'text', 'Territory', { maxLength: 20 }],
+      ['construction', 'text', 'Construction', { maxLength: 40 }],
+      ['protectionClass', 'integer', 'Public protection class', { min: '1', max: '10' }],
+      ['yearBuilt', 'integer', 'Year of construction', YEAR],
+      ['unitsInBuilding', 'integer', 'Homes in the building', { min: '1', max: '10000' }],
+      ['floor', 'integer', 'Floor', { min: '-5', max: '200' }],
+      ['roommates', 'integer', 'Residents who are no relatives', { min: '0', max: '50' }],
+      ['dog', 'boolean', 'Dog'],
+      ['burglarAlarm', 'text', 'Burglar alarm', { allowed: ['none', 'local', 'central'] }],
+      ['fireAlarm', 'text', 'Fire alarm', { allowed: ['none', 'local', 'central'] }],
+      ['sprinklers', 'boolean', 'Sprinklers'],
+      ['businessOnPremises', 'boolean', 'Business on the premises'],
+    ]),
+    ...LISTS_OF_A_HOME.fields,
+  ],
+};

@@ -151,7 +151,7 @@ describe('renewals', () => {
     const third = await request(() => rating.importManual(SYSTEM_ACTOR, manual));
     const asked = await renew({ edition: third, risk: risk({ propertyInfo: { roof: 'tile' } }) });
     expect([asked.renewal.total, asked.expiring, asked.carried]).toEqual(['1300.00', null, null]);
-    expect(asked.notCompared).toMatchObject({ code: 'rating.invalid-risk', pointer: '/propertyInfo' });
+    expect(asked.notCompared).toMatchObject({ code: 'rating.invalid-risk', pointer: '/propertyInfo/roof' });
   });
 
   it('refuse what the new plan refuses', async () => {

@@ -1,9 +1,9 @@
 import type { Faults } from './manual/faults.js';
 import { below } from './manual/faults.js';
 import type { ManualDocument } from './manual/manual.js';
+import type { PlaceKind } from './risk/place-kinds.js';
+import { kindsIn } from './risk/place-kinds.js';
 import { PRODUCT_SCHEMAS, productField } from './risk/product/product-schemas.js';
-
-type Kind = 'field' | 'section' | 'list';
 
 /**
  * A manual extends the schema of its product and does not contradict it: a field that the product has keeps its type, and
@@ -12,11 +12,11 @@ type Kind = 'field' | 'section' | 'list';
 export function checkProduct({ plan, lists, inputs, derived }: ManualDocument, faults: Faults): void {
   const { productType } = plan;
   const { lists: productLists, fields } = PRODUCT_SCHEMAS[productType];
-  const known = new Map<string, Kind>();
+  const known = new Map<string, PlaceKind>();
   for (const { path } of fields) for (const [place, kind] of kindsIn(path, 'field')) known.set(place, kind);
   for (const { path } of productLists)
     for (const [place, kind] of kindsIn(path, 'list')) known.set(place, kind);
-  const check = (path: string, own: Kind, at: string): boolean => {
+  const check = (path: string, own: PlaceKind, at: string): boolean => {
     const other = kindsIn(path, own).find(([place, kind]) => (known.get(place) ?? kind) !== kind);
     if (!other) return true;
     faults.add(below(at, 'path'), `${other[0]} is a ${known.get(other[0])} in the ${productType} schema`);
@@ -34,15 +34,5 @@ export function checkProduct({ plan, lists, inputs, derived }: ManualDocument, f
   derived.forEach(({ path }, index) => {
     if (check(path, 'field', `/derived/${index}`) && productField(productType, path))
       faults.add(`/derived/${index}/path`, `is given and not computed in the ${productType} schema`);
-  });
-}
-
-/** `drivers[].name.first` says that `drivers` is a list and `drivers[].name` a section. */
-function kindsIn(path: string, own: Kind): readonly (readonly [place: string, kind: Kind])[] {
-  const segments = path.split('.');
-  return segments.map((segment, at) => {
-    const place = segments.slice(0, at + 1).join('.');
-    if (segment.endsWith('[]')) return [place.slice(0, -2), 'list'];
-    return [place, at === segments.length - 1 ? own : 'section'];
   });
 }

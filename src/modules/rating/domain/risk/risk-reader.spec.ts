@@ -180,4 +180,33 @@ describe('a risk', () => {
       expect(declaring(path)).toHaveLength(1);
     }
   });
+
+  it.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'a section and a field',
+      { inputs: [text('a'), text('a.b')] },
+      '/inputs/1/path a is a field and a section at once',
+    ],
+    [
+      'a list and a section',
+      { lists: [{ path: 'a', title: 'A', min: 0, max: 1 }], inputs: [text('a.b')] },
+      '/inputs/0/path a is a list and a section at once',
+    ],
+    [
+      'given and computed',
+      { inputs: [text('a.b')], derived: [{ path: 'a', title: 'A', kind: 'count', list: 'x', as: 'y' }] },
+      '/derived/0/path a is a section and a field at once',
+    ],
+    [
+      'a list of a list of a list',
+      { lists: [{ path: 'a[].b[].c', title: 'C', min: 0, max: 1 }] },
+      '/lists/0/path lies in a list within a list within a list',
+    ],
+  ])('cannot be declared as %s at once', (_, parts, fault) => {
+    expect(refusals(() => compiled(smallManual(parts)))).toEqual([`rating.manual-invalid ${fault}`]);
+  });
 });
+
+function text(path: string): Readonly<Record<string, unknown>> {
+  return { path, type: 'text', title: 'T' };
+}

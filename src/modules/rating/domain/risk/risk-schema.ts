@@ -11,6 +11,8 @@ import type {
   ManualDocument,
 } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
+import type { PlaceKind } from './place-kinds.js';
+import { kindsIn } from './place-kinds.js';
 import { productPart } from './product/product-schemas.js';
 
 /**
@@ -73,6 +75,7 @@ export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
   width = 0;
+  private readonly kinds = new Map<string, PlaceKind>();
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
@@ -105,13 +108,26 @@ export class RiskSchema {
     else if (parent === undefined)
       faults.add(below(at, 'path'), `lies in the list ${before}, which is not declared before`);
     else if (list.max < list.min) faults.add(below(at, 'max'), 'must not be below the minimum');
-    else {
+    else if (this.claim(path, 'list', at, faults)) {
       const parentAt = parent ? 0 : -1;
       if (parent && parent.ownAt < 0) parent.ownAt = parent.width++;
       const pointer = pointerOf(path);
       const place = { pointer, index: this.lists.size, parent, parentAt, ownAt: -1, width: parent ? 1 : 0 };
       this.lists.set(path, { ...list, ...place });
     }
+  }
+
+  /** False, and a fault, where something of another kind stands in the way. */
+  private claim(path: string, own: PlaceKind, at: string, faults: Faults): boolean {
+    const places = kindsIn(path, own);
+    for (const [place, kind] of places) {
+      const other = this.kinds.get(place);
+      if (other === undefined || other === kind) continue;
+      faults.add(below(at, 'path'), `${place} is a ${other} and a ${kind} at once`);
+      return false;
+    }
+    for (const [place, kind] of places) this.kinds.set(place, kind);
+    return true;
   }
 
   private addSlot(
@@ -130,6 +146,7 @@ export class RiskSchema {
     const list = listPath === '' ? null : this.lists.get(listPath);
     if (list === undefined)
       return faults.add(below(at, 'path'), `lies in the list ${listPath}, which is not declared`);
+    if (!this.claim(path, 'field', at, faults)) return;
     const slot: Slot = {
       path,
       type: declared.type,

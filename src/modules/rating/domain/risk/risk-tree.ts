@@ -56,14 +56,13 @@ export class RiskTree {
   ) {
     this.defaults = new Array<Value>(schema.width).fill(null);
     this.elementDefaults = [...schema.lists.values()].map(({ width }) => new Array<Value>(width).fill(null));
-    for (const list of schema.lists.values()) this.addList(list, faults);
+    for (const list of schema.lists.values()) this.addList(list);
     for (const slot of schema.slots.values()) if (slot.input) this.addField(slot, faults);
     countRequired(this.root);
   }
 
-  private addList(slot: ListSlot, faults: Faults): void {
+  private addList(slot: ListSlot): void {
     const { parent, name } = this.placeOf(slot.path);
-    if (parent.members.has(name)) return faults.add('/lists', `${slot.path} is a section and a list at once`);
     const pointer = `${slot.pointer}/%`;
     const element = { pointer, list: slot, members: new Map<string, Member>(), required: 0 };
     parent.members.set(name, { kind: 'list', name, slot, element, required: slot.min > 0 });
@@ -72,7 +71,6 @@ export class RiskTree {
   private addField(slot: Slot, faults: Faults): void {
     const { input, declaredAt: at } = slot;
     const { parent, name } = this.placeOf(slot.path);
-    if (parent.members.has(name)) return faults.add(below(at, 'path'), 'is a section and a field at once');
     const read = compileField(slot, at, faults);
     parent.members.set(name, { kind: 'field', name, slot, read, required: input?.required === true });
     if (input?.default !== undefined) {

@@ -37,7 +37,24 @@ export function productPart({ plan, lists, inputs, derived }: ManualDocument): P
       !branches.has(`${field.path}[]`) &&
       listsOf(field.path).every((list) => listed.has(list)),
   );
-  return { lists: kept.filter(({ path }) => listsOf(path).every((list) => listed.has(list))), fields };
+  const types = new Map([...fields, ...inputs].map(({ path, type }) => [path, type]));
+  return {
+    lists: kept.filter(({ path }) => listsOf(path).every((list) => listed.has(list))),
+    fields: fields.map((field) => withKnown(field, types)),
+  };
+}
+
+/** A field without the rules that speak of fields which this manual has otherwise, or not at all. */
+function withKnown(field: InputDeclaration, types: ReadonlyMap<string, string>): InputDeclaration {
+  const { refersTo, min, max, ...rest } = field;
+  const isKnown = (bound: string | undefined): boolean =>
+    bound !== undefined && (!bound.includes('.') || field.type !== 'date' || types.get(bound) === 'date');
+  return {
+    ...rest,
+    ...(isKnown(min) && { min }),
+    ...(isKnown(max) && { max }),
+    ...(refersTo !== undefined && types.get(refersTo) === 'text' && { refersTo }),
+  } as InputDeclaration;
 }
 
 /** What the product calls by a path; undefined where it has no such field. */

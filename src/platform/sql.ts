@@ -56,7 +56,7 @@ export async function askTogether<const T extends Questions>(
 
 /**
  * Several writes, often of several rooms, in one statement: all happen or none, in one round trip. Returns what the last
- * one returns. Foreign keys between them hold, because they are checked when the whole statement has run.
+ * one returns; a write may read what the first one returned as `write_0`. Foreign keys between them hold, because they are checked when the whole statement has run.
  */
 export async function writeTogether<Row>(
   em: EntityManager,

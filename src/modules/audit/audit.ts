@@ -44,4 +44,21 @@ export class Audit {
               ${JSON.stringify(entry.changes ?? {})}, ${entry.outcome ?? 'success'}, ${entry.riskScore ?? null},
               ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})`;
   }
+
+  /** The same change of many resources: one row for each `id` that the question gives. */
+  rowsOf(
+    actor: Actor,
+    entry: Omit<AuditEntry, 'resourceId'>,
+    resources: RawBuilder<unknown>,
+  ): RawBuilder<unknown> {
+    const facts = requestFacts();
+    return sql`
+      insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+                              request_method, request_path, changes, outcome, risk_score, security_alerts)
+      select ${actor.id}::uuid, ${facts?.ip ?? null}::inet, ${facts?.userAgent ?? null}::text, ${actor.sessionId}::text,
+             ${facts?.requestId ?? null}::text, ${entry.action}, ${entry.resourceType}, resource.id::text,
+             ${facts?.method ?? null}::text, ${facts?.path ?? null}::text, ${JSON.stringify(entry.changes ?? {})}::jsonb, ${entry.outcome ?? 'success'},
+             ${entry.riskScore ?? null}::numeric, ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null}::jsonb
+        from (${resources}) as resource`;
+  }
 }

@@ -8,6 +8,8 @@ import { CreateDraft } from './drafts/create-draft.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { RateDraft } from './drafts/rate-draft.js';
 import { ReadQuote } from './drafts/read-quote.js';
+import { EndQuotes } from './expiry/end-quotes.js';
+import { QuoteExpiryJob } from './expiry/expiry.job.js';
 import { Pricing } from './pricing.js';
 import { QuoteBook } from './quote-book.js';
 import { QuoteOwner } from './quote-owner.js';
@@ -15,6 +17,10 @@ import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
 import { UnderwritingModule } from './underwriting/underwriting.module.js';
+import { EndValidity } from './validity/end-validity.js';
+import { SetValidity } from './validity/set-validity.js';
+import { ValiditiesController } from './validity/validities.controller.js';
+import { ValiditiesQueries } from './validity/validities.queries.js';
 import { ReQuote } from './versions/re-quote.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { VersionsQueries } from './versions/versions.queries.js';
@@ -22,7 +28,7 @@ import './quoting.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, RatingModule, UnderwritingModule],
-  controllers: [DraftsController, QuotingController, VersionsController],
+  controllers: [DraftsController, QuotingController, ValiditiesController, VersionsController],
   providers: [
     CreateQuote,
     CreateDraft,
@@ -31,6 +37,11 @@ import './quoting.permissions.js';
     ReadQuote,
     ReQuote,
     VersionsQueries,
+    SetValidity,
+    EndValidity,
+    ValiditiesQueries,
+    EndQuotes,
+    QuoteExpiryJob,
     Pricing,
     QuoteBook,
     QuoteOwner,

@@ -6,4 +6,5 @@ export const quotingPermissions = definePermissions({
     title: 'See quotes and their prices',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'quoting.edit-validities': { title: 'Set for how many days prices are held', roles: ['admin'] },
 });

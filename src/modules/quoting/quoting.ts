@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -7,6 +8,7 @@ import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
 import type { ChargeLine } from '../rating/index.js';
+import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
 import type { RiskSections } from './quoting.view.js';
@@ -39,6 +41,7 @@ export class Quoting {
   constructor(
     private readonly em: EntityManager,
     private readonly underwriting: Underwriting,
+    private readonly endQuotes: EndQuotes,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -55,13 +58,18 @@ export class Quoting {
     return found;
   }
 
-  /** Marks a quote that lockForBinding() has locked in this transaction. */
+  /** Marks a quote that lockForBinding() has locked in this transaction; the other alternatives of its group end. */
   async markBound(actor: Actor, id: string, policyId: string): Promise<void> {
     if (!this.em.isInTransaction())
       throw new Error('Quoting.markBound() needs the transaction that locked the quote');
     const quote = await this.em.findOneOrFail(Quote, { id });
-    quote.bind(policyId, actor.id, this.clock.now());
+    const now = this.clock.now();
+    quote.bind(policyId, actor.id, now);
     await this.em.flush();
+    if (quote.groupId) {
+      const others = sql`select id from quotes where group_id = ${quote.groupId} and id <> ${id}`;
+      await this.endQuotes.run(actor, others, 'alternative_bound', now);
+    }
     await this.audit.record(actor, {
       action: 'quoting.bound',
       resourceType: 'quote',

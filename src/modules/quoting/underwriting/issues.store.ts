@@ -67,6 +67,18 @@ export class IssuesStore {
        where subject_type = ${type} and subject_id = ${id} and status = 'open'`;
   }
 
+  /** The same of many subjects of one type, whose ids a question gives. */
+  closeAll(
+    type: Subject['type'],
+    ids: RawBuilder<unknown>,
+    status: 'withdrawn' | 'superseded',
+  ): RawBuilder<unknown> {
+    return sql`
+      update underwriting_issues
+         set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where subject_type = ${type} and subject_id in (${ids}) and status = 'open'`;
+  }
+
   /** All issues of a subject, which stay as they are until the transaction ends. */
   async standing(subject: Subject): Promise<readonly StandingIssue[]> {
     const { rows } = await this.standingQuestion(subject).execute(this.em.getKysely());

@@ -25,6 +25,6 @@ import './underwriting.permissions.js';
     Underwriting,
     UnderwritingAtQuoting,
   ],
-  exports: [Holds, Underwriting, UnderwritingAtQuoting],
+  exports: [Holds, IssuesStore, Underwriting, UnderwritingAtQuoting],
 })
 export class UnderwritingModule {}

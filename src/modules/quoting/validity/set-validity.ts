@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { quotingError } from '../quoting.errors.js';
+import { ValiditiesQueries } from './validities.queries.js';
+import type { QuoteValidityView } from './validities.view.js';
+
+export interface SetValidityInput {
+  readonly productType?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly validDays: number;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate?: CalendarDate | null | undefined;
+  readonly reason: string;
+}
+
+const OVERLAP = '23P01';
+
+/** Says for how many days prices are held, for which product and state, and from which day on. Quotes that are out keep theirs. */
+@Injectable()
+export class SetValidity {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: ValiditiesQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: SetValidityInput): Promise<QuoteValidityView> {
+    const { productType = null, state = null, validDays, effectiveDate, expirationDate = null, reason } = input;
+    assertPeriod(effectiveDate, expirationDate);
+    const id = newId();
+    await sql`
+      insert into quote_validities (id, product_type, state, valid_days, effective_date, expiration_date, reason, created_by)
+      values (${id}, ${productType}, ${state}, ${validDays}, ${effectiveDate}, ${expirationDate}, ${reason}, ${actor.id})
+    `
+      .execute(this.em.getKysely())
+      .catch(overlaps);
+    await this.audit.record(actor, {
+      action: 'quoting.validity-set',
+      resourceType: 'quote-validity',
+      resourceId: id,
+      changes: { productType, state, validDays, effectiveDate, expirationDate, reason },
+    });
+    return this.queries.byId(id);
+  }
+}
+
+export function assertPeriod(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
+  if (expirationDate === null || effectiveDate < expirationDate) return;
+  throw quotingError('quoting.validity-invalid', {
+    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
+  });
+}
+
+/** Two settings for the same never hold on one day; the database is asked, because two people may set them at once. */
+export function overlaps(error: unknown): never {
+  if (sqlStateOf(error) !== OVERLAP) throw error;
+  throw quotingError('quoting.validity-overlaps', {
+    errors: [{ pointer: '/effectiveDate', detail: 'lies where another setting for the same holds' }],
+  });
+}

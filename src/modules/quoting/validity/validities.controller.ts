@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/actor.js';
+import type { Page } from '../../../shared/page.js';
+import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { afterCursor } from '../../../platform/http/cursor.js';
+import { LocatedAt } from '../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../platform/http/etag.js';
+import { pageOf } from '../../../platform/http/fields.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { Idempotent } from '../../../platform/http/idempotency.js';
+import { Problems } from '../../../platform/http/problems.decorator.js';
+import { EndValidity } from './end-validity.js';
+import { SetValidity } from './set-validity.js';
+import {
+  EndValidityRequest,
+  QuoteValidityResponse,
+  SetValidityRequest,
+  ValiditySearchQuery,
+} from './validities.dto.js';
+import { ValiditiesQueries } from './validities.queries.js';
+import type { QuoteValidityView } from './validities.view.js';
+
+@ApiTags('quotes')
+@Controller('quote-validities')
+export class ValiditiesController {
+  constructor(
+    private readonly setValidity: SetValidity,
+    private readonly endValidity: EndValidity,
+    private readonly queries: ValiditiesQueries,
+  ) {}
+
+  @Post()
+  @Allow('quoting.edit-validities')
+  @Idempotent()
+  @LocatedAt('/api/v1/quote-validities/:id')
+  @ApiOperation({
+    summary: 'Set for how many days prices are held',
+    description: 'The setting of a product in a state goes before that of the product, that before the state’s.',
+  })
+  @ApiCreatedResponse({ type: QuoteValidityResponse })
+  @Problems('quoting.validity-invalid', 'quoting.validity-overlaps')
+  set(@CurrentActor() actor: Actor, @Body() body: SetValidityRequest): Promise<QuoteValidityView> {
+    return this.setValidity.run(actor, body);
+  }
+
+  @Get()
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'List for how many days prices are held, newest setting first' })
+  @ApiOkResponse({ type: pageOf(QuoteValidityResponse) })
+  search(@Query() { cursor, ...search }: ValiditySearchQuery): Promise<Page<QuoteValidityView>> {
+    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get(':id')
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'See one setting' })
+  @ApiOkResponse({ type: QuoteValidityResponse })
+  @Problems('quoting.validity-not-found')
+  read(@IdParam() id: string): Promise<QuoteValidityView> {
+    return this.queries.byId(id);
+  }
+
+  @Patch(':id')
+  @Allow('quoting.edit-validities')
+  @ApiOperation({ summary: 'Say when a setting ends' })
+  @ApiOkResponse({ type: QuoteValidityResponse })
+  @Problems('quoting.validity-not-found', 'quoting.validity-invalid', 'quoting.validity-overlaps')
+  end(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { expirationDate }: EndValidityRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<QuoteValidityView> {
+    return this.endValidity.run(actor, id, expected, expirationDate);
+  }
+}

@@ -32,6 +32,9 @@ export const quotingError = defineErrors({
   'quoting.underwriting-declined': { kind: 'conflict', title: 'Underwriting has declined it.' },
   'quoting.validity-not-found': { kind: 'not-found', title: 'There is no such setting.' },
   'quoting.validity-invalid': { kind: 'invalid', title: 'The setting ends before it begins.' },
-  'quoting.validity-overlaps': { kind: 'conflict', title: 'Another setting for the same holds at that time.' },
+  'quoting.validity-overlaps': {
+    kind: 'conflict',
+    title: 'Another setting for the same holds at that time.',
+  },
   'quoting.version-mismatch': { kind: 'conflict', title: 'Another version of the quote was named.' },
 });

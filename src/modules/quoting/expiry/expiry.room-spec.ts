@@ -86,7 +86,12 @@ describe('how long a price is held', () => {
   });
 
   it('is set by administrators, once for a day, and with its dates in order', async () => {
-    const setting = { productType: 'life', validDays: 90, effectiveDate: '2026-01-01', reason: 'Underwriting takes long' };
+    const setting = {
+      productType: 'life',
+      validDays: 90,
+      effectiveDate: '2026-01-01',
+      reason: 'Underwriting takes long',
+    };
     expect(await set(setting, agent)).toMatchObject({ status: 403 });
     const first = await set(setting);
     expect(first.status).toBe(201);
@@ -98,7 +103,9 @@ describe('how long a price is held', () => {
     expect(await set({ ...setting, validDays: 0 })).toMatchObject({ status: 400 });
     const path = `/api/v1/quote-validities/${first.body.id}`;
     expect(await admin.patch(path, { expirationDate: null })).toMatchObject({ status: 428 });
-    expect(await admin.patch(path, { expirationDate: null }, { 'if-match': '"9"' })).toMatchObject({ status: 412 });
+    expect(await admin.patch(path, { expirationDate: null }, { 'if-match': '"9"' })).toMatchObject({
+      status: 412,
+    });
     const { body } = await agent.get<{ items: readonly QuoteValidityView[] }>(
       '/api/v1/quote-validities?productType=life&on=2026-06-01',
     );
@@ -111,9 +118,17 @@ describe('how long a price is held', () => {
 
   it('does not change for a quote that is out, whatever is set later', async () => {
     const quote = await quoted();
-    await set({ productType: 'home', state: 'OH', validDays: 1, effectiveDate: today, reason: 'Storm season' });
+    await set({
+      productType: 'home',
+      state: 'OH',
+      validDays: 1,
+      effectiveDate: today,
+      reason: 'Storm season',
+    });
     expect((await read(quote.id)).expiresAt).toBe(quote.expiresAt);
-    await execute(sql`update quote_validities set effective_date = '2000-01-01', expiration_date = '2000-01-02' where valid_days = 1`);
+    await execute(
+      sql`update quote_validities set effective_date = '2000-01-01', expiration_date = '2000-01-02' where valid_days = 1`,
+    );
   });
 
   it('holds although the edition that rated it is superseded meanwhile', async () => {
@@ -137,7 +152,10 @@ describe('how long a price is held', () => {
       `/api/v1/quotes/${quote.id}/bind`,
       { version: 1 },
     );
-    expect(bound).toMatchObject({ status: 201, body: { totalPremium: '501.00', editionId: quote.editionId } });
+    expect(bound).toMatchObject({
+      status: 201,
+      body: { totalPremium: '501.00', editionId: quote.editionId },
+    });
   });
 
   it('is over at once for readers and binders, and is written down by the job, with a trail', async () => {
@@ -159,7 +177,8 @@ describe('how long a price is held', () => {
     expect(outcomes).toContain('succeeded');
     for (const { id } of lapsed)
       expect(await read(id)).toMatchObject({ status: 'expired', expiredReason: 'lapsed', rowVersion: 2 });
-    for (const { id } of quotes.slice(3)) expect(await read(id)).toMatchObject({ status: 'quoted', rowVersion: 1 });
+    for (const { id } of quotes.slice(3))
+      expect(await read(id)).toMatchObject({ status: 'quoted', rowVersion: 1 });
     const { rows } = await execute(
       sql`select action, changes, user_id as by from audit_logs where resource_id = ${first.id} order by created_at desc limit 1`,
     );

@@ -33,7 +33,14 @@ export class SetValidity {
 
   @Transactional()
   async run(actor: Actor, input: SetValidityInput): Promise<QuoteValidityView> {
-    const { productType = null, state = null, validDays, effectiveDate, expirationDate = null, reason } = input;
+    const {
+      productType = null,
+      state = null,
+      validDays,
+      effectiveDate,
+      expirationDate = null,
+      reason,
+    } = input;
     assertPeriod(effectiveDate, expirationDate);
     const id = newId();
     await sql`

@@ -37,7 +37,8 @@ export class ValiditiesController {
   @LocatedAt('/api/v1/quote-validities/:id')
   @ApiOperation({
     summary: 'Set for how many days prices are held',
-    description: 'The setting of a product in a state goes before that of the product, that before the state’s.',
+    description:
+      'The setting of a product in a state goes before that of the product, that before the state’s.',
   })
   @ApiCreatedResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-invalid', 'quoting.validity-overlaps')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { APPEND_ONLY_TABLES } from '../../src/database/verify/expected.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aBillingAccount, aDocument, aFile, aPolicy, connected, insert } from './given.js';
+import { aBillingAccount, aCustomer, aDocument, aFile, aPolicy, aQuote, connected, insert } from './given.js';
 
 const HASH = 'b'.repeat(64);
 
@@ -71,6 +71,16 @@ describe('append-only tables', () => {
       });
       const { sha256 } = await insert(client, 'document_files', aFile);
       await insert(client, 'documents', { ...aDocument, pdf_sha256: sha256, html_sha256: sha256 });
+      const offered = { customer_id: await aCustomer(client), product_type: 'home', state: 'OH' };
+      await insert(client, 'quote_groups', offered);
+      await insert(client, 'adverse_actions', {
+        ...offered,
+        subject_type: 'quote',
+        subject_id: await aQuote(client),
+        kind: 'declined',
+        reasons: [{ title: 'Frame construction in protection class 10.', detail: 'It burns.' }],
+        decided_on: '2026-01-01',
+      });
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b' });
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '1999-01-01' });
       await insert(client, 'signing_keys', { kid: 'k', public_jwk: {}, private_jwk_encrypted: 'e' });

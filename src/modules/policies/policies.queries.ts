@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { PRICING_KINDS } from './domain/ledger-entry.js';
 import { statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
@@ -41,7 +42,7 @@ const PREMIUM = sql`
             where t.policy_id = p.id), 0)::text as "totalPremium"`;
 
 /** Entries that say what is insured; a reversed one no longer does. */
-const SAYS_WHAT_IS_COVERED = sql`k.kind in ('new_business', 'renewal', 'endorsement', 'cancellation', 'reinstatement')
+const SAYS_WHAT_IS_COVERED = sql`k.kind = any(${[...PRICING_KINDS]}::text[])
   and not exists (select from known r where r.reverses = k.id)`;
 
 /** The ledger in one pass: its entries with what each changed, their charges, the sum of all, and the risk of the day. */

@@ -228,6 +228,29 @@ describe('re-rating a book', () => {
       expect(await csv(later.id)).toEqual([]);
     });
 
+    it('rates each risk as it stands on the day: without what comes later or was taken back, and nobody cancelled', async () => {
+      const first = await start();
+      await untilEnded(first.id);
+      const before = await csv(first.id);
+      await owner.query('begin');
+      await owner.query(`
+        with changed as (
+          insert into policy_transactions (policy_id, sequence, kind, effective_on, snapshot)
+          select p.id, 2, 'endorsement', d.day, '{}' from policies p, (values ('BOOK-000000001', date '2026-12-31'),
+                 ('BOOK-000000002', '2026-02-01')) as d (contract, day)
+           where p.contract_number = d.contract returning id, policy_id, effective_on)
+        insert into policy_transactions (policy_id, sequence, kind, effective_on, reverses)
+        select policy_id, 3, 'reversal', effective_on, id from changed where effective_on < '2026-12-31'`);
+      await owner.query(
+        `update policies set cancelled_on = '2026-02-01' where contract_number = 'BOOK-000000003'`,
+      );
+      await owner.query('commit');
+      const second = await start();
+      await untilEnded(second.id);
+      expect(await csv(second.id)).toEqual(before.filter((line) => !line.startsWith('BOOK-000000003')));
+      await owner.query(`update policies set cancelled_on = null where contract_number = 'BOOK-000000003'`);
+    });
+
     it('begins under an Idempotency-Key as well, and a repetition begins nothing', async () => {
       const key = { 'idempotency-key': 'book-1' };
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };

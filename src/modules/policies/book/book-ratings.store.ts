@@ -6,6 +6,7 @@ import { exactMoment } from '../../../platform/sql.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { formatScaled } from '../../../shared/decimal.js';
+import { PRICING_KINDS } from '../domain/ledger-entry.js';
 import type { BookedPolicy, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
 
@@ -87,12 +88,15 @@ export class BookRatingsStore {
     `.execute(this.em.getKysely());
   }
 
-  /** The next policies by id, each with its risk as its last transaction left it. */
+  /** The next policies by id, each with its risk as it stands on the day of the book. */
   async page(book: Book, after: string | null, limit: number): Promise<readonly BookedPolicy[]> {
     const { rows } = await sql<BookedRow>`
       select p.id, p.policy_number as "policyNumber", p.edition as "editionId", p.effective_date::text as "effectiveDate",
              p.term_months as "termMonths",
-             (select t.snapshot from policy_transactions t where t.policy_id = p.id order by t.sequence desc limit 1) as snapshot
+             (select t.snapshot from policy_transactions t
+               where t.policy_id = p.id and t.effective_on <= ${book.inForceOn}::date and t.kind = any(${[...PRICING_KINDS]}::text[])
+                 and not exists (select from policy_transactions r where r.reverses = t.id)
+               order by t.effective_on desc, t.sequence desc limit 1) as snapshot
         from policies p
        where ${inBook(book)} ${after === null ? sql`` : sql`and p.id > ${after}`}
        order by p.id limit ${limit}
@@ -177,7 +181,7 @@ function inSeconds(seconds: number): RawBuilder<unknown> {
 function inBook({ productType, state, companyCode, inForceOn, knownAt }: Book): RawBuilder<unknown> {
   return sql`p.product_type = ${productType} and p.state = ${state} and p.company_code = ${companyCode}
     and p.effective_date <= ${inForceOn}::date and p.expiration_date > ${inForceOn}::date
-    and p.status not in ('cancelled', 'inactive') and p.created_at <= ${knownAt}::timestamptz`;
+    and (p.cancelled_on is null or p.cancelled_on > ${inForceOn}::date) and p.created_at <= ${knownAt}::timestamptz`;
 }
 
 function amount(cents: number | null): string | null {

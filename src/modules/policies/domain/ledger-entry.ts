@@ -36,7 +36,7 @@ export interface LedgerEntry extends Booking {
 }
 
 /** Entries that decide what is covered and what it costs; the others announce, or only mark a date. */
-const PRICING: readonly TransactionKind[] = [
+export const PRICING_KINDS: readonly TransactionKind[] = [
   'new_business',
   'renewal',
   'endorsement',
@@ -51,5 +51,5 @@ export function liveEntries<T extends LedgerEntry>(entries: readonly T[]): reado
 }
 
 export function pricingEntries<T extends LedgerEntry>(entries: readonly T[]): readonly T[] {
-  return liveEntries(entries).filter(({ kind }) => PRICING.includes(kind));
+  return liveEntries(entries).filter(({ kind }) => PRICING_KINDS.includes(kind));
 }

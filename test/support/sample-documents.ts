@@ -1,4 +1,8 @@
-import type { DeclarationsData } from '../../src/modules/documents/domain/data.js';
+import type {
+  DeclarationsData,
+  DocumentData,
+  EndorsementData,
+} from '../../src/modules/documents/domain/data.js';
 import type { Charge, CoverageLine } from '../../src/modules/documents/domain/parts.js';
 
 const letterhead = {
@@ -119,3 +123,177 @@ export function longDeclarations(): DeclarationsData {
     })),
   });
 }
+
+const mortgagee = {
+  role: 'First mortgagee',
+  name: 'First Prairie Bank, its successors and assigns',
+  addressLines: ['P. O. Box 1200', 'Toledo, OH 43604'],
+  reference: 'Loan 8830-12',
+} as const;
+
+const mailing = {
+  mailedOn: '2026-09-01',
+  method: 'First-class mail, certificate of mailing 9400 1118 9956',
+  noticeDays: 30,
+  citation: 'Ohio Revised Code 3937.32',
+} as const;
+
+const reviewRights = [
+  'You may ask the superintendent of insurance to review this cancellation if you believe that it is not lawful. Your request ' +
+    'has to be in writing and has to reach the Ohio Department of Insurance before the cancellation takes effect.',
+  'Ohio Department of Insurance, 50 West Town Street, Suite 300, Columbus, OH 43215, telephone 1 800 686 1526.',
+];
+
+const payments = [
+  { title: 'In full', instalments: 1, amount: '501.00' },
+  { title: 'Quarterly', instalments: 4, amount: '128.50' },
+  { title: 'Monthly', instalments: 12, amount: '43.75' },
+] as const;
+
+const endorsement: EndorsementData = {
+  ...letterhead,
+  insured,
+  policy,
+  endorsementNumber: '2',
+  effectiveDate: '2026-09-15',
+  changes: [
+    {
+      subject: 'Dwelling at 12 Maple Street',
+      label: 'Amount of insurance',
+      before: '$215,000',
+      after: '$230,000',
+    },
+    { subject: 'Dwelling at 12 Maple Street', label: 'Deductible', before: '$1,000', after: '$2,500' },
+    { label: 'Water backup', after: '$10,000' },
+  ],
+  previousPremium: '501.00',
+  premiumChange: {
+    charges: [
+      { kind: 'premium', title: 'Dwelling and personal property', amount: '27.41' },
+      { kind: 'premium', title: 'Water backup', amount: '35.52' },
+      { kind: 'rounding', title: 'Rounding to the whole dollar', amount: '0.07' },
+    ],
+    total: '63.00',
+  },
+  newPremium: '564.00',
+  interests: [mortgagee],
+};
+
+/** A document of every kind, with everything that can stand in it. */
+export const sampleData: DocumentData = {
+  quote_proposal: {
+    ...letterhead,
+    recipient: insured,
+    quoteNumber: 'QUOT-2026-0000001',
+    version: 1,
+    product: 'Homeowners',
+    state: 'OH',
+    effectiveDate: policy.effectiveDate,
+    expirationDate: policy.expirationDate,
+    validUntil: '2026-06-17',
+    risk: sampleDeclarations().risk,
+    coverages,
+    premium: { charges, total: '501.00' },
+    payments,
+    conditions: ['An underwriter has to approve the roof: please send two photographs of it.'],
+    remarks: [
+      'Jewelry above $5,000 has to be scheduled with an appraisal that is not older than three years.',
+    ],
+  },
+  declarations: sampleDeclarations({ remarks: ['The mortgagee is sent every notice about this policy.'] }),
+  endorsement,
+  cancellation_notice: {
+    ...letterhead,
+    insured,
+    policy,
+    requestedBy: 'insurer',
+    reasons: ['The premium instalment of $128.50 that was due on August 15, 2026 has not been paid.'],
+    effectiveDate: '2026-10-01',
+    mailing,
+    reviewRights,
+    refund: {
+      method: 'pro rata by day',
+      lines: [
+        { title: 'Paid for the policy period', amount: '257.00' },
+        { title: 'Earned from June 1, 2026 to October 1, 2026, 122 of 365 days', amount: '-167.46' },
+      ],
+      amount: '89.54',
+      note: 'It is paid before the cancellation takes effect.',
+    },
+    amountDue: { amount: '128.50', dueOn: '2026-09-30' },
+    copies: [mortgagee],
+  },
+  rescission_notice: {
+    ...letterhead,
+    insured,
+    policy,
+    cancellationDate: '2026-10-01',
+    reason: 'Your payment of $128.50 has reached us.',
+    copies: [mortgagee],
+  },
+  reinstatement_notice: {
+    ...letterhead,
+    insured,
+    policy,
+    cancelledOn: '2026-10-01',
+    reinstatedOn: '2026-10-19',
+    conditions: [
+      'The policy is reinstated on your statement that there has been no loss since it was cancelled.',
+    ],
+    amountDue: { amount: '128.50', dueOn: '2026-11-01' },
+    copies: [mortgagee],
+  },
+  non_renewal_notice: {
+    ...letterhead,
+    insured,
+    policy,
+    reasons: ['Three claims for water damage within two years.', 'The roof is older than twenty-five years.'],
+    mailing,
+    reviewRights,
+    copies: [mortgagee],
+    remarks: ['If you do not find other insurance, the Ohio FAIR Plan may offer you basic cover.'],
+  },
+  renewal_offer: {
+    ...letterhead,
+    insured,
+    policy: {
+      ...policy,
+      policyNumber: 'POL-2026-0000001-02',
+      effectiveDate: '2027-06-01',
+      expirationDate: '2028-06-01',
+    },
+    expiringPremium: '564.00',
+    risk: sampleDeclarations().risk,
+    coverages,
+    premium: { charges, total: '501.00' },
+    changes: [{ label: 'Amount of insurance', before: '$215,000', after: '$222,000' }],
+    payments,
+    amountDue: { amount: '128.50', dueOn: '2027-06-01' },
+  },
+  adverse_action_notice: {
+    ...letterhead,
+    recipient: insured,
+    about: { label: 'Quote number', value: 'QUOT-2026-0000001' },
+    decision:
+      'We could not offer you our best rate: the premium that we quoted is higher than it would have been in our best tier.',
+    reasons: [
+      'A delinquent account within the last twelve months',
+      'The length of time that accounts have been open',
+      'The amount owed on revolving accounts',
+      'The number of accounts opened within the last year',
+    ],
+    inquiries: 'The number of inquiries within the last year',
+    consumerReports: [
+      {
+        name: 'Example Credit Reporting',
+        addressLines: ['P. O. Box 2000', 'Chester, PA 19016'],
+        phone: '1 800 555 0199',
+        website: 'www.credit.example',
+        score: { value: '612', lowest: '200', highest: '997', createdOn: '2026-05-17' },
+      },
+    ],
+    stateRights: [
+      'You may ask us to have your premium calculated again when your report has been corrected.',
+    ],
+  },
+};

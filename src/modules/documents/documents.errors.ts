@@ -2,6 +2,10 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const documentError = defineErrors({
   'documents.document-not-found': { kind: 'not-found', title: 'There is no such document.' },
+  'documents.bytes-missing': {
+    kind: 'unavailable',
+    title: 'The document is known, but its bytes cannot be reached in the store.',
+  },
   'documents.invalid-data': {
     kind: 'rule-broken',
     title: 'The document cannot be made: something that has to stand in it is missing or cannot be shown.',

@@ -1,14 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { DatabaseDocumentStore, DocumentStore } from './document-store.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsQueries } from './documents.queries.js';
 import { Documents } from './documents.js';
 import { IssueDocument } from './issue-document.js';
 import './documents.permissions.js';
+import { VerifyDocument } from './verify-document.js';
 import { WarmUp } from './render/warm-up.js';
 
 @Module({
   imports: [AuditModule],
-  providers: [{ provide: DocumentStore, useClass: DatabaseDocumentStore }, IssueDocument, Documents, WarmUp],
+  controllers: [DocumentsController],
+  providers: [
+    { provide: DocumentStore, useClass: DatabaseDocumentStore },
+    IssueDocument,
+    VerifyDocument,
+    DocumentsQueries,
+    Documents,
+    WarmUp,
+  ],
   exports: [Documents],
 })
 export class DocumentsModule {}

@@ -41,6 +41,7 @@ export type Block =
   | { readonly kind: 'text'; readonly texts: readonly string[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'box'; readonly title: string; readonly texts: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly LabelledValue[] }
   | { readonly kind: 'sections'; readonly sections: readonly FactSection[] }
   | TableBlock
   | WaterfallBlock;

@@ -2,7 +2,7 @@ import { Money } from '../../../shared/money.js';
 import type { Block, Row, RowGroup, TableBlock } from './content.js';
 import type { Charge, ChargeKind, CoverageLine, Premium } from './parts.js';
 import { premiumWaterfall } from './waterfall.js';
-import { dollars } from './wording.js';
+import { dollars, groupTitles } from './wording.js';
 
 const PARTS: readonly (readonly [title: string, kinds: readonly ChargeKind[]])[] = [
   ['Coverages', ['premium']],
@@ -65,7 +65,7 @@ export function coverageBlocks(lines: readonly CoverageLine[], heading = 'Covera
 
 /** Coverages with limits and deductibles, those of one item together. */
 function coverageTable(lines: readonly CoverageLine[]): TableBlock {
-  const items = [...new Set(lines.map(({ item }) => item ?? null))];
+  const items = groupTitles(lines.map(({ item }) => item));
   const withPremium = lines.some(({ premium }) => premium);
   return {
     kind: 'table',

@@ -38,3 +38,9 @@ export function longDate(date: CalendarDate): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Each title once, in the order given; what has none stands before them, where no title can be taken for its own. */
+export function groupTitles(titles: readonly (string | null | undefined)[]): readonly (string | null)[] {
+  const named = new Set(titles.filter((title) => typeof title === 'string'));
+  return named.size < new Set(titles).size ? [null, ...named] : [...named];
+}

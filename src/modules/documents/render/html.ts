@@ -62,6 +62,8 @@ function blockHtml(block: Block): Html {
     }
     case 'box':
       return markup`<div class="box"><b>${typed(block.title)}</b>${block.texts.map(paragraph)}</div>`;
+    case 'facts':
+      return factsHtml(block.facts);
     case 'sections':
       return markup`${block.sections.map(sectionHtml)}`;
     case 'table':

@@ -20,6 +20,7 @@ const SAMPLE: Content = {
     { kind: 'text', texts: ['Text'] },
     { kind: 'list', ordered: true, items: ['Item'] },
     { kind: 'box', title: 'Title', texts: ['Text'] },
+    { kind: 'facts', facts: [{ label: 'Label', value: 'Value' }] },
     { kind: 'sections', sections: [{ title: 'Title', facts: [{ label: 'Label', value: 'Value' }] }] },
     {
       kind: 'table',

@@ -8,7 +8,7 @@ import type {
   PaymentOption,
   RiskSection,
 } from '../parts.js';
-import { dollars, longDate } from '../wording.js';
+import { dollars, groupTitles, longDate } from '../wording.js';
 
 const left = (title: string): { readonly title: string; readonly align: 'left' } => ({
   title,
@@ -33,7 +33,7 @@ export function changeBlocks(
   changes: readonly Change[] | null | undefined,
 ): readonly Block[] {
   if (!changes?.length) return [];
-  const subjects = [...new Set(changes.map(({ subject }) => subject ?? null))];
+  const subjects = groupTitles(changes.map(({ subject }) => subject));
   const rows = (of: string | null): readonly Row[] =>
     changes
       .filter(({ subject }) => (subject ?? null) === of)
@@ -42,7 +42,7 @@ export function changeBlocks(
     { kind: 'heading', text: heading },
     {
       kind: 'table',
-      columns: [left('What changes'), left('Before'), left('After')],
+      columns: [left('Detail'), left('Before'), left('After')],
       groups: subjects.map((subject) => ({ title: subject, rows: rows(subject) })),
     },
   ];

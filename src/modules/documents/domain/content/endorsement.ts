@@ -20,15 +20,10 @@ export function endorsementContent(data: EndorsementData): Content {
       { kind: 'heading', text: 'What it does to the premium' },
       ...(premiumChange.charges.length > 0 ? [chargesTable(premiumChange, 'Change of the premium')] : []),
       {
-        kind: 'sections',
-        sections: [
-          {
-            title: 'Premium of the policy period',
-            facts: [
-              { label: 'Before', value: dollars(previousPremium) },
-              { label: 'After', value: dollars(newPremium) },
-            ],
-          },
+        kind: 'facts',
+        facts: [
+          { label: 'Premium before', value: dollars(previousPremium) },
+          { label: 'Premium after', value: dollars(newPremium) },
         ],
       },
       ...coverageBlocks(data.coverages ?? [], 'Coverages after the change'),

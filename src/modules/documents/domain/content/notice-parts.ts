@@ -18,17 +18,12 @@ export function mailingBlocks(mailing: Mailing | null | undefined): readonly Blo
   return [
     { kind: 'heading', text: 'Mailing' },
     {
-      kind: 'sections',
-      sections: [
-        {
-          title: 'This notice',
-          facts: [
-            { label: 'Mailed on', value: longDate(mailedOn) },
-            { label: 'Sent by', value: method },
-            ...days,
-            ...(citation ? [{ label: 'As required by', value: citation }] : []),
-          ],
-        },
+      kind: 'facts',
+      facts: [
+        { label: 'Mailed on', value: longDate(mailedOn) },
+        { label: 'Sent by', value: method },
+        ...days,
+        ...(citation ? [{ label: 'As required by', value: citation }] : []),
       ],
     },
   ];

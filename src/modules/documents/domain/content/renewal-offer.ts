@@ -37,19 +37,12 @@ export function renewalOfferContent(data: RenewalOfferData): Content {
 
 function comparison({ expiringPremium, premium }: RenewalOfferData): Block {
   const change = Money.parse(premium.total).minus(Money.parse(expiringPremium));
+  const renewal = `${dollars(premium.total)} (${change.isZero ? 'unchanged' : signedDollars(change)})`;
   return {
-    kind: 'sections',
-    sections: [
-      {
-        title: 'The premium, now and then',
-        facts: [
-          { label: 'Current period', value: dollars(expiringPremium) },
-          {
-            label: 'Renewal',
-            value: `${dollars(premium.total)} (${change.isZero ? 'unchanged' : signedDollars(change)})`,
-          },
-        ],
-      },
+    kind: 'facts',
+    facts: [
+      { label: 'Premium now', value: dollars(expiringPremium) },
+      { label: 'Premium of the renewal', value: renewal },
     ],
   };
 }

@@ -1,0 +1,112 @@
+import { Controller, Get, Header, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import { pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import {
+  DocumentResponse,
+  DocumentSearchQuery,
+  DocumentSummaryResponse,
+  VerificationResponse,
+} from './documents.dto.js';
+import { DocumentsQueries } from './documents.queries.js';
+import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
+import { fileName, isAnswered304 } from './file-answer.js';
+import { VerifyDocument } from './verify-document.js';
+
+/** The page names its one style itself, by hash; the header allows none other to be sent along. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+@ApiTags('documents')
+@Controller('documents')
+export class DocumentsController {
+  constructor(
+    private readonly queries: DocumentsQueries,
+    private readonly verifyDocument: VerifyDocument,
+  ) {}
+
+  @Get()
+  @Allow('documents.read')
+  @ApiOperation({ summary: 'List documents, newest first' })
+  @ApiOkResponse({ type: pageOf(DocumentSummaryResponse) })
+  search(@CurrentActor() actor: Actor, @Query() query: DocumentSearchQuery): Promise<Page<DocumentSummary>> {
+    const { cursor, ...search } = query;
+    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get(':id')
+  @Allow('documents.read')
+  @ApiOperation({ summary: 'See what a document is and what it was made of' })
+  @ApiOkResponse({ type: DocumentResponse })
+  @Problems('documents.document-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
+    return this.queries.byId(actor, id);
+  }
+
+  @Get(':id/pdf')
+  @Allow('documents.read')
+  @ApiOperation({
+    summary: 'Read a document as it was issued, as PDF',
+    description: 'The ETag is the SHA-256 of the bytes. They never change: 304 for a reader who has them.',
+  })
+  @ApiOkResponse({
+    description: 'The document.',
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @Problems('documents.document-not-found', 'documents.bytes-missing')
+  async pdf(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    const document = await this.queries.byId(actor, id);
+    if (isAnswered304(request, reply, document.sha256)) return undefined;
+    const bytes = await this.queries.bytes(document.sha256);
+    return new StreamableFile(bytes, {
+      type: 'application/pdf',
+      disposition: `inline; filename="${fileName(document, 'pdf')}"`,
+      length: bytes.length,
+    });
+  }
+
+  @Get(':id/html')
+  @Allow('documents.read')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', PAGE_POLICY)
+  @ApiOperation({
+    summary: 'Read a document as it was issued, as a page',
+    description:
+      'A complete HTML page without scripts or requests, with the same content as the PDF. The ETag is the SHA-256 of it.',
+  })
+  @ApiOkResponse({
+    description: 'The document as a page.',
+    content: { 'text/html': { schema: { type: 'string' } } },
+  })
+  @Problems('documents.document-not-found', 'documents.bytes-missing')
+  async html(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const document = await this.queries.byId(actor, id);
+    if (isAnswered304(request, reply, document.htmlSha256)) return undefined;
+    return (await this.queries.bytes(document.htmlSha256)).toString('utf8');
+  }
+
+  @Get(':id/verify')
+  @Allow('documents.verify')
+  @ApiOperation({ summary: 'Check that a document is still what was issued' })
+  @ApiOkResponse({ type: VerificationResponse })
+  @Problems('documents.document-not-found')
+  verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<VerificationView> {
+    return this.verifyDocument.run(actor, id);
+  }
+}

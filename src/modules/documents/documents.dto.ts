@@ -1,0 +1,64 @@
+import { Bool, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
+import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
+import type { DocumentKind, SubjectType } from './domain/kinds.js';
+import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
+
+const LARGEST_INTEGER = 2_147_483_647;
+const HASH = { max: 64, pattern: /^[0-9a-f]{64}$/, example: 'ee469c65'.repeat(8) } as const;
+
+export class DocumentSearchQuery extends PageQuery {
+  @OneOf(SUBJECT_TYPES, { optional: true })
+  readonly subjectType?: SubjectType;
+
+  @Id({ optional: true, description: 'The quote, policy, transaction or customer that it tells about.' })
+  readonly subjectId?: string;
+
+  @OneOf(DOCUMENT_KINDS, { optional: true })
+  readonly kind?: DocumentKind;
+
+  @Id({ optional: true })
+  readonly customerId?: string;
+}
+
+export class DocumentSummaryResponse implements DocumentSummary {
+  @Id() readonly id!: string;
+  @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
+  @OneOf(SUBJECT_TYPES) readonly subjectType!: SubjectType;
+  @Id() readonly subjectId!: string;
+  @Id({ nullable: true }) readonly agencyId!: string | null;
+  @Id({ nullable: true }) readonly customerId!: string | null;
+  @Text({ max: 200, example: 'Policy Declarations' }) readonly title!: string;
+  @Text({ max: 10, example: 'en' }) readonly language!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly templateVersion!: number;
+  @Text({ ...HASH, description: 'SHA-256 of the PDF.' }) readonly sha256!: string;
+  @Text({ ...HASH, description: 'SHA-256 of the page.' }) readonly htmlSha256!: string;
+  @Text({ ...HASH, description: 'SHA-256 of the data, as JSON with sorted keys.' })
+  readonly dataSha256!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 2 }) readonly pages!: number;
+  @Id({ nullable: true, description: 'The document that this one corrects.' }) readonly supersedes!:
+    string | null;
+  @Id({ nullable: true, description: 'The document that corrects this one.' }) readonly supersededBy!:
+    string | null;
+  @Id({ nullable: true }) readonly createdBy!: string | null;
+  @Moment() readonly createdAt!: string;
+}
+
+export class DocumentResponse extends DocumentSummaryResponse implements DocumentView {
+  @JsonObject({ description: 'What it was made of; its fields depend on the kind.' })
+  readonly data!: Readonly<Record<string, unknown>>;
+}
+
+export class VerificationResponse implements VerificationView {
+  @Id() readonly id!: string;
+  @Bool({ description: 'All that could be checked is as it was issued.' }) readonly intact!: boolean;
+  @Bool() readonly pdfIntact!: boolean;
+  @Bool() readonly htmlIntact!: boolean;
+  @Bool() readonly dataIntact!: boolean;
+  @Bool({
+    nullable: true,
+    description: 'Making it anew gives the same bytes; null when the templates have changed since.',
+  })
+  readonly reproducible!: boolean | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly templateVersion!: number;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly currentTemplateVersion!: number;
+}

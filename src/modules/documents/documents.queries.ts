@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { DocumentStore } from './document-store.js';
+import { documentError } from './documents.errors.js';
+import type { DocumentSummary, DocumentView } from './documents.view.js';
+import type { DocumentKind, SubjectType } from './domain/kinds.js';
+import { SUBJECT_TYPES } from './domain/kinds.js';
+
+export interface DocumentSearch {
+  readonly subjectType?: SubjectType | undefined;
+  readonly subjectId?: string | undefined;
+  readonly kind?: DocumentKind | undefined;
+  readonly customerId?: string | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const COLUMNS = sql`
+  d.id, d.kind, d.subject_type as "subjectType", d.subject_id as "subjectId", d.agency_id as "agencyId",
+  d.customer_id as "customerId", d.title, d.language, d.template_version as "templateVersion", d.pdf_sha256 as "sha256",
+  d.html_sha256 as "htmlSha256", d.data_sha256 as "dataSha256", d.page_count as pages, d.supersedes,
+  (select later.id from documents later where later.supersedes = d.id) as "supersededBy", d.created_by as "createdBy",
+  ${moment('d.created_at')} as "createdAt"`;
+
+/** Reads for screens: one statement each, from rows to view. */
+@Injectable()
+export class DocumentsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: DocumentStore,
+  ) {}
+
+  async byId(actor: Actor, id: string): Promise<DocumentView> {
+    const { rows } = await sql<DocumentView>`
+      select ${COLUMNS}, d.data from documents d where d.id = ${id} ${ofAgency(actor, 'd.agency_id')}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw documentError('documents.document-not-found');
+    return row;
+  }
+
+  /** Newest first. */
+  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummary>> {
+    const types = search.subjectType ? [search.subjectType] : SUBJECT_TYPES;
+    const { rows } = await sql<DocumentSummary & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('d.created_at')} as "sortedBy"
+      from documents d
+      where d.subject_type in (${sql.join(types)}) ${ofAgency(actor, 'd.agency_id')}
+        ${when(search.subjectId, (value) => sql`d.subject_id = ${value}`)}
+        ${when(search.kind, (value) => sql`d.kind = ${value}`)}
+        ${when(search.customerId, (value) => sql`d.customer_id = ${value}`)}
+        ${when(search.after, (value) => sql`(d.created_at, d.id) < (${value[0]}, ${value[1]})`)}
+      order by d.created_at desc, d.id desc
+      limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  async bytes(sha256: string): Promise<Buffer> {
+    const bytes = await this.store.get(sha256);
+    if (!bytes) throw documentError('documents.bytes-missing');
+    return bytes;
+  }
+}

@@ -71,12 +71,12 @@ export class StartedApp {
   /** As the terminal does on Ctrl-C: the signal goes to the whole process group. */
   async interrupt(): Promise<number | null> {
     process.kill(-this.pid, 'SIGINT');
-    return this.ended(6_000);
+    return this.ended(20_000);
   }
 
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.ended(2_000);
+    await this.ended(10_000);
   }
 
   async ended(patience = 30_000): Promise<number | null> {
@@ -84,7 +84,7 @@ export class StartedApp {
     return this.exitCode ?? null;
   }
 
-  async until<Value>(look: () => Value | null | Promise<Value | null>, patience = 10_000): Promise<Value> {
+  async until<Value>(look: () => Value | null | Promise<Value | null>, patience = 25_000): Promise<Value> {
     for (const limit = Date.now() + patience; Date.now() < limit; await delay(20)) {
       const value = await look();
       if (value !== null) return value;

@@ -10,6 +10,7 @@ import { askTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
+import { Consequences } from './consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
 import { ratedTermOf } from './domain/rated-term.js';
@@ -18,6 +19,12 @@ import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { assertMayBegin } from './policies.rules.js';
 import type { PolicyView } from './policies.view.js';
+
+export interface BindQuoteInput {
+  readonly version: number;
+  /** How the customer pays; in full unless told. */
+  readonly planCode?: string | undefined;
+}
 
 interface Numbers {
   readonly contractNumber: string;
@@ -35,13 +42,14 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly customers: Customers,
+    private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, quoteId: string, version: number): Promise<PolicyView> {
+  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteInput): Promise<PolicyView> {
     const quote = await this.quoting.lockForBinding(actor, quoteId, version);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
@@ -56,18 +64,28 @@ export class BindPolicy {
     const [numbers] = found.numbers;
     if (!insured || !numbers) throw policyError('policies.customer-gone');
 
+    const rated = ratedTermOf(quote, 'actual');
     const business = {
       quote,
       ...numbers,
       insuredName: insured.displayName,
       timeZone,
       status: statusOn({ ...quote, cancelledOn: null }, today),
-      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, ratedTermOf(quote, 'actual'), newId),
+      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId),
     };
 
-    const policy = persistNewBusiness(this.em, actor, business, this.clock.now());
+    const { policy, transaction } = persistNewBusiness(this.em, actor, business, this.clock.now());
     await this.em.flush();
     await this.quoting.markBound(actor, quote.id, policy.id);
+    await this.consequences.ofTerm(actor, {
+      ...quote,
+      ...numbers,
+      id: policy.id,
+      timeZone,
+      rated,
+      transactionId: transaction.id,
+      planCode: planCode ?? null,
+    });
     await this.audit.record(actor, {
       action: 'policies.bound',
       resourceType: 'policy',

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BillingModule } from '../billing/index.js';
 import { RatingModule } from '../rating/index.js';
+import { Consequences } from './consequences.js';
 import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
@@ -7,8 +9,8 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
-  imports: [RatingModule],
-  providers: [LedgerStore, PoliciesQueries, WorksheetKeeper],
-  exports: [LedgerStore, PoliciesQueries, WorksheetKeeper],
+  imports: [RatingModule, BillingModule],
+  providers: [Consequences, LedgerStore, PoliciesQueries, WorksheetKeeper],
+  exports: [Consequences, LedgerStore, PoliciesQueries, WorksheetKeeper],
 })
 export class LedgerModule {}

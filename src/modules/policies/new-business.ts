@@ -23,7 +23,7 @@ export function persistNewBusiness(
   actor: Actor,
   business: NewBusiness,
   now: Date,
-): Policy {
+): { readonly policy: Policy; readonly transaction: PolicyTransaction } {
   const { quote, contractNumber, policyNumber, insuredName, timeZone, status, ledger } = business;
   const policy = em.create(Policy, {
     id: newId(),
@@ -84,5 +84,5 @@ export function persistNewBusiness(
   for (const charge of ledger.charges) {
     em.persist(em.create(PolicyCharge, { id: newId(), transaction, createdAt: now, ...charge }));
   }
-  return policy;
+  return { policy, transaction };
 }

@@ -43,13 +43,15 @@ export class PoliciesController {
     'quoting.referral-open',
     'policies.customer-gone',
     'policies.effective-date-passed',
+    'billing.plan-not-found',
+    'billing.plan-not-allowed',
   )
   bind(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: BindQuoteRequest,
   ): Promise<PolicyView> {
-    return this.bindPolicy.run(actor, id, body.version);
+    return this.bindPolicy.run(actor, id, body);
   }
 
   @Get('policies')

@@ -13,6 +13,7 @@ import {
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
+import type { BindQuoteInput } from './bind-policy.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
@@ -31,7 +32,7 @@ export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
 export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
-export class BindQuoteRequest {
+export class BindQuoteRequest implements BindQuoteInput {
   @Int({
     min: 1,
     max: LARGEST_INTEGER,
@@ -39,6 +40,14 @@ export class BindQuoteRequest {
     description: 'The version of the quote whose price was accepted.',
   })
   readonly version!: number;
+
+  @Text({
+    max: 40,
+    optional: true,
+    description:
+      'How the customer pays: a payment plan, or a way of paying that the quote lists; in full unless told.',
+  })
+  readonly planCode?: string;
 }
 
 export class PolicySearchQuery extends PageQuery {

@@ -2,6 +2,10 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const policyError = defineErrors({
   'policies.policy-not-found': { kind: 'not-found', title: 'There is no such policy.' },
+  'policies.transaction-not-found': {
+    kind: 'not-found',
+    title: 'The policy has no such entry, or none that was rated.',
+  },
   'policies.customer-gone': {
     kind: 'conflict',
     title: 'The customer of the quote was deleted or merged meanwhile.',

@@ -8,6 +8,7 @@ import { BindPolicy } from './bind-policy.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { PoliciesController } from './policies.controller.js';
+import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import './policies.permissions.js';
 
 @Module({
@@ -20,7 +21,7 @@ import './policies.permissions.js';
     BookRatingsModule,
     EndorseModule,
   ],
-  controllers: [PoliciesController],
+  controllers: [PoliciesController, PolicyWorksheetsController],
   providers: [BindPolicy],
 })
 export class PoliciesModule {}

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
@@ -80,6 +81,14 @@ type PolicyRow = Omit<PolicyView, 'charges' | 'risk' | 'items' | 'isCovered'> & 
   readonly insured: Insured | null;
 };
 
+export interface RatedEntry {
+  readonly policyNumber: string;
+  readonly sequence: number;
+  readonly kind: TransactionKind;
+  readonly effectiveOn: CalendarDate;
+  readonly worksheetId: string;
+}
+
 interface Insured {
   readonly id: string;
   readonly kind: TransactionKind;
@@ -112,6 +121,20 @@ export class PoliciesQueries {
       items: itemsOf(insured),
       charges: charges.flat(),
     });
+  }
+
+  /** An entry that has a worksheet. */
+  async ratedEntry(actor: Actor, id: string, transactionId: string): Promise<RatedEntry> {
+    const { rows } = await sql<RatedEntry>`
+      select p.policy_number as "policyNumber", t.sequence, t.kind, t.effective_on as "effectiveOn",
+             t.worksheet_id as "worksheetId"
+        from policies p left join policy_transactions t on t.policy_id = p.id and t.id = ${transactionId}
+       where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw policyError('policies.policy-not-found');
+    if (!row.worksheetId) throw policyError('policies.transaction-not-found');
+    return row;
   }
 
   /** Newest first. */

@@ -3,7 +3,7 @@ import type { DraftInput } from './drafts/draft-input.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
-import type { ChargeLine, UnderwritingDecision } from '../rating/index.js';
+import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 
 const QuoteSchema = defineEntity({
   name: 'Quote',
@@ -39,6 +39,7 @@ const QuoteSchema = defineEntity({
     charges: p.json().$type<readonly ChargeLine[]>().nullable(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
+    payments: p.json().$type<readonly PaymentLine[]>().nullable(),
     decision: p.json().$type<UnderwritingDecision>().nullable(),
     expiresAt: p.datetime().nullable(),
     convertedToPolicyId: p.uuid().nullable(),

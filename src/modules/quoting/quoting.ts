@@ -7,7 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
-import type { ChargeLine } from '../rating/index.js';
+import type { ChargeLine, PaymentLine } from '../rating/index.js';
 import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
@@ -32,6 +32,8 @@ export interface BindableQuote {
   readonly worksheetId: string;
   /** What the premium is made of; adds up to it. */
   readonly charges: readonly ChargeLine[];
+  /** Ways of paying that the manual offers. */
+  readonly payments: readonly PaymentLine[];
   readonly risk: RiskSections & { readonly zipCode: string };
 }
 
@@ -110,6 +112,7 @@ function bindable(quote: Quote): BindableQuote {
     termMonths: quote.termMonths,
     totalPremium,
     charges,
+    payments: quote.payments ?? [],
     editionId: edition,
     worksheetId,
     risk: {

@@ -262,15 +262,13 @@ class Slow extends Whole {
 }
 
 describe('a wrong body that is made to be expensive', () => {
-  const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`k${index}`, index]));
+  // The way through class-transformer takes time with the square of the number of keys: with these, longer than a test may.
+  const many = Object.fromEntries(Array.from({ length: 600_000 }, (_, index) => [`k${index}`, index]));
 
   it.each<[string, object, string]>([
-    ['with 60,000 unknown fields', many, '/k0'],
-    ['with 60,000 keys in a free object', { data: many }, '/data'],
+    ['with 600,000 unknown fields', many, '/k0'],
+    ['with 600,000 keys in a free object', { data: many }, '/data'],
   ])('%s is refused without keeping others waiting', (_, body, pointer) => {
-    const start = performance.now();
     expect(faultsOf(Whole, body)[0]?.pointer).toBe(pointer);
-    // The way through class-transformer took 3 seconds, growing with the square of the number of keys.
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });

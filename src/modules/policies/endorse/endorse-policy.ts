@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { Consequences } from '../consequences.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
@@ -24,6 +25,7 @@ export class EndorsePolicy {
     private readonly ledger: LedgerStore,
     private readonly planner: EndorsementPlanner,
     private readonly worksheets: WorksheetKeeper,
+    private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -42,17 +44,26 @@ export class EndorsePolicy {
     await this.worksheets.keep(plan.worksheets);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
     const before = premiumOf(ledger.entries);
-    const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));
+    const after = before + totalCents(plan.bookings.flatMap(({ charges }) => charges));
+    const { effectiveOn } = input;
+    const changed = {
+      policyId: id,
+      kind: 'changed',
+      effectiveOn,
+      reason: 'endorsement',
+      cents: after,
+    } as const;
+    await this.consequences.ofChange(actor, changed, booked);
     await this.audit.record(actor, {
       action: 'policies.endorsed',
       resourceType: 'policy',
       resourceId: id,
       changes: {
-        effectiveOn: input.effectiveOn,
+        effectiveOn,
         sequence: booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null,
         fields: input.changes.map(({ op, path }) => `${op} ${path}`),
         rebooked: plan.later.map(({ sequence }) => sequence),
-        premium: [dollars(before), dollars(before + change)],
+        premium: [dollars(before), dollars(after)],
       },
     });
     return this.queries.byId(actor, id);

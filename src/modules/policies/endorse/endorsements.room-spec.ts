@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
@@ -112,6 +114,31 @@ describe('endorsing a policy', () => {
     expect(body.charges.filter(({ transactionSequence }) => transactionSequence === 2)).toEqual(
       preview.body.charges,
     );
+  });
+
+  it('keeps the worksheet of each entry, for those who may see the policy', async () => {
+    const bound = await policy();
+    const { body } = await endorse(bound, addDays(bound.effectiveDate, 10), [set(DEDUCTIBLE, 500)]);
+    const at = `/api/v1/policies/${bound.id}/transactions/${body.transactions[1]?.id}/worksheet`;
+    expect(await agent.get(at)).toMatchObject({ status: 200, body: { total: '547.00', edition: '2024-1' } });
+    const page = await agent.get<string>(`${at}/page`);
+    expect(page.status).toBe(200);
+    expect(page.body).toContain(bound.policyNumber);
+    const another = await policy();
+    expect(await agent.get(at.replace(bound.id, another.id))).toMatchObject({
+      status: 404,
+      body: { code: 'policies.transaction-not-found' },
+    });
+  });
+
+  it('tells billing what the term now costs', async () => {
+    const bound = await policy();
+    const { body } = await endorse(bound, addDays(bound.effectiveDate, 73), [set(DEDUCTIBLE, 500)]);
+    const { rows } = await sql<{ premium: string }>`
+      select sum(amount)::text as premium from billing_entries e join billing_accounts a on a.id = e.account_id
+       where a.policy_id = ${bound.id} and e.kind = 'premium'
+    `.execute(app.get(EntityManager).fork().getKysely());
+    expect(rows).toEqual([{ premium: body.totalPremium }]);
   });
 
   it('comes to the same premium whichever of two changes is entered first', async () => {

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Billing } from '../billing/index.js';
+import type { PaymentLine } from '../rating/index.js';
+import type { RatedTerm } from './domain/proration.js';
+import type { BookedEntry, PolicyTerm } from './ledger.store.js';
+import { dollars } from './premium.js';
+
+export interface NewTerm extends Pick<
+  PolicyTerm,
+  'id' | 'policyNumber' | 'customerId' | 'agencyId' | 'productType' | 'state' | 'companyCode' | 'timeZone'
+> {
+  /** The days that the premium is for. */
+  readonly rated: RatedTerm;
+  readonly totalPremium: string;
+  readonly transactionId: string;
+  /** How the customer pays; null for in full. */
+  readonly planCode: string | null;
+  /** Ways of paying that the manual offers. */
+  readonly payments: readonly PaymentLine[];
+}
+
+export interface TermChange {
+  readonly policyId: string;
+  readonly kind: 'changed' | 'cancelled' | 'reinstated';
+  readonly effectiveOn: CalendarDate;
+  /** One word for the ledger of billing. */
+  readonly reason: string;
+  /** What the term costs from now on, in cents. */
+  readonly cents: number;
+}
+
+/** What follows in other rooms when a term is bound or changed: in the same transaction, so that neither is without the other. */
+@Injectable()
+export class Consequences {
+  constructor(private readonly billing: Billing) {}
+
+  async ofTerm(actor: Actor, term: NewTerm): Promise<void> {
+    const { id, rated, totalPremium, ...facts } = term;
+    await this.billing.open(actor, {
+      ...facts,
+      policyId: id,
+      term: { effective: rated.effective, expiration: rated.expiration },
+      total: totalPremium,
+    });
+  }
+
+  async ofChange(actor: Actor, change: TermChange, booked: readonly BookedEntry[]): Promise<void> {
+    const { policyId, kind, effectiveOn, reason, cents } = change;
+    const last = booked.at(-1);
+    if (!last) throw new Error('A change of a term books at least one entry');
+    await this.billing[kind](actor, {
+      policyId,
+      transactionId: last.id,
+      total: dollars(cents),
+      effectiveOn,
+      reason,
+    });
+  }
+}

@@ -22,6 +22,11 @@ export const quotingError = defineErrors({
     title: 'A newer version of the quote has taken its place.',
   },
   'quoting.alternative-chosen': { kind: 'conflict', title: 'Another alternative of the group was bound.' },
+  'quoting.group-not-found': { kind: 'not-found', title: 'There is no such group of alternatives.' },
+  'quoting.alternatives-alike': {
+    kind: 'invalid',
+    title: 'Alternatives need names and coverage selections of their own.',
+  },
   'quoting.alternative-shares-risk': {
     kind: 'rule-broken',
     title: 'Alternatives differ in their coverage selections only.',

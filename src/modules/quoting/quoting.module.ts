@@ -10,6 +10,9 @@ import { RateDraft } from './drafts/rate-draft.js';
 import { ReadQuote } from './drafts/read-quote.js';
 import { EndQuotes } from './expiry/end-quotes.js';
 import { QuoteExpiryJob } from './expiry/expiry.job.js';
+import { CreateGroup } from './groups/create-group.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { GroupsQueries } from './groups/groups.queries.js';
 import { Pricing } from './pricing.js';
 import { QuoteBook } from './quote-book.js';
 import { QuoteOwner } from './quote-owner.js';
@@ -28,7 +31,13 @@ import './quoting.permissions.js';
 
 @Module({
   imports: [AuditModule, CustomersModule, RatingModule, UnderwritingModule],
-  controllers: [DraftsController, QuotingController, ValiditiesController, VersionsController],
+  controllers: [
+    DraftsController,
+    GroupsController,
+    QuotingController,
+    ValiditiesController,
+    VersionsController,
+  ],
   providers: [
     CreateQuote,
     CreateDraft,
@@ -37,6 +46,8 @@ import './quoting.permissions.js';
     ReadQuote,
     ReQuote,
     VersionsQueries,
+    CreateGroup,
+    GroupsQueries,
     SetValidity,
     EndValidity,
     ValiditiesQueries,

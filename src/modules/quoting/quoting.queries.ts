@@ -56,6 +56,16 @@ export class QuotingQueries {
     return this.shownTo(actor, row);
   }
 
+  /** The newest versions of the alternatives of a group, in their order. */
+  async ofGroup(actor: Actor, groupId: string): Promise<readonly QuoteView[]> {
+    const { rows } = await sql<QuoteView>`
+      select ${COLUMNS} from quotes
+       where group_id = ${groupId} and superseded_by is null ${ofAgency(actor, 'agency_id')}
+       order by alternative_position
+    `.execute(this.em.getKysely());
+    return rows.map((row) => this.shownTo(actor, row));
+  }
+
   /** Newest first. */
   async search(actor: Actor, search: QuoteSearch): Promise<Page<QuoteView>> {
     const { rows } = await sql<QuoteView & { readonly sortedBy: string }>`

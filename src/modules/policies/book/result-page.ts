@@ -7,7 +7,7 @@ import type {
   ErrorReasonView,
 } from './book-ratings.view.js';
 import { histogramSvg } from './histogram-svg.js';
-import { count, dollarChange, dollars, percentChange } from './result-words.js';
+import { count, dollarChange, dollars, percentChange } from '../../../platform/http/html/amounts.js';
 
 /** The result of a re-rating as one page for people, without scripts and complete when saved or printed, as worksheets are. */
 export function resultPage(job: BookRatingView, result: BookRatingResultView): string {

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { DomainError } from '../../../shared/errors.js';
+import { newId } from '../../../shared/ids.js';
+import { timeZoneOf } from '../../../shared/us-states.js';
+import { Audit } from '../../audit/index.js';
+import type { RatedRisk } from '../../rating/index.js';
+import type { AskedFor } from '../domain/asked-for.js';
+import { withDefaults } from '../domain/asked-for.js';
+import { FIRST_VERSION, offerOf } from '../domain/offer.js';
+import type { Ground } from '../pricing.js';
+import { Pricing } from '../pricing.js';
+import type { NewQuote } from '../quote-book.js';
+import { QuoteBook } from '../quote-book.js';
+import { quotingError } from '../quoting.errors.js';
+import { faultsAmong, placedIn, selectionsOf } from './domain/alternatives.js';
+import type { AlternativeInput, CreateQuoteGroupInput } from './group-input.js';
+import { groupView } from './groups.queries.js';
+import type { QuoteGroupView } from './groups.view.js';
+
+/**
+ * Rates the alternatives for one risk together: one question about everything around the price, one statement that keeps
+ * all of them, however many there are. All are kept or none.
+ */
+@Injectable()
+export class CreateGroup {
+  constructor(
+    protected readonly em: EntityManager,
+    private readonly pricing: Pricing,
+    private readonly book: QuoteBook,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, { alternatives, ...input }: CreateQuoteGroupInput): Promise<QuoteGroupView> {
+    const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
+    const faults = faultsAmong(asked.coverageSelections, alternatives);
+    if (faults.length > 0) throw quotingError('quoting.alternatives-alike', { errors: faults });
+    const ground = await this.pricing.ground(actor, asked);
+
+    const group = { id: newId(), by: actor.id, at: this.clock.now() };
+    const quotes: NewQuote[] = [];
+    for (const [index, alternative] of alternatives.entries()) {
+      const wanted = { ...asked, coverageSelections: selectionsOf(asked.coverageSelections, alternative) };
+      const rated = await this.rate(ground, wanted, alternative, index);
+      const lineage = { ...FIRST_VERSION, groupId: group.id, alternative: alternative.name.trim() };
+      const facts = { ...group, validDays: ground.validDays, lineage };
+      const ids = { id: newId(), worksheetId: newId() };
+      const offer = offerOf(ids, { ...wanted, agencyId: ground.agencyId }, rated, facts);
+      quotes.push({ offer, rated, underwriting: ground.underwriting, position: index + 1 });
+    }
+
+    const { customerId, productType, state } = asked;
+    const stored = await this.book.enterAll(actor, quotes, [
+      sql`insert into quote_groups (id, customer_id, agency_id, product_type, state, created_by, created_at)
+          values (${group.id}, ${customerId}, ${ground.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`,
+      this.audit.row(actor, {
+        action: 'quoting.group-created',
+        resourceType: 'quote_group',
+        resourceId: group.id,
+        changes: { alternatives: quotes.map(({ offer }) => offer.alternative) },
+      }),
+    ]);
+    return groupView(group.id, stored);
+  }
+
+  private async rate(
+    ground: Ground,
+    asked: AskedFor,
+    alternative: AlternativeInput,
+    index: number,
+  ): Promise<RatedRisk> {
+    try {
+      return await this.pricing.rate(ground, asked);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.details.errors) throw error;
+      const errors = error.details.errors.map((fault) => placedIn(fault, alternative, index));
+      throw new DomainError(error.kind, error.code, error.title, { ...error.details, errors });
+    }
+  }
+}

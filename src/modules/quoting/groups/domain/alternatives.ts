@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FieldFault } from '../../../../shared/errors.js';
+import type { JsonObject } from '../../quoting.view.js';
+import type { AlternativeInput } from '../group-input.js';
+
+const SECTION = '/coverageSelections';
+
+/** What an alternative selects: its own coverages over those that all have in common. */
+export function selectionsOf(
+  common: JsonObject | null,
+  { coverageSelections }: AlternativeInput,
+): JsonObject {
+  return { ...common, ...coverageSelections };
+}
+
+/** Alternatives are told apart by name and by cover: what is wrong with them as a list. */
+export function faultsAmong(
+  common: JsonObject | null,
+  alternatives: readonly AlternativeInput[],
+): readonly FieldFault[] {
+  return alternatives.flatMap((alternative, index) => {
+    const before = alternatives.slice(0, index);
+    const sameName = before.find((other) => folded(other.name) === folded(alternative.name));
+    if (sameName)
+      return [{ pointer: `/alternatives/${index}/name`, detail: 'is the name of another alternative' }];
+    const selections = selectionsOf(common, alternative);
+    const alike = before.find((other) => isDeepStrictEqual(selectionsOf(common, other), selections));
+    if (!alike) return [];
+    return [{ pointer: `/alternatives/${index}${SECTION}`, detail: `selects the same as “${alike.name}”` }];
+  });
+}
+
+/** A fault that rating found in an alternative, told where the client wrote it. */
+export function placedIn(fault: FieldFault, alternative: AlternativeInput, index: number): FieldFault {
+  const isOwn =
+    fault.pointer === SECTION ||
+    Object.keys(alternative.coverageSelections).some((name) => {
+      const pointer = `${SECTION}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      return fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`);
+    });
+  return isOwn ? { ...fault, pointer: `/alternatives/${index}${fault.pointer}` } : fault;
+}
+
+function folded(name: string): string {
+  return name.trim().toLowerCase();
+}

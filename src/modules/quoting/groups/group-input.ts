@@ -1,0 +1,17 @@
+import type { CreateQuoteInput } from '../domain/asked-for.js';
+import type { JsonObject } from '../quoting.view.js';
+
+export const FEWEST_ALTERNATIVES = 2;
+export const MOST_ALTERNATIVES = 5;
+
+/** One way to cover the risk, such as "Good", "Better" or "Best". */
+export interface AlternativeInput {
+  readonly name: string;
+  /** Laid over what all alternatives have in common. */
+  readonly coverageSelections: JsonObject;
+}
+
+/** A risk, with the coverages that all alternatives share, and the alternatives in the order in which they are shown. */
+export interface CreateQuoteGroupInput extends CreateQuoteInput {
+  readonly alternatives: readonly AlternativeInput[];
+}

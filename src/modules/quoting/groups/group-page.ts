@@ -1,0 +1,149 @@
+import { dollarChange, dollars } from '../../../platform/http/html/amounts.js';
+import type { HtmlValue } from '../../../platform/http/html/html.js';
+import { Html, markup, typed } from '../../../platform/http/html/html.js';
+import { PAGE_POLICY, PAGE_STYLE } from '../../rating/index.js';
+import { momentInWords } from '../quoting.view.js';
+import type { AlternativeView, ComparedAmount, QuoteGroupView } from './groups.view.js';
+
+/** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
+export function groupPage(group: QuoteGroupView): string {
+  const names = group.alternatives.map(({ name }) => name);
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>Alternatives: ${names.join(', ')}</title>
+        <style>${new Html(PAGE_STYLE)}</style>
+      </head>
+      <body>
+        <main>
+          ${heading(group)}
+          ${table('price', 'What they cost', names, prices(group))}
+          ${table('differences', 'What differs', names, selections(group))}
+          ${table('charges', 'Coverage by coverage', names, charges(group))}
+        </main>
+      </body>
+    </html> `.text;
+}
+
+function heading(group: QuoteGroupView): Html {
+  const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Product', productType],
+    ['Place of the risk', [state, zipCode].filter((part) => part !== null).join(' ')],
+    ['Cover', `${effectiveDate} to ${expirationDate}`],
+    ['Term', `${termMonths} months`],
+    ['Prices held until', momentInWords(soonest(alternatives))],
+  ];
+  return markup`<header>
+    <h1>Alternatives side by side</h1>
+    <p class="soft">Differences are against “${typed(alternatives[0]?.name ?? '')}”.</p>
+    <dl class="facts">
+      ${facts.map(
+        ([name, value]) =>
+          markup`<div>
+            <dt>${name}</dt>
+            <dd>${typed(value)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </header>`;
+}
+
+function prices({ alternatives }: QuoteGroupView): readonly Html[] {
+  const cells = (of: (alternative: AlternativeView) => HtmlValue): readonly Html[] =>
+    alternatives.map((alternative) => markup`<td class="n">${of(alternative)}</td>`);
+  return [
+    row(
+      'Premium',
+      cells(({ totalPremium }) => dollars(totalPremium)),
+      'sum',
+    ),
+    row(
+      'Difference',
+      cells(({ difference }) => dollarChange(difference)),
+    ),
+    row(
+      'A month',
+      cells(({ monthlyPremium }) => dollars(monthlyPremium)),
+    ),
+    row(
+      'Quote',
+      cells(({ quoteNumber, version }) => `${quoteNumber}, version ${version}`),
+    ),
+    row(
+      'Status',
+      cells(({ status }) => status),
+    ),
+  ];
+}
+
+function selections({ selections: differing }: QuoteGroupView): readonly Html[] {
+  return differing.map(({ name, values }) =>
+    row(
+      name,
+      values.map(({ value }) => markup`<td class="n">${typed(inWords(value))}</td>`),
+    ),
+  );
+}
+
+function charges({ charges: lines, alternatives }: QuoteGroupView): readonly Html[] {
+  const totals = alternatives.map(({ name, totalPremium, difference }) => {
+    return { alternative: name, amount: totalPremium, difference };
+  });
+  return [
+    ...lines.map(({ title, amounts }) => row(title, amounts.map(amountCell))),
+    row('Premium', totals.map(amountCell), 'sum'),
+  ];
+}
+
+function amountCell({ amount, difference }: ComparedAmount): Html {
+  const isSame = Number(difference) === 0;
+  return markup`<td class="n">
+    ${dollars(amount)}${isSame ? null : markup`<br /><span class="soft">${dollarChange(difference)}</span>`}
+  </td>`;
+}
+
+function row(title: string, cells: readonly Html[], look = ''): Html {
+  return markup`<tr class="${look}">
+    <th scope="row">${typed(title)}</th>
+    ${cells}
+  </tr> `;
+}
+
+function table(id: string, title: string, names: readonly string[], rows: readonly Html[]): Html {
+  return markup`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    <div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            ${names.map((name) => markup`<th scope="col" class="n">${typed(name)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+  </section> `;
+}
+
+function inWords(value: unknown): string {
+  if (value === null) return '–';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function soonest(alternatives: readonly AlternativeView[]): string | null {
+  return (
+    alternatives
+      .map(({ expiresAt }) => expiresAt)
+      .filter((moment) => moment !== null)
+      .sort()[0] ?? null
+  );
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/actor.js';
+import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { LocatedAt } from '../../../platform/http/entity-headers.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { Idempotent } from '../../../platform/http/idempotency.js';
+import { Problems } from '../../../platform/http/problems.decorator.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
+import { CreateGroup } from './create-group.js';
+import { groupPage } from './group-page.js';
+import { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
+import { GroupsQueries } from './groups.queries.js';
+import type { QuoteGroupView } from './groups.view.js';
+
+@ApiTags('quotes')
+@Controller('quote-groups')
+export class GroupsController {
+  constructor(
+    private readonly createGroup: CreateGroup,
+    private readonly queries: GroupsQueries,
+  ) {}
+
+  @Post()
+  @Allow('quoting.create')
+  @Idempotent()
+  @LocatedAt('/api/v1/quote-groups/:id')
+  @ApiOperation({
+    summary: 'Quote alternatives for one risk: good, better, best',
+    description:
+      'They are rated together, on one edition, and all are kept or none. Each is a quote with a number of its own; binding ' +
+      'one ends the others.',
+  })
+  @ApiCreatedResponse({ type: QuoteGroupResponse })
+  @Problems(
+    'quoting.alternatives-alike',
+    'quoting.customer-not-found',
+    'quoting.effective-date-out-of-reach',
+    'quoting.under-moratorium',
+    'rating.invalid-risk',
+    'rating.no-edition-in-force',
+    'rating.no-table-row',
+  )
+  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteGroupRequest): Promise<QuoteGroupView> {
+    return this.createGroup.run(actor, body);
+  }
+
+  @Get(':id')
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'Compare alternatives side by side' })
+  @ApiOkResponse({ type: QuoteGroupResponse })
+  @Problems('quoting.group-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteGroupView> {
+    return this.queries.byId(actor, id);
+  }
+
+  @Get(':id/page')
+  @Allow('quoting.read')
+  @ApiOperation({ summary: 'Compare alternatives side by side, as a page', description: PAGE_DESCRIPTION })
+  @AnswersWithPage()
+  @Problems('quoting.group-not-found')
+  async page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
+    return groupPage(await this.queries.byId(actor, id));
+  }
+}

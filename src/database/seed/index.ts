@@ -4,11 +4,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
+import { GrantAuthority } from '../../modules/quoting/index.js';
 import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DEMO_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import { demoManuals } from './demo-manuals.js';
+import { demoAuthorities } from './demo-authorities.js';
 import { demoStateFacts } from './demo-state-facts.js';
 
 export { demoUsers } from './demo-data.js';
@@ -47,6 +49,9 @@ async function seedAll(app: INestApplicationContext, em: EntityManager): Promise
   for (const fact of demoStateFacts) await facts.add(SYSTEM_ACTOR, fact);
   const rating = app.get(Rating, { strict: false });
   for (const manual of demoManuals()) await rating.importManual(SYSTEM_ACTOR, manual, { activate: true });
+
+  const authorities = app.get(GrantAuthority, { strict: false });
+  for (const grant of demoAuthorities) await authorities.run(SYSTEM_ACTOR, grant);
 
   const agent: Actor = { ...SYSTEM_ACTOR, agencyId: DEMO_AGENCY.id };
   const customers = app.get(Customers, { strict: false });

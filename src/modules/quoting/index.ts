@@ -7,3 +7,5 @@ export type { BusinessToUnderwrite, UnderwritingOutcome } from './underwriting/u
 export type { Subject } from './underwriting/domain/issue.js';
 export { Holds } from './underwriting/holds.js';
 export type { HeldQuestion } from './underwriting/holds.queries.js';
+export { GrantAuthority } from './underwriting/authorities/grant-authority.js';
+export type { GrantAuthorityInput } from './underwriting/authorities/grant-authority.js';

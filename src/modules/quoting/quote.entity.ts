@@ -40,6 +40,7 @@ const QuoteSchema = defineEntity({
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
     payments: p.json().$type<readonly PaymentLine[]>().nullable(),
+    declinedReasons: p.json().$type<readonly string[]>().nullable(),
     decision: p.json().$type<UnderwritingDecision>().nullable(),
     expiresAt: p.datetime().nullable(),
     convertedToPolicyId: p.uuid().nullable(),
@@ -114,6 +115,14 @@ export class Quote extends QuoteSchema.class {
     this.updatedAt = at;
   }
 
+  private moveTo(status: QuoteStatus, by: string | null, at: Date): void {
+    if (!mayBecome(this.status, status))
+      throw new Error(`Quote ${this.id} is ${this.status}, not to be ${status}`);
+    this.status = status;
+    this.updatedBy = by;
+    this.updatedAt = at;
+  }
+
   private assertNewest(): void {
     if (!this.supersededBy) return;
     throw quotingError('quoting.quote-superseded', {
@@ -151,6 +160,16 @@ export class Quote extends QuoteSchema.class {
       this.updatedAt = at;
     }
     return changed;
+  }
+
+  /** Underwriting has let it pass: the price may be shown. */
+  release(by: string | null, at: Date): void {
+    this.moveTo('quoted', by, at);
+  }
+
+  decline(reasons: readonly string[], by: string | null, at: Date): void {
+    this.moveTo('declined', by, at);
+    this.declinedReasons = reasons;
   }
 
   bind(policyId: string, by: string | null, at: Date): void {

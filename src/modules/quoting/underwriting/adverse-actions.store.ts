@@ -41,6 +41,13 @@ export class AdverseActionsStore {
     return this.facts.question(question);
   }
 
+  /** The agency of a code, or the default one; no row: none is configured. */
+  agencyQuestion(code: string | undefined): RawBuilder<{ readonly code: string }> {
+    return sql<{
+      readonly code: string;
+    }>`select a.code from consumer_report_agencies a where ${agencyNamed(code)}`;
+  }
+
   insert(action: NewAdverseAction, at: Date): RawBuilder<unknown> {
     const { business, kind, reasons, decidedBy, decidedOn, due, usesReport, score } = action;
     const { subject, reference, customerId, agencyId, productType, state } = business;

@@ -2,10 +2,32 @@ import { defineErrors } from '../../../shared/errors.js';
 
 export const underwritingError = defineErrors({
   'quoting.issue-not-found': { kind: 'not-found', title: 'There is no such underwriting issue.' },
+  'quoting.issue-status': { kind: 'conflict', title: 'The issue is not in a status that allows this.' },
+  'quoting.issue-claimed': { kind: 'conflict', title: 'Somebody else has claimed the issue.' },
+  'quoting.subject-ended': {
+    kind: 'conflict',
+    title: 'What the issue is about has come to its end.',
+  },
+  'quoting.approval-invalid': { kind: 'invalid', title: 'The terms of the approval do not fit.' },
+  'quoting.authority-missing': {
+    kind: 'forbidden',
+    title: 'This takes an underwriting authority that you do not hold.',
+  },
+  'quoting.own-business': {
+    kind: 'forbidden',
+    title: 'Business of one’s own is approved by somebody else.',
+  },
+  'quoting.report-invalid': { kind: 'invalid', title: 'The consumer report does not fit.' },
+  'quoting.authority-invalid': { kind: 'invalid', title: 'The grant of authority does not fit together.' },
+  'quoting.authority-own': {
+    kind: 'forbidden',
+    title: 'Nobody grants an authority to oneself, nor changes one’s own.',
+  },
   'quoting.authority-not-found': { kind: 'not-found', title: 'There is no such underwriting authority.' },
   'quoting.under-moratorium': {
     kind: 'rule-broken',
     title: 'Nothing of this kind is written here at present.',
   },
+  'quoting.hold-invalid': { kind: 'invalid', title: 'The dates of the hold do not fit.' },
   'quoting.hold-not-found': { kind: 'not-found', title: 'There is no such hold.' },
 });

@@ -10,11 +10,35 @@ import { IssuesQueries } from './issues.queries.js';
 import { IssuesStore } from './issues.store.js';
 import { Judgement } from './judgement.js';
 import { Underwriting } from './underwriting.js';
+import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { EndAuthority } from './authorities/end-authority.js';
+import { GrantAuthority } from './authorities/grant-authority.js';
+import { EndHold } from './moratoria/end-hold.js';
+import { MoratoriaController } from './moratoria/moratoria.controller.js';
+import { PlaceHold } from './moratoria/place-hold.js';
+import { ApproveIssue } from './queue/approve-issue.js';
+import { ClaimIssue } from './queue/claim-issue.js';
+import { DeclineIssue } from './queue/decline-issue.js';
+import { IssueDesk } from './queue/issue-desk.js';
+import { IssuesController } from './queue/issues.controller.js';
+import { ReleaseIssue } from './queue/release-issue.js';
+import { ReopenIssue } from './queue/reopen-issue.js';
 import './underwriting.permissions.js';
 
 @Module({
   imports: [AuditModule, RatingModule],
+  controllers: [AuthoritiesController, IssuesController, MoratoriaController],
   providers: [
+    ApproveIssue,
+    ClaimIssue,
+    DeclineIssue,
+    EndAuthority,
+    EndHold,
+    GrantAuthority,
+    IssueDesk,
+    PlaceHold,
+    ReleaseIssue,
+    ReopenIssue,
     AdverseActionsStore,
     AuthoritiesQueries,
     Holds,

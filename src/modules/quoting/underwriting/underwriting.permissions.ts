@@ -6,9 +6,10 @@ export const underwritingPermissions = definePermissions({
     roles: ['underwriter', 'admin'],
   },
   'quoting.decide-issues': {
-    title: 'Claim, approve and decline underwriting issues, as far as the own authority reaches',
+    title: 'Claim and decline underwriting issues, and approve them as far as the own authority reaches',
     roles: ['underwriter', 'admin'],
   },
+  'quoting.release-issues': { title: 'Take an issue from whoever has claimed it', roles: ['admin'] },
   'quoting.read-authorities': {
     title: 'See who may approve what',
     roles: ['underwriter', 'admin'],

@@ -1,3 +1,6 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { Decimal } from '../../../../shared/decimal.js';
+import type { FieldFault } from '../../../../shared/errors.js';
 import type { ReasonsView, UnderwritingDecision } from '../../../rating/index.js';
 
 export const ADVERSE_KINDS = ['declined', 'less_favourable'] as const;
@@ -16,6 +19,15 @@ export interface UsedScore {
   readonly scoreMax: string;
   readonly scoreDate: string;
   readonly scoreSource: string;
+}
+
+/** A consumer report on which a decision rests. */
+export interface UsedReport {
+  /** Who made it; the default agency where it is left out. */
+  readonly agencyCode?: string | undefined;
+  readonly score?: UsedScore | null | undefined;
+  /** The number of inquiries mattered to the score: told as a fifth reason. */
+  readonly inquiriesMattered?: boolean | undefined;
 }
 
 export interface AdverseOutcome {
@@ -47,4 +59,37 @@ export function adverseOutcome(decision: UnderwritingDecision, why: ReasonsView)
     reasons: reasons.slice(0, MOST_REASONS),
     usesReport: reported.length > 0,
   };
+}
+
+/** What does not fit together in a report that somebody names. */
+export function reportFaults(
+  { agencyCode, score, inquiriesMattered }: UsedReport,
+  isAgencyKnown: boolean,
+  today: CalendarDate,
+): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (!isAgencyKnown)
+    faults.push({
+      pointer: '/report/agencyCode',
+      detail:
+        agencyCode === undefined
+          ? 'is required: no agency is the default one'
+          : 'is no agency that is known here',
+    });
+  if (!score) {
+    if (inquiriesMattered)
+      faults.push({ pointer: '/report/inquiriesMattered', detail: 'goes with a score, which is missing' });
+    return faults;
+  }
+  const [value, least, most] = [score.score, score.scoreMin, score.scoreMax].map((text) =>
+    Decimal.parse(text),
+  );
+  if (value && least && most && (value.compare(least) < 0 || value.compare(most) > 0))
+    faults.push({
+      pointer: '/report/score/score',
+      detail: 'must lie between the lowest and the highest score',
+    });
+  if (score.scoreDate > today)
+    faults.push({ pointer: '/report/score/scoreDate', detail: `must be ${today} or earlier` });
+  return faults;
 }

@@ -1,0 +1,6 @@
+import type { GrantAuthorityInput } from '../../modules/quoting/index.js';
+
+/** The demo manuals leave their referrals to `underwriter`: the demo underwriter approves what others have quoted. */
+export const demoAuthorities: readonly GrantAuthorityInput[] = [
+  { code: 'underwriter', role: 'underwriter', comparator: 'any', effectiveDate: '2020-01-01' },
+];

@@ -32,6 +32,7 @@ export interface PolicyTerm {
   readonly termMonths: number;
   readonly timeZone: string;
   readonly edition: string | null;
+  readonly quoteId: string | null;
   readonly insuredName: string;
   readonly status: PolicyStatus;
   readonly cancelledOn: CalendarDate | null;
@@ -63,7 +64,7 @@ const TERM = sql`
   select id, policy_number as "policyNumber", contract_number as "contractNumber", term_number as "termNumber",
          customer_id as "customerId", agency_id as "agencyId", product_type as "productType", state,
          company_code as "companyCode", effective_date as "effectiveDate", expiration_date as "expirationDate",
-         term_months as "termMonths", time_zone as "timeZone", edition, data ->> 'insuredName' as "insuredName", status,
+         term_months as "termMonths", time_zone as "timeZone", edition, quote_id as "quoteId", data ->> 'insuredName' as "insuredName", status,
          cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn", row_version as "rowVersion"
     from policies`;
 

@@ -30,7 +30,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'A later change sets the same field, and nobody has said which value was meant.',
   },
-  'policies.change-referred': { kind: 'conflict', title: 'An underwriter has to bind this change.' },
+  'policies.change-referred': {
+    kind: 'conflict',
+    title: 'An underwriter with the authority has to bind this change.',
+  },
   'policies.change-declined': {
     kind: 'rule-broken',
     title: 'Underwriting declines the risk as it would be after the change.',

@@ -10,10 +10,6 @@ export const policiesPermissions = definePermissions({
     title: 'Change a policy within its term',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'policies.approve-change': {
-    title: 'Bind a change that underwriting refers',
-    roles: ['underwriter', 'admin'],
-  },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
   'policies.rate-book': {
     title: 'Re-rate a book of policies on a candidate edition',

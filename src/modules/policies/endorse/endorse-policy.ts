@@ -14,6 +14,7 @@ import { WorksheetKeeper } from '../worksheet-keeper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
+import { UnderwriteChange } from './underwrite-change.js';
 
 /**
  * Changes what a policy covers from a day of its term on. One that takes effect before others are already booked reverses
@@ -24,6 +25,7 @@ export class EndorsePolicy {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly planner: EndorsementPlanner,
+    private readonly underwriting: UnderwriteChange,
     private readonly worksheets: WorksheetKeeper,
     private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
@@ -39,10 +41,12 @@ export class EndorsePolicy {
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);
     assertSettled(plan.unsettled);
-    assertAcceptable(actor, plan.decision);
+    assertAcceptable(plan.decision);
+    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
 
     await this.worksheets.keep(plan.worksheets);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
+    await this.underwriting.assertAuthorised(actor, ledger, plan, booked, today);
     const before = premiumOf(ledger.entries);
     const after = before + totalCents(plan.bookings.flatMap(({ charges }) => charges));
     const { effectiveOn } = input;

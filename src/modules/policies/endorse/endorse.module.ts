@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
+import { QuotingModule } from '../../quoting/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { EndorsePolicy } from './endorse-policy.js';
 import { EndorsementsController } from './endorsements.controller.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { PreviewEndorsement } from './preview-endorsement.js';
+import { UnderwriteChange } from './underwrite-change.js';
 
 /** Changing a policy within its term. */
 @Module({
-  imports: [AuditModule, RatingModule, LedgerModule],
+  imports: [AuditModule, QuotingModule, RatingModule, LedgerModule],
   controllers: [EndorsementsController],
-  providers: [EndorsePolicy, EndorsementPlanner, PreviewEndorsement],
+  providers: [EndorsePolicy, EndorsementPlanner, PreviewEndorsement, UnderwriteChange],
   exports: [EndorsementPlanner],
 })
 export class EndorseModule {}

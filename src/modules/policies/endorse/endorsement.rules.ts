@@ -1,5 +1,3 @@
-import type { Actor } from '../../../shared/actor.js';
-import { roleHolds } from '../../../platform/http/access.js';
 import type { UnderwritingDecision } from '../../rating/index.js';
 import type { ChangeConflict } from '../domain/out-of-sequence.js';
 import { policyError } from '../policies.errors.js';
@@ -15,15 +13,13 @@ export function assertSettled(open: readonly ChangeConflict[]): void {
   });
 }
 
-/** A change that makes the risk one to be referred or declined, and was not before, needs somebody with authority. */
-export function assertAcceptable(actor: Actor, { outcome, reasons }: UnderwritingDecision): void {
-  if (outcome === 'accept') return;
-  if (outcome === 'decline')
-    throw policyError('policies.change-declined', {
-      detail: reasons
-        .filter((reason) => reason.outcome === 'decline')
-        .map(({ title }) => title)
-        .join('; '),
-    });
-  if (!roleHolds(actor.role, 'policies.approve-change')) throw policyError('policies.change-referred');
+/** A change that makes the risk one to be declined, and was not before, is bound by nobody. */
+export function assertAcceptable({ outcome, reasons }: UnderwritingDecision): void {
+  if (outcome !== 'decline') return;
+  throw policyError('policies.change-declined', {
+    detail: reasons
+      .filter((reason) => reason.outcome === 'decline')
+      .map(({ title }) => title)
+      .join('; '),
+  });
 }

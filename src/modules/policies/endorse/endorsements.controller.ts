@@ -66,6 +66,7 @@ export class EndorsementsController {
     'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.change-referred',
+    'quoting.under-moratorium',
     'policies.change-declined',
   )
   endorse(

@@ -13,7 +13,9 @@ import {
   signIn,
   startSeededApp,
 } from '../../../../test/support/story.js';
-import { addDays } from '../../../shared/calendar-date.js';
+import type { Issue } from '../../../../test/support/underwriting-room.js';
+import { ISSUES, decide, grantAuthority, issuesOf } from '../../../../test/support/underwriting-room.js';
+import { addDays, calendarDateIn } from '../../../shared/calendar-date.js';
 import type { PolicyView } from '../policies.view.js';
 import type { EndorsementPreview } from './endorsement.view.js';
 
@@ -43,6 +45,7 @@ describe('endorsing a policy', () => {
   let other: NestFastifyApplication;
   let agent: Client;
   let underwriter: Client;
+  let admin: Client;
 
   beforeAll(async () => {
     database = await cloneDatabase();
@@ -50,6 +53,7 @@ describe('endorsing a policy', () => {
     other = await startApp(database);
     agent = await signIn(app, 'agent');
     underwriter = await signIn(app, 'underwriter');
+    admin = await signIn(app, 'admin');
   });
 
   afterAll(async () => {
@@ -284,27 +288,111 @@ describe('endorsing a policy', () => {
     });
   });
 
-  it('leaves a change that needs underwriting to an underwriter, and refuses one that is declined', async () => {
-    const bound = await policy();
-    const referred = [set('/propertyInfo/amountOfInsurance', 1_200_000)];
-    expect(await endorse(bound, bound.effectiveDate, referred)).toMatchObject({
-      status: 409,
-      body: { code: 'policies.change-referred' },
+  describe('that underwriting refers', () => {
+    const AMOUNT = '/propertyInfo/amountOfInsurance';
+    const REFERRED = { status: 409, body: { code: 'policies.change-referred' } };
+    const amount = (value: number): readonly object[] => [set(AMOUNT, value)];
+    const grant = (more: object): ReturnType<typeof grantAuthority> =>
+      grantAuthority(admin, { code: 'underwriter', role: 'underwriter', ...more });
+
+    it('is shown as one, and is bound by nobody without the authority', async () => {
+      const bound = await policy();
+      const changes = amount(1_200_000);
+      const preview = await agent.post<EndorsementPreview>(
+        `/api/v1/policies/${bound.id}/endorsements/preview`,
+        {
+          effectiveOn: bound.effectiveDate,
+          changes,
+        },
+      );
+      expect(preview.body.underwriting).toEqual({ outcome: 'refer', reasons: [] });
+      for (const by of [agent, underwriter, admin]) {
+        expect(await endorse(bound, bound.effectiveDate, changes, {}, by)).toMatchObject(REFERRED);
+      }
+      const agents = await endorse(bound, bound.effectiveDate, changes);
+      expect(JSON.stringify(agents.body)).not.toMatch(/authority over/);
     });
-    const preview = await agent.post<EndorsementPreview>(
-      `/api/v1/policies/${bound.id}/endorsements/preview`,
-      {
-        effectiveOn: bound.effectiveDate,
-        changes: referred,
-      },
+
+    it('is bound by an underwriter as far as the own authority reaches, and the trace stays', async () => {
+      const { id } = await grant({ fourEyes: false, comparator: 'at_most', value: '1500000' });
+      const bound = await policy();
+      const beyond = await endorse(bound, bound.effectiveDate, amount(1_500_001), {}, underwriter);
+      expect(beyond).toMatchObject(REFERRED);
+      const changed = await endorse(bound, bound.effectiveDate, amount(1_200_000), {}, underwriter);
+      expect(changed.status).toBe(201);
+      const { body } = await underwriter.get<{ items: readonly Issue[] }>(`${ISSUES}?status=approved`);
+      expect(body.items).toContainEqual(
+        expect.objectContaining({
+          subjectId: changed.body.transactions.at(-1)?.id,
+          reference: bound.policyNumber,
+          basis: 'authority',
+          value: '1200000',
+        }),
+      );
+      // What gets worse is referred anew; what gets better, or stays, is not.
+      expect(await endorse(changed.body, bound.effectiveDate, amount(1_300_000))).toMatchObject(REFERRED);
+      const better = await endorse(changed.body, bound.effectiveDate, amount(1_100_000));
+      expect(better.status).toBe(201);
+      expect((await endorse(better.body, bound.effectiveDate, [set(JEWELRY, 2500)])).status).toBe(201);
+      await admin.patch(
+        `/api/v1/underwriting/authorities/${id}`,
+        { expirationDate: '2021-01-01' },
+        { 'if-match': '*' },
+      );
+    });
+
+    it('is bound by the agent where an approval of the term still speaks for it', async () => {
+      const home = homeRequest();
+      const property = { ...(home['propertyInfo'] as object), amountOfInsurance: 1_200_000 };
+      const quoted = await agent.post<{ id: string }>('/api/v1/quotes', { ...home, propertyInfo: property });
+      const [issue] = await issuesOf(underwriter, quoted.body.id);
+      if (!issue) throw new Error('Nothing was raised');
+      const approval = { reason: 'Inspected', validity: 'end_of_term', offsetPercent: '10' };
+      expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
+      const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+      const { effectiveDate } = bound.body;
+      const once = await endorse(bound.body, effectiveDate, amount(1_250_000));
+      expect(once.status).toBe(201);
+      const twice = await endorse(once.body, effectiveDate, amount(1_320_000));
+      expect(twice.status).toBe(201);
+      expect(await endorse(twice.body, effectiveDate, amount(1_320_001))).toMatchObject(REFERRED);
+    });
+
+    it('for a decline is bound by nobody at all', async () => {
+      await grant({ fourEyes: false });
+      const bound = await policy();
+      expect(await endorse(bound, bound.effectiveDate, amount(6_000_000), {}, underwriter)).toMatchObject({
+        status: 422,
+        body: { code: 'policies.change-declined' },
+      });
+    });
+  });
+
+  it('stops while a moratorium does, and dating back does not dodge it', async () => {
+    const start = addDays(calendarDateIn('America/New_York', new Date()), -20);
+    const quoted = await underwriter.post<{ id: string }>(
+      '/api/v1/quotes',
+      homeRequest({ effectiveDate: start }),
     );
-    expect(preview.body.underwriting).toEqual({ outcome: 'refer', reasons: [] });
-    expect((await endorse(bound, bound.effectiveDate, referred, {}, underwriter)).status).toBe(201);
-    const declined = [set('/propertyInfo/amountOfInsurance', 6_000_000)];
-    expect(await endorse(await policy(), bound.effectiveDate, declined, {}, underwriter)).toMatchObject({
-      status: 422,
-      body: { code: 'policies.change-declined' },
+    const bound = await underwriter.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const hold = await underwriter.post<{ id: string }>('/api/v1/underwriting/holds', {
+      state: 'OH',
+      zipPrefixes: ['43004'],
+      transactions: ['endorse'],
+      effectiveDate: addDays(start, 20),
+      reason: 'A storm is near',
     });
+    const change = () => endorse(bound.body, addDays(start, 5), [set(TERRITORY, '2')], {}, underwriter);
+    expect(await change()).toMatchObject({
+      status: 422,
+      body: { code: 'quoting.under-moratorium', detail: 'A storm is near', holdId: hold.body.id },
+    });
+    await underwriter.patch(
+      `/api/v1/underwriting/holds/${hold.body.id}`,
+      { expirationDate: addDays(start, 20) },
+      { 'if-match': '"1"' },
+    );
+    expect((await change()).status).toBe(201);
   });
 
   it('lets one of fifty parallel changes of one version through, and the ledger adds up', async () => {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import type { EditionRef, RatedRisk, UnderwritingDecision } from '../../rating/index.js';
-import { RateBatch, Rating } from '../../rating/index.js';
+import { RateBatch, RatedReasons, Rating } from '../../rating/index.js';
 import type { PricedBooking } from '../domain/booking.js';
 import { around, bookings } from '../domain/booking.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import { newReasons } from '../domain/new-reasons.js';
 import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
 import { conflictsOf, remaining, unsettled } from '../domain/out-of-sequence.js';
 import type { RiskChange } from '../domain/risk-change.js';
@@ -38,7 +39,7 @@ export interface EndorsementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
-  /** What underwriting says of the change: reasons that the risk did not already have before it. */
+  /** What underwriting says of the change: reasons that the risk did not have before it, and those that it makes worse. */
   readonly decision: UnderwritingDecision;
 }
 
@@ -50,6 +51,7 @@ export class EndorsementPlanner {
   constructor(
     private readonly rating: Rating,
     private readonly editions: RateBatch,
+    private readonly reasons: RatedReasons,
   ) {}
 
   async plan(ledger: Ledger, input: EndorsementInput, today: CalendarDate): Promise<EndorsementPlan> {
@@ -88,8 +90,14 @@ export class EndorsementPlanner {
         id !== null && isNew ? [{ id, rated: of }] : [],
       ),
       rated,
-      decision: newReasons(rated.decision, await rates(base.snapshot)),
+      decision: await this.decisionOf(rated, await rates(base.snapshot)),
     };
+  }
+
+  private async decisionOf(rated: RatedRisk, before: RatedRisk): Promise<UnderwritingDecision> {
+    if (rated.decision.outcome === 'accept') return ACCEPTED;
+    const [after, was] = [await this.reasons.of(rated), await this.reasons.of(before)];
+    return newReasons({ ...rated, ...after }, { ...before, ...was });
   }
 
   private async editionOf({ term }: Ledger): Promise<EditionRef> {
@@ -152,15 +160,4 @@ async function rebooked(
     termCharges,
   };
   return { ...previous, booking, isNew: false };
-}
-
-function newReasons(decision: UnderwritingDecision, { decision: before }: RatedRisk): UnderwritingDecision {
-  const known = new Set(before.reasons.map(({ code }) => code));
-  const reasons = decision.reasons.filter(({ code }) => !known.has(code));
-  const outcome = reasons.some((reason) => reason.outcome === 'decline')
-    ? 'decline'
-    : reasons.some((reason) => reason.outcome === 'refer')
-      ? 'refer'
-      : 'accept';
-  return { outcome, reasons };
 }

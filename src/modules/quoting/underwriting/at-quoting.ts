@@ -55,7 +55,7 @@ export class UnderwritingAtQuoting {
 
   /** One row, to be asked for together with what other rooms ask. */
   question(actor: Actor, { previousId, ...business }: BusinessToQuote): RawBuilder<UnderwritingGround> {
-    const previous = previousId === null ? null : ({ type: 'quote', id: previousId } as const);
+    const previous = previousId === null ? [] : [{ type: 'quote', id: previousId } as const];
     return sql<UnderwritingGround>`
       select ground.*, ${rowsOf(this.holds.question({ ...business, transaction: 'quote' }))} as holds
         from (${this.judgement.question(actor, business, previous)}) as ground`;

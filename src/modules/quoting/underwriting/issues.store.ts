@@ -49,14 +49,18 @@ export class IssuesStore {
           "offsetPercent" numeric, "carriedFrom" uuid)`;
   }
 
-  /** Approvals that a version may hand on to the next. */
-  approvalsQuestion({ type, id }: Subject, today: CalendarDate): RawBuilder<GivenApproval> {
+  /** Approvals that subjects may hand on to the next, the newest first. */
+  approvalsQuestion(subjects: readonly Subject[], today: CalendarDate): RawBuilder<GivenApproval> {
+    const ids = (type: Subject['type']): RawBuilder<unknown> =>
+      sql`${subjects.flatMap((one) => (one.type === type ? [one.id] : []))}::uuid[]`;
     return sql<GivenApproval>`
       select id, code, authority, facts, value::text as value, worse, valid_through as "validThrough", validity,
              valid_until::text as "validUntil", offset_percent::text as "offsetPercent", decided_by as "decidedBy", reason
         from underwriting_issues
-       where subject_type = ${type} and subject_id = ${id} and status = 'approved' and validity <> 'next_change'
-         and (valid_until is null or valid_until >= ${today})`;
+       where ((subject_type = 'quote' and subject_id = any(${ids('quote')}))
+              or (subject_type = 'policy_transaction' and subject_id = any(${ids('policy_transaction')})))
+         and status = 'approved' and validity <> 'next_change' and (valid_until is null or valid_until >= ${today})
+       order by created_at desc, id desc`;
   }
 
   /** What is left open of a subject ends with it. */

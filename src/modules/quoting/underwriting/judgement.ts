@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { RatedRisk, StateFact } from '../../rating/index.js';
+import type { RatedRisk, ReasonsView, StateFact } from '../../rating/index.js';
 import { RatedReasons } from '../../rating/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import type { Place } from './authorities.queries.js';
@@ -43,30 +43,41 @@ export class Judgement {
     private readonly clock: Clock,
   ) {}
 
-  /** One row. Approvals of the subject before may speak for the one that comes. */
-  question(actor: Actor, place: Place, previous: Subject | null): RawBuilder<Ground> {
-    const approvals = previous
-      ? rowsOf(this.issues.approvalsQuestion(previous, place.today))
-      : sql`json_build_array()`;
+  /** One row. Approvals of subjects before may speak for the one that comes. */
+  question(actor: Actor, place: Place, earlier: readonly Subject[]): RawBuilder<Ground> {
+    const approvals =
+      earlier.length > 0
+        ? rowsOf(this.issues.approvalsQuestion(earlier, place.today))
+        : sql`json_build_array()`;
     return sql<Ground>`
       select ${rowsOf(this.authorities.heldQuestion(actor, place))} as held, ${approvals} as approvals,
              ${rowsOf(this.adverseActions.dueQuestion(place))} as due, ${place.today}::text as today`;
   }
 
   async of(actor: Actor, business: Business, rated: RatedRisk, ground: Ground): Promise<Judged> {
-    const { decision } = rated;
     const why = await this.reasons.of(rated);
-    const { held, approvals, due, today } = ground;
-    const known = { triggers: why.triggers, held, approvals, actorId: actor.id, today };
-    const issues = raise(decision, known, newId);
-    const outcome = adverseOutcome(decision, why);
-    const at = this.clock.now();
-    const writes: RawBuilder<unknown>[] = [];
-    if (issues.length > 0) writes.push(this.issues.insert(business, issues, actor.id, at));
-    if (outcome) {
-      const action = { ...outcome, business, decidedBy: null, decidedOn: today, due: due[0] };
-      writes.push(this.adverseActions.insert(action, at));
-    }
+    const judged = this.issuesFor(actor, business, rated, ground, why);
+    const outcome = adverseOutcome(rated.decision, why);
+    if (!outcome) return judged;
+    const action = { ...outcome, business, decidedBy: null, decidedOn: ground.today, due: ground.due[0] };
+    return { ...judged, writes: [...judged.writes, this.adverseActions.insert(action, this.clock.now())] };
+  }
+
+  /** The issues alone, where the consumer is told nothing: the price of a change is not a decision on the person anew. */
+  async issuesOf(actor: Actor, business: Business, rated: RatedRisk, ground: Ground): Promise<Judged> {
+    return this.issuesFor(actor, business, rated, ground, await this.reasons.of(rated));
+  }
+
+  private issuesFor(
+    actor: Actor,
+    business: Business,
+    { decision }: RatedRisk,
+    { held, approvals, today }: Ground,
+    { triggers }: ReasonsView,
+  ): Judged {
+    const issues = raise(decision, { triggers, held, approvals, actorId: actor.id, today }, newId);
+    const writes =
+      issues.length > 0 ? [this.issues.insert(business, issues, actor.id, this.clock.now())] : [];
     return { issues, writes };
   }
 }

@@ -1,25 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { askTogether } from '../../../platform/sql.js';
 import type { BlockingPoint, RatedRisk } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
-import type { Standing, Subject } from './domain/issue.js';
+import type { RaisedIssue, Standing, Subject } from './domain/issue.js';
 import { firstBlocked, standsInTheWay } from './domain/issue.js';
 import { Holds } from './holds.js';
 import type { HeldQuestion } from './holds.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
+import type { Ground } from './judgement.js';
 import { Judgement } from './judgement.js';
 
 /** A transaction of a policy that is to be underwritten. */
 export interface BusinessToUnderwrite extends Business {
   /** Where the risk is. */
   readonly today: CalendarDate;
-  /** Whose approvals may still hold: the transaction before, or the quote that was bound. */
-  readonly previous: Subject | null;
+  /** Whose approvals may still hold: the quote that was bound, and what was booked since. */
+  readonly earlier: readonly Subject[];
   /** A new term: approvals until the end of the term are over. */
   readonly isNewTerm: boolean;
 }
@@ -42,17 +44,27 @@ export class Underwriting {
 
   /** Writes the issues of a rated transaction, and what the consumer has to be told. */
   async raise(actor: Actor, business: BusinessToUnderwrite, rated: RatedRisk): Promise<UnderwritingOutcome> {
-    this.assertInTransaction();
-    const { previous, isNewTerm } = business;
-    const { ground } = await askTogether(this.em, {
-      ground: this.judgement.question(actor, business, previous),
-    });
-    const [known] = ground;
-    if (!known) throw new Error('The question of underwriting has one answer');
-    const approvals = known.approvals.filter(({ validity }) => !isNewTerm || validity === 'until');
-    const { issues, writes } = await this.judgement.of(actor, business, rated, { ...known, approvals });
-    for (const write of writes) await write.execute(this.em.getKysely());
-    return outcomeOf(issues.map((issue) => ({ ...issue, validThrough: issue.terms?.validThrough ?? null })));
+    const ground = await this.groundOf(actor, business);
+    const { issues, writes } = await this.judgement.of(actor, business, rated, ground);
+    await this.write(writes);
+    return outcomeOf(issues.map(standingOf));
+  }
+
+  /**
+   * For a change that is bound at once or not at all. Where approvals of before, or the actor's own authority, speak for all
+   * that it is referred for, the issues are written as the trace of that. Otherwise nothing is written, and the answer is the
+   * codes of what nobody answers for.
+   */
+  async authorise(
+    actor: Actor,
+    business: BusinessToUnderwrite,
+    rated: RatedRisk,
+  ): Promise<readonly string[]> {
+    const ground = await this.groundOf(actor, business);
+    const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
+    const open = issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);
+    if (open.length === 0) await this.write(writes);
+    return open.map(({ code }) => code);
   }
 
   /** Throws when an issue of the subject stands in the way of a point. The issues stay as they are until the transaction ends. */
@@ -79,6 +91,22 @@ export class Underwriting {
     await this.issues.close(subject, 'withdrawn').execute(this.em.getKysely());
   }
 
+  private async groundOf(actor: Actor, business: BusinessToUnderwrite): Promise<Ground> {
+    this.assertInTransaction();
+    const { earlier, isNewTerm } = business;
+    const { ground } = await askTogether(this.em, {
+      ground: this.judgement.question(actor, business, earlier),
+    });
+    const [known] = ground;
+    if (!known) throw new Error('The question of underwriting has one answer');
+    const approvals = known.approvals.filter(({ validity }) => !isNewTerm || validity === 'until');
+    return { ...known, approvals };
+  }
+
+  private async write(writes: readonly RawBuilder<unknown>[]): Promise<void> {
+    for (const write of writes) await write.execute(this.em.getKysely());
+  }
+
   private assertInTransaction(): void {
     if (!this.em.isInTransaction())
       throw new Error('Underwriting needs the transaction of what is underwritten');
@@ -92,6 +120,10 @@ function assertClear(actor: Actor, issues: readonly StandingIssue[], point: Bloc
   // Agents are not told the limit that was hit: codes and reasons stay with underwriters.
   const codes = inTheWay.map(({ code }) => code).join(', ');
   throw quotingError('quoting.referral-open', isStaff(actor) ? { detail: `Open: ${codes}` } : {});
+}
+
+function standingOf({ status, blocks, terms }: RaisedIssue): Standing {
+  return { status, blocks, validThrough: terms?.validThrough ?? null };
 }
 
 function outcomeOf(issues: readonly Standing[]): UnderwritingOutcome {

@@ -21,6 +21,9 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
+/** The index knows fragments of three letters. */
+const SHORTEST_INDEXED = 3;
+
 export interface CustomerOwner {
   readonly agencyId: string | null;
 }
@@ -52,6 +55,19 @@ export class CustomersQueries {
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
+  matchingQuestion(text: string): RawBuilder<{ readonly id: string }> {
+    const words = wordsOf(text).map((word) => {
+      return sql`(name_search like ${containing(word)} or email_search like ${containing(word)})`;
+    });
+    return sql<{ readonly id: string }>`select id from customers where ${sql.join(words, sql` and `)}`;
+  }
+
+  nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
+    return sql<string | null>`
+      (select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName'))
+         from customers where id = ${customerId})`;
+  }
+
   /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
     const { rows } = await sql<CustomerRow & { readonly nameSort: string }>`
@@ -71,6 +87,12 @@ export class CustomersQueries {
       ({ nameSort: _, ...row }) => named(row),
     );
   }
+}
+
+/** In whatever order they are given; a word that is too short for an index is looked for beside the others, as it was typed. */
+function wordsOf(text: string): readonly string[] {
+  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
+  return words.some((word) => word.length >= SHORTEST_INDEXED) ? words : [words.join(' ')];
 }
 
 function containing(fragment: string): string {

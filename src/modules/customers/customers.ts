@@ -28,6 +28,20 @@ export class Customers {
     return this.queries.nameQuestion(actor, id);
   }
 
+  /**
+   * Asks for the ids of those whose name or e-mail address holds each word of a text. Also those who were deleted or merged
+   * since: what they were quoted and insured for is still found under their name. It does not ask who may see them; whoever
+   * uses it restricts its own rows.
+   */
+  matchingQuestion(text: string): RawBuilder<{ readonly id: string }> {
+    return this.queries.matchingQuestion(text);
+  }
+
+  /** The name of a customer as a column of the caller's own query. */
+  nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
+    return this.queries.nameOf(customerId);
+  }
+
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
     return this.createCustomer.run(actor, input);
   }

@@ -1,24 +1,15 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
-import type { Page } from '../../shared/page.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
-import { afterCursor } from '../../platform/http/cursor.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
-import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { BindPolicy } from './bind-policy.js';
-import {
-  BindQuoteRequest,
-  PolicyReadQuery,
-  PolicyResponse,
-  PolicySearchQuery,
-  PolicySummaryResponse,
-} from './policies.dto.js';
+import { BindQuoteRequest, PolicyReadQuery, PolicyResponse } from './policies.dto.js';
 import { PoliciesQueries } from './policies.queries.js';
-import type { PolicySummary, PolicyView } from './policies.view.js';
+import type { PolicyView } from './policies.view.js';
 
 @ApiTags('policies')
 @Controller()
@@ -52,15 +43,6 @@ export class PoliciesController {
     @Body() body: BindQuoteRequest,
   ): Promise<PolicyView> {
     return this.bindPolicy.run(actor, id, body);
-  }
-
-  @Get('policies')
-  @Allow('policies.read')
-  @ApiOperation({ summary: 'List policies, newest first' })
-  @ApiOkResponse({ type: pageOf(PolicySummaryResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: PolicySearchQuery): Promise<Page<PolicySummary>> {
-    const { cursor, ...search } = query;
-    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get('policies/:id')

@@ -9,7 +9,6 @@ import {
   Moment,
   Money,
   OneOf,
-  PageQuery,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -48,17 +47,6 @@ export class BindQuoteRequest implements BindQuoteInput {
       'How the customer pays: a payment plan, or a way of paying that the quote lists; in full unless told.',
   })
   readonly planCode?: string;
-}
-
-export class PolicySearchQuery extends PageQuery {
-  @Text({ max: 40, optional: true, description: 'The whole policy number.' })
-  readonly policyNumber?: string;
-
-  @Id({ optional: true })
-  readonly customerId?: string;
-
-  @OneOf(PRODUCT_TYPES, { optional: true })
-  readonly productType?: string;
 }
 
 export class PolicySummaryResponse implements PolicySummary {

@@ -9,6 +9,7 @@ import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { PoliciesController } from './policies.controller.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
+import { SearchModule } from './search/search.module.js';
 import './policies.permissions.js';
 
 @Module({
@@ -20,6 +21,7 @@ import './policies.permissions.js';
     LedgerModule,
     BookRatingsModule,
     EndorseModule,
+    SearchModule,
   ],
   controllers: [PoliciesController, PolicyWorksheetsController],
   providers: [BindPolicy],

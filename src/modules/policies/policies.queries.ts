@@ -5,8 +5,6 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { PRICING_KINDS } from './domain/ledger-entry.js';
 import { statusOn } from './domain/policy-status.js';
@@ -17,13 +15,7 @@ import { identified } from './rated-change.js';
 import { policyError } from './policies.errors.js';
 import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
 
-export interface PolicySearch {
-  readonly policyNumber?: string | undefined;
-  readonly customerId?: string | undefined;
-  readonly productType?: string | undefined;
-  readonly limit: number;
-  readonly after: SortKey | null;
-}
+export type SortedPolicy = PolicySummary & { readonly sortedBy: string };
 
 /** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
@@ -137,25 +129,13 @@ export class PoliciesQueries {
     return row;
   }
 
-  /** Newest first. */
-  async search(actor: Actor, search: PolicySearch): Promise<Page<PolicySummary>> {
-    const { rows } = await sql<PolicySummary & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as "sortedBy"
-      from policies p
-      where true ${ofAgency(actor, 'p.agency_id')}
-        ${when(search.policyNumber, (value) => sql`p.policy_number = ${value}`)}
-        ${when(search.customerId, (value) => sql`p.customer_id = ${value}`)}
-        ${when(search.productType, (value) => sql`p.product_type = ${value}`)}
-        ${when(search.after, (value) => sql`(p.created_at, p.id) < (${value[0]}, ${value[1]})`)}
-      order by p.created_at desc, p.id desc
-      limit ${search.limit + 1}
+  /** The policies whose ids a question gives, newest first, each with its place in that order. */
+  async among(ids: RawBuilder<unknown>): Promise<readonly SortedPolicy[]> {
+    const { rows } = await sql<SortedPolicy>`
+      select ${COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as "sortedBy" from policies p
+       where p.id = any(array(${ids})) order by p.created_at desc, p.id desc
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => this.asOfToday(row),
-    );
+    return rows.map((row) => this.asOfToday(row));
   }
 
   private asOfToday<T extends PolicySummary>(policy: T): T {

@@ -1,11 +1,8 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
-import type { Page } from '../../shared/page.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
-import { afterCursor } from '../../platform/http/cursor.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
-import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
@@ -13,7 +10,7 @@ import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { ReadQuote } from './drafts/read-quote.js';
-import { CreateQuoteRequest, QuoteResponse, QuoteSearchQuery } from './quoting.dto.js';
+import { CreateQuoteRequest, QuoteResponse } from './quoting.dto.js';
 import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './quoting.view.js';
@@ -44,15 +41,6 @@ export class QuotingController {
   )
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
     return this.createQuote.run(actor, body);
-  }
-
-  @Get()
-  @Allow('quoting.read')
-  @ApiOperation({ summary: 'List quotes, newest first' })
-  @ApiOkResponse({ type: pageOf(QuoteResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: QuoteSearchQuery): Promise<Page<QuoteView>> {
-    const { cursor, ...search } = query;
-    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')

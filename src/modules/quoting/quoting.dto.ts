@@ -11,7 +11,6 @@ import {
   Money,
   Nested,
   OneOf,
-  PageQuery,
   Text,
 } from '../../platform/http/fields.js';
 import type { FieldFault } from '../../shared/errors.js';
@@ -90,20 +89,6 @@ export class CreateQuoteRequest implements CreateQuoteInput {
     example: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   })
   readonly coverageSelections?: Json;
-}
-
-export class QuoteSearchQuery extends PageQuery {
-  @Text({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
-  readonly quoteNumber?: string;
-
-  @Id({ optional: true })
-  readonly customerId?: string;
-
-  @OneOf(QUOTE_STATUSES, { optional: true })
-  readonly status?: QuoteStatus;
-
-  @OneOf(PRODUCT_TYPES, { optional: true })
-  readonly productType?: string;
 }
 
 const COVERAGE = {

@@ -19,6 +19,8 @@ import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
 import { UnderwritingModule } from './underwriting/underwriting.module.js';
 import { EndValidity } from './validity/end-validity.js';
 import { SetValidity } from './validity/set-validity.js';
@@ -34,6 +36,7 @@ import './quoting.permissions.js';
   controllers: [
     DraftsController,
     GroupsController,
+    SearchController,
     QuotingController,
     ValiditiesController,
     VersionsController,
@@ -48,6 +51,7 @@ import './quoting.permissions.js';
     VersionsQueries,
     CreateGroup,
     GroupsQueries,
+    SearchQueries,
     SetValidity,
     EndValidity,
     ValiditiesQueries,

@@ -4,23 +4,13 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
-import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
 import { decisionShownTo } from '../rating/index.js';
-import type { QuoteStatus } from './domain/quote-status.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
 import type { QuoteView } from './quoting.view.js';
 
-export interface QuoteSearch {
-  readonly quoteNumber?: string | undefined;
-  readonly customerId?: string | undefined;
-  readonly status?: QuoteStatus | undefined;
-  readonly productType?: string | undefined;
-  readonly limit: number;
-  readonly after: SortKey | null;
-}
+export type SortedQuote = QuoteView & { readonly sortedBy: string };
 
 /** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
@@ -66,26 +56,13 @@ export class QuotingQueries {
     return rows.map((row) => this.shownTo(actor, row));
   }
 
-  /** Newest first. */
-  async search(actor: Actor, search: QuoteSearch): Promise<Page<QuoteView>> {
-    const { rows } = await sql<QuoteView & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
-      from quotes
-      where true ${ofAgency(actor, 'agency_id')}
-        ${when(search.quoteNumber, (value) => sql`quote_number = ${value}`)}
-        ${when(search.customerId, (value) => sql`customer_id = ${value}`)}
-        ${when(search.status, (value) => hasStatus(value, this.clock.now()))}
-        ${when(search.productType, (value) => sql`product_type = ${value}`)}
-        ${when(search.after, (value) => sql`(created_at, id) < (${value[0]}, ${value[1]})`)}
-      order by created_at desc, id desc
-      limit ${search.limit + 1}
+  /** The quotes whose ids a question gives, newest first, each with its place in that order. */
+  async among(actor: Actor, ids: RawBuilder<unknown>): Promise<readonly SortedQuote[]> {
+    const { rows } = await sql<SortedQuote>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from quotes
+       where id = any(array(${ids})) order by created_at desc, id desc
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => this.shownTo(actor, row),
-    );
+    return rows.map((row) => ({ ...this.shownTo(actor, row), sortedBy: row.sortedBy }));
   }
 
   /** A quote past its validity is expired, whether or not a job has written that down. */
@@ -94,16 +71,4 @@ export class QuotingQueries {
     const decision = quote.decision && decisionShownTo(actor, quote.decision);
     return { ...quote, decision, ...statusAt({ ...quote, expiresAt }, this.clock.now()) };
   }
-}
-
-/**
- * As statusAt() judges it. A draft without a price has no end. `coalesce` also keeps the planner from taking the two
- * conditions for independent: nearly everything quoted is still valid.
- */
-function hasStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
-  if (status === 'expired')
-    return sql`(status = 'expired' or (status in ('draft', 'quoted') and expires_at <= ${now}))`;
-  if (status === 'draft' || status === 'quoted')
-    return sql`status = ${status} and coalesce(expires_at, 'infinity') > ${now}`;
-  return sql`status = ${status}`;
 }

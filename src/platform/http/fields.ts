@@ -7,4 +7,4 @@ export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from 
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';
-export { PageQuery, pageOf } from './fields/page.js';
+export { PAGE_CURSOR, PAGE_LIMIT, PageQuery, pageOf } from './fields/page.js';

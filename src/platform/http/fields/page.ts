@@ -6,22 +6,26 @@ import type { ModelClass } from './field-table.js';
 import { Text } from './text.js';
 import { QueryInt } from './values.js';
 
+/** The two query parameters of every list, for a list whose filters have a class of their own. */
+export const PAGE_LIMIT = {
+  min: 1,
+  max: MAX_PAGE_SIZE,
+  optional: true,
+  example: DEFAULT_PAGE_SIZE,
+  description: `How many items to return; ${DEFAULT_PAGE_SIZE} unless told.`,
+} as const;
+export const PAGE_CURSOR = {
+  max: 1000,
+  optional: true,
+  description: 'The nextCursor of the page before; left out for the first page.',
+} as const;
+
 /** The query parameters of every list; filters are added by extending it. */
 export class PageQuery {
-  @QueryInt({
-    min: 1,
-    max: MAX_PAGE_SIZE,
-    optional: true,
-    example: DEFAULT_PAGE_SIZE,
-    description: `How many items to return; ${DEFAULT_PAGE_SIZE} unless told.`,
-  })
+  @QueryInt(PAGE_LIMIT)
   readonly limit: number = DEFAULT_PAGE_SIZE;
 
-  @Text({
-    max: 1000,
-    optional: true,
-    description: 'The nextCursor of the page before; left out for the first page.',
-  })
+  @Text(PAGE_CURSOR)
   readonly cursor?: string;
 }
 

@@ -1,0 +1,51 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { SortKey } from '../../../shared/page.js';
+import { ofAgency, when } from '../../../platform/sql.js';
+
+/**
+ * By what policies are found; ranges include both ends. There is none of the premium: it is the sum of a ledger, and a copy of
+ * it beside the ledger could be wrong.
+ */
+export interface PolicyFilters {
+  /** Of a term or of the whole contract. */
+  readonly policyNumber?: string | undefined;
+  readonly customerId?: string | undefined;
+  /** Words of the customer's name or e-mail address. */
+  readonly customer?: string | undefined;
+  readonly productType?: string | undefined;
+  readonly state?: string | undefined;
+  readonly effectiveFrom?: CalendarDate | undefined;
+  readonly effectiveTo?: CalendarDate | undefined;
+  readonly expirationFrom?: CalendarDate | undefined;
+  readonly expirationTo?: CalendarDate | undefined;
+}
+
+export const POLICY_RANGES = [
+  ['effectiveFrom', 'effectiveTo'],
+  ['expirationFrom', 'expirationTo'],
+] as const;
+
+/** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
+export function matching(actor: Actor, filters: PolicyFilters): RawBuilder<unknown> {
+  const { policyNumber, effectiveFrom, effectiveTo, expirationFrom, expirationTo } = filters;
+  return sql`
+    ${ofAgency(actor, 'p.agency_id')}
+    ${when(policyNumber, (value) => sql`(p.policy_number = ${value} or p.contract_number = ${value})`)}
+    ${when(filters.customerId, (value) => sql`p.customer_id = ${value}`)}
+    ${when(filters.productType, (value) => sql`p.product_type = ${value}`)}
+    ${when(filters.state, (value) => sql`p.state = ${value}`)}
+    ${when(effectiveFrom, (value) => sql`p.effective_date >= ${value}`)}
+    ${when(effectiveTo, (value) => sql`p.effective_date <= ${value}`)}
+    ${when(expirationFrom, (value) => sql`p.expiration_date >= ${value}`)}
+    ${when(expirationTo, (value) => sql`p.expiration_date <= ${value}`)}`;
+}
+
+/** Newest first, beginning after a place in that order. */
+export function newestFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
+  return sql`
+    ${when(after, (key) => sql`(p.created_at, p.id) < (${key[0]}, ${key[1]})`)}
+    order by p.created_at desc, p.id desc limit ${limit}`;
+}

@@ -1,0 +1,62 @@
+import {
+  DateOnly,
+  Id,
+  OneOf,
+  PAGE_CURSOR,
+  PAGE_LIMIT,
+  QueryInt,
+  Text,
+} from '../../../platform/http/fields.js';
+import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../rating/index.js';
+import type { PolicyFilters } from './policy-filters.js';
+
+/** By what policies are found; all that is given must hold. */
+export class PolicyFiltersQuery implements PolicyFilters {
+  @Text({
+    max: 40,
+    optional: true,
+    description: 'The whole number of a policy, or of a contract, which finds all its terms.',
+  })
+  readonly policyNumber?: string;
+
+  @Id({ optional: true })
+  readonly customerId?: string;
+
+  @Text({
+    min: 3,
+    max: 100,
+    optional: true,
+    description:
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+  })
+  readonly customer?: string;
+
+  @OneOf(PRODUCT_TYPES, { optional: true })
+  readonly productType?: string;
+
+  @OneOf(US_STATES, { optional: true, description: 'Where the risk is.' })
+  readonly state?: UsState;
+
+  @DateOnly({ optional: true, description: 'The term begins on this day or later.' })
+  readonly effectiveFrom?: string;
+
+  @DateOnly({ optional: true, description: 'The term begins on this day or earlier.' })
+  readonly effectiveTo?: string;
+
+  @DateOnly({ optional: true, description: 'The term ends on this day or later.' })
+  readonly expirationFrom?: string;
+
+  @DateOnly({ optional: true, description: 'The term ends on this day or earlier.' })
+  readonly expirationTo?: string;
+}
+
+export class PolicySearchQuery extends PolicyFiltersQuery {
+  @QueryInt(PAGE_LIMIT)
+  readonly limit: number = DEFAULT_PAGE_SIZE;
+
+  @Text(PAGE_CURSOR)
+  readonly cursor?: string;
+}

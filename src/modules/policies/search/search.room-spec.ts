@@ -1,0 +1,98 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Client } from '../../../../test/support/app.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import type { Page } from '../../../shared/page.js';
+import type { PolicySummary } from '../policies.view.js';
+
+const DAY_MS = 86_400_000;
+const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+
+describe('finding policies', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+  let zoe: string;
+  const policies: Record<string, PolicySummary> = {};
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    agent = await signIn(app, 'agent');
+    const data = { firstName: 'Zoë', lastName: 'Ångström', email: 'zoe@example.com' };
+    zoe = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;
+    await bind('plain', {});
+    await bind('later', { effectiveDate: day(60) });
+    await bind('zoe', { customerId: zoe });
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  async function bind(name: string, more: object): Promise<void> {
+    const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest({ ...more }));
+    const bound = await agent.post<PolicySummary>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+    expect(bound.status).toBe(201);
+    policies[name] = bound.body;
+  }
+  async function found(filters: Readonly<Record<string, string>>, by = agent): Promise<readonly string[]> {
+    const query = new URLSearchParams(filters);
+    const { status, body } = await by.get<Page<PolicySummary>>(`/api/v1/policies?${query}`);
+    expect(status).toBe(200);
+    return body.items.map(({ id }) => Object.entries(policies).find(([, each]) => each.id === id)?.[0] ?? id);
+  }
+
+  it('shows the newest first with what they cost, page by page', async () => {
+    expect(await found({})).toEqual(['zoe', 'later', 'plain']);
+    const { body } = await agent.get<Page<PolicySummary>>('/api/v1/policies?limit=2');
+    expect(body.items.map(({ totalPremium }) => totalPremium)).toEqual(['501.00', '501.00']);
+    const rest = await agent.get<Page<PolicySummary>>(`/api/v1/policies?limit=2&cursor=${body.nextCursor}`);
+    expect(rest.body).toMatchObject({ items: [{ id: policies['plain']?.id }], nextCursor: null });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['the first day of cover', { effectiveFrom: day(30), effectiveTo: day(90) }, ['later']],
+    ['the last day of the term', { expirationFrom: day(400), expirationTo: day(500) }, ['later']],
+    ['product and state', { productType: 'home', state: 'OH' }, ['zoe', 'later', 'plain']],
+    ['another state', { state: 'PA' }, []],
+    ['words of the name', { customer: 'ångström ZOË' }, ['zoe']],
+    ['an e-mail address', { customer: 'zoe@example.com' }, ['zoe']],
+    ['all of it together', { customer: 'zoe@', effectiveTo: day(1), productType: 'home' }, ['zoe']],
+  ])('by %s', async (_case, filters, expected) => {
+    expect(await found(filters)).toEqual(expected);
+  });
+
+  it('by the number of the policy, of the contract, and by customer', async () => {
+    const { policyNumber = '', contractNumber = '' } = policies['later'] ?? {};
+    expect(await found({ policyNumber })).toEqual(['later']);
+    expect(await found({ policyNumber: contractNumber })).toEqual(['later']);
+    expect(await found({ customerId: zoe })).toEqual(['zoe']);
+  });
+
+  it('among those of the own agency', async () => {
+    const em = app.get(EntityManager).fork();
+    await sql`update policies set agency_id = null where id = ${policies['plain']?.id}`.execute(
+      em.getKysely(),
+    );
+    expect(await found({})).toEqual(['zoe', 'later']);
+    expect(await found({}, await signIn(app, 'underwriter'))).toEqual(['zoe', 'later', 'plain']);
+  });
+
+  it.each([
+    ['effectiveFrom=2026-05-02&effectiveTo=2026-05-01', '?effectiveTo'],
+    ['expirationFrom=2026-05-02&expirationTo=2026-05-01', '?expirationTo'],
+    ['customer=ab', '?customer'],
+    ['expirationTo=2026-02-30', '?expirationTo'],
+  ])('refuses %s', async (query, pointer) => {
+    expect(await agent.get(`/api/v1/policies?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'http.invalid-request', errors: [{ pointer }] },
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { SortKey } from '../../../shared/page.js';
+import { ofAgency, when } from '../../../platform/sql.js';
+import type { QuoteStatus } from '../domain/quote-status.js';
+
+/** By what quotes are found. Dates and premiums include both ends, moments only the first. */
+export interface QuoteFilters {
+  readonly quoteNumber?: string | undefined;
+  readonly customerId?: string | undefined;
+  /** Words of the customer's name or e-mail address. */
+  readonly customer?: string | undefined;
+  readonly groupId?: string | undefined;
+  readonly status?: QuoteStatus | undefined;
+  readonly productType?: string | undefined;
+  readonly state?: string | undefined;
+  readonly effectiveFrom?: CalendarDate | undefined;
+  readonly effectiveTo?: CalendarDate | undefined;
+  readonly createdFrom?: string | undefined;
+  readonly createdBefore?: string | undefined;
+  readonly premiumFrom?: string | undefined;
+  readonly premiumTo?: string | undefined;
+}
+
+export const QUOTE_RANGES = [
+  ['effectiveFrom', 'effectiveTo'],
+  ['createdFrom', 'createdBefore'],
+  ['premiumFrom', 'premiumTo'],
+] as const;
+
+/** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
+export function matching(actor: Actor, filters: QuoteFilters, now: Date): RawBuilder<unknown> {
+  const { effectiveFrom, effectiveTo, createdFrom, createdBefore, premiumFrom, premiumTo } = filters;
+  return sql`
+    ${ofAgency(actor, 'q.agency_id')}
+    ${when(filters.quoteNumber, (value) => sql`q.quote_number = ${value}`)}
+    ${when(filters.customerId, (value) => sql`q.customer_id = ${value}`)}
+    ${when(filters.groupId, (value) => sql`q.group_id = ${value}`)}
+    ${when(filters.status, (value) => hasStatus(value, now))}
+    ${when(filters.productType, (value) => sql`q.product_type = ${value}`)}
+    ${when(filters.state, (value) => sql`q.state = ${value}`)}
+    ${when(effectiveFrom, (value) => sql`q.effective_date >= ${value}`)}
+    ${when(effectiveTo, (value) => sql`q.effective_date <= ${value}`)}
+    ${when(createdFrom, (value) => sql`q.created_at >= ${value}`)}
+    ${when(createdBefore, (value) => sql`q.created_at < ${value}`)}
+    ${when(premiumFrom, (value) => sql`q.total_premium >= ${value}`)}
+    ${when(premiumTo, (value) => sql`q.total_premium <= ${value}`)}`;
+}
+
+/** Newest first, beginning after a place in that order. */
+export function newestFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
+  return sql`
+    ${when(after, (key) => sql`(q.created_at, q.id) < (${key[0]}, ${key[1]})`)}
+    order by q.created_at desc, q.id desc limit ${limit}`;
+}
+
+/**
+ * As statusAt() judges it. A draft without a price has no end. `coalesce` also keeps the planner from taking the two
+ * conditions for independent: nearly everything quoted is still valid.
+ */
+function hasStatus(status: QuoteStatus, now: Date): RawBuilder<unknown> {
+  if (status === 'expired')
+    return sql`(q.status = 'expired' or (q.status in ('draft', 'quoted') and q.expires_at <= ${now}))`;
+  if (status === 'draft' || status === 'quoted')
+    return sql`q.status = ${status} and coalesce(q.expires_at, 'infinity') > ${now}`;
+  return sql`q.status = ${status}`;
+}

@@ -1,0 +1,77 @@
+import {
+  DateOnly,
+  Id,
+  Moment,
+  Money,
+  OneOf,
+  PAGE_CURSOR,
+  PAGE_LIMIT,
+  QueryInt,
+  Text,
+} from '../../../platform/http/fields.js';
+import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../rating/index.js';
+import type { QuoteStatus } from '../domain/quote-status.js';
+import { QUOTE_STATUSES } from '../domain/quote-status.js';
+import type { QuoteFilters } from './quote-filters.js';
+
+/** By what quotes are found; all that is given must hold. */
+export class QuoteFiltersQuery implements QuoteFilters {
+  @Text({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
+  readonly quoteNumber?: string;
+
+  @Id({ optional: true })
+  readonly customerId?: string;
+
+  @Text({
+    min: 3,
+    max: 100,
+    optional: true,
+    description:
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+  })
+  readonly customer?: string;
+
+  @Id({ optional: true, description: 'The group of alternatives; finds all versions of all of them.' })
+  readonly groupId?: string;
+
+  @OneOf(QUOTE_STATUSES, { optional: true, description: 'At the moment of the request.' })
+  readonly status?: QuoteStatus;
+
+  @OneOf(PRODUCT_TYPES, { optional: true })
+  readonly productType?: string;
+
+  @OneOf(US_STATES, { optional: true, description: 'Where the risk is.' })
+  readonly state?: UsState;
+
+  @DateOnly({ optional: true, description: 'Cover begins on this day or later.' })
+  readonly effectiveFrom?: string;
+
+  @DateOnly({ optional: true, description: 'Cover begins on this day or earlier.' })
+  readonly effectiveTo?: string;
+
+  @Moment({ optional: true, description: 'Made at this moment or later.' })
+  readonly createdFrom?: string;
+
+  @Moment({ optional: true, description: 'Made before this moment.' })
+  readonly createdBefore?: string;
+
+  @Money({
+    optional: true,
+    description: 'The total premium is this or more; drafts without a price have none.',
+  })
+  readonly premiumFrom?: string;
+
+  @Money({ optional: true, description: 'The total premium is this or less.' })
+  readonly premiumTo?: string;
+}
+
+export class QuoteSearchQuery extends QuoteFiltersQuery {
+  @QueryInt(PAGE_LIMIT)
+  readonly limit: number = DEFAULT_PAGE_SIZE;
+
+  @Text(PAGE_CURSOR)
+  readonly cursor?: string;
+}

@@ -1,0 +1,153 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Answer, Client } from '../../../../test/support/app.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import type { Page } from '../../../shared/page.js';
+import type { QuoteView } from '../quoting.view.js';
+
+type Body = QuoteView & {
+  readonly code: string;
+  readonly errors: readonly { readonly pointer: string }[];
+};
+
+const DAY_MS = 86_400_000;
+const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+
+describe('finding quotes', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+  let olga: string;
+  /** By a name of ours; made in this order. */
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    agent = await signIn(app, 'agent');
+    const data = { firstName: 'Olga', lastName: "O'Hara-Zabel", email: 'olga.z@example.com' };
+    olga = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;
+    await make('plain', {});
+    await make('later', { effectiveDate: day(60) });
+    await make('dear', {
+      coverageSelections: { deductible: 250, jewelryLimit: 10_000, liabilityLimit: '500000/2500' },
+    });
+    await make('olga', { customerId: olga });
+    await make('lapsed', { customerId: olga });
+    await make('bound', {});
+    const draft = { customerId: olga, productType: 'renters', state: 'PA' };
+    ids['draft'] = (await agent.post<Body>('/api/v1/quotes/drafts', draft)).body.id;
+    await execute(
+      sql`update quotes set expires_at = now() - interval '1 second' where id = ${ids['lapsed']}`,
+    );
+    expect(await agent.post(`/api/v1/quotes/${ids['bound']}/bind`, { version: 1 })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  const execute = (statement: ReturnType<typeof sql>) =>
+    statement.execute(app.get(EntityManager).fork().getKysely());
+  async function make(name: string, more: object): Promise<void> {
+    const { status, body } = await agent.post<Body>('/api/v1/quotes', homeRequest({ ...more }));
+    expect(status).toBe(201);
+    ids[name] = body.id;
+  }
+  const nameOf = (id: string): string => Object.entries(ids).find(([, each]) => each === id)?.[0] ?? id;
+  async function found(filters: Readonly<Record<string, string>>, by = agent): Promise<readonly string[]> {
+    const query = new URLSearchParams(filters);
+    const { status, body } = await by.get<Page<QuoteView>>(`/api/v1/quotes?${query}`);
+    expect(status).toBe(200);
+    return body.items.map(({ id }) => nameOf(id));
+  }
+
+  it('shows the newest first, page by page, each once', async () => {
+    const all = ['draft', 'bound', 'lapsed', 'olga', 'dear', 'later', 'plain'];
+    expect(await found({})).toEqual(all);
+    const pages: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const path: string = `/api/v1/quotes?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`;
+      const { body }: Answer<Page<QuoteView>> = await agent.get<Page<QuoteView>>(path);
+      pages.push(...body.items.map(({ id }) => nameOf(id)));
+      cursor = body.nextCursor;
+    } while (cursor !== null);
+    expect(pages).toEqual(all);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['status, also of a price whose end nobody has written down', { status: 'expired' }, ['lapsed']],
+    ['what is still quoted', { status: 'quoted' }, ['olga', 'dear', 'later', 'plain']],
+    ['drafts', { status: 'draft' }, ['draft']],
+    ['bound', { status: 'bound' }, ['bound']],
+    ['product', { productType: 'renters' }, ['draft']],
+    ['state', { state: 'PA' }, ['draft']],
+    ['the day cover begins', { effectiveFrom: day(30), effectiveTo: day(90) }, ['later']],
+    [
+      'the premium, both ends included',
+      { premiumFrom: '501.00', premiumTo: '501.00', status: 'bound' },
+      ['bound'],
+    ],
+    ['a premium above', { premiumFrom: '501.01' }, ['dear']],
+    ['when it was made', { createdBefore: '2020-01-01T00:00:00Z' }, []],
+    ['when it was made, from', { createdFrom: '2020-01-01T00:00:00Z', status: 'bound' }, ['bound']],
+    ['part of a name', { customer: 'zabel' }, ['draft', 'lapsed', 'olga']],
+    ['words in any order and case', { customer: "o'hara, OLGA" }, ['draft', 'lapsed', 'olga']],
+    ['an e-mail address', { customer: 'Olga.Z@example' }, ['draft', 'lapsed', 'olga']],
+    ['signs of a pattern, which are letters here', { customer: '%_%' }, []],
+    [
+      'all of it together',
+      { customer: 'olga', status: 'quoted', state: 'OH', premiumTo: '600.00' },
+      ['olga'],
+    ],
+  ])('by %s', async (_case, filters, expected) => {
+    expect(await found(filters)).toEqual(expected);
+  });
+
+  it('by number, and by customer', async () => {
+    const { body } = await agent.get<Body>(`/api/v1/quotes/${ids['dear']}`);
+    expect(await found({ quoteNumber: body.quoteNumber })).toEqual(['dear']);
+    expect(await found({ customerId: olga })).toEqual(['draft', 'lapsed', 'olga']);
+  });
+
+  it('still under the name of a customer who was deleted', async () => {
+    await execute(sql`update customers set deleted_at = now() where id = ${olga}`);
+    expect(await found({ customer: 'zabel' })).toEqual(['draft', 'lapsed', 'olga']);
+    await execute(sql`update customers set deleted_at = null where id = ${olga}`);
+  });
+
+  it('among those of the own agency', async () => {
+    await execute(sql`update quotes set agency_id = null where id = ${ids['plain']}`);
+    expect(await found({})).not.toContain('plain');
+    expect(await found({}, await signIn(app, 'underwriter'))).toContain('plain');
+    await execute(
+      sql`update quotes set agency_id = (select agency_id from quotes where id = ${ids['dear']}) where id = ${ids['plain']}`,
+    );
+  });
+
+  it.each([
+    ['effectiveFrom=2026-05-02&effectiveTo=2026-05-01', '?effectiveTo'],
+    ['createdFrom=2026-05-02T00:00:00Z&createdBefore=2026-05-01T00:00:00Z', '?createdBefore'],
+    ['premiumFrom=1000.00&premiumTo=999.99', '?premiumTo'],
+    ['premiumFrom=1.005', '?premiumFrom'],
+    ['premiumFrom=-1.00', '?premiumFrom'],
+    ['customer=ab', '?customer'],
+    ['customer=a%00b', '?customer'],
+    ['status=lapsed', '?status'],
+    ['state=ZZ', '?state'],
+    ['effectiveFrom=2026-02-29', '?effectiveFrom'],
+  ])('refuses %s', async (query, pointer) => {
+    expect(await agent.get<Body>(`/api/v1/quotes?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'http.invalid-request', errors: [{ pointer }] },
+    });
+  });
+});

@@ -19,7 +19,7 @@ import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
-import { SearchController } from './search/search.controller.js';
+import { QuoteSearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
 import { UnderwritingModule } from './underwriting/underwriting.module.js';
 import { EndValidity } from './validity/end-validity.js';
@@ -36,7 +36,7 @@ import './quoting.permissions.js';
   controllers: [
     DraftsController,
     GroupsController,
-    SearchController,
+    QuoteSearchController,
     QuotingController,
     ValiditiesController,
     VersionsController,

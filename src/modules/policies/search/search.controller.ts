@@ -14,7 +14,7 @@ import { SearchQueries } from './search.queries.js';
 
 @ApiTags('policies')
 @Controller('policies')
-export class SearchController {
+export class PolicySearchController {
   constructor(private readonly queries: SearchQueries) {}
 
   @Get()

@@ -14,7 +14,7 @@ import { SearchQueries } from './search.queries.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
-export class SearchController {
+export class QuoteSearchController {
   constructor(private readonly queries: SearchQueries) {}
 
   @Get()

@@ -15,6 +15,7 @@ import { Migration015Documents } from './015-documents.js';
 import { Migration014Underwriting } from './014-underwriting.js';
 import { Migration016Billing } from './016-billing.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
+import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '014-underwriting', class: Migration014Underwriting },
   { name: '016-billing', class: Migration016Billing },
   { name: '017-policy-changes', class: Migration017PolicyChanges },
+  { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
 ];

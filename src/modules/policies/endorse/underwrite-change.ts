@@ -42,9 +42,9 @@ export class UnderwriteChange {
   ): Promise<void> {
     const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
     if (decision.outcome === 'accept' || !rated || id === undefined) return;
-    const { policyNumber: reference, quoteId, customerId, agencyId, productType, state } = term;
+    const { policyNumber: reference, companyCode, quoteId, customerId, agencyId, productType, state } = term;
     const subject = { type: 'policy_transaction', id } as const;
-    const business = { subject, reference, customerId, agencyId, productType, state, today };
+    const business = { subject, reference, companyCode, customerId, agencyId, productType, state, today };
     const earlier = entries.map((entry) => ({ type: 'policy_transaction', id: entry.id }) as const);
     const quoted = quoteId === null ? [] : [{ type: 'quote', id: quoteId } as const];
     const open = await this.underwriting.authorise(

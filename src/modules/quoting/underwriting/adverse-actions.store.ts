@@ -50,15 +50,15 @@ export class AdverseActionsStore {
 
   insert(action: NewAdverseAction, at: Date): RawBuilder<unknown> {
     const { business, kind, reasons, decidedBy, decidedOn, due, usesReport, score } = action;
-    const { subject, reference, customerId, agencyId, productType, state } = business;
+    const { subject, reference, companyCode, customerId, agencyId, productType, state } = business;
     const days = due?.value['days'];
     const dueOn = typeof days === 'number' ? addDays(decidedOn, days) : null;
     return sql`
       insert into adverse_actions (
-        id, subject_type, subject_id, reference, customer_id, agency_id, product_type, state, kind, reasons, decided_by,
+        id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, kind, reasons, decided_by,
         decided_on, due_on, due_citation, uses_report, report_agency_name, report_agency_phone, report_agency_address,
         score, score_min, score_max, score_date, score_source, inquiries_mattered, created_at)
-      select ${newId()}::uuid, ${subject.type}, ${subject.id}::uuid, ${reference}, ${customerId}, ${agencyId}::uuid, ${productType},
+      select ${newId()}::uuid, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid, ${productType},
              ${state}, ${kind}, ${JSON.stringify(reasons)}::jsonb, ${decidedBy}::uuid, ${decidedOn}::date, ${dueOn}::date,
              ${dueOn === null ? null : (due?.citation ?? null)}, ${usesReport}, a.name, a.phone, a.address,
              ${score?.score ?? null}::numeric, ${score?.scoreMin ?? null}::numeric, ${score?.scoreMax ?? null}::numeric,

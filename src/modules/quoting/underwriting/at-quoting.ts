@@ -77,7 +77,15 @@ export class UnderwritingAtQuoting {
   ): Promise<JudgedQuote> {
     const { id, parentQuoteId, customerId, agencyId, productType, state } = quote;
     const subject = { type: 'quote', id } as const;
-    const business = { subject, reference: null, customerId, agencyId, productType, state };
+    const business = {
+      subject,
+      reference: null,
+      companyCode: null,
+      customerId,
+      agencyId,
+      productType,
+      state,
+    };
     const { issues, writes } = await this.judgement.of(actor, business, rated, ground);
     const before =
       parentQuoteId === null ? [] : [this.issues.close({ type: 'quote', id: parentQuoteId }, 'superseded')];

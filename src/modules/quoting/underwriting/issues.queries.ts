@@ -29,7 +29,7 @@ export interface IssueSearch {
 const DAY_MS = 86_400_000;
 const COLUMNS = sql`
   i.id, i.subject_type as "subjectType", i.subject_id as "subjectId", coalesce(i.reference, q.quote_number) as reference,
-  i.customer_id as "customerId", i.agency_id as "agencyId",
+  coalesce(i.company_code, q.company_code) as "companyCode", i.customer_id as "customerId", i.agency_id as "agencyId",
   i.product_type as "productType", i.state, i.code, i.title, i.blocks, i.authority, i.facts, i.value::text as value, i.worse,
   i.status, i.claimed_by as "claimedBy", ${moment('i.claimed_at')} as "claimedAt", i.basis, i.decided_by as "decidedBy",
   ${moment('i.decided_at')} as "decidedAt", i.reason, i.valid_through as "validThrough", i.validity,

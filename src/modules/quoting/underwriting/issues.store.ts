@@ -11,6 +11,8 @@ export interface Business {
   readonly subject: Subject;
   /** The number that people know the subject by; null where its own row has it. */
   readonly reference: string | null;
+  /** The company that writes it; null where the subject's own row has it. */
+  readonly companyCode: string | null;
   readonly customerId: string;
   readonly agencyId: string | null;
   readonly productType: string;
@@ -33,13 +35,13 @@ export class IssuesStore {
     by: string | null,
     at: Date,
   ): RawBuilder<unknown> {
-    const { subject, reference, customerId, agencyId, productType, state } = business;
+    const { subject, reference, companyCode, customerId, agencyId, productType, state } = business;
     return sql`
       insert into underwriting_issues (
-        id, subject_type, subject_id, reference, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
+        id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
         status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
         raised_by, created_at, updated_at)
-      select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${customerId}, ${agencyId}::uuid,
+      select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid,
              ${productType}, ${state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy", case when basis is not null then ${at}::timestamptz end, reason,
              "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", ${by}::uuid, ${at}::timestamptz,
              ${at}::timestamptz

@@ -9,6 +9,8 @@ export interface IssueView {
   readonly subjectId: string;
   /** The number of the quote or policy. */
   readonly reference: string | null;
+  /** The company that writes it. */
+  readonly companyCode: string | null;
   readonly customerId: string;
   readonly agencyId: string | null;
   readonly productType: string;

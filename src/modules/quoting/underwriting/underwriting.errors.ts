@@ -18,6 +18,19 @@ export const underwritingError = defineErrors({
     title: 'Business of one’s own is approved by somebody else.',
   },
   'quoting.report-invalid': { kind: 'invalid', title: 'The consumer report does not fit.' },
+  'quoting.report-agency-taken': {
+    kind: 'conflict',
+    title: 'There is a consumer reporting agency of this code, or another default one, already.',
+  },
+  'quoting.report-agency-not-found': {
+    kind: 'not-found',
+    title: 'There is no such consumer reporting agency.',
+  },
+  'quoting.adverse-action-not-found': { kind: 'not-found', title: 'There is no such adverse action.' },
+  'quoting.notice-incomplete': {
+    kind: 'conflict',
+    title: 'The notice has to name the consumer reporting agency, and none is known.',
+  },
   'quoting.authority-invalid': { kind: 'invalid', title: 'The grant of authority does not fit together.' },
   'quoting.authority-own': {
     kind: 'forbidden',

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { RatingModule } from '../../rating/index.js';
+import { AdverseActionsController } from './adverse-actions/adverse-actions.controller.js';
+import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
+import { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
+import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import { UnderwritingAtQuoting } from './at-quoting.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
@@ -27,8 +32,15 @@ import './underwriting.permissions.js';
 
 @Module({
   imports: [AuditModule, RatingModule],
-  controllers: [AuthoritiesController, IssuesController, MoratoriaController],
+  controllers: [
+    AdverseActionsController,
+    AuthoritiesController,
+    IssuesController,
+    MoratoriaController,
+    ReportAgenciesController,
+  ],
   providers: [
+    AdverseActionsQueries,
     ApproveIssue,
     ClaimIssue,
     DeclineIssue,
@@ -36,7 +48,9 @@ import './underwriting.permissions.js';
     EndHold,
     GrantAuthority,
     IssueDesk,
+    KeepReportAgency,
     PlaceHold,
+    ReportAgenciesQueries,
     ReleaseIssue,
     ReopenIssue,
     AdverseActionsStore,

@@ -21,6 +21,10 @@ export const underwritingPermissions = definePermissions({
     title: 'See adverse actions and their notices',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'quoting.issue-notices': {
+    title: 'Issue notices of adverse actions',
+    roles: ['underwriter', 'admin', 'system'],
+  },
   'quoting.edit-report-agencies': {
     title: 'Keep names and addresses of consumer reporting agencies',
     roles: ['admin'],

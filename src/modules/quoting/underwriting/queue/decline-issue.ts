@@ -61,7 +61,7 @@ export class DeclineIssue {
       kind: 'declined',
       reasons: consumerReasons.map((title) => ({ title, detail: null })),
       usesReport: Boolean(report),
-      business: { ...issue, subject, reference: quote ? null : issue.reference },
+      business: { ...issue, subject, ...(quote && { reference: null, companyCode: null }) },
       decidedBy: actor.id,
       decidedOn: today,
       due: due[0],

@@ -106,6 +106,7 @@ export class IssueResponse implements IssueView {
   @OneOf(SUBJECT_TYPES) readonly subjectType!: Subject['type'];
   @Id() readonly subjectId!: string;
   @Text({ max: 40, nullable: true, example: 'QUOT-2026-0000001' }) readonly reference!: string | null;
+  @Text({ max: 20, nullable: true, example: 'BND' }) readonly companyCode!: string | null;
   @Id() readonly customerId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;

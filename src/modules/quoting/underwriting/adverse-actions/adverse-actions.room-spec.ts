@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RatingRoom } from '../../../../../test/support/rating-room.js';
+import type { Problem } from '../../../../../test/support/rating-room.js';
+import { homeRequest } from '../../../../../test/support/story.js';
+import type { Quoted } from '../../../../../test/support/underwriting-room.js';
+import { decide, issuesOf } from '../../../../../test/support/underwriting-room.js';
+import type { AdverseActionView } from './adverse-actions.view.js';
+import type { ReportAgencyView } from './report-agencies.queries.js';
+
+const ACTIONS = '/api/v1/underwriting/adverse-actions';
+const AGENCIES = '/api/v1/underwriting/report-agencies';
+const AGENCY = {
+  code: 'acme',
+  name: 'Acme Consumer Reports',
+  phone: '+1 800 555 0100',
+  address: 'PO Box 100, Springfield, OH 45501',
+  isDefault: true,
+};
+
+describe('what is decided against a consumer', () => {
+  let room: RatingRoom;
+
+  beforeAll(async () => {
+    room = await RatingRoom.open();
+  });
+  afterAll(() => room?.close());
+
+  const home = homeRequest();
+  async function quoteHome(property: object = {}): Promise<Quoted> {
+    const { body } = await room.agent.post<Quoted>('/api/v1/quotes', {
+      ...home,
+      propertyInfo: { ...(home['propertyInfo'] as object), ...property },
+    });
+    return body;
+  }
+  const actionsOf = async (quoteId: string, by = room.agent): Promise<readonly AdverseActionView[]> =>
+    (await by.get<{ items: readonly AdverseActionView[] }>(`${ACTIONS}?quoteId=${quoteId}`)).body.items;
+
+  it('is a decline by the rules of the manual, with its reasons', async () => {
+    const quote = await quoteHome({ amountOfInsurance: 6_000_000 });
+    expect(quote.status).toBe('declined');
+    const [action] = await actionsOf(quote.id);
+    expect(action).toMatchObject({
+      kind: 'declined',
+      reference: quote.quoteNumber,
+      companyCode: 'BND',
+      decidedBy: null,
+      report: null,
+      reasons: quote.declinedReasons?.map((title) => ({ title, detail: null })),
+    });
+    expect((await room.agent.get(`${ACTIONS}/${action?.id}`)).body).toEqual(action);
+  });
+
+  it('is a price above the best terms, with the factors that weighed most', async () => {
+    const [action] = await actionsOf((await quoteHome({ insuranceScoreTier: 'D' })).id);
+    expect(action).toMatchObject({ kind: 'less_favourable', decidedBy: null, report: null });
+    expect(action?.reasons.length).toBeGreaterThan(0);
+    expect(action?.reasons.length).toBeLessThanOrEqual(4);
+  });
+
+  it('is a decline by an underwriter, who says why and on which report it rests', async () => {
+    await room.author.post(AGENCIES, AGENCY);
+    const quote = await quoteHome({ amountOfInsurance: 1_200_000 });
+    const [issue] = await issuesOf(room.approver, quote.id);
+    if (!issue) throw new Error('Nothing was raised');
+    const score = {
+      score: '290',
+      scoreMin: '300',
+      scoreMax: '850',
+      scoreDate: '2026-01-02',
+      scoreSource: 'Acme',
+    };
+    const decline = { reason: 'Report', consumerReasons: ['There were three losses.'], report: { score } };
+    expect(await decide(room.approver, issue, 'decline', decline)).toMatchObject({
+      status: 400,
+      body: { code: 'quoting.report-invalid', errors: [{ pointer: '/report/score/score' }] },
+    });
+    const report = { agencyCode: 'acme', score: { ...score, score: '610' }, inquiriesMattered: true };
+    expect((await decide(room.approver, issue, 'decline', { ...decline, report })).status).toBe(200);
+    const declined = (await actionsOf(quote.id)).find(({ kind }) => kind === 'declined');
+    expect(declined).toMatchObject({
+      decidedBy: expect.any(String),
+      reasons: [{ title: 'There were three losses.', detail: null }],
+      report: { agency: { name: AGENCY.name }, score: report.score, inquiriesMattered: true },
+    });
+  });
+
+  it('is seen by the agency whose customer it is, newest first, page by page', async () => {
+    const found: string[] = [];
+    let cursor = '';
+    for (;;) {
+      const { body } = await room.approver.get<{
+        items: readonly AdverseActionView[];
+        nextCursor: string | null;
+      }>(`${ACTIONS}?state=OH&limit=2${cursor}`);
+      found.push(...body.items.map(({ createdAt, id }) => `${createdAt} ${id}`));
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+    expect(found.length).toBeGreaterThan(2);
+    expect(found).toEqual([...new Set(found)].sort().reverse());
+    const quote = await quoteHome({ insuranceScoreTier: 'D' });
+    const [action] = await actionsOf(quote.id);
+    const elsewhere = await room.asOwner<{ id: string }>(
+      `insert into agencies (code, name) values ('ELSE', 'Elsewhere') returning id`,
+    );
+    await room.asOwner(`update users set agency_id = $1 where email = 'agent@demo.bindery.example'`, [
+      elsewhere[0]?.id,
+    ]);
+    expect(await actionsOf(quote.id)).toEqual([]);
+    expect(await room.agent.get(`${ACTIONS}/${action?.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'quoting.adverse-action-not-found' },
+    });
+  });
+});
+
+describe('a consumer reporting agency', () => {
+  let room: RatingRoom;
+
+  beforeAll(async () => {
+    room = await RatingRoom.open();
+  });
+  afterAll(() => room?.close());
+
+  it('takes the place of the default one before, and is kept by administrators', async () => {
+    expect((await room.approver.post(AGENCIES, AGENCY)).status).toBe(403);
+    const first = await room.author.post<ReportAgencyView>(AGENCIES, AGENCY);
+    expect(first).toMatchObject({ status: 201, body: { ...AGENCY, rowVersion: 1 } });
+    expect(await room.author.post<Problem>(AGENCIES, { ...AGENCY, isDefault: false })).toMatchObject({
+      status: 409,
+      body: { code: 'quoting.report-agency-taken' },
+    });
+    const second = await room.author.post<ReportAgencyView>(AGENCIES, { ...AGENCY, code: 'other' });
+    const list = await room.approver.get<{ items: readonly ReportAgencyView[] }>(AGENCIES);
+    expect(list.body.items.map(({ code, isDefault }) => [code, isDefault])).toEqual([
+      ['acme', false],
+      ['other', true],
+    ]);
+    const path = `${AGENCIES}/${second.body.id}`;
+    expect(await room.author.patch(path, { phone: '+1 800 555 0199' })).toMatchObject({ status: 428 });
+    const changed = await room.author.patch(path, { phone: '+1 800 555 0199' }, { 'if-match': '"1"' });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { phone: '+1 800 555 0199', isDefault: true, rowVersion: 2 },
+    });
+    expect(await room.audited(second.body.id)).toEqual([
+      'quoting.report-agency-added',
+      'quoting.report-agency-changed',
+    ]);
+  });
+
+  it('is the only default one, whoever adds another at the same time', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        room.author
+          .on(n % 2 ? room.app : room.other)
+          .post<Problem>(AGENCIES, { ...AGENCY, code: `race-${n}` }),
+      ),
+    );
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    const defaults = await room.asOwner('select code from consumer_report_agencies where is_default');
+    expect(defaults).toHaveLength(1);
+  });
+});

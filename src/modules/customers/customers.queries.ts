@@ -8,6 +8,7 @@ import { toPage } from '../../shared/page.js';
 import { moment, ofAgency, when } from '../../platform/sql.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
+import type { PostalAddress } from './domain/customer-data.js';
 import { displayName } from './domain/customer-data.js';
 
 export interface CustomerSearch {
@@ -26,6 +27,12 @@ const SHORTEST_INDEXED = 3;
 
 export interface CustomerOwner {
   readonly agencyId: string | null;
+}
+
+/** A customer as a letter names it. */
+export interface AddresseeRow {
+  readonly name: string;
+  readonly address: PostalAddress | null;
 }
 
 type CustomerRow = Omit<CustomerView, 'displayName'>;
@@ -66,6 +73,12 @@ export class CustomersQueries {
     return sql<string | null>`
       (select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName'))
          from customers where id = ${customerId})`;
+  }
+
+  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
+    return sql<AddresseeRow>`
+      select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName')) as name, data -> 'address' as address
+        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
   /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */

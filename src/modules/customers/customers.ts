@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
-import type { CustomerOwner } from './customers.queries.js';
+import type { AddresseeRow, CustomerOwner } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
 
@@ -40,6 +40,11 @@ export class Customers {
   /** The name of a customer as a column of the caller's own query. */
   nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
     return this.queries.nameOf(customerId);
+  }
+
+  /** Asks for name and address as they stand on letters; `addressLines` prints the address. */
+  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
+    return this.queries.addresseeQuestion(actor, id);
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {

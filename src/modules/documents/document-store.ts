@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 
 /** Where the bytes of documents lie, under the hash of themselves. What is there once is never another thing. */
 export abstract class DocumentStore {
-  abstract put(bytes: Buffer): Promise<string>;
+  /** Gives the hashes, in the order of the files. */
+  abstract put(files: readonly Buffer[]): Promise<readonly string[]>;
   /** Null when nothing lies under the hash. */
   abstract get(sha256: string): Promise<Buffer | null>;
 }
@@ -21,12 +22,13 @@ export class DatabaseDocumentStore extends DocumentStore {
     super();
   }
 
-  async put(bytes: Buffer): Promise<string> {
-    const sha256 = sha256Of(bytes);
-    await sql`insert into document_files (sha256, bytes) values (${sha256}, ${bytes}) on conflict do nothing`.execute(
+  async put(files: readonly Buffer[]): Promise<readonly string[]> {
+    const hashes = files.map(sha256Of);
+    const rows = files.map((bytes, index) => sql`(${hashes[index]}, ${bytes})`);
+    await sql`insert into document_files (sha256, bytes) values ${sql.join(rows)} on conflict do nothing`.execute(
       this.em.getKysely(),
     );
-    return sha256;
+    return hashes;
   }
 
   async get(sha256: string): Promise<Buffer | null> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { DocumentStore } from './document-store.js';
 import { documentError } from './documents.errors.js';
@@ -41,23 +42,23 @@ export class IssueDocument {
     const { content, data, dataSha256, pdf, html, pages } = rendered(kind, input.data);
 
     const id = newId();
-    const pdfSha256 = await this.store.put(pdf);
-    const htmlSha256 = await this.store.put(Buffer.from(html, 'utf8'));
-    const { rows } = await sql`
-      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
-                             data, data_sha256, pdf_sha256, html_sha256, page_count, supersedes, created_by, created_at)
-      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
-              ${content.language}, ${TEMPLATE_VERSION}, ${JSON.stringify(data)}, ${dataSha256}, ${pdfSha256}, ${htmlSha256},
-              ${pages}, ${supersedes}, ${actor.id}, ${this.clock.now()})
-      on conflict (supersedes) do nothing returning id`.execute(this.em.getKysely());
-    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
-    if (rows.length === 0) throw documentError('documents.already-superseded');
-    await this.audit.record(actor, {
+    const [pdfSha256 = '', htmlSha256 = ''] = await this.store.put([pdf, Buffer.from(html, 'utf8')]);
+    const trail = this.audit.row(actor, {
       action: 'documents.issued',
       resourceType: 'document',
       resourceId: id,
       changes: { kind, subjectType: subject.type, subjectId: subject.id, sha256: pdfSha256, supersedes },
     });
+    const row = sql`
+      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
+                             data, data_sha256, pdf_sha256, html_sha256, page_count, supersedes, created_by, created_at)
+      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
+              ${content.language}, ${TEMPLATE_VERSION}, ${JSON.stringify(data)}, ${dataSha256}, ${pdfSha256}, ${htmlSha256},
+              ${pages}, ${supersedes}, ${actor.id}, ${this.clock.now()})
+      on conflict (supersedes) do nothing returning id`;
+    const rows = await writeTogether(this.em, [trail], row);
+    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
+    if (rows.length === 0) throw documentError('documents.already-superseded');
     return { id, kind, sha256: pdfSha256, pages };
   }
 

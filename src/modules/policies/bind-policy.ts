@@ -83,6 +83,10 @@ export class BindPolicy {
       id: policy.id,
       timeZone,
       rated,
+      basis: 'new_business',
+      insuredName: insured.displayName,
+      edition: quote.editionId,
+      snapshot: { ...quote.risk },
       transactionId: transaction.id,
       planCode: planCode ?? null,
     });

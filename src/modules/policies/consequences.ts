@@ -3,17 +3,13 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Billing } from '../billing/index.js';
 import type { PaymentLine } from '../rating/index.js';
-import type { RatedTerm } from './domain/proration.js';
-import type { BookedEntry, PolicyTerm } from './ledger.store.js';
+import type { ChangePaper, NewTermPaper, PaperTerm } from './documents/policy-papers.js';
+import { PolicyPapers } from './documents/policy-papers.js';
+import { totalCents } from './domain/term-charge.js';
+import type { BookedEntry } from './ledger.store.js';
 import { dollars } from './premium.js';
 
-export interface NewTerm extends Pick<
-  PolicyTerm,
-  'id' | 'policyNumber' | 'customerId' | 'agencyId' | 'productType' | 'state' | 'companyCode' | 'timeZone'
-> {
-  /** The days that the premium is for. */
-  readonly rated: RatedTerm;
-  readonly totalPremium: string;
+export interface NewTerm extends PaperTerm, NewTermPaper {
   readonly transactionId: string;
   /** How the customer pays; null for in full. */
   readonly planCode: string | null;
@@ -34,12 +30,15 @@ export interface TermChange {
 /** What follows in other rooms when a term is bound or changed: in the same transaction, so that neither is without the other. */
 @Injectable()
 export class Consequences {
-  constructor(private readonly billing: Billing) {}
+  constructor(
+    private readonly billing: Billing,
+    private readonly papers: PolicyPapers,
+  ) {}
 
   async ofTerm(actor: Actor, term: NewTerm): Promise<void> {
-    const { id, rated, totalPremium, ...facts } = term;
+    const { id, rated, totalPremium } = term;
     await this.billing.open(actor, {
-      ...facts,
+      ...term,
       policyId: id,
       term: { effective: rated.effective, expiration: rated.expiration },
       total: totalPremium,
@@ -57,5 +56,18 @@ export class Consequences {
       effectiveOn,
       reason,
     });
+  }
+  /** An endorsement: what the term now costs, and the paper that says what was changed. */
+  async ofEndorsement(
+    actor: Actor,
+    term: PaperTerm,
+    paper: ChangePaper,
+    booked: readonly BookedEntry[],
+  ): Promise<void> {
+    const { effectiveOn, premiumBefore, charges } = paper;
+    const cents = premiumBefore + totalCents(charges);
+    const change = { policyId: term.id, kind: 'changed', effectiveOn, reason: 'endorsement', cents } as const;
+    await this.ofChange(actor, change, booked);
+    await this.papers.endorsement(actor, term, paper);
   }
 }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { BillingModule } from '../billing/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { RatingModule } from '../rating/index.js';
 import { Consequences } from './consequences.js';
+import { PolicyPapers } from './documents/policy-papers.js';
 import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
@@ -9,8 +12,8 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
-  imports: [RatingModule, BillingModule],
-  providers: [Consequences, LedgerStore, PoliciesQueries, WorksheetKeeper],
-  exports: [Consequences, LedgerStore, PoliciesQueries, WorksheetKeeper],
+  imports: [RatingModule, BillingModule, CustomersModule, DocumentsModule],
+  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, WorksheetKeeper],
+  exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, WorksheetKeeper],
 })
 export class LedgerModule {}

@@ -38,6 +38,8 @@ export type {
   UnderwritingDecision,
   UnderwritingReason,
 } from './domain/engine/rate.js';
+export { productTitle } from './domain/risk-in-words.js';
+export type { CoverageInWords, RiskFact, RiskInWords, RiskPart } from './domain/risk-in-words.js';
 export { decisionShownTo } from './domain/shown-decision.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';

@@ -10,6 +10,7 @@ import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
+import { RiskInWords } from './domain/risk-in-words.js';
 import { EditionCache } from './edition-cache.js';
 import type { EditionUse } from './edition-windows.js';
 import type { EditionRef } from './editions.store.js';
@@ -109,6 +110,16 @@ export class Rating {
     return riskGaps(await this.cache.get(ref), risk, today);
   }
 
+  /** The reference of an edition whose id the caller has kept, together with other questions. */
+  editionQuestion(id: string | null): RawBuilder<EditionRef> {
+    return sql<EditionRef>`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`;
+  }
+
+  /** A risk in the words of the manual that rated it. */
+  async inWords(ref: EditionRef, risk: unknown): Promise<RiskInWords> {
+    return new RiskInWords((await this.cache.get(ref)).manual, risk);
+  }
+
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
     const { rows } = await this.editionsQuestion(choice).execute(this.em.getKysely());
     return this.theEdition(choice, rows);
@@ -172,9 +183,7 @@ export class Rating {
   }
 
   private async editionNamed(id: string): Promise<EditionRef> {
-    const { rows } = await sql<EditionRef>`
-      select id, content_hash as "contentHash" from rating_editions where id = ${id}
-    `.execute(this.em.getKysely());
+    const { rows } = await this.editionQuestion(id).execute(this.em.getKysely());
     const [ref] = rows;
     if (!ref) throw ratingError('rating.edition-not-found');
     return ref;

@@ -52,3 +52,8 @@ export function customerDataFaults(
 export function displayName(data: CustomerData): string {
   return data.name ?? `${data.firstName ?? ''} ${data.lastName ?? ''}`;
 }
+
+/** The address as it stands on an envelope, below the name. */
+export function addressLines({ line1, line2, city, state, zipCode }: PostalAddress): readonly string[] {
+  return [line1, ...(line2 ? [line2] : []), `${city}, ${state} ${zipCode}`];
+}

@@ -33,11 +33,12 @@ import {
   absent,
 } from './parts.js';
 
-const RISK = { max: 500 } as const;
-const COVERAGES = { max: 2_000 } as const;
+/** As much as a risk can hold, so that nothing can be insured that cannot be put on paper. */
+const RISK = { max: 5_000 } as const;
+const COVERAGES = { max: 10_000 } as const;
 const INTERESTS = { max: 50, ...absent } as const;
 const PAYMENTS = { max: 20, ...absent } as const;
-const CHANGES = { max: 500 } as const;
+const CHANGES = { max: 20_000 } as const;
 
 export class QuoteProposalFields extends LetterheadFields implements QuoteProposalData {
   @Nested(() => InsuredFields) readonly recipient!: InsuredFields;

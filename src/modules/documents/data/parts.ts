@@ -19,7 +19,8 @@ import { CHARGE_KINDS } from '../domain/parts.js';
 
 /** Longer than any name that customers may have; a document has to show it whole. */
 export const NAME = { max: 300 } as const;
-export const LINE = { max: 300 } as const;
+/** Titles of a manual may be as long. */
+export const LINE = { max: 2_000 } as const;
 const PARAGRAPH = { max: 4_000 } as const;
 export const absent = { optional: true, nullable: true } as const;
 /** What may be taken off: discounts, refunds. */
@@ -57,7 +58,7 @@ export class LabelledValueFields implements LabelledValue {
 
 export class RiskSectionFields implements RiskSection {
   @Text(LINE) readonly title!: string;
-  @ListOf(() => LabelledValueFields, { max: 100 }) readonly facts!: readonly LabelledValueFields[];
+  @ListOf(() => LabelledValueFields, { max: 1_000 }) readonly facts!: readonly LabelledValueFields[];
 }
 
 export class CoverageLineFields implements CoverageLine {
@@ -76,7 +77,7 @@ export class ChargeFields implements Charge {
 }
 
 export class PremiumFields implements Premium {
-  @ListOf(() => ChargeFields, { max: 2_000 }) readonly charges!: readonly ChargeFields[];
+  @ListOf(() => ChargeFields, { max: 10_000 }) readonly charges!: readonly ChargeFields[];
   @Money(ANY_AMOUNT) readonly total!: string;
 }
 

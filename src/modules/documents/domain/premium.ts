@@ -66,23 +66,27 @@ export function coverageBlocks(lines: readonly CoverageLine[], heading = 'Covera
 /** Coverages with limits and deductibles, those of one item together. */
 function coverageTable(lines: readonly CoverageLine[]): TableBlock {
   const items = groupTitles(lines.map(({ item }) => item));
-  const withPremium = lines.some(({ premium }) => premium);
-  return {
+  const table: TableBlock = {
     kind: 'table',
     columns: [
       { title: 'Coverage', align: 'left' },
       { title: 'Limit', align: 'right' },
       { title: 'Deductible', align: 'right' },
-      ...(withPremium ? [{ title: 'Premium', align: 'right' } as const] : []),
+      { title: 'Premium', align: 'right' },
     ],
     groups: items.map((item) => {
       const rows = lines.filter((line) => (line.item ?? null) === item);
-      return { title: item, rows: rows.map((line) => coverageRow(line, withPremium)) };
+      return { title: item, rows: rows.map(coverageRow) };
     }),
   };
+  const empty = [
+    ...(lines.some(({ premium }) => premium) ? [] : [3]),
+    ...(lines.some(({ deductible }) => deductible) ? [] : [2]),
+    ...(lines.some(({ limit }) => limit) ? [] : [1]),
+  ];
+  return empty.reduce(withoutColumn, table);
 }
 
-function coverageRow({ title, limit, deductible, premium }: CoverageLine, withPremium: boolean): Row {
-  const cells = [title, limit ?? '', deductible ?? ''];
-  return { look: 'plain', cells: withPremium ? [...cells, premium ? dollars(premium) : ''] : cells };
+function coverageRow({ title, limit, deductible, premium }: CoverageLine): Row {
+  return { look: 'plain', cells: [title, limit ?? '', deductible ?? '', premium ? dollars(premium) : ''] };
 }

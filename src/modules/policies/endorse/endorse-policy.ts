@@ -9,8 +9,9 @@ import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import { assertChangeable } from '../policies.rules.js';
 import type { PolicyView } from '../policies.view.js';
-import { dollars, premiumOf } from '../premium.js';
+import { dollars } from '../premium.js';
 import { WorksheetKeeper } from '../worksheet-keeper.js';
+import { endorsementPaper } from './endorsement-paper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
@@ -47,27 +48,19 @@ export class EndorsePolicy {
     await this.worksheets.keep(plan.worksheets);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
     await this.underwriting.assertAuthorised(actor, ledger, plan, booked, today);
-    const before = premiumOf(ledger.entries);
-    const after = before + totalCents(plan.bookings.flatMap(({ charges }) => charges));
-    const { effectiveOn } = input;
-    const changed = {
-      policyId: id,
-      kind: 'changed',
-      effectiveOn,
-      reason: 'endorsement',
-      cents: after,
-    } as const;
-    await this.consequences.ofChange(actor, changed, booked);
+    const paper = endorsementPaper(ledger, plan, input, booked);
+    await this.consequences.ofEndorsement(actor, term, paper, booked);
+    const { effectiveOn, sequence, premiumBefore, charges } = paper;
     await this.audit.record(actor, {
       action: 'policies.endorsed',
       resourceType: 'policy',
       resourceId: id,
       changes: {
         effectiveOn,
-        sequence: booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null,
+        sequence,
         fields: input.changes.map(({ op, path }) => `${op} ${path}`),
         rebooked: plan.later.map(({ sequence }) => sequence),
-        premium: [dollars(before), dollars(after)],
+        premium: [dollars(premiumBefore), dollars(premiumBefore + totalCents(charges))],
       },
     });
     return this.queries.byId(actor, id);

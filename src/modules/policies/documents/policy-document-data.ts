@@ -1,0 +1,123 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Money } from '../../../shared/money.js';
+import type { AddresseeRow } from '../../customers/index.js';
+import { addressLines } from '../../customers/index.js';
+import type { Charge, DeclarationsData, EndorsementData, Senders } from '../../documents/index.js';
+import type { ChargeLine, RiskInWords } from '../../rating/index.js';
+import { productTitle } from '../../rating/index.js';
+import type { RatedTerm } from '../domain/proration.js';
+import type { DatedCharge } from '../domain/term-charge.js';
+import { lineOf, totalCents } from '../domain/term-charge.js';
+import { dollars } from '../premium.js';
+import { longTermRemark } from './long-term.js';
+import type { Known } from './risk-differences.js';
+import { differences } from './risk-differences.js';
+
+/** A term as it stands on paper. */
+export interface TermOnPaper {
+  readonly policyNumber: string;
+  readonly productType: string;
+  readonly state: string;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  readonly insuredName: string;
+}
+
+/** What every letter about a policy needs to know besides. */
+export interface LetterGround {
+  readonly senders: Senders;
+  /** Null when the customer has been deleted or merged: the policy still names its insured. */
+  readonly addressee: AddresseeRow | null;
+  readonly issuedOn: CalendarDate;
+}
+
+export type Letter = Pick<DeclarationsData, 'insurer' | 'agency' | 'issuedOn' | 'insured' | 'policy'>;
+
+/** Sender, insured and policy: what the letters of all kinds begin with. */
+export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
+  const { policyNumber, productType, state, effectiveDate, expirationDate, insuredName } = term;
+  const { senders, addressee, issuedOn } = ground;
+  const lines = addressee?.address ? addressLines(addressee.address) : null;
+  return {
+    ...senders,
+    issuedOn,
+    insured: { name: insuredName, addressLines: lines },
+    policy: { policyNumber, product: productTitle(productType), state, effectiveDate, expirationDate },
+  };
+}
+
+export interface NewTermOnPaper extends Pick<TermOnPaper, 'expirationDate'> {
+  readonly basis: DeclarationsData['basis'];
+  readonly rated: RatedTerm;
+  readonly charges: readonly ChargeLine[];
+  readonly totalPremium: string;
+}
+
+export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: RiskInWords): DeclarationsData {
+  const { basis, rated, charges, totalPremium } = term;
+  return {
+    ...letter,
+    basis,
+    risk: words.sections(),
+    coverages: words.coverages(charges),
+    premium: {
+      charges: charges.map(({ kind, title, item, amount }) => {
+        return { kind, title, item: item === null ? null : words.itemName(item), amount };
+      }),
+      total: totalPremium,
+    },
+    remarks: longTermRemark(term, rated),
+  };
+}
+
+export interface ChangeOnPaper {
+  readonly sequence: number;
+  readonly effectiveOn: CalendarDate;
+  readonly before: Known;
+  readonly after: Known;
+  /** In cents, of the whole term. */
+  readonly premiumBefore: number;
+  /** All that the change books. */
+  readonly charges: readonly DatedCharge[];
+}
+
+export function endorsementOf(change: ChangeOnPaper, letter: Letter): EndorsementData {
+  const { sequence, effectiveOn, before, after, premiumBefore, charges } = change;
+  const cents = totalCents(charges);
+  return {
+    ...letter,
+    endorsementNumber: String(sequence),
+    effectiveDate: effectiveOn,
+    changes: differences(before, after),
+    previousPremium: dollars(premiumBefore),
+    premiumChange: { charges: chargesOnPaper(charges, before, after), total: dollars(cents) },
+    newPremium: dollars(premiumBefore + cents),
+  };
+}
+
+const OWN_TITLES: Readonly<Record<string, string>> = {
+  proration: 'Rounding of the days to the cent',
+  'short-rate': 'Kept on cancellation',
+};
+
+/** Lines that come to nothing, because what was booked is taken back and booked again, are left out. */
+function chargesOnPaper(charges: readonly DatedCharge[], before: Known, after: Known): readonly Charge[] {
+  const lines = new Map<string, { charge: DatedCharge; cents: number }>();
+  for (const charge of charges) {
+    const line = lineOf(charge);
+    lines.set(line, { charge, cents: (lines.get(line)?.cents ?? 0) + charge.cents });
+  }
+  return [...lines.values()]
+    .filter(({ cents }) => cents !== 0)
+    .map(({ charge: { kind, code, itemId }, cents }) => ({
+      kind,
+      title: code === null ? 'Premium' : (OWN_TITLES[code] ?? after.words.chargeTitle(code)),
+      item: itemId === null ? null : (nameOf(itemId, after) ?? nameOf(itemId, before)),
+      amount: Money.ofCents(cents).toString(),
+    }));
+}
+
+function nameOf(itemId: string, { words, itemIds }: Known): string | null {
+  const pointer = Object.keys(itemIds).find((each) => itemIds[each] === itemId);
+  return pointer === undefined ? null : words.itemName(pointer);
+}

@@ -1,0 +1,157 @@
+import type { ChargeLine } from './engine/rate.js';
+import type { Element } from './manual-words.js';
+import { ManualWords, listOf } from './manual-words.js';
+import type { ManualDocument, ProductType } from './manual/manual.js';
+import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
+import { capitalized } from './wording.js';
+
+export interface RiskFact {
+  /** Where the risk has it, as a JSON pointer. */
+  readonly pointer: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A section of a risk, or an element of one of its lists, with what was said about it. */
+export interface RiskPart {
+  /** JSON pointer of the element; null for a section. */
+  readonly item: string | null;
+  readonly title: string;
+  readonly facts: readonly RiskFact[];
+}
+
+/** A coverage with its premium, or a choice of the customer with the limit or deductible that was chosen. */
+export interface CoverageInWords {
+  readonly item: string | null;
+  readonly title: string;
+  readonly limit: string | null;
+  readonly deductible: string | null;
+  readonly premium: string | null;
+}
+
+const PRODUCTS: Readonly<Record<ProductType, string>> = {
+  auto: 'Personal auto',
+  home: 'Homeowners',
+  renters: 'Renters',
+  life: 'Life',
+};
+
+/** `Homeowners`, as people call it. */
+export function productTitle(productType: string): string {
+  return PRODUCTS[productType as ProductType] ?? capitalized(productType);
+}
+
+const CHOICES_TITLE = 'Limits, deductibles and options';
+
+/** Sections in the order in which people read them; what is left over stands under the last. */
+const SECTIONS: readonly (readonly [prefix: string, title: string])[] = [
+  ['coverageSelections.', CHOICES_TITLE],
+  ['propertyInfo.', 'Property'],
+  ['vehicleInfo.', 'Vehicles'],
+  ['lifeInfo.', 'Person insured'],
+  ['', 'Other facts'],
+];
+
+/** What is insured and what is charged for it in the words of a manual, for documents that the insured reads. */
+export class RiskInWords {
+  private readonly words: ManualWords;
+  private readonly titles: ReadonlyMap<string, string>;
+
+  constructor(manual: ManualDocument, risk: unknown) {
+    this.words = new ManualWords(manual, { inputs: risk, derived: {} });
+    const { coverages, policy, discounts, surcharges } = manual;
+    this.titles = new Map([
+      ...[...discounts, ...surcharges].map(({ code, name }) => [code, name] as const),
+      ...[...coverages, policy].flatMap(({ steps }) =>
+        steps.map(({ code, title }) => [code, title] as const),
+      ),
+      ...coverages.map(({ code, title }) => [code, title] as const),
+    ]);
+  }
+
+  /** What a charge is called, by its code. */
+  chargeTitle(code: string): string {
+    return this.titles.get(code) ?? capitalized(code.replaceAll('-', ' '));
+  }
+
+  /** `Vehicle 2 (Honda Civic)`, by the JSON pointer of the element. */
+  itemName(pointer: string): string {
+    return this.words.itemName(pointer);
+  }
+
+  /** What is charged for each coverage, item by item, and below it what was chosen. */
+  coverages(charges: readonly ChargeLine[]): readonly CoverageInWords[] {
+    const charged = charges.filter(({ coverage, code }) => coverage === code);
+    const choices = this.parts().find(({ title }) => title === CHOICES_TITLE)?.facts ?? [];
+    return [
+      ...charged.map(({ item, title, amount }) => ({
+        item: item === null ? null : this.itemName(item),
+        title,
+        limit: null,
+        deductible: null,
+        premium: amount,
+      })),
+      ...choices.map(({ pointer, label, value }) => {
+        const isDeductible = /deductible[^/]*$/i.test(pointer);
+        const chosen = isDeductible ? { limit: null, deductible: value } : { limit: value, deductible: null };
+        return { item: CHOICES_TITLE, title: label, ...chosen, premium: null };
+      }),
+    ];
+  }
+
+  /** What is insured; what was chosen stands with the coverages. */
+  sections(): readonly RiskPart[] {
+    return this.parts().filter(({ title }) => title !== CHOICES_TITLE);
+  }
+
+  /** Only what was said: a default of the manual is no statement of the insured. */
+  parts(): readonly RiskPart[] {
+    const { words } = this;
+    const { inputs, plan } = words.manual;
+    const declared = [...inputs, ...PRODUCT_SCHEMAS[plan.productType].fields].map(({ path }) => path);
+    const paths = [...new Set(declared)];
+    const single = paths.filter((path) => listOf(path) === null);
+    const sections = SECTIONS.map(([prefix, title], index) => {
+      const earlier = SECTIONS.slice(0, index).map(([taken]) => taken);
+      const own = single.filter(
+        (path) => path.startsWith(prefix) && !earlier.some((taken) => path.startsWith(taken)),
+      );
+      return { item: null, title, facts: this.facts(own, null) };
+    });
+    const elements = words.lists.flatMap((list) =>
+      words.elementsOf(list).map((element) => ({
+        item: pointerOf(list, element),
+        title: this.elementTitle(list, element),
+        facts: this.facts(
+          paths.filter((path) => listOf(path) === list),
+          element,
+        ),
+      })),
+    );
+    return [...sections, ...elements].filter(({ facts }) => facts.length > 0);
+  }
+
+  private facts(paths: readonly string[], element: Element): readonly RiskFact[] {
+    return paths
+      .filter((path) => this.words.isGiven(path, element))
+      .flatMap((path) => {
+        const value = this.words.shown(path, element);
+        const pointer = pointerOf(path, element);
+        return value === undefined ? [] : [{ pointer, label: this.words.inputTitle(path), value }];
+      });
+  }
+
+  private elementTitle(list: string, element: Element): string {
+    const name = this.words.elementName(list, element);
+    const owner = listOf(list);
+    if (owner === null || element === null || typeof element === 'number') return name;
+    return `${name} of ${this.words.elementName(owner, element[0])}`;
+  }
+}
+
+/** Of a list its element, of a field within a list the field of the element. */
+function pointerOf(path: string, element: Element): string {
+  const numbers = element === null ? [] : typeof element === 'number' ? [element] : [...element];
+  const place = path.replaceAll('[]', () => `/${numbers.shift() ?? 0}`).replaceAll('.', '/');
+  return ['', place, ...numbers].join('/');
+}

@@ -75,9 +75,24 @@ export class Client {
     return this.send({ method: 'PATCH', url: path, payload, headers });
   }
 
+  /** The bytes as they came. */
+  async raw(path: string): Promise<Answer<Buffer>> {
+    const answer = await this.inject({ method: 'GET', url: path });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
+  }
+
   async send<T>(options: InjectOptions): Promise<Answer<T>> {
+    const answer = await this.inject(options);
+    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: (isJson ? answer.json() : answer.payload) as T,
+    };
+  }
+  private inject(options: InjectOptions): Promise<LightMyRequestResponse> {
     const given = options.headers as Record<string, string> | undefined;
-    const answer = await this.app.inject({
+    return this.app.inject({
       ...options,
       headers: {
         ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
@@ -85,11 +100,5 @@ export class Client {
         ...given,
       },
     });
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: (isJson ? answer.json() : answer.payload) as T,
-    };
   }
 }

@@ -1,5 +1,5 @@
 import { Bool, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
-import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
+import type { DocumentSummary, DocumentView, IssuedDocument, VerificationView } from './documents.view.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
 import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
 
@@ -46,6 +46,13 @@ export class DocumentSummaryResponse implements DocumentSummary {
 export class DocumentResponse extends DocumentSummaryResponse implements DocumentView {
   @JsonObject({ description: 'What it was made of; its fields depend on the kind.' })
   readonly data!: Readonly<Record<string, unknown>>;
+}
+
+export class IssuedDocumentResponse implements IssuedDocument {
+  @Id() readonly id!: string;
+  @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
+  @Text({ ...HASH, description: 'SHA-256 of the PDF.' }) readonly sha256!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 2 }) readonly pages!: number;
 }
 
 export class VerificationResponse implements VerificationView {

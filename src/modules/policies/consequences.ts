@@ -43,6 +43,7 @@ export class Consequences {
       term: { effective: rated.effective, expiration: rated.expiration },
       total: totalPremium,
     });
+    await this.papers.declarations(actor, term, term);
   }
 
   async ofChange(actor: Actor, change: TermChange, booked: readonly BookedEntry[]): Promise<void> {
@@ -57,6 +58,7 @@ export class Consequences {
       reason,
     });
   }
+
   /** An endorsement: what the term now costs, and the paper that says what was changed. */
   async ofEndorsement(
     actor: Actor,

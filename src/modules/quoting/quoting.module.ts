@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { RatingModule } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { ChangeDraft } from './drafts/change-draft.js';
@@ -14,6 +15,8 @@ import { CreateGroup } from './groups/create-group.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQueries } from './groups/groups.queries.js';
 import { Pricing } from './pricing.js';
+import { IssueProposal } from './proposal/issue-proposal.js';
+import { ProposalsController } from './proposal/proposals.controller.js';
 import { QuoteBook } from './quote-book.js';
 import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
@@ -32,12 +35,13 @@ import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, RatingModule, UnderwritingModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, RatingModule, UnderwritingModule],
   controllers: [
     DraftsController,
     GroupsController,
     QuoteSearchController,
     QuotingController,
+    ProposalsController,
     ValiditiesController,
     VersionsController,
   ],
@@ -48,6 +52,7 @@ import './quoting.permissions.js';
     RateDraft,
     ReadQuote,
     ReQuote,
+    IssueProposal,
     VersionsQueries,
     CreateGroup,
     GroupsQueries,

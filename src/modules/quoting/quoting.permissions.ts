@@ -6,5 +6,9 @@ export const quotingPermissions = definePermissions({
     title: 'See quotes and their prices',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'quoting.issue-proposal': {
+    title: 'Put quotes on paper for customers',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
   'quoting.edit-validities': { title: 'Set for how many days prices are held', roles: ['admin'] },
 });

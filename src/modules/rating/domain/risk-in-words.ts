@@ -20,6 +20,11 @@ export interface RiskPart {
   readonly facts: readonly RiskFact[];
 }
 
+export interface SectionInWords {
+  readonly title: string;
+  readonly facts: readonly Pick<RiskFact, 'label' | 'value'>[];
+}
+
 /** A coverage with its premium, or a choice of the customer with the limit or deductible that was chosen. */
 export interface CoverageInWords {
   readonly item: string | null;
@@ -100,8 +105,10 @@ export class RiskInWords {
   }
 
   /** What is insured; what was chosen stands with the coverages. */
-  sections(): readonly RiskPart[] {
-    return this.parts().filter(({ title }) => title !== CHOICES_TITLE);
+  sections(): readonly SectionInWords[] {
+    return this.parts()
+      .filter(({ title }) => title !== CHOICES_TITLE)
+      .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
   }
 
   /** Only what was said: a default of the manual is no statement of the insured. */

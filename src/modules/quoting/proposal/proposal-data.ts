@@ -1,0 +1,67 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { calendarDateIn } from '../../../shared/calendar-date.js';
+import type { AddresseeRow } from '../../customers/index.js';
+import { addressLines } from '../../customers/index.js';
+import type { QuoteProposalData, Senders } from '../../documents/index.js';
+import type { RiskInWords } from '../../rating/index.js';
+import { productTitle } from '../../rating/index.js';
+import { quotingError } from '../quoting.errors.js';
+import type { QuoteView } from '../quoting.view.js';
+
+type Rated =
+  'companyCode' | 'state' | 'effectiveDate' | 'expirationDate' | 'totalPremium' | 'editionId' | 'expiresAt';
+
+/** A quote with a price that still holds. */
+export type ProposableQuote = QuoteView & { readonly [Field in Rated]: NonNullable<QuoteView[Field]> };
+
+export interface ProposalGround {
+  readonly senders: Senders;
+  readonly addressee: AddresseeRow;
+  readonly timeZone: string;
+  readonly issuedOn: CalendarDate;
+  readonly remarks: readonly string[];
+}
+
+/** Only a price that can still be had is proposed; one that an underwriter has to approve says so. */
+export function proposable(quote: QuoteView): ProposableQuote {
+  if (quote.worksheetId === null) throw quotingError('quoting.quote-not-rated');
+  if (quote.status === 'bound')
+    throw quotingError('quoting.already-bound', { members: { policyId: quote.policyId ?? '' } });
+  if (quote.status === 'declined') throw quotingError('quoting.quote-declined');
+  if (quote.expiredReason === 'superseded') throw quotingError('quoting.quote-superseded');
+  if (quote.expiredReason === 'alternative_bound') throw quotingError('quoting.alternative-chosen');
+  if (quote.status === 'expired') throw quotingError('quoting.quote-expired');
+  return quote as ProposableQuote;
+}
+
+export function proposalOf(
+  quote: ProposableQuote,
+  words: RiskInWords,
+  { senders, addressee, timeZone, issuedOn, remarks }: ProposalGround,
+): QuoteProposalData {
+  const { quoteNumber, version, state, effectiveDate, expirationDate, charges } = quote;
+  const lines = addressee.address === null ? null : addressLines(addressee.address);
+  return {
+    ...senders,
+    issuedOn,
+    recipient: { name: addressee.name, addressLines: lines },
+    quoteNumber,
+    version,
+    product: productTitle(quote.productType),
+    state,
+    effectiveDate,
+    expirationDate,
+    validUntil: calendarDateIn(timeZone, new Date(quote.expiresAt)),
+    risk: words.sections(),
+    coverages: words.coverages(charges),
+    premium: {
+      charges: charges.map(({ kind, title, item, amount }) => {
+        return { kind, title, item: item === null ? null : words.itemName(item), amount };
+      }),
+      total: quote.totalPremium,
+    },
+    payments: quote.payments.map(({ title, instalments, amount }) => ({ title, instalments, amount })),
+    conditions: quote.status === 'quoted' ? [] : ['An underwriter has to approve it.'],
+    remarks,
+  };
+}

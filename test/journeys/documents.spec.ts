@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays } from '../../src/shared/calendar-date.js';
+import type { Answer, Client } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { pdfText } from '../support/pdf-text.js';
+import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+
+interface Summary {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly htmlSha256: string;
+  readonly supersedes: string | null;
+  readonly supersededBy: string | null;
+}
+interface Bound {
+  readonly id: string;
+  readonly policyNumber: string;
+  readonly effectiveDate: string;
+  readonly totalPremium: string;
+  readonly rowVersion: number;
+}
+
+describe('the papers of a policy, from the proposal to an endorsement', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+  let underwriter: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    agent = await signIn(app, 'agent');
+    underwriter = await signIn(app, 'underwriter');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  async function quote(more: Record<string, unknown> = {}): Promise<{ id: string; quoteNumber: string }> {
+    const quoted = await agent.post<{ id: string; quoteNumber: string }>('/api/v1/quotes', homeRequest(more));
+    expect(quoted.status).toBe(201);
+    return quoted.body;
+  }
+
+  async function listed(query: string): Promise<readonly Summary[]> {
+    const { status, body } = await agent.get<{ items: readonly Summary[] }>(`/api/v1/documents?${query}`);
+    expect(status).toBe(200);
+    return body.items;
+  }
+
+  /** Reads both forms, checks each against its hash, and gives the text of both. */
+  async function texts({ id, sha256, htmlSha256 }: Summary): Promise<readonly [pdf: string, html: string]> {
+    const pdf = await bytes(`/api/v1/documents/${id}/pdf`);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['etag']).toBe(`"${sha256}"`);
+    expect(hash(pdf.body)).toBe(sha256);
+    const html = await bytes(`/api/v1/documents/${id}/html`);
+    expect(html.headers['etag']).toBe(`"${htmlSha256}"`);
+    expect(hash(html.body)).toBe(htmlSha256);
+    return [await pdfText(pdf.body), html.body.toString('utf8')];
+  }
+
+  async function bytes(path: string): Promise<Answer<Buffer>> {
+    const answer = await agent.raw(path);
+    expect(answer.status).toBe(200);
+    return answer;
+  }
+
+  it('proposes, binds and endorses, and every paper says what was agreed', async () => {
+    const { id, quoteNumber } = await quote();
+    const proposed = await agent.post<{ id: string }>(
+      `/api/v1/quotes/${id}/proposal`,
+      { remarks: ['Call me about the $roof# before *Friday*.'] },
+      { 'idempotency-key': 'propose-once' },
+    );
+    expect(proposed).toMatchObject({ status: 201, body: { kind: 'quote_proposal' } });
+    expect(proposed.headers['location']).toBe(`/api/v1/documents/${proposed.body.id}`);
+    const [proposal] = await listed(`subjectType=quote&subjectId=${id}`);
+    for (const text of await texts(proposal as Summary)) {
+      expect(text).toContain(quoteNumber);
+      expect(text).toContain('$501.00');
+      expect(text).toContain('Call me about the $roof# before *Friday*.');
+      expect(text).toContain('12 Maple Street');
+    }
+
+    const bound = await agent.post<Bound>(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    expect(bound.status).toBe(201);
+    const policy = bound.body;
+    const [declarations] = await listed(`subjectType=policy&subjectId=${policy.id}`);
+    expect(declarations).toMatchObject({ kind: 'declarations', title: 'Policy Declarations' });
+    for (const text of await texts(declarations as Summary)) {
+      expect(text).toContain(policy.policyNumber);
+      expect(text).toContain('$501.00');
+      expect(text).toContain('Ada Lake');
+      expect(text).toContain('Buckeye Agency (demo)');
+      expect(text).toContain('Public protection class');
+    }
+
+    const endorsed = await agent.post<Bound>(`/api/v1/policies/${policy.id}/endorsements`, {
+      policyVersion: policy.rowVersion,
+      effectiveOn: addDays(policy.effectiveDate, 73),
+      changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+    });
+    expect(endorsed.status).toBe(201);
+    const [endorsement] = await listed(`subjectType=policy&subjectId=${policy.id}&kind=endorsement`);
+    for (const text of await texts(endorsement as Summary)) {
+      expect(text).toContain(policy.policyNumber);
+      expect(text).toContain('$501.00');
+      expect(text).toContain(`$${endorsed.body.totalPremium}`);
+      expect(text).toContain('Deductible, dollars');
+    }
+    expect(await listed(`subjectType=policy&subjectId=${policy.id}`)).toHaveLength(2);
+  });
+
+  it('answers with nothing who has the bytes already, and names the file for people', async () => {
+    const { id } = await quote();
+    const { body } = await agent.post<Summary>(`/api/v1/quotes/${id}/proposal`, {});
+    const path = `/api/v1/documents/${body.id}/pdf`;
+    const first = await bytes(path);
+    expect(first.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect(first.headers['content-disposition']).toMatch(
+      /^inline; filename="insurance-proposal-QUOT-\d{4}-\d{7}-[0-9a-f-]{36}\.pdf"$/,
+    );
+    const again = await agent.get(path, { 'if-none-match': String(first.headers['etag']) });
+    expect(again).toMatchObject({ status: 304, body: '' });
+  });
+
+  it('keeps the papers of one agency from the agents of another, and lets underwriters verify them', async () => {
+    const { id } = await quote();
+    const { body } = await agent.post<Summary>(`/api/v1/quotes/${id}/proposal`, {});
+    const verified = await underwriter.get(`/api/v1/documents/${body.id}/verify`);
+    expect(verified.body).toMatchObject({ intact: true, reproducible: true });
+    expect(await agent.get(`/api/v1/documents/${body.id}/verify`)).toMatchObject({ status: 403 });
+    const stranger = '01930000-0000-7000-8000-00000000dddd';
+    expect(await agent.get(`/api/v1/documents/${stranger}`)).toMatchObject({
+      status: 404,
+      body: { code: 'documents.document-not-found' },
+    });
+  });
+
+  it('corrects a proposal by another one that names it, once', async () => {
+    const { id } = await quote();
+    const first = await agent.post<Summary>(`/api/v1/quotes/${id}/proposal`, {});
+    const path = `/api/v1/quotes/${id}/proposal`;
+    const second = await agent.post<Summary>(path, { supersedes: first.body.id, remarks: ['Corrected.'] });
+    expect(second.status).toBe(201);
+    expect(await agent.post(path, { supersedes: first.body.id })).toMatchObject({
+      status: 409,
+      body: { code: 'documents.already-superseded' },
+    });
+    expect((await agent.get<Summary>(`/api/v1/documents/${first.body.id}`)).body.supersededBy).toBe(
+      second.body.id,
+    );
+  });
+
+  it('proposes only a price that can be had', async () => {
+    const { id } = await quote();
+    await agent.post(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    expect(await agent.post(`/api/v1/quotes/${id}/proposal`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'quoting.already-bound' },
+    });
+  });
+});
+
+function hash(of: Buffer): string {
+  return createHash('sha256').update(of).digest('hex');
+}

@@ -16,6 +16,7 @@ import { Migration014Underwriting } from './014-underwriting.js';
 import { Migration016Billing } from './016-billing.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
 import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
+import { Migration023Search } from './023-search.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '016-billing', class: Migration016Billing },
   { name: '017-policy-changes', class: Migration017PolicyChanges },
   { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
+  { name: '023-search', class: Migration023Search },
 ];

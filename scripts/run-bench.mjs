@@ -8,7 +8,9 @@ const [name = '', ...args] = process.argv.slice(2);
 
 const file = join(root, 'bench', `${name}.ts`);
 if (!/^[a-z]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write('Usage: npm run bench:http | bench:rating [-- --json]\n');
+  process.stderr.write(
+    'Usage: npm run bench:http | bench:rating | bench:book | bench:search | bench:growth\n',
+  );
   process.exit(2);
 }
 

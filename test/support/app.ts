@@ -83,7 +83,7 @@ export class Client {
 
   async send<T>(options: InjectOptions): Promise<Answer<T>> {
     const answer = await this.inject(options);
-    const isJson = String(answer.headers['content-type'] ?? '').includes('json');
+    const isJson = /[/+]json\b/.test(String(answer.headers['content-type'] ?? ''));
     return {
       status: answer.statusCode,
       headers: answer.headers,

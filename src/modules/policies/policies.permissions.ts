@@ -11,6 +11,10 @@ export const policiesPermissions = definePermissions({
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
+  'policies.export': {
+    title: 'Download policies in bulk',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
   'policies.rate-book': {
     title: 'Re-rate a book of policies on a candidate edition',
     roles: ['underwriter', 'admin'],

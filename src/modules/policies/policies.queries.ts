@@ -130,11 +130,11 @@ export class PoliciesQueries {
   }
 
   /** The policies whose ids a question gives, newest first, each with its place in that order. */
-  async among(ids: RawBuilder<unknown>): Promise<readonly SortedPolicy[]> {
+  async among(ids: RawBuilder<unknown>, em = this.em): Promise<readonly SortedPolicy[]> {
     const { rows } = await sql<SortedPolicy>`
       select ${COLUMNS}, ${PREMIUM}, ${exactMoment('p.created_at')} as "sortedBy" from policies p
        where p.id = any(array(${ids})) order by p.created_at desc, p.id desc
-    `.execute(this.em.getKysely());
+    `.execute(em.getKysely());
     return rows.map((row) => this.asOfToday(row));
   }
 

@@ -22,6 +22,7 @@ import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
+import { ExportQuotes } from './search/export-quotes.js';
 import { QuoteSearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
 import { UnderwritingModule } from './underwriting/underwriting.module.js';
@@ -57,6 +58,7 @@ import './quoting.permissions.js';
     CreateGroup,
     GroupsQueries,
     SearchQueries,
+    ExportQuotes,
     SetValidity,
     EndValidity,
     ValiditiesQueries,

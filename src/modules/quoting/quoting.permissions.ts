@@ -10,5 +10,9 @@ export const quotingPermissions = definePermissions({
     title: 'Put quotes on paper for customers',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'quoting.export': {
+    title: 'Download quotes in bulk',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
   'quoting.edit-validities': { title: 'Set for how many days prices are held', roles: ['admin'] },
 });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
 import { Money } from '../../../shared/money.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
-import { csvLine } from './domain/csv.js';
+import { csvLine } from '../../../platform/http/export/csv.js';
 import { hundredthsOfPercent, percentText } from './domain/premium-change.js';
 
 interface ResultRow {

@@ -7,6 +7,8 @@ import {
   QueryInt,
   Text,
 } from '../../../platform/http/fields.js';
+import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
+import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
@@ -59,4 +61,9 @@ export class PolicySearchQuery extends PolicyFiltersQuery {
 
   @Text(PAGE_CURSOR)
   readonly cursor?: string;
+}
+
+export class PolicyExportQuery extends PolicyFiltersQuery {
+  @OneOf(EXPORT_FORMATS, { example: 'csv' })
+  readonly format!: ExportFormat;
 }

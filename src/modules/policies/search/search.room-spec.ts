@@ -95,4 +95,26 @@ describe('finding policies', () => {
       body: { code: 'http.invalid-request', errors: [{ pointer }] },
     });
   });
+
+  it('are downloaded as the same search finds them', async () => {
+    const csv = await agent.get<string>('/api/v1/policies/export?format=csv&customer=zoe@');
+    expect(csv.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="policies.csv"',
+      'x-total-count': '1',
+    });
+    const [heading, line] = csv.body.split('\r\n');
+    expect(heading).toMatch(/^Policy number,Contract number,Term,Status,Insured,/);
+    expect(line).toContain(
+      `${policies['zoe']?.policyNumber},${policies['zoe']?.contractNumber},1,active,Zoë Ångström,`,
+    );
+    const ndjson = await agent.get<string>('/api/v1/policies/export?format=ndjson');
+    const ids = ndjson.body
+      .split('\n')
+      .map((text) => (text === '' ? null : (JSON.parse(text) as { id: string }).id));
+    expect(ids).toEqual([policies['zoe']?.id, policies['later']?.id, null]);
+    expect(JSON.parse(ndjson.body.split('\n')[0] ?? '')).toMatchObject({
+      totalPremium: '501.00',
+      termNumber: 1,
+    });
+  });
 });

@@ -9,6 +9,8 @@ import {
   QueryInt,
   Text,
 } from '../../../platform/http/fields.js';
+import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
+import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
@@ -74,4 +76,9 @@ export class QuoteSearchQuery extends QuoteFiltersQuery {
 
   @Text(PAGE_CURSOR)
   readonly cursor?: string;
+}
+
+export class QuoteExportQuery extends QuoteFiltersQuery {
+  @OneOf(EXPORT_FORMATS, { example: 'csv' })
+  readonly format!: ExportFormat;
 }

@@ -150,4 +150,76 @@ describe('finding quotes', () => {
       body: { code: 'http.invalid-request', errors: [{ pointer }] },
     });
   });
+
+  describe('as a file', () => {
+    const file = (query: string, by = agent): Promise<Answer<string>> =>
+      by.get<string>(`/api/v1/quotes/export?${query}`);
+    const rows = ({ body }: Answer<string>) =>
+      body
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+
+    it('in NDJSON has what the same search finds, in its order, and says beforehand how much', async () => {
+      const answer = await file('format=ndjson&customer=zabel');
+      expect(answer.status).toBe(200);
+      expect(answer.headers).toMatchObject({
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': 'attachment; filename="quotes.ndjson"',
+        'x-total-count': '3',
+      });
+      expect(
+        rows(answer).map(({ id, status, customerName }) => [nameOf(String(id)), status, customerName]),
+      ).toEqual([
+        ['draft', 'draft', "Olga O'Hara-Zabel"],
+        ['lapsed', 'expired', "Olga O'Hara-Zabel"],
+        ['olga', 'quoted', "Olga O'Hara-Zabel"],
+      ]);
+      expect(rows(answer)[2]).toMatchObject({ version: 1, totalPremium: '501.00', policyId: null });
+    });
+
+    it('in CSV has a heading, and a customer whose name would be a formula is text', async () => {
+      const data = { firstName: '=1+1', lastName: 'Quote "Me", Ltd' };
+      const { body } = await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data });
+      await make('formula', { customerId: body.id });
+      const { body: csv, headers } = await file(`format=csv&customerId=${body.id}`);
+      const lines = csv.split('\r\n');
+      expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+      expect(lines[0]).toMatch(/^Quote number,Version,Alternative,Status,Customer,/);
+      expect(lines[1]).toContain(`,1,,quoted,"'=1+1 Quote ""Me"", Ltd",`);
+      expect(lines).toHaveLength(3);
+    });
+
+    it('of thousands has each once', async () => {
+      await execute(sql`
+        insert into quotes (customer_id, product_type, created_at, agency_id)
+        select ${olga}, 'life', now() - interval '1 year' - n / 3 * interval '1 second', (select agency_id from quotes where id = ${ids['olga']})
+          from generate_series(1, 2500) n`);
+      const answer = await file('format=ndjson&productType=life');
+      expect(answer.headers['x-total-count']).toBe('2500');
+      const found = rows(answer).map(({ id }) => id);
+      expect(found).toHaveLength(2500);
+      expect(new Set(found).size).toBe(2500);
+    });
+
+    it('leaves a trail that does not say whom somebody looked for', async () => {
+      await file('format=csv&customer=zabel&status=quoted');
+      const { rows: trail } = await execute(sql`
+        select changes from audit_logs where action = 'quoting.exported' order by created_at desc limit 1`);
+      expect(trail).toEqual([{ changes: { format: 'csv', total: 1, filters: ['customer', 'status'] } }]);
+    });
+
+    it('is of the own agency alone', async () => {
+      await execute(sql`update quotes set agency_id = null where id = ${ids['olga']}`);
+      expect(rows(await file('format=ndjson&customer=zabel&status=quoted'))).toEqual([]);
+    });
+
+    it.each([
+      ['format=xlsx', '?format'],
+      ['customer=zabel', '?format'],
+      ['format=csv&premiumFrom=2.00&premiumTo=1.00', '?premiumTo'],
+    ])('is refused for %s', async (query, pointer) => {
+      expect(await file(query)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+    });
+  });
 });

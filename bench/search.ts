@@ -1,0 +1,52 @@
+import { asItGrows, signIn, timesOf } from './growth/stage.js';
+import { median } from './http/rounds.js';
+
+/** Pages of a search over HTTP, one request at a time, while quotes and policies grow to a million each. */
+const ROUNDS = 15;
+const WARM_UP = 3;
+
+const QUOTES: Readonly<Record<string, string>> = {
+  'the latest': '',
+  'by status': 'status=quoted',
+  'expired, judged by the clock': 'status=expired',
+  'by product and state': 'productType=home&state=NY',
+  'by state': 'state=TX',
+  'by a week of effective dates': 'effectiveFrom=2025-03-01&effectiveTo=2025-03-07',
+  'by a week of creation': 'createdFrom=2025-03-01T00:00:00Z&createdBefore=2025-03-08T00:00:00Z',
+  'by a narrow premium': 'premiumFrom=1000.00&premiumTo=1010.00',
+  'by the highest premiums': 'premiumFrom=4190.00',
+  'by number': 'quoteNumber=FILL-000000777',
+  'by a rare name': 'customer=ada%20ostvervik',
+  'by part of a name': 'customer=vervik',
+  'by a frequent name': 'customer=berg',
+  'by a name that nobody has': 'customer=xyzzy',
+  'by much together': 'status=bound&state=TX&productType=auto&premiumFrom=3000.00&effectiveTo=2024-12-31',
+  'by what no quote is': 'status=declined&productType=home&state=NY&premiumTo=200.50&effectiveTo=2024-06-01',
+};
+const POLICIES: Readonly<Record<string, string>> = {
+  'the latest': '',
+  'by product and state': 'productType=home&state=NY',
+  'by a week of effective dates': 'effectiveFrom=2025-03-01&effectiveTo=2025-03-07',
+  'by a week of expiration dates': 'expirationFrom=2026-03-01&expirationTo=2026-03-07',
+  'by number': 'policyNumber=FILL-000000777',
+  'by part of a name': 'customer=vervik',
+  'by a frequent name': 'customer=berg',
+  'by much together': 'state=TX&productType=auto&effectiveTo=2024-12-31&customer=ada',
+};
+
+await asItGrows(process.argv.slice(2), async (stage, rows) => {
+  const staff = await signIn(stage.bindery, 'underwriter');
+  const agent = stage.world.agents[0]?.token ?? '';
+  for (const [who, token] of Object.entries({ staff, agent })) {
+    for (const [list, cases] of Object.entries({ quotes: QUOTES, policies: POLICIES })) {
+      for (const [name, query] of Object.entries(cases)) {
+        const paths = Array.from({ length: WARM_UP + ROUNDS }, () => `/${list}?${query}`);
+        const times = (await timesOf(stage, token, paths)).slice(WARM_UP);
+        const [middle, worst] = [median(times), Math.max(...times)].map((ms) => ms.toFixed(1).padStart(7));
+        console.log(
+          `${String(rows).padStart(8)} ${list.padEnd(9)} ${who.padEnd(6)}${middle} ms, at most ${worst}  ${name}`,
+        );
+      }
+    }
+  }
+});

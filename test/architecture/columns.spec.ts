@@ -48,6 +48,7 @@ const UNMAPPED = [
   'rating_plans',
   'rating_worksheets',
   'refunds',
+  'renewals',
   'retention_policies',
   'signing_keys',
   'sso_identities',

@@ -8,7 +8,7 @@ export const policyError = defineErrors({
   },
   'policies.customer-gone': {
     kind: 'conflict',
-    title: 'The customer of the quote was deleted or merged meanwhile.',
+    title: 'The customer was deleted or merged meanwhile.',
   },
   'policies.effective-date-passed': {
     kind: 'rule-broken',
@@ -37,6 +37,33 @@ export const policyError = defineErrors({
   'policies.change-declined': {
     kind: 'rule-broken',
     title: 'Underwriting declines the risk as it would be after the change.',
+  },
+  'policies.renewal-not-found': { kind: 'not-found', title: 'There is no such renewal.' },
+  'policies.renewal-version-mismatch': {
+    kind: 'conflict',
+    title: 'The renewal was changed since it was looked at.',
+  },
+  'policies.renewal-status': {
+    kind: 'conflict',
+    title: 'The renewal is not in a status that allows this.',
+  },
+  'policies.renewal-stale': {
+    kind: 'conflict',
+    title: 'The policy was changed after its renewal was rated: rate it again first.',
+  },
+  'policies.renewal-late': {
+    kind: 'conflict',
+    title: 'The term has ended, and renewing it late takes an underwriter.',
+  },
+  'policies.already-renewed': { kind: 'conflict', title: 'The policy has been renewed already.' },
+  'policies.not-renewable': {
+    kind: 'conflict',
+    title: 'A life policy is not renewed: it goes on to the end of its term.',
+  },
+  'policies.non-renewed': { kind: 'conflict', title: 'The policy is not to be renewed.' },
+  'policies.cancellation-pending': {
+    kind: 'conflict',
+    title: 'A cancellation of the policy is announced: rescind it first.',
   },
   'policies.book-rating-not-found': { kind: 'not-found', title: 'There is no such re-rating of a book.' },
   'policies.book-rating-under-way': {

@@ -9,8 +9,9 @@ import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { PoliciesController } from './policies.controller.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
-import { SearchModule } from './search/search.module.js';
 import './policies.permissions.js';
+import { RenewModule } from './renew/renew.module.js';
+import { SearchModule } from './search/search.module.js';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import './policies.permissions.js';
     LedgerModule,
     BookRatingsModule,
     EndorseModule,
+    RenewModule,
     SearchModule,
   ],
   controllers: [PoliciesController, PolicyWorksheetsController],

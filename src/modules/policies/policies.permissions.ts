@@ -10,6 +10,14 @@ export const policiesPermissions = definePermissions({
     title: 'Change a policy within its term',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'policies.renew': {
+    title: 'Prepare, withdraw and bind renewals',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'policies.approve-renewal': {
+    title: 'Approve a renewal that underwriting refers',
+    roles: ['underwriter', 'admin'],
+  },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
   'policies.export': {
     title: 'Download policies in bulk',

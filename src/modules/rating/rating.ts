@@ -85,6 +85,11 @@ export class Rating {
     return this.renewals.run({ ...request, expiring: await this.editionNamed(expiringEditionId) });
   }
 
+  /** The same on references that the caller has: touches the database only to load an edition the first time. */
+  rateRenewalWith(request: RenewalRequest): Promise<RatedRenewal> {
+    return this.renewals.run(request);
+  }
+
   /** Rates a change within a term that began with a capped renewal; `carried` is what that renewal answered. */
   async rateWithinTerm(
     editionId: string,

@@ -19,6 +19,14 @@ export interface StateFactQuestion {
   readonly to: CalendarDate;
 }
 
+/** A fact with the place that it is of; one without a product is of all products of its state. */
+export interface PlacedStateFact {
+  readonly state: string;
+  readonly productType: string | null;
+  readonly key: string;
+  readonly value: StateFactValue;
+}
+
 export interface StateFact {
   readonly key: string;
   readonly value: StateFactValue;
@@ -59,6 +67,15 @@ export class StateFacts {
               and daterange(own.effective_date, own.expiration_date) && daterange(${from}::date, ${to}::date, '[]')))
          ${when(key, (value) => sql`key = ${value}`)}
        order by key, effective_date`;
+  }
+
+  /** The facts of all states and products on one day: for work on many policies. */
+  async ofKind(kind: StateFactKind, date: CalendarDate): Promise<readonly PlacedStateFact[]> {
+    const { rows } = await sql<PlacedStateFact>`
+      select state, product_type as "productType", key, value from state_facts
+       where kind = ${kind} and daterange(effective_date, expiration_date) @> ${date}::date
+    `.execute(this.em.getKysely());
+    return rows;
   }
 
   /** The facts of one day. */

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../shared/calendar-date.js';
 import { isId } from '../../shared/ids.js';
 import type { SortKey } from '../../shared/page.js';
 import { decodeCursor } from '../../shared/page.js';
@@ -6,6 +7,7 @@ import { httpError } from './http.errors.js';
 const CHECKS = {
   text: (part: string): boolean => part.length <= 500 && !part.includes('\0') && part.isWellFormed(),
   id: isId,
+  date: isCalendarDate,
   moment: isMoment,
 } as const;
 

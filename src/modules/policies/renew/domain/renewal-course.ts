@@ -1,0 +1,111 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { addDays } from '../../../../shared/calendar-date.js';
+import type { RatingFault, UnderwritingDecision } from '../../../rating/index.js';
+import type { RenewalStatus } from './renewal-status.js';
+import { isOpen } from './renewal-status.js';
+
+/** Days before the expiration on which a renewal is prepared, and on which it is offered at the latest. */
+export interface RenewalTiming {
+  readonly prepare: number;
+  readonly offer: number;
+}
+
+/** Where a state has recorded nothing of its own. */
+export const COMPANY_TIMING: RenewalTiming = { prepare: 45, offer: 35 };
+
+/** What decides whether a term can be renewed. */
+export interface EndingTerm {
+  readonly productType: string;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  readonly cancelledOn: CalendarDate | null;
+  readonly cancellationDueOn: CalendarDate | null;
+  readonly isNonRenewed: boolean;
+  readonly isRenewed: boolean;
+  readonly rowVersion: number;
+}
+
+/** A renewal as far as its course goes. */
+export interface KnownRenewal {
+  readonly status: RenewalStatus;
+  readonly policyVersion: number;
+  readonly ratedOn: CalendarDate | null;
+  readonly approvedCodes: readonly string[];
+  readonly offeredAt: string | null;
+}
+
+export const HINDRANCES = [
+  'policies.not-renewable',
+  'policies.already-renewed',
+  'policies.non-renewed',
+  'policies.not-in-force',
+  'policies.cancellation-pending',
+  'policies.term-expired',
+] as const;
+export type Hindrance = (typeof HINDRANCES)[number];
+
+/** Why a term cannot be renewed, whatever the day; null where it can. */
+export function obstacleTo(term: EndingTerm): Hindrance | null {
+  if (term.productType === 'life') return 'policies.not-renewable';
+  if (term.isRenewed) return 'policies.already-renewed';
+  if (term.isNonRenewed) return 'policies.non-renewed';
+  if (term.cancelledOn !== null) return 'policies.not-in-force';
+  return term.cancellationDueOn === null ? null : 'policies.cancellation-pending';
+}
+
+/** The same on a day: what has ended is not prepared any more. */
+export function hindranceTo(term: EndingTerm, today: CalendarDate): Hindrance | null {
+  return obstacleTo(term) ?? (term.expirationDate <= today ? 'policies.term-expired' : null);
+}
+
+/** What the job does with a term on a day: rates its renewal (again), lets it lapse, or nothing. */
+export function stepOn(
+  term: EndingTerm,
+  renewal: KnownRenewal | null,
+  today: CalendarDate,
+  timing: RenewalTiming,
+): 'rate' | 'lapse' | null {
+  if (renewal === null) {
+    const isDue = term.effectiveDate <= today && isWithin(timing.prepare, term, today);
+    return isDue && hindranceTo(term, today) === null ? 'rate' : null;
+  }
+  if (!isOpen(renewal.status)) return null;
+  if (term.expirationDate <= today) return 'lapse';
+  if (renewal.policyVersion !== term.rowVersion) return 'rate';
+  if (renewal.status === 'blocked') return renewal.ratedOn === today ? null : 'rate';
+  return renewal.status === 'prepared' && isWithin(timing.offer, term, today) ? 'rate' : null;
+}
+
+/** The code under which a renewal without a comparison is referred: nothing was capped, so somebody should look. */
+export const NOT_COMPARED = 'not-compared';
+
+/** Reasons for which an underwriter has to look at a renewal, by their codes. */
+export function referralCodes(
+  { reasons }: UnderwritingDecision,
+  notCompared: RatingFault | null,
+): readonly string[] {
+  const codes = reasons.filter(({ outcome }) => outcome !== 'accept').map(({ code }) => code);
+  return notCompared === null ? codes : [...codes, NOT_COMPARED];
+}
+
+/** Where a rated renewal stands. One that was offered before stays so, if nothing new refers it. */
+export function statusOfRated(
+  term: EndingTerm,
+  renewal: Pick<KnownRenewal, 'approvedCodes' | 'offeredAt'> | null,
+  codes: readonly string[],
+  today: CalendarDate,
+  timing: RenewalTiming,
+): 'prepared' | 'referred' | 'offered' {
+  const approved = renewal?.approvedCodes ?? [];
+  if (codes.some((code) => !approved.includes(code))) return 'referred';
+  const isOut = (renewal?.offeredAt ?? null) !== null;
+  return isOut || isWithin(timing.offer, term, today) ? 'offered' : 'prepared';
+}
+
+function isWithin(
+  days: number,
+  { expirationDate }: Pick<EndingTerm, 'expirationDate'>,
+  today: CalendarDate,
+): boolean {
+  return addDays(expirationDate, -days) <= today;
+}

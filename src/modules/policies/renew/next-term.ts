@@ -1,0 +1,103 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import type { PolicyStatus } from '../domain/policy-status.js';
+import { PolicyCharge, PolicyTransaction } from '../ledger.entities.js';
+import { Policy } from '../policy.entity.js';
+import { dollars } from '../premium.js';
+import type { TermToRenew } from './ending-term.js';
+import type { Offer } from './offer.js';
+import { chargesOfOffer } from './offer.js';
+
+export interface NextTermOf {
+  readonly term: TermToRenew;
+  readonly offer: Offer;
+  readonly insuredName: string;
+  readonly status: PolicyStatus;
+}
+
+/** The rows of a next term: the policy of the same contract, the first entry of its ledger with its charges, the same parties. */
+export async function persistNextTerm(
+  em: EntityManager,
+  actor: Actor,
+  { term, offer, insuredName, status }: NextTermOf,
+  now: Date,
+): Promise<Policy> {
+  const termNumber = term.termNumber + 1;
+  const policy = em.create(Policy, {
+    id: newId(),
+    policyNumber: await policyNumberOf(em, term.contractNumber, termNumber),
+    contractNumber: term.contractNumber,
+    termNumber,
+    customerId: term.customerId,
+    data: { insuredName },
+    status,
+    productType: term.productType,
+    state: term.state,
+    companyCode: term.companyCode,
+    agencyId: term.agencyId,
+    effectiveDate: offer.effectiveDate,
+    expirationDate: offer.expirationDate,
+    termMonths: offer.termMonths,
+    timeZone: term.timeZone,
+    quoteId: null,
+    edition: offer.edition,
+    renewalOf: term.id,
+    cancelledOn: null,
+    cancellationDueOn: null,
+    cancellationStands: false,
+    boundAt: now,
+    issuedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  });
+  const { id: renewalId, risk, itemIds, worksheetId, carried } = offer;
+  const transaction = em.create(PolicyTransaction, {
+    id: newId(),
+    policy,
+    sequence: 1,
+    kind: 'renewal',
+    effectiveOn: offer.effectiveDate,
+    bookedAt: now,
+    bookedBy: actor.id,
+    reverses: null,
+    snapshot: risk,
+    worksheetId,
+    details: { renewalId, renews: term.policyNumber, itemIds, ...(carried && { carried }) },
+    createdAt: now,
+  });
+  em.persist([policy, transaction]);
+  for (const { cents, ...charge } of chargesOfOffer(offer)) {
+    em.persist(
+      em.create(PolicyCharge, { id: newId(), transaction, createdAt: now, ...charge, amount: dollars(cents) }),
+    );
+  }
+  await em.flush();
+  await carryPartiesOver(em, term.id, policy);
+  return policy;
+}
+
+async function policyNumberOf(em: EntityManager, contractNumber: string, termNumber: number): Promise<string> {
+  const { rows } = await sql<{ readonly policyNumber: string }>`
+    select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"
+  `.execute(em.getKysely());
+  return rows[0]?.policyNumber as string;
+}
+
+/** Whoever was named on the last day of one term is named from the first day of the next. */
+async function carryPartiesOver(
+  em: EntityManager,
+  from: string,
+  { id, effectiveDate, createdAt }: Policy,
+): Promise<void> {
+  await sql`
+    insert into policy_parties (policy_id, role, customer_id, item_id, name, address, reference, effective_date,
+                                expiration_date, created_at, updated_at)
+    select ${id}::uuid, role, customer_id, item_id, name, address, reference, ${effectiveDate}::date, expiration_date,
+           ${createdAt}::timestamptz, ${createdAt}::timestamptz
+      from policy_parties
+     where policy_id = ${from} and (expiration_date is null or expiration_date > ${effectiveDate}::date)
+     order by created_at, id
+  `.execute(em.getKysely());
+}

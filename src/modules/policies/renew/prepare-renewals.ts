@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { writeTogether } from '../../../platform/sql.js';
+import type { AuditEntry } from '../../audit/index.js';
+import { Audit } from '../../audit/index.js';
+import type { RatingFault } from '../../rating/index.js';
+import { Rating } from '../../rating/index.js';
+import { policyError } from '../policies.errors.js';
+import type { Hindrance, RenewalTiming } from './domain/renewal-course.js';
+import { hindranceTo, referralCodes, statusOfRated } from './domain/renewal-course.js';
+import { nextTerm } from './domain/next-term.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
+import type { RatedOffer, TermOnDay } from './renewal-rater.js';
+import { RenewalRater } from './renewal-rater.js';
+import type { KeptOffer } from './renewal-writes.js';
+import { offerRows } from './renewal-writes.js';
+
+export interface DueTerm extends TermOnDay {
+  readonly timing: RenewalTiming;
+}
+
+/**
+ * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked. In the caller's
+ * transaction, under the locks of the policies: one statement for all of them.
+ */
+@Injectable()
+export class PrepareRenewals {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly rater: RenewalRater,
+    private readonly rating: Rating,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
+    if (!this.em.isInTransaction()) throw new Error('PrepareRenewals.run() needs the transaction of the locks');
+    if (due.length === 0) return [];
+    const free = due.map((each) => ({ ...each, hindrance: hindranceTo(each.term, each.today) }));
+    const rated = await this.rater.rate(free.filter(({ hindrance }) => hindrance === null));
+    const waiting = rated[Symbol.iterator]();
+    const kept = free.map(({ hindrance, ...each }) =>
+      this.kept(each, hindrance === null ? (waiting.next().value as RatedOffer) : blockedBy(each, hindrance)),
+    );
+    await this.keep(actor, kept);
+    return kept.map(({ status }) => status);
+  }
+
+  private kept({ term, today, timing }: DueTerm, offer: RatedOffer): KeptOffer {
+    const { renewal } = term;
+    const { rated, fault } = offer;
+    const status = rated
+      ? statusOfRated(term, renewal, referralCodes(rated.renewal.decision, rated.notCompared), today, timing)
+      : 'blocked';
+    const isNews = renewal?.status !== 'offered' || renewal.offeredPremium !== rated?.renewal.total;
+    return {
+      id: renewal?.id ?? newId(),
+      term,
+      status,
+      offer,
+      fault,
+      worksheetId: rated ? newId() : null,
+      ratedOn: today,
+      offeredAt: status === 'offered' && isNews ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
+    };
+  }
+
+  private async keep(actor: Actor, kept: readonly KeptOffer[]): Promise<void> {
+    const worksheets = kept.flatMap(({ worksheetId, offer: { rated } }) =>
+      worksheetId !== null && rated ? [this.rating.worksheetRow(worksheetId, rated.renewal)] : [],
+    );
+    const trail = kept.filter(isNews).map((offer) => this.audit.row(actor, entryOf(offer)));
+    await writeTogether(this.em, [...worksheets, ...trail], offerRows(kept));
+  }
+}
+
+/** The daily attempt at a renewal that stays blocked for the same reason is nothing to be recorded. */
+function isNews({ term: { renewal }, fault }: KeptOffer): boolean {
+  return fault === null || renewal?.fault?.code !== fault.code || renewal.fault.detail !== fault.detail;
+}
+
+function entryOf({ id, term, status, offer, fault }: KeptOffer): AuditEntry {
+  return {
+    action: `policies.renewal-${status}`,
+    resourceType: 'renewal',
+    resourceId: id,
+    changes: {
+      policyId: term.id,
+      policyNumber: term.policyNumber,
+      premium: [term.renewal?.offeredPremium ?? term.last?.premium ?? null, offer.rated?.renewal.total ?? null],
+      ...(fault && { fault: fault.code }),
+    },
+  };
+}
+
+function blockedBy({ term }: TermOnDay, code: Hindrance): RatedOffer {
+  const fault: RatingFault = { code, pointer: '', detail: policyError.catalogue[code].title };
+  const next = nextTerm(term.contractBegan, term);
+  return { next, risk: null, itemIds: {}, edition: term.renewal?.edition ?? null, rated: null, fault };
+}

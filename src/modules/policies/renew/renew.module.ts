@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/index.js';
+import { CustomersModule } from '../../customers/index.js';
+import { RatingModule } from '../../rating/index.js';
+import { LedgerModule } from '../ledger.module.js';
+import { BindRenewal } from './bind-renewal.js';
+import { ContinueRenewals } from './continue-renewals.js';
+import { DecideRenewal } from './decide-renewal.js';
+import { PrepareRenewal } from './prepare-renewal.js';
+import { PrepareRenewals } from './prepare-renewals.js';
+import { RenewalRater } from './renewal-rater.js';
+import { RenewalTimings } from './renewal-timings.js';
+import { RenewalsController } from './renewals.controller.js';
+import { RenewalsJob } from './renewals.job.js';
+import { RenewalsQueries } from './renewals.queries.js';
+import { RenewalsStore } from './renewals.store.js';
+
+/** The next term of a contract: prepared by a job, offered, and bound. */
+@Module({
+  imports: [AuditModule, CustomersModule, RatingModule, LedgerModule],
+  controllers: [RenewalsController],
+  providers: [
+    BindRenewal,
+    ContinueRenewals,
+    DecideRenewal,
+    PrepareRenewal,
+    PrepareRenewals,
+    RenewalRater,
+    RenewalTimings,
+    RenewalsJob,
+    RenewalsQueries,
+    RenewalsStore,
+  ],
+})
+export class RenewModule {}

@@ -70,7 +70,13 @@ export async function persistNextTerm(
   em.persist([policy, transaction]);
   for (const { cents, ...charge } of chargesOfOffer(offer)) {
     em.persist(
-      em.create(PolicyCharge, { id: newId(), transaction, createdAt: now, ...charge, amount: dollars(cents) }),
+      em.create(PolicyCharge, {
+        id: newId(),
+        transaction,
+        createdAt: now,
+        ...charge,
+        amount: dollars(cents),
+      }),
     );
   }
   await em.flush();
@@ -78,7 +84,11 @@ export async function persistNextTerm(
   return policy;
 }
 
-async function policyNumberOf(em: EntityManager, contractNumber: string, termNumber: number): Promise<string> {
+async function policyNumberOf(
+  em: EntityManager,
+  contractNumber: string,
+  termNumber: number,
+): Promise<string> {
   const { rows } = await sql<{ readonly policyNumber: string }>`
     select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"
   `.execute(em.getKysely());

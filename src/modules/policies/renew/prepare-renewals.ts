@@ -37,7 +37,8 @@ export class PrepareRenewals {
   ) {}
 
   async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
-    if (!this.em.isInTransaction()) throw new Error('PrepareRenewals.run() needs the transaction of the locks');
+    if (!this.em.isInTransaction())
+      throw new Error('PrepareRenewals.run() needs the transaction of the locks');
     if (due.length === 0) return [];
     const free = due.map((each) => ({ ...each, hindrance: hindranceTo(each.term, each.today) }));
     const rated = await this.rater.rate(free.filter(({ hindrance }) => hindrance === null));
@@ -64,7 +65,8 @@ export class PrepareRenewals {
       fault,
       worksheetId: rated ? newId() : null,
       ratedOn: today,
-      offeredAt: status === 'offered' && isNews ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
+      offeredAt:
+        status === 'offered' && isNews ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
     };
   }
 
@@ -90,7 +92,10 @@ function entryOf({ id, term, status, offer, fault }: KeptOffer): AuditEntry {
     changes: {
       policyId: term.id,
       policyNumber: term.policyNumber,
-      premium: [term.renewal?.offeredPremium ?? term.last?.premium ?? null, offer.rated?.renewal.total ?? null],
+      premium: [
+        term.renewal?.offeredPremium ?? term.last?.premium ?? null,
+        offer.rated?.renewal.total ?? null,
+      ],
       ...(fault && { fault: fault.code }),
     },
   };

@@ -108,7 +108,9 @@ export class RenewalResponse extends RenewalSummaryResponse implements RenewalVi
   @Id({ nullable: true, description: 'The edition that the next term is rated on.' })
   readonly editionId!: string | null;
   @Id({ nullable: true }) readonly worksheetId!: string | null;
-  @Bool({ description: 'Whether what is insured was changed since: it has to be rated again before it is bound.' })
+  @Bool({
+    description: 'Whether what is insured was changed since: it has to be rated again before it is bound.',
+  })
   readonly isStale!: boolean;
   @Nested(() => WorksheetRenewalResponse, {
     nullable: true,

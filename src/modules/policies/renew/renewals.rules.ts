@@ -17,7 +17,11 @@ export function assertPolicyVersion({ policyNumber, rowVersion }: TermToRenew, v
 }
 
 /** The renewal of the term, as the person has looked at it, in a status from which the change leads. */
-export function assertChange({ renewal }: TermToRenew, change: RenewalChange, version: number): StoredRenewal {
+export function assertChange(
+  { renewal }: TermToRenew,
+  change: RenewalChange,
+  version: number,
+): StoredRenewal {
   if (!renewal) throw policyError('policies.renewal-not-found');
   if (renewal.renewedPolicyId !== null) throw alreadyRenewed(renewal.renewedPolicyId);
   assertAllowed(renewal, change);
@@ -64,7 +68,8 @@ function alreadyRenewed(policyId: string): Error {
 
 function detailOf(hindrance: string, term: TermToRenew): string {
   const { policyNumber, cancelledOn, cancellationDueOn, expirationDate } = term;
-  if (hindrance === 'policies.not-in-force') return `Policy ${policyNumber} is cancelled from ${cancelledOn} on.`;
+  if (hindrance === 'policies.not-in-force')
+    return `Policy ${policyNumber} is cancelled from ${cancelledOn} on.`;
   if (hindrance === 'policies.cancellation-pending')
     return `A cancellation of policy ${policyNumber} is announced for ${cancellationDueOn}.`;
   if (hindrance === 'policies.term-expired') return `Policy ${policyNumber} expired on ${expirationDate}.`;

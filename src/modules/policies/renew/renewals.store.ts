@@ -105,6 +105,7 @@ export class RenewalsStore {
   }
 
   private assertInTransaction(): void {
-    if (!this.em.isInTransaction()) throw new Error('A renewal is locked for the transaction that changes it');
+    if (!this.em.isInTransaction())
+      throw new Error('A renewal is locked for the transaction that changes it');
   }
 }

@@ -56,7 +56,13 @@ describe('what the job does with a term', () => {
 });
 
 describe('where a rated renewal stands', () => {
-  const referral = { code: 'high-value', outcome: 'refer', title: '', blocks: null, authority: null } as const;
+  const referral = {
+    code: 'high-value',
+    outcome: 'refer',
+    title: '',
+    blocks: null,
+    authority: null,
+  } as const;
   const codes = referralCodes({ outcome: 'refer', reasons: [referral] }, null);
 
   it.each([
@@ -64,8 +70,20 @@ describe('where a rated renewal stands', () => {
     ['nothing refers it, on the day of the offer', [], null, '2027-04-27', 'offered'],
     ['underwriting refers it', codes, null, '2027-04-27', 'referred'],
     ['what refers it is approved', codes, { approvedCodes: codes, offeredAt: null }, '2027-04-27', 'offered'],
-    ['something else was approved', codes, { approvedCodes: ['x'], offeredAt: null }, '2027-04-27', 'referred'],
-    ['it was out already', [], { approvedCodes: [], offeredAt: '2027-04-01T00:00:00Z' }, '2027-04-20', 'offered'],
+    [
+      'something else was approved',
+      codes,
+      { approvedCodes: ['x'], offeredAt: null },
+      '2027-04-27',
+      'referred',
+    ],
+    [
+      'it was out already',
+      [],
+      { approvedCodes: [], offeredAt: '2027-04-01T00:00:00Z' },
+      '2027-04-20',
+      'offered',
+    ],
   ] as const)('%s', (_case, given, renewal, today, expected) => {
     expect(statusOfRated(TERM, renewal, given, today, COMPANY_TIMING)).toBe(expected);
   });

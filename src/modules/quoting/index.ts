@@ -6,6 +6,6 @@ export { Underwriting } from './underwriting/underwriting.js';
 export type { BusinessToUnderwrite, UnderwritingOutcome } from './underwriting/underwriting.js';
 export type { Subject } from './underwriting/domain/issue.js';
 export { Holds } from './underwriting/holds.js';
-export type { HeldQuestion } from './underwriting/holds.queries.js';
+export type { FoundHold, HeldQuestion } from './underwriting/holds.queries.js';
 export { GrantAuthority } from './underwriting/authorities/grant-authority.js';
 export type { GrantAuthorityInput } from './underwriting/authorities/grant-authority.js';

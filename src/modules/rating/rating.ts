@@ -98,7 +98,17 @@ export class Rating {
     carried: CarriedView | null,
   ): Promise<RatedRisk> {
     const ref = await this.editionNamed(editionId);
-    return carried ? this.renewals.within(ref, risk, today, carried) : this.rateWith(ref, risk, today);
+    return carried ? this.rateWithinTermOn(ref, risk, today, carried) : this.rateWith(ref, risk, today);
+  }
+
+  /** The same on a reference that the caller has, where the cap has left something over. */
+  rateWithinTermOn(
+    ref: EditionRef,
+    risk: unknown,
+    today: CalendarDate,
+    carried: CarriedView,
+  ): Promise<RatedRisk> {
+    return this.renewals.within(ref, risk, today, carried);
   }
 
   /**

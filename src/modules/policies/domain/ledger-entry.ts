@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { CarriedView } from '../../rating/index.js';
 import type { TransactionKind } from './ledger.js';
 import type { RefundMethod } from './retention.js';
 import type { RiskChange } from './risk-change.js';
@@ -12,6 +13,8 @@ export interface EntryDetails {
   readonly termCharges?: readonly TermCharge[];
   readonly changes?: readonly RiskChange[];
   readonly refundMethod?: RefundMethod;
+  /** Of a renewal: what its cap has left over, by which changes of the term are charged. */
+  readonly carried?: CarriedView | null;
   readonly [other: string]: unknown;
 }
 

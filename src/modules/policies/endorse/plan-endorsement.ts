@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
-import type { EditionRef, RatedRisk, UnderwritingDecision } from '../../rating/index.js';
+import type { CarriedView, EditionRef, RatedRisk, UnderwritingDecision } from '../../rating/index.js';
 import { RateBatch, RatedReasons, Rating } from '../../rating/index.js';
 import type { PricedBooking } from '../domain/booking.js';
 import { around, bookings } from '../domain/booking.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import { liveEntries } from '../domain/ledger-entry.js';
 import { newReasons } from '../domain/new-reasons.js';
 import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
 import { conflictsOf, remaining, unsettled } from '../domain/out-of-sequence.js';
@@ -67,9 +68,7 @@ export class EndorsementPlanner {
     const found = { conflicts, unsettled: open, later };
     if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };
 
-    const edition = await this.editionOf(ledger);
-    const rates = (of: RiskSnapshot): Promise<RatedRisk> =>
-      this.rating.rateWith(edition, ratedRiskOf(ledger.term, of), today);
+    const rates = await this.ratesOf(ledger, today);
     const rated = await rates(withoutItemIds(risk).snapshot);
     const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
     const entry = endorsed(input.effectiveOn, risk, rated, details);
@@ -100,12 +99,26 @@ export class EndorsementPlanner {
     return newReasons({ ...rated, ...after }, { ...before, ...was });
   }
 
+  /** Rates on the edition of the term; where a cap has held its renewal down, in the proportion that it left. */
+  private async ratesOf(ledger: Ledger, today: CalendarDate): Promise<Rates> {
+    const edition = await this.editionOf(ledger);
+    const carried = carriedBy(ledger.entries);
+    return (risk) => {
+      const rated = ratedRiskOf(ledger.term, risk);
+      return carried
+        ? this.rating.rateWithinTermOn(edition, rated, today, carried)
+        : this.rating.rateWith(edition, rated, today);
+    };
+  }
+
   private async editionOf({ term }: Ledger): Promise<EditionRef> {
     const edition = term.edition === null ? null : await this.editions.edition(term.edition);
     if (!edition) throw policyError('policies.term-without-edition');
     return edition;
   }
 }
+
+type Rates = (risk: RiskSnapshot) => Promise<RatedRisk>;
 
 interface Rebooked {
   readonly booking: PricedBooking;
@@ -140,7 +153,7 @@ async function rebooked(
   entry: LedgerEntry,
   previous: Rebooked,
   changes: readonly RiskChange[],
-  rates: (risk: RiskSnapshot) => Promise<RatedRisk>,
+  rates: Rates,
 ): Promise<Rebooked> {
   const details = { ...entry.details, rebooks: entry.sequence };
   if (entry.kind === 'endorsement') {
@@ -160,4 +173,10 @@ async function rebooked(
     termCharges,
   };
   return { ...previous, booking, isNew: false };
+}
+
+/** What the cap of the renewal with which the term began has left over. */
+function carriedBy(entries: readonly LedgerEntry[]): CarriedView | null {
+  const renewal = liveEntries(entries).find(({ kind }) => kind === 'renewal');
+  return renewal?.details.carried ?? null;
 }

@@ -6,6 +6,9 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
+import { Holds } from '../../quoting/index.js';
+import { Consequences } from '../consequences.js';
+import { ratedTermOf } from '../domain/rated-term.js';
 import { statusOn } from '../domain/policy-status.js';
 import { policyError } from '../policies.errors.js';
 import { PoliciesQueries } from '../policies.queries.js';
@@ -14,12 +17,19 @@ import type { StoredRenewal, TermToRenew } from './ending-term.js';
 import { persistNextTerm } from './next-term.js';
 import type { Offer } from './offer.js';
 import { isReleased, offerOf } from './offer.js';
+import { heldQuestion } from './held-question.js';
 import { assertChange, assertInTime, assertRenewable } from './renewals.rules.js';
 import { RenewalsStore } from './renewals.store.js';
 
+export interface BindRenewalInput {
+  readonly version: number;
+  /** How the customer pays; in full unless told. */
+  readonly planCode?: string | undefined;
+}
+
 /**
  * Turns an accepted renewal into the next term of its contract: policy, ledger entry, charges and parties, the renewal bound,
- * the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
+ * the account that bills it, the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
  * offered one, whatever has happened to its edition since.
  */
 @Injectable()
@@ -28,19 +38,22 @@ export class BindRenewal {
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
     private readonly customers: Customers,
+    private readonly holds: Holds,
+    private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number): Promise<PolicyView> {
+  async run(actor: Actor, id: string, { version, planCode }: BindRenewalInput): Promise<PolicyView> {
     const term = await this.store.lockOf(actor, id);
     const today = this.clock.today(term.timeZone);
     const renewal = assertChange(term, 'bind', version);
     assertRenewable(term, null);
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);
+    await this.holds.assertNone(heldQuestion(term, offer, today));
     const { rows: insured } = await this.customers
       .nameQuestion(actor, term.customerId)
       .execute(this.em.getKysely());
@@ -49,11 +62,21 @@ export class BindRenewal {
 
     const status = statusOn({ ...offer, cancelledOn: null }, today);
     const next = { term, offer, insuredName: named.displayName, status };
-    const policy = await persistNextTerm(this.em, actor, next, this.clock.now());
+    const { policy, transaction } = await persistNextTerm(this.em, actor, next, this.clock.now());
     await sql`
       update renewals set status = 'bound', reason = null, renewed_policy_id = ${policy.id}, row_version = row_version + 1
        where id = ${id}
     `.execute(this.em.getKysely());
+    await this.consequences.ofTerm(actor, {
+      ...term,
+      id: policy.id,
+      policyNumber: policy.policyNumber,
+      rated: ratedTermOf(offer, 'actual'),
+      totalPremium: offer.premium,
+      transactionId: transaction.id,
+      planCode: planCode ?? null,
+      payments: offer.payments,
+    });
     await this.audit.record(actor, {
       action: 'policies.renewed',
       resourceType: 'policy',

@@ -23,7 +23,7 @@ export async function persistNextTerm(
   actor: Actor,
   { term, offer, insuredName, status }: NextTermOf,
   now: Date,
-): Promise<Policy> {
+): Promise<{ readonly policy: Policy; readonly transaction: PolicyTransaction }> {
   const termNumber = term.termNumber + 1;
   const policy = em.create(Policy, {
     id: newId(),
@@ -81,7 +81,7 @@ export async function persistNextTerm(
   }
   await em.flush();
   await carryPartiesOver(em, term.id, policy);
-  return policy;
+  return { policy, transaction };
 }
 
 async function policyNumberOf(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { CustomersModule } from '../../customers/index.js';
+import { QuotingModule } from '../../quoting/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { BindRenewal } from './bind-renewal.js';
@@ -17,7 +18,7 @@ import { RenewalsStore } from './renewals.store.js';
 
 /** The next term of a contract: prepared by a job, offered, and bound. */
 @Module({
-  imports: [AuditModule, CustomersModule, RatingModule, LedgerModule],
+  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule, LedgerModule],
   controllers: [RenewalsController],
   providers: [
     BindRenewal,

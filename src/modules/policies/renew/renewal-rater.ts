@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { askTogether } from '../../../platform/sql.js';
+import type { FoundHold } from '../../quoting/index.js';
+import { Holds } from '../../quoting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.js';
 import { RateBatch, Rating, faultOf } from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
@@ -8,6 +12,7 @@ import { policyError } from '../policies.errors.js';
 import { identified, ratedRiskOf } from '../rated-change.js';
 import type { TermDates } from './domain/next-term.js';
 import { nextTerm } from './domain/next-term.js';
+import { heldQuestion } from './held-question.js';
 import type { LastEntry, TermToRenew } from './ending-term.js';
 
 export interface TermOnDay {
@@ -29,6 +34,8 @@ export interface RatedOffer {
 @Injectable()
 export class RenewalRater {
   constructor(
+    private readonly em: EntityManager,
+    private readonly holds: Holds,
     private readonly rating: Rating,
     private readonly editions: RateBatch,
   ) {}
@@ -42,16 +49,32 @@ export class RenewalRater {
       known.set(key, found);
       return found;
     };
+    const held = await this.heldAmong(terms);
     const offers: RatedOffer[] = [];
-    for (const each of terms) offers.push(await this.offerOf(each, once));
+    for (const [index, each] of terms.entries())
+      offers.push(await this.offerOf(each, once, held[`${index}`] ?? []));
     return offers;
   }
 
-  private async offerOf({ term, today }: TermOnDay, once: Once): Promise<RatedOffer> {
+  /** The moratoria in the way of each, by its place in the list: asked for all at once. */
+  private heldAmong(terms: readonly TermOnDay[]): Promise<Readonly<Record<string, readonly FoundHold[]>>> {
+    const questions = terms.map(({ term, today }, index) => {
+      const asked = heldQuestion(term, nextTerm(term.contractBegan, term), today);
+      return [`${index}`, this.holds.question(asked)] as const;
+    });
+    return questions.length === 0 ? Promise.resolve({}) : askTogether(this.em, Object.fromEntries(questions));
+  }
+
+  private async offerOf(
+    { term, today }: TermOnDay,
+    once: Once,
+    held: readonly FoundHold[],
+  ): Promise<RatedOffer> {
     const next = nextTerm(term.contractBegan, term);
     const none = { next, risk: null, itemIds: {}, edition: null, rated: null };
     let edition: EditionRef | null = null;
     try {
+      this.holds.assertNoneIn(held);
       const { snapshot: risk, itemIds } = insuredBy(term.last);
       const expiring = await once(term.edition ?? '', () => this.named(term.edition));
       edition = await this.editionFor(term, next, once);

@@ -136,12 +136,13 @@ export class RenewalsController {
     'policies.renewal-late',
     'policies.renewal-stale',
     'policies.customer-gone',
+    'quoting.under-moratorium',
   )
   bind(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { version }: BindRenewalRequest,
+    @Body() body: BindRenewalRequest,
   ): Promise<PolicyView> {
-    return this.bindRenewal.run(actor, id, version);
+    return this.bindRenewal.run(actor, id, body);
   }
 }

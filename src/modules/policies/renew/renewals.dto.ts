@@ -16,11 +16,13 @@ import { US_STATES } from '../../../shared/us-states.js';
 import type { RatingFault } from '../../rating/index.js';
 import {
   ChargeResponse,
+  PaymentResponse,
   PRODUCT_TYPES,
   UnderwritingDecisionResponse,
   WorksheetRenewalResponse,
 } from '../../rating/index.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';
+import type { BindRenewalInput } from './bind-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { RENEWAL_STATUSES } from './domain/renewal-status.js';
 import type { RenewalSummary, RenewalView } from './renewals.view.js';
@@ -32,9 +34,18 @@ export class PrepareRenewalRequest {
   readonly policyVersion!: number;
 }
 
-export class BindRenewalRequest {
+export class BindRenewalRequest implements BindRenewalInput {
   @Int({ ...VERSION, description: 'rowVersion of the renewal whose price was accepted.' })
   readonly version!: number;
+
+  @Text({
+    max: 40,
+    optional: true,
+    example: 'monthly',
+    description:
+      'How the customer pays: a payment plan, or a way of paying that the renewal lists; in full unless told.',
+  })
+  readonly planCode?: string;
 }
 
 export class DecideRenewalRequest {
@@ -129,6 +140,7 @@ export class RenewalResponse extends RenewalSummaryResponse implements RenewalVi
   readonly underwriting!: UnderwritingDecisionResponse | null;
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to offeredPremium.' })
   readonly charges!: readonly ChargeResponse[];
+  @ListOf(() => PaymentResponse, { max: 100 }) readonly payments!: readonly PaymentResponse[];
   @JsonObject({ nullable: true, description: 'What would be insured: what is insured on the last day.' })
   readonly risk!: Readonly<Record<string, unknown>> | null;
 }

@@ -78,7 +78,7 @@ export class RenewalsQueries {
   private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalView> {
     const { rows } = await sql<RenewalView>`
       select ${COLUMNS}, r.edition as "editionId", r.worksheet_id as "worksheetId", ${IS_STALE} as "isStale", r.cap,
-             r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.risk
+             r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.payments, r.risk
         from renewals r join policies p on p.id = r.policy_id where ${condition} ${ofAgency(actor, 'r.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;

@@ -116,6 +116,13 @@ describe('renewing a policy', () => {
       renewedPolicyId: answer.body.id,
     });
     expect((await room.read(agent, home)).transactions).toHaveLength(1);
+    expect(
+      await room.sql(
+        `select status, (select sum(amount)::text from billing_entries e where e.account_id = a.id) as billed
+           from billing_accounts a where policy_id = $1`,
+        [answer.body.id],
+      ),
+    ).toEqual([{ status: 'open', billed: '576.15' }]);
     const trail = await room.sql<{ action: string }>(
       'select action from audit_logs where resource_id = any($1) order by created_at, id',
       [[renewal.id, answer.body.id]],
@@ -130,7 +137,7 @@ describe('renewing a policy', () => {
     // On its first day, so that the whole term is charged anew: 538 on the new plan, of which 576.15 / 580 is charged.
     const changed = (await endorse(agent, next, ENDS, TERRITORY, '3')).body;
     const { body: worksheet } = await agent.get<{ renewal: { indicated: string; charged: string } }>(
-      `/api/v1/rating/worksheets/${changed.transactions[1]?.worksheetId}`,
+      `/api/v1/policies/${next.id}/transactions/${changed.transactions[1]?.id}/worksheet`,
     );
     const indicated = Number(worksheet.renewal.indicated);
     expect(worksheet.renewal.charged).toBe(((indicated * 576.15) / 580).toFixed(2));
@@ -250,6 +257,29 @@ describe('renewing a policy', () => {
     await room.runJob();
     const again = (await room.renewalOf(agent, home)).body;
     expect(again).toMatchObject({ status: 'offered', fault: null, offeredPremium: renewal.offeredPremium });
+    expect((await bind(agent, again)).status).toBe(201);
+  });
+
+  it('waits while a moratorium stops renewals where the risk is', async () => {
+    const { home, renewal } = await renewed(OFFERED);
+    const hold = await room.sql<{ id: string }>(
+      `insert into underwriting_holds (state, product_types, transactions, effective_date, reason)
+       values ('OH', '{home}', '{renew}', $1, 'Tornado warning') returning id`,
+      [OFFERED],
+    );
+    const held = { status: 422, body: { code: 'quoting.under-moratorium', detail: 'Tornado warning' } };
+    expect(await bind(agent, renewal)).toMatchObject(held);
+    await room.sql('update policies set row_version = row_version + 1 where id = $1', [home.id]);
+    await room.runJob();
+    expect((await room.renewalOf(agent, home)).body).toMatchObject({
+      status: 'blocked',
+      fault: { code: 'quoting.under-moratorium', detail: 'Tornado warning' },
+    });
+    await room.sql('delete from underwriting_holds where id = $1', [hold[0]?.id]);
+    agent = await room.on(addDays(OFFERED, 1));
+    await room.runJob();
+    const again = (await room.renewalOf(agent, home)).body;
+    expect(again).toMatchObject({ status: 'offered', offeredPremium: renewal.offeredPremium });
     expect((await bind(agent, again)).status).toBe(201);
   });
 
@@ -408,8 +438,8 @@ describe('renewing a policy', () => {
   it('leaves nothing half-done when the connection dies between the steps of a bind', async () => {
     const { home, renewal } = await renewed(OFFERED);
     await room.sql(`
-      create function die() returns trigger language plpgsql security definer as $$
-      begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
+      create function die() returns trigger language plpgsql as $$
+      begin raise exception 'broken off' using errcode = 'admin_shutdown'; end $$;
       create trigger die before update on renewals for each row when (new.status = 'bound') execute function die()`);
     expect((await bind(agent, renewal)).status).toBe(503);
     await room.sql('drop trigger die on renewals; drop function die()');

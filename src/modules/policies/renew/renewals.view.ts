@@ -1,5 +1,11 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { ChargeLine, RatingFault, UnderwritingDecision, WorksheetRenewal } from '../../rating/index.js';
+import type {
+  ChargeLine,
+  PaymentLine,
+  RatingFault,
+  UnderwritingDecision,
+  WorksheetRenewal,
+} from '../../rating/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 
 /** The renewal of a term; premiums are those of a whole next term, in US dollars. */
@@ -47,5 +53,7 @@ export interface RenewalView extends RenewalSummary {
   /** Agents see the outcome without its reasons. */
   readonly underwriting: UnderwritingDecision | null;
   readonly charges: readonly ChargeLine[];
+  /** Ways of paying that the manual offers. */
+  readonly payments: readonly PaymentLine[];
   readonly risk: Readonly<Record<string, unknown>> | null;
 }

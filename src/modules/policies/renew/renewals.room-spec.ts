@@ -8,6 +8,7 @@ import {
   endorse,
   prepare,
 } from '../../../../test/support/renewal-room.js';
+import { grantAuthority } from '../../../../test/support/underwriting-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { PolicyView } from '../policies.view.js';
 import { RenewalsJob } from './renewals.job.js';
@@ -180,6 +181,8 @@ describe('renewing a policy', () => {
 
   it('is referred where underwriting refers it, and bound once an underwriter has approved', async () => {
     const home = await aHome(addDays(OFFERED, -20));
+    const admin = await room.on(addDays(OFFERED, -20), 'admin');
+    await grantAuthority(admin, { code: 'underwriter', role: 'underwriter', fourEyes: false });
     const underwriter = await room.on(addDays(OFFERED, -20), 'underwriter');
     await endorse(underwriter, home, addDays(OFFERED, -20), AMOUNT, 1_200_000);
     agent = await room.on(OFFERED);

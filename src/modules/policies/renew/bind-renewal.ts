@@ -29,7 +29,7 @@ export interface BindRenewalInput {
 
 /**
  * Turns an accepted renewal into the next term of its contract: policy, ledger entry, charges and parties, the renewal bound,
- * the account that bills it, the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
+ * the account that bills it, the declarations, the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
  * offered one, whatever has happened to its edition since.
  */
 @Injectable()
@@ -69,13 +69,16 @@ export class BindRenewal {
     `.execute(this.em.getKysely());
     await this.consequences.ofTerm(actor, {
       ...term,
+      ...offer,
       id: policy.id,
       policyNumber: policy.policyNumber,
+      insuredName: next.insuredName,
       rated: ratedTermOf(offer, 'actual'),
+      basis: 'renewal',
+      snapshot: offer.risk,
       totalPremium: offer.premium,
       transactionId: transaction.id,
       planCode: planCode ?? null,
-      payments: offer.payments,
     });
     await this.audit.record(actor, {
       action: 'policies.renewed',

@@ -119,6 +119,14 @@ describe('renewing a policy', () => {
     expect((await room.read(agent, home)).transactions).toHaveLength(1);
     expect(
       await room.sql(
+        `select kind, data ->> 'basis' as basis, data #>> '{premium,total}' as total,
+                data #>> '{policy,effectiveDate}' as "effectiveDate"
+           from documents where subject_id = $1`,
+        [answer.body.id],
+      ),
+    ).toEqual([{ kind: 'declarations', basis: 'renewal', total: '576.15', effectiveDate: ENDS }]);
+    expect(
+      await room.sql(
         `select status, (select sum(amount)::text from billing_entries e where e.account_id = a.id) as billed
            from billing_accounts a where policy_id = $1`,
         [answer.body.id],

@@ -1,7 +1,13 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { CarriedView, ChargeLine, PaymentLine, RatingFault, UnderwritingDecision } from '../../rating/index.js';
+import type {
+  CarriedView,
+  ChargeLine,
+  PaymentLine,
+  RatingFault,
+  UnderwritingDecision,
+} from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { EARNED } from '../domain/term-charge.js';

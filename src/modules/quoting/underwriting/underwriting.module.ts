@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
+import { CustomersModule } from '../../customers/index.js';
+import { DocumentsModule } from '../../documents/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { AdverseActionsController } from './adverse-actions/adverse-actions.controller.js';
 import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
+import { IssueNotice } from './adverse-actions/issue-notice.js';
 import { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+import { NoticesController } from './adverse-actions/notices.controller.js';
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
@@ -31,7 +35,7 @@ import { ReopenIssue } from './queue/reopen-issue.js';
 import './underwriting.permissions.js';
 
 @Module({
-  imports: [AuditModule, RatingModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, RatingModule],
   controllers: [
     AdverseActionsController,
     AuthoritiesController,
@@ -48,6 +52,7 @@ import './underwriting.permissions.js';
     EndHold,
     GrantAuthority,
     IssueDesk,
+    IssueNotice,
     KeepReportAgency,
     PlaceHold,
     ReportAgenciesQueries,

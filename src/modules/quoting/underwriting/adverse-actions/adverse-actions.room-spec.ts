@@ -85,6 +85,32 @@ describe('what is decided against a consumer', () => {
     });
   });
 
+  it('is put on paper for the consumer: looked at first, then issued', async () => {
+    const quote = await quoteHome({ amountOfInsurance: 6_000_000 });
+    const [action] = await actionsOf(quote.id);
+    const path = `${ACTIONS}/${action?.id}/notice`;
+    const page = await room.agent.get<string>(`${path}/page`);
+    expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    for (const text of ['Ada Lake', quote.quoteNumber, ...(quote.declinedReasons ?? [])]) {
+      expect(page.body).toContain(text);
+    }
+    expect((await room.agent.post(path, {})).status).toBe(403);
+    const issued = await room.approver.post<{ id: string; kind: string }>(path, {});
+    expect(issued).toMatchObject({
+      status: 201,
+      headers: { location: `/api/v1/documents/${issued.body.id}` },
+      body: { kind: 'adverse_action_notice' },
+    });
+    const pdf = await room.agent.get<string>(`/api/v1/documents/${issued.body.id}/pdf`);
+    expect(pdf).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } });
+    const twice = await room.approver.post(path, { supersedes: issued.body.id });
+    expect(twice.status).toBe(201);
+    expect(await room.approver.post(path, { supersedes: issued.body.id })).toMatchObject({
+      status: 409,
+      body: { code: 'documents.already-superseded' },
+    });
+  });
+
   it('is seen by the agency whose customer it is, newest first, page by page', async () => {
     const found: string[] = [];
     let cursor = '';

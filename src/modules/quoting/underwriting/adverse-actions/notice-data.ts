@@ -1,0 +1,61 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { AddresseeRow } from '../../../customers/index.js';
+import { addressLines } from '../../../customers/index.js';
+import type { AdverseActionNoticeData, ConsumerReport, Senders } from '../../../documents/index.js';
+import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
+import { underwritingError } from '../underwriting.errors.js';
+import type { AdverseActionView, ReportView } from './adverse-actions.view.js';
+
+export interface NoticeGround {
+  readonly senders: Senders;
+  readonly addressee: AddresseeRow;
+  readonly issuedOn: CalendarDate;
+}
+
+const DECISIONS: Readonly<Record<AdverseKind, string>> = {
+  declined: 'We cannot offer the insurance that you asked for.',
+  less_favourable: 'We offer the insurance that you asked for, but not at our best terms.',
+};
+const INQUIRIES = 'The number of inquiries about your credit.';
+
+/** What the consumer is told. Throws where the law wants an agency named that nobody has named here. */
+export function noticeOf(
+  { subjectType, subjectId, reference, kind, reasons, report }: AdverseActionView,
+  { senders, addressee, issuedOn }: NoticeGround,
+): AdverseActionNoticeData {
+  return {
+    ...senders,
+    issuedOn,
+    recipient: {
+      name: addressee.name,
+      addressLines: addressee.address === null ? null : addressLines(addressee.address),
+    },
+    about: {
+      label: subjectType === 'quote' ? 'Quote number' : 'Policy number',
+      value: reference ?? subjectId,
+    },
+    decision: DECISIONS[kind],
+    reasons: reasons.map(inWords),
+    inquiries: report?.inquiriesMattered ? INQUIRIES : null,
+    consumerReports: report === null ? null : [reportOf(report)],
+  };
+}
+
+function inWords({ title, detail }: AdverseReason): string {
+  return detail === null ? title : `${title}: ${detail}`;
+}
+
+function reportOf({ agency, score }: ReportView): ConsumerReport {
+  if (agency === null) throw underwritingError('quoting.notice-incomplete');
+  return {
+    name: agency.name,
+    addressLines: [agency.address],
+    phone: agency.phone,
+    score: score && {
+      value: score.score,
+      lowest: score.scoreMin,
+      highest: score.scoreMax,
+      createdOn: score.scoreDate,
+    },
+  };
+}

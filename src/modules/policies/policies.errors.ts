@@ -34,6 +34,11 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'An underwriter with the authority has to bind this change.',
   },
+  'policies.nothing-to-refer': {
+    kind: 'conflict',
+    title: 'Underwriting has nothing against this change: it can be bound.',
+  },
+  'policies.referral-not-found': { kind: 'not-found', title: 'There is no such referral of a change.' },
   'policies.change-declined': {
     kind: 'rule-broken',
     title: 'Underwriting declines the risk as it would be after the change.',

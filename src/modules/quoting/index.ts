@@ -9,3 +9,5 @@ export { Holds } from './underwriting/holds.js';
 export type { FoundHold, HeldQuestion } from './underwriting/holds.queries.js';
 export { GrantAuthority } from './underwriting/authorities/grant-authority.js';
 export type { GrantAuthorityInput } from './underwriting/authorities/grant-authority.js';
+export { REFERRAL_STATUSES } from './underwriting/domain/referral-status.js';
+export type { ReferralStatus } from './underwriting/domain/referral-status.js';

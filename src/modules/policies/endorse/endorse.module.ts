@@ -7,13 +7,14 @@ import { EndorsePolicy } from './endorse-policy.js';
 import { EndorsementsController } from './endorsements.controller.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { PreviewEndorsement } from './preview-endorsement.js';
+import { ReferChange } from './refer-change.js';
 import { UnderwriteChange } from './underwrite-change.js';
 
 /** Changing a policy within its term. */
 @Module({
   imports: [AuditModule, QuotingModule, RatingModule, LedgerModule],
   controllers: [EndorsementsController],
-  providers: [EndorsePolicy, EndorsementPlanner, PreviewEndorsement, UnderwriteChange],
+  providers: [EndorsePolicy, EndorsementPlanner, PreviewEndorsement, ReferChange, UnderwriteChange],
   exports: [EndorsementPlanner],
 })
 export class EndorseModule {}

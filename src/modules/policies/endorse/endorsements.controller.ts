@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../shared/actor.js';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
@@ -11,11 +11,15 @@ import type { PolicyView } from '../policies.view.js';
 import { EndorsePolicy } from './endorse-policy.js';
 import type { EndorsementPreview } from './endorsement.view.js';
 import {
+  ChangeReferralResponse,
   EndorsePolicyRequest,
   EndorsementPreviewRequest,
   EndorsementPreviewResponse,
+  ReferChangeRequest,
 } from './endorsements.dto.js';
 import { PreviewEndorsement } from './preview-endorsement.js';
+import type { ChangeReferral } from './refer-change.js';
+import { ReferChange } from './refer-change.js';
 
 const REFUSALS = [
   'policies.policy-not-found',
@@ -35,6 +39,7 @@ export class EndorsementsController {
   constructor(
     private readonly endorsePolicy: EndorsePolicy,
     private readonly previewEndorsement: PreviewEndorsement,
+    private readonly referChange: ReferChange,
   ) {}
 
   @Post('preview')
@@ -75,5 +80,42 @@ export class EndorsementsController {
     @Body() { policyVersion, ...input }: EndorsePolicyRequest,
   ): Promise<PolicyView> {
     return this.endorsePolicy.run(actor, id, policyVersion, input);
+  }
+
+  @Post('referrals')
+  @Allow('policies.endorse')
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Put a change before underwriters',
+    description: 'Nothing of the policy changes. Once they have approved it, it is bound with `referralId`.',
+  })
+  @ApiCreatedResponse({ type: ChangeReferralResponse })
+  @Problems(
+    ...REFUSALS,
+    'policies.version-mismatch',
+    'policies.conflict-unsettled',
+    'policies.nothing-to-refer',
+    'policies.change-declined',
+    'quoting.under-moratorium',
+  )
+  refer(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { policyVersion, ...input }: ReferChangeRequest,
+  ): Promise<ChangeReferral> {
+    return this.referChange.run(actor, id, policyVersion, input);
+  }
+
+  @Get('referrals/:referralId')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'See what underwriters have said of a change' })
+  @ApiOkResponse({ type: ChangeReferralResponse })
+  @Problems('policies.policy-not-found', 'policies.referral-not-found')
+  referral(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('referralId') referralId: string,
+  ): Promise<ChangeReferral> {
+    return this.referChange.status(actor, id, referralId);
   }
 }

@@ -1,5 +1,6 @@
 import {
   DateOnly,
+  Id,
   Int,
   JsonValue,
   ListOf,
@@ -9,6 +10,8 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
+import type { ReferralStatus } from '../../quoting/index.js';
+import { REFERRAL_STATUSES } from '../../quoting/index.js';
 import type { CalculationView } from '../../rating/index.js';
 import { CalculationResponse, UnderwritingDecisionResponse } from '../../rating/index.js';
 import type { TransactionKind } from '../domain/ledger.js';
@@ -20,6 +23,7 @@ import { CHANGE_OPS } from '../domain/risk-change.js';
 import { ANY_AMOUNT, LARGEST_INTEGER, PolicyChargeResponse } from '../policies.dto.js';
 import type { ConflictView, EndorsementPreview, LaterEntryView } from './endorsement.view.js';
 import type { EndorsementInput } from './plan-endorsement.js';
+import type { ChangeReferral } from './refer-change.js';
 
 const PATH = {
   max: 300,
@@ -64,7 +68,7 @@ export class EndorsementPreviewRequest implements EndorsementInput {
   readonly reason?: string;
 }
 
-export class EndorsePolicyRequest extends EndorsementPreviewRequest {
+export class ReferChangeRequest extends EndorsementPreviewRequest {
   @Int({
     min: 1,
     max: LARGEST_INTEGER,
@@ -72,6 +76,20 @@ export class EndorsePolicyRequest extends EndorsementPreviewRequest {
     description: 'rowVersion of the policy as it was looked at; another one is refused.',
   })
   readonly policyVersion!: number;
+}
+
+export class EndorsePolicyRequest extends ReferChangeRequest {
+  @Id({
+    optional: true,
+    example: undefined,
+    description: 'The referral under which underwriters have approved this change.',
+  })
+  readonly referralId?: string;
+}
+
+export class ChangeReferralResponse implements ChangeReferral {
+  @Id() readonly id!: string;
+  @OneOf(REFERRAL_STATUSES) readonly status!: ReferralStatus;
 }
 
 export class ConflictResponse implements ConflictView {

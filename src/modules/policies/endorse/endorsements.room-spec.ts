@@ -358,6 +358,41 @@ describe('endorsing a policy', () => {
       expect(await endorse(twice.body, effectiveDate, amount(1_320_001))).toMatchObject(REFERRED);
     });
 
+    it('is put before underwriters, and bound by the agent once they have approved it, once and as it was', async () => {
+      const bound = await policy();
+      const path = `/api/v1/policies/${bound.id}/endorsements/referrals`;
+      const change = { policyVersion: 1, effectiveOn: bound.effectiveDate, changes: amount(1_200_000) };
+      const harmless = { ...change, changes: [set(JEWELRY, 2500)] };
+      expect(await agent.post(path, harmless)).toMatchObject({
+        status: 409,
+        body: { code: 'policies.nothing-to-refer' },
+      });
+      const referral = await agent.post<{ id: string }>(path, change);
+      expect(referral).toMatchObject({ status: 201, body: { status: 'open' } });
+      const referralId = referral.body.id;
+      expect(await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
+
+      const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
+      const issue = body.items.find(({ subjectId }) => subjectId === referralId);
+      if (!issue) throw new Error('Nothing was raised');
+      expect(issue).toMatchObject({ reference: bound.policyNumber, value: '1200000' });
+      const approval = { reason: 'Inspected', validity: 'next_change' };
+      expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
+      expect((await agent.get(`${path}/${referralId}`)).body).toEqual({ id: referralId, status: 'approved' });
+
+      expect(await endorse(bound, bound.effectiveDate, amount(1_200_001), { referralId })).toMatchObject(REFERRED);
+      const another = await policy();
+      expect(await endorse(another, another.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
+      expect(await agent.get(`/api/v1/policies/${another.id}/endorsements/referrals/${referralId}`)).toMatchObject({
+        status: 404,
+        body: { code: 'policies.referral-not-found' },
+      });
+      const changed = await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId });
+      expect(changed.status).toBe(201);
+      const lower = await endorse(changed.body, bound.effectiveDate, amount(300_000));
+      expect(await endorse(lower.body, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
+    });
+
     it('for a decline is bound by nobody at all', async () => {
       await grant({ fourEyes: false });
       const bound = await policy();

@@ -23,6 +23,8 @@ export interface EndorsementInput {
   readonly changes: readonly Omit<RiskChange, 'itemId'>[];
   readonly settlements?: readonly Settlement[] | undefined;
   readonly reason?: string | undefined;
+  /** Under which it was put before underwriters. */
+  readonly referralId?: string | undefined;
 }
 
 export interface RatedWorksheet {

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
+import type { IssueStatus } from './domain/issue-status.js';
 
 /** Where the business of a subject is, and whose it is. */
 export interface Business {
@@ -17,6 +18,13 @@ export interface Business {
   readonly agencyId: string | null;
   readonly productType: string;
   readonly state: string;
+}
+
+/** A change of a policy that was put before underwriters before it is bound. */
+export interface Referral {
+  readonly id: string;
+  /** The number of the policy. */
+  readonly reference: string | null;
 }
 
 export interface StandingIssue extends Standing {
@@ -51,18 +59,30 @@ export class IssuesStore {
           "offsetPercent" numeric, "carriedFrom" uuid)`;
   }
 
-  /** Approvals that subjects may hand on to the next, the newest first. */
-  approvalsQuestion(subjects: readonly Subject[], today: CalendarDate): RawBuilder<GivenApproval> {
+  /**
+   * Approvals that subjects may hand on to the next, the newest first. Those of a referral are for one change of the policy of
+   * that number: once one of them is carried over, it speaks for no other.
+   */
+  approvalsQuestion(
+    subjects: readonly Subject[],
+    referral: Referral | null,
+    today: CalendarDate,
+  ): RawBuilder<GivenApproval> {
     const ids = (type: Subject['type']): RawBuilder<unknown> =>
       sql`${subjects.flatMap((one) => (one.type === type ? [one.id] : []))}::uuid[]`;
+    const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referral?.id ?? null}::uuid)`;
     return sql<GivenApproval>`
-      select id, code, authority, facts, value::text as value, worse, valid_through as "validThrough", validity,
-             valid_until::text as "validUntil", offset_percent::text as "offsetPercent", decided_by as "decidedBy", reason
-        from underwriting_issues
-       where ((subject_type = 'quote' and subject_id = any(${ids('quote')}))
-              or (subject_type = 'policy_transaction' and subject_id = any(${ids('policy_transaction')})))
-         and status = 'approved' and validity <> 'next_change' and (valid_until is null or valid_until >= ${today})
-       order by created_at desc, id desc`;
+      select i.id, i.code, i.authority, i.facts, i.value::text as value, i.worse, i.valid_through as "validThrough", i.validity,
+             i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.decided_by as "decidedBy", i.reason,
+             coalesce(${isForThis}, false) as "isForThis"
+        from underwriting_issues i
+       where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
+         and ((i.validity <> 'next_change'
+               and ((i.subject_type = 'quote' and i.subject_id = any(${ids('quote')}))
+                    or (i.subject_type = 'policy_transaction' and i.subject_id = any(${ids('policy_transaction')}))))
+              or (${isForThis} and i.reference = ${referral?.reference ?? null}
+                  and not exists (select from underwriting_issues c where c.carried_from = i.id)))
+       order by i.created_at desc, i.id desc`;
   }
 
   /** What is left open of a subject ends with it. */
@@ -97,6 +117,15 @@ export class IssuesStore {
         from underwriting_issues
        where subject_type = ${type} and subject_id = ${id}
        order by id for share`;
+  }
+
+  /** What has become of a referral; no row: there is none of this id for the policy. */
+  async statuses({ id, reference }: Referral): Promise<readonly IssueStatus[]> {
+    const { rows } = await sql<{ readonly status: IssueStatus }>`
+      select status from underwriting_issues
+       where subject_type = 'policy_transaction' and subject_id = ${id} and reference = ${reference}
+    `.execute(this.em.getKysely());
+    return rows.map(({ status }) => status);
   }
 
   async claim(id: string, by: string | null, at: Date | null): Promise<void> {

@@ -15,7 +15,7 @@ import type { GivenApproval } from './domain/approval.js';
 import type { HeldAuthority } from './domain/authority.js';
 import type { RaisedIssue, Subject } from './domain/issue.js';
 import { raise } from './domain/judge.js';
-import type { Business } from './issues.store.js';
+import type { Business, Referral } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 
 /** What has to be known before a decision of the manual is judged. */
@@ -44,10 +44,15 @@ export class Judgement {
   ) {}
 
   /** One row. Approvals of subjects before may speak for the one that comes. */
-  question(actor: Actor, place: Place, earlier: readonly Subject[]): RawBuilder<Ground> {
+  question(
+    actor: Actor,
+    place: Place,
+    earlier: readonly Subject[],
+    referral: Referral | null = null,
+  ): RawBuilder<Ground> {
     const approvals =
-      earlier.length > 0
-        ? rowsOf(this.issues.approvalsQuestion(earlier, place.today))
+      earlier.length > 0 || referral !== null
+        ? rowsOf(this.issues.approvalsQuestion(earlier, referral, place.today))
         : sql`json_build_array()`;
     return sql<Ground>`
       select ${rowsOf(this.authorities.heldQuestion(actor, place))} as held, ${approvals} as approvals,

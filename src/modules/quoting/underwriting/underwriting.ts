@@ -9,6 +9,8 @@ import type { BlockingPoint, RatedRisk } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import type { RaisedIssue, Standing, Subject } from './domain/issue.js';
 import { firstBlocked, standsInTheWay } from './domain/issue.js';
+import type { ReferralStatus } from './domain/referral-status.js';
+import { referralStatus } from './domain/referral-status.js';
 import { Holds } from './holds.js';
 import type { HeldQuestion } from './holds.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
@@ -22,6 +24,8 @@ export interface BusinessToUnderwrite extends Business {
   readonly today: CalendarDate;
   /** Whose approvals may still hold: the quote that was bound, and what was booked since. */
   readonly earlier: readonly Subject[];
+  /** Under which id the change was put before underwriters, if it was: what they approved of it holds for it. */
+  readonly referralId?: string | null | undefined;
   /** A new term: approvals until the end of the term are over. */
   readonly isNewTerm: boolean;
 }
@@ -67,6 +71,23 @@ export class Underwriting {
     return open.map(({ code }) => code);
   }
 
+  /**
+   * Puts a change before underwriters that nobody at hand may let pass: issues for the queue under the subject's id, which is
+   * named as `referralId` when the change is bound.
+   */
+  async refer(actor: Actor, business: BusinessToUnderwrite, rated: RatedRisk): Promise<ReferralStatus> {
+    const ground = await this.groundOf(actor, business);
+    const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
+    await this.write(writes);
+    return referralStatus(issues.map(({ status }) => status));
+  }
+
+  /** What has become of a referral; null when the policy has none of this id. */
+  async referral(id: string, policyNumber: string): Promise<ReferralStatus | null> {
+    const statuses = await this.issues.statuses({ id, reference: policyNumber });
+    return statuses.length === 0 ? null : referralStatus(statuses);
+  }
+
   /** Throws when an issue of the subject stands in the way of a point. The issues stay as they are until the transaction ends. */
   async assertCleared(actor: Actor, subject: Subject, point: BlockingPoint): Promise<void> {
     this.assertInTransaction();
@@ -93,9 +114,10 @@ export class Underwriting {
 
   private async groundOf(actor: Actor, business: BusinessToUnderwrite): Promise<Ground> {
     this.assertInTransaction();
-    const { earlier, isNewTerm } = business;
+    const { earlier, isNewTerm, referralId, reference } = business;
+    const referral = referralId ? { id: referralId, reference } : null;
     const { ground } = await askTogether(this.em, {
-      ground: this.judgement.question(actor, business, earlier),
+      ground: this.judgement.question(actor, business, earlier, referral),
     });
     const [known] = ground;
     if (!known) throw new Error('The question of underwriting has one answer');

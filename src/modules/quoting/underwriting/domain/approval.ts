@@ -9,6 +9,8 @@ export interface GivenApproval extends ApprovalTerms, Trigger {
   readonly authority: string;
   readonly decidedBy: string | null;
   readonly reason: string;
+  /** Given for this very change, and for no other: the next change is this one. */
+  readonly isForThis?: boolean;
 }
 
 const HUNDRED = Decimal.parse('100');
@@ -31,8 +33,8 @@ export function covers(
 }
 
 /** An approval until the next change is for one version only. */
-function stillHolds({ validity, validUntil }: ApprovalTerms, today: CalendarDate): boolean {
-  if (validity === 'next_change') return false;
+function stillHolds({ validity, validUntil, isForThis = false }: GivenApproval, today: CalendarDate): boolean {
+  if (validity === 'next_change') return isForThis;
   return validity === 'end_of_term' || (validUntil !== null && today <= validUntil);
 }
 

@@ -59,6 +59,12 @@ describe('an approval of before', () => {
     ],
     ['does not speak for another rule', approved('1', { code: 'pool' }), found('1'), false],
     ['until the next change has ended', approved('1', { validity: 'next_change' }), found('1'), false],
+    [
+      'until the next change speaks for the change that it was given for',
+      approved('1', { validity: 'next_change', isForThis: true }),
+      found('1'),
+      true,
+    ],
     ['until today holds', approved('1', { validity: 'until', validUntil: TODAY }), found('1'), true],
     [
       'until yesterday has ended',

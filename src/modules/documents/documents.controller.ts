@@ -17,11 +17,8 @@ import {
 import { DocumentsQueries } from './documents.queries.js';
 import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
 import { fileName, isAnswered304 } from './file-answer.js';
+import { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 import { VerifyDocument } from './verify-document.js';
-
-/** The page names its one style itself, by hash; the header allows none other to be sent along. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 @ApiTags('documents')
 @Controller('documents')
@@ -79,7 +76,7 @@ export class DocumentsController {
   @Get(':id/html')
   @Allow('documents.read')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', PAGE_POLICY)
+  @Header('content-security-policy', DOCUMENT_PAGE_POLICY)
   @ApiOperation({
     summary: 'Read a document as it was issued, as a page',
     description:

@@ -47,7 +47,10 @@ export class EndorsePolicy {
 
     await this.worksheets.keep(plan.worksheets);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
-    await this.underwriting.assertAuthorised(actor, ledger, plan, booked, { today, referralId: input.referralId });
+    await this.underwriting.assertAuthorised(actor, ledger, plan, booked, {
+      today,
+      referralId: input.referralId,
+    });
     const paper = endorsementPaper(ledger, plan, input, booked);
     await this.consequences.ofEndorsement(actor, term, paper, booked);
     const { effectiveOn, sequence, premiumBefore, charges } = paper;

@@ -370,7 +370,9 @@ describe('endorsing a policy', () => {
       const referral = await agent.post<{ id: string }>(path, change);
       expect(referral).toMatchObject({ status: 201, body: { status: 'open' } });
       const referralId = referral.body.id;
-      expect(await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
+      expect(await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
+        REFERRED,
+      );
 
       const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
       const issue = body.items.find(({ subjectId }) => subjectId === referralId);
@@ -380,17 +382,25 @@ describe('endorsing a policy', () => {
       expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
       expect((await agent.get(`${path}/${referralId}`)).body).toEqual({ id: referralId, status: 'approved' });
 
-      expect(await endorse(bound, bound.effectiveDate, amount(1_200_001), { referralId })).toMatchObject(REFERRED);
+      expect(await endorse(bound, bound.effectiveDate, amount(1_200_001), { referralId })).toMatchObject(
+        REFERRED,
+      );
       const another = await policy();
-      expect(await endorse(another, another.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
-      expect(await agent.get(`/api/v1/policies/${another.id}/endorsements/referrals/${referralId}`)).toMatchObject({
+      expect(await endorse(another, another.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
+        REFERRED,
+      );
+      expect(
+        await agent.get(`/api/v1/policies/${another.id}/endorsements/referrals/${referralId}`),
+      ).toMatchObject({
         status: 404,
         body: { code: 'policies.referral-not-found' },
       });
       const changed = await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId });
       expect(changed.status).toBe(201);
       const lower = await endorse(changed.body, bound.effectiveDate, amount(300_000));
-      expect(await endorse(lower.body, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(REFERRED);
+      expect(await endorse(lower.body, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
+        REFERRED,
+      );
     });
 
     it('for a decline is bound by nobody at all', async () => {

@@ -41,6 +41,7 @@ import './underwriting.permissions.js';
     AuthoritiesController,
     IssuesController,
     MoratoriaController,
+    NoticesController,
     ReportAgenciesController,
   ],
   providers: [

@@ -33,7 +33,10 @@ export function covers(
 }
 
 /** An approval until the next change is for one version only. */
-function stillHolds({ validity, validUntil, isForThis = false }: GivenApproval, today: CalendarDate): boolean {
+function stillHolds(
+  { validity, validUntil, isForThis = false }: GivenApproval,
+  today: CalendarDate,
+): boolean {
   if (validity === 'next_change') return isForThis;
   return validity === 'end_of_term' || (validUntil !== null && today <= validUntil);
 }

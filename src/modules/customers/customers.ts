@@ -29,12 +29,12 @@ export class Customers {
   }
 
   /**
-   * Asks for the ids of those whose name or e-mail address holds each word of a text. Also those who were deleted or merged
-   * since: what they were quoted and insured for is still found under their name. It does not ask who may see them; whoever
-   * uses it restricts its own rows.
+   * A condition on a column of the caller's own query: that the name or the e-mail address of that customer holds each word of
+   * a text. Also of those who were deleted or merged since: what they were quoted and insured for is still found under their
+   * name. It does not ask who may see them; whoever uses it restricts its own rows.
    */
-  matchingQuestion(text: string): RawBuilder<{ readonly id: string }> {
-    return this.queries.matchingQuestion(text);
+  matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
+    return this.queries.matchingCondition(customerId, text);
   }
 
   /** The name of a customer as a column of the caller's own query. */

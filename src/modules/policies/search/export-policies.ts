@@ -10,7 +10,7 @@ import { exportStream } from '../../../platform/http/export/export-stream.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyFilters } from './policy-filters.js';
-import { SearchQueries } from './search.queries.js';
+import { SearchQueries, idsOf } from './search.queries.js';
 
 const COLUMNS = [
   ['Policy number', 'policyNumber'],
@@ -44,10 +44,9 @@ export class ExportPolicies {
 
   @Transactional()
   async run(actor: Actor, format: ExportFormat, filters: PolicyFilters): Promise<Export> {
+    const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${this.queries.found(actor, filters)}`.execute(
-      this.em.getKysely(),
-    );
+      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
     const total = rows[0]?.total ?? 0;
     await this.audit.record(actor, {
       action: 'policies.exported',
@@ -60,7 +59,7 @@ export class ExportPolicies {
     const content = exportStream(
       format,
       COLUMNS,
-      (after, limit) => this.policies.among(this.queries.ids(actor, filters, after, limit), em),
+      (after, limit) => this.policies.among(idsOf(found, filters, after, limit), em),
       ({ sortedBy, id }) => [sortedBy, id],
     );
     return { format, total, content };

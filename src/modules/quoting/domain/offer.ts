@@ -6,7 +6,8 @@ import type { QuoteView, RatingFactor, RiskSections } from '../quoting.view.js';
 import type { QuoteStatus } from './quote-status.js';
 
 const DAY_MS = 86_400_000;
-const EARLIEST_DAYS_BACK = 30;
+/** How far back cover may begin when it is quoted; searches rely on it. */
+export const EARLIEST_DAYS_BACK = 30;
 const LATEST_DAYS_AHEAD = 180;
 const FACTOR_STEPS = ['base', 'factor'];
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -14,7 +15,7 @@ import { Customers } from '../../customers/index.js';
 import type { StoredStatus } from '../domain/quote-status.js';
 import { statusAt } from '../domain/quote-status.js';
 import type { QuoteFilters } from './quote-filters.js';
-import { SearchQueries } from './search.queries.js';
+import { SearchQueries, idsOf } from './search.queries.js';
 
 const COLUMNS = [
   ['Quote number', 'quoteNumber'],
@@ -62,10 +63,9 @@ export class ExportQuotes {
 
   @Transactional()
   async run(actor: Actor, format: ExportFormat, filters: QuoteFilters): Promise<Export> {
+    const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${this.queries.found(actor, filters)}`.execute(
-      this.em.getKysely(),
-    );
+      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
     const total = rows[0]?.total ?? 0;
     await this.audit.record(actor, {
       action: 'quoting.exported',
@@ -73,10 +73,10 @@ export class ExportQuotes {
       resourceId: newId(),
       changes: { format, total, filters: namesOf(filters) },
     });
-    return { format, total, content: this.stream(actor, format, filters) };
+    return { format, total, content: this.stream(format, found, filters) };
   }
 
-  private stream(actor: Actor, format: ExportFormat, filters: QuoteFilters): Export['content'] {
+  private stream(format: ExportFormat, found: RawBuilder<unknown>, filters: QuoteFilters): Export['content'] {
     // Read long after the request's own context has ended.
     const em = this.em.fork();
     const now = this.clock.now();
@@ -92,7 +92,7 @@ export class ExportQuotes {
                  total_premium as "totalPremium", monthly_premium as "monthlyPremium",
                  ${moment('created_at')} as "createdAt", ${moment('expires_at')} as "expiresAt",
                  converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy"
-            from quotes where id = any(array(${this.queries.ids(actor, filters, after, limit)}))
+            from quotes where id = any(array(${idsOf(found, filters, after, limit)}))
            order by created_at desc, id desc
         `.execute(em.getKysely());
         return rows.map((row) => asOf(row, now));

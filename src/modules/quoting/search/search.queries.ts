@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
+import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { QuoteFilters } from './quote-filters.js';
@@ -27,7 +30,10 @@ export class SearchQueries {
 
   /** Newest first. */
   async search(actor: Actor, { limit, after, ...filters }: QuoteSearch): Promise<Page<QuoteView>> {
-    const rows = await this.quotes.among(actor, this.ids(actor, filters, after, limit + 1));
+    const rows = await this.quotes.among(
+      actor,
+      idsOf(await this.found(actor, filters), filters, after, limit + 1),
+    );
     return toPage(
       rows,
       limit,
@@ -36,17 +42,40 @@ export class SearchQueries {
     );
   }
 
-  ids(actor: Actor, filters: QuoteFilters, after: SortKey | null, limit: number): RawBuilder<unknown> {
-    return sql`select q.id from ${this.found(actor, filters)} ${newestFirst(after, limit)}`;
-  }
-
   /** `quotes q where …`: what all of a search's filters let through. */
-  found(actor: Actor, filters: QuoteFilters): RawBuilder<unknown> {
+  async found(actor: Actor, filters: QuoteFilters): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
     const ofCustomer =
       customer === undefined
         ? sql``
-        : sql`and q.customer_id in (${this.customers.matchingQuestion(customer)})`;
+        : sql`and ${await this.customers.matchingCondition(sql`q.customer_id`, customer)}`;
     return sql`quotes q where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
+}
+
+/** The ids of a page or batch of what was found. */
+export function idsOf(
+  found: RawBuilder<unknown>,
+  { effectiveTo }: QuoteFilters,
+  after: SortKey | null,
+  limit: number,
+): RawBuilder<unknown> {
+  const page = (more: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`select q.id, q.created_at from ${found} ${more} ${newestFirst(after, limit)}`;
+  const all = effectiveTo === undefined ? page(sql``) : madeInTimeFor(effectiveTo, page);
+  return sql`select q.id from (${all}) q where true ${newestFirst(null, limit)}`;
+}
+
+/**
+ * A price is made at most thirty days after its cover begins, so that of all rated quotes only those made by then need to be
+ * looked at, however many newer ones there are. What a draft says of its first day is nobody's promise yet.
+ */
+function madeInTimeFor(
+  effectiveTo: CalendarDate,
+  page: (more: RawBuilder<unknown>) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  // The day of the risk may be another than that of UTC.
+  const end = sql`${addDays(effectiveTo, EARLIEST_DAYS_BACK + 2)}::date::timestamp at time zone 'UTC'`;
+  return sql`(${page(sql`and q.created_at < ${end}`)}) union all
+    (${page(sql`and q.status = 'draft' and q.created_at >= ${end}`)})`;
 }

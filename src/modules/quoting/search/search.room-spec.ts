@@ -133,6 +133,26 @@ describe('finding quotes', () => {
     );
   });
 
+  it('by a first day long ago, which of all that is made now only a draft can have', async () => {
+    const draft = homeRequest({ effectiveDate: '2020-05-01' });
+    ids['old day'] = (await agent.post<Body>('/api/v1/quotes/drafts', draft)).body.id;
+    expect(await found({ effectiveTo: '2020-12-31' })).toEqual(['old day']);
+    expect(await found({ effectiveTo: '2020-12-31', status: 'quoted' })).toEqual([]);
+    expect(await found({ effectiveTo: day(-2) })).toEqual(['old day']);
+    expect(await found({ effectiveTo: day(90), status: 'bound' })).toEqual(['bound']);
+  });
+
+  it('by a name that thousands have', async () => {
+    await execute(sql`
+      insert into customers (data) select jsonb_build_object('firstName', 'Max', 'lastName', 'Manyfold' || n)
+        from generate_series(1, 2100) n`);
+    await execute(sql`
+      insert into quotes (customer_id, product_type, agency_id)
+      select id, 'auto', (select agency_id from quotes where id = ${ids['olga']}) from customers where name_search like '%manyfold%00'`);
+    expect(await found({ customer: 'manyfold max' })).toHaveLength(21);
+    expect(await found({ customer: 'manyfold2100' })).toHaveLength(1);
+  });
+
   it.each([
     ['effectiveFrom=2026-05-02&effectiveTo=2026-05-01', '?effectiveTo'],
     ['createdFrom=2026-05-02T00:00:00Z&createdBefore=2026-05-01T00:00:00Z', '?createdBefore'],

@@ -16,6 +16,7 @@ import type { ItemScope } from '../risk/condition-types.js';
 import { ConditionTypes } from '../risk/condition-types.js';
 import { RiskReader } from '../risk/risk-reader.js';
 import { RiskSchema } from '../risk/risk-schema.js';
+import { compileAssignment } from './assignment.js';
 import type { PlacedRule, SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
 import { compileCoverage } from './coverage.js';
@@ -33,6 +34,8 @@ export interface CompiledManual {
   readonly schema: RiskSchema;
   readonly reader: RiskReader;
   readonly derived: readonly Derive[];
+  /** Null where the manual assigns nobody. */
+  readonly assign: ((run: Run) => void) | null;
   readonly coverages: readonly CompiledCoverage[];
   readonly ratePolicy: (run: Run) => void;
   readonly underwriting: readonly CompiledUnderwriting[];
@@ -71,6 +74,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
       discounts,
       surcharges,
       item,
+      assignment: manual.assignment,
       usedTables,
       usedRules,
     };
@@ -85,6 +89,9 @@ export function compileManual(manual: ManualDocument): CompiledManual {
       : null;
     return compileCoverage(section, index, context(section.code, item));
   });
+  const assign = manual.assignment
+    ? compileAssignment(manual.assignment, coverages, context('assignment', null))
+    : null;
   const ratePolicy = compilePolicy(manual.policy, coverages, context('policy', null));
   const underwriting = manual.underwriting.map((rule, index) => {
     return { rule, when: conditions.compile(rule.when, null, `/underwriting/${index}/when`) };
@@ -107,6 +114,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
     schema,
     reader,
     derived,
+    assign,
     coverages,
     ratePolicy,
     underwriting,

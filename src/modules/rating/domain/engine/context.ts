@@ -1,5 +1,5 @@
 import type { Faults } from '../manual/faults.js';
-import type { RuleDeclaration } from '../manual/manual.js';
+import type { AssignmentRule, RuleDeclaration } from '../manual/manual.js';
 import type { Conditions } from '../risk/conditions.js';
 import type { ItemScope } from '../risk/condition-types.js';
 import type { RiskSchema } from '../risk/risk-schema.js';
@@ -17,6 +17,7 @@ export interface SectionContext {
   readonly surcharges: ReadonlyMap<string, PlacedRule>;
   /** The element that conditions and tables may ask about. */
   readonly item: ItemScope | null;
+  readonly assignment: AssignmentRule | undefined;
   readonly usedTables: Set<string>;
   readonly usedRules: Set<string>;
 }

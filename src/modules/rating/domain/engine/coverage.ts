@@ -1,5 +1,6 @@
 import { below } from '../manual/faults.js';
 import type { CoverageSection } from '../manual/manual.js';
+import type { Condition } from '../risk/conditions.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledStep } from './steps.js';
@@ -13,7 +14,15 @@ export interface CompiledCoverage {
   readonly itemsAt: string | null;
   readonly scale: number;
   readonly fractional: boolean;
+  /** What it comes to before the assigned driver counts; null where none does. */
+  readonly before: PremiumBefore | null;
   rate(run: Run): void;
+}
+
+/** Leaves its value in the run, for the run's item; false where the item does not have the coverage. */
+export interface PremiumBefore {
+  readonly scale: number;
+  rate(run: Run): boolean;
 }
 
 export function compileCoverage(
@@ -54,13 +63,15 @@ export function compileCoverage(
     });
   };
   const { scale, fractional } = state;
+  const before = premiumBefore(steps, when);
   const list = context.item?.list;
-  if (!list) return { section, itemsAt: null, scale, fractional, rate: rateOne };
+  if (!list) return { section, itemsAt: null, scale, fractional, before, rate: rateOne };
   return {
     section,
     itemsAt: list.pointer,
     scale,
     fractional,
+    before,
     rate: (run) => {
       const elements = run.lists[list.index] as Value[][];
       for (let index = 0; index < elements.length; index += 1) {
@@ -69,6 +80,23 @@ export function compileCoverage(
         rateOne(run);
       }
       run.itemIndex = -1;
+    },
+  };
+}
+
+function premiumBefore(steps: readonly CompiledStep[], when: Condition | null): PremiumBefore | null {
+  const end = steps.findIndex(({ step }) => 'each' in step && step.each?.take === 'assigned');
+  if (end < 0) return null;
+  const first = steps.slice(0, end);
+  return {
+    scale: first.at(-1)?.scale ?? 0,
+    rate: (run) => {
+      if (when && !when(run)) return false;
+      run.n = 0;
+      run.d = 1;
+      run.adjustments = [];
+      for (const step of first) step.execute(run);
+      return true;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { add, multiply } from '../../../../shared/exact-integer.js';
 import { ratingError } from '../../rating.errors.js';
 import { below } from '../manual/faults.js';
-import type { OperandSource } from '../manual/manual.js';
+import type { OperandSource, Take } from '../manual/manual.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { Run } from './run.js';
@@ -37,13 +37,20 @@ export function compileOperand(
     context.faults.add(below(at, 'each'), `${list.path} lies in another list: sum it up in a derived value`);
   const single = compileSingle(source, fallback, at, list ?? context.item?.list ?? null, context);
   if (!single || !list || !source.each) return single;
-  if (list.min === 0 && (source.each.take === 'max' || source.each.take === 'min')) {
-    context.faults.add(
-      below(at, 'each'),
-      `${list.path} may be empty, and then has no ${source.each.take}imum`,
-    );
-  }
-  return overList(single, list, source.each.take);
+  const take = takeOf(source.each.take, list, at, context);
+  if (list.min === 0 && (take === 'max' || take === 'min' || take === 'average'))
+    context.faults.add(below(at, 'each'), `${list.path} may be empty, and then has no ${SAID[take]}`);
+  return overList(single, list, take);
+}
+
+const SAID = { max: 'maximum', min: 'minimum', average: 'average' } as const;
+
+/** What is assigned by the average is the average. */
+function takeOf(take: Take, list: ListSlot, at: string, { assignment, item, faults }: SectionContext): Take {
+  if (take !== 'assigned') return take;
+  if (assignment?.list !== list.path || assignment.to !== item?.list.path)
+    faults.add(below(at, 'each'), `the manual assigns no ${list.path} to what is rated here`);
+  return assignment?.rule === 'average' ? 'average' : take;
 }
 
 function compileSingle(
@@ -128,13 +135,21 @@ function ofInput(slot: Slot): Operand {
 }
 
 /** One number of a whole list, remembering which element gave it. */
-function overList(single: Operand, list: ListSlot, take: 'max' | 'min' | 'sum' | 'product'): Operand {
-  if (take === 'max' || take === 'min') {
-    return { ...single, load: (run) => loadExtreme(run, single, list, take === 'max') };
+function overList(single: Operand, list: ListSlot, take: Take): Operand {
+  switch (take) {
+    case 'max':
+    case 'min':
+      return { ...single, load: (run) => loadExtreme(run, single, list, take === 'max') };
+    case 'sum':
+      return { ...single, load: (run) => loadSum(run, single, list) };
+    case 'average':
+      return { ...single, fractional: true, load: (run) => loadAverage(run, single, list) };
+    case 'assigned':
+      return { ...single, load: (run) => loadAssigned(run, single, list) };
+    case 'product':
+      // Each element multiplies in its own decimals; the product is brought back to the fixed scale through the denominator.
+      return { ...single, fractional: true, load: (run) => loadProduct(run, single, list) };
   }
-  if (take === 'sum') return { ...single, load: (run) => loadSum(run, single, list) };
-  // Each element multiplies in its own decimals; the product is brought back to the fixed scale through the denominator.
-  return { ...single, fractional: true, load: (run) => loadProduct(run, single, list) };
 }
 
 function eachElement(run: Run, single: Operand, list: ListSlot, visit: (element: number) => void): void {
@@ -167,6 +182,22 @@ function loadSum(run: Run, single: Operand, list: ListSlot): void {
     d = multiply(d, run.opD);
   });
   [run.opN, run.opD, run.opRow] = [n, d, -1];
+}
+
+function loadAverage(run: Run, single: Operand, list: ListSlot): void {
+  loadSum(run, single, list);
+  run.opD = multiply(run.opD, (run.lists[list.index] as Value[][]).length);
+}
+
+function loadAssigned(run: Run, single: Operand, list: ListSlot): void {
+  const { item, itemIndex } = run;
+  const element = run.assigned[itemIndex] as number;
+  run.item = run.lists[list.index]?.[element] as Value[];
+  run.itemIndex = element;
+  single.load(run);
+  run.item = item;
+  run.itemIndex = itemIndex;
+  run.opElement = element;
 }
 
 function loadProduct(run: Run, single: Operand, list: ListSlot): void {

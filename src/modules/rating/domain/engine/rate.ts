@@ -84,6 +84,7 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
   const read = compiled.reader.read(risk, options.today);
   const run = new Run(read.values, read.lists, options.worksheet ? [] : null);
   for (const derive of compiled.derived) derive(run);
+  if (compiled.assign) compiled.assign(run);
   for (const coverage of compiled.coverages) coverage.rate(run);
   compiled.ratePolicy(run);
   const result = {

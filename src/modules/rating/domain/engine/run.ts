@@ -19,6 +19,8 @@ export class Run {
   /** The list element being rated, and its number; -1 for a coverage of the policy. */
   item: readonly Value[] = NONE;
   itemIndex = -1;
+  /** Which element of one list each element of another is assigned; empty where the manual assigns none. */
+  assigned: readonly number[] = UNASSIGNED;
   /** Variables of exists() and all() around the condition being evaluated. */
   readonly locals: (readonly Value[])[] = [];
   /** Reductions and increases of the section under way, in whole cents, by rule. */
@@ -85,6 +87,7 @@ export interface AdjustmentRule {
 }
 
 const NONE: readonly Value[] = Object.freeze([]);
+const UNASSIGNED: readonly number[] = Object.freeze([]);
 
 /** JSON pointer of the list element that something is about; null when it is about the policy. */
 export function itemPointer(itemsAt: string | null, item: number): string | null {

@@ -31,6 +31,7 @@ export interface ManualDocument {
   readonly underwriting: readonly UnderwritingRule[];
   readonly payments: readonly PaymentMode[];
   readonly renewalCap?: RenewalCapRule;
+  readonly assignment?: AssignmentRule;
   readonly tests: readonly TestCase[];
 }
 
@@ -201,13 +202,16 @@ export interface PolicySection {
   readonly steps: readonly Step[];
 }
 
+export const TAKES = ['max', 'min', 'sum', 'product', 'average', 'assigned'] as const;
+export type Take = (typeof TAKES)[number];
+
 /** Where a step's number comes from; none given is the coverage's base rate, minimum or maximum premium. */
 export interface OperandSource {
   readonly table?: string;
   readonly amount?: DecimalText;
   readonly input?: string;
-  /** The number of a whole list, such as the highest driver factor. */
-  readonly each?: { readonly list: string; readonly take: 'max' | 'min' | 'sum' | 'product' };
+  /** The number of a whole list, such as the highest driver factor; or of the element that the manual assigns. */
+  readonly each?: { readonly list: string; readonly take: Take };
 }
 
 interface StepBase {
@@ -300,6 +304,26 @@ export interface RenewalCapRule {
   /** Of the capped amount, which is rounded towards what the policy pays now. */
   readonly unit: DecimalText;
   readonly by: CapBasis;
+}
+
+export const ASSIGNMENTS = ['highest-to-highest', 'principal', 'average'] as const;
+export const UNASSIGNED = ['highest', 'lowest', 'refuse'] as const;
+
+/**
+ * Which driver rates which vehicle, for the steps that take the assigned one: the driver with the highest number the vehicle
+ * with the highest premium so far, and so on down; each vehicle the driver it names; or all of them, by their average.
+ */
+export interface AssignmentRule {
+  readonly rule: (typeof ASSIGNMENTS)[number];
+  /** Who is assigned, `drivers`, and to what, `vehicleInfo.vehicles`. */
+  readonly list: string;
+  readonly to: string;
+  /** What ranks the drivers: a table or an input. */
+  readonly by?: { readonly table?: string; readonly input?: string };
+  /** Where a vehicle names its driver. */
+  readonly principal?: string;
+  /** Who drives the vehicles that are left, or that name nobody. */
+  readonly otherwise?: (typeof UNASSIGNED)[number];
 }
 
 /** What the manual's own author expects: a manual whose cases do not come out is not accepted. */

@@ -17,6 +17,7 @@ import {
   PRODUCT_TYPES,
   RATING_VARIABLES,
 } from './manual.js';
+import { readAssignment } from './read-assignment.js';
 import { readDerived } from './read-derived.js';
 import { readRenewalCap } from './read-renewal-cap.js';
 import { readSteps } from './read-steps.js';
@@ -56,6 +57,7 @@ export function readManual(document: unknown): ManualDocument {
       rounding: mode.rounding('rounding'),
     })),
     ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
+    ...(shape.has('assignment') && { assignment: shape.shape('assignment', readAssignment) }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();

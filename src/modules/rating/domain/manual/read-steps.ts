@@ -1,4 +1,5 @@
 import type { OperandSource, RuleGroup, Step } from './manual.js';
+import { TAKES } from './manual.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
@@ -78,7 +79,7 @@ export function readOperand(shape: Shape): OperandSource {
   if (!shape.has('each')) return defined(source) as OperandSource;
   const each = shape.shape('each', (inner) => ({
     list: inner.text('list', 120),
-    take: inner.oneOf('take', ['max', 'min', 'sum', 'product']),
+    take: inner.oneOf('take', TAKES),
   }));
   return defined({ ...source, each }) as OperandSource;
 }

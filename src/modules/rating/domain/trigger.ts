@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { parse } from '@marcbachmann/cel-js';
 import type { UnderwritingReason } from './engine/rate.js';
 import type { ManualDocument, UnderwritingRule } from './manual/manual.js';
+import { pathsIn } from './paths-in.js';
 import type { Locals } from './trigger-facts.js';
 import { TriggerFacts, pathOf } from './trigger-facts.js';
 
@@ -23,7 +24,6 @@ interface Measure {
 
 const trees = new WeakMap<UnderwritingRule, ASTNode>();
 const NO_LOCALS: Locals = new Map();
-const MACROS = ['exists', 'all', 'exists_one', 'filter'];
 
 /** What stands behind the reasons of a decision, read from the rules' own conditions. */
 export function triggersOf(
@@ -47,27 +47,6 @@ function treeOf(rule: UnderwritingRule): ASTNode {
   const known = trees.get(rule) ?? parse(rule.when).ast;
   trees.set(rule, known);
   return known;
-}
-
-/** Every field and list that an expression names, with `[]` where it stands for each element. */
-function pathsIn(node: ASTNode, locals: Locals): readonly string[] {
-  const path = pathOf(node, locals);
-  if (path !== null) return [path];
-  if (node.op === 'rcall') {
-    const [name, on, args] = node.args;
-    const [variable, body] = args;
-    if (MACROS.includes(name) && variable?.op === 'id' && body) {
-      const list = pathOf(on, locals);
-      return list === null ? [] : pathsIn(body, new Map([...locals, [variable.args, `${list}[]`]]));
-    }
-    return [on, ...args].flatMap((inner) => pathsIn(inner, locals));
-  }
-  return childrenOf(node).flatMap((inner) => pathsIn(inner, locals));
-}
-
-function childrenOf(node: ASTNode): readonly ASTNode[] {
-  const parts: readonly unknown[] = Array.isArray(node.args) ? node.args.flat() : [node.args];
-  return parts.filter((part): part is ASTNode => typeof part === 'object' && part !== null && 'op' in part);
 }
 
 /** Of a single comparison with a limit, or of "some element beyond a limit": the element that is furthest beyond. */

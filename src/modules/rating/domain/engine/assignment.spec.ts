@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { autoManual, autoRisk, driver, vehicle } from '../../../../../test/support/auto-manual.js';
+import { autoManual, autoRisk, vehicle } from '../../../../../test/support/auto-manual.js';
 import { CENT, coverage, rated, refusals } from '../../../../../test/support/small-manual.js';
 import { manualFaults } from '../../../../../test/support/manual-faults.js';
 import { readManual } from '../manual/read-manual.js';

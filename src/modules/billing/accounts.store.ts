@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
+import { billingError } from './billing.errors.js';
 import type { Account, Change } from './domain/account.js';
 import type { Booking, EntryKind } from './domain/books.js';
 import { balanceOf } from './domain/books.js';
@@ -99,8 +102,11 @@ export class AccountsStore {
     return this.lock(sql`a.policy_id = ${policyId}`);
   }
 
-  async lockById(id: string): Promise<StoredAccount | null> {
-    return this.lock(sql`a.id = ${id}`);
+  /** For a change that a person makes. An account of another agency is answered as not found. */
+  async hold(actor: Actor, id: string): Promise<StoredAccount> {
+    const found = await this.lock(sql`a.id = ${id}`);
+    if (!found || !mayWorkFor(actor, found.facts.agencyId)) throw billingError('billing.account-not-found');
+    return found;
   }
 
   /** Without a lock, for reads; many at once, in no order. */

@@ -4,6 +4,7 @@ import { Money } from '../../shared/money.js';
 import type { AccountFacts, StoredAccount } from './accounts.store.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
+import type { EntryKind } from './domain/books.js';
 import { balanceOf, owedInInstalments } from './domain/books.js';
 import { byDueDate } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
@@ -137,4 +138,22 @@ function nextDue(
     return { nextDueOn: each.dueOn, nextDueAmount: askedFor(each).minus(reached).toString() };
   }
   return { nextDueOn: null, nextDueAmount: null };
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly sequence: number;
+  readonly kind: EntryKind;
+  readonly amount: string;
+  /** Owed for the whole term after this entry. */
+  readonly balance: string;
+  readonly effectiveOn: CalendarDate;
+  readonly reason: string | null;
+  readonly transactionId: string | null;
+  /** Number of the instalment that a fee is for. */
+  readonly instalment: number | null;
+  readonly paymentId: string | null;
+  readonly refundId: string | null;
+  readonly bookedAt: string;
+  readonly bookedBy: string | null;
 }

@@ -16,7 +16,7 @@ import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';
 import type { Term } from './domain/due-dates.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import { PaymentPlans } from './payment-plans.js';
+import { PaymentPlans } from './plans/payment-plans.js';
 
 export interface OpenAccountInput {
   readonly policyId: string;

@@ -9,6 +9,8 @@ const CHECKS = {
   id: isId,
   date: isCalendarDate,
   moment: isMoment,
+  date: isCalendarDate,
+  whole: (part: string): boolean => /^\d{1,9}$/.test(part),
 } as const;
 
 /** A moment as exactMoment() writes it. Date.parse takes February 30 for March 2, and PostgreSQL knows no year 0. */

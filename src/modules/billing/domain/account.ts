@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { Booking, Books, EntryKind } from './books.js';
-import { EMPTY_BOOKS, owedInInstalments, posted } from './books.js';
+import { EMPTY_BOOKS, balanceOf, owedInInstalments, posted } from './books.js';
 import type { Term } from './due-dates.js';
 import { dueDates, notBefore } from './due-dates.js';
 import type { Instalment } from './instalments.js';
@@ -82,6 +82,13 @@ export function billDue(account: Account, today: CalendarDate): Change {
 export function book(account: Account, kind: EntryKind, amount: Money): Change {
   const bookings = [{ kind, amount, instalment: null }];
   return { account: { ...account, books: posted(account.books, bookings) }, bookings };
+}
+
+/** Nothing is owed any more: what still was is written off. */
+export function close(account: Account): Change {
+  const owed = balanceOf(account.books);
+  const ended = { ...account, closed: true };
+  return owed.isZero ? { account: ended, bookings: [] } : book(ended, 'write_off', owed.negated());
 }
 
 /** One change after another. */

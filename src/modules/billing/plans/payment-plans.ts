@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { Money } from '../../shared/money.js';
-import { billingError } from './billing.errors.js';
-import type { Term } from './domain/due-dates.js';
-import { monthsOf } from './domain/due-dates.js';
-import type { AgreedPlan, FiledWay, PaymentPlan } from './domain/payment-plan.js';
-import { PAID_IN_FULL, agreed, agreedWay } from './domain/payment-plan.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Money } from '../../../shared/money.js';
+import { billingError } from '../billing.errors.js';
+import type { Term } from '../domain/due-dates.js';
+import { monthsOf } from '../domain/due-dates.js';
+import type { AgreedPlan, FiledWay, PaymentPlan } from '../domain/payment-plan.js';
+import { PAID_IN_FULL, agreed, agreedWay } from '../domain/payment-plan.js';
 
 export interface PlanQuestion {
   /** Null: paid in full. */

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { ExpectedVersion } from '../../platform/http/etag.js';
+import { PageQuery, pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import { AccountsQueries } from './accounts.queries.js';
+import { BillingAccountResponse, BillingEntryResponse, CloseAccountRequest } from './billing.dto.js';
+import type { BillingView, EntryView } from './billing.view.js';
+import { CloseAccount } from './close-account.js';
+
+@ApiTags('billing')
+@Controller()
+export class AccountsController {
+  constructor(
+    private readonly queries: AccountsQueries,
+    private readonly closeAccount: CloseAccount,
+  ) {}
+
+  @Get('policies/:id/billing')
+  @Allow('billing.read')
+  @ApiOperation({ summary: 'See what a policy owes and its instalments' })
+  @ApiOkResponse({ type: BillingAccountResponse })
+  @Problems('billing.account-not-found')
+  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
+    return this.queries.ofPolicy(actor, id);
+  }
+
+  @Get('billing-accounts/:id')
+  @Allow('billing.read')
+  @ApiOperation({ summary: 'See a billing account and its instalments' })
+  @ApiOkResponse({ type: BillingAccountResponse })
+  @Problems('billing.account-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
+    return this.queries.byId(actor, id);
+  }
+
+  @Get('billing-accounts/:id/entries')
+  @Allow('billing.read')
+  @ApiOperation({ summary: 'Read the ledger of a billing account' })
+  @ApiOkResponse({ type: pageOf(BillingEntryResponse) })
+  entries(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<Page<EntryView>> {
+    return this.queries.entries(actor, id, { limit, after: afterCursor(cursor, ['whole']) });
+  }
+
+  @Post('billing-accounts/:id/close')
+  @HttpCode(200)
+  @Allow('billing.close-account')
+  @ApiOperation({ summary: 'Close an account whose cover is over, and write off what is still owed' })
+  @ApiOkResponse({ type: BillingAccountResponse })
+  @Problems(
+    'billing.account-not-found',
+    'billing.account-closed',
+    'billing.card-number',
+    'billing.cover-goes-on',
+    'billing.refund-due',
+  )
+  close(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: CloseAccountRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<BillingView> {
+    return this.closeAccount.run(actor, id, expected, reason);
+  }
+}

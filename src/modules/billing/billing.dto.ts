@@ -1,0 +1,121 @@
+import {
+  DateOnly,
+  Id,
+  Int,
+  ListOf,
+  Moment,
+  Money,
+  OneOf,
+  Text,
+} from '../../platform/http/fields.js';
+import { US_STATES } from '../../shared/us-states.js';
+import type { BillingView, EntryView, InstalmentView } from './billing.view.js';
+import type { EntryKind } from './domain/books.js';
+import { ENTRY_KINDS } from './domain/books.js';
+import type { FiledWay } from './domain/payment-plan.js';
+import type { InstalmentStatus } from './domain/settle.js';
+import { INSTALMENT_STATUSES } from './domain/settle.js';
+
+export const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
+export const LARGEST_INTEGER = 2_147_483_647;
+/** Credits and what the company owes stand below zero. */
+const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+const MOST_INSTALMENTS = 5000;
+
+export class OfferedWayResponse implements FiledWay {
+  @Text({ max: 60, example: 'monthly' }) readonly code!: string;
+  @Text({ max: 200, example: 'Monthly' }) readonly title!: string;
+  @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
+  @Money({ example: '55.76', description: 'Of each instalment.' }) readonly amount!: string;
+}
+
+export class InstalmentResponse implements InstalmentView {
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly number!: number;
+  @DateOnly() readonly billOn!: string;
+  @DateOnly() readonly dueOn!: string;
+  @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Below zero for a credit.' })
+  readonly amount!: string;
+  @Money({ example: '0.00' }) readonly fee!: string;
+  @Money({ example: '41.75', description: 'Money that has reached it.' }) readonly paid!: string;
+  @OneOf(INSTALMENT_STATUSES) readonly status!: InstalmentStatus;
+}
+
+export class BillingAccountResponse implements BillingView {
+  @Id() readonly id!: string;
+  @Id() readonly policyId!: string;
+  @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
+  @Id() readonly customerId!: string;
+  @Id({ nullable: true }) readonly agencyId!: string | null;
+  @OneOf(PRODUCT_TYPES) readonly productType!: string;
+  @OneOf(US_STATES) readonly state!: string;
+  @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
+  @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
+  @DateOnly() readonly effectiveDate!: string;
+  @DateOnly() readonly expirationDate!: string;
+  @DateOnly({ description: 'The first day without cover; a cancellation moves it.' })
+  readonly endsOn!: string;
+  @OneOf(['open', 'closed']) readonly status!: 'open' | 'closed';
+  @Text({ max: 60, example: 'monthly' }) readonly planCode!: string;
+  @Text({ max: 200, example: 'Twelve monthly instalments' }) readonly planTitle!: string;
+  @Money() readonly premium!: string;
+  @Money({
+    ...ANY_AMOUNT,
+    example: '0.00',
+    description: 'What the way of paying of the manual costs beyond the premium.',
+  })
+  readonly instalmentCharge!: string;
+  @Money({ example: '0.00' }) readonly fees!: string;
+  @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Received and written off, less what was paid back.' })
+  readonly received!: string;
+  @Money({
+    ...ANY_AMOUNT,
+    example: '459.25',
+    description: 'Owed for the whole term, due or not; below zero the company owes the customer.',
+  })
+  readonly balance!: string;
+  @Money({ example: '0.00', description: 'Money that nothing billed asks for yet.' })
+  readonly credit!: string;
+  @Money({ example: '0.00', description: 'Paid beyond everything that is owed.' })
+  readonly refundDue!: string;
+  @Money({ example: '0.00' }) readonly pastDue!: string;
+  @Int({ min: 0, max: LARGEST_INTEGER, example: 0 }) readonly daysPastDue!: number;
+  @DateOnly({ nullable: true }) readonly nextDueOn!: string | null;
+  @Money({ nullable: true, example: '41.75' }) readonly nextDueAmount!: string | null;
+  @DateOnly({ description: 'The first day of cover that the money does not pay for.' })
+  readonly paidThrough!: string;
+  @ListOf(() => OfferedWayResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
+  readonly offered!: readonly OfferedWayResponse[];
+  @ListOf(() => InstalmentResponse, { max: MOST_INSTALMENTS })
+  readonly instalments!: readonly InstalmentResponse[];
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+}
+
+export class BillingEntryResponse implements EntryView {
+  @Id() readonly id!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly sequence!: number;
+  @OneOf(ENTRY_KINDS) readonly kind!: EntryKind;
+  @Money({ ...ANY_AMOUNT, description: 'Above zero it raises what the customer owes.' })
+  readonly amount!: string;
+  @Money({ ...ANY_AMOUNT, description: 'Owed for the whole term after this entry.' })
+  readonly balance!: string;
+  @DateOnly() readonly effectiveOn!: string;
+  @Text({ max: 500, nullable: true, example: 'new-business' }) readonly reason!: string | null;
+  @Id({ nullable: true, description: 'The transaction of the policy that it follows.' })
+  readonly transactionId!: string | null;
+  @Int({
+    min: 1,
+    max: LARGEST_INTEGER,
+    nullable: true,
+    example: null,
+    description: 'Number of the instalment that a fee is for.',
+  })
+  readonly instalment!: number | null;
+  @Id({ nullable: true }) readonly paymentId!: string | null;
+  @Id({ nullable: true }) readonly refundId!: string | null;
+  @Moment() readonly bookedAt!: string;
+  @Id({ nullable: true }) readonly bookedBy!: string | null;
+}
+
+export class CloseAccountRequest {
+  @Text({ max: 500, example: 'Below the cost of collecting it' }) readonly reason!: string;
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { isStaff } from '../../../shared/agency.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Money } from '../../../shared/money.js';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { Audit } from '../../audit/index.js';
+import { AccountsStore } from '../accounts.store.js';
+import { assertNoCardNumber } from '../assert-no-card.js';
+import { billingError } from '../billing.errors.js';
+import { billDue, book, inTurn } from '../domain/account.js';
+import { PaymentsQueries } from './payments.queries.js';
+import type { PaymentMethod, PaymentView } from './payments.view.js';
+
+export interface RecordPaymentInput {
+  readonly amount: string;
+  readonly receivedOn: CalendarDate;
+  readonly method: PaymentMethod;
+  /** Under which the money can be found where it came from. */
+  readonly externalReference: string;
+  readonly source?: string | undefined;
+  readonly note?: string | null | undefined;
+}
+
+const STAFF = 'staff';
+const UNIQUE_VIOLATION = '23505';
+
+/** Books money that has come in. It goes to the oldest due date first; what nothing asks for yet stays as credit. */
+@Injectable()
+export class RecordPayment {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly queries: PaymentsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, accountId: string, input: RecordPaymentInput): Promise<PaymentView> {
+    const { externalReference, note = null, receivedOn, method } = input;
+    assertNoCardNumber({ externalReference, note, source: input.source });
+    const source = sourceOf(actor, input.source);
+    const before = await this.store.hold(actor, accountId);
+    const today = this.clock.today(before.facts.timeZone);
+    if (before.account.closed) throw billingError('billing.account-closed');
+    assertNotAhead(receivedOn, today);
+
+    const id = newId();
+    const amount = Money.parse(input.amount);
+    const change = inTurn(
+      before.account,
+      (account) => billDue(account, today),
+      (account) => book(account, 'payment', amount.negated()),
+    );
+
+    await this.assertNew(source, externalReference);
+    await sql`
+      insert into payments (id, account_id, source, external_reference, amount, method, received_on, note, recorded_by)
+      values (${id}, ${accountId}, ${source}, ${externalReference}, ${amount.toString()}, ${method}, ${receivedOn}, ${note},
+              ${actor.id})
+    `
+      .execute(this.em.getKysely())
+      .catch(taken);
+    await this.store.save(accountId, change, {
+      by: actor.id,
+      at: this.clock.now(),
+      today,
+      effectiveOn: receivedOn,
+      paymentId: id,
+    });
+    await this.audit.record(actor, {
+      action: 'billing.payment-recorded',
+      resourceType: 'payment',
+      resourceId: id,
+      changes: { accountId, amount: amount.toString(), method, source, receivedOn },
+    });
+    return this.queries.byId(actor, id);
+  }
+
+  private async assertNew(source: string, reference: string): Promise<void> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from payments where source = ${source} and external_reference = ${reference}
+    `.execute(this.em.getKysely());
+    if (rows[0]) throw referenceTaken({ paymentId: rows[0].id });
+  }
+}
+
+/** References of an agency are its own: those of two agencies do not collide, and one learns nothing of the other. */
+function sourceOf(actor: Actor, named: string | undefined): string {
+  if (isStaff(actor) || actor.agencyId === null) return named ?? STAFF;
+  if (named === undefined) return `agency-${actor.agencyId.replaceAll('-', '')}`;
+  throw billingError('billing.source-is-agency', {
+    errors: [{ pointer: '/source', detail: 'must be left out by an agency' }],
+  });
+}
+
+export function assertNotAhead(on: CalendarDate, today: CalendarDate, field = 'receivedOn'): void {
+  if (on <= today) return;
+  throw billingError('billing.date-ahead', {
+    errors: [{ pointer: `/${field}`, detail: `must not lie after today, which is ${today}` }],
+  });
+}
+
+/** Two that record the same money at once on different accounts both found nothing before. */
+function taken(error: unknown): never {
+  if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+  throw referenceTaken({});
+}
+
+function referenceTaken(members: Readonly<Record<string, string>>): Error {
+  return billingError('billing.reference-taken', {
+    errors: [{ pointer: '/externalReference', detail: 'belongs to a payment that is recorded already' }],
+    members,
+  });
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
+import { AccountsStore } from '../accounts.store.js';
+import { assertNoCardNumber } from '../assert-no-card.js';
+import { billingError } from '../billing.errors.js';
+import { billDue, book, inTurn } from '../domain/account.js';
+import { PaymentsQueries } from './payments.queries.js';
+import type { PaymentView, ReversalKind } from './payments.view.js';
+import { assertNotAhead } from './record-payment.js';
+
+export interface ReversePaymentInput {
+  readonly kind: ReversalKind;
+  readonly reason: string;
+  readonly reversedOn: CalendarDate;
+}
+
+/**
+ * Takes a payment out again that bounced or never was. What it had reached is open again, from its old due date; a closed
+ * account opens.
+ */
+@Injectable()
+export class ReversePayment {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly queries: PaymentsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<PaymentView> {
+    const { kind, reason, reversedOn } = input;
+    assertNoCardNumber({ reason });
+    const { accountId } = await this.queries.byId(actor, id);
+    const before = await this.store.hold(actor, accountId);
+    // Read again: whoever held the account before may have reversed it.
+    const payment = await this.queries.byId(actor, id);
+    if (payment.status === 'reversed') throw billingError('billing.payment-reversed');
+    const today = this.clock.today(before.facts.timeZone);
+    assertNotAhead(reversedOn, today, 'reversedOn');
+    assertNotBefore(payment.receivedOn, reversedOn);
+
+    const amount = Money.parse(payment.amount);
+    const change = inTurn(
+      { ...before.account, closed: false },
+      (account) => billDue(account, today),
+      (account) => book(account, 'payment_reversal', amount),
+    );
+
+    await sql`
+      update payments
+         set status = 'reversed', reversed_on = ${reversedOn}, reversal_kind = ${kind}, reversal_reason = ${reason},
+             reversed_by = ${actor.id}, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.store.save(accountId, change, {
+      by: actor.id,
+      at: this.clock.now(),
+      today,
+      effectiveOn: reversedOn,
+      reason,
+      paymentId: id,
+    });
+    await this.audit.record(actor, {
+      action: 'billing.payment-reversed',
+      resourceType: 'payment',
+      resourceId: id,
+      changes: { accountId, amount: payment.amount, kind, reason },
+    });
+    return this.queries.byId(actor, id);
+  }
+}
+
+function assertNotBefore(receivedOn: CalendarDate, reversedOn: CalendarDate): void {
+  if (reversedOn >= receivedOn) return;
+  throw billingError('billing.reversal-before-payment', {
+    errors: [{ pointer: '/reversedOn', detail: `must not lie before ${receivedOn}` }],
+  });
+}

@@ -1,13 +1,4 @@
-import {
-  DateOnly,
-  Id,
-  Int,
-  ListOf,
-  Moment,
-  Money,
-  OneOf,
-  Text,
-} from '../../platform/http/fields.js';
+import { DateOnly, Id, Int, ListOf, Moment, Money, OneOf, Text } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { BillingView, EntryView, InstalmentView } from './billing.view.js';
 import type { EntryKind } from './domain/books.js';
@@ -65,7 +56,11 @@ export class BillingAccountResponse implements BillingView {
   })
   readonly instalmentCharge!: string;
   @Money({ example: '0.00' }) readonly fees!: string;
-  @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Received and written off, less what was paid back.' })
+  @Money({
+    ...ANY_AMOUNT,
+    example: '41.75',
+    description: 'Received and written off, less what was paid back.',
+  })
   readonly received!: string;
   @Money({
     ...ANY_AMOUNT,

@@ -85,15 +85,22 @@ describe('payments', () => {
   it('answer with where they are and show in the ledger with what was owed after each', async () => {
     const { policy, accountId } = await halves();
     const answer = await record(accountId, paid(policy, '500.00'), room.agent);
-    expect(answer).toMatchObject({ status: 201, body: { amount: '500.00', status: 'recorded', rowVersion: 1 } });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { amount: '500.00', status: 'recorded', rowVersion: 1 },
+    });
     expect(answer.headers['location']).toBe(`/api/v1/payments/${answer.body.id}`);
     expect((await room.agent.get(`/api/v1/payments/${answer.body.id}`)).body).toEqual(answer.body);
     const entries = `/api/v1/billing-accounts/${accountId}/entries`;
     const first = await staff.get<{ items: EntryView[]; nextCursor: string }>(`${entries}?limit=1`);
-    expect(first.body.items).toMatchObject([{ sequence: 1, kind: 'premium', amount: '501.00', balance: '501.00' }]);
+    expect(first.body.items).toMatchObject([
+      { sequence: 1, kind: 'premium', amount: '501.00', balance: '501.00' },
+    ]);
     const second = await staff.get<{ items: EntryView[] }>(`${entries}?cursor=${first.body.nextCursor}`);
     expect(second.body).toMatchObject({
-      items: [{ sequence: 2, kind: 'payment', amount: '-500.00', balance: '1.00', paymentId: answer.body.id }],
+      items: [
+        { sequence: 2, kind: 'payment', amount: '-500.00', balance: '1.00', paymentId: answer.body.id },
+      ],
       nextCursor: null,
     });
   });
@@ -224,7 +231,11 @@ describe('payments', () => {
     await room.rows(sql`
       update billing_accounts set agency_id = '01930000-0000-7000-8000-00000000a002' where id = ${accountId}`);
     const agent = await room.as('agent');
-    for (const path of [`policies/${policy.id}/billing`, `billing-accounts/${accountId}`, `payments/${payment.body.id}`]) {
+    for (const path of [
+      `policies/${policy.id}/billing`,
+      `billing-accounts/${accountId}`,
+      `payments/${payment.body.id}`,
+    ]) {
       expect((await agent.get(`/api/v1/${path}`)).status).toBe(404);
     }
     for (const list of ['entries', 'payments']) {

@@ -7,6 +7,7 @@ import { Billing } from '../../src/modules/billing/index.js';
 import type { PolicyView } from '../../src/modules/policies/index.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { Role } from '../../src/shared/actor.js';
+import { newId } from '../../src/shared/ids.js';
 import type { Client } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
@@ -46,12 +47,23 @@ export class BillingRoom {
     return signIn(this.app, role);
   }
 
-  /** A homeowners policy of Ohio: 501.00 for a year from today. */
+  /** A homeowners policy of Ohio, 501.00 for a year from today, as it stands where it was bound before there were accounts. */
   async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
     const quote = await this.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest(more));
     const bound = await this.agent.post<PolicyView>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
     if (bound.status !== 201) throw new Error(`Binding failed: ${JSON.stringify(bound.body)}`);
-    return bound.body;
+    const id = newId();
+    const [next] = await this.rows<{ readonly policyNumber: string }>(sql`
+      insert into policies
+      select r.* from policies p, jsonb_populate_record(p, jsonb_build_object(
+               'id', ${id}::text, 'quote_id', null, 'term_number', 2,
+               'policy_number', term_policy_number(p.contract_number, 2))) r
+       where p.id = ${bound.body.id} returning policy_number as "policyNumber"`);
+    if (!next) throw new Error('The policy was not bound');
+    await this.rows(sql`
+      insert into policy_transactions (policy_id, sequence, kind, effective_on)
+      values (${id}, 1, 'renewal', ${bound.body.effectiveDate})`);
+    return { ...bound.body, ...next, id, termNumber: 2 };
   }
 
   accountOf(policy: PolicyView, more: Partial<OpenAccountInput> = {}): OpenAccountInput {

@@ -13,6 +13,8 @@ import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeRequest, signIn, startSeededApp } from './story.js';
 
+export type { PolicyView };
+
 const DAY_MS = 86_400_000;
 
 /** How far the room's clock is ahead of the real one: bills fall due in months. */

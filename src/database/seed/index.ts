@@ -2,6 +2,7 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { sql } from 'kysely';
+import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
 import { GrantAuthority } from '../../modules/quoting/index.js';
@@ -11,12 +12,13 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DEMO_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import { demoManuals } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
+import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoStateFacts } from './demo-state-facts.js';
 
 export { demoUsers } from './demo-data.js';
 
 /**
- * Loads the demo agency, users, customers and manuals through the same use cases as the API, so that they are audited and
+ * Loads the demo agency, users, customers, manuals and payment plans through the same use cases as the API, so that they are audited and
  * checked like anybody's. What is there already stays as it is: a second run adds nothing.
  */
 export async function seed(app: INestApplicationContext): Promise<void> {
@@ -52,6 +54,9 @@ async function seedAll(app: INestApplicationContext, em: EntityManager): Promise
 
   const authorities = app.get(GrantAuthority, { strict: false });
   for (const grant of demoAuthorities) await authorities.run(SYSTEM_ACTOR, grant);
+
+  const plans = app.get(AddPaymentPlan, { strict: false });
+  for (const plan of demoPaymentPlans) await plans.run(SYSTEM_ACTOR, plan);
 
   const agent: Actor = { ...SYSTEM_ACTOR, agencyId: DEMO_AGENCY.id };
   const customers = app.get(Customers, { strict: false });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
@@ -10,15 +10,24 @@ import { PageQuery, pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { AccountsQueries } from './accounts.queries.js';
-import { BillingAccountResponse, BillingEntryResponse, CloseAccountRequest } from './billing.dto.js';
-import type { BillingView, EntryView } from './billing.view.js';
+import {
+  AccountSearchQuery,
+  BillingAccountResponse,
+  BillingAccountSummaryResponse,
+  BillingEntryResponse,
+  ChangePlanRequest,
+  CloseAccountRequest,
+} from './billing.dto.js';
+import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
 import { CloseAccount } from './close-account.js';
+import { ChangePlan } from './plans/change-plan.js';
 
 @ApiTags('billing')
 @Controller()
 export class AccountsController {
   constructor(
     private readonly queries: AccountsQueries,
+    private readonly changePlan: ChangePlan,
     private readonly closeAccount: CloseAccount,
   ) {}
 
@@ -29,6 +38,17 @@ export class AccountsController {
   @Problems('billing.account-not-found')
   ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
     return this.queries.ofPolicy(actor, id);
+  }
+
+  @Get('billing-accounts')
+  @Allow('billing.read')
+  @ApiOperation({ summary: 'Find billing accounts, newest first' })
+  @ApiOkResponse({ type: pageOf(BillingAccountSummaryResponse) })
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, ...search }: AccountSearchQuery,
+  ): Promise<Page<AccountSummaryView>> {
+    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['id']) });
   }
 
   @Get('billing-accounts/:id')
@@ -50,6 +70,48 @@ export class AccountsController {
     @Query() { limit, cursor }: PageQuery,
   ): Promise<Page<EntryView>> {
     return this.queries.entries(actor, id, { limit, after: afterCursor(cursor, ['whole']) });
+  }
+
+  @Post('billing-accounts/:id/plan/preview')
+  @HttpCode(200)
+  @Allow('billing.change-plan')
+  @ApiOperation({ summary: 'See what another way of paying would ask for and when' })
+  @ApiOkResponse({ type: BillingAccountResponse })
+  @Problems(
+    'billing.account-not-found',
+    'billing.account-closed',
+    'billing.cover-over',
+    'billing.plan-in-force',
+    'billing.plan-not-found',
+    'billing.plan-not-allowed',
+  )
+  previewPlan(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { planCode }: ChangePlanRequest,
+  ): Promise<BillingView> {
+    return this.changePlan.preview(actor, id, planCode);
+  }
+
+  @Patch('billing-accounts/:id')
+  @Allow('billing.change-plan')
+  @ApiOperation({ summary: 'Change the way of paying for what is not billed yet' })
+  @ApiOkResponse({ type: BillingAccountResponse })
+  @Problems(
+    'billing.account-not-found',
+    'billing.account-closed',
+    'billing.cover-over',
+    'billing.plan-in-force',
+    'billing.plan-not-found',
+    'billing.plan-not-allowed',
+  )
+  change(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { planCode }: ChangePlanRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<BillingView> {
+    return this.changePlan.run(actor, id, expected, planCode);
   }
 
   @Post('billing-accounts/:id/close')

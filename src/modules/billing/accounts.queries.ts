@@ -6,11 +6,24 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
-import { moment, ofAgency } from '../../platform/sql.js';
+import { moment, ofAgency, when } from '../../platform/sql.js';
+import type { StoredAccount } from './accounts.store.js';
 import { AccountsStore } from './accounts.store.js';
 import { billingError } from './billing.errors.js';
-import type { BillingView, EntryView } from './billing.view.js';
-import { billingView } from './billing.view.js';
+import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
+import { accountSummary, billingView } from './billing.view.js';
+
+export interface AccountSearch {
+  readonly policyNumber?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly status?: string | undefined;
+  readonly planCode?: string | undefined;
+  /** Only those on which the company owes the customer, or only the others. */
+  readonly refundDue?: boolean | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
 
 /** Reads for screens. An account is shown as the billing job would have left it today, whether or not it has run. */
 @Injectable()
@@ -27,6 +40,47 @@ export class AccountsQueries {
 
   byId(actor: Actor, id: string): Promise<BillingView> {
     return this.one(sql`a.id = ${id} ${ofAgency(actor, 'a.agency_id')}`);
+  }
+
+  /** Newest first. */
+  async search(actor: Actor, search: AccountSearch): Promise<Page<AccountSummaryView>> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select a.id from billing_accounts a
+       where true ${ofAgency(actor, 'a.agency_id')}
+         ${when(search.policyNumber, (value) => sql`a.policy_number = ${value}`)}
+         ${when(search.customerId, (value) => sql`a.customer_id = ${value}`)}
+         ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
+         ${when(search.status, (value) => sql`a.status = ${value}`)}
+         ${when(search.planCode, (value) => sql`a.plan ->> 'code' = ${value}`)}
+         ${when(search.refundDue, (value) => (value ? sql`a.balance < 0` : sql`a.balance >= 0`))}
+         ${when(search.after, (value) => sql`a.id < ${value[0]}::uuid`)}
+       order by a.id desc
+       limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    const { items, nextCursor } = toPage(
+      rows,
+      search.limit,
+      ({ id }) => [id],
+      ({ id }) => id,
+    );
+    return { items: await this.summaries(items), nextCursor };
+  }
+
+  /** In the order of the ids. */
+  async summaries(ids: readonly string[]): Promise<readonly AccountSummaryView[]> {
+    const found = await this.store.find(sql`a.id = any(${ids}::uuid[])`);
+    const byId = new Map(found.map((each) => [each.facts.id, each]));
+    return ids.flatMap((id) => {
+      const each = byId.get(id);
+      return each ? [accountSummary(each, this.clock.today(each.facts.timeZone))] : [];
+    });
+  }
+
+  /** For a preview: as it is kept, without a lock. */
+  async stored(actor: Actor, id: string): Promise<StoredAccount> {
+    const [found] = await this.store.find(sql`a.id = ${id} ${ofAgency(actor, 'a.agency_id')}`);
+    if (!found) throw billingError('billing.account-not-found');
+    return found;
   }
 
   /** The ledger in its order, with what was owed after each entry. */

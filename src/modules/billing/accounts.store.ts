@@ -6,14 +6,13 @@ import type { Actor } from '../../shared/actor.js';
 import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
+import type { AccountSave, BookedFor } from './account-rows.js';
+import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
 import { billingError } from './billing.errors.js';
 import type { Account, Change } from './domain/account.js';
-import type { Booking, EntryKind } from './domain/books.js';
-import { balanceOf } from './domain/books.js';
 import type { Instalment } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import type { InstalmentStatus, Settlement } from './domain/settle.js';
-import { settle, statusOf } from './domain/settle.js';
+import type { InstalmentStatus } from './domain/settle.js';
 
 /** Who and what an account is for; none of it changes. */
 export interface AccountFacts {
@@ -33,19 +32,6 @@ export interface StoredAccount {
   readonly facts: AccountFacts;
   readonly rowVersion: number;
   readonly account: Account;
-}
-
-/** Why and by whom entries are booked; a transaction, payment or refund belongs to the entries of its own kind only. */
-export interface BookedFor {
-  readonly by: string | null;
-  readonly at: Date;
-  /** In the time zone of the policy. */
-  readonly today: CalendarDate;
-  readonly effectiveOn: CalendarDate;
-  readonly reason?: string | undefined;
-  readonly transactionId?: string | undefined;
-  readonly paymentId?: string | undefined;
-  readonly refundId?: string | undefined;
 }
 
 interface AccountRow extends AccountFacts {
@@ -71,9 +57,6 @@ interface ItemRow {
   readonly weight: number;
   readonly status: InstalmentStatus;
 }
-
-const OF_PREMIUM: ReadonlySet<EntryKind> = new Set(['premium', 'instalment_charge']);
-const OF_PAYMENT: ReadonlySet<EntryKind> = new Set(['payment', 'payment_reversal']);
 
 const COLUMNS = sql`
   a.id, a.policy_id as "policyId", a.policy_number as "policyNumber", a.customer_id as "customerId",
@@ -131,39 +114,33 @@ export class AccountsStore {
   }
 
   /** Writes what a change made of an account, and its bookings, under the lock that was taken with the account. */
-  async save(id: string, { account, bookings }: Change, booked: BookedFor): Promise<void> {
-    const settled = settle(account.instalments, account.books.money);
-    await this.saveItems(id, account, settled, booked.today);
-    if (bookings.length > 0) await this.append(id, bookings, booked);
+  save(id: string, change: Change, booked: BookedFor): Promise<void> {
+    return this.saveAll([{ id, change, booked }]);
+  }
+
+  /** The same of many accounts, in three statements. */
+  async saveAll(saves: readonly AccountSave[]): Promise<void> {
+    const settled = saves.map(settledSave);
+    await this.saveItems(settled.flatMap(itemRows));
+    const entries = saves.flatMap(entryRows);
+    if (entries.length > 0) await this.append(entries);
     await sql`
-      update billing_accounts
-         set plan = ${JSON.stringify(account.plan)}, ends_on = ${account.endsOn}, status = ${account.closed ? 'closed' : 'open'},
-             balance = ${balanceOf(account.books).toString()}, unpaid_from = ${settled.unpaidFrom}, row_version = row_version + 1
-       where id = ${id}
+      update billing_accounts a
+         set plan = r.plan, ends_on = r.ends_on, status = r.status, balance = r.balance, unpaid_from = r.unpaid_from,
+             row_version = a.row_version + 1
+        from json_to_recordset(${JSON.stringify(settled.map(accountRow))}::json)
+          as r (id uuid, plan jsonb, ends_on date, status text, balance numeric, unpaid_from date)
+       where a.id = r.id
     `.execute(this.em.getKysely());
   }
 
-  private async saveItems(
-    id: string,
-    { instalments }: Account,
-    settled: Settlement,
-    today: CalendarDate,
-  ): Promise<void> {
-    const rows = instalments.map((each) => ({
-      number: each.number,
-      bill_on: each.billOn,
-      due_on: each.dueOn,
-      amount: each.amount,
-      fee: each.fee,
-      weight: each.weight,
-      status: statusOf(each, settled, today),
-      paid: settled.paid.get(each.number) ?? Money.ZERO,
-    }));
+  private async saveItems(rows: readonly object[]): Promise<void> {
     await sql`
       insert into billing_items as i (account_id, number, bill_on, due_on, amount, fee, weight, status, paid)
-      select ${id}, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
-          as r (number integer, bill_on date, due_on date, amount numeric, fee numeric, weight integer, status text, paid numeric)
-       order by r.number
+      select r.* from json_to_recordset(${JSON.stringify(rows)}::json)
+          as r (account_id uuid, number integer, bill_on date, due_on date, amount numeric, fee numeric, weight integer,
+                status text, paid numeric)
+       order by r.account_id, r.number
       on conflict (account_id, number) do update
          set amount = excluded.amount, fee = excluded.fee, status = excluded.status, paid = excluded.paid,
              row_version = i.row_version + 1
@@ -171,29 +148,19 @@ export class AccountsStore {
     `.execute(this.em.getKysely());
   }
 
-  private async append(id: string, bookings: readonly Booking[], booked: BookedFor): Promise<void> {
-    const rows = bookings.map(({ kind, amount, instalment }, index) => ({
-      place: index + 1,
-      kind,
-      amount,
-      number: instalment,
-      effective_on: kind === 'fee' ? booked.today : booked.effectiveOn,
-      ...(kind === 'fee' ? {} : { reason: booked.reason }),
-      ...(OF_PREMIUM.has(kind) ? { transaction_id: booked.transactionId } : {}),
-      ...(OF_PAYMENT.has(kind) ? { payment_id: booked.paymentId } : {}),
-      ...(kind === 'refund' ? { refund_id: booked.refundId } : {}),
-    }));
+  private async append(rows: readonly object[]): Promise<void> {
     await sql`
       insert into billing_entries (account_id, sequence, kind, amount, effective_on, reason, transaction_id, item_id,
                                    payment_id, refund_id, booked_at, booked_by)
-      select ${id}, r.place + (select coalesce(max(sequence), 0) from billing_entries where account_id = ${id}),
+      select r.account_id,
+             r.place + coalesce((select max(sequence) from billing_entries where account_id = r.account_id), 0),
              r.kind, r.amount, r.effective_on, r.reason, r.transaction_id, i.id, r.payment_id, r.refund_id,
-             ${booked.at}, ${booked.by}
+             r.booked_at, r.booked_by
         from json_to_recordset(${JSON.stringify(rows)}::json)
-          as r (place integer, kind text, amount numeric, number integer, effective_on date, reason text,
-                transaction_id uuid, payment_id uuid, refund_id uuid)
-        left join billing_items i on i.account_id = ${id} and i.number = r.number
-       order by r.place
+          as r (account_id uuid, place integer, kind text, amount numeric, number integer, effective_on date, reason text,
+                transaction_id uuid, payment_id uuid, refund_id uuid, booked_at timestamptz, booked_by uuid)
+        left join billing_items i on i.account_id = r.account_id and i.number = r.number
+       order by r.account_id, r.place
     `.execute(this.em.getKysely());
   }
 

@@ -1,6 +1,17 @@
-import { DateOnly, Id, Int, ListOf, Moment, Money, OneOf, Text } from '../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  ListOf,
+  Moment,
+  Money,
+  OneOf,
+  PageQuery,
+  QueryBool,
+  Text,
+} from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
-import type { BillingView, EntryView, InstalmentView } from './billing.view.js';
+import type { AccountSummaryView, BillingView, EntryView, InstalmentView } from './billing.view.js';
 import type { EntryKind } from './domain/books.js';
 import { ENTRY_KINDS } from './domain/books.js';
 import type { FiledWay } from './domain/payment-plan.js';
@@ -31,7 +42,7 @@ export class InstalmentResponse implements InstalmentView {
   @OneOf(INSTALMENT_STATUSES) readonly status!: InstalmentStatus;
 }
 
-export class BillingAccountResponse implements BillingView {
+export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Id() readonly id!: string;
   @Id() readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
@@ -78,11 +89,14 @@ export class BillingAccountResponse implements BillingView {
   @Money({ nullable: true, example: '41.75' }) readonly nextDueAmount!: string | null;
   @DateOnly({ description: 'The first day of cover that the money does not pay for.' })
   readonly paidThrough!: string;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+}
+
+export class BillingAccountResponse extends BillingAccountSummaryResponse implements BillingView {
   @ListOf(() => OfferedWayResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly offered!: readonly OfferedWayResponse[];
   @ListOf(() => InstalmentResponse, { max: MOST_INSTALMENTS })
   readonly instalments!: readonly InstalmentResponse[];
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
 }
 
 export class BillingEntryResponse implements EntryView {
@@ -113,4 +127,23 @@ export class BillingEntryResponse implements EntryView {
 
 export class CloseAccountRequest {
   @Text({ max: 500, example: 'Below the cost of collecting it' }) readonly reason!: string;
+}
+
+export class ChangePlanRequest {
+  @Text({
+    max: 60,
+    example: 'quarterly',
+    description: 'A payment plan, a way of paying that is offered, or full.',
+  })
+  readonly planCode!: string;
+}
+
+export class AccountSearchQuery extends PageQuery {
+  @Text({ max: 40, optional: true, example: 'POL-2026-0000001-01' }) readonly policyNumber?: string;
+  @Id({ optional: true }) readonly customerId?: string;
+  @Id({ optional: true }) readonly agencyId?: string;
+  @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
+  @Text({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
+  @QueryBool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
+  readonly refundDue?: boolean;
 }

@@ -37,6 +37,35 @@ export const billingError = defineErrors({
     kind: 'conflict',
     title: 'The account cannot be closed while the company owes the customer.',
   },
+  'billing.cover-over': {
+    kind: 'conflict',
+    title: 'The way of paying cannot be changed any more: cover has ended or will end early.',
+  },
+  'billing.plan-in-force': { kind: 'conflict', title: 'The account is on this payment plan already.' },
+  'billing.payment-plan-not-found': { kind: 'not-found', title: 'There is no such payment plan.' },
+  'billing.payment-plan-invalid': { kind: 'invalid', title: 'The payment plan contradicts itself.' },
+  'billing.payment-plan-overlaps': {
+    kind: 'conflict',
+    title: 'A payment plan of this code is offered in that time already.',
+  },
+  'billing.refund-not-found': { kind: 'not-found', title: 'There is no such refund.' },
+  'billing.nothing-to-refund': {
+    kind: 'conflict',
+    title: 'Nothing is due to the customer that is not promised already.',
+  },
+  'billing.refund-exceeds-due': {
+    kind: 'conflict',
+    title: 'The refund is more than what the company owes the customer.',
+  },
+  'billing.refund-status': { kind: 'conflict', title: 'The refund has moved on.' },
+  'billing.refund-own-request': {
+    kind: 'forbidden',
+    title: 'A refund is approved by somebody else than who has asked for it.',
+  },
+  'billing.refund-reference-taken': {
+    kind: 'conflict',
+    title: 'A refund with this method and reference was paid already.',
+  },
   'billing.plan-not-found': {
     kind: 'rule-broken',
     title: 'There is no such payment plan, or not on this day.',

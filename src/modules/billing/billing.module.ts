@@ -6,17 +6,38 @@ import { AccountsStore } from './accounts.store.js';
 import './billing.permissions.js';
 import { Billing } from './billing.js';
 import { CloseAccount } from './close-account.js';
+import { DelinquencyController } from './delinquency/delinquency.controller.js';
+import { DelinquencyQueries } from './delinquency/delinquency.queries.js';
 import { FollowPremium } from './follow-premium.js';
+import { BillDueJob } from './jobs/bill-due.job.js';
 import { OpenAccount } from './open-account.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
 import { RecordPayment } from './payments/record-payment.js';
 import { ReversePayment } from './payments/reverse-payment.js';
+import { AddPaymentPlan } from './plans/add-payment-plan.js';
+import { ChangePlan } from './plans/change-plan.js';
+import { EndPaymentPlan } from './plans/end-payment-plan.js';
+import { PaymentPlansController } from './plans/payment-plans.controller.js';
+import { PaymentPlansQueries } from './plans/payment-plans.queries.js';
 import { PaymentPlans } from './plans/payment-plans.js';
+import { DecideRefund } from './refunds/decide-refund.js';
+import { ExecuteRefund } from './refunds/execute-refund.js';
+import { HoldRefund } from './refunds/hold-refund.js';
+import { ManualPayments, PaymentPort } from './refunds/payment-port.js';
+import { RefundsController } from './refunds/refunds.controller.js';
+import { RefundsQueries } from './refunds/refunds.queries.js';
+import { RequestRefund } from './refunds/request-refund.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [AccountsController, PaymentsController],
+  controllers: [
+    AccountsController,
+    PaymentsController,
+    PaymentPlansController,
+    RefundsController,
+    DelinquencyController,
+  ],
   providers: [
     AccountsStore,
     AccountsQueries,
@@ -24,11 +45,23 @@ import { PaymentPlans } from './plans/payment-plans.js';
     FollowPremium,
     CloseAccount,
     PaymentPlans,
+    PaymentPlansQueries,
+    AddPaymentPlan,
+    EndPaymentPlan,
+    ChangePlan,
+    RefundsQueries,
+    HoldRefund,
+    RequestRefund,
+    DecideRefund,
+    ExecuteRefund,
+    { provide: PaymentPort, useClass: ManualPayments },
+    DelinquencyQueries,
+    BillDueJob,
     PaymentsQueries,
     RecordPayment,
     ReversePayment,
     Billing,
   ],
-  exports: [Billing],
+  exports: [Billing, AddPaymentPlan],
 })
 export class BillingModule {}

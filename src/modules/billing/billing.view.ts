@@ -140,6 +140,14 @@ function nextDue(
   return { nextDueOn: null, nextDueAmount: null };
 }
 
+/** One line of a list of accounts. */
+export type AccountSummaryView = Omit<BillingView, 'instalments' | 'offered'>;
+
+export function accountSummary(stored: StoredAccount, today: CalendarDate): AccountSummaryView {
+  const { instalments: _, offered: __, ...summary } = billingView(stored, today);
+  return summary;
+}
+
 export interface EntryView {
   readonly id: string;
   readonly sequence: number;

@@ -1,5 +1,7 @@
 export { Billing } from './billing.js';
 export { BillingModule } from './billing.module.js';
 export type { BillingSummary } from './billing.view.js';
+export { AddPaymentPlan } from './plans/add-payment-plan.js';
+export type { AddPaymentPlanInput } from './plans/add-payment-plan.js';
 export type { PremiumChange } from './follow-premium.js';
 export type { OpenAccountInput } from './open-account.js';

@@ -3,9 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
+import type { PolicyView } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { PolicyView } from '../../policies/index.js';
 import type { BillingView, EntryView } from '../billing.view.js';
 import type { PaymentView } from './payments.view.js';
 

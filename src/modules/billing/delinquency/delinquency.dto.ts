@@ -1,0 +1,16 @@
+import { Id, OneOf, PageQuery, QueryInt } from '../../../platform/http/fields.js';
+import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../billing.dto.js';
+
+export class DelinquencySearchQuery extends PageQuery {
+  @QueryInt({
+    min: 1,
+    max: 3650,
+    optional: true,
+    description: 'At least so many days past due; 1 unless told.',
+  })
+  readonly minDaysPastDue?: number;
+  @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
+  @OneOf(US_STATES, { optional: true }) readonly state?: string;
+  @Id({ optional: true }) readonly agencyId?: string;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { billingError } from '../billing.errors.js';
+import type { PaymentPlan } from '../domain/payment-plan.js';
+import { paymentPlanFaults } from '../domain/payment-plan.js';
+import { PaymentPlansQueries } from './payment-plans.queries.js';
+import type { PaymentPlanView } from './payment-plans.view.js';
+
+type Optional = 'instalments' | 'downPaymentPercent' | 'anchorDay';
+
+export interface AddPaymentPlanInput extends Omit<PaymentPlan, Optional> {
+  readonly instalments?: PaymentPlan['instalments'] | undefined;
+  readonly downPaymentPercent?: PaymentPlan['downPaymentPercent'] | undefined;
+  readonly anchorDay?: PaymentPlan['anchorDay'] | undefined;
+  readonly productTypes?: readonly string[] | null | undefined;
+  readonly states?: readonly string[] | null | undefined;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate?: CalendarDate | null | undefined;
+}
+
+const OVERLAP = '23P01';
+
+/** Offers a way of paying from a day on. Accounts keep a copy of theirs, so nothing that is out changes. */
+@Injectable()
+export class AddPaymentPlan {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: PaymentPlansQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: AddPaymentPlanInput): Promise<PaymentPlanView> {
+    const { productTypes = null, states = null, effectiveDate, expirationDate = null } = input;
+    const { code, title, ...terms } = planOf(input);
+    assertSound({ code, title, ...terms });
+    assertPlanPeriod(effectiveDate, expirationDate);
+    const id = newId();
+    await sql`
+      insert into payment_plans (id, code, title, terms, product_types, states, effective_date, expiration_date, created_by)
+      values (${id}, ${code}, ${title}, ${JSON.stringify(terms)}, ${productTypes}, ${states}, ${effectiveDate},
+              ${expirationDate}, ${actor.id})
+    `
+      .execute(this.em.getKysely())
+      .catch(planOverlaps);
+    await this.audit.record(actor, {
+      action: 'billing.payment-plan-added',
+      resourceType: 'payment-plan',
+      resourceId: id,
+      changes: { code, title, ...terms, productTypes, states, effectiveDate, expirationDate },
+    });
+    return this.queries.byId(id);
+  }
+}
+
+function planOf(input: AddPaymentPlanInput): PaymentPlan {
+  const { code, title, everyMonths, leadDays, fee } = input;
+  const { instalments = null, downPaymentPercent = null, anchorDay = null } = input;
+  return { code, title, instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee };
+}
+
+function assertSound(plan: PaymentPlan): void {
+  const errors = paymentPlanFaults(plan);
+  if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
+}
+
+export function assertPlanPeriod(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
+  if (expirationDate === null || effectiveDate < expirationDate) return;
+  throw billingError('billing.payment-plan-invalid', {
+    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
+  });
+}
+
+/** A code means one plan on each day; the database is asked, because two people may add it at once. */
+export function planOverlaps(error: unknown): never {
+  if (sqlStateOf(error) !== OVERLAP) throw error;
+  throw billingError('billing.payment-plan-overlaps', {
+    errors: [{ pointer: '/effectiveDate', detail: 'lies where another plan of this code is offered' }],
+  });
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { AccountsQueries } from '../accounts.queries.js';
+import type { StoredAccount } from '../accounts.store.js';
+import { AccountsStore } from '../accounts.store.js';
+import { billingError } from '../billing.errors.js';
+import type { BillingView } from '../billing.view.js';
+import { billingView } from '../billing.view.js';
+import type { Change } from '../domain/account.js';
+import { billDue, changePlan, inTurn } from '../domain/account.js';
+import { PaymentPlans } from './payment-plans.js';
+
+/** Another way of paying for what is not billed yet; what is billed stays as it is. */
+@Injectable()
+export class ChangePlan {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly queries: AccountsQueries,
+    private readonly plans: PaymentPlans,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The account as the change would leave it today; nothing is written. */
+  async preview(actor: Actor, id: string, planCode: string): Promise<BillingView> {
+    const before = await this.queries.stored(actor, id);
+    const today = this.clock.today(before.facts.timeZone);
+    const { account } = await this.changed(before, planCode, today);
+    return billingView({ ...before, account }, today);
+  }
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, planCode: string): Promise<BillingView> {
+    const before = await this.store.hold(actor, id);
+    assertVersion(before.rowVersion, expected);
+    const today = this.clock.today(before.facts.timeZone);
+    const change = await this.changed(before, planCode, today);
+
+    await this.store.save(id, change, {
+      by: actor.id,
+      at: this.clock.now(),
+      today,
+      effectiveOn: today,
+      reason: 'plan-changed',
+    });
+    await this.audit.record(actor, {
+      action: 'billing.plan-changed',
+      resourceType: 'billing-account',
+      resourceId: id,
+      changes: { plan: { from: before.account.plan.code, to: planCode } },
+    });
+    return this.queries.byId(actor, id);
+  }
+
+  private async changed(
+    { facts, account }: StoredAccount,
+    code: string,
+    today: CalendarDate,
+  ): Promise<Change> {
+    assertMayChange(account, code, today);
+    const { productType, state, offered } = facts;
+    const total = await this.openingPremium(facts.id);
+    const plan = await this.plans.agree({
+      code,
+      on: today,
+      productType,
+      state,
+      term: account.term,
+      total,
+      offered,
+    });
+    return inTurn(
+      account,
+      (each) => billDue(each, today),
+      (each) => changePlan(each, plan, today),
+      (each) => billDue(each, today),
+    );
+  }
+
+  /** The amounts of a manual's way are for the premium that the account was opened with. */
+  private async openingPremium(id: string): Promise<Money> {
+    const { rows } = await sql<{ readonly amount: string }>`
+      select amount::text as amount from billing_entries where account_id = ${id} and kind = 'premium'
+       order by sequence limit 1
+    `.execute(this.em.getKysely());
+    return Money.parse(rows[0]?.amount ?? '0.00');
+  }
+}
+
+function assertMayChange(
+  { closed, plan, term, endsOn }: Change['account'],
+  code: string,
+  today: CalendarDate,
+): void {
+  if (closed) throw billingError('billing.account-closed');
+  if (endsOn < term.expiration || endsOn <= today) throw billingError('billing.cover-over');
+  if (plan.code !== code) return;
+  throw billingError('billing.plan-in-force', {
+    errors: [{ pointer: '/planCode', detail: `${code} is the plan of the account already` }],
+  });
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Audit } from '../../audit/index.js';
+import { assertPlanPeriod, planOverlaps } from './add-payment-plan.js';
+import { PaymentPlansQueries } from './payment-plans.queries.js';
+import type { PaymentPlanView } from './payment-plans.view.js';
+
+/** Says from which day on a plan is no longer offered, or that it goes on. Other terms are another plan. */
+@Injectable()
+export class EndPaymentPlan {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: PaymentPlansQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: CalendarDate | null,
+  ): Promise<PaymentPlanView> {
+    const plan = await this.queries.hold(id);
+    assertVersion(plan.rowVersion, expected);
+    if (plan.expirationDate === expirationDate) return plan;
+    assertPlanPeriod(plan.effectiveDate, expirationDate);
+    await sql`
+      update payment_plans set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+    `
+      .execute(this.em.getKysely())
+      .catch(planOverlaps);
+    await this.audit.record(actor, {
+      action: 'billing.payment-plan-ended',
+      resourceType: 'payment-plan',
+      resourceId: id,
+      changes: { expirationDate: [plan.expirationDate, expirationDate] },
+    });
+    return this.queries.byId(id);
+  }
+}

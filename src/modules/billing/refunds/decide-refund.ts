@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { assertNoCardNumber } from '../assert-no-card.js';
+import { billingError } from '../billing.errors.js';
+import { HoldRefund } from './hold-refund.js';
+import { RefundsQueries } from './refunds.queries.js';
+import type { RefundView } from './refunds.view.js';
+
+export type RefundDecision = 'approved' | 'rejected';
+
+/** A second pair of eyes: nobody approves what they have asked for themselves. Taking an own request back is allowed. */
+@Injectable()
+export class DecideRefund {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly holdRefund: HoldRefund,
+    private readonly queries: RefundsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    decision: RefundDecision,
+    reason: string | null,
+  ): Promise<RefundView> {
+    assertNoCardNumber({ reason });
+    const { refund } = await this.holdRefund.run(actor, id, expected, 'requested');
+    if (decision === 'approved' && (actor.id === null || refund.requestedBy === actor.id)) {
+      throw billingError('billing.refund-own-request');
+    }
+
+    await sql`
+      update refunds
+         set status = ${decision}, decided_by = ${actor.id}, decided_at = ${this.clock.now()}, decision_reason = ${reason},
+             row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: `billing.refund-${decision}`,
+      resourceType: 'refund',
+      resourceId: id,
+      changes: { accountId: refund.accountId, amount: refund.amount, reason },
+    });
+    return this.queries.byId(actor, id);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { AccountsStore } from '../accounts.store.js';
+import { assertNoCardNumber } from '../assert-no-card.js';
+import { billingError } from '../billing.errors.js';
+import { billDue, book, inTurn } from '../domain/account.js';
+import { assertNotAhead } from '../payments/record-payment.js';
+import { HoldRefund } from './hold-refund.js';
+import { PaymentPort } from './payment-port.js';
+import { RefundsQueries } from './refunds.queries.js';
+import { assertWithin, refundDueOf } from './request-refund.js';
+import type { PaidBy, RefundView } from './refunds.view.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Pays an approved refund, if it is still due: a payment may have bounced since. Under the account's lock, so once. */
+@Injectable()
+export class ExecuteRefund {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly holdRefund: HoldRefund,
+    private readonly queries: RefundsQueries,
+    private readonly port: PaymentPort,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, paidBy: PaidBy): Promise<RefundView> {
+    assertNoCardNumber({ reference: paidBy.reference });
+    const { refund, held } = await this.holdRefund.run(actor, id, expected, 'approved');
+    const { accountId } = refund;
+    const today = this.clock.today(held.facts.timeZone);
+    assertNotAhead(paidBy.paidOn, today, 'paidOn');
+    const amount = Money.parse(refund.amount);
+    assertWithin(amount, refundDueOf(held.account.books));
+    const change = inTurn(
+      held.account,
+      (account) => billDue(account, today),
+      (account) => book(account, 'refund', amount),
+    );
+
+    const paid = await this.port.payOut({ id, amount: refund.amount, paidBy });
+    const at = this.clock.now();
+    await sql`
+      update refunds
+         set status = 'executed', method = ${paid.method}, reference = ${paid.reference}, executed_by = ${actor.id},
+             executed_at = ${at}, row_version = row_version + 1
+       where id = ${id}
+    `
+      .execute(this.em.getKysely())
+      .catch(referenceTaken);
+    await this.store.save(accountId, change, {
+      by: actor.id,
+      at,
+      today,
+      effectiveOn: paidBy.paidOn,
+      reason: refund.reason,
+      refundId: id,
+    });
+    await this.audit.record(actor, {
+      action: 'billing.refund-executed',
+      resourceType: 'refund',
+      resourceId: id,
+      changes: { accountId, amount: refund.amount, method: paid.method },
+    });
+    return this.queries.byId(actor, id);
+  }
+}
+
+function referenceTaken(error: unknown): never {
+  if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
+  throw billingError('billing.refund-reference-taken', {
+    errors: [{ pointer: '/reference', detail: 'belongs to a refund that was paid already' }],
+  });
+}

@@ -1,0 +1,57 @@
+import { DateOnly, Id, Int, Moment, Money, OneOf, PageQuery, Text } from '../../../platform/http/fields.js';
+import { LARGEST_INTEGER } from '../billing.dto.js';
+import type { RequestRefundInput } from './request-refund.js';
+import type { PaidBy, RefundMethod, RefundStatus, RefundView } from './refunds.view.js';
+import { REFUND_METHODS, REFUND_STATUSES } from './refunds.view.js';
+
+const REASON = { max: 500, example: 'Cancelled by the customer' } as const;
+
+export class RefundSearchQuery extends PageQuery {
+  @Id({ optional: true }) readonly accountId?: string;
+  @OneOf(REFUND_STATUSES, { optional: true }) readonly status?: RefundStatus;
+}
+
+export class RequestRefundRequest implements RequestRefundInput {
+  @Money({ min: '0.01', optional: true, example: '120.50', description: 'All that is due unless told.' })
+  readonly amount?: string;
+  @Text(REASON) readonly reason!: string;
+}
+
+export class ApproveRefundRequest {
+  @Text({ max: 500, optional: true, example: 'Checked against the ledger' }) readonly reason?: string;
+}
+
+export class RejectRefundRequest {
+  @Text({ max: 500, example: 'A check is still on its way' }) readonly reason!: string;
+}
+
+export class ExecuteRefundRequest implements PaidBy {
+  @OneOf(REFUND_METHODS, { example: 'check' }) readonly method!: RefundMethod;
+  @Text({
+    max: 100,
+    example: 'CHK-100234',
+    description: 'Under which the money can be found. Never the number of a card or a bank account.',
+  })
+  readonly reference!: string;
+  @DateOnly({ description: 'The day on which the money went out; not after today.' })
+  readonly paidOn!: string;
+}
+
+export class RefundResponse implements RefundView {
+  @Id() readonly id!: string;
+  @Id() readonly accountId!: string;
+  @Money({ example: '120.50' }) readonly amount!: string;
+  @OneOf(REFUND_STATUSES) readonly status!: RefundStatus;
+  @Text(REASON) readonly reason!: string;
+  @Id({ nullable: true }) readonly requestedBy!: string | null;
+  @Id({ nullable: true }) readonly decidedBy!: string | null;
+  @Moment({ nullable: true }) readonly decidedAt!: string | null;
+  @Text({ max: 500, nullable: true, example: null }) readonly decisionReason!: string | null;
+  @OneOf(REFUND_METHODS, { nullable: true }) readonly method!: RefundMethod | null;
+  @Text({ max: 100, nullable: true, example: null }) readonly reference!: string | null;
+  @Id({ nullable: true }) readonly executedBy!: string | null;
+  @Moment({ nullable: true }) readonly executedAt!: string | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Moment() readonly createdAt!: string;
+  @Moment() readonly updatedAt!: string;
+}

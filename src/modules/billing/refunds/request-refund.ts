@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
+import { AccountsStore } from '../accounts.store.js';
+import { assertNoCardNumber } from '../assert-no-card.js';
+import { billingError } from '../billing.errors.js';
+import type { Books } from '../domain/books.js';
+import { balanceOf } from '../domain/books.js';
+import { RefundsQueries } from './refunds.queries.js';
+import type { RefundView } from './refunds.view.js';
+
+export interface RequestRefundInput {
+  /** All that is due unless told. */
+  readonly amount?: string | undefined;
+  readonly reason: string;
+}
+
+/** Asks for money to be paid back. Only what was paid beyond everything that is owed can be, and each dollar of it once. */
+@Injectable()
+export class RequestRefund {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: AccountsStore,
+    private readonly queries: RefundsQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, accountId: string, { amount, reason }: RequestRefundInput): Promise<RefundView> {
+    assertNoCardNumber({ reason });
+    const { account } = await this.store.hold(actor, accountId);
+    const free = refundDueOf(account.books).minus(await this.queries.promised(accountId));
+    const asked = amount === undefined ? free : Money.parse(amount);
+    if (asked.cents <= 0) throw billingError('billing.nothing-to-refund');
+    assertWithin(asked, free);
+
+    const id = newId();
+    await sql`
+      insert into refunds (id, account_id, amount, reason, requested_by)
+      values (${id}, ${accountId}, ${asked.toString()}, ${reason}, ${actor.id})
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'billing.refund-requested',
+      resourceType: 'refund',
+      resourceId: id,
+      changes: { accountId, amount: asked.toString(), reason },
+    });
+    return this.queries.byId(actor, id);
+  }
+}
+
+/** What was paid beyond everything that is owed. */
+export function refundDueOf(books: Books): Money {
+  const balance = balanceOf(books);
+  return balance.isNegative ? balance.negated() : Money.ZERO;
+}
+
+export function assertWithin(asked: Money, due: Money): void {
+  if (asked.compare(due) <= 0) return;
+  const left = (due.isNegative ? Money.ZERO : due).toString();
+  throw billingError('billing.refund-exceeds-due', {
+    errors: [{ pointer: '/amount', detail: `is more than the ${left} that can be paid back` }],
+    members: { refundDue: left },
+  });
+}

@@ -18,8 +18,8 @@ import { demoStateFacts } from './demo-state-facts.js';
 export { demoUsers } from './demo-data.js';
 
 /**
- * Loads the demo agency, users, customers, manuals and payment plans through the same use cases as the API, so that they are audited and
- * checked like anybody's. What is there already stays as it is: a second run adds nothing.
+ * Loads the demo agency, users, customers, manuals and payment plans through the same use cases as the API, so that
+ * they are audited and checked like anybody's. What is there already stays as it is: a second run adds nothing.
  */
 export async function seed(app: INestApplicationContext): Promise<void> {
   // The injected manager finds the transaction of its context; a fork would run beside it.

@@ -9,7 +9,6 @@ const CHECKS = {
   id: isId,
   date: isCalendarDate,
   moment: isMoment,
-  date: isCalendarDate,
   whole: (part: string): boolean => /^\d{1,9}$/.test(part),
 } as const;
 

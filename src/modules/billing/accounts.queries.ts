@@ -14,7 +14,7 @@ import type { AccountSummaryView, BillingView, EntryView } from './billing.view.
 import { accountSummary, billingView } from './billing.view.js';
 
 export interface AccountSearch {
-  readonly policyNumber?: string | undefined;
+  readonly policyId?: string | undefined;
   readonly customerId?: string | undefined;
   readonly agencyId?: string | undefined;
   readonly status?: string | undefined;
@@ -47,7 +47,7 @@ export class AccountsQueries {
     const { rows } = await sql<{ readonly id: string }>`
       select a.id from billing_accounts a
        where true ${ofAgency(actor, 'a.agency_id')}
-         ${when(search.policyNumber, (value) => sql`a.policy_number = ${value}`)}
+         ${when(search.policyId, (value) => sql`a.policy_id = ${value}`)}
          ${when(search.customerId, (value) => sql`a.customer_id = ${value}`)}
          ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
          ${when(search.status, (value) => sql`a.status = ${value}`)}

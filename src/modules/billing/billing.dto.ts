@@ -139,7 +139,7 @@ export class ChangePlanRequest {
 }
 
 export class AccountSearchQuery extends PageQuery {
-  @Text({ max: 40, optional: true, example: 'POL-2026-0000001-01' }) readonly policyNumber?: string;
+  @Id({ optional: true }) readonly policyId?: string;
   @Id({ optional: true }) readonly customerId?: string;
   @Id({ optional: true }) readonly agencyId?: string;
   @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';

@@ -146,7 +146,7 @@ describe('ways of paying', () => {
     );
     expect(next.body.items.map((each) => each.id)).not.toContain(id);
     const byPolicy = await admin.get<{ items: readonly AccountSummaryView[] }>(
-      `/api/v1/billing-accounts?policyNumber=${policy.policyNumber}&refundDue=false`,
+      `/api/v1/billing-accounts?policyId=${policy.id}&refundDue=false`,
     );
     expect(byPolicy.body.items).toMatchObject([{ id, daysPastDue: 40 }]);
   });

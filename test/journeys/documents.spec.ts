@@ -99,6 +99,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
       expect(text).toContain(policy.policyNumber);
       expect(text).toContain('$501.00');
       expect(text).toContain('Ada Lake');
+      expect(text).toContain('Bindery Mutual Insurance Company (demo)');
       expect(text).toContain('Buckeye Agency (demo)');
       expect(text).toContain('Public protection class');
     }

@@ -7,6 +7,15 @@ export const DEMO_AGENCY = {
   name: 'Buckeye Agency (demo)',
 } as const;
 
+/** How the company of the demo manuals introduces itself on paper. */
+export const DEMO_LETTERHEAD = {
+  companyCode: 'BND',
+  name: 'Bindery Mutual Insurance Company (demo)',
+  addressLines: ['400 Commerce Square', 'Columbus, OH 43215'],
+  phone: '1 800 555 0142',
+  website: 'www.bindery.example',
+} as const;
+
 /** The customer that the examples of the OpenAPI document quote for. */
 export const DEMO_CUSTOMER_ID = '01930000-0000-7000-8000-00000000c001';
 

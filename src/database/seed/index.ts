@@ -9,7 +9,7 @@ import { GrantAuthority } from '../../modules/quoting/index.js';
 import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { DEMO_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
+import { DEMO_AGENCY, DEMO_LETTERHEAD, demoCustomers, demoUsers } from './demo-data.js';
 import { demoManuals } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
@@ -41,6 +41,12 @@ async function isSeeded(em: EntityManager): Promise<boolean> {
 
 async function seedAll(app: INestApplicationContext, em: EntityManager): Promise<void> {
   await sql`insert into agencies (id, code, name) values (${DEMO_AGENCY.id}, ${DEMO_AGENCY.code}, ${DEMO_AGENCY.name})`.execute(
+    em.getKysely(),
+  );
+  const { companyCode, name, addressLines, phone, website } = DEMO_LETTERHEAD;
+  await sql`
+    insert into letterheads (company_code, name, address_lines, phone, website)
+    values (${companyCode}, ${name}, ${JSON.stringify(addressLines)}, ${phone}, ${website}) on conflict do nothing`.execute(
     em.getKysely(),
   );
   const identity = app.get(Identity, { strict: false });

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { pdfText } from '../../../test/support/pdf-text.js';
+import { longDeclarations, sampleData, sampleDeclarations } from '../../../test/support/sample-documents.js';
+import { escapeHtml } from '../../platform/http/html/html.js';
+import { sha256Of } from './document-store.js';
+import { DOCUMENT_KINDS } from './domain/kinds.js';
+import { rendered } from './rendered-document.js';
+import { TEMPLATE_VERSION } from './templates.js';
+
+/** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
+const MADE_BEFORE = {
+  templateVersion: 1,
+  sha256: 'cd69ca95d5df4ac3c88d7681afc5ef56546c83b0561a930c079dc9910b38f45c',
+};
+
+const TEXTS: readonly (readonly [string, string])[] = [
+  ['markup of Typst', '#panic("no") $x^2$ *bold* _it_ `raw` <label> @ref // no comment \\ = head'],
+  ['markup of HTML', '<script>alert(1)</script> &amp; "quoted" \'single\''],
+  ['quotes and dashes', 'O’Brien “the” -- don’t... 1/2'],
+  ['emoji', 'Ada 🏠 Lake'],
+  ['Hebrew', 'שרה כהן'],
+  ['Arabic', 'ليلى حداد'],
+  ['a script that no font has', '李小龍'],
+  ['marks that turn the direction of text', 'Ada \u202eekaL\u202c'],
+];
+
+describe('text of the data', () => {
+  it.each(TEXTS)('is shown and never read as markup: %s', (_, name) => {
+    const { html, pages } = rendered('declarations', sampleDeclarations({ insured: { name } }));
+    expect(pages).toBe(2);
+    expect(html).toContain(`<b><bdi>${escapeHtml(name)}</bdi></b>`);
+    expect(html).not.toContain('<script');
+  });
+
+  it('stands in the PDF letter by letter', async () => {
+    const name = '#panic("no") $x^2$ *bold* _it_ @ref // \\ = [head]';
+    const { pdf } = rendered('declarations', sampleDeclarations({ insured: { name } }));
+    expect(await pdfText(pdf)).toContain(name);
+  });
+
+  it('breaks a name of 300 letters instead of leaving the page', async () => {
+    const name = 'N'.repeat(300);
+    const { pdf } = rendered('declarations', sampleDeclarations({ insured: { name } }));
+    expect((await pdfText(pdf)).replaceAll(' ', '')).toContain(name);
+  });
+
+  it('whatever it is, makes a document', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }), (text) => {
+        const name = `A${text}`;
+        expect(rendered('declarations', sampleDeclarations({ remarks: [name] })).pages).toBeGreaterThan(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a document', () => {
+  it.each(DOCUMENT_KINDS)('of kind %s has the same bytes each time it is made', (kind) => {
+    const [one, other] = [rendered(kind, sampleData[kind]), rendered(kind, sampleData[kind])];
+    expect(sha256Of(other.pdf)).toBe(sha256Of(one.pdf));
+    expect(sha256Of(other.html)).toBe(sha256Of(one.html));
+    expect(one.html).toContain(`<h1>${one.content.title}</h1>`);
+  });
+
+  it.each(DOCUMENT_KINDS)('of kind %s is tagged, names its language and carries its fonts', (kind) => {
+    const { pdf } = rendered(kind, sampleData[kind]);
+    const text = pdf.toString('latin1');
+    for (const part of ['/Lang', '/MarkInfo', '/StructTreeRoot', '/FontFile'])
+      expect([part, text.includes(part)]).toEqual([part, true]);
+  });
+
+  it('has the bytes that another process gave it, or another version of the templates', () => {
+    const all = DOCUMENT_KINDS.map((kind) => rendered(kind, sampleData[kind]));
+    const sha256 = sha256Of(all.map(({ pdf, html }) => sha256Of(pdf) + sha256Of(html)).join(' '));
+    expect({ templateVersion: TEMPLATE_VERSION, sha256 }).toEqual(MADE_BEFORE);
+  });
+
+  it('numbers its pages and repeats what it is about', async () => {
+    const { pdf, pages } = rendered('declarations', longDeclarations());
+    expect(pages).toBeGreaterThan(2);
+    const text = await pdfText(pdf);
+    for (let page = 1; page <= pages; page += 1) expect(text).toContain(`Page ${page} of ${pages}`);
+  });
+
+  it('of adverse action names at most four reasons and tells the rights of the Fair Credit Reporting Act', async () => {
+    const data = sampleData.adverse_action_notice;
+    const text = await pdfText(rendered('adverse_action_notice', data).pdf);
+    for (const reason of data.reasons) expect(text).toContain(reason);
+    expect(text).toContain('within 60 days');
+    expect(text).toContain('free');
+    const reasons = [...data.reasons, 'One too many'];
+    expect(() => rendered('adverse_action_notice', { ...data, reasons })).toThrow(
+      expect.objectContaining({ code: 'documents.invalid-data' }),
+    );
+  });
+});

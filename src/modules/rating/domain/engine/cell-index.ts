@@ -1,5 +1,6 @@
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
+import type { Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
 import type { DimensionCodes } from './dimension-codes.js';
 
@@ -44,43 +45,75 @@ export function compileCells(
   }
   const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
   const faultsBefore = faults.count;
-  const find =
+  const owner =
     cells <= MOST_DENSE && work <= MOST_WORK
       ? dense(dimensions, strides, cells, regions, table.pointer, faults)
-      : hashed(dimensions, strides, regions, table.pointer, faults);
+      : null;
+  const find = owner
+    ? (codes: readonly number[]) => owner[cellAt(codes, strides)] as number
+    : hashed(dimensions, strides, regions, table.pointer, faults);
   // Where rows overlap, gaps and unreached rows are only consequences.
   if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table.pointer, faults);
-  return withCodes(dimensions, find);
+  return owner ? denseFind(dimensions, strides, owner) : withCodes(dimensions, find);
+}
+
+type FindByCodes = (codes: readonly number[]) => number;
+
+function cellAt(codes: readonly number[], strides: readonly number[]): number {
+  let cell = 0;
+  for (let at = 0; at < strides.length; at += 1) cell += (codes[at] as number) * (strides[at] as number);
+  return cell;
 }
 
 /** Codes of the lookup under way; lookups do not nest. */
 const scratch: number[] = new Array<number>(8).fill(0);
 
 function withCodes(dimensions: readonly DimensionCodes[], find: FindByCodes): FindRow {
-  const [first] = dimensions;
-  if (first && dimensions.length === 1 && !first.slot.list) {
-    const { codeOf } = first;
-    const { index } = first.slot;
-    return (run) => {
-      scratch[0] = codeOf(run.values[index] ?? null);
-      return find(scratch);
-    };
-  }
-  const places = dimensions.map(({ slot, codeOf }) => ({
-    codeOf,
-    index: slot.index,
-    inList: slot.list !== null,
-  }));
+  const places = dimensions.map(placeOf);
   return (run) => {
-    for (let at = 0; at < places.length; at += 1) {
-      const { codeOf, index, inList } = places[at] as (typeof places)[number];
-      scratch[at] = codeOf((inList ? run.item : run.values)[index] ?? null);
-    }
+    for (let at = 0; at < places.length; at += 1) scratch[at] = codeIn(run, places[at] as Place);
     return find(scratch);
   };
 }
 
-type FindByCodes = (codes: readonly number[]) => number;
+interface Place {
+  /** Of the value, or of its number where its dimension knows that. */
+  readonly at: number;
+  readonly inList: boolean;
+  readonly byNumber: Int32Array | null;
+  readonly codeOf: (value: Value) => number;
+}
+
+function placeOf({ slot, codeOf, byNumber }: DimensionCodes): Place {
+  const at = byNumber && slot.domain ? slot.domain.at : slot.index;
+  return { at, inList: slot.list !== null, byNumber, codeOf };
+}
+
+function codeIn(run: Run, { at, inList, byNumber, codeOf }: Place): number {
+  const value = (inList ? run.item : run.values)[at] as Value;
+  return byNumber === null ? codeOf(value) : (byNumber[value as number] as number);
+}
+
+/** One addition per dimension, and for a single dimension of few values not even that. */
+function denseFind(
+  dimensions: readonly DimensionCodes[],
+  strides: readonly number[],
+  owner: Int32Array,
+): FindRow {
+  const places = dimensions.map(placeOf);
+  const [place, another] = places;
+  if (place?.byNumber && !place.inList && !another) {
+    const { at, byNumber } = place;
+    const rows = byNumber.map((code) => owner[code] as number);
+    return (run) => rows[run.values[at] as number] as number;
+  }
+  return (run) => {
+    let cell = 0;
+    for (let at = 0; at < places.length; at += 1)
+      cell += codeIn(run, places[at] as Place) * (strides[at] as number);
+    return owner[cell] as number;
+  };
+}
 
 function dense(
   dimensions: readonly DimensionCodes[],
@@ -89,7 +122,7 @@ function dense(
   regions: readonly Region[],
   pointer: string,
   faults: Faults,
-): FindByCodes {
+): Int32Array {
   const owner = new Int32Array(cells).fill(-1);
   const rank = new Int16Array(cells).fill(-1);
   const faultsBefore = faults.count;
@@ -107,13 +140,7 @@ function dense(
     if (reached.has(row) || faults.count > faultsBefore) continue;
     faults.add(below(pointer, row), 'can never be reached: other rows cover all of it');
   }
-  const width = dimensions.length;
-  if (width === 1) return (codes) => owner[codes[0] as number] as number;
-  return (codes) => {
-    let cell = 0;
-    for (let at = 0; at < width; at += 1) cell += (codes[at] as number) * (strides[at] as number);
-    return owner[cell] as number;
-  };
+  return owner;
 }
 
 /** One map per set of dimensions that rows name, the most specific first. */

@@ -13,14 +13,14 @@ export interface DimensionCodes {
   /** How many codes there are. */
   readonly size: number;
   codeOf(value: Value): number;
+  /** The code for each number that the slot's domain gives its values; null where it has no domain. */
+  readonly byNumber: Int32Array | null;
   /** The codes [from, to) of a key; null for the wildcard, undefined for a faulty key. */
   spanOf(key: RowKey): readonly [number, number] | null | undefined;
   /** The codes that an accepted risk can have. */
   readonly possible: readonly number[];
   describe(code: number): string;
 }
-
-const MOST_LISTED = 2_000;
 
 /** `pointerOf(row)` is where the row's key stands, for faults. */
 export function dimensionCodes(
@@ -42,7 +42,7 @@ function exactCodes(
   pointerOf: (row: number) => string,
   faults: Faults,
 ): DimensionCodes {
-  const domain = domainOf(slot);
+  const domain = slot.domain?.values ?? null;
   const known = domain && new Set(domain);
   const codes = new Map<Value, number>();
   const byText = new Map<string, number>();
@@ -61,10 +61,12 @@ function exactCodes(
   const texts = [...byText].reduce((names, [text, code]) => names.set(code, text), new Map<number, string>());
   const unnamed = !domain || domain.some((value) => !codes.has(value)) || slot.optional;
   const named = domain ? domain.flatMap((value) => codes.get(value) ?? []) : [...codes.values()];
+  const codeOf = (value: Value): number => codes.get(value) ?? 0;
   return {
     slot,
     size: codes.size + 1,
-    codeOf: (value) => codes.get(value) ?? 0,
+    codeOf,
+    byNumber: codesByNumber(slot, codeOf),
     spanOf: (key) => {
       if (key === null) return null;
       const code = typeof key === 'string' ? byText.get(key) : undefined;
@@ -76,13 +78,8 @@ function exactCodes(
   };
 }
 
-/** Every value an input can have, when that is a short list; null when it is not. */
-function domainOf(slot: Slot): readonly Value[] | null {
-  if (slot.type === 'boolean') return [true, false];
-  if (slot.input?.allowed) return slot.input.allowed.map((text) => valueFromText(text, slot) ?? null);
-  if (slot.type !== 'integer' || slot.input?.min === undefined || slot.input.max === undefined) return null;
-  const [min, max] = [Number(slot.input.min), Number(slot.input.max)];
-  return max - min < MOST_LISTED ? Array.from({ length: max - min + 1 }, (_, offset) => min + offset) : null;
+function codesByNumber({ domain }: Slot, codeOf: (value: Value) => number): Int32Array | null {
+  return domain && Int32Array.from([null, ...domain.values], codeOf);
 }
 
 /** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
@@ -121,6 +118,7 @@ function rangeCodes(
     slot,
     size: absent + 1,
     codeOf,
+    byNumber: codesByNumber(slot, codeOf),
     spanOf: (key) => {
       const span = halfOpen(key);
       if (!span) return span;

@@ -144,15 +144,18 @@ function interpolatedLoad(
     groups.set(key, group);
     group.push(index);
   });
-  const curves = new Map<number, Curve>();
+  const curves: Curve[] = [];
+  const firstRows: number[] = [];
   for (const group of groups.values()) {
-    curves.set(group[0] as number, curveOf(source, slot, numbers, group, interpolated, placed, faults));
+    firstRows.push(group[0] as number);
+    curves.push(curveOf(source, slot, numbers, group, interpolated, placed, faults));
   }
-  const find = compileFind(source, slots, others, [...curves.keys()], placed, faults);
+  const find = compileFind(source, slots, others, firstRows, placed, faults);
+  const curveAt = new Map(firstRows.map((row, index) => [row, curves[index]]));
+  const only = others.length === 0 ? curves[0] : undefined;
   return (run) => {
-    const first = find(run);
     const x = (slot.list ? run.item : run.values)[slot.index];
-    const curve = curves.get(first);
+    const curve = only ?? curveAt.get(find(run));
     if (!curve || typeof x !== 'number' || !interpolate(run, curve, x)) noRow(source, slots, run);
   };
 }

@@ -21,7 +21,8 @@ export interface Curve {
 /** Loads the curve's value at x into the run; false where the curve ends and its rule is "error". */
 export type Interpolate = (run: Run, curve: Curve, x: number) => boolean;
 
-type Beyond = ((run: Run, curve: Curve, x: number) => void) | null;
+/** `before` is the last point whose x is not above the one that is asked for; -1 when there is none. */
+type OffPoint = (run: Run, curve: Curve, x: number, before: number) => void;
 
 /** Decimals that interpolated values need, so that rows, additions and the stated rounding all fit. */
 export function interpolationScale(dimension: Dimension, rowScale: number): number {
@@ -50,9 +51,9 @@ export function compileInterpolation(
     run.opRow = rows[Math.max(before, 0)] as number;
     if (before >= 0 && xs[before] === x) run.opN = ys[before] as ExactInteger;
     else {
-      const outside = before < 0 ? under : before === xs.length - 1 ? over : between;
+      const outside = before < 0 ? under : before === xs.length - 1 ? over : onLine;
       if (outside === null) return false;
-      outside(run, curve, x);
+      outside(run, curve, x, before);
     }
     if (unit !== null) {
       run.opN = roundToMultiple(run.opN, run.opD, unit, mode);
@@ -62,12 +63,8 @@ export function compileInterpolation(
   };
 }
 
-function between(run: Run, curve: Curve, x: number): void {
-  onLine(run, curve, spansBelow(curve.xs, x) - 1, x);
-}
-
 /** The line through point `from` and the next one, continued to x. */
-function onLine(run: Run, { xs, ys }: Curve, from: number, x: number): void {
+function onLine(run: Run, { xs, ys }: Curve, x: number, from: number): void {
   const [x0, x1] = [xs[from] as number, xs[from + 1] as number];
   const [y0, y1] = [ys[from] as ExactInteger, ys[from + 1] as ExactInteger];
   run.opN = add(multiply(y0, x1 - x0), multiply(x - x0, subtract(y1, y0)));
@@ -81,7 +78,7 @@ function beyond(
   side: -1 | 1,
   at: string,
   faults: Faults,
-): Beyond {
+): OffPoint | null {
   const edge = (curve: Curve): number => (side < 0 ? 0 : curve.xs.length - 1);
   if (rule === 'error') return null;
   if (rule === 'clamp') {
@@ -92,7 +89,7 @@ function beyond(
   if (rule === 'extrapolate') {
     return (run, curve, x) => {
       if (curve.xs.length < 2) run.opN = curve.ys[0] as ExactInteger;
-      else onLine(run, curve, side < 0 ? 0 : curve.xs.length - 2, x);
+      else onLine(run, curve, x, side < 0 ? 0 : curve.xs.length - 2);
     };
   }
   const each = valueFromText(rule.each, slot);

@@ -14,6 +14,8 @@ import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
 import { productPart } from './product/product-schemas.js';
+import type { SlotDomain } from './slot-domain.js';
+import { domainValues, slotDomain } from './slot-domain.js';
 
 /**
  * A value of the risk while it is rated: money as whole cents, a decimal as a whole number at its declared decimals, a date
@@ -35,6 +37,8 @@ export interface Slot {
   /** May be null. */
   readonly optional: boolean;
   readonly input: InputDeclaration | null;
+  /** Null where the values of the input are not a short list. */
+  readonly domain: SlotDomain | null;
   /** Where in the manual it is declared, for faults. */
   readonly declaredAt: string;
 }
@@ -52,7 +56,7 @@ export interface ListSlot {
   readonly parentAt: number;
   /** Where an element keeps its own number, for the elements that lie in it; -1 when none do. */
   ownAt: number;
-  /** How many values an element has. */
+  /** How many values an element has, with the numbers of those of short lists. */
   width: number;
 }
 
@@ -147,16 +151,21 @@ export class RiskSchema {
     if (list === undefined)
       return faults.add(below(at, 'path'), `lies in the list ${listPath}, which is not declared`);
     if (!this.claim(path, 'field', at, faults)) return;
+    const place = (): number => (list ? list.width++ : this.width++);
+    const scale = declared.type === 'money' ? 2 : declared.type === 'decimal' ? (declared.decimals ?? 4) : 0;
+    const index = place();
+    const values = input && domainValues({ type: declared.type, scale }, input);
     const slot: Slot = {
       path,
       type: declared.type,
       title: declared.title,
       pointer: list && origin.startsWith(`${listPath}[].`) ? pointerOf(origin) : wholeList(pointerOf(origin)),
       list,
-      index: list ? list.width++ : this.width++,
-      scale: declared.type === 'money' ? 2 : declared.type === 'decimal' ? (declared.decimals ?? 4) : 0,
+      index,
+      scale,
       optional: !declared.required && declared.default === undefined,
       input,
+      domain: values && slotDomain(values, place()),
       declaredAt: at,
     };
     this.slots.set(path, slot);

@@ -13,12 +13,20 @@ export interface RiskNode {
   /** Whose element it is, or lies in; null for the risk itself. */
   readonly list: ListSlot | null;
   readonly members: Map<string, Member>;
+  /** The members in the order in which they came last: risks of one sender look alike, and a guess is cheaper than a hash. */
+  readonly order: Met[];
   /** How many members must be there. */
   required: number;
 }
 
+/** `name` is the very text that the risk brought, which makes comparing it with the next one a matter of one instruction. */
+export interface Met {
+  readonly name: string;
+  readonly member: Member;
+}
+
 export type Member = { readonly name: string; required: boolean } & (
-  | { readonly kind: 'field'; readonly slot: Slot; readonly read: FieldReader }
+  | { readonly kind: 'field'; readonly slot: Slot; readonly reader: FieldReader }
   | { readonly kind: 'section'; readonly node: RiskNode }
   | { readonly kind: 'list'; readonly slot: ListSlot; readonly element: RiskNode }
 );
@@ -41,9 +49,15 @@ export interface KeySlot {
   readonly refersTo: Slot | null;
 }
 
+/** Puts a value in its place, and its number beside it where its input has few values. */
+export function setValue(values: Value[], { index, domain }: Slot, value: Value): void {
+  values[index] = value;
+  if (domain !== null) values[domain.at] = domain.numbers.get(value) ?? 0;
+}
+
 /** The declared inputs as a tree, in the shape in which a risk arrives. */
 export class RiskTree {
-  readonly root: RiskNode = { pointer: '', list: null, members: new Map(), required: 0 };
+  readonly root: RiskNode = emptyNode('', null);
   readonly dated: DatedSlot[] = [];
   readonly keys: KeySlot[] = [];
   /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
@@ -56,29 +70,32 @@ export class RiskTree {
   ) {
     this.defaults = new Array<Value>(schema.width).fill(null);
     this.elementDefaults = [...schema.lists.values()].map(({ width }) => new Array<Value>(width).fill(null));
+    for (const { list, domain } of schema.slots.values()) if (domain) this.defaultsOf(list)[domain.at] = 0;
     for (const list of schema.lists.values()) this.addList(list);
     for (const slot of schema.slots.values()) if (slot.input) this.addField(slot, faults);
     countRequired(this.root);
   }
 
+  private defaultsOf(list: ListSlot | null): Value[] {
+    return list ? (this.elementDefaults[list.index] as Value[]) : this.defaults;
+  }
+
   private addList(slot: ListSlot): void {
     const { parent, name } = this.placeOf(slot.path);
-    const pointer = `${slot.pointer}/%`;
-    const element = { pointer, list: slot, members: new Map<string, Member>(), required: 0 };
+    const element = emptyNode(`${slot.pointer}/%`, slot);
     parent.members.set(name, { kind: 'list', name, slot, element, required: slot.min > 0 });
   }
 
   private addField(slot: Slot, faults: Faults): void {
     const { input, declaredAt: at } = slot;
     const { parent, name } = this.placeOf(slot.path);
-    const read = compileField(slot, at, faults);
-    parent.members.set(name, { kind: 'field', name, slot, read, required: input?.required === true });
+    const reader = compileField(slot, at, faults);
+    parent.members.set(name, { kind: 'field', name, slot, reader, required: input?.required === true });
     if (input?.default !== undefined) {
-      const reading = read(input.default);
+      const reading = reader.read(input.default);
       if (reading !== null && typeof reading === 'object')
         return faults.add(below(at, 'default'), reading.fault);
-      const defaults = slot.list ? (this.elementDefaults[slot.list.index] as Value[]) : this.defaults;
-      defaults[slot.index] = reading;
+      setValue(this.defaultsOf(slot.list), slot, reading);
     }
     this.addKey(slot, faults);
     if (slot.type !== 'date') return;
@@ -118,7 +135,7 @@ export class RiskTree {
     for (const part of parts.slice(0, -1)) {
       const { parent, name } = this.parentOf(part, node);
       const member = parent.members.get(name);
-      node = member?.kind === 'list' ? member.element : { ...node, members: new Map() };
+      node = member?.kind === 'list' ? member.element : { ...node, members: new Map(), order: [] };
     }
     return this.parentOf(parts.at(-1) as string, node);
   }
@@ -131,14 +148,17 @@ export class RiskTree {
       const found = parent.members.get(segment);
       if (found?.kind === 'section') parent = found.node;
       else {
-        const pointer = `${parent.pointer}/${segment}`;
-        const node: RiskNode = { pointer, list: parent.list, members: new Map(), required: 0 };
+        const node = emptyNode(`${parent.pointer}/${segment}`, parent.list);
         parent.members.set(segment, { kind: 'section', name: segment, node, required: false });
         parent = node;
       }
     }
     return { parent, name };
   }
+}
+
+function emptyNode(pointer: string, list: ListSlot | null): RiskNode {
+  return { pointer, list, members: new Map(), order: [], required: 0 };
 }
 
 /** A section is required when something in it is. */

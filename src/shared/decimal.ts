@@ -3,9 +3,10 @@ import { add, multiply, negate, normalized, powerOfTen } from './exact-integer.j
 import type { Rounding } from './rounding.js';
 import { divideRounded, roundToMultiple } from './rounding.js';
 
-const CENTS = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
 const MOST_KEPT = 10_000;
-const DOLLARS: (string | undefined)[] = new Array<string | undefined>(MOST_KEPT).fill(undefined);
+const MOST_DECIMALS_KEPT = 4;
+const WHOLES = unfilled(MOST_KEPT);
+const DECIMALS = Array.from({ length: MOST_DECIMALS_KEPT + 1 }, (_, scale) => unfilled(10 ** scale));
 const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
 /** An exact decimal number: a whole number of units of 10^-scale. Nothing is rounded unless a rounding is named. */
@@ -111,19 +112,29 @@ export class Decimal {
   }
 }
 
-/** Whole dollars as text. Most amounts are small, and turning a number into text costs more than all of the rest. */
-function dollars(whole: number): string {
+function unfilled(length: number): (string | undefined)[] {
+  return new Array<string | undefined>(length).fill(undefined);
+}
+
+/** Most numbers are small and have few decimals, and turning a number into text costs more than all of the rest. */
+function wholeText(whole: number): string {
   if (whole >= MOST_KEPT) return String(whole);
-  return (DOLLARS[whole] ??= String(whole));
+  return (WHOLES[whole] ??= String(whole));
+}
+
+/** With the point. */
+function decimalText(decimals: number, scale: number): string {
+  return ((DECIMALS[scale] as (string | undefined)[])[decimals] ??= `.${String(decimals).padStart(scale, '0')}`);
 }
 
 /** A whole number of units of 10^-scale as text. */
 export function formatScaled(value: ExactInteger, scale: number): string {
-  if (scale === 0) return String(value);
+  if (scale === 0) return typeof value === 'number' && value >= 0 ? wholeText(value) : String(value);
   if (value < 0) return `-${formatScaled(negate(value), scale)}`;
-  if (scale === 2 && typeof value === 'number' && value < 1e12) {
-    const whole = Math.floor(value / 100);
-    return dollars(whole) + (CENTS[value - whole * 100] as string);
+  if (scale <= MOST_DECIMALS_KEPT && typeof value === 'number' && value < 1e12) {
+    const unit = powerOfTen(scale) as number;
+    const whole = Math.floor(value / unit);
+    return wholeText(whole) + decimalText(value - whole * unit, scale);
   }
   const digits = String(value).padStart(scale + 1, '0');
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

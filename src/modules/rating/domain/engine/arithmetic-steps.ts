@@ -192,7 +192,7 @@ export function compilePerUnit(
   }
   const per = Decimal.parse(step.per);
   const [up, down] = [powerOfTen(per.scale), multiply(per.coefficient, powerOfTen(slot.scale))];
-  const operand: OperandHeading = { scale: 0, table: null, valueAt: () => null, rowAt: () => null };
+  const operand: OperandHeading = { scale: 0, valueAt: () => null, rowAt: () => null };
   const load = (run: Run): void => {
     run.opN = multiply(Math.max(0, inputNumber(slot, run)), up);
     run.opD = down;

@@ -74,7 +74,6 @@ export function compileTable(
   const hits: (RowHit | undefined)[] = [];
   return {
     name: placed.name,
-    table: placed.name,
     source,
     scale,
     list: [...lists][0] ?? null,
@@ -88,7 +87,11 @@ export function compileTable(
     valueAt: (row) => (interpolated < 0 ? ((source.rows[row]?.at(-1) as string | undefined) ?? null) : null),
     rowAt: (row) => {
       if (row < 0) return null;
-      return (hits[row] ??= { number: row + 1, keys: (source.rows[row] ?? []).slice(0, -1) });
+      return (hits[row] ??= {
+        table: placed.name,
+        number: row + 1,
+        keys: (source.rows[row] ?? []).slice(0, -1),
+      });
     },
   };
 }

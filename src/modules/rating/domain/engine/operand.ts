@@ -101,7 +101,7 @@ function ofAmount(amount: Decimal): Operand {
     scale,
     mayBeNegative: amount.isNegative,
     fractional: false,
-    heading: { scale, table: null, valueAt: () => amount.toString(), rowAt: () => null },
+    heading: { scale, valueAt: () => amount.toString(), rowAt: () => null },
     load: (run) => {
       run.opN = coefficient;
       run.opD = 1;
@@ -125,7 +125,7 @@ function ofInput(slot: Slot): Operand {
     scale: slot.scale,
     mayBeNegative: !(slot.input?.min !== undefined && !slot.input.min.startsWith('-')) && slot.input !== null,
     fractional: false,
-    heading: { scale: slot.scale, table: null, valueAt: () => null, rowAt: () => null },
+    heading: { scale: slot.scale, valueAt: () => null, rowAt: () => null },
     load: (run) => {
       run.opN = inputNumber(slot, run);
       run.opD = 1;

@@ -87,12 +87,13 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
   if (compiled.assign) compiled.assign(run);
   for (const coverage of compiled.coverages) coverage.rate(run);
   compiled.ratePolicy(run);
+  const lines = premiumLines(run.charges);
   const result = {
     total: formatScaled(run.cents, 2),
-    basePremium: formatScaled(basePremium(run.charges), 2),
-    charges: chargeLines(run.charges),
-    discounts: adjustmentLines(run.charges, 'discount'),
-    surcharges: adjustmentLines(run.charges, 'surcharge'),
+    basePremium: formatScaled(lines.basePremium, 2),
+    charges: lines.charges,
+    discounts: lines.discounts,
+    surcharges: lines.surcharges,
     payments: paymentLines(compiled, run.cents),
     decision: decide(compiled, run),
     worksheet: null as Worksheet | null,
@@ -101,54 +102,34 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
   return result;
 }
 
-function basePremium(charges: readonly BookedCharge[]): number {
-  let sum = 0;
-  for (const charge of charges)
-    if (charge.heading.kind === 'premium' && charge.adjustment === null) sum += charge.cents;
-  return sum;
-}
-
-function chargeLines(charges: readonly BookedCharge[]): readonly ChargeLine[] {
-  const lines: ChargeLine[] = [];
-  for (let index = 0; index < charges.length; index += 1) {
-    const { heading, item, cents } = charges[index] as BookedCharge;
-    const { coverage, itemsAt, kind, code, title } = heading;
-    lines.push({
-      coverage,
-      item: itemPointer(itemsAt, item),
-      kind,
-      code,
-      title,
-      amount: formatScaled(cents, 2),
-    });
-  }
-  return lines;
-}
-
 const NONE: readonly never[] = [];
 
-function adjustmentLines(
-  charges: readonly BookedCharge[],
-  kind: 'discount' | 'surcharge',
-): readonly AdjustmentLine[] {
-  let lines: AdjustmentLine[] | null = null;
-  for (const { adjustment, heading, item, cents } of charges) {
-    if (adjustment?.kind !== kind) continue;
-    const { code, name, reason, type } = adjustment.rule;
-    const { coverage, itemsAt } = heading;
-    const line = {
-      code,
-      name,
-      reason,
-      coverage,
-      item: itemPointer(itemsAt, item),
-      type,
-      rate: adjustment.rate,
-      amount: formatScaled(cents, 2),
-    };
-    (lines ??= []).push(line);
+interface PremiumLines extends Pick<RatingResult, 'charges' | 'discounts' | 'surcharges'> {
+  readonly basePremium: number;
+}
+
+/** All lines in one pass, because turning cents into text costs more than the rest: a discount and its charge share it. */
+function premiumLines(booked: readonly BookedCharge[]): PremiumLines {
+  const charges: ChargeLine[] = [];
+  let basePremium = 0;
+  let discounts: AdjustmentLine[] | null = null;
+  let surcharges: AdjustmentLine[] | null = null;
+  for (const { heading, item: element, cents, adjustment } of booked) {
+    const { coverage, itemsAt, kind, code, title } = heading;
+    const item = itemPointer(itemsAt, element);
+    const amount = formatScaled(cents, 2);
+    charges.push({ coverage, item, kind, code, title, amount });
+    if (adjustment === null) {
+      if (kind === 'premium') basePremium += cents;
+      continue;
+    }
+    const { name, reason, type } = adjustment.rule;
+    const { rate } = adjustment;
+    const line = { code: adjustment.rule.code, name, reason, coverage, item, type, rate, amount };
+    if (adjustment.kind === 'discount') (discounts ??= []).push(line);
+    else (surcharges ??= []).push(line);
   }
-  return lines ?? NONE;
+  return { basePremium, charges, discounts: discounts ?? NONE, surcharges: surcharges ?? NONE };
 }
 
 /** What each way of paying asks for. */

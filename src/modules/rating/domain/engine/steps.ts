@@ -107,10 +107,13 @@ function compileAdjustmentStep(
     fractional: true,
     operand: null,
     plain: null,
-    apply: (run) => {
-      widen(run);
-      adjust(run);
-    },
+    apply:
+      before.scale === scale
+        ? adjust
+        : (run) => {
+            widen(run);
+            adjust(run);
+          },
   };
 }
 
@@ -122,13 +125,13 @@ function quickest(
   general: (run: Run) => void,
 ): (run: Run) => void {
   if (!plain || (step.rounding && step.rounding.mode !== 'half-up')) return general;
-  const rounding = plainRounding(step.rounding, scale);
-  return rounding ? plainExecutor(heading, plain.load, plain.operation, rounding, general) : general;
+  const rounding = step.rounding ? plainRounding(step.rounding, scale) : null;
+  if (step.rounding && !rounding) return general;
+  return plainExecutor(heading, plain.load, plain.operation, rounding, general);
 }
 
 /** Null where the rounding is finer than the value or does not fit in a number. */
-function plainRounding(rounding: Rounding | undefined, scale: number): PlainRounding | null {
-  if (!rounding) return { divisor: 1, unit: 1 };
+function plainRounding(rounding: Rounding, scale: number): PlainRounding | null {
   const unit = Decimal.parse(rounding.unit);
   if (unit.scale > scale) return null;
   const divisor = unit.coefficientAt(scale);

@@ -16,14 +16,14 @@ export interface StepHeading {
 
 export interface OperandHeading {
   readonly scale: number;
-  readonly table: string | null;
   /** The text of a row's value as filed; null where the number is computed. */
   valueAt(row: number): string | null;
   rowAt(row: number): RowHit | null;
 }
 
-/** The row that gave a number: counted from 1, with its keys as filed. */
+/** The row that gave a number: counted from 1, with its keys as filed. Made once per row, for every worksheet. */
 export interface RowHit {
+  readonly table: string;
   readonly number: number;
   readonly keys: readonly unknown[];
 }

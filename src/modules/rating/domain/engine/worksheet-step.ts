@@ -1,0 +1,79 @@
+import { formatScaled } from '../../../../shared/decimal.js';
+import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
+import type { Adjustment } from './run.js';
+import { itemPointer } from './run.js';
+import type { RowHit, StepTrace } from './trace.js';
+import { valueText } from './value-text.js';
+
+/** One step of a worksheet, with the number it used and where that stands in the manual. */
+export interface WorksheetStep {
+  readonly coverage: string;
+  readonly item?: string;
+  readonly step: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly operand?: string;
+  readonly row?: RowHit;
+  /** The list element whose number stands for the list. */
+  readonly element?: number;
+  readonly rules?: readonly WorksheetRule[];
+  /** Before the step's rounding, where rounding changed it. */
+  readonly exact?: string;
+  readonly value: string;
+}
+
+export interface WorksheetRule {
+  readonly code: string;
+  readonly reason: string;
+  readonly rate: string;
+  readonly amount: string;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function stepLine(entry: StepTrace): WorksheetStep {
+  const { heading, item, opElement, adjustments } = entry;
+  const { coverage, code: step, title, kind } = heading;
+  const value = valueText(entry.n, entry.d, heading.scale);
+  // Unrounded steps hand their value on: what is before and after is then the same number.
+  const exact = isSame(entry) ? null : valueText(entry.exactN, entry.exactD, heading.exactScale);
+  const operand = operandText(entry);
+  const row = heading.operand && heading.operand.rowAt(entry.opRow);
+  // The usual lines are written out: an object that grows field by field costs several times as much.
+  if (item < 0 && opElement < 0 && adjustments === null) {
+    if (operand === null)
+      return exact === null
+        ? { coverage, step, title, kind, value }
+        : { coverage, step, title, kind, value, exact };
+    if (row === null)
+      return exact === null
+        ? { coverage, step, title, kind, value, operand }
+        : { coverage, step, title, kind, value, operand, exact };
+    return exact === null
+      ? { coverage, step, title, kind, value, operand, row }
+      : { coverage, step, title, kind, value, operand, row, exact };
+  }
+  const line: Writable<WorksheetStep> = { coverage, step, title, kind, value };
+  if (item >= 0) line.item = itemPointer(heading.itemsAt, item) ?? '';
+  if (operand !== null) line.operand = operand;
+  if (row !== null) line.row = row;
+  if (operand !== null && opElement >= 0) line.element = opElement;
+  if (adjustments) line.rules = adjustments.map(ruleLine);
+  if (exact !== null) line.exact = exact;
+  return line;
+}
+
+function operandText({ heading: { operand }, opRow, opN, opD }: StepTrace): string | null {
+  return operand && (operand.valueAt(opRow) ?? valueText(opN, opD, operand.scale));
+}
+
+function ruleLine({ rule, rate, cents }: Adjustment): WorksheetRule {
+  return { code: rule.code, reason: rule.reason, rate, amount: formatScaled(cents, 2) };
+}
+
+function isSame({ n, d, exactN, exactD, heading }: StepTrace): boolean {
+  const { scale, exactScale } = heading;
+  if (n === exactN && d === exactD && scale === exactScale) return true;
+  const [up, exactUp] = [powerOfTen(exactScale), powerOfTen(scale)];
+  return multiply(multiply(n, exactD), up) === multiply(multiply(exactN, d), exactUp);
+}

@@ -121,7 +121,9 @@ function ratedOrTooLarge(manual: Parameters<typeof rated>[0]): RatingResult | 't
 }
 
 function addsUp({ total, charges, worksheet }: RatingResult): void {
-  expect(Money.sum(charges.map(({ amount }) => Money.parse(amount))).toString()).toBe(total);
+  // Not as money: a sum under way may be larger than an amount may be, where a discount follows.
+  const sum = charges.reduce((so, { amount }) => so.plus(Decimal.parse(amount)), Decimal.ZERO);
+  expect(sum.toString()).toBe(total);
   expect(Money.parse(total).isNegative).toBe(false);
   expect(JSON.stringify([worksheet?.steps, charges])).not.toMatch(/NaN|Infinity|undefined/);
 }

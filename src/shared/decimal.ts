@@ -124,7 +124,8 @@ function wholeText(whole: number): string {
 
 /** With the point. */
 function decimalText(decimals: number, scale: number): string {
-  return ((DECIMALS[scale] as (string | undefined)[])[decimals] ??= `.${String(decimals).padStart(scale, '0')}`);
+  return ((DECIMALS[scale] as (string | undefined)[])[decimals] ??=
+    `.${String(decimals).padStart(scale, '0')}`);
 }
 
 /** A whole number of units of 10^-scale as text. */

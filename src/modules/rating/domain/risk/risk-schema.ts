@@ -1,5 +1,3 @@
-import { isCalendarDate } from '../../../../shared/calendar-date.js';
-import { Decimal } from '../../../../shared/decimal.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type {
@@ -17,11 +15,8 @@ import { productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
 
-/**
- * A value of the risk while it is rated: money as whole cents, a decimal as a whole number at its declared decimals, a date
- * as its text. Null is a value that was not given and has no default.
- */
-export type Value = string | number | boolean | null;
+export type { Value } from './slot-value.js';
+export { unitOf, valueFromText, valueToText } from './slot-value.js';
 
 export interface Slot {
   readonly path: string;
@@ -229,38 +224,4 @@ function pathFault(path: string): string | null {
   if (segments.length > MOST_DEPTH) return `must not be more than ${MOST_DEPTH} names deep`;
   const sound = segments.every((segment) => SEGMENT.test(segment) && !(segment in Object.prototype));
   return sound ? null : 'must be names joined by points, as in propertyInfo.territory or drivers[].birthDate';
-}
-
-/** The value that a text stands for, such as a key of a factor table; undefined when it can be no value of this slot. */
-export function valueFromText(text: string, slot: Pick<Slot, 'type' | 'scale'>): Value | undefined {
-  switch (slot.type) {
-    case 'text':
-      return text;
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'date':
-      return isCalendarDate(text) ? text : undefined;
-    case 'integer':
-    case 'decimal':
-    case 'money': {
-      const decimal = Decimal.tryParse(text);
-      if (!decimal) return undefined;
-      // 1000.00 is a whole number too.
-      const whole =
-        decimal.scale <= slot.scale ? decimal : decimal.round({ unit: unitOf(slot.scale), mode: 'down' });
-      if (!whole.equals(decimal)) return undefined;
-      const value = whole.coefficientAt(slot.scale);
-      return typeof value === 'number' ? value : undefined;
-    }
-  }
-}
-
-export function unitOf(scale: number): string {
-  return scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`;
-}
-
-/** As a person would write it. */
-export function valueToText(value: Value, slot: Pick<Slot, 'type' | 'scale'>): string {
-  if (value === null) return 'not given';
-  return typeof value === 'number' ? Decimal.of(value, slot.scale).toString() : String(value);
 }

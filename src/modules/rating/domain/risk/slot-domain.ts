@@ -1,6 +1,6 @@
 import type { InputDeclaration } from '../manual/manual.js';
-import type { Slot, Value } from './risk-schema.js';
-import { valueFromText } from './risk-schema.js';
+import type { Value, ValueKind } from './slot-value.js';
+import { valueFromText } from './slot-value.js';
 
 /**
  * Every value that an input can have, when that is a short list. Its values are numbered from 1, and the number is kept
@@ -17,10 +17,7 @@ export interface SlotDomain {
 const MOST_LISTED = 2_000;
 
 /** Null where the values of an input are not a short list. */
-export function domainValues(
-  slot: Pick<Slot, 'type' | 'scale'>,
-  input: InputDeclaration,
-): readonly Value[] | null {
+export function domainValues(slot: ValueKind, input: InputDeclaration): readonly Value[] | null {
   if (slot.type === 'boolean') return [true, false];
   if (input.allowed) return input.allowed.map((text) => valueFromText(text, slot) ?? null);
   if (slot.type !== 'integer' || input.min === undefined || input.max === undefined) return null;

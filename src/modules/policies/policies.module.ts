@@ -12,6 +12,7 @@ import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import './policies.permissions.js';
 import { RenewModule } from './renew/renew.module.js';
 import { SearchModule } from './search/search.module.js';
+import { StatusesModule } from './statuses/statuses.module.js';
 
 @Module({
   imports: [
@@ -24,6 +25,7 @@ import { SearchModule } from './search/search.module.js';
     EndorseModule,
     RenewModule,
     SearchModule,
+    StatusesModule,
   ],
   controllers: [PoliciesController, PolicyWorksheetsController],
   providers: [BindPolicy],

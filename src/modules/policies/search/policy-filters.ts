@@ -4,6 +4,8 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import type { PolicyStatus } from '../domain/policy-status.js';
+import { hasStatus } from '../statuses/status-of-day.js';
 
 /**
  * By what policies are found; ranges include both ends. There is none of the premium: it is the sum of a ledger, and a copy of
@@ -17,6 +19,7 @@ export interface PolicyFilters {
   readonly customer?: string | undefined;
   readonly productType?: string | undefined;
   readonly state?: string | undefined;
+  readonly status?: PolicyStatus | undefined;
   readonly effectiveFrom?: CalendarDate | undefined;
   readonly effectiveTo?: CalendarDate | undefined;
   readonly expirationFrom?: CalendarDate | undefined;
@@ -29,7 +32,7 @@ export const POLICY_RANGES = [
 ] as const;
 
 /** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
-export function matching(actor: Actor, filters: PolicyFilters): RawBuilder<unknown> {
+export function matching(actor: Actor, filters: PolicyFilters, now: Date): RawBuilder<unknown> {
   const { policyNumber, effectiveFrom, effectiveTo, expirationFrom, expirationTo } = filters;
   return sql`
     ${ofAgency(actor, 'p.agency_id')}
@@ -37,6 +40,7 @@ export function matching(actor: Actor, filters: PolicyFilters): RawBuilder<unkno
     ${when(filters.customerId, (value) => sql`p.customer_id = ${value}`)}
     ${when(filters.productType, (value) => sql`p.product_type = ${value}`)}
     ${when(filters.state, (value) => sql`p.state = ${value}`)}
+    ${when(filters.status, (value) => hasStatus(value, now))}
     ${when(effectiveFrom, (value) => sql`p.effective_date >= ${value}`)}
     ${when(effectiveTo, (value) => sql`p.effective_date <= ${value}`)}
     ${when(expirationFrom, (value) => sql`p.expiration_date >= ${value}`)}

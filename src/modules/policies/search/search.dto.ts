@@ -13,6 +13,8 @@ import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
+import type { PolicyStatus } from '../domain/policy-status.js';
+import { POLICY_STATUSES } from '../domain/policy-status.js';
 import type { PolicyFilters } from './policy-filters.js';
 
 /** By what policies are found; all that is given must hold. */
@@ -38,6 +40,9 @@ export class PolicyFiltersQuery implements PolicyFilters {
 
   @OneOf(PRODUCT_TYPES, { optional: true })
   readonly productType?: string;
+
+  @OneOf(POLICY_STATUSES, { optional: true, description: 'As it is today where the policy is.' })
+  readonly status?: PolicyStatus;
 
   @OneOf(US_STATES, { optional: true, description: 'Where the risk is.' })
   readonly state?: UsState;

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { daysBetween } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
@@ -22,6 +23,7 @@ export class SearchQueries {
   constructor(
     private readonly policies: PoliciesQueries,
     private readonly customers: Customers,
+    private readonly clock: Clock,
   ) {}
 
   /** Newest first. */
@@ -44,7 +46,7 @@ export class SearchQueries {
       customer === undefined
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, customer)}`;
-    return sql`policies p where true ${matching(actor, filters)} ${ofCustomer}`;
+    return sql`policies p where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }
 

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { writeTogether } from '../../../platform/sql.js';
+import { Audit } from '../../audit/index.js';
+import type { PolicyStatus } from '../domain/policy-status.js';
+import { PRICING_KINDS } from '../domain/ledger-entry.js';
+import { statusAt } from './status-of-day.js';
+
+interface DuePolicy {
+  readonly id: string;
+  readonly policyNumber: string;
+  readonly was: PolicyStatus;
+  readonly status: PolicyStatus;
+}
+
+/** Writes down what the calendar has made of policies: their status, and the entry with which a term runs out. */
+@Injectable()
+export class RefreshStatuses {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The next policies that are due and that nobody else holds; none when all is as it should be. */
+  @Transactional()
+  async run(limit: number): Promise<readonly PolicyStatus[]> {
+    const due = await this.lockDue(limit);
+    if (due.length === 0) return [];
+    const trail = due.map(({ id, policyNumber, was, status }) =>
+      this.audit.row(SYSTEM_ACTOR, {
+        action: 'policies.status-changed',
+        resourceType: 'policy',
+        resourceId: id,
+        changes: { policyNumber, status: [was, status] },
+      }),
+    );
+    await writeTogether(this.em, [...trail, expiryRows(due, this.clock.now())], statusRows(due));
+    return due.map(({ status }) => status);
+  }
+
+  /** Read in a statement after the one that took the locks: what somebody else has just booked is seen. */
+  private async lockDue(limit: number): Promise<readonly DuePolicy[]> {
+    const now = this.clock.now();
+    // One day later than in UTC it is nowhere in the country: the index finds all that can be due.
+    const last = addDays(this.clock.today('UTC'), 1);
+    const { rows } = await sql<{ readonly id: string }>`
+      select p.id from policies p
+       where p.id in (
+           select id from policies where status in ('pending', 'active') and expiration_date <= ${last}::date
+           union all select id from policies where status = 'pending' and effective_date <= ${last}::date
+           union all select id from policies
+                      where cancelled_on <= ${last}::date and status in ('pending', 'active')
+           union all select id from policies where cancellation_due_on <= ${last}::date)
+         and p.status <> ${statusAt(now)}
+       order by p.id limit ${limit} for update skip locked
+    `.execute(this.em.getKysely());
+    const found = await sql<DuePolicy>`
+      select p.id, p.policy_number as "policyNumber", p.status as was, ${statusAt(now)} as status
+        from policies p where p.id = any(${rows.map(({ id }) => id)}::uuid[]) and p.status <> ${statusAt(now)}
+       order by p.id
+    `.execute(this.em.getKysely());
+    return found.rows;
+  }
+}
+
+/** One for each term that has run out, with what was insured on its last day. */
+function expiryRows(due: readonly DuePolicy[], now: Date): RawBuilder<unknown> {
+  const expired = due.flatMap(({ id, status }) => (status === 'expired' ? [{ id: newId(), policy: id }] : []));
+  return sql`
+    insert into policy_transactions (id, policy_id, sequence, kind, effective_on, booked_at, snapshot, details, created_at)
+    select e.id, p.id, (select max(sequence) from policy_transactions t where t.policy_id = p.id) + 1, 'expiry',
+           p.expiration_date, ${now}::timestamptz, last.snapshot,
+           json_build_object('itemIds', coalesce(last.details -> 'itemIds', '{}')), ${now}::timestamptz
+      from json_to_recordset(${JSON.stringify(expired)}::json) as e (id uuid, policy uuid)
+      join policies p on p.id = e.policy,
+           lateral (select snapshot, details from policy_transactions t
+                     where t.policy_id = p.id and t.kind = any(${[...PRICING_KINDS]}::text[])
+                       and not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = t.id)
+                     order by t.effective_on desc, t.sequence desc limit 1) last
+     where not exists (select from policy_transactions x where x.policy_id = p.id and x.kind = 'expiry'
+                          and not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = x.id))`;
+}
+
+/** A status is a cache, which makes no new version of a policy; an entry of its ledger does. */
+function statusRows(due: readonly DuePolicy[]): RawBuilder<unknown> {
+  const rows = due.map(({ id, status }) => ({ id, status }));
+  return sql`
+    update policies p set status = d.status, row_version = p.row_version + (d.status = 'expired')::integer
+      from json_to_recordset(${JSON.stringify(rows)}::json) as d (id uuid, status text) where p.id = d.id`;
+}

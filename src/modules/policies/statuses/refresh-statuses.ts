@@ -73,7 +73,9 @@ export class RefreshStatuses {
 
 /** One for each term that has run out, with what was insured on its last day. */
 function expiryRows(due: readonly DuePolicy[], now: Date): RawBuilder<unknown> {
-  const expired = due.flatMap(({ id, status }) => (status === 'expired' ? [{ id: newId(), policy: id }] : []));
+  const expired = due.flatMap(({ id, status }) =>
+    status === 'expired' ? [{ id: newId(), policy: id }] : [],
+  );
   return sql`
     insert into policy_transactions (id, policy_id, sequence, kind, effective_on, booked_at, snapshot, details, created_at)
     select e.id, p.id, (select max(sequence) from policy_transactions t where t.policy_id = p.id) + 1, 'expiry',

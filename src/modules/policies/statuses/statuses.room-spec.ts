@@ -76,7 +76,7 @@ describe('the status of policies', () => {
     const agree = async (): Promise<void> => {
       for (const status of POLICY_STATUSES) {
         const found: string[] = [];
-        for (let cursor = ''; ; ) {
+        for (let cursor = ''; ;) {
           const { body } = await agent.get<{ items: PolicySummary[]; nextCursor: string | null }>(
             `/api/v1/policies?status=${status}&limit=100${cursor}`,
           );

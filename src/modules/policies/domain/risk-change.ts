@@ -38,11 +38,12 @@ export function changed(risk: RiskSnapshot, changes: readonly RiskChange[]): Ris
 
 /** Whether two changes touch the same field, so that their order matters. Two additions to one list never do. */
 export function collide(one: RiskChange, other: RiskChange): boolean {
-  if (one.op === 'add' || other.op === 'add') {
-    const [adding, second] = one.op === 'add' ? [one, other] : [other, one];
-    return second.op !== 'add' && isWithin(`${adding.path}/${adding.itemId ?? ''}`, second.path);
-  }
-  return isWithin(one.path, other.path) || isWithin(other.path, one.path);
+  const [first, second] = [placeOf(one), placeOf(other)];
+  return isWithin(first, second) || isWithin(second, first);
+}
+
+function placeOf({ op, path, itemId }: RiskChange): string {
+  return op === 'add' ? `${path}/${itemId ?? ''}` : path;
 }
 
 function isWithin(path: string, of: string): boolean {

@@ -1,4 +1,4 @@
-import type { AddStateFactInput } from '../../modules/rating/index.js';
+import type { AddStateFactInput, ProductType } from '../../modules/rating/index.js';
 
 /**
  * Examples of what a state's law says, each with where it is written. They show what such a fact looks like; nobody has
@@ -22,14 +22,89 @@ export const demoStateFacts: readonly AddStateFactInput[] = [
     effectiveDate: '2019-01-01',
     citation: 'Example: 10 CCR 2632.5 as amended with effect from 2019-01-01',
   },
-  {
-    state: 'OH',
-    productType: 'auto',
-    kind: 'notice_days',
-    key: 'cancellation-non-payment',
-    value: { days: 10 },
-    effectiveDate: '2024-01-01',
-    citation:
-      'Example: Ohio R.C. 3937.32, ten days from mailing; recorded from the first day of the example manuals',
-  },
+  ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
+  ohio(
+    'auto',
+    'notice_days',
+    'cancellation-non-payment',
+    { days: 10 },
+    'Ohio R.C. 3937.32, ten days from mailing',
+  ),
+  ohio(
+    'auto',
+    'notice_days',
+    'cancellation-underwriting-period',
+    { days: 10 },
+    'ten days while a new policy is looked at, as several states have it; not checked for Ohio',
+  ),
+  ohio(
+    'auto',
+    'underwriting_period',
+    'new-business',
+    { days: 60 },
+    'sixty days, as most states have it; not checked for Ohio',
+  ),
+  ...(['home', 'renters'] as const).flatMap((product) => [
+    ohio(
+      product,
+      'notice_days',
+      'cancellation',
+      { days: 30 },
+      'thirty days, as comparison lists have it for Ohio; not checked',
+    ),
+    ohio(
+      product,
+      'notice_days',
+      'cancellation-non-payment',
+      { days: 10 },
+      'Ohio R.C. 3937.47, ten days from mailing',
+    ),
+    ohio(
+      product,
+      'underwriting_period',
+      'new-business',
+      { days: 60 },
+      'sixty days, as most states have it; not checked for Ohio',
+    ),
+  ]),
+  ohio(
+    'home',
+    'cancellation_refund',
+    'insured',
+    { method: 'ninety_percent' },
+    'nine tenths of the unearned premium at the wish of the insured, a customary rule of manuals; no filing',
+  ),
+  ohio(
+    'home',
+    'cancellation_refund',
+    'rewrite',
+    { method: 'pro_rata' },
+    'pro rata when the policy is rewritten with the same company, a customary rule of manuals; no filing',
+  ),
+  ohio(
+    'renters',
+    'cancellation_refund',
+    'insured',
+    { method: 'day_table' },
+    'the customary short-rate table at the wish of the insured; no filing',
+  ),
 ];
+
+/** Recorded from the first day of the example manuals on. */
+function ohio(
+  productType: ProductType,
+  kind: AddStateFactInput['kind'],
+  key: string,
+  value: Readonly<Record<string, unknown>>,
+  citation: string,
+): AddStateFactInput {
+  return {
+    state: 'OH',
+    productType,
+    kind,
+    key,
+    value,
+    effectiveDate: '2024-01-01',
+    citation: `Example: ${citation}`,
+  };
+}

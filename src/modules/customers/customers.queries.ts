@@ -94,6 +94,15 @@ export class CustomersQueries {
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
+  async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await sql<{ readonly id: string; readonly address: PostalAddress }>`
+      select id, data -> 'address' as address from customers
+       where id = any(${[...ids]}::varchar[]) and data -> 'address' is not null ${ofAgency(actor, 'agency_id')}
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ id, address }) => [id, address]));
+  }
+
   /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
     const { rows } = await sql<CustomerRow & { readonly nameSort: string }>`

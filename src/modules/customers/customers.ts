@@ -6,6 +6,7 @@ import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
+import type { PostalAddress } from './domain/customer-data.js';
 
 /** Customers as other rooms see them. */
 @Injectable()
@@ -45,6 +46,11 @@ export class Customers {
   /** Asks for name and address as they stand on letters; `addressLines` prints the address. */
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return this.queries.addresseeQuestion(actor, id);
+  }
+
+  /** Postal addresses by customer id, of those that have one. */
+  addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
+    return this.queries.addresses(actor, ids);
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {

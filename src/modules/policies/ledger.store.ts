@@ -37,6 +37,7 @@ export interface PolicyTerm {
   readonly status: PolicyStatus;
   readonly cancelledOn: CalendarDate | null;
   readonly cancellationDueOn: CalendarDate | null;
+  readonly cancellationStands: boolean;
   readonly rowVersion: number;
 }
 
@@ -52,6 +53,7 @@ export interface TermChanges {
   readonly status?: PolicyStatus;
   readonly cancelledOn?: CalendarDate | null;
   readonly cancellationDueOn?: CalendarDate | null;
+  readonly cancellationStands?: boolean;
 }
 
 export interface BookedEntry {
@@ -65,7 +67,8 @@ const TERM = sql`
          customer_id as "customerId", agency_id as "agencyId", product_type as "productType", state,
          company_code as "companyCode", effective_date as "effectiveDate", expiration_date as "expirationDate",
          term_months as "termMonths", time_zone as "timeZone", edition, quote_id as "quoteId", data ->> 'insuredName' as "insuredName", status,
-         cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn", row_version as "rowVersion"
+         cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn",
+         cancellation_stands as "cancellationStands", row_version as "rowVersion"
     from policies`;
 
 /** The ledger of a term: read whole, and only ever added to. */
@@ -81,9 +84,7 @@ export class LedgerStore {
    * ledger as it then is. Throws when the term is not of the version that the person looked at.
    */
   async lock(actor: Actor, id: string, version: number): Promise<Ledger> {
-    if (!this.em.isInTransaction())
-      throw new Error('LedgerStore.lock() needs the transaction that it locks for');
-    const term = await this.term(actor, id, sql`for update`);
+    const term = await this.locked(actor, id);
     if (term.rowVersion !== version)
       throw policyError('policies.version-mismatch', {
         detail: `Policy ${term.policyNumber} is at version ${term.rowVersion}; the request names version ${version}. Look at it again.`,
@@ -91,6 +92,11 @@ export class LedgerStore {
         members: { policyVersion: term.rowVersion },
       });
     return this.ledgerOf(term);
+  }
+
+  /** The same for what does not depend on how the term was last seen. */
+  async hold(actor: Actor, id: string): Promise<Ledger> {
+    return this.ledgerOf(await this.locked(actor, id));
   }
 
   /** The same for looking: a preview decides nothing, so it takes no lock and no version. */
@@ -112,9 +118,16 @@ export class LedgerStore {
       with transactions as (${transactionRows(actor, term.id, added, bookedAt)}), charges as (${chargeRows(added, bookedAt)})
       update policies set row_version = row_version + 1 ${changed('status', changes.status)}
         ${changed('cancelled_on', changes.cancelledOn)} ${changed('cancellation_due_on', changes.cancellationDueOn)}
+        ${changed('cancellation_stands', changes.cancellationStands)}
        where id = ${term.id}
     `.execute(this.em.getKysely());
     return added.map(({ id, sequence, kind }) => ({ id, sequence, kind }));
+  }
+
+  private locked(actor: Actor, id: string): Promise<PolicyTerm> {
+    if (!this.em.isInTransaction())
+      throw new Error('LedgerStore locks a term only for the transaction that asks for it');
+    return this.term(actor, id, sql`for update`);
   }
 
   private async term(actor: Actor, id: string, lock: RawBuilder<unknown>): Promise<PolicyTerm> {
@@ -204,6 +217,6 @@ function chargeRows(added: readonly AddedEntry[], bookedAt: Date): RawBuilder<un
            kind text, code text, earning text, amount numeric, effective_date date, expiration_date date)`;
 }
 
-function changed(column: string, value: string | null | undefined): RawBuilder<unknown> {
+function changed(column: string, value: string | boolean | null | undefined): RawBuilder<unknown> {
   return value === undefined ? sql`` : sql`, ${sql.ref(column)} = ${value}`;
 }

@@ -70,6 +70,61 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'A cancellation of the policy is announced: rescind it first.',
   },
+  'policies.reason-of-other-party': {
+    kind: 'rule-broken',
+    title: 'The reason is not one that this party can cancel for.',
+  },
+  'policies.insurer-cancellation': {
+    kind: 'forbidden',
+    title: 'Only an underwriter cancels in the name of the insurer, or takes that back.',
+  },
+  'policies.already-cancelled': { kind: 'conflict', title: 'The policy is cancelled already.' },
+  'policies.cancellation-scheduled': {
+    kind: 'conflict',
+    title: 'A cancellation is scheduled already.',
+  },
+  'policies.no-cancellation-scheduled': { kind: 'conflict', title: 'No cancellation is scheduled.' },
+  'policies.not-cancelled': {
+    kind: 'conflict',
+    title: 'The policy is not cancelled, so there is nothing to reinstate.',
+  },
+  'policies.notice-days-unknown': {
+    kind: 'rule-broken',
+    title: 'Nobody has recorded how many days of notice the state asks of an insurer.',
+  },
+  'policies.underwriting-period-over': {
+    kind: 'rule-broken',
+    title: 'A judgement of the risk is a reason to cancel only within the underwriting period.',
+  },
+  'policies.notice-too-short': {
+    kind: 'rule-broken',
+    title: 'Cover would end before the notice that the law asks for has run.',
+  },
+  'policies.reinstatement-date': {
+    kind: 'rule-broken',
+    title: 'Cover can be reinstated from the day of the cancellation up to today.',
+  },
+  'policies.endorsement-lost': {
+    kind: 'conflict',
+    title: 'An endorsement that the cancellation took back no longer fits what is insured.',
+  },
+  'policies.notice-not-found': { kind: 'not-found', title: 'There is no such notice.' },
+  'policies.notice-not-pending': { kind: 'conflict', title: 'The notice does not wait to be mailed.' },
+  'policies.notice-not-mailed': {
+    kind: 'conflict',
+    title: 'Only a notice that was mailed can come back.',
+  },
+  'policies.mailing-date': {
+    kind: 'rule-broken',
+    title: 'A notice is mailed between the day on which it was written and now.',
+  },
+  'policies.notice-too-late': {
+    kind: 'conflict',
+    title: 'Mailed then, the notice would come too late for the day that it names.',
+  },
+  'policies.party-not-found': { kind: 'not-found', title: 'There is no such party on the policy.' },
+  'policies.party-invalid': { kind: 'rule-broken', title: 'The party does not fit the policy.' },
+  'policies.party-ended': { kind: 'conflict', title: 'The party has left the policy already.' },
   'policies.book-rating-not-found': { kind: 'not-found', title: 'There is no such re-rating of a book.' },
   'policies.book-rating-under-way': {
     kind: 'conflict',

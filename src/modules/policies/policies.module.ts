@@ -5,8 +5,11 @@ import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
+import { CancelModule } from './cancel/cancel.module.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { PartiesModule } from './parties/parties.module.js';
 import { PoliciesController } from './policies.controller.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import './policies.permissions.js';
@@ -26,6 +29,9 @@ import { StatusesModule } from './statuses/statuses.module.js';
     RenewModule,
     SearchModule,
     StatusesModule,
+    CancelModule,
+    NoticesModule,
+    PartiesModule,
   ],
   controllers: [PoliciesController, PolicyWorksheetsController],
   providers: [BindPolicy],

@@ -18,6 +18,23 @@ export const policiesPermissions = definePermissions({
     title: 'Approve a renewal that underwriting refers',
     roles: ['underwriter', 'admin'],
   },
+  'policies.cancel': {
+    title: 'Cancel a policy at the wish of the insured',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'policies.cancel-for-insurer': {
+    title: 'Cancel a policy in the name of the insurer',
+    roles: ['underwriter', 'admin', 'system'],
+  },
+  'policies.reinstate': { title: 'Reinstate a cancelled policy', roles: ['underwriter', 'admin'] },
+  'policies.mail-notices': {
+    title: 'Record that a notice was mailed or came back',
+    roles: ['underwriter', 'admin', 'system'],
+  },
+  'policies.change-parties': {
+    title: 'Add and end mortgagees, lienholders and other parties',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
   'policies.read': { title: 'See policies', roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'] },
   'policies.export': {
     title: 'Download policies in bulk',

@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { PRICING_KINDS } from './domain/ledger-entry.js';
-import { statusOn } from './domain/policy-status.js';
+import { coverEndedOn, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 import { withoutItemIds } from './domain/risk-items.js';
@@ -105,10 +105,11 @@ export class PoliciesQueries {
     const row = rows[0];
     if (!row?.insured) throw policyError('policies.policy-not-found');
     const { insured, charges, ...policy } = row;
+    const endsOn = asOf.knownAt === undefined ? coverEndedOn(row, this.clock.today(row.timeZone)) : null;
     return this.asOfToday({
       ...policy,
       knownAt: asOf.knownAt ?? null,
-      isCovered: insured.kind !== 'cancellation',
+      isCovered: insured.kind !== 'cancellation' && (endsOn === null || row.effectiveOn < endsOn),
       risk: insured.snapshot,
       items: itemsOf(insured),
       charges: charges.flat(),

@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { roleHolds } from '../../platform/http/access.js';
 import { pricingEntries } from './domain/ledger-entry.js';
+import { coverEndedOn } from './domain/policy-status.js';
 import { isCovered } from './domain/timeline.js';
 import type { Ledger, PolicyTerm } from './ledger.store.js';
 import { policyError } from './policies.errors.js';
@@ -23,9 +24,10 @@ export function assertChangeable(
 ): void {
   assertWithinTerm(term, on);
   assertNotRunOut(term, today);
-  if (!isCovered(pricingEntries(entries), on))
+  const endsOn = coverEndedOn(term, today);
+  if (!isCovered(pricingEntries(entries), on) || (endsOn !== null && endsOn <= on))
     throw policyError('policies.not-in-force', {
-      detail: `Policy ${term.policyNumber} gives no cover on ${on}${term.cancelledOn ? `: it is cancelled from ${term.cancelledOn} on` : ''}.`,
+      detail: `Policy ${term.policyNumber} gives no cover on ${on}${endsOn ? `: it is cancelled from ${endsOn} on` : ''}.`,
     });
   assertMayTakeEffect(actor, on, today);
 }

@@ -9,7 +9,7 @@ interface PooledClient {
 }
 
 interface Pool {
-  on(event: 'connect', listener: (client: PooledClient) => void): void;
+  on(event: 'acquire', listener: (client: PooledClient) => void): void;
 }
 
 interface PooledConnection {
@@ -32,7 +32,11 @@ export class LostConnections implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const connection = this.orm.em.getConnection() as unknown as PooledConnection;
     const pool = await connection.getNativeClient();
-    pool.on('connect', (client) => {
+    // At checkout and not when it is made: some are made before this runs.
+    const watched = new WeakSet<PooledClient>();
+    pool.on('acquire', (client) => {
+      if (watched.has(client)) return;
+      watched.add(client);
       client.once('end', () => void setTimeout(giveBack, GRACE_MS, client).unref());
     });
   }

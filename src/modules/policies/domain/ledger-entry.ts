@@ -15,6 +15,8 @@ export interface EntryDetails {
   readonly refundMethod?: RefundMethod;
   /** Of a renewal: what its cap has left over, by which changes of the term are charged. */
   readonly carried?: CarriedView | null;
+  /** Sequences of the entries that a cancellation or a rescission took back. */
+  readonly takesBack?: readonly number[];
   readonly [other: string]: unknown;
 }
 

@@ -22,15 +22,23 @@ export interface TermDays {
  */
 export function statusOn(term: TermDays, today: CalendarDate): PolicyStatus {
   const { effectiveDate, expirationDate } = term;
-  const endsOn = term.cancelledOn ?? announcedEnd(term, today);
+  const endsOn = coverEndedOn(term, today);
   if (endsOn !== null && endsOn <= effectiveDate) return 'inactive';
   if (endsOn !== null && endsOn <= today) return 'cancelled';
   if (today < effectiveDate) return 'pending';
   return today < expirationDate ? 'active' : 'expired';
 }
 
+/** The first day without cover where a cancellation has ended it by today: booked, or announced for a day that has come. */
+export function coverEndedOn(
+  term: Pick<TermDays, 'cancelledOn' | 'cancellationDueOn' | 'cancellationStands'>,
+  today: CalendarDate,
+): CalendarDate | null {
+  return term.cancelledOn ?? announcedEnd(term, today);
+}
+
 function announcedEnd(
-  { cancellationDueOn, cancellationStands }: TermDays,
+  { cancellationDueOn, cancellationStands }: Pick<TermDays, 'cancellationDueOn' | 'cancellationStands'>,
   today: CalendarDate,
 ): CalendarDate | null {
   return cancellationStands === true && cancellationDueOn && cancellationDueOn <= today

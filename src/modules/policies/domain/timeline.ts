@@ -19,10 +19,14 @@ export function chargesOf(term: RatedTerm, entries: readonly PricedEntry[]): rea
   const last = entries.at(-1);
   if (last?.kind !== 'cancellation') return charges;
   const { effectiveOn, details } = last;
+  // A policy that is refunded flat costs nothing, whatever day cover ended.
+  if (details.refundMethod === 'flat') return [];
   const before = layersOf(entries.slice(0, -1));
   const cents = retainedCents(term, before, effectiveOn, details.refundMethod ?? 'pro_rata');
   return cents === 0 ? charges : [...charges, retention(effectiveOn, cents)];
 }
+
+export const RETENTION_CODE = 'short-rate';
 
 /** Kept on a short-rate cancellation: earned at once, on the day on which cover ends. */
 function retention(on: CalendarDate, cents: number): DatedCharge {
@@ -30,7 +34,7 @@ function retention(on: CalendarDate, cents: number): DatedCharge {
     coverage: null,
     itemId: null,
     kind: 'premium',
-    code: 'short-rate',
+    code: RETENTION_CODE,
     earning: 'fully_earned',
     cents,
     effectiveDate: on,

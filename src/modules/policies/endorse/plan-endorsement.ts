@@ -87,9 +87,7 @@ export class EndorsementPlanner {
         entry.booking,
         again.map(({ booking }) => booking),
       ),
-      worksheets: [entry, ...again].flatMap(({ booking: { worksheetId: id }, rated: of, isNew }) =>
-        id !== null && isNew ? [{ id, rated: of }] : [],
-      ),
+      worksheets: worksheetsOf([entry, ...again]),
       rated,
       decision: await this.decisionOf(rated, await rates(base.snapshot)),
     };
@@ -113,6 +111,25 @@ export class EndorsementPlanner {
     };
   }
 
+  /** Entries that were taken back, as they stand after another one: each endorsement rated on what now comes before it. */
+  async again(
+    ledger: Ledger,
+    { booking, risk }: { readonly booking: PricedBooking; readonly risk: RiskSnapshot },
+    entries: readonly LedgerEntry[],
+    today: CalendarDate,
+  ): Promise<BookedAgain> {
+    if (entries.length === 0) return { bookings: [], worksheets: [] };
+    const edition = await this.editionOf(ledger);
+    const rates = (of: RiskSnapshot): Promise<RatedRisk> =>
+      this.rating.rateWith(edition, ratedRiskOf(ledger.term, of), today);
+    const again: Rebooked[] = [];
+    for (const each of entries) {
+      const previous = again.at(-1) ?? { booking, risk, rated: null, isNew: false };
+      again.push(await rebooked(each, previous, each.details.changes ?? [], rates));
+    }
+    return { bookings: again.map((each) => each.booking), worksheets: worksheetsOf(again) };
+  }
+
   private async editionOf({ term }: Ledger): Promise<EditionRef> {
     const edition = term.edition === null ? null : await this.editions.edition(term.edition);
     if (!edition) throw policyError('policies.term-without-edition');
@@ -122,13 +139,24 @@ export class EndorsementPlanner {
 
 type Rates = (risk: RiskSnapshot) => Promise<RatedRisk>;
 
+export interface BookedAgain {
+  readonly bookings: readonly PricedBooking[];
+  readonly worksheets: readonly RatedWorksheet[];
+}
+
 interface Rebooked {
   readonly booking: PricedBooking;
   /** With the ids of its items. */
   readonly risk: RiskSnapshot;
-  readonly rated: RatedRisk;
+  readonly rated: RatedRisk | null;
   /** Whether its worksheet is still to be kept. */
   readonly isNew: boolean;
+}
+
+function worksheetsOf(booked: readonly Rebooked[]): readonly RatedWorksheet[] {
+  return booked.flatMap(({ booking: { worksheetId: id }, rated, isNew }) =>
+    id !== null && isNew && rated ? [{ id, rated }] : [],
+  );
 }
 
 function endorsed(

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { Billing } from '../../billing/index.js';
+import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import { statusOn } from '../domain/policy-status.js';
+import { totalCents } from '../domain/term-charge.js';
+import type { BookedEntry, Ledger, TermChanges } from '../ledger.store.js';
+import { LedgerStore } from '../ledger.store.js';
+import { latestMailing } from '../notices/domain/mailing.js';
+import { NoticesStore } from '../notices/notices.store.js';
+import { dollars, premiumOf } from '../premium.js';
+import type { EndOfCover } from './cancelling-entries.js';
+import { announced, announcing, cancelling } from './cancelling-entries.js';
+import type { RescissionReason } from './domain/rescission-reason.js';
+import type { CancellationPlan } from './plan-cancellation.js';
+
+const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as const;
+
+/** Books what has been decided about the end of cover: entries, the row of the term, notices and the audit row together. */
+@Injectable()
+export class CancellationBooks {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly notices: NoticesStore,
+    private readonly billing: Billing,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Ends cover at once. Those who were told by an announcement are not told again. */
+  async end(
+    actor: Actor,
+    ledger: Ledger,
+    end: EndOfCover,
+    announcement: LedgerEntry | null,
+    today: CalendarDate,
+  ): Promise<void> {
+    const { effectiveOn, requestedBy, reason, refundMethod } = end;
+    const booked = cancelling(ledger.rated, ledger.entries, end, announcement?.sequence ?? null);
+    const entry = await this.append(
+      actor,
+      ledger,
+      booked,
+      { cancelledOn: effectiveOn, ...NOTHING_DUE },
+      today,
+    );
+    if (announcement === null)
+      await this.notices.write(actor, ledger.term, {
+        kind: 'cancellation',
+        transactionId: entry.id,
+        effectiveOn,
+        dueOn: today,
+        noticeDays: null,
+      });
+    const before = premiumOf(ledger.entries);
+    const change = totalCents(booked.flatMap(({ charges }) => charges));
+    await this.billing.cancelled(actor, {
+      policyId: ledger.term.id,
+      transactionId: entry.id,
+      total: dollars(before + change),
+      effectiveOn,
+      reason: 'cancellation',
+    });
+    await this.record(actor, ledger, 'policies.cancelled', {
+      effectiveOn,
+      requestedBy,
+      reason,
+      refundMethod,
+      announcedBy: announcement?.sequence ?? null,
+      sequence: entry.sequence,
+      premium: [dollars(before), dollars(before + change)],
+    });
+  }
+
+  /** Announces the end of cover for a later day. It stands at once where no notice is owed. */
+  async announce(actor: Actor, ledger: Ledger, plan: CancellationPlan, today: CalendarDate): Promise<void> {
+    const { endOfCover, notice, refund } = plan;
+    const { effectiveOn, ...details } = endOfCover;
+    const booking = announcing(ledger.entries, 'cancellation_notice', effectiveOn, {
+      ...details,
+      refundCitation: refund.citation,
+      noticeDays: notice?.days ?? null,
+      noticeCitation: notice?.citation ?? null,
+    });
+    const changes = { cancellationDueOn: effectiveOn, cancellationStands: notice === null };
+    const entry = await this.append(actor, ledger, [booking], changes, today);
+    await this.notices.write(actor, ledger.term, {
+      kind: 'cancellation',
+      transactionId: entry.id,
+      effectiveOn,
+      dueOn: latestMailing(effectiveOn, notice?.days ?? 0),
+      noticeDays: notice?.days ?? null,
+    });
+    await this.record(actor, ledger, 'policies.cancellation-scheduled', {
+      effectiveOn,
+      requestedBy: details.requestedBy,
+      reason: details.reason,
+      noticeDays: notice?.days ?? null,
+      sequence: entry.sequence,
+    });
+  }
+
+  /** Takes an announcement back: letters that wait stay here, and everybody is told that cover goes on. */
+  async takeBack(
+    actor: Actor,
+    ledger: Ledger,
+    announcement: LedgerEntry,
+    reason: RescissionReason,
+    note: string | null,
+    today: CalendarDate,
+  ): Promise<void> {
+    const { effectiveOn } = announced(announcement);
+    const details = { reason, note, takesBack: [announcement.sequence] };
+    const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
+    const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
+    await this.notices.withdraw(announcement.id);
+    await this.notices.write(actor, ledger.term, {
+      kind: 'rescission',
+      transactionId: entry.id,
+      effectiveOn,
+      dueOn: today,
+      noticeDays: null,
+    });
+    await this.record(actor, ledger, 'policies.cancellation-rescinded', {
+      effectiveOn,
+      reason,
+      announcedBy: announcement.sequence,
+      sequence: entry.sequence,
+    });
+  }
+
+  /** Returns the entry that the bookings are about; the others are reversals that it needs. */
+  private async append(
+    actor: Actor,
+    ledger: Ledger,
+    booked: readonly Booking[],
+    changes: TermChanges,
+    today: CalendarDate,
+  ): Promise<BookedEntry> {
+    const status = statusOn({ ...ledger.term, ...changes }, today);
+    const added = await this.ledger.append(actor, ledger, booked, { status, ...changes }, this.clock.now());
+    const entry = added.find(({ kind }) => kind !== 'reversal');
+    if (!entry) throw new Error('Nothing but reversals was booked');
+    return entry;
+  }
+
+  private record(
+    actor: Actor,
+    { term }: Ledger,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'policy', resourceId: term.id, changes });
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { assertMayTakeEffect } from '../policies.rules.js';
+import type { Ledger } from '../ledger.store.js';
+import { earliestEnd } from '../notices/domain/mailing.js';
+import type { CancellationInput } from './cancellation.rules.js';
+import {
+  assertCancellable,
+  assertMayCancelFor,
+  assertNoticeKnown,
+  assertNoticeLongEnough,
+  assertReasonFits,
+} from './cancellation.rules.js';
+import type { CancellationLaw } from './cancellation-law.js';
+import { CancellationLaws } from './cancellation-law.js';
+import type { EndOfCover } from './cancelling-entries.js';
+import type { NoticeFact } from './domain/notice-rule.js';
+import { noticeRule } from './domain/notice-rule.js';
+import type { RefundRule } from './domain/refund-method.js';
+import { refundRule } from './domain/refund-method.js';
+
+/** A cancellation as the recorded rules have it. */
+export interface CancellationPlan {
+  readonly endOfCover: EndOfCover;
+  readonly refund: RefundRule;
+  /** What the insurer owes; null where the insured asks. */
+  readonly notice: NoticeFact | null;
+  readonly earliestEffectiveOn: CalendarDate;
+  readonly isInUnderwritingPeriod: boolean;
+  /** Announced for a later day; else booked at once. */
+  readonly isScheduled: boolean;
+}
+
+/** Decides how and when cover ends: the same for a preview and for the cancellation itself. */
+@Injectable()
+export class CancellationPlanner {
+  constructor(private readonly laws: CancellationLaws) {}
+
+  async plan(
+    actor: Actor,
+    ledger: Ledger,
+    input: CancellationInput,
+    today: CalendarDate,
+  ): Promise<CancellationPlan> {
+    const { term } = ledger;
+    assertReasonFits(input);
+    assertMayCancelFor(actor, input.requestedBy);
+    assertCancellable(ledger, input.effectiveOn, today);
+    const law = await this.laws.of(term, today);
+    const refund = refundRule(law.refunds, input, term);
+    const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
+    const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
+    return {
+      endOfCover: { ...input, note: input.note ?? null, refundMethod: refund.method },
+      refund,
+      notice,
+      earliestEffectiveOn: notice ? earliestEnd(today, notice.days) : today,
+      isInUnderwritingPeriod,
+      isScheduled: input.effectiveOn > today,
+    };
+  }
+}
+
+/** Null where the insured asks: nobody has to be warned of the own wish. */
+function owedNotice(
+  actor: Actor,
+  { term }: Ledger,
+  { requestedBy, reason, effectiveOn }: CancellationInput,
+  { notices }: CancellationLaw,
+  today: CalendarDate,
+  isInUnderwritingPeriod: boolean,
+): NoticeFact | null {
+  if (requestedBy === 'insured') {
+    assertMayTakeEffect(actor, effectiveOn, today);
+    return null;
+  }
+  const notice = noticeRule(notices, reason, isInUnderwritingPeriod);
+  assertNoticeKnown(term, reason, notice);
+  assertNoticeLongEnough(effectiveOn, earliestEnd(today, notice.days), notice);
+  return notice;
+}

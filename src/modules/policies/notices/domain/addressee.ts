@@ -1,0 +1,28 @@
+/** As whom somebody can be put on a policy. The first named insured is on it from binding. */
+export const ADDED_ROLES = [
+  'named_insured',
+  'mortgagee',
+  'lienholder',
+  'additional_insured',
+  'additional_interest',
+] as const;
+export type AddedRole = (typeof ADDED_ROLES)[number];
+
+/** As whom somebody stands on a policy. */
+export const PARTY_ROLES = ['first_named_insured', ...ADDED_ROLES] as const;
+export type PartyRole = (typeof PARTY_ROLES)[number];
+
+/** To whom a notice goes, as it stood when the notice was written. */
+export interface Addressee {
+  readonly role: PartyRole;
+  readonly name: string;
+  readonly address: object | null;
+  /** The number under which the addressee knows the matter, such as that of a loan. */
+  readonly reference: string | null;
+  readonly itemId: string | null;
+}
+
+/** Insureds and those who lent money on what is insured are owed notice; the others get theirs as a courtesy. */
+export function isOwedNotice(role: PartyRole): boolean {
+  return role !== 'additional_insured' && role !== 'additional_interest';
+}

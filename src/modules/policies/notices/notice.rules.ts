@@ -1,0 +1,42 @@
+import { earliestEnd, mailingDay } from './domain/mailing.js';
+import { policyError } from '../policies.errors.js';
+import type { NoticeRow } from './notices.store.js';
+
+export function assertIsPending({ status }: NoticeRow): void {
+  if (status === 'pending') return;
+  throw policyError('policies.notice-not-pending', { detail: `The notice is ${status}.` });
+}
+
+export function assertIsMailed({ status }: NoticeRow): void {
+  if (status === 'mailed') return;
+  throw policyError('policies.notice-not-mailed', { detail: `The notice is ${status}.` });
+}
+
+/** Between the day on which it was written and now, on the calendar of the policy. */
+export function assertMailedBetween(
+  { createdAt }: NoticeRow,
+  mailedAt: string,
+  timeZone: string,
+  now: Date,
+): void {
+  const written = mailingDay(createdAt, timeZone);
+  if (mailingDay(mailedAt, timeZone) >= written && new Date(mailedAt) <= now) return;
+  throw policyError('policies.mailing-date', {
+    errors: [{ pointer: '/mailedAt', detail: `must be from ${written} on and not in the future` }],
+  });
+}
+
+/** A notice that is mailed too late announces a day on which cover cannot end: it is not sent as it is. */
+export function assertMailedInTime(
+  { isRequired, effectiveOn, noticeDays }: NoticeRow,
+  mailedAt: string,
+  timeZone: string,
+): void {
+  if (!isRequired || effectiveOn === null || noticeDays === null) return;
+  const earliest = earliestEnd(mailingDay(mailedAt, timeZone), noticeDays);
+  if (earliest <= effectiveOn) return;
+  throw policyError('policies.notice-too-late', {
+    detail: `The notice speaks of ${effectiveOn} and needs ${noticeDays} days from mailing. Mailed then, cover could end on ${earliest} at the earliest: rescind, and announce it anew.`,
+    members: { earliestEffectiveOn: earliest },
+  });
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { policyError } from '../policies.errors.js';
+import type { NoticeKind, NoticeView } from './notices.view.js';
+
+export interface PendingNotices {
+  readonly kind?: NoticeKind | undefined;
+  /** Only those due on this day or before. */
+  readonly dueBy?: CalendarDate | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const COLUMNS = sql`
+  n.id, n.policy_id as "policyId", p.policy_number as "policyNumber", n.transaction_id as "transactionId",
+  n.party_id as "partyId", n.kind, n.status, n.addressed_to as "addressedTo", n.document_id as "documentId",
+  n.effective_on as "effectiveOn", n.notice_days as "noticeDays", n.is_required as "isRequired", n.due_on as "dueOn",
+  ${moment('n.mailed_at')} as "mailedAt", n.proof_of_mailing as "proofOfMailing",
+  ${moment('n.returned_at')} as "returnedAt", n.return_reason as "returnReason", n.row_version as "rowVersion",
+  ${moment('n.created_at')} as "createdAt", ${moment('n.updated_at')} as "updatedAt"`;
+
+/** Reads of notices for screens. */
+@Injectable()
+export class NoticesQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async byId(actor: Actor, id: string): Promise<NoticeView> {
+    const { rows } = await sql<NoticeView>`
+      select ${COLUMNS} from notices n join policies p on p.id = n.policy_id
+       where n.id = ${id} ${ofAgency(actor, 'p.agency_id')}
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw policyError('policies.notice-not-found');
+    return rows[0];
+  }
+
+  /** Of one policy, newest first. */
+  async ofPolicy(
+    actor: Actor,
+    policyId: string,
+    limit: number,
+    after: SortKey | null,
+  ): Promise<Page<NoticeView>> {
+    const { rows } = await sql<NoticeView & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('n.created_at')} as "sortedBy"
+        from notices n join policies p on p.id = n.policy_id
+       where n.policy_id = ${policyId} ${ofAgency(actor, 'p.agency_id')}
+         ${when(after, (value) => sql`(n.created_at, n.id) < (${value[0]}, ${value[1]})`)}
+       order by n.created_at desc, n.id desc
+       limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  /** What is still to be mailed, the most pressing first. */
+  async pending(actor: Actor, { kind, dueBy, limit, after }: PendingNotices): Promise<Page<NoticeView>> {
+    const { rows } = await sql<NoticeView>`
+      select ${COLUMNS} from notices n join policies p on p.id = n.policy_id
+       where n.status = 'pending' and n.due_on is not null ${ofAgency(actor, 'p.agency_id')}
+         ${when(kind, (value) => sql`n.kind = ${value}`)}
+         ${when(dueBy, (value) => sql`n.due_on <= ${value}`)}
+         ${when(after, (value) => sql`(n.due_on, n.id) > (${value[0]}::date, ${value[1]}::uuid)`)}
+       order by n.due_on, n.id
+       limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      limit,
+      ({ dueOn, id }) => [dueOn ?? '', id],
+      (row) => row,
+    );
+  }
+}

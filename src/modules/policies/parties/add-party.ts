@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import type { PostalAddress } from '../../customers/index.js';
+import { Customers } from '../../customers/index.js';
+import type { Ledger } from '../ledger.store.js';
+import { LedgerStore } from '../ledger.store.js';
+import type { AddedRole } from '../notices/domain/addressee.js';
+import { NoticesStore } from '../notices/notices.store.js';
+import { PartiesQueries } from './parties.queries.js';
+import type { PartyView } from './parties.view.js';
+import { assertPartyFits, invalid } from './party.rules.js';
+
+export interface PartyInput {
+  readonly role: AddedRole;
+  readonly name: string;
+  readonly customerId?: string | null | undefined;
+  readonly itemId?: string | null | undefined;
+  readonly address?: PostalAddress | null | undefined;
+  readonly reference?: string | null | undefined;
+  readonly effectiveDate?: CalendarDate | undefined;
+}
+
+/** Puts somebody on a policy, who from then on gets its notices: also the one of a cancellation that is already announced. */
+@Injectable()
+export class AddParty {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ledger: LedgerStore,
+    private readonly customers: Customers,
+    private readonly notices: NoticesStore,
+    private readonly queries: PartiesQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, policyId: string, input: PartyInput): Promise<PartyView> {
+    const ledger = await this.ledger.hold(actor, policyId);
+    const { role, name, customerId = null, itemId = null, address = null, reference = null } = input;
+    const today = this.clock.today(ledger.term.timeZone);
+    const { effectiveDate = today < ledger.term.effectiveDate ? ledger.term.effectiveDate : today } = input;
+    assertPartyFits(ledger, effectiveDate, itemId);
+    if (customerId !== null) await this.assertCustomer(actor, customerId);
+
+    const id = newId();
+    await sql`
+      insert into policy_parties (id, policy_id, role, customer_id, item_id, name, address, reference, effective_date)
+      values (${id}, ${policyId}, ${role}, ${customerId}, ${itemId}, ${name}, ${address && JSON.stringify(address)}::jsonb,
+              ${reference}, ${effectiveDate})
+    `.execute(this.em.getKysely());
+    await this.announceTo(actor, ledger, id, today);
+    await this.audit.record(actor, {
+      action: 'policies.party-added',
+      resourceType: 'policy',
+      resourceId: policyId,
+      changes: { partyId: id, role, itemId, effectiveDate },
+    });
+    return this.queries.byId(actor, policyId, id);
+  }
+
+  private async assertCustomer(actor: Actor, customerId: string): Promise<void> {
+    const { rows } = await this.customers.nameQuestion(actor, customerId).execute(this.em.getKysely());
+    if (rows.length === 0) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
+  }
+
+  /** As a courtesy: what was announced before does not depend on it. */
+  private async announceTo(
+    actor: Actor,
+    { term, entries }: Ledger,
+    partyId: string,
+    today: CalendarDate,
+  ): Promise<void> {
+    const announcement = entries.findLast(({ kind }) => kind === 'cancellation_notice');
+    if (term.cancellationDueOn === null || !announcement) return;
+    await this.notices.write(actor, term, {
+      kind: 'cancellation',
+      transactionId: announcement.id,
+      effectiveOn: term.cancellationDueOn,
+      dueOn: today,
+      noticeDays: null,
+      partyId,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { LedgerStore } from '../ledger.store.js';
+import { PartiesQueries } from './parties.queries.js';
+import type { PartyView } from './parties.view.js';
+import { assertCanEnd } from './party.rules.js';
+
+/** Takes somebody off a policy from a day on, such as a lender who was paid back. */
+@Injectable()
+export class EndParty {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ledger: LedgerStore,
+    private readonly queries: PartiesQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    policyId: string,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: CalendarDate,
+  ): Promise<PartyView> {
+    await this.ledger.hold(actor, policyId);
+    const party = await this.queries.byId(actor, policyId, id);
+    assertVersion(party.rowVersion, expected);
+    assertCanEnd(party, expirationDate);
+
+    await sql`
+      update policy_parties set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'policies.party-ended',
+      resourceType: 'policy',
+      resourceId: policyId,
+      changes: { partyId: id, role: party.role, expirationDate },
+    });
+    return this.queries.byId(actor, policyId, id);
+  }
+}

@@ -1,0 +1,63 @@
+import { DateOnly, Id, Int, JsonObject, Moment, Nested, OneOf, Text } from '../../../platform/http/fields.js';
+import { US_STATES } from '../../../shared/us-states.js';
+import type { UsState } from '../../../shared/us-states.js';
+import type { PostalAddress } from '../../customers/index.js';
+import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';
+import { ADDED_ROLES, PARTY_ROLES } from '../notices/domain/addressee.js';
+import { LARGEST_INTEGER } from '../policies.dto.js';
+import type { PartyInput } from './add-party.js';
+import type { PartyView } from './parties.view.js';
+
+const ZIP_CODE = /^\d{5}(-\d{4})?$/;
+const REFERENCE = {
+  max: 60,
+  description: 'The number under which the party knows the matter, such as that of a loan.',
+} as const;
+
+export class PartyAddressFields implements PostalAddress {
+  @Text({ max: 100, example: '1 Lender Plaza' }) readonly line1!: string;
+  @Text({ max: 100, optional: true }) readonly line2?: string;
+  @Text({ max: 60, example: 'Columbus' }) readonly city!: string;
+  @OneOf(US_STATES, { example: 'OH' }) readonly state!: UsState;
+  @Text({ max: 10, pattern: ZIP_CODE, patternDetail: 'must be a ZIP code such as 43004', example: '43004' })
+  readonly zipCode!: string;
+}
+
+export class AddPartyRequest implements PartyInput {
+  @OneOf(ADDED_ROLES, { example: 'lienholder' }) readonly role!: AddedRole;
+  @Text({ max: 120, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
+  @Id({ optional: true, nullable: true }) readonly customerId?: string | null;
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'The item in which the interest lies; left out for the whole policy.',
+  })
+  readonly itemId?: string | null;
+  @Nested(() => PartyAddressFields, { optional: true, nullable: true })
+  readonly address?: PartyAddressFields | null;
+  @Text({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
+  @DateOnly({ optional: true, description: 'From when on; today within the term unless told.' })
+  readonly effectiveDate?: string;
+}
+
+export class EndPartyRequest {
+  @DateOnly({ description: 'The first day on which it is no longer on the policy.' })
+  readonly expirationDate!: string;
+}
+
+export class PartyResponse implements PartyView {
+  @Id() readonly id!: string;
+  @Id() readonly policyId!: string;
+  @OneOf(PARTY_ROLES) readonly role!: PartyRole;
+  @Id({ nullable: true }) readonly customerId!: string | null;
+  @Id({ nullable: true }) readonly itemId!: string | null;
+  @Text({ max: 121 }) readonly name!: string;
+  @JsonObject({ nullable: true }) readonly address!: object | null;
+  @Text({ ...REFERENCE, nullable: true }) readonly reference!: string | null;
+  @DateOnly() readonly effectiveDate!: string;
+  @DateOnly({ nullable: true, description: 'The first day on which it is no longer on the policy.' })
+  readonly expirationDate!: string | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Moment() readonly createdAt!: string;
+  @Moment() readonly updatedAt!: string;
+}

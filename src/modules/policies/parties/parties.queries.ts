@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { moment, ofAgency, when } from '../../../platform/sql.js';
+import { policyError } from '../policies.errors.js';
+import type { PartyView } from './parties.view.js';
+
+const COLUMNS = sql`
+  y.id, y.policy_id as "policyId", y.role, y.customer_id as "customerId", y.item_id as "itemId", y.name, y.address, y.reference,
+  y.effective_date as "effectiveDate", y.expiration_date as "expirationDate", y.row_version as "rowVersion",
+  ${moment('y.created_at')} as "createdAt", ${moment('y.updated_at')} as "updatedAt"`;
+
+/** Reads of the parties of a policy for screens. */
+@Injectable()
+export class PartiesQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async byId(actor: Actor, policyId: string, id: string): Promise<PartyView> {
+    const { rows } = await this.select(actor, policyId, sql`and y.id = ${id}`);
+    if (!rows[0]) throw policyError('policies.party-not-found');
+    return rows[0];
+  }
+
+  /** By role, and by id within a role; also those who have left. */
+  async ofPolicy(
+    actor: Actor,
+    policyId: string,
+    limit: number,
+    after: SortKey | null,
+  ): Promise<Page<PartyView>> {
+    const { rows } = await this.select(
+      actor,
+      policyId,
+      sql`${when(after, (value) => sql`(y.role, y.id) > (${value[0]}, ${value[1]}::uuid)`)}
+          order by y.role, y.id limit ${limit + 1}`,
+    );
+    return toPage(
+      rows,
+      limit,
+      ({ role, id }) => [role, id],
+      (row) => row,
+    );
+  }
+
+  private select(
+    actor: Actor,
+    policyId: string,
+    rest: RawBuilder<unknown>,
+  ): Promise<{ rows: readonly PartyView[] }> {
+    return sql<PartyView>`
+      select ${COLUMNS} from policy_parties y join policies p on p.id = y.policy_id
+       where y.policy_id = ${policyId} ${ofAgency(actor, 'p.agency_id')} ${rest}
+    `.execute(this.em.getKysely());
+  }
+}

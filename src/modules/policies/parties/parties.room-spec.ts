@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answered } from '../../../../test/support/cancellation-room.js';
+import type { Client } from '../../../../test/support/app.js';
+import { CancellationRoom, cancel, mail } from '../../../../test/support/cancellation-room.js';
+import { addDays } from '../../../shared/calendar-date.js';
+import type { PolicyView } from '../policies.view.js';
+import type { PartyView } from './parties.view.js';
+
+const FIRST = '2027-01-01';
+const BANK = {
+  role: 'lienholder',
+  name: 'Lake Savings Bank',
+  reference: 'Loan 4711',
+  address: { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' },
+};
+
+describe('the parties of a policy', () => {
+  let room: CancellationRoom;
+  let agent: Client;
+
+  beforeAll(async () => {
+    room = await CancellationRoom.open(FIRST);
+    agent = await room.on(FIRST, 'agent');
+  });
+
+  afterAll(async () => {
+    await room?.close();
+  });
+
+  function add(by: Client, { id }: PolicyView, party: object): Promise<Answered<PartyView>> {
+    return by.post(`/api/v1/policies/${id}/parties`, party);
+  }
+
+  async function vehicleOf(policy: PolicyView): Promise<string> {
+    return policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'))?.itemId ?? '';
+  }
+
+  it('gives a lienholder of a vehicle the notice of a cancellation, on which its day then depends too', async () => {
+    const policy = await room.auto(agent);
+    const itemId = await vehicleOf(policy);
+    const added = await add(agent, policy, { ...BANK, itemId });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { ...BANK, itemId, effectiveDate: FIRST, rowVersion: 1 },
+    });
+    expect((await add(agent, policy, { role: 'additional_interest', name: 'The Landlord' })).status).toBe(
+      201,
+    );
+
+    const underwriter = await room.on(addDays(FIRST, 100));
+    await cancel(underwriter, policy, addDays(FIRST, 120), 'insurer', 'non_payment');
+    const notices = await room.notices(underwriter, policy);
+    const to = (role: string) => notices.find(({ addressedTo }) => addressedTo.role === role)!;
+    expect(to('lienholder')).toMatchObject({ isRequired: true, addressedTo: { ...BANK, itemId } });
+    expect(to('additional_interest').isRequired).toBe(false);
+    expect(to('first_named_insured').isRequired).toBe(true);
+    await mail(underwriter, to('first_named_insured'), room.moment());
+    expect((await room.read(underwriter, policy)).cancellationStands).toBe(false);
+    await mail(underwriter, to('lienholder'), room.moment());
+    expect((await room.read(underwriter, policy)).cancellationStands).toBe(true);
+  });
+
+  it('tells somebody who comes later of a cancellation that is announced, as a courtesy', async () => {
+    const policy = await room.auto(await room.on(FIRST, 'agent'));
+    const underwriter = await room.on(addDays(FIRST, 100));
+    await cancel(underwriter, policy, addDays(FIRST, 120), 'insurer', 'non_payment');
+    await add(underwriter, policy, BANK);
+    const [latest] = await room.notices(underwriter, policy);
+    expect(latest).toMatchObject({
+      kind: 'cancellation',
+      isRequired: false,
+      addressedTo: { name: BANK.name },
+    });
+  });
+
+  it('sends nothing more to a party that has left', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const policy = await room.auto(by);
+    const { body: party } = await add(by, policy, BANK);
+    const path = `/api/v1/policies/${policy.id}/parties/${party.id}`;
+    const expirationDate = addDays(FIRST, 50);
+    expect((await by.patch(path, { expirationDate })).status).toBe(428);
+    expect((await by.patch(path, { expirationDate }, { 'if-match': '"7"' })).status).toBe(412);
+    expect(await by.patch(path, { expirationDate: FIRST }, { 'if-match': '"1"' })).toMatchObject({
+      status: 422,
+      body: { code: 'policies.party-invalid' },
+    });
+    expect(await by.patch(path, { expirationDate }, { 'if-match': '"1"' })).toMatchObject({
+      status: 200,
+      body: { expirationDate, rowVersion: 2 },
+    });
+    expect(await by.patch(path, { expirationDate }, { 'if-match': '"2"' })).toMatchObject({
+      status: 409,
+      body: { code: 'policies.party-ended' },
+    });
+    const later = await room.on(addDays(FIRST, 60), 'agent');
+    await cancel(later, policy, addDays(FIRST, 60), 'insured', 'sold');
+    expect((await room.notices(later, policy)).map(({ addressedTo }) => addressedTo.role)).toEqual([
+      'first_named_insured',
+    ]);
+    const { body: list } = await later.get<{ items: readonly PartyView[] }>(
+      `/api/v1/policies/${policy.id}/parties`,
+    );
+    expect(list.items.map(({ role }) => role)).toEqual(['first_named_insured', 'lienholder']);
+  });
+
+  it.each([
+    ['an item that is not insured', { itemId: '01890a5d-ac96-774b-bcce-b302099a8057' }, 422, '/itemId'],
+    ['a day before the term', { effectiveDate: '2026-12-31' }, 422, '/effectiveDate'],
+    ['the expiration date', { effectiveDate: '2028-01-01' }, 422, '/effectiveDate'],
+    ['a customer of nobody', { customerId: '01890a5d-ac96-774b-bcce-b302099a8057' }, 422, '/customerId'],
+    ['another first named insured', { role: 'first_named_insured' }, 400, '/role'],
+    ['an address without a street', { address: { city: 'Columbus' } }, 400, '/address/line1'],
+  ])('refuses %s', async (_case, more, status, pointer) => {
+    const by = await room.on(FIRST, 'agent');
+    const answer = await add(by, await room.auto(by), { ...BANK, ...more });
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
+  });
+});

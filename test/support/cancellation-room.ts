@@ -1,0 +1,142 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { expect } from '@jest/globals';
+import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
+import type { PolicyView } from '../../src/modules/policies/policies.view.js';
+import type { Role } from '../../src/shared/actor.js';
+import type { Answer, Client } from './app.js';
+import { startApp } from './app.js';
+import type { TestDatabase } from './database.js';
+import { cloneDatabase } from './database.js';
+import { homeRequest, publishedCases, quoteRequest, signIn, startSeededApp } from './story.js';
+
+export interface Problem {
+  readonly code: string;
+  readonly detail?: string;
+  readonly policyVersion?: number;
+  readonly earliestEffectiveOn?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+}
+export type Answered<T = PolicyView> = Answer<T & Problem>;
+type Versioned = Pick<PolicyView, 'id' | 'rowVersion'>;
+
+/** Two instances on one database, whose clock the story moves. */
+export class CancellationRoom {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly app: NestFastifyApplication,
+    readonly other: NestFastifyApplication,
+    private readonly clock: { now: Date },
+  ) {}
+
+  static async open(today: string): Promise<CancellationRoom> {
+    const clock = { now: noon(today) };
+    const now = (): Date => clock.now;
+    const database = await cloneDatabase();
+    const app = await startSeededApp(database, { now });
+    return new CancellationRoom(database, app, await startApp(database, { now }), clock);
+  }
+
+  /** The day, at noon in Ohio, and somebody who signs in on it: a token does not last from one day to the next. */
+  async on(day: string, role: Role = 'underwriter'): Promise<Client> {
+    this.clock.now = noon(day);
+    return signIn(this.app, role);
+  }
+
+  /** The moment of the story, a little later each time. */
+  moment(): string {
+    return this.clock.now.toISOString();
+  }
+
+  async home(by: Client): Promise<PolicyView> {
+    return this.bind(by, homeRequest());
+  }
+
+  async auto(by: Client, more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
+    return this.bind(by, quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {}, more));
+  }
+
+  async bind(by: Client, request: Readonly<Record<string, unknown>>): Promise<PolicyView> {
+    const quoted = await by.post<{ id: string }>('/api/v1/quotes', request);
+    expect(quoted).toMatchObject({ status: 201 });
+    const bound = await by.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    expect(bound).toMatchObject({ status: 201 });
+    return bound.body;
+  }
+
+  read(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<PolicyView> {
+    return by.get<PolicyView>(`/api/v1/policies/${id}`).then(({ body }) => body);
+  }
+
+  async notices(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<readonly NoticeView[]> {
+    const { body } = await by.get<{ items: readonly NoticeView[] }>(`/api/v1/policies/${id}/notices`);
+    return body.items;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.other.close();
+    await this.database.drop();
+  }
+}
+
+export function cancel(
+  by: Client,
+  { id, rowVersion }: Versioned,
+  effectiveOn: string,
+  requestedBy: 'insured' | 'insurer',
+  reason: string,
+): Promise<Answered> {
+  return by.post(`/api/v1/policies/${id}/cancellations`, {
+    policyVersion: rowVersion,
+    effectiveOn,
+    requestedBy,
+    reason,
+  });
+}
+
+export function reinstate(by: Client, { id, rowVersion }: Versioned, more: object = {}): Promise<Answered> {
+  return by.post(`/api/v1/policies/${id}/reinstatements`, {
+    policyVersion: rowVersion,
+    reason: 'payment_received',
+    ...more,
+  });
+}
+
+export function rescind(by: Client, { id, rowVersion }: Versioned): Promise<Answered> {
+  return by.post(`/api/v1/policies/${id}/cancellations/rescission`, {
+    policyVersion: rowVersion,
+    reason: 'payment_received',
+  });
+}
+
+export function endorse(
+  by: Client,
+  { id, rowVersion }: Versioned,
+  effectiveOn: string,
+  path: string,
+  value: unknown,
+): Promise<Answered> {
+  return by.post(`/api/v1/policies/${id}/endorsements`, {
+    policyVersion: rowVersion,
+    effectiveOn,
+    changes: [{ op: 'set', path, value }],
+  });
+}
+
+export function mail(
+  by: Client,
+  notice: Pick<NoticeView, 'id'>,
+  mailedAt: string,
+): Promise<Answered<NoticeView>> {
+  return by.post(`/api/v1/notices/${notice.id}/mailed`, { mailedAt, proofOfMailing: 'certificate 1' });
+}
+
+/** The sum of all charges, as a client would add it up; it must be what the policy says its premium is. */
+export function addsUp({ charges, totalPremium }: PolicyView): void {
+  const cents = charges.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+  expect(cents).toBe(Math.round(Number(totalPremium) * 100));
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T17:00:00Z`);
+}

@@ -11,14 +11,14 @@ import { Migration009OAuth2Tables } from './009-oauth2-tables.js';
 import { Migration010StateFacts } from './010-state-facts.js';
 import { Migration011BookRatings } from './011-book-ratings.js';
 import { Migration013QuoteLife } from './013-quote-life.js';
-import { Migration015Documents } from './015-documents.js';
 import { Migration014Underwriting } from './014-underwriting.js';
+import { Migration015Documents } from './015-documents.js';
 import { Migration016Billing } from './016-billing.js';
 import { Migration017PolicyChanges } from './017-policy-changes.js';
+import { Migration018NoticesAndParties } from './018-notices-and-parties.js';
+import { Migration019Renewals } from './019-renewals.js';
 import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
 import { Migration023Search } from './023-search.js';
-import { Migration019Renewals } from './019-renewals.js';
-import { Migration018NoticesAndParties } from './018-notices-and-parties.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -34,12 +34,12 @@ export const migrations: readonly MigrationObject[] = [
   { name: '010-state-facts', class: Migration010StateFacts },
   { name: '011-book-ratings', class: Migration011BookRatings },
   { name: '013-quote-life', class: Migration013QuoteLife },
-  { name: '015-documents', class: Migration015Documents },
   { name: '014-underwriting', class: Migration014Underwriting },
+  { name: '015-documents', class: Migration015Documents },
   { name: '016-billing', class: Migration016Billing },
   { name: '017-policy-changes', class: Migration017PolicyChanges },
+  { name: '018-notices-and-parties', class: Migration018NoticesAndParties },
+  { name: '019-renewals', class: Migration019Renewals },
   { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
   { name: '023-search', class: Migration023Search },
-  { name: '019-renewals', class: Migration019Renewals },
-  { name: '018-notices-and-parties', class: Migration018NoticesAndParties },
 ];

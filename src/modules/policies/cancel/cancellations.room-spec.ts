@@ -13,7 +13,6 @@ import {
   rescind,
 } from '../../../../test/support/cancellation-room.js';
 import { publishedCases, quoteRequest, signIn } from '../../../../test/support/story.js';
-import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
 import type { PolicyView } from '../policies.view.js';
@@ -356,17 +355,6 @@ describe('cancelling a policy', () => {
     const bound = await home();
     const billing = room.app.get(Billing, { strict: false });
     const em = room.app.get(EntityManager);
-    await RequestContext.create(em, () =>
-      em.transactional(() =>
-        billing.open(SYSTEM_ACTOR, {
-          ...bound,
-          policyId: bound.id,
-          term: { effective: bound.effectiveDate, expiration: bound.expirationDate },
-          planCode: null,
-          total: bound.totalPremium,
-        }),
-      ),
-    );
     const owed = (): Promise<string | undefined> =>
       RequestContext.create(em, async () => (await billing.summary(bound.id))?.premium);
     const { body } = await cancel(await room.on(day(100)), bound, day(100), 'insured', 'sold');

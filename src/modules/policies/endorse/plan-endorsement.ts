@@ -119,9 +119,7 @@ export class EndorsementPlanner {
     today: CalendarDate,
   ): Promise<BookedAgain> {
     if (entries.length === 0) return { bookings: [], worksheets: [] };
-    const edition = await this.editionOf(ledger);
-    const rates = (of: RiskSnapshot): Promise<RatedRisk> =>
-      this.rating.rateWith(edition, ratedRiskOf(ledger.term, of), today);
+    const rates = await this.ratesOf(ledger, today);
     const again: Rebooked[] = [];
     for (const each of entries) {
       const previous = again.at(-1) ?? { booking, risk, rated: null, isNew: false };

@@ -19,6 +19,7 @@ import { Migration018NoticesAndParties } from './018-notices-and-parties.js';
 import { Migration019Renewals } from './019-renewals.js';
 import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
 import { Migration023Search } from './023-search.js';
+import { Migration024DocumentRenditions } from './024-document-renditions.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '019-renewals', class: Migration019Renewals },
   { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
   { name: '023-search', class: Migration023Search },
+  { name: '024-document-renditions', class: Migration024DocumentRenditions },
 ];

@@ -30,6 +30,7 @@ const DELETABLE: readonly string[] = [
   'rating_editions',
   'rating_plans',
   'surcharge_rules',
+  'undrawn_documents',
   'user_mfa_settings',
 ];
 

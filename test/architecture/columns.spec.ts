@@ -22,6 +22,7 @@ const UNMAPPED = [
   'customer_facts',
   'discount_rules',
   'document_files',
+  'document_renditions',
   'documents',
   'edition_windows',
   'grants',
@@ -58,6 +59,7 @@ const UNMAPPED = [
   'underwriting_authorities',
   'underwriting_holds',
   'underwriting_issues',
+  'undrawn_documents',
   'user_mfa_settings',
   'user_sessions',
 ];

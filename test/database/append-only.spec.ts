@@ -70,7 +70,13 @@ describe('append-only tables', () => {
         action: 'issued',
       });
       const { sha256 } = await insert(client, 'document_files', aFile);
-      await insert(client, 'documents', { ...aDocument, pdf_sha256: sha256, html_sha256: sha256 });
+      const document = await insert(client, 'documents', aDocument);
+      await insert(client, 'document_renditions', {
+        document_id: document['id'],
+        format: 'html',
+        sha256,
+        template_version: 1,
+      });
       const offered = { customer_id: await aCustomer(client), product_type: 'home', state: 'OH' };
       await insert(client, 'quote_groups', offered);
       await insert(client, 'adverse_actions', {

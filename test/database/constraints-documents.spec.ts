@@ -28,8 +28,9 @@ describe('a document', () => {
     ['of a language that is none', { language: 'English' }, 'documents_language_check'],
     ['of no template', { template_version: 0 }, 'documents_template_version_check'],
     ['made of a list', { data: [] }, 'documents_data_check'],
-    ['with a hash that is none', { pdf_sha256: 'x' }, 'documents_hashes_check'],
-    ['without a page', { page_count: 0 }, 'documents_page_count_check'],
+    ['with a hash of the data that is none', { data_sha256: 'x' }, 'documents_data_sha256_check'],
+    ['whose words nothing pins', { content_sha256: null }, 'documents_pinned_check'],
+    ['whose looks nothing pins', { renderer_sha256: null }, 'documents_pinned_check'],
     ['of an agency that does not exist', { agency_id: NOBODY }, 'documents_agency_id_fkey'],
     ['for a customer who does not exist', { customer_id: NOBODY }, 'documents_customer_id_fkey'],
     ['that corrects nothing', { supersedes: NOBODY }, 'documents_supersedes_fkey'],
@@ -70,6 +71,55 @@ describe('the bytes of a document', () => {
     expect(await verdict((connection) => insert(connection, 'document_files', { ...aFile, ...values }))).toBe(
       expected,
     );
+  });
+});
+
+describe('the rendition of a document', () => {
+  const rendition = async (connection: Client, values: Row): Promise<Row> => {
+    const { id } = await issue(connection);
+    const complete = { format: 'pdf', sha256: aFile['sha256'], page_count: 2, template_version: 1 };
+    return insert(connection, 'document_renditions', { document_id: id, ...complete, ...values });
+  };
+
+  it.each<[string, Row, string]>([
+    ['as PDF', {}, 'accepted'],
+    ['as page', { format: 'html', page_count: null }, 'accepted'],
+    ['in a form that is none', { format: 'png' }, 'document_renditions_format_check'],
+    ['as PDF without a page', { page_count: 0 }, 'document_renditions_page_count_check'],
+    ['as PDF of unknown length', { page_count: null }, 'document_renditions_page_count_check'],
+    ['as page with pages', { format: 'html' }, 'document_renditions_page_count_check'],
+    ['under a hash that is none', { sha256: 'x' }, 'document_renditions_sha256_check'],
+    ['by no template', { template_version: 0 }, 'document_renditions_template_version_check'],
+    ['by a renderer that is none', { renderer_sha256: 'x' }, 'document_renditions_renderer_sha256_check'],
+    ['of no document', { document_id: NOBODY }, 'document_renditions_document_id_fkey'],
+  ])('%s', async (_case, values, expected) => {
+    expect(await verdict((connection) => rendition(connection, values))).toBe(expected);
+  });
+
+  it('is one in each form', async () => {
+    const twice = async (connection: Client): Promise<void> => {
+      const { document_id } = await rendition(connection, {});
+      await rendition(connection, { document_id });
+    };
+    expect(await verdict(twice)).toBe('document_renditions_pkey');
+  });
+});
+
+describe('a document that is still to be drawn', () => {
+  const waiting = async (connection: Client, values: Row): Promise<Row> => {
+    const { id } = await issue(connection);
+    return insert(connection, 'undrawn_documents', { document_id: id, content: '{}', ...values });
+  };
+
+  it.each<[string, Row, string]>([
+    ['with its words', {}, 'accepted'],
+    ['without words', { content: '' }, 'undrawn_documents_content_check'],
+    ['given up with a reason', { parked_at: '2026-01-01', reason: 'No font.' }, 'accepted'],
+    ['given up without a reason', { parked_at: '2026-01-01' }, 'undrawn_documents_parked_check'],
+    ['begun less than never', { attempts: -1 }, 'undrawn_documents_attempts_check'],
+    ['that was not issued', { document_id: NOBODY }, 'undrawn_documents_document_id_fkey'],
+  ])('%s', async (_case, values, expected) => {
+    expect(await verdict((connection) => waiting(connection, values))).toBe(expected);
   });
 });
 

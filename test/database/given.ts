@@ -134,9 +134,8 @@ export const aDocument: Row = {
   template_version: 1,
   data: {},
   data_sha256: 'd'.repeat(64),
-  pdf_sha256: 'a'.repeat(64),
-  html_sha256: 'b'.repeat(64),
-  page_count: 1,
+  content_sha256: 'c'.repeat(64),
+  renderer_sha256: 'e'.repeat(64),
 };
 
 /** A moment so many hours from now; negative for the past. */

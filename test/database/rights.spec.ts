@@ -89,6 +89,7 @@ describe('the role of the application', () => {
         'rating_editions',
         'rating_plans',
         'surcharge_rules',
+        'undrawn_documents',
         'user_mfa_settings',
       ]);
     });

@@ -53,6 +53,7 @@ export const APPEND_ONLY_TABLES = [
   'audit_seals',
   'billing_entries',
   'document_files',
+  'document_renditions',
   'documents',
   'oauth2_token_logs',
   'policy_charges',
@@ -63,7 +64,13 @@ export const APPEND_ONLY_TABLES = [
 ] as const;
 
 /** Tables whose rows have no version: those of the machinery have a state of their own, results are written once. */
-export const TECHNICAL_TABLES = ['book_rating_results', 'idempotency_keys', 'job_runs', 'outbox'] as const;
+export const TECHNICAL_TABLES = [
+  'book_rating_results',
+  'idempotency_keys',
+  'job_runs',
+  'outbox',
+  'undrawn_documents',
+] as const;
 
 export const FUNCTIONS = [
   'audit_default_partition_rows()',
@@ -126,6 +133,8 @@ export const CONSTRAINTS = [
   'customer_facts.customer_facts_subject_key',
   'customers.customers_external_id_key',
   'document_files.document_files_sha256_check',
+  'document_renditions.document_renditions_pkey',
+  'documents.documents_pinned_check',
   'documents.documents_supersedes_key',
   'discount_rules.discount_rules_code_key',
   'edition_windows.edition_windows_one_edition',
@@ -211,6 +220,7 @@ export const INDEXES = [
   'refunds_reference_key',
   'renewals_status_idx',
   'signing_keys_active_key',
+  'undrawn_documents_waiting_idx',
   'underwriting_holds_place_idx',
   'underwriting_issues_status_idx',
   'users_email_key',

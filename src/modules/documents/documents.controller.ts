@@ -14,17 +14,17 @@ import {
   DocumentSummaryResponse,
   VerificationResponse,
 } from './documents.dto.js';
-import { DocumentsQueries } from './documents.queries.js';
 import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
 import { fileName, isAnswered304 } from './file-answer.js';
 import { DOCUMENT_PAGE_POLICY } from './page-policy.js';
+import { ReadDocuments } from './read-documents.js';
 import { VerifyDocument } from './verify-document.js';
 
 @ApiTags('documents')
 @Controller('documents')
 export class DocumentsController {
   constructor(
-    private readonly queries: DocumentsQueries,
+    private readonly documents: ReadDocuments,
     private readonly verifyDocument: VerifyDocument,
   ) {}
 
@@ -34,16 +34,16 @@ export class DocumentsController {
   @ApiOkResponse({ type: pageOf(DocumentSummaryResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: DocumentSearchQuery): Promise<Page<DocumentSummary>> {
     const { cursor, ...search } = query;
-    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
+    return this.documents.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
   @Allow('documents.read')
   @ApiOperation({ summary: 'See what a document is and what it was made of' })
   @ApiOkResponse({ type: DocumentResponse })
-  @Problems('documents.document-not-found')
+  @Problems('documents.document-not-found', 'documents.overloaded', 'documents.not-drawn')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
-    return this.queries.byId(actor, id);
+    return this.documents.byId(actor, id);
   }
 
   @Get(':id/pdf')
@@ -56,16 +56,21 @@ export class DocumentsController {
     description: 'The document.',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Problems('documents.document-not-found', 'documents.bytes-missing')
+  @Problems(
+    'documents.document-not-found',
+    'documents.overloaded',
+    'documents.not-drawn',
+    'documents.bytes-missing',
+  )
   async pdf(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const document = await this.queries.byId(actor, id);
+    const document = await this.documents.byId(actor, id);
     if (isAnswered304(request, reply, document.sha256)) return undefined;
-    const bytes = await this.queries.bytes(document.sha256);
+    const bytes = await this.documents.bytes(document.sha256);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
       disposition: `inline; filename="${fileName(document, 'pdf')}"`,
@@ -86,23 +91,28 @@ export class DocumentsController {
     description: 'The document as a page.',
     content: { 'text/html': { schema: { type: 'string' } } },
   })
-  @Problems('documents.document-not-found', 'documents.bytes-missing')
+  @Problems(
+    'documents.document-not-found',
+    'documents.overloaded',
+    'documents.not-drawn',
+    'documents.bytes-missing',
+  )
   async html(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const document = await this.queries.byId(actor, id);
+    const document = await this.documents.byId(actor, id);
     if (isAnswered304(request, reply, document.htmlSha256)) return undefined;
-    return (await this.queries.bytes(document.htmlSha256)).toString('utf8');
+    return (await this.documents.bytes(document.htmlSha256)).toString('utf8');
   }
 
   @Get(':id/verify')
   @Allow('documents.verify')
   @ApiOperation({ summary: 'Check that a document is still what was issued' })
   @ApiOkResponse({ type: VerificationResponse })
-  @Problems('documents.document-not-found')
+  @Problems('documents.document-not-found', 'documents.overloaded', 'documents.not-drawn')
   verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<VerificationView> {
     return this.verifyDocument.run(actor, id);
   }

@@ -6,6 +6,9 @@ import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
 const LARGEST_INTEGER = 2_147_483_647;
 const HASH = { max: 64, pattern: /^[0-9a-f]{64}$/, example: 'ee469c65'.repeat(8) } as const;
 
+/** A document is drawn after it was issued, at the latest when somebody reads it. */
+const UNTIL_DRAWN = '; null in a list while it is not drawn yet.';
+
 export class DocumentSearchQuery extends PageQuery {
   @OneOf(SUBJECT_TYPES, { optional: true })
   readonly subjectType?: SubjectType;
@@ -30,11 +33,16 @@ export class DocumentSummaryResponse implements DocumentSummary {
   @Text({ max: 200, example: 'Policy Declarations' }) readonly title!: string;
   @Text({ max: 10, example: 'en' }) readonly language!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly templateVersion!: number;
-  @Text({ ...HASH, description: 'SHA-256 of the PDF.' }) readonly sha256!: string;
-  @Text({ ...HASH, description: 'SHA-256 of the page.' }) readonly htmlSha256!: string;
+  @Text({ ...HASH, nullable: true, description: `SHA-256 of the PDF${UNTIL_DRAWN}` })
+  readonly sha256!: string | null;
+  @Text({ ...HASH, nullable: true, description: `SHA-256 of the page${UNTIL_DRAWN}` })
+  readonly htmlSha256!: string | null;
+  @Int({ min: 1, max: LARGEST_INTEGER, nullable: true, example: 2, description: `Of the PDF${UNTIL_DRAWN}` })
+  readonly pages!: number | null;
   @Text({ ...HASH, description: 'SHA-256 of the data, as JSON with sorted keys.' })
   readonly dataSha256!: string;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 2 }) readonly pages!: number;
+  @Text({ ...HASH, nullable: true, description: 'SHA-256 of the words; null for older documents.' })
+  readonly contentSha256!: string | null;
   @Id({ nullable: true, description: 'The document that this one corrects.' }) readonly supersedes!:
     string | null;
   @Id({ nullable: true, description: 'The document that corrects this one.' }) readonly supersededBy!:
@@ -51,8 +59,7 @@ export class DocumentResponse extends DocumentSummaryResponse implements Documen
 export class IssuedDocumentResponse implements IssuedDocument {
   @Id() readonly id!: string;
   @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
-  @Text({ ...HASH, description: 'SHA-256 of the PDF.' }) readonly sha256!: string;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 2 }) readonly pages!: number;
+  @Text({ ...HASH, description: 'SHA-256 of its words.' }) readonly contentSha256!: string;
 }
 
 export class VerificationResponse implements VerificationView {
@@ -63,7 +70,8 @@ export class VerificationResponse implements VerificationView {
   @Bool() readonly dataIntact!: boolean;
   @Bool({
     nullable: true,
-    description: 'Making it anew gives the same bytes; null when the templates have changed since.',
+    description:
+      'Making it anew gives the same bytes; null when the templates or the renderer have changed since.',
   })
   readonly reproducible!: boolean | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly templateVersion!: number;

@@ -6,6 +6,14 @@ export const documentError = defineErrors({
     kind: 'unavailable',
     title: 'The document is known, but its bytes cannot be reached in the store.',
   },
+  'documents.overloaded': {
+    kind: 'unavailable',
+    title: 'More documents are being drawn than can be waited for; ask again in a moment.',
+  },
+  'documents.not-drawn': {
+    kind: 'unavailable',
+    title: 'The document was issued, but drawing it has failed; staff finds the reason in the log.',
+  },
   'documents.invalid-data': {
     kind: 'rule-broken',
     title: 'The document cannot be made: something that has to stand in it is missing or cannot be shown.',

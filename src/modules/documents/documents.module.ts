@@ -7,7 +7,11 @@ import { Documents } from './documents.js';
 import { IssueDocument } from './issue-document.js';
 import './documents.permissions.js';
 import { VerifyDocument } from './verify-document.js';
-import { WarmUp } from './render/warm-up.js';
+import { Renderer } from './render/renderer.js';
+import { ReadDocuments } from './read-documents.js';
+import { UndrawnStore } from './undrawn.store.js';
+import { DrawDocuments } from './draw-documents.js';
+import { DrawDocumentsJob } from './jobs/draw-documents.job.js';
 
 @Module({
   imports: [AuditModule],
@@ -18,7 +22,11 @@ import { WarmUp } from './render/warm-up.js';
     VerifyDocument,
     DocumentsQueries,
     Documents,
-    WarmUp,
+    Renderer,
+    UndrawnStore,
+    DrawDocuments,
+    DrawDocumentsJob,
+    ReadDocuments,
   ],
   exports: [Documents],
 })

@@ -22,10 +22,16 @@ export interface DocumentSearch {
 
 const COLUMNS = sql`
   d.id, d.kind, d.subject_type as "subjectType", d.subject_id as "subjectId", d.agency_id as "agencyId",
-  d.customer_id as "customerId", d.title, d.language, d.template_version as "templateVersion", d.pdf_sha256 as "sha256",
-  d.html_sha256 as "htmlSha256", d.data_sha256 as "dataSha256", d.page_count as pages, d.supersedes,
+  d.customer_id as "customerId", d.title, d.language, d.template_version as "templateVersion", pdf.sha256,
+  html.sha256 as "htmlSha256", pdf.page_count as pages, d.data_sha256 as "dataSha256",
+  d.content_sha256 as "contentSha256", d.supersedes,
   (select later.id from documents later where later.supersedes = d.id) as "supersededBy", d.created_by as "createdBy",
   ${moment('d.created_at')} as "createdAt"`;
+
+const DOCUMENTS = sql`
+  documents d
+    left join document_renditions pdf on pdf.document_id = d.id and pdf.format = 'pdf'
+    left join document_renditions html on html.document_id = d.id and html.format = 'html'`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
@@ -37,11 +43,19 @@ export class DocumentsQueries {
 
   async byId(actor: Actor, id: string): Promise<DocumentView> {
     const { rows } = await sql<DocumentView>`
-      select ${COLUMNS}, d.data from documents d where d.id = ${id} ${ofAgency(actor, 'd.agency_id')}
+      select ${COLUMNS}, d.data from ${DOCUMENTS} where d.id = ${id} ${ofAgency(actor, 'd.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw documentError('documents.document-not-found');
     return row;
+  }
+
+  /** Of a document that is drawn: how today's renderer stands to the one that drew it. */
+  async renderersOf(id: string): Promise<readonly (string | null)[]> {
+    const { rows } = await sql<{ readonly renderer: string | null }>`
+      select distinct renderer_sha256 as renderer from document_renditions where document_id = ${id}
+    `.execute(this.em.getKysely());
+    return rows.map(({ renderer }) => renderer);
   }
 
   /** Newest first. */
@@ -49,7 +63,7 @@ export class DocumentsQueries {
     const types = search.subjectType ? [search.subjectType] : SUBJECT_TYPES;
     const { rows } = await sql<DocumentSummary & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('d.created_at')} as "sortedBy"
-      from documents d
+      from ${DOCUMENTS}
       where d.subject_type in (${sql.join(types)}) ${ofAgency(actor, 'd.agency_id')}
         ${when(search.subjectId, (value) => sql`d.subject_id = ${value}`)}
         ${when(search.kind, (value) => sql`d.kind = ${value}`)}

@@ -6,16 +6,23 @@ import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
 import type { IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
+import { Renderer } from './render/renderer.js';
 import type { Senders } from './senders-question.js';
 import { sendersQuestion } from './senders-question.js';
-import { rendered } from './rendered-document.js';
+import { worded } from './worded-document.js';
 
 /** Documents as other rooms see them. */
 @Injectable()
 export class Documents {
-  constructor(private readonly issueDocument: IssueDocument) {}
+  constructor(
+    private readonly issueDocument: IssueDocument,
+    private readonly renderer: Renderer,
+  ) {}
 
-  /** Makes and keeps a document; belongs to the caller's transaction and refuses to run without one. */
+  /**
+   * Words and keeps a document; belongs to the caller's transaction and refuses to run without one. It is drawn afterwards,
+   * by a job or for the first who wants to read it.
+   */
   issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
     return this.issueDocument.run(actor, input);
   }
@@ -26,8 +33,9 @@ export class Documents {
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */
-  preview<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): DocumentPreview {
-    const { content, pdf, html, pages } = rendered(kind, data);
-    return { title: content.title, pdf, html, pages };
+  async preview<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): Promise<DocumentPreview> {
+    const { content, contentText } = worded(kind, data);
+    const { pdf, html, pages } = await this.renderer.draw(contentText);
+    return { title: content.title, pdf: Buffer.from(pdf), html, pages };
   }
 }

@@ -11,12 +11,14 @@ export interface DocumentSummary {
   readonly title: string;
   readonly language: string;
   readonly templateVersion: number;
-  /** Of the bytes of the PDF, and so its ETag. */
-  readonly sha256: string;
-  readonly htmlSha256: string;
+  /** Of the bytes of the PDF, and so its ETag. Null, with the two others, until the document is drawn. */
+  readonly sha256: string | null;
+  readonly htmlSha256: string | null;
+  readonly pages: number | null;
   /** Of the data as canonical JSON. */
   readonly dataSha256: string;
-  readonly pages: number;
+  /** Of the words; null for documents that were drawn when they were issued. */
+  readonly contentSha256: string | null;
   /** The document that this one corrects, and the one that corrects it. */
   readonly supersedes: string | null;
   readonly supersededBy: string | null;
@@ -29,12 +31,18 @@ export interface DocumentView extends DocumentSummary {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A document that can be read. */
+export interface DrawnDocument extends DocumentView {
+  readonly sha256: string;
+  readonly htmlSha256: string;
+  readonly pages: number;
+}
+
 export interface IssuedDocument {
   readonly id: string;
   readonly kind: DocumentKind;
-  /** Of the bytes of the PDF. */
-  readonly sha256: string;
-  readonly pages: number;
+  /** Of its words, which are final; how they look follows. */
+  readonly contentSha256: string;
 }
 
 /** A document before it is issued: nothing of it is kept. */
@@ -53,7 +61,7 @@ export interface VerificationView {
   readonly pdfIntact: boolean;
   readonly htmlIntact: boolean;
   readonly dataIntact: boolean;
-  /** Making it anew gives the same bytes; null when today's templates are not those that made it. */
+  /** Making it anew gives the same words and bytes; null when today's templates and renderer are not those that made it. */
   readonly reproducible: boolean | null;
   readonly templateVersion: number;
   readonly currentTemplateVersion: number;

@@ -6,13 +6,13 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
-import { DocumentStore } from './document-store.js';
 import { documentError } from './documents.errors.js';
 import type { IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind, Subject } from './domain/kinds.js';
-import { rendered } from './rendered-document.js';
-import { TEMPLATE_VERSION } from './templates.js';
+import { rendererSha256 } from './render/fingerprint.js';
+import { TEMPLATE_VERSION } from './template-version.js';
+import { worded } from './worded-document.js';
 
 export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly kind: Kind;
@@ -24,12 +24,14 @@ export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly supersedes?: string | null | undefined;
 }
 
-/** Makes a document and keeps it with its hashes, in the transaction of whatever it tells about. */
+/**
+ * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells
+ * about. Drawing takes ten times as long as all of that, so it comes after the transaction.
+ */
 @Injectable()
 export class IssueDocument {
   constructor(
     private readonly em: EntityManager,
-    private readonly store: DocumentStore,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -39,27 +41,28 @@ export class IssueDocument {
       throw new Error('Documents.issue() needs the transaction of what it tells about');
     const { kind, subject, agencyId, customerId, supersedes = null } = input;
     if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);
-    const { content, data, dataSha256, pdf, html, pages } = rendered(kind, input.data);
+    const { content, contentText, contentSha256, data, dataSha256 } = worded(kind, input.data);
 
     const id = newId();
-    const [pdfSha256 = '', htmlSha256 = ''] = await this.store.put([pdf, Buffer.from(html, 'utf8')]);
+    const row = sql`
+      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
+                             renderer_sha256, data, data_sha256, content_sha256, supersedes, created_by, created_at)
+      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
+              ${content.language}, ${TEMPLATE_VERSION}, ${rendererSha256()}, ${JSON.stringify(data)}, ${dataSha256},
+              ${contentSha256}, ${supersedes}, ${actor.id}, ${this.clock.now()})
+      on conflict (supersedes) do nothing returning id`;
     const trail = this.audit.row(actor, {
       action: 'documents.issued',
       resourceType: 'document',
       resourceId: id,
-      changes: { kind, subjectType: subject.type, subjectId: subject.id, sha256: pdfSha256, supersedes },
+      changes: { kind, subjectType: subject.type, subjectId: subject.id, contentSha256, supersedes },
     });
-    const row = sql`
-      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
-                             data, data_sha256, pdf_sha256, html_sha256, page_count, supersedes, created_by, created_at)
-      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
-              ${content.language}, ${TEMPLATE_VERSION}, ${JSON.stringify(data)}, ${dataSha256}, ${pdfSha256}, ${htmlSha256},
-              ${pages}, ${supersedes}, ${actor.id}, ${this.clock.now()})
-      on conflict (supersedes) do nothing returning id`;
-    const rows = await writeTogether(this.em, [trail], row);
+    const waiting = sql<{ readonly id: string }>`
+      insert into undrawn_documents (document_id, content) select id, ${contentText} from write_0 returning document_id as id`;
+    const rows = await writeTogether(this.em, [row, trail], waiting);
     // Of two corrections at the same time the later one waits for the earlier and then finds it made.
     if (rows.length === 0) throw documentError('documents.already-superseded');
-    return { id, kind, sha256: pdfSha256, pages };
+    return { id, kind, contentSha256 };
   }
 
   private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {

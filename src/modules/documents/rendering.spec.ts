@@ -4,9 +4,25 @@ import { pdfText } from '../../../test/support/pdf-text.js';
 import { longDeclarations, sampleData, sampleDeclarations } from '../../../test/support/sample-documents.js';
 import { escapeHtml } from '../../platform/http/html/html.js';
 import { sha256Of } from './document-store.js';
+import type { DocumentData } from './domain/data.js';
+import type { DocumentKind } from './domain/kinds.js';
 import { DOCUMENT_KINDS } from './domain/kinds.js';
-import { rendered } from './rendered-document.js';
-import { TEMPLATE_VERSION } from './templates.js';
+import { draw } from './render/draw.js';
+import { TEMPLATE_VERSION } from './template-version.js';
+import type { WordedDocument } from './worded-document.js';
+import { worded } from './worded-document.js';
+
+interface RenderedDocument extends WordedDocument {
+  readonly pdf: Buffer;
+  readonly html: string;
+  readonly pages: number;
+}
+
+function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): RenderedDocument {
+  const words = worded(kind, data);
+  const drawn = draw(words.contentText);
+  return { ...words, ...drawn, pdf: Buffer.from(drawn.pdf) };
+}
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {

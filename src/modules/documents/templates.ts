@@ -34,12 +34,6 @@ import {
 } from './data/notice-data.js';
 import { documentError } from './documents.errors.js';
 
-/**
- * Of everything that decides how data become bytes: words, templates, fonts, compiler. Raised with any change of them, which a
- * test insists on, so that a stored document can be told from what today's templates would make of its data.
- */
-export const TEMPLATE_VERSION = 1;
-
 interface Template<Data> {
   readonly fields: new () => Data;
   readonly content: (data: Data) => Content;

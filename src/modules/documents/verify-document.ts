@@ -2,25 +2,30 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { DocumentStore, sha256Of } from './document-store.js';
 import { DocumentsQueries } from './documents.queries.js';
-import type { DocumentView, VerificationView } from './documents.view.js';
+import type { DrawnDocument, VerificationView } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
-import { dataHash, rendered } from './rendered-document.js';
-import { TEMPLATE_VERSION } from './templates.js';
+import { ReadDocuments } from './read-documents.js';
+import { rendererSha256 } from './render/fingerprint.js';
+import { Renderer } from './render/renderer.js';
+import { TEMPLATE_VERSION } from './template-version.js';
+import { dataHash, worded } from './worded-document.js';
 
 /** Says whether a document is still what was issued: its bytes, its data, and whether the one still follows from the other. */
 @Injectable()
 export class VerifyDocument {
   constructor(
+    private readonly documents: ReadDocuments,
     private readonly queries: DocumentsQueries,
     private readonly store: DocumentStore,
+    private readonly renderer: Renderer,
   ) {}
 
   async run(actor: Actor, id: string): Promise<VerificationView> {
-    const document = await this.queries.byId(actor, id);
+    const document = await this.documents.byId(actor, id);
     const pdfIntact = await this.isIntact(document.sha256);
     const htmlIntact = await this.isIntact(document.htmlSha256);
     const dataIntact = dataHash(document.data) === document.dataSha256;
-    const reproducible = document.templateVersion === TEMPLATE_VERSION ? isReproduced(document) : null;
+    const reproducible = await this.isReproduced(document);
     return {
       id,
       intact: pdfIntact && htmlIntact && dataIntact && reproducible !== false,
@@ -37,9 +42,16 @@ export class VerifyDocument {
     const bytes = await this.store.get(sha256);
     return bytes !== null && sha256Of(bytes) === sha256;
   }
-}
 
-function isReproduced({ kind, data, sha256, htmlSha256 }: DocumentView): boolean {
-  const { pdf, html } = rendered(kind, data as unknown as DocumentData[typeof kind]);
-  return sha256Of(pdf) === sha256 && sha256Of(html) === htmlSha256;
+  /** Null when others than today's templates and renderer made it: nothing can be told then. */
+  private async isReproduced(document: DrawnDocument): Promise<boolean | null> {
+    const { id, kind, data, contentSha256: pinned, templateVersion } = document;
+    const renderers = await this.queries.renderersOf(id);
+    const isOurs = renderers.every((each) => each === null || each === rendererSha256());
+    if (templateVersion !== TEMPLATE_VERSION || !isOurs) return null;
+    const { contentText, contentSha256 } = worded(kind, data as unknown as DocumentData[typeof kind]);
+    if (pinned !== null && contentSha256 !== pinned) return false;
+    const { pdf, html } = await this.renderer.draw(contentText);
+    return sha256Of(Buffer.from(pdf)) === document.sha256 && sha256Of(html) === document.htmlSha256;
+  }
 }

@@ -2,11 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Content } from '../domain/content.js';
+import { FONTS, TEMPLATES } from './folders.js';
 import { printableDeep } from './printable.js';
 
-const ROOM = join(import.meta.dirname, '..');
-const TEMPLATES = join(ROOM, 'templates');
-const FONTS = join(ROOM, 'fonts');
 /** Renders for which the compiler keeps what it has worked out: all that templates share is used in each of them. */
 const KEPT_FOR = 5;
 

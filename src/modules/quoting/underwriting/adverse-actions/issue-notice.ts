@@ -42,7 +42,7 @@ export class IssueNotice {
   /** The page that would be issued today; nothing is kept. */
   async page(actor: Actor, id: string): Promise<string> {
     const action = await this.queries.byId(actor, id);
-    return this.documents.preview('adverse_action_notice', await this.notice(actor, action)).html;
+    return (await this.documents.preview('adverse_action_notice', await this.notice(actor, action))).html;
   }
 
   private async notice(actor: Actor, action: AdverseActionView): Promise<AdverseActionNoticeData> {

@@ -4,31 +4,30 @@ import type { Content } from './domain/content.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
 import { present } from './domain/present.js';
-import { renderHtml } from './render/html.js';
-import { renderPdf } from './render/pdf.js';
 import { contentOf } from './templates.js';
 
-export interface RenderedDocument {
+/** What a document is before anybody has drawn it: its data and its words, each with the hash that pins it. */
+export interface WordedDocument {
   readonly content: Content;
+  /** The content as it is kept until it is drawn, byte by byte. */
+  readonly contentText: string;
+  readonly contentSha256: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly dataSha256: string;
-  readonly pdf: Buffer;
-  readonly html: string;
-  readonly pages: number;
 }
 
-/** Everything that follows from kind and data, and from nothing else. Throws what is wrong with the data. */
-export function rendered<Kind extends DocumentKind>(kind: Kind, given: DocumentData[Kind]): RenderedDocument {
+/** Follows from kind and data, and from nothing else. Throws what is wrong with the data. */
+export function worded<Kind extends DocumentKind>(kind: Kind, given: DocumentData[Kind]): WordedDocument {
   const data = present(given);
   const content = contentOf(kind, data);
-  const { bytes, pages } = renderPdf(content);
+  // In one order, whatever the order of fields in the data that some of it is taken from.
+  const contentText = canonicalJson(content);
   return {
     content,
+    contentText,
+    contentSha256: sha256Of(contentText),
     data: data as unknown as Readonly<Record<string, unknown>>,
     dataSha256: dataHash(data),
-    pdf: bytes,
-    html: renderHtml(content),
-    pages,
   };
 }
 

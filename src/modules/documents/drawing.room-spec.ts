@@ -1,0 +1,250 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Answer, Client } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { sampleDeclarations } from '../../../test/support/sample-documents.js';
+import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { newId } from '../../shared/ids.js';
+import { sha256Of } from './document-store.js';
+import type { DrawnDocument } from './documents.view.js';
+import { Documents } from './index.js';
+import { rendererSha256 } from './render/fingerprint.js';
+import { Renderer } from './render/renderer.js';
+import { UndrawnStore } from './undrawn.store.js';
+import { worded } from './worded-document.js';
+
+interface Waiting {
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly parked: boolean;
+}
+
+describe('drawing documents', () => {
+  const lines: string[] = [];
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let other: NestFastifyApplication;
+  let underwriter: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database, {
+      environment: { LOG_LEVEL: 'error' },
+      logDestination: { write: (line) => void lines.push(line) },
+    });
+    other = await startApp(database);
+    underwriter = await signIn(app, 'underwriter');
+  });
+
+  beforeEach(async () => {
+    await run(sql`delete from undrawn_documents`);
+    lines.length = 0;
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await other?.close();
+    await database?.drop();
+  });
+
+  async function run<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {
+    const { rows } = await query.execute(app.get(EntityManager).fork().getKysely());
+    return rows;
+  }
+
+  /** As a use case of another room does it; each has a number of its own. */
+  async function issue(remark: string = newId()): Promise<string> {
+    const em = app.get(EntityManager);
+    const documents = app.get(Documents, { strict: false });
+    const { id } = await RequestContext.create(em, () =>
+      em.transactional(() =>
+        documents.issue(SYSTEM_ACTOR, {
+          kind: 'declarations',
+          subject: { type: 'policy', id: newId() },
+          agencyId: DEMO_AGENCY.id,
+          customerId: DEMO_CUSTOMER_ID,
+          data: sampleDeclarations({ remarks: [remark] }),
+        }),
+      ),
+    );
+    return id;
+  }
+
+  const read = (id: string): Promise<Answer<DrawnDocument & { readonly code: string }>> =>
+    underwriter.get(`/api/v1/documents/${id}`);
+  const job = (on = app): Promise<string> => on.get(JobRunner).runByName('documents.draw');
+  const renditions = (id: string): Promise<readonly { format: string; sha256: string }[]> =>
+    run(sql`select format, sha256 from document_renditions where document_id = ${id} order by format desc`);
+  const waiting = (id: string): Promise<readonly Waiting[]> =>
+    run(
+      sql`select attempts, reason, parked_at is not null as parked from undrawn_documents where document_id = ${id}`,
+    );
+
+  it('happens for the first who reads, once, whoever else reads at the same time on two instances', async () => {
+    const id = await issue();
+    const forms = ['', '/pdf', '/html', '/verify'];
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        underwriter.on(n % 2 ? app : other).get(`/api/v1/documents/${id}${forms[n % 4]}`),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const { body } = await read(id);
+    expect(await renditions(id)).toEqual([
+      { format: 'pdf', sha256: body.sha256 },
+      { format: 'html', sha256: body.htmlSha256 },
+    ]);
+    expect(await waiting(id)).toEqual([]);
+    const pdf = await underwriter.raw(`/api/v1/documents/${id}/pdf`);
+    expect(sha256Of(pdf.body)).toBe(body.sha256);
+    expect(pdf.headers['etag']).toBe(`"${body.sha256}"`);
+    const trail = await run(
+      sql`select from audit_logs where resource_id = ${id} and action = 'documents.drawn'`,
+    );
+    expect(trail).toHaveLength(1);
+  });
+
+  it('comes before a list is shown', async () => {
+    const id = await issue();
+    const list = await underwriter.get<{ items: readonly DrawnDocument[] }>('/api/v1/documents?limit=2');
+    expect(list.body.items[0]).toMatchObject({ id, sha256: expect.any(String), pages: 2 });
+  });
+
+  it('is done by the job for what nobody reads, also by two instances at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 45 }, () => issue()));
+    const outcomes = await Promise.all([job(), job(other)]);
+    expect(outcomes).toContain('succeeded');
+    expect(await run(sql`select from undrawn_documents`)).toEqual([]);
+    const [{ n } = { n: 0 }] = await run(
+      sql<{
+        n: number;
+      }>`select count(*)::int as n from document_renditions where document_id = any(${ids}::uuid[])`,
+    );
+    expect(n).toBe(2 * ids.length);
+  });
+
+  it('gives the bytes that follow from the words, whichever way they come to be', async () => {
+    const [read1, drawn] = [await issue('the same'), await issue('the same')];
+    await read(read1);
+    await job();
+    expect(await renditions(drawn)).toEqual(await renditions(read1));
+  });
+
+  it('is taken up again after whoever had begun it has died', async () => {
+    const id = await issue();
+    const claimed = await RequestContext.create(app.get(EntityManager), () =>
+      app.get(UndrawnStore).claim(20),
+    );
+    expect(claimed).toMatchObject([{ id }]);
+    await job();
+    expect(await waiting(id)).toMatchObject([{ attempts: 1 }]);
+    await run(sql`update undrawn_documents set lease_until = now() where document_id = ${id}`);
+    await job();
+    expect(await renditions(id)).toHaveLength(2);
+  });
+
+  it('does not wait for a lease when somebody reads', async () => {
+    const id = await issue();
+    await RequestContext.create(app.get(EntityManager), () => app.get(UndrawnStore).claim(20));
+    expect(await read(id)).toMatchObject({ status: 200, body: { pages: 2 } });
+  });
+
+  it('refuses words that are not those that were issued, says so to readers and to staff', async () => {
+    const id = await issue();
+    const { contentText } = worded('declarations', sampleDeclarations({ remarks: ['forged'] }));
+    await run(sql`update undrawn_documents set content = ${contentText} where document_id = ${id}`);
+    const answer = await read(id);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'documents.not-drawn' } });
+    expect(answer.headers['retry-after']).toBeDefined();
+    expect(await waiting(id)).toMatchObject([{ reason: 'Error: Its words are not those that were issued' }]);
+    expect(await renditions(id)).toEqual([]);
+    expect(lines.join()).toContain('document not drawn');
+    // In a list it stands without hashes.
+    const list = await underwriter.get<{ items: readonly DrawnDocument[] }>('/api/v1/documents?limit=1');
+    expect(list).toMatchObject({ status: 200, body: { items: [{ id, sha256: null, pages: null }] } });
+  });
+
+  it('is given up after five attempts, without holding up the others, until somebody can read it', async () => {
+    const [poison, sound] = [await issue(), await issue()];
+    const [kept] = await run<{ content: string }>(
+      sql`select content from undrawn_documents where document_id = ${poison}`,
+    );
+    await run(sql`update undrawn_documents set content = '{}' where document_id = ${poison}`);
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      await job();
+      await run(sql`update undrawn_documents set lease_until = null`);
+    }
+    expect(await renditions(sound)).toHaveLength(2);
+    expect(await waiting(poison)).toMatchObject([{ attempts: 5, parked: true }]);
+    const [trail] = await run<{ outcome: string }>(
+      sql`select outcome from audit_logs where resource_id = ${poison} and action = 'documents.parked'`,
+    );
+    expect(trail).toEqual({ outcome: 'failure' });
+    await run(sql`update undrawn_documents set content = ${kept?.content} where document_id = ${poison}`);
+    expect(await read(poison)).toMatchObject({ status: 200, body: { pages: 2 } });
+  });
+
+  it('parks what ends the process each time it is begun', async () => {
+    const id = await issue();
+    await run(sql`update undrawn_documents set attempts = 5 where document_id = ${id}`);
+    await job();
+    expect(await waiting(id)).toMatchObject([
+      { parked: true, reason: expect.stringContaining('never finished') },
+    ]);
+  });
+
+  it('lets the first drawing stand and reports another of the same renderer', async () => {
+    const id = await issue();
+    const stands = 'a'.repeat(64);
+    await run(sql`
+      insert into document_renditions (document_id, format, sha256, template_version, renderer_sha256)
+      values (${id}, 'html', ${stands}, 1, ${rendererSha256()})`);
+    expect(await read(id)).toMatchObject({ status: 200, body: { htmlSha256: stands } });
+    expect(lines.join()).toContain('document drawn in two ways');
+    const verified = await underwriter.get(`/api/v1/documents/${id}/verify`);
+    expect(verified.body).toMatchObject({
+      intact: false,
+      htmlIntact: false,
+      pdfIntact: true,
+      reproducible: false,
+    });
+    expect(await underwriter.get(`/api/v1/documents/${id}/html`)).toMatchObject({
+      status: 503,
+      body: { code: 'documents.bytes-missing' },
+    });
+  });
+
+  it('says nothing about what another renderer has drawn', async () => {
+    const id = await issue();
+    await read(id);
+    const foreign = await issue();
+    await run(sql`
+      insert into document_renditions (document_id, format, sha256, page_count, template_version, renderer_sha256)
+      select ${foreign}::uuid, format, sha256, page_count, template_version, ${'f'.repeat(64)}
+        from document_renditions where document_id = ${id}`);
+    const verified = await underwriter.get(`/api/v1/documents/${foreign}/verify`);
+    expect(verified.body).toMatchObject({ intact: true, reproducible: null });
+  });
+
+  it('asks to come again when more is being drawn than can be waited for', async () => {
+    const id = await issue();
+    const { contentText } = worded('declarations', sampleDeclarations());
+    const renderer = app.get(Renderer, { strict: false });
+    const busy = Array.from({ length: 64 }, () => renderer.draw(contentText));
+    const answer = await read(id);
+    expect(answer).toMatchObject({ status: 503, body: { code: 'documents.overloaded' } });
+    expect(answer.headers['retry-after']).toBe('2');
+    await job();
+    await Promise.all(busy);
+    expect(await waiting(id)).toMatchObject([{ attempts: 0, reason: null, parked: false }]);
+    expect(await read(id)).toMatchObject({ status: 200 });
+  });
+});

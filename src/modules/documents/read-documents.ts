@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { documentError } from './documents.errors.js';
+import type { DocumentSearch } from './documents.queries.js';
+import { DocumentsQueries } from './documents.queries.js';
+import type { DocumentSummary, DocumentView, DrawnDocument } from './documents.view.js';
+import { DrawDocuments } from './draw-documents.js';
+
+/** More on one page than this are left to the job: a list should not take seconds. */
+const DRAWN_FOR_A_LIST = 10;
+
+/** What somebody reads is drawn first, if it is not yet. */
+@Injectable()
+export class ReadDocuments {
+  constructor(
+    private readonly queries: DocumentsQueries,
+    private readonly drawDocuments: DrawDocuments,
+  ) {}
+
+  async byId(actor: Actor, id: string): Promise<DrawnDocument> {
+    const found = await this.queries.byId(actor, id);
+    if (isDrawn(found)) return found;
+    await this.drawDocuments.one(id);
+    const drawn = await this.queries.byId(actor, id);
+    if (!isDrawn(drawn)) throw documentError('documents.not-drawn');
+    return drawn;
+  }
+
+  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummary>> {
+    const page = await this.queries.search(actor, search);
+    const undrawn = page.items.filter(({ sha256 }) => sha256 === null).slice(0, DRAWN_FOR_A_LIST);
+    if (undrawn.length === 0) return page;
+    // A list is right without them too: what cannot be drawn now has no hashes in it.
+    await Promise.allSettled(undrawn.map(({ id }) => this.drawDocuments.one(id)));
+    return this.queries.search(actor, search);
+  }
+
+  bytes(sha256: string): Promise<Buffer> {
+    return this.queries.bytes(sha256);
+  }
+}
+
+function isDrawn(document: DocumentView): document is DrawnDocument {
+  return document.sha256 !== null && document.htmlSha256 !== null;
+}

@@ -1,0 +1,17 @@
+/** A document that waits to be drawn. */
+export interface UndrawnDocument {
+  readonly id: string;
+  /** Its words as they were issued. */
+  readonly content: string;
+  readonly contentSha256: string;
+}
+
+/** One form of a document as it was drawn. */
+export interface Rendition {
+  readonly format: 'pdf' | 'html';
+  readonly sha256: string;
+  /** Of the PDF only. */
+  readonly pages: number | null;
+  readonly templateVersion: number;
+  readonly rendererSha256: string | null;
+}

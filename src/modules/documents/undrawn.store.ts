@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { writeTogether } from '../../platform/sql.js';
+import { Audit } from '../audit/index.js';
+import type { Rendition, UndrawnDocument } from './rendition.js';
+
+/** Attempts after which nobody tries again by himself. */
+const ATTEMPTS = 5;
+const LEASE_SECONDS = 60;
+/** After the first failure; each further one doubles it. */
+const REST_SECONDS = 60;
+
+const COLUMNS = sql`u.document_id as id, u.content, d.content_sha256 as "contentSha256"`;
+
+/** The documents that were issued and not yet drawn. Every statement stands alone: none is held while something is drawn. */
+@Injectable()
+export class UndrawnStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+  ) {}
+
+  async hasWork(): Promise<boolean> {
+    const { rows } = await sql`select from undrawn_documents where ${CLAIMABLE} limit 1`.execute(
+      this.em.fork().getKysely(),
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether or not somebody is at it: who wants to read does not wait for a lease to run out. */
+  async find(id: string): Promise<UndrawnDocument | null> {
+    const { rows } = await sql<UndrawnDocument>`
+      select ${COLUMNS} from undrawn_documents u join documents d on d.id = u.document_id where u.document_id = ${id}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
+  /** The oldest that wait, or whose drawer has not been heard of since its lease ran out. */
+  async claim(limit: number): Promise<readonly UndrawnDocument[]> {
+    const { rows } = await sql<UndrawnDocument>`
+      update undrawn_documents u
+         set attempts = u.attempts + 1, lease_until = ${inSeconds(sql`${LEASE_SECONDS}::float8`)}
+        from documents d
+       where d.id = u.document_id and u.document_id in (
+         select document_id from undrawn_documents where ${CLAIMABLE} and attempts < ${ATTEMPTS}
+          order by created_at, document_id limit ${limit} for update skip locked)
+      returning ${COLUMNS}
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** Claimed and not begun: for whoever comes next. */
+  async release(ids: readonly string[]): Promise<void> {
+    await sql`
+      update undrawn_documents set attempts = attempts - 1, lease_until = null
+       where document_id = any(${[...ids]}::uuid[]) and attempts > 0
+    `.execute(this.em.getKysely());
+  }
+
+  /** Notes what went wrong; the next attempt waits longer each time. */
+  async failed(id: string, reason: string): Promise<void> {
+    await sql`
+      update undrawn_documents
+         set reason = ${reason}, lease_until = ${inSeconds(sql`${REST_SECONDS} * power(2, least(attempts, ${ATTEMPTS}))`)}
+       where document_id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Parks those that have had all their attempts, whether these failed or took the process with them. */
+  async park(): Promise<readonly string[]> {
+    const parked = sql`
+      update undrawn_documents
+         set parked_at = now(), reason = coalesce(reason, 'It was begun several times and never finished.')
+       where ${CLAIMABLE} and attempts >= ${ATTEMPTS} returning document_id as id`;
+    const entry = { action: 'documents.parked', resourceType: 'document', outcome: 'failure' } as const;
+    const trail = this.audit.rowsOf(SYSTEM_ACTOR, entry, sql`select id from write_0`);
+    const rows = await writeTogether(this.em, [parked, trail], sql<{ id: string }>`select id from write_0`);
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Writes down what was drawn and takes the document off the list, with an audit row. Of several who have drawn it the first
+   * stands; returned is what now stands, so that the others can compare.
+   */
+  async drawn(id: string, renditions: readonly Rendition[]): Promise<readonly Rendition[]> {
+    const rows = renditions.map(
+      ({ format, sha256, pages, templateVersion, rendererSha256 }) =>
+        sql`(${id}::uuid, ${format}, ${sha256}, ${pages}::integer, ${templateVersion}::integer, ${rendererSha256})`,
+    );
+    const added = sql`
+      insert into document_renditions (document_id, format, sha256, page_count, template_version, renderer_sha256)
+      values ${sql.join(rows)} on conflict do nothing returning document_id as id`;
+    const entry = { action: 'documents.drawn', resourceType: 'document' };
+    const trail = this.audit.rowsOf(SYSTEM_ACTOR, entry, sql`select distinct id from write_0`);
+    const ended = sql`delete from undrawn_documents where document_id = ${id}`;
+    await writeTogether(this.em, [added, trail], ended);
+    const stands = await sql<Rendition>`
+      select format, sha256, page_count as pages, template_version as "templateVersion", renderer_sha256 as "rendererSha256"
+        from document_renditions where document_id = ${id}
+    `.execute(this.em.getKysely());
+    return stands.rows;
+  }
+}
+
+const CLAIMABLE = sql`parked_at is null and (lease_until is null or lease_until <= now())`;
+
+function inSeconds(seconds: RawBuilder<unknown>): RawBuilder<Date> {
+  return sql<Date>`now() + make_interval(secs => ${seconds})`;
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { PROJECT_ROOT } from '../project-root.js';
+import type { ThreadLimits } from './work-thread.js';
+import { ThreadBusy, ThreadLost, WorkThread } from './work-thread.js';
+
+const SCRIPT = join(PROJECT_ROOT, 'test', 'support', 'echo-thread.ts');
+
+describe('a thread for work', () => {
+  let thread: WorkThread<string, string>;
+  const start = (limits: Partial<ThreadLimits> = {}): void => {
+    thread = new WorkThread(SCRIPT, { tasks: 3, seconds: 30, ...limits });
+  };
+  afterEach(() => thread.close());
+
+  it('does what it is told, and goes on after a task that fails', async () => {
+    start();
+    const results = await Promise.allSettled(['a', 'throw', 'b'].map((task) => thread.run(task)));
+    expect(results).toMatchObject([
+      { value: 'a!' },
+      { reason: expect.objectContaining({ message: 'It was told to' }) },
+      { value: 'b!' },
+    ]);
+  });
+
+  it('takes no more than it can bear, and more again when it has done some', async () => {
+    start();
+    const taken = ['a', 'b', 'c'].map((task) => thread.run(task));
+    await expect(thread.run('d')).rejects.toBeInstanceOf(ThreadBusy);
+    expect(await Promise.all(taken)).toEqual(['a!', 'b!', 'c!']);
+    expect(await thread.run('d')).toBe('d!');
+  });
+
+  it('tells those who wait when it ends, and starts anew with the next task', async () => {
+    start();
+    const results = await Promise.allSettled(['end', 'a'].map((task) => thread.run(task)));
+    for (const result of results) expect(result).toMatchObject({ reason: expect.any(ThreadLost) });
+    expect(thread.size).toBe(0);
+    expect(await thread.run('a')).toBe('a!');
+  });
+
+  it('gives up a task that never ends', async () => {
+    start({ seconds: 0.5 });
+    await expect(thread.run('hang')).rejects.toBeInstanceOf(ThreadLost);
+  });
+
+  it('leaves nobody waiting when it is closed', async () => {
+    start();
+    const asked = expect(thread.run('a')).rejects.toBeInstanceOf(ThreadLost);
+    await thread.close();
+    await asked;
+  });
+});

@@ -20,6 +20,7 @@ import { Migration019Renewals } from './019-renewals.js';
 import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
 import { Migration023Search } from './023-search.js';
 import { Migration024DocumentRenditions } from './024-document-renditions.js';
+import { Migration028Anniversaries } from './028-anniversaries.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
   { name: '023-search', class: Migration023Search },
   { name: '024-document-renditions', class: Migration024DocumentRenditions },
+  { name: '028-anniversaries', class: Migration028Anniversaries },
 ];

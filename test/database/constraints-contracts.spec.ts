@@ -84,6 +84,16 @@ describe('policies and claims', () => {
     ['a term', {}, 'accepted'],
     ['an unknown status', { status: 'open' }, 'policies_status_check'],
     ['an end before the beginning', { expiration_date: '2025-12-31' }, 'policies_period_check'],
+    [
+      'charged up to an anniversary of a term of one year',
+      { charged_until: '2026-07-01' },
+      'policies_charged_until_check',
+    ],
+    [
+      'charged beyond its end',
+      { term_months: 24, charged_until: '2030-01-01' },
+      'policies_charged_until_check',
+    ],
     ['issued but never bound', { issued_at: '2026-01-01' }, 'policies_issued_check'],
     [
       'a time zone that does not exist',

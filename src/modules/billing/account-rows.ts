@@ -73,6 +73,7 @@ export function accountRow({ id, change: { account }, settled }: SettledSave): o
   return {
     id,
     plan: account.plan,
+    expiration_date: account.term.expiration,
     ends_on: account.endsOn,
     status: account.closed ? 'closed' : 'open',
     balance: balanceOf(account.books),

@@ -126,10 +126,10 @@ export class AccountsStore {
     if (entries.length > 0) await this.append(entries);
     await sql`
       update billing_accounts a
-         set plan = r.plan, ends_on = r.ends_on, status = r.status, balance = r.balance, unpaid_from = r.unpaid_from,
+         set plan = r.plan, expiration_date = r.expiration_date, ends_on = r.ends_on, status = r.status, balance = r.balance, unpaid_from = r.unpaid_from,
              row_version = a.row_version + 1
         from json_to_recordset(${JSON.stringify(settled.map(accountRow))}::json)
-          as r (id uuid, plan jsonb, ends_on date, status text, balance numeric, unpaid_from date)
+          as r (id uuid, plan jsonb, expiration_date date, ends_on date, status text, balance numeric, unpaid_from date)
        where a.id = r.id
     `.execute(this.em.getKysely());
   }

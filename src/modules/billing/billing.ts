@@ -6,7 +6,7 @@ import { Clock } from '../../shared/clock.js';
 import { AccountsStore } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
-import type { PremiumChange, PremiumEvent } from './follow-premium.js';
+import type { PremiumChange, PremiumOfYear } from './follow-premium.js';
 import { FollowPremium } from './follow-premium.js';
 import type { OpenAccountInput } from './open-account.js';
 import { OpenAccount } from './open-account.js';
@@ -32,33 +32,33 @@ export class Billing {
   }
 
   /** The premium of the term changed within it. Null when the term has no account. */
-  changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    return this.follow(actor, 'changed', change);
+  async changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    await this.join('changed');
+    return this.following.changed(actor, change);
+  }
+
+  /** A further year of a term of several years is charged. */
+  async extended(actor: Actor, change: PremiumOfYear): Promise<BillingSummary | null> {
+    await this.join('extended');
+    return this.following.extended(actor, change);
   }
 
   /** Cover ends on `effectiveOn`; `total` is what was earned by then. What is paid beyond it becomes a refund due. */
-  cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    return this.follow(actor, 'cancelled', change);
+  async cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    await this.join('cancelled');
+    return this.following.cancelled(actor, change);
   }
 
   /** Cover goes on: the instalments ahead come back. */
-  reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    return this.follow(actor, 'reinstated', change);
+  async reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    await this.join('reinstated');
+    return this.following.reinstated(actor, change);
   }
 
   /** As it stands today; null when the term has no account. Whether the actor may see the policy is the caller's question. */
   async summary(policyId: string): Promise<BillingSummary | null> {
     const [found] = await this.store.find(sql`a.policy_id = ${policyId}`);
     return found ? billingSummary(found, this.clock.today(found.facts.timeZone)) : null;
-  }
-
-  private async follow(
-    actor: Actor,
-    event: PremiumEvent,
-    change: PremiumChange,
-  ): Promise<BillingSummary | null> {
-    await this.join(event);
-    return this.following.run(actor, event, change);
   }
 
   /** The rows that the caller has only prepared so far must be there before ours refer to them. */

@@ -10,7 +10,7 @@ import { AccountsStore } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import type { Account, Change } from './domain/account.js';
-import { billDue, cancel, changePremium, inTurn, reinstate } from './domain/account.js';
+import { billDue, cancel, changePremium, extend, inTurn, reinstate } from './domain/account.js';
 
 export interface PremiumChange {
   readonly policyId: string;
@@ -23,15 +23,15 @@ export interface PremiumChange {
   readonly reason: string;
 }
 
-export type PremiumEvent = 'changed' | 'cancelled' | 'reinstated';
+/** A further year of a term of several years. */
+export interface PremiumOfYear extends PremiumChange {
+  /** Up to which day the premium now is. */
+  readonly until: CalendarDate;
+}
 
-type Decide = (account: Account, total: Money, on: CalendarDate, today: CalendarDate) => Change;
+type Decide = (account: Account, total: Money, today: CalendarDate) => Change;
 
-const DECIDE: Readonly<Record<PremiumEvent, Decide>> = {
-  changed: (account, total, _on, today) => changePremium(account, total, today),
-  cancelled: cancel,
-  reinstated: (account, total, _on, today) => reinstate(account, total, today),
-};
+export type PremiumEvent = 'changed' | 'extended' | 'cancelled' | 'reinstated';
 
 /** What is owed follows the ledger of the policy. The lock on the account lets parallel changes and payments take turns. */
 @Injectable()
@@ -43,8 +43,33 @@ export class FollowPremium {
     private readonly clock: Clock,
   ) {}
 
+  changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'changed', change, changePremium);
+  }
+
+  extended(actor: Actor, change: PremiumOfYear): Promise<BillingSummary | null> {
+    return this.follow(actor, 'extended', change, (account, total, today) =>
+      extend(account, change.until, total, today),
+    );
+  }
+
+  cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'cancelled', change, (account, total, today) =>
+      cancel(account, total, change.effectiveOn, today),
+    );
+  }
+
+  reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
+    return this.follow(actor, 'reinstated', change, reinstate);
+  }
+
   /** Null when the term has no account, because it was bound before there were any. */
-  async run(actor: Actor, event: PremiumEvent, change: PremiumChange): Promise<BillingSummary | null> {
+  private async follow(
+    actor: Actor,
+    event: PremiumEvent,
+    change: PremiumChange,
+    decide: Decide,
+  ): Promise<BillingSummary | null> {
     const before = await this.store.lockByPolicy(change.policyId);
     if (!before) return null;
     const { facts } = before;
@@ -55,7 +80,7 @@ export class FollowPremium {
     const next = inTurn(
       before.account,
       (account) => billDue(account, today),
-      (account) => DECIDE[event](account, total, change.effectiveOn, today),
+      (account) => decide(account, total, today),
       (account) => billDue(account, today),
     );
 

@@ -13,7 +13,7 @@ import { Quoting } from '../quoting/index.js';
 import { Consequences } from './consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
-import { ratedTermOf } from './domain/rated-term.js';
+import { firstYearOf } from './domain/policy-years.js';
 import { persistNewBusiness } from './new-business.js';
 import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -64,7 +64,7 @@ export class BindPolicy {
     const [numbers] = found.numbers;
     if (!insured || !numbers) throw policyError('policies.customer-gone');
 
-    const rated = ratedTermOf(quote, 'actual');
+    const rated = firstYearOf(quote, 'actual');
     const business = {
       quote,
       ...numbers,

@@ -11,9 +11,10 @@ import { ofAgency } from '../../platform/sql.js';
 import { StateFacts } from '../rating/index.js';
 import type { DayCount } from './domain/day-count.js';
 import type { Booking, LedgerEntry } from './domain/ledger-entry.js';
+import { liveEntries } from './domain/ledger-entry.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { RatedTerm } from './domain/proration.js';
-import { ratedTermOf } from './domain/rated-term.js';
+import { policyYearsOf, yearsCharged } from './domain/policy-years.js';
 import { policyError } from './policies.errors.js';
 
 /** One term of a contract, as use cases need it. */
@@ -44,7 +45,8 @@ export interface PolicyTerm {
 /** A term with its whole ledger, in order. */
 export interface Ledger {
   readonly term: PolicyTerm;
-  readonly rated: RatedTerm;
+  /** All years of the term, whether charged yet or not. */
+  readonly years: readonly RatedTerm[];
   readonly entries: readonly LedgerEntry[];
 }
 
@@ -107,7 +109,7 @@ export class LedgerStore {
   /** Adds the entries with their charges and moves the term to its next version, in one statement. */
   async append(
     actor: Actor,
-    { term, entries }: Ledger,
+    { term, years, entries }: Ledger,
     bookings: readonly Booking[],
     changes: TermChanges,
     bookedAt: Date,
@@ -119,6 +121,7 @@ export class LedgerStore {
       update policies set row_version = row_version + 1 ${changed('status', changes.status)}
         ${changed('cancelled_on', changes.cancelledOn)} ${changed('cancellation_due_on', changes.cancellationDueOn)}
         ${changed('cancellation_stands', changes.cancellationStands)}
+        ${changed('charged_until', chargedUntil(years, [...entries, ...added]))}
        where id = ${term.id}
     `.execute(this.em.getKysely());
     return added.map(({ id, sequence, kind }) => ({ id, sequence, kind }));
@@ -153,7 +156,7 @@ export class LedgerStore {
                  from policy_charges c where c.transaction_id = t.id) c
        where t.policy_id = ${term.id} order by t.sequence
     `.execute(this.em.getKysely());
-    return { term, rated: ratedTermOf(term, await this.dayCount(term)), entries: rows };
+    return { term, years: policyYearsOf(term, await this.dayCount(term)), entries: rows };
   }
 
   /** How days are counted is filed by state; without a filing every day counts. */
@@ -164,6 +167,16 @@ export class LedgerStore {
     );
     return (fact?.value['convention'] as DayCount | undefined) ?? 'actual';
   }
+}
+
+/** Up to which day a term of several years is charged; undefined for one that is charged as a whole. */
+function chargedUntil(
+  years: readonly RatedTerm[],
+  entries: readonly Pick<LedgerEntry, 'id' | 'kind' | 'reverses'>[],
+): CalendarDate | undefined {
+  if (years.length === 1) return undefined;
+  const last = years[yearsCharged(liveEntries(entries)) - 1];
+  return last && (last.endsOn ?? last.expiration);
 }
 
 type AddedEntry = Booking & { readonly id: string; readonly sequence: number };

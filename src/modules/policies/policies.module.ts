@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
+import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
 import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
@@ -24,6 +25,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
     QuotingModule,
     RatingModule,
     LedgerModule,
+    AnniversariesModule,
     BookRatingsModule,
     EndorseModule,
     RenewModule,

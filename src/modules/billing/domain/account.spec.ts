@@ -7,6 +7,7 @@ import {
   cancel,
   changePlan,
   changePremium,
+  extend,
   inTurn,
   openAccount,
   reinstate,
@@ -198,5 +199,47 @@ describe('money', () => {
     expect(paidThrough(year, usd('365.00'), usd('100.00'))).toBe('2026-04-11');
     expect(paidThrough(year, usd('365.00'), usd('0.00'))).toBe('2026-01-01');
     expect(paidThrough(year, usd('365.00'), usd('400.00'))).toBe('2027-01-01');
+  });
+});
+
+describe('the account of a term of several years', () => {
+  const later = (account: Account): Account =>
+    inTurn(account, (each) => extend(each, '2028-01-31', usd('1002.00'), '2026-12-27')).account;
+
+  it('begins its plan again with every year that is charged', () => {
+    const account = later(inTurn(opened(QUARTERLY), on('2026-12-27')).account);
+    expect(account.term).toEqual({ effective: '2026-01-31', expiration: '2028-01-31' });
+    expect(shown(account).slice(4)).toEqual([
+      '5 2027-01-31 125.25 planned',
+      '6 2027-04-30 125.25 planned',
+      '7 2027-07-31 125.25 planned',
+      '8 2027-10-31 125.25 planned',
+    ]);
+    expect(sumOf(account.instalments).toString()).toBe('1002.00');
+  });
+
+  it('asks again for what the way of paying costs in each year', () => {
+    const way = { code: 'quarterly', title: 'Quarterly', instalments: 4, amount: '132.77' };
+    const plan = agreedWay(way, usd('501.00'), 12);
+    const first = openAccount(plan, TERM, usd('501.00'), '2026-01-31').account;
+    expect(first.books.charge.toString()).toBe('30.08');
+    expect(later(first).books.charge.toString()).toBe('60.16');
+  });
+
+  it('loses the year ahead when cover ends before it, and has it back once', () => {
+    const ahead = later(inTurn(opened(QUARTERLY), on('2026-12-27')).account);
+    const { account } = cancel(ahead, usd('480.00'), '2027-01-15', '2027-01-02');
+    expect(balanceOf(account.books).toString()).toBe('480.00');
+    expect(account.instalments.filter(({ state }) => state === 'planned')).toEqual([]);
+    const again = reinstate(account, usd('1002.00'), '2027-01-20').account;
+    const twice = extend(again, '2028-01-31', usd('1002.00'), '2027-01-20').account;
+    expect(twice.instalments.filter(({ state }) => state === 'planned').map(({ dueOn }) => dueOn)).toEqual([
+      '2027-01-31',
+      '2027-04-30',
+      '2027-07-31',
+      '2027-10-31',
+    ]);
+    expect(sumOf(twice.instalments).toString()).toBe('1002.00');
+    expect(sumOf(again.instalments).toString()).toBe('1002.00');
   });
 });

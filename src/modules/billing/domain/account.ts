@@ -3,7 +3,7 @@ import { Money } from '../../../shared/money.js';
 import type { Booking, Books, EntryKind } from './books.js';
 import { EMPTY_BOOKS, balanceOf, owedInInstalments, posted } from './books.js';
 import type { Term } from './due-dates.js';
-import { dueDates, notBefore } from './due-dates.js';
+import { dueDates, lastYearOf, notBefore } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate, lastNumber, planned, respread, voided } from './instalments.js';
 import type { AgreedPlan } from './payment-plan.js';
@@ -12,6 +12,7 @@ import { askedFor, feeOf } from './settle.js';
 /** What one policy term owes and how it pays. Every change is a function from one account to the next and its bookings. */
 export interface Account {
   readonly plan: AgreedPlan;
+  /** What the premium is for: of a term of several years those that are charged by now. */
   readonly term: Term;
   /** The first day without cover: the expiration date, or the day of a cancellation. */
   readonly endsOn: CalendarDate;
@@ -34,6 +35,17 @@ export function openAccount(plan: AgreedPlan, term: Term, total: Money, today: C
 /** The premium of the term is now `total`: what that changes is spread over what is not billed yet. */
 export function changePremium(account: Account, total: Money, today: CalendarDate): Change {
   return owing({ ...account, closed: false }, total, today);
+}
+
+/** The term is charged up to a later day, and costs `total` by then: the plan begins again with the year that is added. */
+export function extend(account: Account, until: CalendarDate, total: Money, today: CalendarDate): Change {
+  const { plan } = account;
+  const term = { ...account.term, expiration: until };
+  const year = lastYearOf(term);
+  const kept = voided(account.instalments, ({ dueOn }) => dueOn >= year.effective);
+  const ahead = planned(notBefore(dueDates(plan, year), today), plan, lastNumber(kept));
+  const next = { ...account, term, endsOn: until, closed: false, instalments: [...kept, ...ahead] };
+  return owing(next, total, today);
 }
 
 /** Cover ends on a day, and `total` is what was earned by then: what would fall due afterwards falls away. */
@@ -132,7 +144,7 @@ function replanned(account: Account, today: CalendarDate): Account {
     (last, { state, dueOn }) => (state === 'billed' && dueOn > last ? dueOn : last),
     today,
   );
-  const ahead = dueDates(account.plan, account.term).filter(({ dueOn }) => dueOn > after);
+  const ahead = dueDates(account.plan, lastYearOf(account.term)).filter(({ dueOn }) => dueOn > after);
   return {
     ...account,
     instalments: [...kept, ...planned(ahead, account.plan, lastNumber(kept))],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../shared/calendar-date.js';
-import { dueDates, monthsOf, notBefore } from './due-dates.js';
+import { dueDates, lastYearOf, monthsOf, notBefore } from './due-dates.js';
 import type { PaymentPlan } from './payment-plan.js';
 
 const MONTHLY: PaymentPlan = {
@@ -134,5 +134,18 @@ describe('the months of a term', () => {
     ['2026-01-31', '2026-07-30', 5],
   ])('from %s to %s are %i', (effective, expiration, expected) => {
     expect(monthsOf({ effective, expiration })).toBe(expected);
+  });
+});
+
+describe('the last year of a term', () => {
+  it.each([
+    ['2026-03-01', '2026-09-01', '2026-03-01'],
+    ['2026-03-01', '2027-03-01', '2026-03-01'],
+    ['2026-03-01', '2027-09-01', '2027-03-01'],
+    ['2026-03-01', '2028-03-01', '2027-03-01'],
+    ['2028-02-29', '2029-02-28', '2028-02-29'],
+    ['2028-02-29', '2030-02-28', '2029-02-28'],
+  ])('of %s to %s begins on %s', (effective, expiration, begins) => {
+    expect(lastYearOf({ effective, expiration })).toEqual({ effective: begins, expiration });
   });
 });

@@ -45,6 +45,12 @@ export function notBefore(dates: readonly DueDate[], day: CalendarDate): readonl
   return [{ dueOn: day, weight }, ...dates.slice(past.length)];
 }
 
+/** The last year of a term, in which a plan begins again; a term of up to twelve months itself. */
+export function lastYearOf(term: Term): Term {
+  const lastMonth = monthsOf({ ...term, expiration: addDays(term.expiration, -1) });
+  return { ...term, effective: addMonths(term.effective, lastMonth - (lastMonth % 12)) };
+}
+
 /** Whole months of a term: of one from February 29 to February 28 there are twelve. */
 export function monthsOf({ effective, expiration }: Term): number {
   const [from, to] = [effective, expiration].map(monthNumber) as [number, number];

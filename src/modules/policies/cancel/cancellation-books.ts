@@ -39,7 +39,7 @@ export class CancellationBooks {
     today: CalendarDate,
   ): Promise<void> {
     const { effectiveOn, requestedBy, reason, refundMethod } = end;
-    const booked = cancelling(ledger.rated, ledger.entries, end, announcement?.sequence ?? null);
+    const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
     const entry = await this.append(
       actor,
       ledger,

@@ -14,6 +14,7 @@ import { cancelling, entryOn } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 
 const TERM = { effective: '2028-01-01', expiration: '2029-01-01', dayCount: 'actual' } as const;
+const YEARS = [TERM];
 
 function costs(cents: number): readonly TermCharge[] {
   const line = { coverage: 'auto', itemId: null } as const;
@@ -52,9 +53,9 @@ function ledgerOf(changes: readonly (readonly [number, number])[]): readonly Led
         ...priced(each),
         reverses: null,
       }));
-      return kept(entries, bookings(TERM, entries, change, again));
+      return kept(entries, bookings(YEARS, entries, change, again));
     },
-    kept([], bookings(TERM, [], entry('new_business', 0, 100_000), [])),
+    kept([], bookings(YEARS, [], entry('new_business', 0, 100_000), [])),
   );
 }
 
@@ -69,7 +70,7 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, method, (entered, days, refundMethod) => {
         const before = ledgerOf(entered);
-        const booked = cancelling(TERM, before, end(days, refundMethod), null);
+        const booked = cancelling(YEARS, before, end(days, refundMethod), null);
         const after = kept(before, booked);
         expect(endOfCover(pricingEntries(after))).toBe(addDays(TERM.effective, days));
         const figures = cancellationFigures(
@@ -86,14 +87,14 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, method, (entered, days, refundMethod) => {
         const before = ledgerOf(entered);
-        const cancelled = kept(before, cancelling(TERM, before, end(days, refundMethod), null));
+        const cancelled = kept(before, cancelling(YEARS, before, end(days, refundMethod), null));
         const cancellation = pricingEntries(cancelled).at(-1);
         const { takesBack = [] } = cancellation?.details ?? {};
         const again = cancelled
           .filter(({ sequence }) => takesBack.includes(sequence))
           .map((each) => ({ ...each, ...priced(each), reverses: null }));
         const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, days), {});
-        const after = kept(cancelled, bookings(TERM, cancelled, reinstated, again));
+        const after = kept(cancelled, bookings(YEARS, cancelled, reinstated, again));
         expect(premium(after)).toBe(premium(before));
         expect(endOfCover(pricingEntries(after))).toBeNull();
       }),
@@ -104,7 +105,7 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, (entered, days) => {
         const before = ledgerOf(entered);
-        expect(premium(kept(before, cancelling(TERM, before, end(days, 'flat'), null)))).toBe(0);
+        expect(premium(kept(before, cancelling(YEARS, before, end(days, 'flat'), null)))).toBe(0);
       }),
     );
   });
@@ -119,9 +120,9 @@ describe('laws of a cancellation', () => {
           const from = Math.min(at, 364 - gap);
           if (from < 0) return;
           const before = ledgerOf([]);
-          const cancelled = kept(before, cancelling(TERM, before, end(from, refundMethod), null));
+          const cancelled = kept(before, cancelling(YEARS, before, end(from, refundMethod), null));
           const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, from + gap), {});
-          const after = kept(cancelled, bookings(TERM, cancelled, reinstated, []));
+          const after = kept(cancelled, bookings(YEARS, cancelled, reinstated, []));
           expect(premium(after)).toBe(Math.floor((100_000 * (366 - gap)) / 366 + 0.5) + 5_000);
         },
       ),

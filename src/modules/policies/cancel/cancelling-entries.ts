@@ -43,7 +43,7 @@ export function entryOn(
  * the cancellation remembers which entries those were, so that a reinstatement without lapse can bring them back.
  */
 export function cancelling(
-  term: RatedTerm,
+  years: readonly RatedTerm[],
   entries: readonly LedgerEntry[],
   { effectiveOn, ...details }: EndOfCover,
   announcedBy: number | null,
@@ -51,7 +51,7 @@ export function cancelling(
   const { later } = around(entries, { effectiveOn });
   const takesBack = later.map(({ sequence }) => sequence);
   const entry = entryOn(entries, 'cancellation', effectiveOn, { ...details, takesBack, announcedBy });
-  return bookings(term, entries, entry, []);
+  return bookings(years, entries, entry, []);
 }
 
 /** An entry that only announces or takes back an announcement: it has no charges. */

@@ -40,7 +40,7 @@ export class ReinstatementPlanner {
   constructor(private readonly endorsements: EndorsementPlanner) {}
 
   async plan(ledger: Ledger, input: ReinstatementInput, today: CalendarDate): Promise<ReinstatementPlan> {
-    const { term, entries, rated } = ledger;
+    const { term, entries, years } = ledger;
     const cancellation = cancellationOf(ledger);
     const cancelledOn = cancellation.effectiveOn;
     const { effectiveOn = cancelledOn, reason, note = null, withEndorsements = true } = input;
@@ -51,15 +51,17 @@ export class ReinstatementPlanner {
     const hasLapse = effectiveOn > cancelledOn;
     const entry = entryOn(entries, 'reinstatement', effectiveOn, { reason, note, hasLapse });
     const { takesBack = [] } = cancellation.details;
-    const isRestored = ({ sequence }: LedgerEntry): boolean => takesBack.includes(sequence);
-    const restored = hasLapse || !withEndorsements ? [] : entries.filter(isRestored);
+    const isWanted = ({ kind }: LedgerEntry): boolean => withEndorsements || kind === 'anniversary';
+    const restored = hasLapse
+      ? []
+      : entries.filter((each) => takesBack.includes(each.sequence) && isWanted(each));
     const risk = identified({ ...entry, id: cancellation.id });
     const again = await this.again(ledger, { booking: entry, risk }, restored, today);
     return {
       effectiveOn,
       cancelledOn,
       hasLapse,
-      bookings: bookings(rated, entries, entry, again.bookings),
+      bookings: bookings(years, entries, entry, again.bookings),
       worksheets: again.worksheets,
       restored,
     };

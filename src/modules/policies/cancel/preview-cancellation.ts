@@ -25,9 +25,9 @@ export class PreviewCancellation {
 
   async run(actor: Actor, id: string, input: CancellationInput): Promise<CancellationPreview> {
     const ledger = await this.ledger.read(actor, id);
-    const { term, entries, rated } = ledger;
+    const { term, entries, years } = ledger;
     const plan = await this.planner.plan(actor, ledger, input, this.clock.today(term.timeZone));
-    const booked = cancelling(rated, entries, plan.endOfCover, null);
+    const booked = cancelling(years, entries, plan.endOfCover, null);
     const before = entries.flatMap(({ charges }) => charges);
     const after = booked.flatMap(({ charges }) => charges);
     const next = (entries.at(-1)?.sequence ?? 0) + 1;

@@ -51,14 +51,14 @@ export class ReadCancellation {
   }
 }
 
-function find({ term, rated, entries }: Ledger, today: string): Found {
+function find({ term, years, entries }: Ledger, today: string): Found {
   const last = pricingEntries(entries).at(-1);
   if (last?.kind === 'cancellation')
     return { state: 'cancelled', entry: last, booked: bookedWith(entries, last), isBooked: true };
   const announcement = term.cancellationDueOn === null ? null : lastAnnouncement(entries);
   if (!announcement) return { state: 'none', entry: null, booked: [], isBooked: false };
   const hasCome = term.cancellationStands && announcement.effectiveOn <= today;
-  const booked = cancelling(rated, entries, announced(announcement), announcement.sequence);
+  const booked = cancelling(years, entries, announced(announcement), announcement.sequence);
   return { state: hasCome ? 'cancelled' : 'scheduled', entry: announcement, booked, isBooked: false };
 }
 

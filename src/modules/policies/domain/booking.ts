@@ -17,7 +17,7 @@ export interface PricedBooking extends NewEntry {
  * does not depend on the order of entry. `again` are those later entries as they stand after the change, in their order.
  */
 export function bookings(
-  term: RatedTerm,
+  years: readonly RatedTerm[],
   entries: readonly LedgerEntry[],
   entry: PricedBooking,
   again: readonly PricedBooking[],
@@ -31,7 +31,7 @@ export function bookings(
   let booked: readonly DatedCharge[] = [...entries, ...reversals].flatMap(({ charges }) => charges);
   for (const each of [entry, ...again]) {
     live.push(each);
-    const charges = chargeChanges(booked, chargesOf(term, live));
+    const charges = chargeChanges(booked, chargesOf(years, live));
     booked = [...booked, ...charges];
     const { termCharges, details, ...rest } = each;
     added.push({ ...rest, details: { ...details, termCharges }, charges });

@@ -47,10 +47,13 @@ export const PRICING_KINDS: readonly TransactionKind[] = [
   'endorsement',
   'cancellation',
   'reinstatement',
+  'anniversary',
 ];
 
 /** What still counts: neither a reversal nor reversed. Their order in the ledger is the order of their effective days. */
-export function liveEntries<T extends LedgerEntry>(entries: readonly T[]): readonly T[] {
+export function liveEntries<T extends Pick<LedgerEntry, 'id' | 'kind' | 'reverses'>>(
+  entries: readonly T[],
+): readonly T[] {
   const reversed = new Set(entries.map(({ reverses }) => reverses));
   return entries.filter(({ id, kind }) => kind !== 'reversal' && !reversed.has(id));
 }

@@ -13,6 +13,7 @@ import { totalCents } from './term-charge.js';
 import { chargesOf } from './timeline.js';
 
 const TERM = { effective: '2017-01-01', expiration: '2018-01-01', dayCount: 'actual' } as const;
+const YEARS = [TERM];
 
 function line(cents: number, code = 'liability', kind: TermCharge['kind'] = 'premium'): TermCharge {
   return { coverage: 'auto', itemId: null, kind, code, cents };
@@ -46,7 +47,7 @@ class Book {
   add(booking: PricedBooking): this {
     const { later } = around(this.entries, booking);
     const again = later.map((each) => ({ ...booking, ...each, ...priced(each), reverses: null }));
-    for (const each of bookings(TERM, this.entries, booking, again))
+    for (const each of bookings(YEARS, this.entries, booking, again))
       this.entries.push({ ...each, id: String(this.entries.length + 1), sequence: this.entries.length + 1 });
     return this;
   }
@@ -109,7 +110,7 @@ describe('laws of the ledger', () => {
       fc.property(rating, changes, (opening, entered) => {
         const book = new Book(opening);
         for (const [on, rated] of entered) book.add(entry('endorsement', on, rated));
-        expect(book.cents).toBe(totalCents(chargesOf(TERM, pricingEntries(book.entries).map(priced))));
+        expect(book.cents).toBe(totalCents(chargesOf(YEARS, pricingEntries(book.entries).map(priced))));
       }),
     );
   });

@@ -6,6 +6,7 @@ export const TRANSACTION_KINDS = [
   'rescission',
   'reinstatement',
   'renewal',
+  'anniversary',
   'non_renewal',
   'expiry',
   'reversal',

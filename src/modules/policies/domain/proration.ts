@@ -17,6 +17,8 @@ export interface Layer {
 export interface RatedTerm {
   readonly effective: CalendarDate;
   readonly expiration: CalendarDate;
+  /** The first day without cover, where the last year of a term is no full one. */
+  readonly endsOn?: CalendarDate;
   readonly dayCount: DayCount;
 }
 
@@ -38,8 +40,9 @@ interface Span extends Layer {
 }
 
 function spansOf(term: RatedTerm, layers: readonly Layer[]): readonly Span[] {
-  const kept = layers.filter(({ from }, index) => layers[index + 1]?.from !== from && from < term.expiration);
-  return kept.map((layer, index) => ({ ...layer, to: kept[index + 1]?.from ?? term.expiration }));
+  const { endsOn = term.expiration } = term;
+  const kept = layers.filter(({ from }, index) => layers[index + 1]?.from !== from && from < endsOn);
+  return kept.map((layer, index) => ({ ...layer, to: kept[index + 1]?.from ?? endsOn }));
 }
 
 interface Running {
@@ -120,7 +123,7 @@ function fees(term: RatedTerm, spans: readonly Span[]): readonly DatedCharge[] {
       if (charge.kind !== 'fee') continue;
       const before = charged.get(lineOf(charge)) ?? 0;
       if (charge.cents <= before) continue;
-      charges.push(dated(charge, charge.cents - before, from, term.expiration));
+      charges.push(dated(charge, charge.cents - before, from, term.endsOn ?? term.expiration));
       charged.set(lineOf(charge), charge.cents);
     }
   }

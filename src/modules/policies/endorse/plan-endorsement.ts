@@ -82,7 +82,7 @@ export class EndorsementPlanner {
     return {
       ...found,
       bookings: bookings(
-        ledger.rated,
+        ledger.years,
         ledger.entries,
         entry.booking,
         again.map(({ booking }) => booking),

@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { Holds } from '../../quoting/index.js';
 import { Consequences } from '../consequences.js';
-import { ratedTermOf } from '../domain/rated-term.js';
+import { firstYearOf } from '../domain/policy-years.js';
 import { statusOn } from '../domain/policy-status.js';
 import { policyError } from '../policies.errors.js';
 import { PoliciesQueries } from '../policies.queries.js';
@@ -73,7 +73,7 @@ export class BindRenewal {
       id: policy.id,
       policyNumber: policy.policyNumber,
       insuredName: next.insuredName,
-      rated: ratedTermOf(offer, 'actual'),
+      rated: firstYearOf(offer, 'actual'),
       basis: 'renewal',
       snapshot: offer.risk,
       totalPremium: offer.premium,

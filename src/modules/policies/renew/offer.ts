@@ -11,7 +11,7 @@ import type {
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { EARNED } from '../domain/term-charge.js';
-import { ratedTermOf } from '../domain/rated-term.js';
+import { firstYearOf } from '../domain/policy-years.js';
 import { termChargesOf } from '../rated-change.js';
 import { referralCodes } from './domain/renewal-course.js';
 
@@ -51,7 +51,7 @@ export function isReleased({ decision, notCompared, approvedCodes }: Offer): boo
 
 /** What is booked when it is bound: its charges over the days that they are for, which add up to its premium. */
 export function chargesOfOffer(offer: Offer): readonly DatedCharge[] {
-  const { effective, expiration } = ratedTermOf(offer, 'actual');
+  const { effective, expiration } = firstYearOf(offer, 'actual');
   return termChargesOf(offer.charges, offer.itemIds).map((charge) => ({
     ...charge,
     earning: EARNED[charge.kind],

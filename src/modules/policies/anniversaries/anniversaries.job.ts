@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { addDays } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { loggableError } from '../../../platform/http/database-faults.js';
+import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { LOG } from '../../../platform/logging/logger.js';
+import type { AnniversaryOutcome } from './book-anniversary.js';
+import { BookAnniversary } from './book-anniversary.js';
+
+const BATCH = 100;
+
+/** As long before an anniversary as a renewal is offered by custom, so that the bill is out in time. */
+const AHEAD_DAYS = 35;
+
+interface Due {
+  readonly id: string;
+  readonly on: string;
+}
+
+/**
+ * Charges the next year of terms of several years, ahead of the anniversary. One transaction for each policy: a crash leaves
+ * none half-done, and a fault of one stops no other. After an outage a term catches up by a year in every round.
+ */
+@Injectable()
+export class AnniversariesJob implements Job {
+  readonly name = 'policies.anniversaries';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+    private readonly booking: BookAnniversary,
+    private readonly clock: Clock,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    runner.register(this);
+  }
+
+  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    const counts = { booked: 0, skipped: 0, failed: 0 };
+    let after: Due | null = null;
+    for (;;) {
+      const batch = await this.due(after);
+      for (const { id } of batch) {
+        if (signal.aborted) return counts;
+        counts[await this.bookOne(id)]++;
+      }
+      after = batch.at(-1) ?? null;
+      if (after === null) return counts;
+    }
+  }
+
+  private async bookOne(id: string): Promise<AnniversaryOutcome | 'failed'> {
+    try {
+      return await this.booking.run(id);
+    } catch (error) {
+      this.log.error({ job: this.name, policyId: id, err: loggableError(error) }, 'anniversary not booked');
+      return 'failed';
+    }
+  }
+
+  /** In the order of their days, past what this run has seen. A term whose cover ends before the day owes nothing for it. */
+  private async due(after: Due | null): Promise<readonly Due[]> {
+    const on = sql`coalesce(charged_until, (effective_date + interval '1 year')::date)`;
+    const { rows } = await sql<Due>`
+      select id, ${on}::text as "on" from policies
+       where term_months > 12 and status in ('pending', 'active')
+         and ${on} <= ${addDays(this.clock.today('UTC'), AHEAD_DAYS)}::date and ${on} < expiration_date
+         and (cancellation_due_on is null or cancellation_due_on > ${on})
+         ${after === null ? sql`` : sql`and (${on}, id) > (${after.on}::date, ${after.id}::uuid)`}
+       order by ${on}, id
+       limit ${BATCH}
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

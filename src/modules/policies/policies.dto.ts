@@ -66,7 +66,10 @@ export class PolicySummaryResponse implements PolicySummary {
   @DateOnly({ description: 'The first day without cover.' }) readonly expirationDate!: string;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
   @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
-  @Money({ description: 'The sum of all charges; of a term of several years, of those that are charged by now.' }) readonly totalPremium!: string;
+  @Money({
+    description: 'The sum of all charges; of a term of several years, of those that are charged by now.',
+  })
+  readonly totalPremium!: string;
   @Id({ nullable: true }) readonly quoteId!: string | null;
   @Id({ nullable: true, description: 'The edition that this term is rated on.' }) readonly editionId!:
     string | null;

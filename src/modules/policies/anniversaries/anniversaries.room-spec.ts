@@ -3,13 +3,20 @@ import { RenewalRoom, addsUp, endorse } from '../../../../test/support/renewal-r
 import { cancel, reinstate } from '../../../../test/support/cancellation-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { BillingView } from '../../billing/billing.view.js';
 import type { PolicyView } from '../policies.view.js';
 
 const BEGAN = '2026-03-01';
 const SECOND = '2027-03-01';
 const THIRD = '2028-03-01';
 const AHEAD = addDays(SECOND, -35);
+interface Account {
+  readonly premium: string;
+  readonly effectiveDate: string;
+  readonly expirationDate: string;
+  readonly endsOn: string;
+  readonly instalments: readonly { readonly dueOn: string }[];
+}
+
 const JOB = 'policies.anniversaries';
 
 describe('a term of twenty years', () => {
@@ -44,9 +51,9 @@ describe('a term of twenty years', () => {
     return term;
   }
 
-  async function account(day: string, { id }: PolicyView): Promise<BillingView> {
+  async function account(day: string, { id }: PolicyView): Promise<Account> {
     const agent = await room.on(day);
-    return (await agent.get<BillingView>(`/api/v1/policies/${id}/billing`)).body;
+    return (await agent.get<Account>(`/api/v1/policies/${id}/billing`)).body;
   }
 
   it('is charged year by year, each ahead of its anniversary, once on two instances at a time', async () => {

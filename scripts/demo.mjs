@@ -118,7 +118,7 @@ async function quoteOthers(customer) {
     const quoted = expectStatus(await call('POST', '/quotes', asked), 201);
     lines.push(line(`${quoted.productType}, ${quoted.quoteNumber}`, quoted.totalPremium));
   }
-  step('8. Quote other products on their own manuals', ...lines);
+  step('11. Quote other products on their own manuals', ...lines);
 }
 
 async function readWorksheet(quoted) {
@@ -161,6 +161,75 @@ async function readPolicy(policy) {
     ...read.transactions.map(({ sequence, kind, premium }) => line(`ledger ${sequence}: ${kind}`, premium)),
     line('charges add up to', read.totalPremium),
   );
+  return read;
+}
+
+function daysAfter(date, days) {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The deductible goes down 73 days, a fifth of the year, after cover began. */
+async function endorse(policy) {
+  const effectiveOn = daysAfter(policy.effectiveDate, 73);
+  const change = {
+    effectiveOn,
+    changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+  };
+  const previewed = expectStatus(
+    await call('POST', `/policies/${policy.id}/endorsements/preview`, change),
+    200,
+  );
+  const request = { ...change, policyVersion: previewed.policyVersion };
+  const changed = expectStatus(
+    await call('POST', `/policies/${policy.id}/endorsements`, request, { 'idempotency-key': randomUUID() }),
+    201,
+  );
+  const deductibleOn = async (day) => {
+    const answer = await call('GET', `/policies/${policy.id}?effectiveOn=${day}`);
+    return expectStatus(answer, 200).risk.coverageSelections.deductible;
+  };
+  const before = daysAfter(effectiveOn, -1);
+  step(
+    '8. Change it within the term',
+    line(`preview: a deductible of 500 from ${effectiveOn} on`, previewed.premiumChange),
+    ...changed.transactions.map(({ sequence, kind, premium }) =>
+      line(`ledger ${sequence}: ${kind}`, premium),
+    ),
+    line(`deductible on ${before}`, await deductibleOn(before)),
+    line(`deductible on ${effectiveOn}`, await deductibleOn(effectiveOn)),
+  );
+  return changed;
+}
+
+async function readBill(policy) {
+  const account = expectStatus(await call('GET', `/policies/${policy.id}/billing`), 200);
+  step(
+    '9. See what is owed, and the papers',
+    ...account.instalments.map(({ dueOn, amount, status }) => line(`due ${dueOn}, ${status}`, amount)),
+    ...(await papers(policy)),
+  );
+}
+
+async function papers(policy) {
+  const about = `subjectType=policy&subjectId=${policy.id}`;
+  const { items } = expectStatus(await call('GET', `/documents?${about}`), 200);
+  return items.map(({ kind, id }) => `${kind}: /api/v1/documents/${id}/pdf`);
+}
+
+async function previewCancellation(policy) {
+  const asked = { effectiveOn: daysAfter(policy.effectiveDate, 182), requestedBy: 'insured', reason: 'sold' };
+  const { effectiveOn, refundMethod, earned, retained, feesKept, refund } = expectStatus(
+    await call('POST', `/policies/${policy.id}/cancellations/preview`, asked),
+    200,
+  );
+  step(
+    '10. Ask what a cancellation would give back',
+    `the home is sold and cover ends on ${effectiveOn}: ${refundMethod.replaceAll('_', ' ')} of the unearned premium`,
+    line('earned by then', earned),
+    line('kept beyond that', retained),
+    line('fees', feesKept),
+    line('refund', refund),
+  );
 }
 
 try {
@@ -169,7 +238,10 @@ try {
   const customer = await enterCustomer();
   const quoted = await quote(customer);
   await readWorksheet(quoted);
-  await readPolicy(await bind(quoted));
+  const policy = await readPolicy(await bind(quoted));
+  const changed = await endorse(policy);
+  await readBill(changed);
+  await previewCancellation(changed);
   await quoteOthers(customer);
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';

@@ -46,8 +46,6 @@ describe('earned by the table', () => {
     ['scales the day of a shorter term to a year and rounds it up', 100_000, 46, 184, 36_000],
     ['takes day 366 of a leap term for the last one', 100_000, 366, 366, 100_000],
     ['takes the last day of a shorter term for the last one', 100_000, 181, 181, 100_000],
-    ['of a longer term goes by its first year’s share', 200_000, 219, 730, 69_000],
-    ['of a longer term is pro rata once the first year has run out', 200_000, 500, 730, 136_986],
   ])('%s', (_case, premium, day, termDays, earned) => {
     expect(tableEarned(premium, day, termDays)).toBe(earned);
   });

@@ -41,17 +41,10 @@ export function retainedCents(
   return proRataRefund - (whole - tableEarned(whole, day, termDays));
 }
 
-/**
- * Earned by the customary table, in cents. The day of a term shorter than a year is scaled to 365 and rounded up; of a
- * longer one, its first year's share of the premium goes by the table and the rest is earned day by day.
- */
+/** Earned by the customary table, in cents: the day of a term shorter than a year is scaled to 365 and rounded up. */
 export function tableEarned(wholeCents: number, day: number, termDays: number): number {
-  if (termDays <= YEAR + 1) {
-    const ofYear = day >= termDays ? YEAR : Math.ceil((day * YEAR) / termDays);
-    return rounded(multiply(wholeCents, shortRatePercent(ofYear)), 100);
-  }
-  if (day <= YEAR) return rounded(multiply(wholeCents, shortRatePercent(day) * YEAR), 100 * termDays);
-  return rounded(multiply(wholeCents, Math.min(day, termDays)), termDays);
+  const ofYear = day >= termDays ? YEAR : Math.ceil((day * YEAR) / termDays);
+  return rounded(multiply(wholeCents, shortRatePercent(ofYear)), 100);
 }
 
 function rounded(cents: ExactInteger, divisor: number): number {

@@ -1,16 +1,8 @@
 import { User } from '../modules/identity/user.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
-import { PolicyCharge, PolicyParty, PolicyTransaction } from '../modules/policies/ledger.entities.js';
+import { PolicyCharge, PolicyTransaction } from '../modules/policies/ledger.entities.js';
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
-export const entities = [
-  User,
-  Customer,
-  Quote,
-  Policy,
-  PolicyTransaction,
-  PolicyCharge,
-  PolicyParty,
-] as const;
+export const entities = [User, Customer, Quote, Policy, PolicyTransaction, PolicyCharge] as const;

@@ -33,7 +33,7 @@ export function when<T>(
 }
 
 type Questions = Readonly<Record<string, RawBuilder<unknown>>>;
-type Answers<T extends Questions> = {
+export type Answers<T extends Questions> = {
   readonly [Name in keyof T]: readonly (T[Name] extends RawBuilder<infer Row> ? Row : never)[];
 };
 

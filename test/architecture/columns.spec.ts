@@ -42,6 +42,7 @@ const UNMAPPED = [
   'payments',
   'personal_identifiers',
   'policy_coverages',
+  'policy_parties',
   'quote_groups',
   'quote_validities',
   'rate_tables',

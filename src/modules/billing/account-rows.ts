@@ -3,6 +3,7 @@ import { Money } from '../../shared/money.js';
 import type { Change } from './domain/account.js';
 import type { EntryKind } from './domain/books.js';
 import { balanceOf } from './domain/books.js';
+import type { AgreedPlan } from './domain/payment-plan.js';
 import type { Settlement } from './domain/settle.js';
 import { settle, statusOf } from './domain/settle.js';
 
@@ -29,6 +30,20 @@ export interface SettledSave extends AccountSave {
   readonly settled: Settlement;
 }
 
+/** With the number of the instalment that it is, or is for. */
+type NumberedRow<N> = object & { readonly number: N };
+
+/** What changes in the row of an account. */
+interface AccountRow {
+  readonly id: string;
+  readonly plan: AgreedPlan;
+  readonly expiration_date: CalendarDate;
+  readonly ends_on: CalendarDate;
+  readonly status: 'open' | 'closed';
+  readonly balance: Money;
+  readonly unpaid_from: CalendarDate | null;
+}
+
 const OF_PREMIUM: ReadonlySet<EntryKind> = new Set(['premium', 'instalment_charge']);
 const OF_PAYMENT: ReadonlySet<EntryKind> = new Set(['payment', 'payment_reversal']);
 
@@ -38,7 +53,7 @@ export function settledSave(save: AccountSave): SettledSave {
 }
 
 /** Rows of the tables, as the store hands them to the database. */
-export function itemRows({ id, change, booked, settled }: SettledSave): readonly object[] {
+export function itemRows({ id, change, booked, settled }: SettledSave): readonly NumberedRow<number>[] {
   return change.account.instalments.map((each) => ({
     account_id: id,
     number: each.number,
@@ -52,7 +67,7 @@ export function itemRows({ id, change, booked, settled }: SettledSave): readonly
   }));
 }
 
-export function entryRows({ id, change, booked }: AccountSave): readonly object[] {
+export function entryRows({ id, change, booked }: AccountSave): readonly NumberedRow<number | null>[] {
   return change.bookings.map(({ kind, amount, instalment }, index) => ({
     account_id: id,
     place: index + 1,
@@ -69,7 +84,7 @@ export function entryRows({ id, change, booked }: AccountSave): readonly object[
   }));
 }
 
-export function accountRow({ id, change: { account }, settled }: SettledSave): object {
+export function accountRow({ id, change: { account }, settled }: SettledSave): AccountRow {
   return {
     id,
     plan: account.plan,

@@ -101,18 +101,6 @@ export class AccountsStore {
     return rows.map(stored);
   }
 
-  async add(facts: AccountFacts, { account, bookings }: Change, booked: BookedFor): Promise<void> {
-    await sql`
-      insert into billing_accounts (id, policy_id, policy_number, customer_id, agency_id, product_type, state, company_code,
-                                    time_zone, effective_date, expiration_date, ends_on, plan, offered, row_version)
-      values (${facts.id}, ${facts.policyId}, ${facts.policyNumber}, ${facts.customerId}, ${facts.agencyId},
-              ${facts.productType}, ${facts.state}, ${facts.companyCode}, ${facts.timeZone}, ${account.term.effective},
-              ${account.term.expiration}, ${account.endsOn}, ${JSON.stringify(account.plan)},
-              ${JSON.stringify(facts.offered)}, 0)
-    `.execute(this.em.getKysely());
-    await this.save(facts.id, { account, bookings }, booked);
-  }
-
   /** Writes what a change made of an account, and its bookings, under the lock that was taken with the account. */
   save(id: string, change: Change, booked: BookedFor): Promise<void> {
     return this.saveAll([{ id, change, booked }]);

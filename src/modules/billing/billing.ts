@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -20,7 +21,7 @@ export class Billing {
   constructor(
     private readonly em: EntityManager,
     private readonly store: AccountsStore,
-    private readonly opening: OpenAccount,
+    private readonly opener: OpenAccount,
     private readonly following: FollowPremium,
     private readonly clock: Clock,
   ) {}
@@ -28,7 +29,13 @@ export class Billing {
   /** Once for each term, when it is bound. Throws when the plan does not exist or is not offered here. */
   async open(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
     await this.join('open');
-    return this.opening.run(actor, input);
+    return this.opener.run(actor, input);
+  }
+
+  /** The same of a policy that does not exist yet: the rows, for the statement that writes it. */
+  async opening(actor: Actor, input: OpenAccountInput): Promise<readonly RawBuilder<unknown>[]> {
+    const { writes, trail } = await this.opener.prepare(actor, input);
+    return [...writes, trail];
   }
 
   /** The premium of the term changed within it. Null when the term has no account. */

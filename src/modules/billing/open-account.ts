@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -7,15 +8,16 @@ import { newId } from '../../shared/ids.js';
 import { Money } from '../../shared/money.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import { writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import type { AccountFacts } from './accounts.store.js';
-import { AccountsStore } from './accounts.store.js';
 import { billingError } from './billing.errors.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';
 import type { Term } from './domain/due-dates.js';
 import type { FiledWay } from './domain/payment-plan.js';
+import { newAccountRows } from './new-account-rows.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 export interface OpenAccountInput {
@@ -39,21 +41,33 @@ export interface OpenAccountInput {
   readonly transactionId?: string | undefined;
 }
 
+export interface PreparedAccount {
+  readonly writes: readonly RawBuilder<unknown>[];
+  readonly trail: RawBuilder<unknown>;
+  readonly summary: BillingSummary;
+}
+
 /** Opens the account of a policy term: its premium is booked, spread by the plan, and what is due by now is billed. */
 @Injectable()
 export class OpenAccount {
   constructor(
     private readonly em: EntityManager,
-    private readonly store: AccountsStore,
     private readonly plans: PaymentPlans,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
+    await this.assertNone(input.policyId);
+    const { writes, trail, summary } = await this.prepare(actor, input);
+    await writeTogether(this.em, writes, trail);
+    return summary;
+  }
+
+  /** The rows of an account that the policy cannot have yet, because it is written by the same statement. */
+  async prepare(actor: Actor, input: OpenAccountInput): Promise<PreparedAccount> {
     const { term, total, planCode, transactionId, payments: offered = [] } = input;
     const { productType, state, timeZone = timeZoneOf(state as UsState) } = input;
-    await this.assertNone(input.policyId);
     const today = this.clock.today(timeZone);
     const premium = Money.parse(total);
     const plan = await this.plans.agree({
@@ -71,7 +85,7 @@ export class OpenAccount {
     const change = { account, bookings: [...opened.bookings, ...bookings] };
 
     const facts = factsOf(input, timeZone);
-    await this.store.add(facts, change, {
+    const writes = newAccountRows(facts, change, {
       by: actor.id,
       at: this.clock.now(),
       today,
@@ -79,13 +93,13 @@ export class OpenAccount {
       reason: 'new-business',
       transactionId,
     });
-    await this.audit.record(actor, {
+    const trail = this.audit.row(actor, {
       action: 'billing.account-opened',
       resourceType: 'billing-account',
       resourceId: facts.id,
       changes: { policyId: facts.policyId, plan: plan.code, premium: total },
     });
-    return billingSummary({ facts, rowVersion: 1, account }, today);
+    return { writes, trail, summary: billingSummary({ facts, rowVersion: 1, account }, today) };
   }
 
   private async assertNone(policyId: string): Promise<void> {

@@ -27,6 +27,14 @@ export class Documents {
     return this.issueDocument.run(actor, input);
   }
 
+  /** The same of a document about what the caller's next statement writes: the rows, to be written by it. */
+  issuing<Kind extends DocumentKind>(
+    actor: Actor,
+    input: Omit<IssueInput<Kind>, 'supersedes'>,
+  ): readonly RawBuilder<unknown>[] {
+    return this.issueDocument.rows(actor, input);
+  }
+
   /** Asks how the company introduces itself, and the agency, together with other questions. */
   sendersQuestion(companyCode: string, agencyId: string | null): RawBuilder<Senders> {
     return sendersQuestion(companyCode, agencyId);

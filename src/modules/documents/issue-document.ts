@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -24,6 +25,13 @@ export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly supersedes?: string | null | undefined;
 }
 
+interface WordedRows {
+  readonly document: IssuedDocument;
+  readonly row: RawBuilder<unknown>;
+  readonly trail: RawBuilder<unknown>;
+  readonly contentText: string;
+}
+
 /**
  * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells
  * about. Drawing takes ten times as long as all of that, so it comes after the transaction.
@@ -39,10 +47,30 @@ export class IssueDocument {
   async run<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
     if (!this.em.isInTransaction())
       throw new Error('Documents.issue() needs the transaction of what it tells about');
-    const { kind, subject, agencyId, customerId, supersedes = null } = input;
+    const { kind, subject, supersedes = null } = input;
     if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);
-    const { content, contentText, contentSha256, data, dataSha256 } = worded(kind, input.data);
+    const { document, row, trail, contentText } = this.word(actor, input);
+    const waiting = sql`
+      insert into undrawn_documents (document_id, content) select id, ${contentText} from write_0 returning document_id`;
+    const rows = await writeTogether(this.em, [row, trail], waiting);
+    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
+    if (rows.length === 0) throw documentError('documents.already-superseded');
+    return document;
+  }
 
+  /** The rows of a document that corrects none, for the statement that writes what it tells about. */
+  rows<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): readonly RawBuilder<unknown>[] {
+    const { document, row, trail, contentText } = this.word(actor, input);
+    return [
+      row,
+      trail,
+      sql`insert into undrawn_documents (document_id, content) values (${document.id}, ${contentText})`,
+    ];
+  }
+
+  private word<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): WordedRows {
+    const { kind, subject, agencyId, customerId, supersedes = null } = input;
+    const { content, contentText, contentSha256, data, dataSha256 } = worded(kind, input.data);
     const id = newId();
     const row = sql`
       insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
@@ -57,12 +85,7 @@ export class IssueDocument {
       resourceId: id,
       changes: { kind, subjectType: subject.type, subjectId: subject.id, contentSha256, supersedes },
     });
-    const waiting = sql<{ readonly id: string }>`
-      insert into undrawn_documents (document_id, content) select id, ${contentText} from write_0 returning document_id as id`;
-    const rows = await writeTogether(this.em, [row, trail], waiting);
-    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
-    if (rows.length === 0) throw documentError('documents.already-superseded');
-    return { id, kind, contentSha256 };
+    return { document: { id, kind, contentSha256 }, row, trail, contentText };
   }
 
   private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {

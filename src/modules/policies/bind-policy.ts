@@ -6,15 +6,14 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { timeZoneOf } from '../../shared/us-states.js';
-import { askTogether } from '../../platform/sql.js';
+import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
-import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
 import { Consequences } from './consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
 import { firstYearOf } from './domain/policy-years.js';
-import { persistNewBusiness } from './new-business.js';
+import { newBusinessRows } from './new-business.js';
 import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { assertMayBegin } from './policies.rules.js';
@@ -33,7 +32,7 @@ interface Numbers {
 
 /**
  * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
- * bound, and the audit row, all or nothing. The lock on the quote's row lets one of many parallel binds through; the
+ * bound, account, declarations and audit rows, all or nothing: asked for and written in one statement each. The lock on the quote's row lets one of many parallel binds through; the
  * others then find it bound. The price is the quoted one, whatever has happened to its edition since.
  */
 @Injectable()
@@ -41,7 +40,6 @@ export class BindPolicy {
   constructor(
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
-    private readonly customers: Customers,
     private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
@@ -53,49 +51,37 @@ export class BindPolicy {
     const quote = await this.quoting.lockForBinding(actor, quoteId, version);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
-    assertMayBegin(actor, quote.effectiveDate, today);
     const found = await askTogether(this.em, {
-      insured: this.customers.nameQuestion(actor, quote.customerId),
+      ...this.quoting.standingQuestions(quote),
+      ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
       // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
       numbers: sql<Numbers>`
         select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
     });
-    const [insured] = found.insured;
+    this.quoting.assertMayBind(actor, found);
+    assertMayBegin(actor, quote.effectiveDate, today);
+    const [insured] = found.addressees;
     const [numbers] = found.numbers;
     if (!insured || !numbers) throw policyError('policies.customer-gone');
 
     const rated = firstYearOf(quote, 'actual');
-    const business = {
-      quote,
-      ...numbers,
-      insuredName: insured.displayName,
-      timeZone,
-      status: statusOn({ ...quote, cancelledOn: null }, today),
-      ledger: newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId),
-    };
+    const status = statusOn({ ...quote, cancelledOn: null }, today);
+    const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
+    const named = { ...numbers, insuredName: insured.name, timeZone };
+    const business = newBusinessRows(actor, { quote, ...named, status, ledger }, this.clock.now());
 
-    const { policy, transaction } = persistNewBusiness(this.em, actor, business, this.clock.now());
-    await this.em.flush();
-    await this.quoting.markBound(actor, quote.id, policy.id);
-    await this.consequences.ofTerm(actor, {
-      ...quote,
-      ...numbers,
-      id: policy.id,
-      timeZone,
-      rated,
-      basis: 'new_business',
-      insuredName: insured.displayName,
-      edition: quote.editionId,
-      snapshot: { ...quote.risk },
-      transactionId: transaction.id,
-      planCode: planCode ?? null,
-    });
-    await this.audit.record(actor, {
+    const { policyId, transactionId } = business;
+    const bound = await this.quoting.markBound(actor, quote, policyId);
+    const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
+    const paper = { basis: 'new_business', snapshot: { ...quote.risk }, planCode: planCode ?? null } as const;
+    const consequences = await this.consequences.ofTerm(actor, { ...term, ...paper }, found);
+    const trail = this.audit.row(actor, {
       action: 'policies.bound',
       resourceType: 'policy',
-      resourceId: policy.id,
-      changes: { policyNumber: policy.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
+      resourceId: policyId,
+      changes: { policyNumber: named.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
     });
-    return this.queries.byId(actor, policy.id);
+    await writeTogether(this.em, [...business.writes, ...bound, ...consequences], trail);
+    return this.queries.byId(actor, policyId);
   }
 }

@@ -46,36 +46,3 @@ const PolicyChargeSchema = defineEntity({
 /** A part of the premium over a span of days. The premium of a policy is nothing but the sum of these. */
 export class PolicyCharge extends PolicyChargeSchema.class {}
 PolicyChargeSchema.setClass(PolicyCharge);
-
-const PolicyPartySchema = defineEntity({
-  name: 'PolicyParty',
-  tableName: 'policy_parties',
-  properties: {
-    id: p.uuid().primary(),
-    policy: () => p.manyToOne(Policy),
-    role: p
-      .string()
-      .$type<
-        | 'first_named_insured'
-        | 'named_insured'
-        | 'mortgagee'
-        | 'lienholder'
-        | 'additional_insured'
-        | 'additional_interest'
-      >(),
-    customerId: p.string().nullable(),
-    itemId: p.uuid().nullable(),
-    name: p.string(),
-    address: p.json().$type<object>().nullable(),
-    reference: p.string().nullable(),
-    effectiveDate: p.date(),
-    expirationDate: p.date().nullable(),
-    rowVersion: p.integer().version(),
-    createdAt: p.datetime(),
-    updatedAt: p.datetime(),
-  },
-});
-
-/** Who is named on a policy; mortgagees and lienholders get its notices too. */
-export class PolicyParty extends PolicyPartySchema.class {}
-PolicyPartySchema.setClass(PolicyParty);

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
-import { Money } from '../../shared/money.js';
 import type { UsState } from '../../shared/us-states.js';
 import { ofAgency } from '../../platform/sql.js';
 import { StateFacts } from '../rating/index.js';
@@ -15,6 +14,7 @@ import { liveEntries } from './domain/ledger-entry.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { RatedTerm } from './domain/proration.js';
 import { policyYearsOf, yearsCharged } from './domain/policy-years.js';
+import { chargeRows, transactionRows } from './ledger-rows.js';
 import { policyError } from './policies.errors.js';
 
 /** One term of a contract, as use cases need it. */
@@ -177,57 +177,6 @@ function chargedUntil(
   if (years.length === 1) return undefined;
   const last = years[yearsCharged(liveEntries(entries)) - 1];
   return last && (last.endsOn ?? last.expiration);
-}
-
-type AddedEntry = Booking & { readonly id: string; readonly sequence: number };
-
-function transactionRows(
-  actor: Actor,
-  policyId: string,
-  added: readonly AddedEntry[],
-  bookedAt: Date,
-): RawBuilder<unknown> {
-  const rows = added.map(({ id, sequence, kind, effectiveOn, reverses, snapshot, worksheetId, details }) => ({
-    id,
-    sequence,
-    kind,
-    effective_on: effectiveOn,
-    reverses,
-    snapshot,
-    worksheet_id: worksheetId,
-    details,
-  }));
-  return sql`
-    insert into policy_transactions (id, policy_id, sequence, kind, effective_on, booked_at, booked_by, reverses, snapshot,
-                                     worksheet_id, details)
-    select id, ${policyId}::uuid, sequence, kind, effective_on, ${bookedAt}::timestamptz, ${actor.id}::uuid, reverses, snapshot,
-           worksheet_id, details
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, sequence integer, kind text, effective_on date,
-           reverses uuid, snapshot jsonb, worksheet_id uuid, details jsonb)`;
-}
-
-function chargeRows(added: readonly AddedEntry[], bookedAt: Date): RawBuilder<unknown> {
-  const rows = added.flatMap(({ id, charges }) =>
-    charges.map((charge) => ({
-      id: newId(),
-      transaction_id: id,
-      item_id: charge.itemId,
-      coverage: charge.coverage,
-      kind: charge.kind,
-      code: charge.code,
-      earning: charge.earning,
-      amount: Money.ofCents(charge.cents).toString(),
-      effective_date: charge.effectiveDate,
-      expiration_date: charge.expirationDate,
-    })),
-  );
-  return sql`
-    insert into policy_charges (id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date,
-                                expiration_date, created_at)
-    select id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date, expiration_date,
-           ${bookedAt}::timestamptz
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, transaction_id uuid, item_id uuid, coverage text,
-           kind text, code text, earning text, amount numeric, effective_date date, expiration_date date)`;
 }
 
 function changed(column: string, value: string | boolean | null | undefined): RawBuilder<unknown> {

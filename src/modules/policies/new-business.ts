@@ -1,11 +1,11 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { BindableQuote } from '../quoting/index.js';
 import type { NewBusinessLedger } from './domain/new-business.js';
 import type { PolicyStatus } from './domain/policy-status.js';
-import { PolicyCharge, PolicyParty, PolicyTransaction } from './ledger.entities.js';
-import { Policy } from './policy.entity.js';
+import { chargeRows, transactionRows } from './ledger-rows.js';
 
 export interface NewBusiness {
   readonly quote: BindableQuote;
@@ -17,72 +17,55 @@ export interface NewBusiness {
   readonly ledger: NewBusinessLedger;
 }
 
+export interface NewBusinessRows {
+  readonly policyId: string;
+  readonly transactionId: string;
+  readonly writes: readonly RawBuilder<unknown>[];
+}
+
 /** The rows of a first term: the policy, its named insured, the first entry of its ledger and that entry's charges. */
-export function persistNewBusiness(
-  em: EntityManager,
-  actor: Actor,
-  business: NewBusiness,
-  now: Date,
-): { readonly policy: Policy; readonly transaction: PolicyTransaction } {
-  const { quote, contractNumber, policyNumber, insuredName, timeZone, status, ledger } = business;
-  const policy = em.create(Policy, {
+export function newBusinessRows(actor: Actor, business: NewBusiness, now: Date): NewBusinessRows {
+  const { quote, ledger } = business;
+  const policyId = newId();
+  const entry = {
     id: newId(),
-    policyNumber,
-    contractNumber,
-    termNumber: 1,
-    customerId: quote.customerId,
-    data: { insuredName },
-    status,
-    productType: quote.productType,
-    state: quote.state,
-    companyCode: quote.companyCode,
-    agencyId: quote.agencyId,
-    effectiveDate: quote.effectiveDate,
-    expirationDate: quote.expirationDate,
-    termMonths: quote.termMonths,
-    timeZone,
-    quoteId: quote.id,
-    edition: quote.editionId,
-    renewalOf: null,
-    cancelledOn: null,
-    cancellationDueOn: null,
-    cancellationStands: false,
-    boundAt: now,
-    issuedAt: now,
-    createdAt: now,
-    updatedAt: now,
-  });
-  const transaction = em.create(PolicyTransaction, {
-    id: newId(),
-    policy,
     sequence: 1,
     kind: 'new_business',
     effectiveOn: quote.effectiveDate,
-    bookedAt: now,
-    bookedBy: actor.id,
     reverses: null,
-    snapshot: quote.risk,
+    snapshot: { ...quote.risk },
     worksheetId: quote.worksheetId,
     details: { quoteNumber: quote.quoteNumber, quoteVersion: quote.version, itemIds: ledger.itemIds },
-    createdAt: now,
-  });
-  const insured = em.create(PolicyParty, {
-    id: newId(),
-    policy,
-    role: 'first_named_insured',
-    customerId: quote.customerId,
-    itemId: null,
-    name: insuredName,
-    address: null,
-    reference: null,
-    effectiveDate: quote.effectiveDate,
-    expirationDate: null,
-    createdAt: now,
-    updatedAt: now,
-  });
-  em.persist([policy, transaction, insured]);
-  for (const charge of ledger.charges) {
-    em.persist(em.create(PolicyCharge, { id: newId(), transaction, createdAt: now, ...charge }));
-  }
-  return { policy, transaction };
+    charges: ledger.charges,
+  } as const;
+  return {
+    policyId,
+    transactionId: entry.id,
+    writes: [
+      policyRow(policyId, business, now),
+      insuredRow(policyId, business, now),
+      transactionRows(actor, policyId, [entry], now),
+      chargeRows([entry], now),
+    ],
+  };
+}
+
+function policyRow(id: string, business: NewBusiness, now: Date): RawBuilder<unknown> {
+  const { quote, contractNumber, policyNumber, insuredName, timeZone, status } = business;
+  return sql`
+    insert into policies (id, policy_number, contract_number, term_number, customer_id, data, status, product_type, state,
+                          company_code, agency_id, effective_date, expiration_date, term_months, time_zone, quote_id, edition,
+                          bound_at, issued_at, created_at, updated_at)
+    values (${id}, ${policyNumber}, ${contractNumber}, 1, ${quote.customerId}, ${JSON.stringify({ insuredName })}, ${status},
+            ${quote.productType}, ${quote.state}, ${quote.companyCode}, ${quote.agencyId}, ${quote.effectiveDate},
+            ${quote.expirationDate}, ${quote.termMonths}, ${timeZone}, ${quote.id}, ${quote.editionId}, ${now}, ${now},
+            ${now}, ${now})`;
+}
+
+function insuredRow(policyId: string, business: NewBusiness, now: Date): RawBuilder<unknown> {
+  const { quote, insuredName } = business;
+  return sql`
+    insert into policy_parties (id, policy_id, role, customer_id, name, effective_date, created_at, updated_at)
+    values (${newId()}, ${policyId}, 'first_named_insured', ${quote.customerId}, ${insuredName}, ${quote.effectiveDate}, ${now},
+            ${now})`;
 }

@@ -171,13 +171,6 @@ export class Quote extends QuoteSchema.class {
     this.moveTo('declined', by, at);
     this.declinedReasons = reasons;
   }
-
-  bind(policyId: string, by: string | null, at: Date): void {
-    this.status = 'bound';
-    this.convertedToPolicyId = policyId;
-    this.updatedBy = by;
-    this.updatedAt = at;
-  }
 }
 
 QuoteSchema.setClass(Quote);

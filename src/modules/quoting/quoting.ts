@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
@@ -12,6 +13,7 @@ import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
 import type { RiskSections } from './quoting.view.js';
+import type { StandingAnswers, StandingQuestions } from './underwriting/underwriting.js';
 import { Underwriting } from './underwriting/underwriting.js';
 
 /** What the policies room needs to know of a quote that it may bind. */
@@ -19,6 +21,8 @@ export interface BindableQuote {
   readonly id: string;
   readonly quoteNumber: string;
   readonly version: number;
+  /** Of its alternatives; null when there are none. */
+  readonly groupId: string | null;
   readonly customerId: string;
   readonly agencyId: string | null;
   readonly productType: string;
@@ -48,36 +52,59 @@ export class Quoting {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks the quote until the transaction ends and returns it, or throws what stands against binding it. */
+  /**
+   * Locks the quote until the transaction ends and returns it, or throws what in itself stands against binding it. What else
+   * does is asked by `standingQuestions` and judged by `assertMayBind`, so that it costs no question of its own.
+   */
   async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertBindable(version, this.clock.now());
-    const found = bindable(quote);
-    const { productType, state, effectiveDate, risk } = found;
-    const today = this.clock.today(timeZoneOf(state));
-    const held = { productType, state, zipCode: risk.zipCode, effectiveDate, today };
-    await this.underwriting.assertMayBind(actor, id, held);
-    return found;
+    return bindable(quote);
   }
 
-  /** Marks a quote that lockForBinding() has locked in this transaction; the other alternatives of its group end. */
-  async markBound(actor: Actor, id: string, policyId: string): Promise<void> {
+  /** Of a locked quote: open issues, which then stay as they are until the transaction ends, and holds. */
+  standingQuestions({
+    id,
+    productType,
+    state,
+    effectiveDate,
+    risk: { zipCode },
+  }: BindableQuote): StandingQuestions {
+    const today = this.clock.today(timeZoneOf(state));
+    return this.underwriting.standingQuestions(id, { productType, state, zipCode, effectiveDate, today });
+  }
+
+  assertMayBind(actor: Actor, found: StandingAnswers): void {
+    this.underwriting.assertMayBind(actor, found);
+  }
+
+  /**
+   * Ends the alternatives of a quote that lockForBinding() has locked in this transaction, and gives the rows that mark it as
+   * bound, for the statement that writes the policy.
+   */
+  async markBound(
+    actor: Actor,
+    { id, groupId }: BindableQuote,
+    policyId: string,
+  ): Promise<readonly RawBuilder<unknown>[]> {
     if (!this.em.isInTransaction())
       throw new Error('Quoting.markBound() needs the transaction that locked the quote');
-    const quote = await this.em.findOneOrFail(Quote, { id });
     const now = this.clock.now();
-    quote.bind(policyId, actor.id, now);
-    await this.em.flush();
-    if (quote.groupId) {
-      const others = sql`select id from quotes where group_id = ${quote.groupId} and id <> ${id}`;
+    if (groupId) {
+      const others = sql`select id from quotes where group_id = ${groupId} and id <> ${id}`;
       await this.endQuotes.run(actor, others, 'alternative_bound', now);
     }
-    await this.audit.record(actor, {
+    const bound = sql`
+      update quotes set status = 'bound', converted_to_policy_id = ${policyId}, updated_by = ${actor.id}, updated_at = ${now},
+                        row_version = row_version + 1
+       where id = ${id}`;
+    const trail = this.audit.row(actor, {
       action: 'quoting.bound',
       resourceType: 'quote',
       resourceId: id,
       changes: { status: 'bound', policyId },
     });
+    return [bound, trail];
   }
 }
 
@@ -102,6 +129,7 @@ function bindable(quote: Quote): BindableQuote {
     id: quote.id,
     quoteNumber: quote.quoteNumber,
     version: quote.version,
+    groupId: quote.groupId ?? null,
     customerId: quote.customerId,
     agencyId: quote.agencyId ?? null,
     productType: quote.productType,

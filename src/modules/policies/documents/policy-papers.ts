@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { Answers } from '../../../platform/sql.js';
 import { askTogether } from '../../../platform/sql.js';
+import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocument, Senders } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
@@ -34,6 +37,16 @@ export type PaperTerm = Pick<
   | 'insuredName'
 >;
 
+/** Whose papers: the insured, who sends them, and whose words they use. */
+export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
+
+export type PaperQuestions = Readonly<{
+  addressees: RawBuilder<AddresseeRow>;
+  senders: RawBuilder<Senders>;
+  editions: RawBuilder<EditionRef>;
+}>;
+export type PaperAnswers = Answers<PaperQuestions>;
+
 export interface RiskOfTerm {
   readonly snapshot: RiskSnapshot;
   readonly itemIds: ItemIds;
@@ -57,15 +70,30 @@ export class PolicyPapers {
     private readonly clock: Clock,
   ) {}
 
-  async declarations(actor: Actor, term: PaperTerm, paper: NewTermPaper): Promise<IssuedDocument> {
-    const [letter, edition] = await this.ground(actor, term);
+  /** What papers of a term need to know, for asking it together with other questions. */
+  questions(actor: Actor, { customerId, companyCode, agencyId, edition }: WhoseTerm): PaperQuestions {
+    return {
+      addressees: this.customers.addresseeQuestion(actor, customerId),
+      senders: this.documents.sendersQuestion(companyCode, agencyId),
+      editions: this.rating.editionQuestion(edition),
+    };
+  }
+
+  /** The rows of the declarations of a new term, for the statement that writes the term. */
+  async declarations(
+    actor: Actor,
+    term: PaperTerm,
+    paper: NewTermPaper,
+    found: PaperAnswers,
+  ): Promise<readonly RawBuilder<unknown>[]> {
+    const [letter, edition] = this.ground(term, found);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf({ ...term, ...paper }, letter, words);
-    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
-    const [letter, edition] = await this.ground(actor, term);
+    const [letter, edition] = this.ground(term, await this.ask(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
@@ -76,27 +104,23 @@ export class PolicyPapers {
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy. */
   async letter(actor: Actor, term: PaperTerm): Promise<Letter> {
-    const [letter] = await this.ask(actor, term);
-    return letter;
+    return this.letterOf(term, await this.ask(actor, term));
   }
 
-  private async ground(actor: Actor, term: PaperTerm): Promise<readonly [Letter, EditionRef]> {
-    const [letter, edition] = await this.ask(actor, term);
+  private ask(actor: Actor, term: PaperTerm): Promise<PaperAnswers> {
+    return askTogether(this.em, this.questions(actor, term));
+  }
+
+  private ground(term: PaperTerm, found: PaperAnswers): readonly [Letter, EditionRef] {
+    const [edition] = found.editions;
     if (!edition) throw policyError('policies.term-without-edition');
-    return [letter, edition];
+    return [this.letterOf(term, found), edition];
   }
 
-  private async ask(actor: Actor, term: PaperTerm): Promise<readonly [Letter, EditionRef | null]> {
-    const found = await askTogether(this.em, {
-      addressees: this.customers.addresseeQuestion(actor, term.customerId),
-      senders: this.documents.sendersQuestion(term.companyCode, term.agencyId),
-      editions: this.rating.editionQuestion(term.edition),
-    });
-    const [senders] = found.senders;
+  private letterOf(term: PaperTerm, { addressees, senders: [senders] }: PaperAnswers): Letter {
     if (!senders) throw new Error('The question for the senders always has an answer');
-    const addressee = found.addressees[0] ?? null;
     const issuedOn = this.clock.today(term.timeZone);
-    return [policyLetter(term, { senders, addressee, issuedOn }), found.editions[0] ?? null];
+    return policyLetter(term, { senders, addressee: addressees[0] ?? null, issuedOn });
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RatedCharge } from './new-business.js';
+import { Money } from '../../../shared/money.js';
 import { newBusinessLedger } from './new-business.js';
 
 const TERM = { effective: '2026-12-01', expiration: '2027-12-01' } as const;
@@ -39,7 +40,9 @@ describe('the ledger of new business', () => {
   const { charges, itemIds } = newBusinessLedger(rated, risk, TERM, () => `item-${++made}`);
 
   it('books every charge of the worksheet over the whole term', () => {
-    expect(charges.map(({ amount }) => amount)).toEqual(rated.map(({ amount }) => amount));
+    expect(charges.map(({ cents }) => Money.ofCents(cents).toString())).toEqual(
+      rated.map(({ amount }) => amount),
+    );
     expect(
       new Set(charges.map(({ effectiveDate, expirationDate }) => `${effectiveDate} ${expirationDate}`)),
     ).toEqual(new Set(['2026-12-01 2027-12-01']));

@@ -1,7 +1,9 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { ChargeKind, Earning } from './ledger.js';
+import { Money } from '../../../shared/money.js';
+import type { ChargeKind } from './ledger.js';
 import type { ItemIds, RiskSnapshot } from './risk-items.js';
 import { withItemIds, withoutItemIds } from './risk-items.js';
+import type { DatedCharge } from './term-charge.js';
 import { EARNED } from './term-charge.js';
 
 /** A charge as the worksheet of the quote has it. `item` points to the element of the risk that it is for. */
@@ -13,19 +15,8 @@ export interface RatedCharge {
   readonly amount: string;
 }
 
-export interface BookedCharge {
-  readonly coverage: string;
-  readonly itemId: string | null;
-  readonly kind: ChargeKind;
-  readonly code: string;
-  readonly amount: string;
-  readonly earning: Earning;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate: CalendarDate;
-}
-
 export interface NewBusinessLedger {
-  readonly charges: readonly BookedCharge[];
+  readonly charges: readonly DatedCharge[];
   readonly itemIds: ItemIds;
 }
 
@@ -45,7 +36,7 @@ export function newBusinessLedger(
     itemId: item === null ? null : (itemIds[item] ?? null),
     kind,
     code,
-    amount,
+    cents: Money.parse(amount).cents,
     earning: EARNED[kind],
     effectiveDate: term.effective,
     expirationDate: term.expiration,

@@ -4,8 +4,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { askTogether, writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
-import { Customers } from '../../customers/index.js';
 import { Holds } from '../../quoting/index.js';
 import { Consequences } from '../consequences.js';
 import { firstYearOf } from '../domain/policy-years.js';
@@ -37,7 +37,6 @@ export class BindRenewal {
   constructor(
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
-    private readonly customers: Customers,
     private readonly holds: Holds,
     private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
@@ -54,20 +53,18 @@ export class BindRenewal {
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);
     await this.holds.assertNone(heldQuestion(term, offer, today));
-    const { rows: insured } = await this.customers
-      .nameQuestion(actor, term.customerId)
-      .execute(this.em.getKysely());
-    const [named] = insured;
+    const found = await askTogether(this.em, this.consequences.questions(actor, { ...term, ...offer }));
+    const [named] = found.addressees;
     if (!named) throw policyError('policies.customer-gone');
 
     const status = statusOn({ ...offer, cancelledOn: null }, today);
-    const next = { term, offer, insuredName: named.displayName, status };
+    const next = { term, offer, insuredName: named.name, status };
     const { policy, transaction } = await persistNextTerm(this.em, actor, next, this.clock.now());
     await sql`
       update renewals set status = 'bound', reason = null, renewed_policy_id = ${policy.id}, row_version = row_version + 1
        where id = ${id}
     `.execute(this.em.getKysely());
-    await this.consequences.ofTerm(actor, {
+    const nextTerm = {
       ...term,
       ...offer,
       id: policy.id,
@@ -79,8 +76,9 @@ export class BindRenewal {
       totalPremium: offer.premium,
       transactionId: transaction.id,
       planCode: planCode ?? null,
-    });
-    await this.audit.record(actor, {
+    } as const;
+    const consequences = await this.consequences.ofTerm(actor, nextTerm, found);
+    const trail = this.audit.row(actor, {
       action: 'policies.renewed',
       resourceType: 'policy',
       resourceId: policy.id,
@@ -91,6 +89,7 @@ export class BindRenewal {
         totalPremium: offer.premium,
       },
     });
+    await writeTogether(this.em, consequences, trail);
     return this.queries.byId(actor, policy.id);
   }
 

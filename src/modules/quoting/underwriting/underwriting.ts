@@ -12,7 +12,7 @@ import { firstBlocked, standsInTheWay } from './domain/issue.js';
 import type { ReferralStatus } from './domain/referral-status.js';
 import { referralStatus } from './domain/referral-status.js';
 import { Holds } from './holds.js';
-import type { HeldQuestion } from './holds.queries.js';
+import type { FoundHold, HeldQuestion } from './holds.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 import type { Ground } from './judgement.js';
@@ -34,6 +34,17 @@ export interface UnderwritingOutcome {
   readonly isDeclined: boolean;
   /** The first point that an open issue blocks; null when none is open. */
   readonly blockedAt: BlockingPoint | null;
+}
+
+/** What may stand in the way of binding a quote. */
+export interface StandingQuestions {
+  readonly issues: RawBuilder<StandingIssue>;
+  readonly holds: RawBuilder<FoundHold>;
+}
+
+export interface StandingAnswers {
+  readonly issues: readonly StandingIssue[];
+  readonly holds: readonly FoundHold[];
 }
 
 /** Underwriting as other rooms see it. Everything belongs to the caller's transaction and refuses to run without one. */
@@ -94,16 +105,18 @@ export class Underwriting {
     assertClear(actor, await this.issues.standing(subject), point);
   }
 
-  /** The same for binding a quote, with what holds are in the way now, in one question. */
-  async assertMayBind(actor: Actor, quoteId: string, held: Omit<HeldQuestion, 'transaction'>): Promise<void> {
-    this.assertInTransaction();
-    const found = await askTogether(this.em, {
+  /** The same for binding a quote, and what holds are in the way now, asked together with other questions. */
+  standingQuestions(quoteId: string, held: Omit<HeldQuestion, 'transaction'>): StandingQuestions {
+    return {
       issues: this.issues.standingQuestion({ type: 'quote', id: quoteId }),
       holds: this.holds.question({ ...held, transaction: 'bind' }),
-    });
+    };
+  }
+
+  assertMayBind(actor: Actor, { issues, holds }: StandingAnswers): void {
     // Binding issues the policy at once, so that an issue that blocks issuing blocks it too.
-    assertClear(actor, found.issues, 'issue');
-    this.holds.assertNoneIn(found.holds);
+    assertClear(actor, issues, 'issue');
+    this.holds.assertNoneIn(holds);
   }
 
   /** A transaction that is given up, or a quote that has lapsed, leaves nothing open in the work queue. */

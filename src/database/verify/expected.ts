@@ -134,7 +134,6 @@ export const CONSTRAINTS = [
   'customers.customers_external_id_key',
   'document_files.document_files_sha256_check',
   'document_renditions.document_renditions_pkey',
-  'documents.documents_pinned_check',
   'documents.documents_supersedes_key',
   'discount_rules.discount_rules_code_key',
   'edition_windows.edition_windows_one_edition',

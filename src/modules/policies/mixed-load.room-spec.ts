@@ -68,7 +68,7 @@ describe('two hundred changes and the jobs at one policy', () => {
   }
 
   /** The nth change, tried again as a client does when somebody else was faster. */
-  async function change(by: Client, { quoteId, term }: Contract, n: number, tries = 8): Promise<Answered> {
+  async function change(by: Client, { quoteId, term }: Contract, n: number, tries = 4): Promise<Answered> {
     const seen = await room.read(by, term);
     const changes = [
       () => endorse(by, seen, addDays(BEGAN, n % 365), TERRITORY, String((n % 5) + 1)),

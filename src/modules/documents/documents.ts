@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { DocumentPreview, IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
-import type { IssueInput } from './issue-document.js';
+import type { DocumentRows, IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
 import { Renderer } from './render/renderer.js';
 import type { Senders } from './senders-question.js';
@@ -27,11 +27,11 @@ export class Documents {
     return this.issueDocument.run(actor, input);
   }
 
-  /** The same of a document about what the caller's next statement writes: the rows, to be written by it. */
+  /** The same of a document about what the caller's next statement writes: its id, and the rows, to be written by it. */
   issuing<Kind extends DocumentKind>(
     actor: Actor,
     input: Omit<IssueInput<Kind>, 'supersedes'>,
-  ): readonly RawBuilder<unknown>[] {
+  ): DocumentRows {
     return this.issueDocument.rows(actor, input);
   }
 

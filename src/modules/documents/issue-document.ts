@@ -25,6 +25,12 @@ export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly supersedes?: string | null | undefined;
 }
 
+/** A document that the caller's next statement writes. */
+export interface DocumentRows {
+  readonly document: IssuedDocument;
+  readonly rows: readonly RawBuilder<unknown>[];
+}
+
 interface WordedRows {
   readonly document: IssuedDocument;
   readonly row: RawBuilder<unknown>;
@@ -59,13 +65,10 @@ export class IssueDocument {
   }
 
   /** The rows of a document that corrects none, for the statement that writes what it tells about. */
-  rows<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): readonly RawBuilder<unknown>[] {
+  rows<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): DocumentRows {
     const { document, row, trail, contentText } = this.word(actor, input);
-    return [
-      row,
-      trail,
-      sql`insert into undrawn_documents (document_id, content) values (${document.id}, ${contentText})`,
-    ];
+    const waiting = sql`insert into undrawn_documents (document_id, content) values (${document.id}, ${contentText})`;
+    return { document, rows: [row, trail, waiting] };
   }
 
   private word<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): WordedRows {

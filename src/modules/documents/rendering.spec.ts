@@ -111,4 +111,17 @@ describe('a document', () => {
       expect.objectContaining({ code: 'documents.invalid-data' }),
     );
   });
+
+  const copyFor = { role: 'Mortgagee', name: 'First Prairie Bank', reference: 'Loan 8830-12' } as const;
+  it.each([
+    ['cancellation_notice', 'A policy in which you have an interest is cancelled'],
+    ['rescission_notice', 'The policy stays in force'],
+    ['reinstatement_notice', 'The policy is in force again'],
+    ['non_renewal_notice', 'A policy in which you have an interest is not renewed'],
+  ] as const)('of kind %s speaks to a lender of a policy that is not its own', async (kind, words) => {
+    const text = await pdfText(rendered(kind, { ...sampleData[kind], copyFor }).pdf);
+    for (const part of ['Mortgagee First Prairie Bank', 'Named insured Walter Quinn', 'Loan 8830-12', words])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/Your (policy|cover)|your policy is/);
+  });
 });

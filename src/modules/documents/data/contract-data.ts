@@ -60,6 +60,7 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
 export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
   @Nested(() => InsuredFields) readonly insured!: InsuredFields;
   @Nested(() => PolicyFields) readonly policy!: PolicyFields;
+  @Nested(() => InterestFields, absent) readonly copyFor?: InterestFields | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
 }
 

@@ -7,8 +7,9 @@ import type {
   NonRenewalNoticeData,
   ReinstatementNoticeData,
   RescissionNoticeData,
+  WithdrawnNotice,
 } from '../domain/data.js';
-import { CANCELLED_BY } from '../domain/data.js';
+import { CANCELLED_BY, WITHDRAWN_NOTICES } from '../domain/data.js';
 import { PolicyLetterFields } from './contract-data.js';
 import {
   AmountDueFields,
@@ -43,6 +44,7 @@ export class CancellationNoticeFields extends PolicyLetterFields implements Canc
 }
 
 export class RescissionNoticeFields extends PolicyLetterFields implements RescissionNoticeData {
+  @OneOf(WITHDRAWN_NOTICES, absent) readonly withdraws?: WithdrawnNotice | null;
   @DateOnly() readonly cancellationDate!: CalendarDate;
   @Text({ ...REASON, ...absent }) readonly reason?: string | null;
   @ListOf(() => InterestFields, COPIES) readonly copies?: readonly InterestFields[] | null;
@@ -57,6 +59,7 @@ export class ReinstatementNoticeFields extends PolicyLetterFields implements Rei
 }
 
 export class NonRenewalNoticeFields extends PolicyLetterFields implements NonRenewalNoticeData {
+  @OneOf(CANCELLED_BY, absent) readonly requestedBy?: CancelledBy | null;
   @ListOfText(REASONS) readonly reasons!: readonly string[];
   @Nested(() => MailingFields, absent) readonly mailing?: MailingFields | null;
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;

@@ -26,8 +26,9 @@ export class ChangeFields implements Change {
 }
 
 export class MailingFields implements Mailing {
-  @DateOnly() readonly mailedOn!: CalendarDate;
-  @Text(LINE) readonly method!: string;
+  @DateOnly(absent) readonly mailedOn?: CalendarDate | null;
+  @Text({ ...LINE, ...absent }) readonly method?: string | null;
+  @DateOnly(absent) readonly mailBy?: CalendarDate | null;
   @Int({ min: 0, max: 366, ...absent }) readonly noticeDays?: number | null;
   @Text({ ...LINE, ...absent }) readonly citation?: string | null;
 }

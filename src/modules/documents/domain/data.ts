@@ -29,6 +29,8 @@ interface Remarks {
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyOnPaper;
+  /** Somebody else with an interest in the policy, to whom this copy goes. */
+  readonly copyFor?: Maybe<Interest>;
 }
 
 export interface QuoteProposalData extends Letterhead, Remarks {
@@ -92,8 +94,14 @@ export interface CancellationNoticeData extends PolicyLetter {
   readonly copies?: Maybe<readonly Interest[]>;
 }
 
-/** A cancellation that was announced does not happen. */
+export const WITHDRAWN_NOTICES = ['cancellation', 'non_renewal'] as const;
+export type WithdrawnNotice = (typeof WITHDRAWN_NOTICES)[number];
+
+/** A cancellation, or a nonrenewal, that was announced does not happen. */
 export interface RescissionNoticeData extends PolicyLetter {
+  /** What was announced; a cancellation unless told. */
+  readonly withdraws?: Maybe<WithdrawnNotice>;
+  /** The day on which cover was to end. */
   readonly cancellationDate: CalendarDate;
   readonly reason?: Maybe<string>;
   readonly copies?: Maybe<readonly Interest[]>;
@@ -109,6 +117,8 @@ export interface ReinstatementNoticeData extends PolicyLetter {
 }
 
 export interface NonRenewalNoticeData extends PolicyLetter {
+  /** The insurer unless told. */
+  readonly requestedBy?: Maybe<CancelledBy>;
   readonly reasons: readonly string[];
   readonly mailing?: Maybe<Mailing>;
   readonly reviewRights?: Maybe<readonly string[]>;

@@ -33,7 +33,10 @@ export class CancelPolicy {
     const plan = await this.planner.plan(actor, ledger, input, today);
 
     if (plan.isScheduled) await this.books.announce(actor, ledger, plan, today);
-    else await this.books.end(actor, ledger, plan.endOfCover, null, today);
+    else {
+      const how = { announcement: null, refundCitation: plan.refund.citation };
+      await this.books.end(actor, ledger, plan.endOfCover, how, today);
+    }
     return this.queries.byId(actor, id);
   }
 }

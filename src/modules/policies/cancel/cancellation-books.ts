@@ -6,25 +6,35 @@ import { Audit } from '../../audit/index.js';
 import { Billing } from '../../billing/index.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
 import { statusOn } from '../domain/policy-status.js';
+import type { DatedCharge } from '../domain/term-charge.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry, Ledger, TermChanges } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
+import { WriteNotices } from '../notices/write-notices.js';
 import { dollars, premiumOf } from '../premium.js';
+import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { announced, announcing, cancelling } from './cancelling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import type { CancellationPlan } from './plan-cancellation.js';
 
+/** By which announcement cover ends, if by any, and where the refund method is written. */
+interface HowItCame {
+  readonly announcement: LedgerEntry | null;
+  readonly refundCitation: string | null;
+}
+
 const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as const;
 
-/** Books what has been decided about the end of cover: entries, the row of the term, notices and the audit row together. */
+/** Books what has been decided about the end of cover: entries, the row of the term, letters and the audit row together. */
 @Injectable()
 export class CancellationBooks {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly notices: NoticesStore,
+    private readonly writing: WriteNotices,
     private readonly billing: Billing,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -35,7 +45,7 @@ export class CancellationBooks {
     actor: Actor,
     ledger: Ledger,
     end: EndOfCover,
-    announcement: LedgerEntry | null,
+    { announcement, refundCitation }: HowItCame,
     today: CalendarDate,
   ): Promise<void> {
     const { effectiveOn, requestedBy, reason, refundMethod } = end;
@@ -47,16 +57,23 @@ export class CancellationBooks {
       { cancelledOn: effectiveOn, ...NOTHING_DUE },
       today,
     );
+    const charges = booked.flatMap((each) => each.charges);
     if (announcement === null)
-      await this.notices.write(actor, ledger.term, {
+      await this.writing.run(actor, ledger.term, {
         kind: 'cancellation',
         transactionId: entry.id,
         effectiveOn,
         dueOn: today,
         noticeDays: null,
+        letter: cancellationLetter({
+          end,
+          notice: null,
+          refund: { before: chargesOf(ledger), booked: charges, citation: refundCitation },
+          account: null,
+        }),
       });
     const before = premiumOf(ledger.entries);
-    const change = totalCents(booked.flatMap(({ charges }) => charges));
+    const change = totalCents(charges);
     await this.billing.cancelled(actor, {
       policyId: ledger.term.id,
       transactionId: entry.id,
@@ -87,12 +104,24 @@ export class CancellationBooks {
     });
     const changes = { cancellationDueOn: effectiveOn, cancellationStands: notice === null };
     const entry = await this.append(actor, ledger, [booking], changes, today);
-    await this.notices.write(actor, ledger.term, {
+    const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
+    const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
+    await this.writing.run(actor, ledger.term, {
       kind: 'cancellation',
       transactionId: entry.id,
       effectiveOn,
-      dueOn: latestMailing(effectiveOn, notice?.days ?? 0),
+      dueOn: mailBy,
       noticeDays: notice?.days ?? null,
+      letter: cancellationLetter({
+        end: endOfCover,
+        notice: notice && { ...notice, mailBy },
+        refund: {
+          before: chargesOf(ledger),
+          booked: booked.flatMap(({ charges }) => charges),
+          citation: refund.citation,
+        },
+        account: await this.billing.summary(ledger.term.id),
+      }),
     });
     await this.record(actor, ledger, 'policies.cancellation-scheduled', {
       effectiveOn,
@@ -117,12 +146,13 @@ export class CancellationBooks {
     const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
     const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
     await this.notices.withdraw(announcement.id);
-    await this.notices.write(actor, ledger.term, {
+    await this.writing.run(actor, ledger.term, {
       kind: 'rescission',
       transactionId: entry.id,
       effectiveOn,
       dueOn: today,
       noticeDays: null,
+      letter: rescissionLetter(effectiveOn, reason),
     });
     await this.record(actor, ledger, 'policies.cancellation-rescinded', {
       effectiveOn,
@@ -155,4 +185,8 @@ export class CancellationBooks {
   ): Promise<void> {
     return this.audit.record(actor, { action, resourceType: 'policy', resourceId: term.id, changes });
   }
+}
+
+function chargesOf({ entries }: Ledger): readonly DatedCharge[] {
+  return entries.flatMap(({ charges }) => charges);
 }

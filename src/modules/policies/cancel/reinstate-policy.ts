@@ -9,11 +9,12 @@ import { statusOn } from '../domain/policy-status.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry, Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
-import { NoticesStore } from '../notices/notices.store.js';
+import { WriteNotices } from '../notices/write-notices.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyView } from '../policies.view.js';
 import { dollars, premiumOf } from '../premium.js';
 import { WorksheetKeeper } from '../worksheet-keeper.js';
+import { reinstatementLetter } from './cancellation-letter.js';
 import { DueCancellations } from './due-cancellations.js';
 import type { ReinstatementInput, ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
@@ -26,7 +27,7 @@ export class ReinstatePolicy {
     private readonly due: DueCancellations,
     private readonly planner: ReinstatementPlanner,
     private readonly worksheets: WorksheetKeeper,
-    private readonly notices: NoticesStore,
+    private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
     private readonly billing: Billing,
     private readonly audit: Audit,
@@ -42,12 +43,13 @@ export class ReinstatePolicy {
 
     await this.worksheets.keep(plan.worksheets);
     const entry = await this.book(actor, ledger, plan, today);
-    await this.notices.write(actor, ledger.term, {
+    await this.writing.run(actor, ledger.term, {
       kind: 'reinstatement',
       transactionId: entry.id,
       effectiveOn: plan.effectiveOn,
       dueOn: today,
       noticeDays: null,
+      letter: reinstatementLetter(plan.cancelledOn, plan.effectiveOn),
     });
     const before = premiumOf(ledger.entries);
     const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));

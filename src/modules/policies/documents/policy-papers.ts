@@ -89,7 +89,7 @@ export class PolicyPapers {
     const [letter, edition] = this.ground(term, found);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf({ ...term, ...paper }, letter, words);
-    return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data });
+    return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data }).rows;
   }
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {

@@ -3,29 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { Clock } from '../../../shared/clock.js';
-import { newId } from '../../../shared/ids.js';
-import { moment, ofAgency, when } from '../../../platform/sql.js';
-import { Customers } from '../../customers/index.js';
-import type { PolicyTerm } from '../ledger.store.js';
+import { moment, ofAgency } from '../../../platform/sql.js';
 import { policyError } from '../policies.errors.js';
-import type { Addressee } from './domain/addressee.js';
-import { isOwedNotice } from './domain/addressee.js';
 import type { NoticeKind, NoticeStatus } from './notices.view.js';
-
-export interface NewNotices {
-  readonly kind: NoticeKind;
-  /** The entry of the ledger that they tell of. */
-  readonly transactionId: string;
-  /** The day of which they speak. */
-  readonly effectiveOn: CalendarDate;
-  /** The last day on which they are mailed in time. */
-  readonly dueOn: CalendarDate;
-  /** Days that the law puts between mailing and the day; null where the day does not depend on a mailing. */
-  readonly noticeDays: number | null;
-  /** Only this party, instead of everybody on the policy. */
-  readonly partyId?: string;
-}
 
 export interface NoticeRow {
   readonly id: string;
@@ -44,42 +24,10 @@ export interface Mailing {
   readonly proofOfMailing: string;
 }
 
-type Party = Omit<Addressee, 'address'> & {
-  readonly id: string;
-  readonly customerId: string | null;
-  readonly address: object | null;
-};
-
 /** Notices of a policy: one row for each addressee, kept with the mailing on which its term depends and the proof of it. */
 @Injectable()
 export class NoticesStore {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly customers: Customers,
-    private readonly clock: Clock,
-  ) {}
-
-  /** Writes one to everybody who is on the policy on that day. */
-  async write(actor: Actor, term: PolicyTerm, notices: NewNotices): Promise<void> {
-    const { kind, transactionId, effectiveOn, dueOn, noticeDays, partyId } = notices;
-    const parties = await this.partiesOn(term.id, effectiveOn, partyId);
-    const ids = parties.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
-    const addresses = await this.customers.addresses(actor, ids);
-    const rows = parties.map(({ id, customerId, ...party }) => ({
-      id: newId(),
-      party_id: id,
-      addressed_to: { ...party, address: party.address ?? addresses.get(customerId ?? '') ?? null },
-      is_required: noticeDays !== null && partyId === undefined && isOwedNotice(party.role),
-    }));
-    await sql`
-      insert into notices (id, policy_id, transaction_id, party_id, kind, addressed_to, due_on, effective_on, notice_days, is_required,
-                           created_at)
-      select id, ${term.id}::uuid, ${transactionId}::uuid, party_id, ${kind}, addressed_to, ${dueOn}::date, ${effectiveOn}::date,
-             ${noticeDays}::integer, is_required,
-             ${this.clock.now()}::timestamptz
-        from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, party_id uuid, addressed_to jsonb, is_required boolean)
-    `.execute(this.em.getKysely());
-  }
+  constructor(private readonly em: EntityManager) {}
 
   /** What was announced no longer comes: letters that are not yet on their way stay here. */
   async withdraw(transactionId: string): Promise<void> {
@@ -132,20 +80,5 @@ export class NoticesStore {
         from notices where transaction_id = ${transactionId} and is_required
     `.execute(this.em.getKysely());
     return rows[0]?.areMailed ?? false;
-  }
-
-  private async partiesOn(
-    policyId: string,
-    on: CalendarDate,
-    partyId: string | undefined,
-  ): Promise<readonly Party[]> {
-    const { rows } = await sql<Party>`
-      select id, role, name, customer_id as "customerId", address, reference, item_id as "itemId"
-        from policy_parties
-       where policy_id = ${policyId} and effective_date <= ${on} and (expiration_date is null or expiration_date > ${on})
-         ${when(partyId, (value) => sql`id = ${value}`)}
-       order by role, id
-    `.execute(this.em.getKysely());
-    return rows;
   }
 }

@@ -9,10 +9,12 @@ import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import type { PostalAddress } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
+import { cancellationLetter } from '../cancel/cancellation-letter.js';
+import { announced } from '../cancel/cancelling-entries.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
-import { NoticesStore } from '../notices/notices.store.js';
+import { WriteNotices } from '../notices/write-notices.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
 import { assertPartyFits, invalid } from './party.rules.js';
@@ -34,7 +36,7 @@ export class AddParty {
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
-    private readonly notices: NoticesStore,
+    private readonly writing: WriteNotices,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -79,13 +81,14 @@ export class AddParty {
   ): Promise<void> {
     const announcement = entries.findLast(({ kind }) => kind === 'cancellation_notice');
     if (term.cancellationDueOn === null || !announcement) return;
-    await this.notices.write(actor, term, {
+    await this.writing.run(actor, term, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,
       dueOn: today,
       noticeDays: null,
       partyId,
+      letter: cancellationLetter({ end: announced(announcement), notice: null, refund: null, account: null }),
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Block, Content } from '../content.js';
 import type { CancellationNoticeData, CancelledBy } from '../data.js';
 import type { Settlement } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
-import { hourOf, policyContent, textBlocks } from './common.js';
+import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
 import { mailingBlocks, reasonBlocks } from './notice-parts.js';
 
@@ -12,6 +12,8 @@ const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
   insurer: 'Your insurer cancels your policy',
 };
 
+const COPY = 'A policy in which you have an interest is cancelled';
+
 export function cancellationNoticeContent(data: CancellationNoticeData): Content {
   const { effectiveDate, policy, refund, amountDue } = data;
   const from = longDate(effectiveDate);
@@ -19,7 +21,7 @@ export function cancellationNoticeContent(data: CancellationNoticeData): Content
     data,
     {
       title: 'Notice of Cancellation',
-      subtitle: SUBTITLES[data.requestedBy],
+      subtitle: toReader(data, SUBTITLES[data.requestedBy], COPY),
       figure: { label: 'Cover ends on', value: from, note: `at ${hourOf(policy)}` },
     },
     [

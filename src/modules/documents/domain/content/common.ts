@@ -20,12 +20,23 @@ export function policyContent(data: PolicyLetter, heading: Heading, blocks: read
     subtitle: heading.subtitle ?? null,
     language: 'en',
     sender: senderBlock(data),
-    recipient: addressBlock('Named insured and mailing address', data.insured),
+    recipient: recipientBlock(data),
     reference: `Policy ${data.policy.policyNumber}`,
     facts: [...policyFacts(data), ...(heading.facts ?? [])],
     figure: heading.figure ?? null,
     blocks: [...blocks, ...textBlocks('Remarks', data.remarks)],
   };
+}
+
+function recipientBlock({ insured, copyFor }: PolicyLetter): AddressBlock {
+  return copyFor
+    ? addressBlock(copyFor.role, copyFor)
+    : addressBlock('Named insured and mailing address', insured);
+}
+
+/** Which of two wordings: the one for the insured, or the one for somebody else with an interest. */
+export function toReader({ copyFor }: PolicyLetter, insured: string, other: string): string {
+  return copyFor ? other : insured;
 }
 
 export function senderBlock({ insurer }: Letterhead): SenderBlock {
@@ -52,9 +63,12 @@ export function periodWords({
 }
 
 function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
-  const { policy } = data;
+  const { policy, insured, copyFor } = data;
+  const names = [insured.name, ...(insured.additionalNames ?? [])].join('\n');
   return [
     { label: 'Policy number', value: policy.policyNumber },
+    ...(copyFor ? [{ label: 'Named insured', value: names }] : []),
+    ...(copyFor?.reference ? [{ label: 'Your reference', value: copyFor.reference }] : []),
     { label: 'Kind of policy', value: `${policy.product}, ${policy.state}` },
     { label: 'Policy period', value: periodWords(policy) },
     { label: 'Begins and ends at', value: hourOf(policy) },

@@ -12,7 +12,7 @@ export function reasonBlocks(heading: string, reasons: readonly string[]): reado
 /** Periods run from mailing, so a notice says itself when and how it went. */
 export function mailingBlocks(mailing: Mailing | null | undefined): readonly Block[] {
   if (!mailing) return [];
-  const { mailedOn, method, noticeDays, citation } = mailing;
+  const { mailedOn, method, mailBy, noticeDays, citation } = mailing;
   const days =
     typeof noticeDays === 'number' ? [{ label: 'Notice given', value: plural(noticeDays, 'day') }] : [];
   return [
@@ -20,8 +20,9 @@ export function mailingBlocks(mailing: Mailing | null | undefined): readonly Blo
     {
       kind: 'facts',
       facts: [
-        { label: 'Mailed on', value: longDate(mailedOn) },
-        { label: 'Sent by', value: method },
+        ...(mailedOn ? [{ label: 'Mailed on', value: longDate(mailedOn) }] : []),
+        ...(mailBy ? [{ label: 'To be mailed by', value: longDate(mailBy) }] : []),
+        ...(method ? [{ label: 'Sent by', value: method }] : []),
         ...days,
         ...(citation ? [{ label: 'As required by', value: citation }] : []),
       ],

@@ -1,19 +1,18 @@
 import type { Block, Content } from '../content.js';
 import type { ReinstatementNoticeData } from '../data.js';
 import { longDate } from '../wording.js';
-import { hourOf, policyContent, textBlocks } from './common.js';
+import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
 
 export function reinstatementNoticeContent(data: ReinstatementNoticeData): Content {
   const { cancelledOn, reinstatedOn, policy, amountDue } = data;
   const isLapse = cancelledOn < reinstatedOn;
+  const again = `${toReader(data, 'Your', 'The')} policy is in force again`;
   return policyContent(
     data,
     {
       title: 'Notice of Reinstatement',
-      subtitle: isLapse
-        ? 'Your policy is in force again'
-        : 'Your policy is in force again, without interruption',
+      subtitle: isLapse ? again : `${again}, without interruption`,
       figure: { label: 'In force again from', value: longDate(reinstatedOn), note: `at ${hourOf(policy)}` },
     },
     [

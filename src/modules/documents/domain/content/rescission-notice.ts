@@ -1,25 +1,39 @@
 import type { Content } from '../content.js';
-import type { RescissionNoticeData } from '../data.js';
+import type { RescissionNoticeData, WithdrawnNotice } from '../data.js';
 import { longDate } from '../wording.js';
-import { policyContent } from './common.js';
+import { policyContent, toReader } from './common.js';
 import { copyBlocks } from './contract-parts.js';
 import { reasonBlocks } from './notice-parts.js';
 
+const TITLES: Readonly<Record<WithdrawnNotice, string>> = {
+  cancellation: 'Cancellation Withdrawn',
+  non_renewal: 'Nonrenewal Withdrawn',
+};
+
 export function rescissionNoticeContent(data: RescissionNoticeData): Content {
-  const { policy, cancellationDate, reason } = data;
-  return policyContent(
-    data,
-    { title: 'Cancellation Withdrawn', subtitle: 'Your policy stays in force without interruption' },
-    [
-      {
-        kind: 'text',
-        texts: [
-          `We told you that policy ${policy.policyNumber} would be cancelled on ${longDate(cancellationDate)}. That notice is ` +
-            'withdrawn and has no effect. Your cover goes on as if it had not been given.',
-        ],
-      },
-      ...(reason ? reasonBlocks('Why', [reason]) : []),
-      ...copyBlocks(data.copies),
-    ],
+  const { reason } = data;
+  const withdraws = data.withdraws ?? 'cancellation';
+  const policy = `${toReader(data, 'Your', 'The')} policy`;
+  const subtitle =
+    withdraws === 'cancellation' ? `${policy} stays in force without interruption` : `${policy} can be renewed`;
+  return policyContent(data, { title: TITLES[withdraws], subtitle }, [
+    { kind: 'text', texts: [withdrawal(data, withdraws)] },
+    ...(reason ? reasonBlocks('Why', [reason]) : []),
+    ...copyBlocks(data.copies),
+  ]);
+}
+
+function withdrawal(data: RescissionNoticeData, withdraws: WithdrawnNotice): string {
+  const { policyNumber } = data.policy;
+  const date = longDate(data.cancellationDate);
+  if (withdraws === 'non_renewal')
+    return (
+      `We told you that policy ${policyNumber} would not be renewed when it ends on ${date}. That notice is withdrawn and ` +
+      'has no effect.'
+    );
+  const cover = `${toReader(data, 'Your cover', 'The cover')} goes on as if it had not been given.`;
+  return (
+    `We told you that policy ${policyNumber} would be cancelled on ${date}. That notice is withdrawn and has no effect. ` +
+    cover
   );
 }

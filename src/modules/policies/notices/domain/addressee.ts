@@ -22,6 +22,11 @@ export interface Addressee {
   readonly itemId: string | null;
 }
 
+/** Whose policy it is. */
+export function isInsured(role: PartyRole): boolean {
+  return role === 'first_named_insured' || role === 'named_insured';
+}
+
 /** Insureds and those who lent money on what is insured are owed notice; the others get theirs as a courtesy. */
 export function isOwedNotice(role: PartyRole): boolean {
   return role !== 'additional_insured' && role !== 'additional_interest';

@@ -1,0 +1,54 @@
+import type { DocumentData, DocumentKind, Interest } from '../../../documents/index.js';
+import { addressLines } from '../../../customers/index.js';
+import type { PostalAddress } from '../../../customers/index.js';
+import type { Letter } from '../../documents/policy-document-data.js';
+import type { Addressee, PartyRole } from './addressee.js';
+import { isInsured } from './addressee.js';
+
+type Words<Kind extends DocumentKind> = Omit<DocumentData[Kind], keyof Letter | 'copyFor' | 'copies'>;
+
+interface LetterOf<Kind extends DocumentKind> {
+  readonly kind: Kind;
+  readonly data: Words<Kind>;
+  /** What is nobody's business but that of the insureds: what they owe and get back. */
+  readonly toInsureds?: Partial<Words<Kind>>;
+}
+
+/** What a notice says, before it is known to whom. */
+export type NoticeLetter =
+  | LetterOf<'cancellation_notice'>
+  | LetterOf<'rescission_notice'>
+  | LetterOf<'reinstatement_notice'>
+  | LetterOf<'non_renewal_notice'>;
+
+export type NoticeData = DocumentData[NoticeLetter['kind']];
+
+const ROLES: Readonly<Record<PartyRole, string>> = {
+  first_named_insured: 'Named insured',
+  named_insured: 'Named insured',
+  mortgagee: 'Mortgagee',
+  lienholder: 'Lienholder',
+  additional_insured: 'Additional insured',
+  additional_interest: 'Additional interest',
+};
+
+/** The letter to one of the addressees: insureds learn who else gets one, the others read of a policy that is not theirs. */
+export function letterTo(
+  to: Addressee,
+  all: readonly Addressee[],
+  { data, toInsureds = {} }: NoticeLetter,
+  letter: Letter,
+): NoticeData {
+  if (!isInsured(to.role)) return { ...letter, ...data, copyFor: interestOf(to) } as NoticeData;
+  const copies = all.filter(({ role }) => !isInsured(role)).map(interestOf);
+  const insured = { name: to.name, addressLines: linesOf(to) ?? letter.insured.addressLines };
+  return { ...letter, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
+}
+
+function interestOf(to: Addressee): Interest {
+  return { role: ROLES[to.role], name: to.name, addressLines: linesOf(to), reference: to.reference };
+}
+
+function linesOf({ address }: Addressee): readonly string[] | null {
+  return address === null ? null : addressLines(address as PostalAddress);
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { when, writeTogether } from '../../../platform/sql.js';
+import { Customers } from '../../customers/index.js';
+import { Documents } from '../../documents/index.js';
+import { PolicyPapers, ownership } from '../documents/policy-papers.js';
+import type { PolicyTerm } from '../ledger.store.js';
+import type { Addressee } from './domain/addressee.js';
+import { isOwedNotice } from './domain/addressee.js';
+import type { NoticeLetter } from './domain/notice-letter.js';
+import { letterTo } from './domain/notice-letter.js';
+import type { NoticeKind } from './notices.view.js';
+
+export interface NewNotices {
+  readonly kind: NoticeKind;
+  /** The entry of the ledger that they tell of. */
+  readonly transactionId: string;
+  /** The day of which they speak. */
+  readonly effectiveOn: CalendarDate;
+  /** The last day on which they are mailed in time. */
+  readonly dueOn: CalendarDate;
+  /** Days that the law puts between mailing and the day; null where the day does not depend on a mailing. */
+  readonly noticeDays: number | null;
+  readonly letter: NoticeLetter;
+  /** Only this party, instead of everybody on the policy. */
+  readonly partyId?: string;
+}
+
+type Party = Omit<Addressee, 'address'> & {
+  readonly id: string;
+  readonly customerId: string | null;
+  readonly address: object | null;
+};
+
+/** Writes a notice, with its letter, to everybody who is on the policy on a day: in the transaction of what it tells of. */
+@Injectable()
+export class WriteNotices {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly customers: Customers,
+    private readonly papers: PolicyPapers,
+    private readonly documents: Documents,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, term: PolicyTerm, notices: NewNotices): Promise<void> {
+    const { kind, transactionId, effectiveOn, dueOn, noticeDays, partyId, letter } = notices;
+    const parties = await this.partiesOn(term.id, effectiveOn, partyId);
+    if (parties.length === 0) return;
+    const addressees = await this.addressed(actor, parties);
+    const ground = await this.papers.letter(actor, term);
+    const letters = addressees.map((to) => {
+      const data = letterTo(to, addressees, letter, ground);
+      return this.documents.issuing(actor, { kind: letter.kind, ...ownership(term), data });
+    });
+    const rows = parties.map(({ id, role }, index) => ({
+      id: newId(),
+      party_id: id,
+      addressed_to: addressees[index],
+      document_id: letters[index]?.document.id,
+      is_required: noticeDays !== null && partyId === undefined && isOwedNotice(role),
+    }));
+    const insertion = sql`
+      insert into notices (id, policy_id, transaction_id, party_id, kind, addressed_to, document_id, due_on, effective_on,
+                           notice_days, is_required, created_at)
+      select id, ${term.id}::uuid, ${transactionId}::uuid, party_id, ${kind}, addressed_to, document_id, ${dueOn}::date,
+             ${effectiveOn}::date, ${noticeDays}::integer, is_required, ${this.clock.now()}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json)
+             as r (id uuid, party_id uuid, addressed_to jsonb, document_id uuid, is_required boolean)`;
+    const papers = letters.flatMap((each) => each.rows);
+    await writeTogether(this.em, papers, insertion);
+  }
+
+  /** As the addressee stands when the notice is written. */
+  private async addressed(actor: Actor, parties: readonly Party[]): Promise<readonly Addressee[]> {
+    const ids = parties.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
+    const known = await this.customers.addresses(actor, ids);
+    return parties.map(({ id: _, customerId, address, ...party }) => {
+      return { ...party, address: address ?? known.get(customerId ?? '') ?? null };
+    });
+  }
+
+  private async partiesOn(
+    policyId: string,
+    on: CalendarDate,
+    partyId: string | undefined,
+  ): Promise<readonly Party[]> {
+    const { rows } = await sql<Party>`
+      select id, role, name, customer_id as "customerId", address, reference, item_id as "itemId"
+        from policy_parties
+       where policy_id = ${policyId} and effective_date <= ${on} and (expiration_date is null or expiration_date > ${on})
+         ${when(partyId, (value) => sql`id = ${value}`)}
+       order by role, id
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

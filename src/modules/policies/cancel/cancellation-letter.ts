@@ -76,10 +76,7 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-function settlementOf(
-  { refundMethod }: EndOfCover,
-  { before, booked, citation }: RefundOnPaper,
-): Settlement {
+function settlementOf({ refundMethod }: EndOfCover, { before, booked, citation }: RefundOnPaper): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [
     { title: 'Earned until cover ends', cents: earned },

@@ -15,7 +15,9 @@ export function rescissionNoticeContent(data: RescissionNoticeData): Content {
   const withdraws = data.withdraws ?? 'cancellation';
   const policy = `${toReader(data, 'Your', 'The')} policy`;
   const subtitle =
-    withdraws === 'cancellation' ? `${policy} stays in force without interruption` : `${policy} can be renewed`;
+    withdraws === 'cancellation'
+      ? `${policy} stays in force without interruption`
+      : `${policy} can be renewed`;
   return policyContent(data, { title: TITLES[withdraws], subtitle }, [
     { kind: 'text', texts: [withdrawal(data, withdraws)] },
     ...(reason ? reasonBlocks('Why', [reason]) : []),

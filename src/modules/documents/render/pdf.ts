@@ -5,6 +5,8 @@ import type { Content } from '../domain/content.js';
 import { FONTS, TEMPLATES } from './folders.js';
 import { printableDeep } from './printable.js';
 
+/** Never on a disk. */
+const CONTENT = join(TEMPLATES, 'content.json');
 /** Renders for which the compiler keeps what it has worked out: all that templates share is used in each of them. */
 const KEPT_FOR = 5;
 
@@ -21,8 +23,9 @@ let compiler: NodeCompiler | null = null;
  */
 export function renderPdf(content: Content): Pdf {
   compiler ??= load();
-  const inputs = { content: JSON.stringify(printableDeep(content)) };
-  const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, 'document.typ'), inputs });
+  // As a file, not as an input: whatever depends on inputs, which is everything, would be worked out anew each time.
+  compiler.mapShadow(CONTENT, Buffer.from(JSON.stringify(printableDeep(content))));
+  const compiled = compiler.compile({ mainFilePath: join(TEMPLATES, 'document.typ') });
   const document = compiled.result;
   if (!document) {
     const error = compiled.takeError();

@@ -6,6 +6,8 @@ const TICK_MS = 10;
 interface ProcessTimes {
   readonly parent: number;
   readonly cpuMs: number;
+  /** Of the children that have ended: connections that were given up, vacuum workers. */
+  readonly endedMs: number;
 }
 
 /** Null for a process that has ended. */
@@ -14,7 +16,8 @@ async function timesOf(pid: number): Promise<ProcessTimes | null> {
   if (stat === null) return null;
   // The name, in parentheses, may hold anything; the fields after it begin with the third.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { parent: Number(fields[1]), cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS };
+  const ticks = (first: number): number => (Number(fields[first]) + Number(fields[first + 1])) * TICK_MS;
+  return { parent: Number(fields[1]), cpuMs: ticks(11), endedMs: ticks(13) };
 }
 
 /**
@@ -24,7 +27,9 @@ async function timesOf(pid: number): Promise<ProcessTimes | null> {
 export async function cpuTime(serverPid: number, postmasterPid: number): Promise<number> {
   const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
   const times = await Promise.all(pids.map(async (pid) => ({ pid, times: await timesOf(pid) })));
-  return times
+  const running = times
     .filter(({ pid, times: of }) => pid === serverPid || of?.parent === postmasterPid)
     .reduce((sum, { times: of }) => sum + (of?.cpuMs ?? 0), 0);
+  const ended = times.find(({ pid }) => pid === postmasterPid)?.times?.endedMs ?? 0;
+  return running + ended;
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { newId } from '../../../src/shared/ids.js';
 import type { Sample } from '../sample.js';
 import { filled } from '../sample.js';
+import { insertConsequences } from './consequences.js';
 import { insertAnswer, insertAudit, tuples } from './rows.js';
 
 export interface BindQuote {
@@ -50,7 +51,7 @@ const UPDATE_QUOTE = `
      set status = 'bound', converted_to_policy_id = $2, updated_by = $3, updated_at = $4, row_version = row_version + 1
    where id = $1`;
 
-/** Policy, ledger entry, charges, insured, audit and answer of the sample once more, for another quote and key. */
+/** Policy, ledger entry, charges, insured, account, declarations, audit and answer of the sample once more, for another quote and key. */
 export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote) => Promise<string> {
   const { policy, party, transaction, charges } = sample;
   const answer = JSON.parse(filled(sample.bindAnswer, 'response_body')) as Record<string, unknown>;
@@ -116,13 +117,16 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
       ]),
     );
     await client.query(UPDATE_QUOTE, [quoteId, id, agentId, now]);
+    const { policyNumber } = numbers;
+    const term = { policyId: id, policyNumber, transactionId, customerId, agentId, now };
     const { quoteBoundAudit, policyAudit } = sample;
     await insertAudit(client, { agentId, path: `/api/v1/quotes/${quoteId}/bind` }, [
+      ...(await insertConsequences(client, sample, term)),
       { sample: quoteBoundAudit, resourceId: quoteId, changes: { status: 'bound', policyId: id } },
       {
         sample: policyAudit,
         resourceId: id,
-        changes: { ...changes, policyNumber: numbers.policyNumber, quoteId },
+        changes: { ...changes, policyNumber, quoteId },
       },
     ]);
     const body = JSON.stringify({

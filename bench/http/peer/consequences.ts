@@ -1,0 +1,71 @@
+import type { PoolClient } from 'pg';
+import { newId } from '../../../src/shared/ids.js';
+import type { Row, Sample } from '../sample.js';
+import { filled } from '../sample.js';
+import type { AuditOf } from './rows.js';
+import { tuples } from './rows.js';
+
+export interface BoundTerm {
+  readonly policyId: string;
+  readonly policyNumber: string;
+  readonly transactionId: string;
+  readonly customerId: string;
+  readonly agentId: string;
+  readonly now: string;
+}
+
+/** The account of the sample with its instalment and entry, and the declarations with their words, for another policy. */
+export async function insertConsequences(
+  client: PoolClient,
+  { account, item, entry, document, undrawn, accountAudit, documentAudit }: Sample,
+  term: BoundTerm,
+): Promise<readonly AuditOf[]> {
+  const { policyId, policyNumber, transactionId, customerId, agentId, now } = term;
+  const [accountId, documentId] = [newId(), newId()];
+  const common = { policy_id: policyId, policy_number: policyNumber, customer_id: customerId };
+  await insertCopy(client, 'billing_accounts', { ...account, ...common, id: accountId });
+  await insertCopy(client, 'billing_items', { ...item, id: newId(), account_id: accountId });
+  await insertCopy(client, 'billing_entries', {
+    ...entry,
+    id: newId(),
+    account_id: accountId,
+    transaction_id: transactionId,
+    booked_at: now,
+    booked_by: agentId,
+  });
+  const renumbered = (row: Row, column: string): string =>
+    filled(row, column).replaceAll(filled(account, 'policy_number'), policyNumber);
+  await insertCopy(client, 'documents', {
+    ...document,
+    id: documentId,
+    subject_id: policyId,
+    customer_id: customerId,
+    data: renumbered(document, 'data'),
+    created_by: agentId,
+  });
+  const content = renumbered(undrawn, 'content');
+  await insertCopy(client, 'undrawn_documents', { ...undrawn, document_id: documentId, content });
+  const changes = (sample: Row, own: object): object => ({
+    ...(JSON.parse(filled(sample, 'changes')) as object),
+    ...own,
+  });
+  return [
+    { sample: accountAudit, resourceId: accountId, changes: changes(accountAudit, { policyId }) },
+    {
+      sample: documentAudit,
+      resourceId: documentId,
+      changes: changes(documentAudit, { subjectId: policyId }),
+    },
+  ];
+}
+
+/** What the database fills in itself, here as for everybody. */
+const OWN = ['created_at', 'updated_at'];
+
+async function insertCopy(client: PoolClient, table: string, row: Row): Promise<void> {
+  const columns = Object.keys(row).filter((column) => !OWN.includes(column) && row[column] !== null);
+  await client.query(
+    `insert into ${table} (${columns.join(', ')}) values ${tuples(1, columns.length)}`,
+    columns.map((column) => row[column]),
+  );
+}

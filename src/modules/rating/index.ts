@@ -42,6 +42,7 @@ export type {
 } from './domain/engine/rate.js';
 export { productTitle } from './domain/risk-in-words.js';
 export type { CoverageInWords, RiskFact, RiskInWords, RiskPart } from './domain/risk-in-words.js';
+export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
 export { decisionShownTo } from './domain/shown-decision.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';

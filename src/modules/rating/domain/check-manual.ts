@@ -1,6 +1,7 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { checkBounds } from './check-bounds.js';
+import { checkCoverageTerms } from './coverage-terms/check-coverage-terms.js';
 import { checkOrder } from './check-order.js';
 import { checkProduct } from './check-product.js';
 import type { CompiledManual } from './engine/compile-manual.js';
@@ -25,6 +26,7 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const bounds = new Faults();
   checkBounds(manual, bounds);
   checkProduct(manual, bounds);
+  checkCoverageTerms(manual, bounds);
   checkOrder(manual, bounds);
   const { compiled, faults } = compileOrExplain(manual);
   const wrong = [...faults, ...bounds.list].map((fault): ManualFault => ({ ...fault, kind: 'manual' }));

@@ -1,9 +1,11 @@
+import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
+import { coverageTerms } from './coverage-terms/coverage-terms.js';
 import type { ChargeLine } from './engine/rate.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
-import type { ManualDocument, ProductType } from './manual/manual.js';
+import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
 import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
-import { capitalized } from './wording.js';
+import { capitalized, wholeDollars } from './wording.js';
 
 export interface RiskFact {
   /** Where the risk has it, as a JSON pointer. */
@@ -84,24 +86,56 @@ export class RiskInWords {
     return this.words.itemName(pointer);
   }
 
-  /** What is charged for each coverage, item by item, and below it what was chosen. */
+  /** The coverages that apply, item by item: every one of them has a charge, be it of nothing. */
+  coverageTerms(
+    charges: readonly Pick<ChargeLine, 'coverage' | 'code' | 'item'>[],
+  ): readonly CoverageTerms[] {
+    const { coverages } = this.words.manual;
+    return charges.flatMap(({ coverage, code, item }) => {
+      const section = coverage === code ? coverages.find((each) => each.code === coverage) : undefined;
+      return section ? [coverageTerms(section, item, this.words)] : [];
+    });
+  }
+
+  /** What is charged for each coverage, item by item, with its limits, and below it what was chosen besides. */
   coverages(charges: readonly ChargeLine[]): readonly CoverageInWords[] {
     const charged = charges.filter(({ coverage, code }) => coverage === code);
+    const sections = this.words.manual.coverages.filter(({ code }) =>
+      charged.some((each) => each.code === code),
+    );
+    const told = new Set(sections.flatMap(inputsOfTerms).map(pointerOfInput));
     const choices = this.parts().find(({ title }) => title === CHOICES_TITLE)?.facts ?? [];
     return [
-      ...charged.map(({ item, title, amount }) => ({
-        item: item === null ? null : this.itemName(item),
-        title,
-        limit: null,
-        deductible: null,
-        premium: amount,
-      })),
-      ...choices.map(({ pointer, label, value }) => {
-        const isDeductible = /deductible[^/]*$/i.test(pointer);
-        const chosen = isDeductible ? { limit: null, deductible: value } : { limit: value, deductible: null };
-        return { item: CHOICES_TITLE, title: label, ...chosen, premium: null };
-      }),
+      ...charged.flatMap((charge) => this.coverageLines(charge)),
+      ...choices
+        .filter(({ pointer }) => !told.has(pointer))
+        .map(({ pointer, label, value }) => {
+          const isDeductible = /deductible[^/]*$/i.test(pointer);
+          const chosen = isDeductible
+            ? { limit: null, deductible: value }
+            : { limit: value, deductible: null };
+          return { item: CHOICES_TITLE, title: label, ...chosen, premium: null };
+        }),
     ];
+  }
+
+  /** One line for a coverage of one limit or none; for more of them a line each below it. */
+  private coverageLines(charge: ChargeLine): readonly CoverageInWords[] {
+    const item = charge.item === null ? null : this.itemName(charge.item);
+    const [terms] = this.coverageTerms([charge]);
+    const limits = terms?.limits ?? [];
+    const deductible = terms?.deductible ? wholeDollars(terms.deductible) : null;
+    const [only] = limits;
+    const first = { item, title: charge.title, deductible, premium: charge.amount };
+    if (limits.length <= 1) return [{ ...first, limit: only ? wholeDollars(only.amount) : null }];
+    const more = limits.map(({ title, amount }) => ({
+      item,
+      title,
+      limit: wholeDollars(amount),
+      deductible: null,
+      premium: null,
+    }));
+    return [{ ...first, limit: null }, ...more];
   }
 
   /** What is insured; what was chosen stands with the coverages. */
@@ -161,4 +195,13 @@ function pointerOf(path: string, element: Element): string {
   const numbers = element === null ? [] : typeof element === 'number' ? [element] : [...element];
   const place = path.replaceAll('[]', () => `/${numbers.shift() ?? 0}`).replaceAll('.', '/');
   return ['', place, ...numbers].join('/');
+}
+
+/** Inputs whose values stand with the coverages as limits and deductibles. */
+function inputsOfTerms({ limits = [], deductible }: CoverageSection): readonly string[] {
+  return [...limits, ...(deductible ? [deductible] : [])].flatMap(({ input }) => input ?? []);
+}
+
+function pointerOfInput(path: string): string {
+  return pointerOf(path, null);
 }

@@ -18,6 +18,11 @@ export function dollars(value: string): string {
   return value.startsWith('-') ? `${MINUS}$${amount(value.slice(1))}` : `$${amount(value)}`;
 }
 
+/** A limit or deductible: cents only where there are any. */
+export function wholeDollars(value: string): string {
+  return dollars(value).replace(/\.00$/, '');
+}
+
 /** With its sign: `+52.00`, `−111.83`, and `0.00` for nothing. */
 export function change(cents: number): string {
   const text = amount(formatScaled(Math.abs(cents), 2));

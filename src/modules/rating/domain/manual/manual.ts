@@ -184,9 +184,27 @@ export type TablesByCategory = Readonly<
   Partial<Record<FactorCategory, Readonly<Record<string, FactorTable>>>>
 >;
 
+/** An amount of money that a coverage promises or leaves to the insured: fixed, or what an input of the risk says. */
+export interface AmountSource {
+  readonly amount?: string;
+  readonly input?: string;
+  /** For each value of the input its amount, where the value is a code: `100/300`. */
+  readonly amounts?: Readonly<Record<string, string>>;
+  /** Of the number that the input has; the whole of it unless told. */
+  readonly percent?: DecimalText;
+}
+
+/** One of the limits of a coverage: each person, each accident, the dwelling. */
+export interface CoverageLimit extends AmountSource {
+  readonly code: string;
+  readonly title: string;
+}
+
 export interface CoverageSection {
   readonly code: string;
   readonly title: string;
+  readonly limits?: readonly CoverageLimit[];
+  readonly deductible?: AmountSource;
   /** Rated once for each element of a list, whose fields conditions read through `as`. */
   readonly perEach?: { readonly list: string; readonly as: string };
   readonly when?: ConditionText;

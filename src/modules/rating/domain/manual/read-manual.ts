@@ -18,6 +18,7 @@ import {
   RATING_VARIABLES,
 } from './manual.js';
 import { readAssignment } from './read-assignment.js';
+import { readCoverageTerms } from './read-coverage-terms.js';
 import { readDerived } from './read-derived.js';
 import { readRenewalCap } from './read-renewal-cap.js';
 import { readSteps } from './read-steps.js';
@@ -144,6 +145,7 @@ function readCoverage(shape: Shape): CoverageSection {
   return defined({
     code,
     title: shape.text('title', 200),
+    ...readCoverageTerms(shape),
     perEach,
     when: shape.optionalText('when', 1_000),
     baseRate: shape.optionalDecimal('baseRate', 'not-negative'),

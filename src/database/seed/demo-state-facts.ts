@@ -67,6 +67,15 @@ export const demoStateFacts: readonly AddStateFactInput[] = [
       'sixty days, as most states have it; not checked for Ohio',
     ),
   ]),
+  ...(['auto', 'home', 'renters'] as const).map((product) =>
+    ohio(
+      product,
+      'notice_days',
+      'non-renewal',
+      { days: 30 },
+      'thirty days before the term ends, as comparison lists have it for Ohio; not checked',
+    ),
+  ),
   ohio(
     'home',
     'cancellation_refund',

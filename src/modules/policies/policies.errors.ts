@@ -70,9 +70,21 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'A cancellation of the policy is announced: rescind it first.',
   },
+  'policies.non-renewal-too-late': {
+    kind: 'conflict',
+    title: 'The notice of non-renewal that the law asks for could not be mailed in time any more.',
+  },
+  'policies.not-non-renewed': {
+    kind: 'conflict',
+    title: 'Nobody has said that the policy is not to be renewed.',
+  },
+  'policies.insurer-non-renewal': {
+    kind: 'forbidden',
+    title: 'Only an underwriter refuses to renew in the name of the insurer, or takes that back.',
+  },
   'policies.reason-of-other-party': {
     kind: 'rule-broken',
-    title: 'The reason is not one that this party can cancel for.',
+    title: 'The reason is not one that this party can give.',
   },
   'policies.insurer-cancellation': {
     kind: 'forbidden',

@@ -9,6 +9,7 @@ import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
+import { NonRenewModule } from './non-renew/non-renew.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PartiesModule } from './parties/parties.module.js';
 import { PoliciesController } from './policies.controller.js';
@@ -29,6 +30,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
     BookRatingsModule,
     EndorseModule,
     RenewModule,
+    NonRenewModule,
     SearchModule,
     StatusesModule,
     CancelModule,

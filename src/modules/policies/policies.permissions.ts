@@ -18,6 +18,14 @@ export const policiesPermissions = definePermissions({
     title: 'Approve a renewal that underwriting refers',
     roles: ['underwriter', 'admin'],
   },
+  'policies.non-renew': {
+    title: 'Let a policy end with its term at the wish of the insured',
+    roles: ['agent', 'underwriter', 'admin', 'system'],
+  },
+  'policies.non-renew-for-insurer': {
+    title: 'Refuse to renew a policy in the name of the insurer',
+    roles: ['underwriter', 'admin', 'system'],
+  },
   'policies.cancel': {
     title: 'Cancel a policy at the wish of the insured',
     roles: ['agent', 'underwriter', 'admin', 'system'],

@@ -54,10 +54,10 @@ export function cancelling(
   return bookings(years, entries, entry, []);
 }
 
-/** An entry that only announces or takes back an announcement: it has no charges. */
+/** An entry that only announces something of a day, or takes an announcement back: it has no charges. */
 export function announcing(
   entries: readonly LedgerEntry[],
-  kind: 'cancellation_notice' | 'rescission',
+  kind: 'cancellation_notice' | 'rescission' | 'non_renewal' | 'reversal',
   effectiveOn: CalendarDate,
   details: Booking['details'],
 ): Booking {

@@ -10,10 +10,12 @@ import { Audit } from '../../audit/index.js';
 import type { PostalAddress } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
-import { announced } from '../cancel/cancelling-entries.js';
+import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
+import { nonRenewalOf, standingNonRenewal } from '../non-renew/non-renewal-entries.js';
+import { nonRenewalLetter } from '../non-renew/non-renewal-letter.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
@@ -29,7 +31,7 @@ export interface PartyInput {
   readonly effectiveDate?: CalendarDate | undefined;
 }
 
-/** Puts somebody on a policy, who from then on gets its notices: also the one of a cancellation that is already announced. */
+/** Puts somebody on a policy, who from then on gets its notices: also of what is already announced. */
 @Injectable()
 export class AddParty {
   constructor(
@@ -79,15 +81,23 @@ export class AddParty {
     partyId: string,
     today: CalendarDate,
   ): Promise<void> {
-    const announcement = entries.findLast(({ kind }) => kind === 'cancellation_notice');
+    const courtesy = { dueOn: today, noticeDays: null, partyId };
+    const nonRenewal = standingNonRenewal(entries);
+    if (nonRenewal)
+      await this.writing.run(actor, term, {
+        kind: 'non_renewal',
+        transactionId: nonRenewal.id,
+        effectiveOn: term.expirationDate,
+        ...courtesy,
+        letter: nonRenewalLetter({ ...nonRenewalOf(nonRenewal), mailBy: null }),
+      });
+    const announcement = lastAnnouncement(entries);
     if (term.cancellationDueOn === null || !announcement) return;
     await this.writing.run(actor, term, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,
-      dueOn: today,
-      noticeDays: null,
-      partyId,
+      ...courtesy,
       letter: cancellationLetter({ end: announced(announcement), notice: null, refund: null, account: null }),
     });
   }

@@ -50,6 +50,14 @@ export interface TermToRenew extends EndingTerm {
 
 const LIVE = sql`not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = t.id)`;
 
+/** Whether somebody has said, and nobody has taken back, that the term of a row of `policies` is the last. */
+export function isNonRenewed(policies: string): RawBuilder<boolean> {
+  return sql<boolean>`
+    exists (select from policy_transactions t
+             where t.policy_id = ${sql.ref(`${policies}.id`)} and t.kind = 'non_renewal'
+               and not exists (select from policy_transactions v where v.policy_id = t.policy_id and v.reverses = t.id))`;
+}
+
 const LAST_ENTRY = sql`
   select json_build_object('id', t.id, 'snapshot', t.snapshot, 'itemIds', t.details -> 'itemIds', 'premium', w.total::text)
     from policy_transactions t left join rating_worksheets w on w.id = t.worksheet_id
@@ -73,8 +81,7 @@ export function termsToRenew(ids: readonly string[]): RawBuilder<TermToRenew> {
            coalesce(f.effective_date, p.effective_date) as "contractBegan", (${LAST_ENTRY}) as last,
            (select t.details -> 'carried' from policy_transactions t
              where t.policy_id = p.id and t.kind = 'renewal' and ${LIVE}) as carried,
-           exists (select from policy_transactions t
-                    where t.policy_id = p.id and t.kind = 'non_renewal' and ${LIVE}) as "isNonRenewed",
+           ${isNonRenewed('p')} as "isNonRenewed",
            exists (select from policies n where n.renewal_of = p.id) as "isRenewed",
            case when r.id is not null then ${RENEWAL} end as renewal
       from policies p

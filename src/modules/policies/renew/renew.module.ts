@@ -32,5 +32,6 @@ import { RenewalsStore } from './renewals.store.js';
     RenewalsQueries,
     RenewalsStore,
   ],
+  exports: [PrepareRenewals, RenewalTimings, RenewalsStore],
 })
 export class RenewModule {}

@@ -9,7 +9,7 @@ import { ofAgency, when } from '../../../platform/sql.js';
 import { policyError } from '../policies.errors.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
 import type { TermToRenew } from './ending-term.js';
-import { termsToRenew } from './ending-term.js';
+import { isNonRenewed, termsToRenew } from './ending-term.js';
 import type { Timings } from './renewal-timings.js';
 
 /** A term that may have something to be done, by the order in which the job walks: the end of the term, then the id. */
@@ -35,6 +35,11 @@ export class RenewalsStore {
     await sql`
       select from policies where id = ${policyId} ${ofAgency(actor, 'agency_id')} for update
     `.execute(this.em.getKysely());
+    return this.read(actor, policyId);
+  }
+
+  /** The same for looking: a preview decides nothing, so it takes no lock. */
+  async read(actor: Actor, policyId: string): Promise<TermToRenew> {
     const [term] = await this.terms(actor, [policyId]);
     if (!term) throw policyError('policies.policy-not-found');
     return term;
@@ -70,7 +75,7 @@ export class RenewalsStore {
          and p.effective_date <= ${this.localToday} and p.expiration_date > ${this.localToday}
          and p.expiration_date - ${timings.daysOf('prepare')} <= ${this.localToday}
          and p.cancelled_on is null and p.cancellation_due_on is null
-         and not exists (select from renewals r where r.policy_id = p.id)
+         and not exists (select from renewals r where r.policy_id = p.id) and not ${isNonRenewed('p')}
          ${when(after, ({ expirationDate, id }) => sql`(p.expiration_date, p.id) > (${expirationDate}, ${id})`)}
        order by p.expiration_date, p.id limit ${limit}`);
   }

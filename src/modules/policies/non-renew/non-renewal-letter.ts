@@ -1,0 +1,28 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { NoticeLetter } from '../notices/domain/notice-letter.js';
+import type { WithdrawalReason } from './domain/non-renewal-reason.js';
+import { NON_RENEWAL_REASON_IN_WORDS, WITHDRAWAL_REASON_IN_WORDS } from './domain/non-renewal-reason.js';
+import type { NonRenewal } from './non-renewal-entries.js';
+
+export function nonRenewalLetter(nonRenewal: NonRenewal): NoticeLetter {
+  const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
+  return {
+    kind: 'non_renewal_notice',
+    data: {
+      requestedBy,
+      reasons: [NON_RENEWAL_REASON_IN_WORDS[reason]],
+      ...(mailBy && { mailing: { mailBy, noticeDays, citation: noticeCitation } }),
+    },
+  };
+}
+
+export function withdrawalLetter(expirationDate: CalendarDate, reason: WithdrawalReason): NoticeLetter {
+  return {
+    kind: 'rescission_notice',
+    data: {
+      withdraws: 'non_renewal',
+      cancellationDate: expirationDate,
+      reason: WITHDRAWAL_REASON_IN_WORDS[reason],
+    },
+  };
+}

@@ -169,6 +169,16 @@ const ACCOUNTS = copies('billing_accounts', `template.policy_id = $3`, {
   agency_id: agency,
 });
 
+/** Their content lies beside the table and is not read: indexes and rows are what a bind meets. */
+const DOCUMENTS = copies('documents', `template.subject_type = 'policy' and template.subject_id = $3::text`, {
+  id: id('10', 'n'),
+  subject_id: policy,
+  customer_id: customer,
+  agency_id: agency,
+  data: `'{}'::jsonb`,
+  created_at: created,
+});
+
 /**
  * Fills the tables of quotes and policies up to so many rows each. Checks hold; foreign keys and triggers are left out
  * while loading, and statistics are fresh afterwards.
@@ -181,7 +191,7 @@ export async function fill(admin: Client, template: Template, from: number, to: 
       const last = Math.min(to, first + AT_ONCE - 1);
       await admin.query(CUSTOMERS, [first, last]);
       await admin.query(QUOTES, [first, last, template.quoteId]);
-      for (const statement of [POLICIES, TRANSACTIONS, CHARGES, PARTIES, ACCOUNTS]) {
+      for (const statement of [POLICIES, TRANSACTIONS, CHARGES, PARTIES, ACCOUNTS, DOCUMENTS]) {
         await admin.query(statement, [first, last, template.policyId]);
       }
     }

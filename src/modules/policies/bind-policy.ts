@@ -18,6 +18,7 @@ import { policyError } from './policies.errors.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { assertMayBegin } from './policies.rules.js';
 import type { PolicyView } from './policies.view.js';
+import { TermCoverages } from './term-coverages.js';
 
 export interface BindQuoteInput {
   readonly version: number;
@@ -41,6 +42,7 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly consequences: Consequences,
+    private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -67,8 +69,10 @@ export class BindPolicy {
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
     const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
+    const begun = { ...quote, risk: { ...quote.risk } };
+    const coverages = await this.coverages.of(begun, ledger.itemIds, found.editions);
     const named = { ...numbers, insuredName: insured.name, timeZone };
-    const business = newBusinessRows(actor, { quote, ...named, status, ledger }, this.clock.now());
+    const business = newBusinessRows(actor, { quote, ...named, status, ledger, coverages }, this.clock.now());
 
     const { policyId, transactionId } = business;
     const bound = await this.quoting.markBound(actor, quote, policyId);

@@ -12,6 +12,7 @@ const STEPS = [
   'insert on policies',
   'insert on policy_transactions',
   'insert on policy_charges',
+  'insert on policy_coverages',
   'insert on policy_parties',
   'update on policies',
   'update on quotes',

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { Money } from '../../shared/money.js';
 import type { Booking } from './domain/ledger-entry.js';
@@ -31,6 +32,41 @@ export function transactionRows(
            worksheet_id, details
       from json_to_recordset(${JSON.stringify(rows)}::json) as r (id uuid, sequence integer, kind text, effective_on date,
            reverses uuid, snapshot jsonb, worksheet_id uuid, details jsonb)`;
+}
+
+/** The coverages that entries name, each from its entry's day to the end of the term. */
+export function coverageRows(
+  added: readonly Pick<AddedEntry, 'id' | 'effectiveOn' | 'coverages'>[],
+  { expirationDate }: { readonly expirationDate: CalendarDate },
+  bookedAt: Date,
+): RawBuilder<unknown> {
+  const named = added.flatMap(({ id, effectiveOn, coverages = [] }) =>
+    'of' in coverages
+      ? []
+      : coverages.map(({ itemId, code, limits, deductible }) => ({
+          transaction_id: id,
+          item_id: itemId,
+          code,
+          limits,
+          deductible,
+          effective_date: effectiveOn,
+        })),
+  );
+  const kept = added.flatMap(({ id, effectiveOn, coverages = [] }) =>
+    'of' in coverages ? [{ id, of: coverages.of, effective_date: effectiveOn }] : [],
+  );
+  return sql`
+    insert into policy_coverages (id, transaction_id, item_id, code, limits, deductible, effective_date, expiration_date,
+                                  created_at)
+    select uuid_v7(), transaction_id, item_id, code, limits, deductible, effective_date, ${expirationDate}::date,
+           ${bookedAt}::timestamptz
+      from json_to_recordset(${JSON.stringify(named)}::json) as r (transaction_id uuid, item_id uuid, code text, limits jsonb,
+           deductible numeric, effective_date date)
+    union all
+    select uuid_v7(), k.id, c.item_id, c.code, c.limits, c.deductible, k.effective_date, c.expiration_date,
+           ${bookedAt}::timestamptz
+      from json_to_recordset(${JSON.stringify(kept)}::json) as k (id uuid, "of" uuid, effective_date date)
+      join policy_coverages c on c.transaction_id = k."of"`;
 }
 
 export function chargeRows(added: readonly AddedEntry[], bookedAt: Date): RawBuilder<unknown> {

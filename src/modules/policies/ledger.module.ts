@@ -8,12 +8,13 @@ import { PolicyPapers } from './documents/policy-papers.js';
 import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
+import { TermCoverages } from './term-coverages.js';
 import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
   imports: [RatingModule, BillingModule, CustomersModule, DocumentsModule],
-  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, WorksheetKeeper],
-  exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, WorksheetKeeper],
+  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
+  exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
 })
 export class LedgerModule {}

@@ -14,7 +14,7 @@ import { liveEntries } from './domain/ledger-entry.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { RatedTerm } from './domain/proration.js';
 import { policyYearsOf, yearsCharged } from './domain/policy-years.js';
-import { chargeRows, transactionRows } from './ledger-rows.js';
+import { chargeRows, coverageRows, transactionRows } from './ledger-rows.js';
 import { policyError } from './policies.errors.js';
 
 /** One term of a contract, as use cases need it. */
@@ -106,7 +106,7 @@ export class LedgerStore {
     return this.ledgerOf(await this.term(actor, id, sql``));
   }
 
-  /** Adds the entries with their charges and moves the term to its next version, in one statement. */
+  /** Adds the entries with their charges and coverages, and moves the term to its next version, in one statement. */
   async append(
     actor: Actor,
     { term, years, entries }: Ledger,
@@ -117,7 +117,8 @@ export class LedgerStore {
     const first = (entries.at(-1)?.sequence ?? 0) + 1;
     const added = bookings.map((booking, index) => ({ ...booking, id: newId(), sequence: first + index }));
     await sql`
-      with transactions as (${transactionRows(actor, term.id, added, bookedAt)}), charges as (${chargeRows(added, bookedAt)})
+      with transactions as (${transactionRows(actor, term.id, added, bookedAt)}), charges as (${chargeRows(added, bookedAt)}),
+           coverages as (${coverageRows(added, term, bookedAt)})
       update policies set row_version = row_version + 1 ${changed('status', changes.status)}
         ${changed('cancelled_on', changes.cancelledOn)} ${changed('cancellation_due_on', changes.cancellationDueOn)}
         ${changed('cancellation_stands', changes.cancellationStands)}

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { BindableQuote } from '../quoting/index.js';
+import type { CoverageInForce } from './domain/coverage-in-force.js';
 import type { NewBusinessLedger } from './domain/new-business.js';
 import type { PolicyStatus } from './domain/policy-status.js';
-import { chargeRows, transactionRows } from './ledger-rows.js';
+import { chargeRows, coverageRows, transactionRows } from './ledger-rows.js';
 
 export interface NewBusiness {
   readonly quote: BindableQuote;
@@ -15,6 +16,7 @@ export interface NewBusiness {
   readonly timeZone: string;
   readonly status: PolicyStatus;
   readonly ledger: NewBusinessLedger;
+  readonly coverages: readonly CoverageInForce[];
 }
 
 export interface NewBusinessRows {
@@ -23,9 +25,9 @@ export interface NewBusinessRows {
   readonly writes: readonly RawBuilder<unknown>[];
 }
 
-/** The rows of a first term: the policy, its named insured, the first entry of its ledger and that entry's charges. */
+/** The rows of a first term: the policy, its named insured, the first entry of its ledger with charges and coverages. */
 export function newBusinessRows(actor: Actor, business: NewBusiness, now: Date): NewBusinessRows {
-  const { quote, ledger } = business;
+  const { quote, ledger, coverages } = business;
   const policyId = newId();
   const entry = {
     id: newId(),
@@ -37,6 +39,7 @@ export function newBusinessRows(actor: Actor, business: NewBusiness, now: Date):
     worksheetId: quote.worksheetId,
     details: { quoteNumber: quote.quoteNumber, quoteVersion: quote.version, itemIds: ledger.itemIds },
     charges: ledger.charges,
+    coverages,
   } as const;
   return {
     policyId,
@@ -46,6 +49,7 @@ export function newBusinessRows(actor: Actor, business: NewBusiness, now: Date):
       insuredRow(policyId, business, now),
       transactionRows(actor, policyId, [entry], now),
       chargeRows([entry], now),
+      coverageRows([entry], quote, now),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { CarriedView } from '../../rating/index.js';
+import type { CoverageInForce } from './coverage-in-force.js';
 import type { TransactionKind } from './ledger.js';
 import type { RefundMethod } from './retention.js';
 import type { RiskChange } from './risk-change.js';
@@ -29,6 +30,8 @@ export interface NewEntry {
   readonly snapshot: RiskSnapshot;
   readonly worksheetId: string | null;
   readonly details: EntryDetails;
+  /** Of an entry that says anew what is insured; where it is booked again as it was, the entry whose coverages go on. */
+  readonly coverages?: readonly CoverageInForce[] | { readonly of: string };
 }
 
 export interface Booking extends NewEntry {

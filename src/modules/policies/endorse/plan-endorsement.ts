@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
-import type { CarriedView, EditionRef, RatedRisk, UnderwritingDecision } from '../../rating/index.js';
+import type {
+  CarriedView,
+  EditionRef,
+  RatedRisk,
+  RiskInWords,
+  UnderwritingDecision,
+} from '../../rating/index.js';
 import { RateBatch, RatedReasons, Rating } from '../../rating/index.js';
 import type { PricedBooking } from '../domain/booking.js';
 import { around, bookings } from '../domain/booking.js';
+import { coveragesInForce } from '../domain/coverage-in-force.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
 import { liveEntries } from '../domain/ledger-entry.js';
 import { newReasons } from '../domain/new-reasons.js';
@@ -70,14 +77,14 @@ export class EndorsementPlanner {
     const found = { conflicts, unsettled: open, later };
     if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };
 
-    const rates = await this.ratesOf(ledger, today);
-    const rated = await rates(withoutItemIds(risk).snapshot);
+    const manual = await this.manualOf(ledger, today);
+    const rated = await manual.rate(withoutItemIds(risk).snapshot);
     const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
-    const entry = endorsed(input.effectiveOn, risk, rated, details);
+    const entry = await endorsed(input.effectiveOn, risk, rated, details, manual);
     const again: Rebooked[] = [];
     for (const each of later) {
       const previous = again.at(-1) ?? { ...entry, rated };
-      again.push(await rebooked(each, previous, remaining(each, conflicts, input.settlements ?? []), rates));
+      again.push(await rebooked(each, previous, remaining(each, conflicts, input.settlements ?? []), manual));
     }
     return {
       ...found,
@@ -89,7 +96,7 @@ export class EndorsementPlanner {
       ),
       worksheets: worksheetsOf([entry, ...again]),
       rated,
-      decision: await this.decisionOf(rated, await rates(base.snapshot)),
+      decision: await this.decisionOf(rated, await manual.rate(base.snapshot)),
     };
   }
 
@@ -100,14 +107,17 @@ export class EndorsementPlanner {
   }
 
   /** Rates on the edition of the term; where a cap has held its renewal down, in the proportion that it left. */
-  private async ratesOf(ledger: Ledger, today: CalendarDate): Promise<Rates> {
+  private async manualOf(ledger: Ledger, today: CalendarDate): Promise<ManualOfTerm> {
     const edition = await this.editionOf(ledger);
     const carried = carriedBy(ledger.entries);
-    return (risk) => {
-      const rated = ratedRiskOf(ledger.term, risk);
-      return carried
-        ? this.rating.rateWithinTermOn(edition, rated, today, carried)
-        : this.rating.rateWith(edition, rated, today);
+    return {
+      rate: (risk) => {
+        const rated = ratedRiskOf(ledger.term, risk);
+        return carried
+          ? this.rating.rateWithinTermOn(edition, rated, today, carried)
+          : this.rating.rateWith(edition, rated, today);
+      },
+      inWords: (risk) => this.rating.inWords(edition, ratedRiskOf(ledger.term, risk)),
     };
   }
 
@@ -119,11 +129,11 @@ export class EndorsementPlanner {
     today: CalendarDate,
   ): Promise<BookedAgain> {
     if (entries.length === 0) return { bookings: [], worksheets: [] };
-    const rates = await this.ratesOf(ledger, today);
+    const manual = await this.manualOf(ledger, today);
     const again: Rebooked[] = [];
     for (const each of entries) {
       const previous = again.at(-1) ?? { booking, risk, rated: null, isNew: false };
-      again.push(await rebooked(each, previous, each.details.changes ?? [], rates));
+      again.push(await rebooked(each, previous, each.details.changes ?? [], manual));
     }
     return { bookings: again.map((each) => each.booking), worksheets: worksheetsOf(again) };
   }
@@ -135,7 +145,11 @@ export class EndorsementPlanner {
   }
 }
 
-type Rates = (risk: RiskSnapshot) => Promise<RatedRisk>;
+/** The edition of a term, for risks as they stand within it. */
+interface ManualOfTerm {
+  rate(risk: RiskSnapshot): Promise<RatedRisk>;
+  inWords(risk: RiskSnapshot): Promise<RiskInWords>;
+}
 
 export interface BookedAgain {
   readonly bookings: readonly PricedBooking[];
@@ -157,13 +171,15 @@ function worksheetsOf(booked: readonly Rebooked[]): readonly RatedWorksheet[] {
   );
 }
 
-function endorsed(
+async function endorsed(
   effectiveOn: CalendarDate,
   risk: RiskSnapshot,
   rated: RatedRisk,
   details: Booking['details'],
-): Rebooked {
+  manual: ManualOfTerm,
+): Promise<Rebooked> {
   const { snapshot, itemIds } = withoutItemIds(risk);
+  const words = await manual.inWords(snapshot);
   const booking: PricedBooking = {
     kind: 'endorsement',
     effectiveOn,
@@ -172,6 +188,7 @@ function endorsed(
     worksheetId: newId(),
     details: { ...details, itemIds },
     termCharges: termChargesOf(rated.charges, itemIds),
+    coverages: coveragesInForce(words.coverageTerms(rated.charges), itemIds),
   };
   return { booking, risk, rated, isNew: true };
 }
@@ -181,13 +198,13 @@ async function rebooked(
   entry: LedgerEntry,
   previous: Rebooked,
   changes: readonly RiskChange[],
-  rates: Rates,
+  manual: ManualOfTerm,
 ): Promise<Rebooked> {
   const details = { ...entry.details, rebooks: entry.sequence };
   if (entry.kind === 'endorsement') {
     const risk = changed(previous.risk, changes);
-    const rated = await rates(withoutItemIds(risk).snapshot);
-    return endorsed(entry.effectiveOn, risk, rated, { ...details, changes });
+    const rated = await manual.rate(withoutItemIds(risk).snapshot);
+    return endorsed(entry.effectiveOn, risk, rated, { ...details, changes }, manual);
   }
   const { kind, effectiveOn } = entry;
   const { snapshot, worksheetId, termCharges, details: of } = previous.booking;

@@ -8,10 +8,12 @@ import { askTogether, writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import { Holds } from '../../quoting/index.js';
 import { Consequences } from '../consequences.js';
+import { coverageRows } from '../ledger-rows.js';
 import { firstYearOf } from '../domain/policy-years.js';
 import { statusOn } from '../domain/policy-status.js';
 import { policyError } from '../policies.errors.js';
 import { PoliciesQueries } from '../policies.queries.js';
+import { TermCoverages } from '../term-coverages.js';
 import type { PolicyView } from '../policies.view.js';
 import type { StoredRenewal, TermToRenew } from './ending-term.js';
 import { persistNextTerm } from './next-term.js';
@@ -39,6 +41,7 @@ export class BindRenewal {
     private readonly store: RenewalsStore,
     private readonly holds: Holds,
     private readonly consequences: Consequences,
+    private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -77,6 +80,7 @@ export class BindRenewal {
       transactionId: transaction.id,
       planCode: planCode ?? null,
     } as const;
+    const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, found.editions);
     const consequences = await this.consequences.ofTerm(actor, nextTerm, found);
     const trail = this.audit.row(actor, {
       action: 'policies.renewed',
@@ -89,7 +93,9 @@ export class BindRenewal {
         totalPremium: offer.premium,
       },
     });
-    await writeTogether(this.em, consequences, trail);
+    const begun = { id: transaction.id, effectiveOn: offer.effectiveDate, coverages };
+    const rows = coverageRows([begun], offer, this.clock.now());
+    await writeTogether(this.em, [...consequences, rows], trail);
     return this.queries.byId(actor, policy.id);
   }
 

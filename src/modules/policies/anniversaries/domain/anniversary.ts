@@ -53,7 +53,7 @@ function firstCoveredDay(live: readonly LedgerEntry[], from: CalendarDate): Cale
 }
 
 function asItWas(entry: LedgerEntry): PricedBooking {
-  const { kind, effectiveOn, snapshot, worksheetId, details, sequence } = entry;
+  const { id, kind, effectiveOn, snapshot, worksheetId, details, sequence } = entry;
   return {
     kind,
     effectiveOn,
@@ -61,6 +61,7 @@ function asItWas(entry: LedgerEntry): PricedBooking {
     snapshot,
     worksheetId,
     details: { ...details, rebooks: sequence },
+    coverages: { of: id },
     termCharges: priced(entry).termCharges,
   };
 }

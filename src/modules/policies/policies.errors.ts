@@ -126,6 +126,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'Only a notice that was mailed can come back.',
   },
+  'policies.notice-unaddressed': {
+    kind: 'conflict',
+    title: 'A notice without an address cannot be mailed: nothing would prove where it went.',
+  },
   'policies.mailing-date': {
     kind: 'rule-broken',
     title: 'A notice is mailed between the day on which it was written and now.',
@@ -136,6 +140,10 @@ export const policyError = defineErrors({
   },
   'policies.party-not-found': { kind: 'not-found', title: 'There is no such party on the policy.' },
   'policies.party-invalid': { kind: 'rule-broken', title: 'The party does not fit the policy.' },
+  'policies.party-exists': {
+    kind: 'conflict',
+    title: 'The same party is on the policy already, for the same item and at the same time.',
+  },
   'policies.party-ended': { kind: 'conflict', title: 'The party has left the policy already.' },
   'policies.book-rating-not-found': { kind: 'not-found', title: 'There is no such re-rating of a book.' },
   'policies.book-rating-under-way': {

@@ -5,7 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
-import { assertIsPending, assertMailedBetween, assertMailedInTime } from './notice.rules.js';
+import { assertIsAddressed, assertIsPending, assertMailedBetween, assertMailedInTime } from './notice.rules.js';
 import { NoticesQueries } from './notices.queries.js';
 import type { Mailing, NoticeRow } from './notices.store.js';
 import { NoticesStore } from './notices.store.js';
@@ -30,6 +30,7 @@ export class MailNotice {
     const ledger = await this.ledger.hold(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsPending(notice);
+    assertIsAddressed(notice);
     assertMailedBetween(notice, mailing.mailedAt, ledger.term.timeZone, this.clock.now());
     assertMailedInTime(notice, mailing.mailedAt, ledger.term.timeZone);
 

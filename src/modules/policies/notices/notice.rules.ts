@@ -12,6 +12,14 @@ export function assertIsMailed({ status }: NoticeRow): void {
   throw policyError('policies.notice-not-mailed', { detail: `The notice is ${status}.` });
 }
 
+/** A certificate of mailing names an address: without one there is nothing that it could prove. */
+export function assertIsAddressed({ addressedTo: { name, address } }: NoticeRow): void {
+  if (address !== null) return;
+  throw policyError('policies.notice-unaddressed', {
+    detail: `${name} has no address. Record one, then withdraw what the notice announces and announce it anew.`,
+  });
+}
+
 /** Between the day on which it was written and now, on the calendar of the policy. */
 export function assertMailedBetween(
   { createdAt }: NoticeRow,

@@ -68,6 +68,7 @@ export class NoticesController {
   @Problems(
     'policies.notice-not-found',
     'policies.notice-not-pending',
+    'policies.notice-unaddressed',
     'policies.mailing-date',
     'policies.notice-too-late',
   )

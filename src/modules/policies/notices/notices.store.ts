@@ -5,6 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { moment, ofAgency } from '../../../platform/sql.js';
 import { policyError } from '../policies.errors.js';
+import type { Addressee } from './domain/addressee.js';
 import type { NoticeKind, NoticeStatus } from './notices.view.js';
 
 export interface NoticeRow {
@@ -16,6 +17,7 @@ export interface NoticeRow {
   readonly effectiveOn: CalendarDate | null;
   readonly noticeDays: number | null;
   readonly isRequired: boolean;
+  readonly addressedTo: Addressee;
   readonly createdAt: string;
 }
 
@@ -50,7 +52,7 @@ export class NoticesStore {
   async lock(id: string): Promise<NoticeRow> {
     const { rows } = await sql<NoticeRow>`
       select id, policy_id as "policyId", transaction_id as "transactionId", kind, status, effective_on as "effectiveOn", notice_days as "noticeDays",
-             is_required as "isRequired", ${moment('created_at')} as "createdAt"
+             is_required as "isRequired", addressed_to as "addressedTo", ${moment('created_at')} as "createdAt"
         from notices where id = ${id} for update
     `.execute(this.em.getKysely());
     if (!rows[0]) throw policyError('policies.notice-not-found');

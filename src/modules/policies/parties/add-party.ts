@@ -19,7 +19,7 @@ import { nonRenewalLetter } from '../non-renew/non-renewal-letter.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
-import { assertPartyFits, invalid } from './party.rules.js';
+import { assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
 
 export interface PartyInput {
   readonly role: AddedRole;
@@ -52,6 +52,9 @@ export class AddParty {
     const { effectiveDate = today < ledger.term.effectiveDate ? ledger.term.effectiveDate : today } = input;
     assertPartyFits(ledger, effectiveDate, itemId);
     if (customerId !== null) await this.assertCustomer(actor, customerId);
+    assertReachable(role, address ?? (await this.addressOf(actor, customerId)));
+    const others = await this.queries.inRole(actor, policyId, role);
+    assertNotOnIt({ name, itemId, reference, effectiveDate }, others);
 
     const id = newId();
     await sql`
@@ -72,6 +75,11 @@ export class AddParty {
   private async assertCustomer(actor: Actor, customerId: string): Promise<void> {
     const { rows } = await this.customers.nameQuestion(actor, customerId).execute(this.em.getKysely());
     if (rows.length === 0) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
+  }
+
+  private async addressOf(actor: Actor, customerId: string | null): Promise<PostalAddress | null> {
+    if (customerId === null) return null;
+    return (await this.customers.addresses(actor, [customerId])).get(customerId) ?? null;
   }
 
   /** As a courtesy: what was announced before does not depend on it. */

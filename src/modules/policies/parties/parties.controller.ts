@@ -42,7 +42,7 @@ export class PartiesController {
   @Idempotent()
   @ApiOperation({ summary: 'Put a mortgagee, lienholder, insured or other interest on a policy' })
   @ApiCreatedResponse({ type: PartyResponse })
-  @Problems('policies.policy-not-found', 'policies.party-invalid')
+  @Problems('policies.policy-not-found', 'policies.party-invalid', 'policies.party-exists')
   add(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -33,7 +33,11 @@ export class AddPartyRequest implements PartyInput {
     description: 'The item in which the interest lies; left out for the whole policy.',
   })
   readonly itemId?: string | null;
-  @Nested(() => PartyAddressFields, { optional: true, nullable: true })
+  @Nested(() => PartyAddressFields, {
+    optional: true,
+    nullable: true,
+    description: 'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
+  })
   readonly address?: PartyAddressFields | null;
   @Text({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
   @DateOnly({ optional: true, description: 'From when on; today within the term unless told.' })

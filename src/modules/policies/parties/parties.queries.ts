@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
+import type { PartyRole } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
 import type { PartyView } from './parties.view.js';
 
@@ -23,6 +24,11 @@ export class PartiesQueries {
     const { rows } = await this.select(actor, policyId, sql`and y.id = ${id}`);
     if (!rows[0]) throw policyError('policies.party-not-found');
     return rows[0];
+  }
+
+  async inRole(actor: Actor, policyId: string, role: PartyRole): Promise<readonly PartyView[]> {
+    const { rows } = await this.select(actor, policyId, sql`and y.role = ${role} order by y.id`);
+    return rows;
   }
 
   /** By role, and by id within a role; also those who have left. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answered } from '../../../../test/support/cancellation-room.js';
 import type { Client } from '../../../../test/support/app.js';
 import { CancellationRoom, cancel, mail } from '../../../../test/support/cancellation-room.js';
+import { DEMO_CUSTOMER_ID } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { PolicyView } from '../policies.view.js';
 import type { PartyView } from './parties.view.js';
@@ -104,6 +105,54 @@ describe('the parties of a policy', () => {
     expect(list.items.map(({ role }) => role)).toEqual(['first_named_insured', 'lienholder']);
   });
 
+  it('takes the address of a lender that is a customer from there', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const policy = await room.auto(by);
+    const added = await add(by, policy, { ...BANK, address: null, customerId: DEMO_CUSTOMER_ID });
+    expect(added).toMatchObject({ status: 201, body: { customerId: DEMO_CUSTOMER_ID } });
+  });
+
+  it('records no mailing of a notice that has no address to go to', async () => {
+    const policy = await room.auto(await room.on(FIRST, 'agent'));
+    const underwriter = await room.on(addDays(FIRST, 100));
+    await add(underwriter, policy, { role: 'additional_interest', name: 'The Landlord' });
+    await cancel(underwriter, policy, addDays(FIRST, 120), 'insurer', 'non_payment');
+    const notices = await room.notices(underwriter, policy);
+    const landlords = notices.find(({ addressedTo }) => addressedTo.role === 'additional_interest')!;
+    const answer = await mail(underwriter, landlords, room.moment());
+    expect(answer).toMatchObject({ status: 409, body: { code: 'policies.notice-unaddressed' } });
+    expect(answer.body.detail).toMatch(/The Landlord has no address/);
+  });
+
+  it('takes the same party once for the same time and item', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const policy = await room.auto(by);
+    const { body: party } = await add(by, policy, BANK);
+    const exists = { status: 409, body: { code: 'policies.party-exists', partyId: party.id } };
+    expect(await add(by, policy, { ...BANK, name: 'LAKE savings bank' })).toMatchObject(exists);
+    expect(await add(by, policy, { ...BANK, reference: null })).toMatchObject(exists);
+    // Another loan of the same bank, another interest, another item: each has a notice of its own.
+    expect((await add(by, policy, { ...BANK, reference: 'Loan 4712' })).status).toBe(201);
+    expect((await add(by, policy, { ...BANK, role: 'mortgagee' })).status).toBe(201);
+    expect((await add(by, policy, { ...BANK, itemId: await vehicleOf(policy) })).status).toBe(201);
+
+    const left = addDays(FIRST, 50);
+    const path = `/api/v1/policies/${policy.id}/parties/${party.id}`;
+    await by.patch(path, { expirationDate: left }, { 'if-match': '"1"' });
+    const again = (effectiveDate: string) => add(by, policy, { ...BANK, effectiveDate });
+    expect(await again(addDays(left, -1))).toMatchObject(exists);
+    expect((await again(left)).status).toBe(201);
+  });
+
+  it('takes one of many that are put on it at the same time', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const policy = await room.auto(by);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => add(by.on(n % 2 ? room.app : room.other), policy, BANK)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(11).fill(409)]);
+  });
+
   it.each([
     ['an item that is not insured', { itemId: '01890a5d-ac96-774b-bcce-b302099a8057' }, 422, '/itemId'],
     ['a day before the term', { effectiveDate: '2026-12-31' }, 422, '/effectiveDate'],
@@ -111,6 +160,8 @@ describe('the parties of a policy', () => {
     ['a customer of nobody', { customerId: '01890a5d-ac96-774b-bcce-b302099a8057' }, 422, '/customerId'],
     ['another first named insured', { role: 'first_named_insured' }, 400, '/role'],
     ['an address without a street', { address: { city: 'Columbus' } }, 400, '/address/line1'],
+    ['a lienholder without an address', { address: null }, 422, '/address'],
+    ['a mortgagee without an address', { role: 'mortgagee', address: null }, 422, '/address'],
   ])('refuses %s', async (_case, more, status, pointer) => {
     const by = await room.on(FIRST, 'agent');
     const answer = await add(by, await room.auto(by), { ...BANK, ...more });

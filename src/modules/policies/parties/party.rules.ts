@@ -3,8 +3,11 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { withoutItemIds } from '../domain/risk-items.js';
 import type { Ledger } from '../ledger.store.js';
+import type { PartyRole } from '../notices/domain/addressee.js';
+import { isLender } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
 import { identified } from '../rated-change.js';
+import type { PartyView } from './parties.view.js';
 
 /** A party is on the policy on a day of its term, and its interest lies in something that is insured on that day. */
 export function assertPartyFits(
@@ -22,6 +25,43 @@ export function assertPartyFits(
   const ids = insured ? Object.values(withoutItemIds(identified(insured)).itemIds) : [];
   if (!ids.includes(itemId))
     throw invalid({ pointer: '/itemId', detail: `must be an item that is insured on ${effectiveDate}` });
+}
+
+export function assertReachable(role: PartyRole, address: object | null): void {
+  if (address !== null || !isLender(role)) return;
+  throw invalid({
+    pointer: '/address',
+    detail: `is required for a ${role}, to whom notices are mailed; a customer's own address will do`,
+  });
+}
+
+/**
+ * One party has one notice, so it is on a policy once for the same item and time. Lenders with two loans on one item give
+ * both their numbers.
+ */
+export function assertNotOnIt(party: NewParty, inItsRole: readonly PartyView[]): void {
+  const twin = inItsRole.find((each) => isSameInterest(each, party) && isOnItFrom(each, party.effectiveDate));
+  if (!twin) return;
+  throw policyError('policies.party-exists', {
+    detail: `${twin.name} is on the policy from ${twin.effectiveDate}${twin.expirationDate ? ` to ${twin.expirationDate}` : ' on'}.`,
+    members: { partyId: twin.id },
+  });
+}
+
+export type NewParty = Pick<PartyView, 'name' | 'itemId' | 'reference' | 'effectiveDate'>;
+
+function isSameInterest(one: NewParty, other: NewParty): boolean {
+  const areTwoLoans = one.reference !== null && other.reference !== null && one.reference !== other.reference;
+  return one.itemId === other.itemId && nameKey(one) === nameKey(other) && !areTwoLoans;
+}
+
+function nameKey({ name }: NewParty): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** A new party stays until it is ended, so only one that has left by its first day is out of its way. */
+function isOnItFrom({ expirationDate }: PartyDays, from: CalendarDate): boolean {
+  return expirationDate === null || expirationDate > from;
 }
 
 export function assertCanEnd(

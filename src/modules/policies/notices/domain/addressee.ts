@@ -31,3 +31,8 @@ export function isInsured(role: PartyRole): boolean {
 export function isOwedNotice(role: PartyRole): boolean {
   return role !== 'additional_insured' && role !== 'additional_interest';
 }
+
+/** Who lent money on what is insured is owed notice by mail, so it is on no policy without an address. */
+export function isLender(role: PartyRole): boolean {
+  return role === 'mortgagee' || role === 'lienholder';
+}

@@ -5,7 +5,12 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
-import { assertIsAddressed, assertIsPending, assertMailedBetween, assertMailedInTime } from './notice.rules.js';
+import {
+  assertIsAddressed,
+  assertIsPending,
+  assertMailedBetween,
+  assertMailedInTime,
+} from './notice.rules.js';
 import { NoticesQueries } from './notices.queries.js';
 import type { Mailing, NoticeRow } from './notices.store.js';
 import { NoticesStore } from './notices.store.js';

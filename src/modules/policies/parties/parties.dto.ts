@@ -36,7 +36,8 @@ export class AddPartyRequest implements PartyInput {
   @Nested(() => PartyAddressFields, {
     optional: true,
     nullable: true,
-    description: 'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
+    description:
+      'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
   })
   readonly address?: PartyAddressFields | null;
   @Text({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;

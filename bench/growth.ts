@@ -59,10 +59,20 @@ await asItGrows(process.argv.slice(2), async (stage, rows) => {
   const days = Array.from({ length: READS }, (_, n) =>
     new Date(Date.now() + n * 3 * 86_400_000).toISOString().slice(0, 10),
   );
-  const paths = days.map((day) => `/policies/${id}?effectiveOn=${day}`);
-  const times = (await timesOf(stage, stage.world.agents[0]?.token ?? '', paths)).slice(READS / 3);
-  console.log(
-    `${String(rows).padStart(8)} ${'as of a day'.padEnd(13)} ${median(times).toFixed(1).padStart(6)} ms, at most ` +
-      `${Math.max(...times).toFixed(1)} ms, ledger of ${LEDGER_ENTRIES} entries`,
-  );
+  const reads = {
+    'as of a day': days.map((day) => `/policies/${id}?effectiveOn=${day}`),
+    'ledger page': days.map(() => `/policies/${id}/transactions`),
+  };
+  for (const [name, paths] of Object.entries(reads)) {
+    const token = stage.world.agents[0]?.token ?? '';
+    await timesOf(stage, token, paths.slice(0, READS / 3));
+    const { database, bindery } = stage;
+    const before = await cpuTime(bindery.pid, database.pid);
+    const times = await timesOf(stage, token, paths);
+    const cpuMs = ((await cpuTime(bindery.pid, database.pid)) - before) / READS;
+    console.log(
+      `${String(rows).padStart(8)} ${name.padEnd(13)} ${cpuMs.toFixed(1).padStart(6)} CPU ms each, median ` +
+        `${median(times).toFixed(1)} ms, fastest ${Math.min(...times).toFixed(1)} ms, ledger of ${LEDGER_ENTRIES} entries`,
+    );
+  }
 });

@@ -1,7 +1,10 @@
 import type { Client } from 'pg';
 import type { Template } from './population.js';
 
-/** A copy of the template's policy whose ledger has so many entries: endorsements, one a day, each with its own charges. */
+/**
+ * A copy of the template's policy whose ledger has so many entries: endorsements, one a day, each of which takes back what was
+ * charged for the rest of the term and charges it anew up to its day and from its day on, as real ones do.
+ */
 export async function writeLongLedger(
   admin: Client,
   { policyId }: Template,
@@ -24,10 +27,15 @@ export async function writeLongLedger(
     [policyId, id, entries],
   );
   await admin.query(
-    `insert into policy_charges select copy.* from policy_charges template, policy_transactions t,
-       lateral jsonb_populate_record(template, jsonb_build_object(
-         'id', uuid_v7(), 'transaction_id', t.id, 'effective_date', t.effective_on)) copy
-      where template.transaction_id in (select id from policy_transactions where policy_id = $1) and t.policy_id = $2`,
+    `with entry as (
+       select id, effective_on as begins, lag(effective_on) over (order by sequence) as before
+         from policy_transactions where policy_id = $2)
+     insert into policy_charges select copy.* from policy_charges template, entry,
+       lateral (values (1, begins, template.expiration_date), (-1, before, template.expiration_date), (1, before, begins))
+         change (sign, from_day, to_day),
+       lateral jsonb_populate_record(template, jsonb_build_object('id', uuid_v7(), 'transaction_id', entry.id,
+         'amount', template.amount * sign, 'effective_date', from_day, 'expiration_date', to_day)) copy
+      where template.transaction_id in (select id from policy_transactions where policy_id = $1) and from_day is not null`,
     [policyId, id],
   );
   return id;

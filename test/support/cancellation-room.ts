@@ -131,12 +131,6 @@ export function mail(
   return by.post(`/api/v1/notices/${notice.id}/mailed`, { mailedAt, proofOfMailing: 'certificate 1' });
 }
 
-/** The sum of all charges, as a client would add it up; it must be what the policy says its premium is. */
-export function addsUp({ charges, totalPremium }: PolicyView): void {
-  const cents = charges.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
-  expect(cents).toBe(Math.round(Number(totalPremium) * 100));
-}
-
 function noon(day: string): Date {
   return new Date(`${day}T17:00:00Z`);
 }

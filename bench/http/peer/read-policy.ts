@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 const moment = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The policy with its ledger in one statement that passes over each of the three tables once. */
+/** The policy as it stands today in one statement that passes over each of the three tables once. */
 const READ_POLICY = `
   select p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
          p.status, p.customer_id as "customerId", p.data ->> 'insuredName' as "insuredName", p.agency_id as "agencyId",
@@ -12,22 +12,18 @@ const READ_POLICY = `
          p.term_months as "termMonths", p.time_zone as "timeZone", l.total::text as "totalPremium",
          p.quote_id as "quoteId", p.edition as "editionId", ${moment('p.bound_at')} as "boundAt",
          ${moment('p.issued_at')} as "issuedAt", p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
-         ${moment('p.updated_at')} as "updatedAt", l.risk, l.transactions, l.charges
+         ${moment('p.updated_at')} as "updatedAt", l.risk, l.charges
     from policies p,
          lateral (
            select sum(c.total) as total, (array_agg(t.snapshot order by t.sequence desc))[1] as risk,
-                  json_agg(json_build_object(
-                    'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
-                    'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'worksheetId', t.worksheet_id,
-                    'premium', c.total::text) order by t.sequence) as transactions,
                   json_agg(c.charges order by t.sequence) as charges
              from policy_transactions t,
                   lateral (
                     select sum(c.amount) as total,
                            json_agg(json_build_object(
-                             'transactionSequence', t.sequence, 'itemId', c.item_id, 'coverage', c.coverage,
-                             'kind', c.kind, 'code', c.code, 'earning', c.earning, 'amount', c.amount::text,
-                             'effectiveDate', c.effective_date, 'expirationDate', c.expiration_date) order by c.id) as charges
+                             'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind, 'code', c.code,
+                             'earning', c.earning, 'amount', c.amount::text, 'effectiveDate', c.effective_date,
+                             'expirationDate', c.expiration_date) order by c.id) as charges
                       from policy_charges c where c.transaction_id = t.id) c
             where t.policy_id = p.id) l
    where p.id = $1`;

@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp } from '../../../test/support/app.js';
 import { BillingRoom } from '../../../test/support/billing-room.js';
+import { ledgerOf } from '../../../test/support/ledger.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { addDays, addMonths } from '../../shared/calendar-date.js';
 import { Billing } from './index.js';
@@ -43,6 +44,7 @@ describe('the billing account of a policy term', () => {
 
   it('refuses to be written outside the transaction of the policy', async () => {
     const policy = await room.bind();
+    const [entry] = await ledgerOf(room.agent, policy);
     const billing = room.app.get(Billing, { strict: false });
     await RequestContext.create(room.app.get(EntityManager), async () => {
       await expect(billing.open(SYSTEM_ACTOR, room.accountOf(policy))).rejects.toThrow(
@@ -51,7 +53,7 @@ describe('the billing account of a policy term', () => {
       await expect(
         billing.changed(SYSTEM_ACTOR, {
           policyId: policy.id,
-          transactionId: policy.transactions[0]?.id ?? '',
+          transactionId: entry?.id ?? '',
           total: '1.00',
           effectiveOn: policy.effectiveDate,
           reason: 'endorsement',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../../../test/support/app.js';
 import { cancel, reinstate, rescind } from '../../../test/support/cancellation-room.js';
-import { RenewalRoom, addsUp, bind, decide, endorse, prepare } from '../../../test/support/renewal-room.js';
+import { addsUp } from '../../../test/support/ledger.js';
+import { RenewalRoom, bind, decide, endorse, prepare } from '../../../test/support/renewal-room.js';
 import { homeRequest } from '../../../test/support/story.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { addDays } from '../../shared/calendar-date.js';
@@ -122,7 +123,7 @@ describe('two hundred changes and the jobs at one policy', () => {
       const term = await room.read(underwriter, { id });
       expect({ gaps, charged, billed }).toEqual({ gaps: 0, charged: term.totalPremium, billed: charged });
       expect(term.rowVersion).toBe(version);
-      addsUp(term);
+      await addsUp(underwriter, term);
     }
   });
 });

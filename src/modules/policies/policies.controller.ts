@@ -1,15 +1,25 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
+import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { BindPolicy } from './bind-policy.js';
-import { BindQuoteRequest, PolicyReadQuery, PolicyResponse } from './policies.dto.js';
+import { LedgerQueries } from './ledger.queries.js';
+import {
+  BindQuoteRequest,
+  LedgerQuery,
+  PolicyReadQuery,
+  PolicyResponse,
+  PolicyTransactionResponse,
+} from './policies.dto.js';
 import { PoliciesQueries } from './policies.queries.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyTransactionView, PolicyView } from './policies.view.js';
 
 @ApiTags('policies')
 @Controller()
@@ -17,6 +27,7 @@ export class PoliciesController {
   constructor(
     private readonly bindPolicy: BindPolicy,
     private readonly queries: PoliciesQueries,
+    private readonly ledgers: LedgerQueries,
   ) {}
 
   @Post('quotes/:id/bind')
@@ -47,7 +58,7 @@ export class PoliciesController {
 
   @Get('policies/:id')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'See a policy with its ledger, of any day and as known at any moment' })
+  @ApiOperation({ summary: 'See a policy as it stands on any day, and as known at any moment' })
   @ApiOkResponse({ type: PolicyResponse })
   @Problems('policies.policy-not-found')
   read(
@@ -56,5 +67,18 @@ export class PoliciesController {
     @Query() asOf: PolicyReadQuery,
   ): Promise<PolicyView> {
     return this.queries.byId(actor, id, asOf);
+  }
+
+  @Get('policies/:id/transactions')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'Read the ledger of a policy in the order in which it was booked, with all charges' })
+  @ApiOkResponse({ type: pageOf(PolicyTransactionResponse) })
+  @Problems('policies.policy-not-found')
+  ledger(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { limit, cursor, knownAt }: LedgerQuery,
+  ): Promise<Page<PolicyTransactionView>> {
+    return this.ledgers.page(actor, id, { limit, knownAt, after: afterCursor(cursor, ['whole']) });
   }
 }

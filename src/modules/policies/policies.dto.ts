@@ -9,6 +9,7 @@ import {
   Moment,
   Money,
   OneOf,
+  PageQuery,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -19,6 +20,7 @@ import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS, EARNINGS, TRANSACTION_KINDS } from './domain/ledger.js';
 import type {
   AsOf,
+  ChargeInForceView,
   PolicyChargeView,
   PolicySummary,
   PolicyTransactionView,
@@ -90,6 +92,22 @@ export class PolicySummaryResponse implements PolicySummary {
   @Moment() readonly updatedAt!: string;
 }
 
+export class ChargeInForceResponse implements ChargeInForceView {
+  @Id({ nullable: true }) readonly itemId!: string | null;
+  @Text({ max: 60, nullable: true, example: 'dwelling' }) readonly coverage!: string | null;
+  @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
+  @Text({ max: 60, nullable: true }) readonly code!: string | null;
+  @OneOf(EARNINGS, { description: 'How it is earned, and so what a cancellation gives back.' })
+  readonly earning!: Earning;
+  @Money(ANY_AMOUNT) readonly amount!: string;
+  @DateOnly() readonly effectiveDate!: string;
+  @DateOnly() readonly expirationDate!: string;
+}
+
+export class PolicyChargeResponse extends ChargeInForceResponse implements PolicyChargeView {
+  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly transactionSequence!: number;
+}
+
 export class PolicyTransactionResponse implements PolicyTransactionView {
   @Id() readonly id!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly sequence!: number;
@@ -105,19 +123,7 @@ export class PolicyTransactionResponse implements PolicyTransactionView {
   readonly changes!: readonly Readonly<Record<string, unknown>>[] | null;
   @Money({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' })
   readonly premium!: string;
-}
-
-export class PolicyChargeResponse implements PolicyChargeView {
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly transactionSequence!: number;
-  @Id({ nullable: true }) readonly itemId!: string | null;
-  @Text({ max: 60, nullable: true, example: 'dwelling' }) readonly coverage!: string | null;
-  @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
-  @Text({ max: 60, nullable: true }) readonly code!: string | null;
-  @OneOf(EARNINGS, { description: 'How it is earned, and so what a cancellation gives back.' })
-  readonly earning!: Earning;
-  @Money(ANY_AMOUNT) readonly amount!: string;
-  @DateOnly() readonly effectiveDate!: string;
-  @DateOnly() readonly expirationDate!: string;
+  @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
 }
 
 export class RiskItemResponse implements RiskItemView {
@@ -137,8 +143,13 @@ export class PolicyReadQuery implements AsOf {
   readonly knownAt?: string;
 }
 
+export class LedgerQuery extends PageQuery {
+  @Moment({ optional: true, description: 'As the ledger stood at this moment; all of it unless told.' })
+  readonly knownAt?: string;
+}
+
 export class PolicyResponse extends PolicySummaryResponse implements PolicyView {
-  @DateOnly({ description: 'The day of which `risk` and `isCovered` speak.' }) readonly effectiveOn!: string;
+  @DateOnly({ description: 'The day of which `risk`, `isCovered` and `charges` speak.' }) readonly effectiveOn!: string;
   @Moment({ nullable: true, description: 'The moment at which all this was known; null is now.' })
   readonly knownAt!: string | null;
   @Bool({ description: 'Whether the policy gives cover on that day.' }) readonly isCovered!: boolean;
@@ -149,9 +160,9 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
   @ListOf(() => RiskItemResponse, { max: 10_000, description: 'The ids by which a change names an item.' })
   readonly items!: readonly RiskItemResponse[];
 
-  @ListOf(() => PolicyTransactionResponse, { max: 1000 })
-  readonly transactions!: readonly PolicyTransactionResponse[];
-
-  @ListOf(() => PolicyChargeResponse, { max: 10_000 })
-  readonly charges!: readonly PolicyChargeResponse[];
+  @ListOf(() => ChargeInForceResponse, {
+    max: 10_000,
+    description: 'What is charged for the span of days within which that day lies, offsets already taken away.',
+  })
+  readonly charges!: readonly ChargeInForceResponse[];
 }

@@ -9,6 +9,7 @@ import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
+import { LedgerQueries } from './ledger.queries.js';
 import { NonRenewModule } from './non-renew/non-renew.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PartiesModule } from './parties/parties.module.js';
@@ -38,6 +39,6 @@ import { StatusesModule } from './statuses/statuses.module.js';
     PartiesModule,
   ],
   controllers: [PoliciesController, PolicyWorksheetsController],
-  providers: [BindPolicy],
+  providers: [BindPolicy, LedgerQueries],
 })
 export class PoliciesModule {}

@@ -9,6 +9,7 @@ import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { PRICING_KINDS } from './domain/ledger-entry.js';
 import { coverEndedOn, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
+import { CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 import { withoutItemIds } from './domain/risk-items.js';
 import { identified } from './rated-change.js';
@@ -34,44 +35,40 @@ const PREMIUM = sql`
   coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
             where t.policy_id = p.id), 0)::text as "totalPremium"`;
 
-/** Entries that say what is insured; a reversed one no longer does. */
-const SAYS_WHAT_IS_COVERED = sql`k.kind = any(${[...PRICING_KINDS]}::text[])
-  and not exists (select from known r where r.reverses = k.id)`;
-
-/** The ledger in one pass: its entries with what each changed, their charges, the sum of all, and the risk of the day. */
-function ledgerAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
-  const day = sql`least(greatest(coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date),
-                                 p.effective_date), p.expiration_date - 1)`;
+/**
+ * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. Only one entry is read
+ * whole, by walking back from the day to the first that stands. Charges of the same line and days are offsets and onsets of
+ * each other.
+ */
+function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
+  const known = (entry: string): RawBuilder<unknown> =>
+    when(knownAt, (moment) => sql`${sql.ref(`${entry}.booked_at`)} <= ${moment}::timestamptz`);
+  const booked = sql`policy_transactions t join policy_charges c on c.transaction_id = t.id
+    where t.policy_id = p.id ${known('t')}`;
   return sql`
-  with known as materialized (
-    select * from policy_transactions t
-     where t.policy_id = p.id ${when(knownAt, (moment) => sql`t.booked_at <= ${moment}::timestamptz`)})
-  select sum(c.total) as total,
-         json_agg(json_build_object(
-           'id', t.id, 'sequence', t.sequence, 'kind', t.kind, 'effectiveOn', t.effective_on,
-           'bookedAt', ${moment('t.booked_at')}, 'bookedBy', t.booked_by, 'reverses', t.reverses, 'worksheetId', t.worksheet_id,
-           'reason', t.details ->> 'reason', 'changes', t.details -> 'changes',
-           'premium', c.total::text) order by t.sequence) as transactions,
-         json_agg(c.charges order by t.sequence) as charges,
-         ${day} as "effectiveOn",
-         (select json_build_object('id', k.id, 'kind', k.kind, 'snapshot', k.snapshot, 'itemIds', k.details -> 'itemIds')
-            from known k where ${SAYS_WHAT_IS_COVERED} and k.effective_on <= ${day}
-           order by k.effective_on desc, k.sequence desc limit 1) as insured
-    from known t,
-         lateral (
-           select coalesce(sum(c.amount), 0) as total,
-                  coalesce(json_agg(json_build_object(
-                    'transactionSequence', t.sequence, 'itemId', c.item_id, 'coverage', c.coverage, 'kind', c.kind,
-                    'code', c.code, 'earning', c.earning, 'amount', c.amount::text, 'effectiveDate', c.effective_date,
-                    'expirationDate', c.expiration_date) order by c.id), '[]') as charges
-             from policy_charges c where c.transaction_id = t.id) c`;
+    lateral (
+      select least(greatest(coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date),
+                            p.effective_date), p.expiration_date - 1) as day) of,
+    lateral (
+      select t.id, t.kind, t.snapshot, t.details -> 'itemIds' as "itemIds" from policy_transactions t
+       where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...PRICING_KINDS]}::text[])
+         and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
+       order by t.effective_on desc, t.sequence desc limit 1) insured,
+    lateral (select coalesce(sum(c.amount), 0)::text as total from ${booked}) premium,
+    lateral (
+      select coalesce(json_agg(json_build_object(
+               'itemId', item_id, 'coverage', coverage, 'kind', kind, 'code', code, 'earning', earning,
+               'amount', amount::text, 'effectiveDate', effective_date, 'expirationDate', expiration_date)
+             order by array_position(${[...CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date), '[]') as charges
+        from (select c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning,
+                     sum(c.amount) as amount
+                from ${booked} and of.day >= c.effective_date and of.day < c.expiration_date
+               group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning
+              having sum(c.amount) <> 0) net) in_force`;
 }
 
-/** A policy as the database gives it: the charges of each entry are still a list of their own. */
-type PolicyRow = Omit<PolicyView, 'charges' | 'risk' | 'items' | 'isCovered'> & {
-  readonly charges: readonly PolicyView['charges'][];
-  readonly insured: Insured | null;
-};
+/** A policy as the database gives it. */
+type PolicyRow = Omit<PolicyView, 'risk' | 'items' | 'isCovered' | 'knownAt'> & { readonly insured: Insured };
 
 export interface RatedEntry {
   readonly policyNumber: string;
@@ -99,12 +96,14 @@ export class PoliciesQueries {
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
     const { rows } = await sql<PolicyRow>`
-      select ${COLUMNS}, l.total::text as "totalPremium", l."effectiveOn", l.transactions, l.charges, l.insured
-      from policies p, lateral (${ledgerAsOf(asOf, this.clock.now())}) l where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
+      select ${COLUMNS}, of.day as "effectiveOn", premium.total as "totalPremium", in_force.charges,
+             to_json(insured) as insured
+        from policies p, ${stateAsOf(asOf, this.clock.now())}
+       where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
-    if (!row?.insured) throw policyError('policies.policy-not-found');
-    const { insured, charges, ...policy } = row;
+    if (!row) throw policyError('policies.policy-not-found');
+    const { insured, ...policy } = row;
     const endsOn = asOf.knownAt === undefined ? coverEndedOn(row, this.clock.today(row.timeZone)) : null;
     return this.asOfToday({
       ...policy,
@@ -112,7 +111,6 @@ export class PoliciesQueries {
       isCovered: insured.kind !== 'cancellation' && (endsOn === null || row.effectiveOn < endsOn),
       risk: insured.snapshot,
       items: itemsOf(insured),
-      charges: charges.flat(),
     });
   }
 

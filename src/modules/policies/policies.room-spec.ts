@@ -6,6 +6,7 @@ import pg from 'pg';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
+import { ledgerOf } from '../../../test/support/ledger.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import type { PolicyView } from './policies.view.js';
 
@@ -77,7 +78,11 @@ describe('binding a quote', () => {
     expect(body.policyNumber).toBe(`${body.contractNumber}-01`);
     const cents = body.charges.reduce((sum, charge) => sum + Math.round(Number(charge.amount) * 100), 0);
     expect(cents).toBe(50_100);
-    expect(body.transactions).toMatchObject([{ sequence: 1, kind: 'new_business', premium: '501.00' }]);
+    const ledger = await ledgerOf(agent, body);
+    expect(ledger).toMatchObject([{ sequence: 1, kind: 'new_business', premium: '501.00' }]);
+    const inForce = body.charges.map((charge) => ({ transactionSequence: 1, ...charge }));
+    expect(ledger[0]?.charges).toHaveLength(inForce.length);
+    expect(ledger[0]?.charges).toEqual(expect.arrayContaining(inForce));
   });
 
   it('answers the bind and a later read alike', async () => {

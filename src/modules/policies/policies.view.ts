@@ -4,9 +4,8 @@ import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
 import { dollars } from './premium.js';
 
-/** A part of the premium, in US dollars, over [effectiveDate, expirationDate). */
-export interface PolicyChargeView {
-  readonly transactionSequence: number;
+/** What a line of the premium costs, in US dollars, over [effectiveDate, expirationDate). */
+export interface ChargeInForceView {
   readonly itemId: string | null;
   readonly coverage: string | null;
   readonly kind: ChargeKind;
@@ -15,6 +14,11 @@ export interface PolicyChargeView {
   readonly amount: string;
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;
+}
+
+/** The same as an entry of the ledger booked it. */
+export interface PolicyChargeView extends ChargeInForceView {
+  readonly transactionSequence: number;
 }
 
 export interface PolicyTransactionView {
@@ -30,6 +34,7 @@ export interface PolicyTransactionView {
   readonly changes: readonly Readonly<Record<string, unknown>>[] | null;
   /** Change of the premium by this transaction. */
   readonly premium: string;
+  readonly charges: readonly PolicyChargeView[];
 }
 
 export interface PolicySummary {
@@ -76,14 +81,14 @@ export interface RiskItemView {
   readonly pointer: string;
 }
 
+/** A policy as it stands on one day. How it came to that is told by its ledger, page by page. */
 export interface PolicyView extends PolicySummary {
   readonly effectiveOn: CalendarDate;
   readonly knownAt: string | null;
   readonly isCovered: boolean;
   readonly risk: Readonly<Record<string, unknown>>;
   readonly items: readonly RiskItemView[];
-  readonly transactions: readonly PolicyTransactionView[];
-  readonly charges: readonly PolicyChargeView[];
+  readonly charges: readonly ChargeInForceView[];
 }
 
 export function chargeView({ cents, ...charge }: DatedCharge, transactionSequence: number): PolicyChargeView {

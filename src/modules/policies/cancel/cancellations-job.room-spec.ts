@@ -3,10 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Client as Connection } from 'pg';
-import { CancellationRoom, addsUp, cancel, mail } from '../../../../test/support/cancellation-room.js';
+import { CancellationRoom, cancel, mail } from '../../../../test/support/cancellation-room.js';
+import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { JobCounts } from '../../../platform/jobs/job.js';
-import type { PolicyView } from '../policies.view.js';
+import type { PolicyTransactionView, PolicyView } from '../policies.view.js';
 import { CancellationsJob } from './cancellations.job.js';
 
 const FIRST = '2027-01-01';
@@ -52,12 +53,16 @@ describe('the job that books announced cancellations', () => {
   }
 
   async function after(policy: PolicyView): Promise<PolicyView> {
-    const read = await room.read(await room.on(DUE), policy);
-    addsUp(read);
+    const underwriter = await room.on(DUE);
+    const read = await room.read(underwriter, policy);
+    await addsUp(underwriter, read);
     return read;
   }
 
-  const kinds = ({ transactions }: PolicyView): readonly string[] => transactions.map(({ kind }) => kind);
+  const ledger = async (policy: PolicyView): Promise<readonly PolicyTransactionView[]> =>
+    ledgerOf(await room.on(DUE), policy);
+  const kinds = async (policy: PolicyView): Promise<readonly string[]> =>
+    (await ledger(policy)).map(({ kind }) => kind);
 
   it('books it on its day in the time zone of the policy, and not before', async () => {
     const policy = await announced();
@@ -67,7 +72,7 @@ describe('the job that books announced cancellations', () => {
     expect(await run(room.app)).toEqual({ booked: 1, lapsed: 0, skipped: 0, failed: 0 });
     const read = await after(policy);
     expect(read).toMatchObject({ status: 'cancelled', cancelledOn: DUE, cancellationDueOn: null });
-    expect(kinds(read)).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
+    expect(await kinds(read)).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
     // 110 days of 365 are earned.
     expect(read.totalPremium).toBe(((1391.28 * 110) / 365).toFixed(2));
     expect(await run(room.app)).toEqual({ booked: 0, lapsed: 0, skipped: 0, failed: 0 });
@@ -83,7 +88,7 @@ describe('the job that books announced cancellations', () => {
       cancellationDueOn: null,
       totalPremium: policy.totalPremium,
     });
-    expect(read.transactions.at(-1)).toMatchObject({ kind: 'rescission', reason: 'notice-not-in-time' });
+    expect((await ledger(read)).at(-1)).toMatchObject({ kind: 'rescission', reason: 'notice-not-in-time' });
     const notices = await room.notices(await room.on(DUE), policy);
     expect(notices.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
       'rescission pending',
@@ -97,7 +102,7 @@ describe('the job that books announced cancellations', () => {
     const [one, two] = await Promise.all([run(room.app), run(room.other)]);
     expect([(one['booked'] ?? 0) + (two['booked'] ?? 0), one['failed'], two['failed']]).toEqual([4, 0, 0]);
     for (const policy of policies)
-      expect(kinds(await after(policy))).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
+      expect(await kinds(await after(policy))).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
   });
 
   it('goes on after a policy that fails, and tries that one again in the next run', async () => {
@@ -109,7 +114,7 @@ describe('the job that books announced cancellations', () => {
     await room.on(DUE);
     expect(await run(room.app)).toMatchObject({ booked: 1, lapsed: 0, failed: 1 });
     expect((await after(sound)).status).toBe('cancelled');
-    expect(kinds(await after(broken))).toEqual(['new_business', 'cancellation_notice']);
+    expect(await kinds(await after(broken))).toEqual(['new_business', 'cancellation_notice']);
     await owner.query('drop trigger test_fault on notices');
     expect(await run(room.app)).toMatchObject({ lapsed: 1, failed: 0 });
   });
@@ -133,6 +138,6 @@ describe('the job that books announced cancellations', () => {
     expect((await after(policy)).status).toBe('cancelled');
     await owner.query('drop trigger test_fault on audit_logs');
     expect(await run(room.app)).toMatchObject({ booked: 1, failed: 0 });
-    expect(kinds(await after(policy))).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
+    expect(await kinds(await after(policy))).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
   });
 });

@@ -5,13 +5,13 @@ import type { Client } from '../../../../test/support/app.js';
 import type { Answered } from '../../../../test/support/cancellation-room.js';
 import {
   CancellationRoom,
-  addsUp,
   cancel,
   endorse,
   mail,
   reinstate,
   rescind,
 } from '../../../../test/support/cancellation-room.js';
+import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { publishedCases, quoteRequest, signIn } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
@@ -64,11 +64,9 @@ describe('cancelling a policy', () => {
       const { status, body } = await cancel(agent, bound, day(150), 'insured', 'sold');
       expect(status).toBe(201);
       expect(body).toMatchObject({ status: 'cancelled', cancelledOn: day(150), totalPremium: premiumAfter });
-      expect(body.charges.filter(({ transactionSequence }) => transactionSequence === 2)).toEqual(
-        preview.body.charges,
-      );
+      expect((await ledgerOf(agent, body))[1]?.charges).toEqual(preview.body.charges);
       expect(body.isCovered).toBe(false);
-      addsUp(body);
+      await addsUp(agent, body);
       expect(await room.notices(agent, bound)).toMatchObject([
         { kind: 'cancellation', status: 'pending', dueOn: day(150), isRequired: false },
       ]);
@@ -79,9 +77,10 @@ describe('cancelling a policy', () => {
 
     it('gives all back, fees too, when the policy never was', async () => {
       const bound = await home();
-      const { body } = await cancel(await room.on(FIRST, 'agent'), bound, FIRST, 'insured', 'not_taken_up');
-      expect(body).toMatchObject({ status: 'inactive', totalPremium: '0.00' });
-      addsUp(body);
+      const agent = await room.on(FIRST, 'agent');
+      const { body } = await cancel(agent, bound, FIRST, 'insured', 'not_taken_up');
+      expect(body).toMatchObject({ status: 'inactive', totalPremium: '0.00', charges: [] });
+      await addsUp(agent, body);
     });
 
     it('does not refund life insurance by the day', async () => {
@@ -90,7 +89,7 @@ describe('cancelling a policy', () => {
       const agent = await room.on(day(100), 'agent');
       const { body } = await cancel(agent, bound, day(100), 'insured', 'insured_request');
       expect(body).toMatchObject({ status: 'cancelled', totalPremium: bound.totalPremium });
-      addsUp(body);
+      await addsUp(agent, body);
     });
 
     it('is announced for a later day without a notice owed, and stands whether or not the job has run', async () => {
@@ -277,14 +276,14 @@ describe('cancelling a policy', () => {
       const before = await changed();
       const underwriter = await room.on(day(100));
       const cancelled = await cancel(underwriter, before, day(100), 'insured', 'insured_request');
-      expect(cancelled.body.transactions.map(({ kind }) => kind)).toEqual([
+      expect((await ledgerOf(underwriter, before)).map(({ kind }) => kind)).toEqual([
         'new_business',
         'endorsement',
         'endorsement',
         'reversal',
         'cancellation',
       ]);
-      addsUp(cancelled.body);
+      await addsUp(underwriter, cancelled.body);
       const later = await room.on(day(130));
       const { body: preview } = await later.post<ReinstatementPreview>(
         `/api/v1/policies/${before.id}/reinstatements/preview`,
@@ -297,7 +296,7 @@ describe('cancelling a policy', () => {
         status: 201,
         body: { status: 'active', totalPremium: before.totalPremium },
       });
-      addsUp(back.body);
+      await addsUp(later, back.body);
       const { body: after } = await later.get<PolicyView>(
         `/api/v1/policies/${before.id}?effectiveOn=${day(200)}`,
       );
@@ -310,10 +309,11 @@ describe('cancelling a policy', () => {
 
     it('leaves them out when they are not wanted back', async () => {
       const before = await changed();
-      const { body } = await cancel(await room.on(day(100)), before, day(100), 'insured', 'insured_request');
-      const back = await reinstate(await room.on(day(100)), body, { withEndorsements: false });
-      addsUp(back.body);
-      expect(back.body.transactions.at(-1)?.kind).toBe('reinstatement');
+      const underwriter = await room.on(day(100));
+      const { body } = await cancel(underwriter, before, day(100), 'insured', 'insured_request');
+      const back = await reinstate(underwriter, body, { withEndorsements: false });
+      await addsUp(underwriter, back.body);
+      expect((await ledgerOf(underwriter, before)).at(-1)?.kind).toBe('reinstatement');
       expect(back.body.totalPremium).not.toBe(before.totalPremium);
     });
 
@@ -325,7 +325,7 @@ describe('cancelling a policy', () => {
       expect(corrected.status).toBe(201);
       const back = await reinstate(underwriter, corrected.body);
       expect(back.status).toBe(201);
-      addsUp(back.body);
+      await addsUp(underwriter, back.body);
       const { body: after } = await underwriter.get<PolicyView>(
         `/api/v1/policies/${before.id}?effectiveOn=${day(200)}`,
       );
@@ -341,8 +341,8 @@ describe('cancelling a policy', () => {
       const back = await reinstate(await room.on(day(130)), body, { effectiveOn: day(130) });
       expect(back).toMatchObject({ status: 201, body: { status: 'active' } });
       expect(back.body.totalPremium).toBe(((451 * 335) / 365 + 50).toFixed(2));
-      addsUp(back.body);
       const agent = await signIn(room.app, 'agent');
+      await addsUp(agent, back.body);
       const gap = await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?effectiveOn=${day(110)}`);
       expect(gap.body.isCovered).toBe(false);
       expect(
@@ -453,9 +453,8 @@ describe('cancelling a policy', () => {
     const after = await room.read(underwriter, bound);
     const done = answers.filter(({ status }) => status === 201).length;
     expect(after.rowVersion).toBe(bound.rowVersion + done);
-    expect(after.transactions.map(({ sequence }) => sequence)).toEqual(
-      after.transactions.map((_, index) => index + 1),
-    );
-    addsUp(after);
+    const ledger = await ledgerOf(underwriter, after);
+    expect(ledger.map(({ sequence }) => sequence)).toEqual(ledger.map((_, index) => index + 1));
+    await addsUp(underwriter, after);
   });
 });

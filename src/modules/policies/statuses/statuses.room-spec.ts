@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RenewalRoom, addsUp } from '../../../../test/support/renewal-room.js';
+import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
+import { RenewalRoom } from '../../../../test/support/renewal-room.js';
 import type { TermDays } from '../domain/policy-status.js';
 import { POLICY_STATUSES, statusOn } from '../domain/policy-status.js';
 import type { PolicySummary } from '../policies.view.js';
@@ -44,12 +45,12 @@ describe('the status of policies', () => {
     expect(await stored(home.id)).toBe('expired');
     const after = await room.read(agent, home);
     expect(after).toMatchObject({ status: 'expired', totalPremium: home.totalPremium, rowVersion: 2 });
-    expect(after.transactions.map(({ kind, effectiveOn }) => [kind, effectiveOn])).toEqual([
+    expect((await ledgerOf(agent, after)).map(({ kind, effectiveOn }) => [kind, effectiveOn])).toEqual([
       ['new_business', BEGAN],
       ['expiry', ENDS],
     ]);
     expect(after.items).toEqual(home.items);
-    addsUp(after);
+    await addsUp(agent, after);
   });
 
   it('is searched by as it is today, also before the job has run, as the rule itself says', async () => {

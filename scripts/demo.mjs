@@ -158,7 +158,9 @@ async function readPolicy(policy) {
   step(
     '7. Read the policy',
     `${read.policyNumber}, ETag ${answer.headers.get('etag')}, insured ${read.insuredName}`,
-    ...(await ledgerOf(policy)).map(({ sequence, kind, premium }) => line(`ledger ${sequence}: ${kind}`, premium)),
+    ...(await ledgerOf(policy)).map(({ sequence, kind, premium }) =>
+      line(`ledger ${sequence}: ${kind}`, premium),
+    ),
     line('charges add up to', read.totalPremium),
   );
   return read;

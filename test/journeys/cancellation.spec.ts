@@ -10,7 +10,8 @@ import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Money } from '../../src/shared/money.js';
 import type { Client } from '../support/app.js';
-import { CancellationRoom, addsUp, cancel, mail, reinstate, rescind } from '../support/cancellation-room.js';
+import { CancellationRoom, cancel, mail, reinstate, rescind } from '../support/cancellation-room.js';
+import { addsUp } from '../support/ledger.js';
 import { pdfText } from '../support/pdf-text.js';
 import { publishedCases, quoteRequest, signIn } from '../support/story.js';
 
@@ -168,7 +169,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     expect(await room.app.get(JobRunner).runByName('policies.cancellations')).toBe('succeeded');
     policy = await room.read(onTheDay, policy);
     expect(policy).toMatchObject({ status: 'cancelled', cancelledOn: day(155) });
-    addsUp(policy);
+    await addsUp(onTheDay, policy);
     const { premium, balance, received, fees } = await account(onTheDay);
     expect(premium).toBe(policy.totalPremium);
     const owed = Money.parse(premium).plus(Money.parse(fees)).minus(Money.parse(received));
@@ -184,7 +185,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
       status: 201,
       body: { status: 'active', totalPremium: PREMIUM, cancelledOn: null },
     });
-    addsUp(back.body);
+    await addsUp(underwriter, back.body);
     policy = back.body;
     expect(await account(underwriter)).toMatchObject({ premium: PREMIUM, refundDue: '0.00' });
     const told = await noticesOf(underwriter, 'reinstatement');

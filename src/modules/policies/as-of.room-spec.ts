@@ -32,7 +32,9 @@ function foldOf(ledger: readonly PolicyTransactionView[], on: string, knownAt: s
   const standing = known.filter(({ id, kind }) => COVER.includes(kind) && !takenBack.has(id));
   const upToTheDay = standing
     .filter(({ effectiveOn }) => effectiveOn <= on)
-    .sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.sequence - b.sequence));
+    .sort((a, b) =>
+      a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.sequence - b.sequence,
+    );
   const set: Record<string, unknown> = {};
   for (const { changes } of upToTheDay)
     for (const { path, value } of changes ?? []) set[String(path)] = value;
@@ -129,7 +131,9 @@ describe('reading a policy of a long history', () => {
         for (const [path, first] of Object.entries(began))
           expect(at(body.risk, path)).toEqual(path in told.set ? told.set[path] : first);
         expect(centsOf({ amount: body.totalPremium })).toBe(told.cents);
-        expect(body.charges.map((charge) => `${spanOf(charge)} ${centsOf(charge)}`).sort()).toEqual(told.inForce);
+        expect(body.charges.map((charge) => `${spanOf(charge)} ${centsOf(charge)}`).sort()).toEqual(
+          told.inForce,
+        );
       }),
       { numRuns: 120 },
     );

@@ -71,7 +71,9 @@ export class PoliciesController {
 
   @Get('policies/:id/transactions')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'Read the ledger of a policy in the order in which it was booked, with all charges' })
+  @ApiOperation({
+    summary: 'Read the ledger of a policy in the order in which it was booked, with all charges',
+  })
   @ApiOkResponse({ type: pageOf(PolicyTransactionResponse) })
   @Problems('policies.policy-not-found')
   ledger(

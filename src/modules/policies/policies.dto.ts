@@ -149,7 +149,8 @@ export class LedgerQuery extends PageQuery {
 }
 
 export class PolicyResponse extends PolicySummaryResponse implements PolicyView {
-  @DateOnly({ description: 'The day of which `risk`, `isCovered` and `charges` speak.' }) readonly effectiveOn!: string;
+  @DateOnly({ description: 'The day of which `risk`, `isCovered` and `charges` speak.' })
+  readonly effectiveOn!: string;
   @Moment({ nullable: true, description: 'The moment at which all this was known; null is now.' })
   readonly knownAt!: string | null;
   @Bool({ description: 'Whether the policy gives cover on that day.' }) readonly isCovered!: boolean;
@@ -162,7 +163,8 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
 
   @ListOf(() => ChargeInForceResponse, {
     max: 10_000,
-    description: 'What is charged for the span of days within which that day lies, offsets already taken away.',
+    description:
+      'What is charged for the span of days within which that day lies, offsets already taken away.',
   })
   readonly charges!: readonly ChargeInForceResponse[];
 }

@@ -175,7 +175,10 @@ describe('a term of twenty years', () => {
     expect((await reinstate(underwriter, cancelled.body, { effectiveOn: '2027-05-01' })).status).toBe(201);
     await room.runJob(JOB);
     const term = await seen('2027-05-01', life);
-    expect((await ledgerOf(await room.on('2027-05-01'), life)).at(-1)).toMatchObject({ kind: 'anniversary', effectiveOn: '2027-05-01' });
+    expect((await ledgerOf(await room.on('2027-05-01'), life)).at(-1)).toMatchObject({
+      kind: 'anniversary',
+      effectiveOn: '2027-05-01',
+    });
     expect(term.isCovered).toBe(true);
     const underOther = await room.on('2027-05-02');
     const within = await underOther.get<PolicyView>(`/api/v1/policies/${life.id}?effectiveOn=2027-04-01`);

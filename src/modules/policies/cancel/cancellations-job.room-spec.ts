@@ -102,7 +102,11 @@ describe('the job that books announced cancellations', () => {
     const [one, two] = await Promise.all([run(room.app), run(room.other)]);
     expect([(one['booked'] ?? 0) + (two['booked'] ?? 0), one['failed'], two['failed']]).toEqual([4, 0, 0]);
     for (const policy of policies)
-      expect(await kinds(await after(policy))).toEqual(['new_business', 'cancellation_notice', 'cancellation']);
+      expect(await kinds(await after(policy))).toEqual([
+        'new_business',
+        'cancellation_notice',
+        'cancellation',
+      ]);
   });
 
   it('goes on after a policy that fails, and tries that one again in the next run', async () => {

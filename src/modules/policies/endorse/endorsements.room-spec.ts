@@ -90,10 +90,7 @@ describe('endorsing a policy', () => {
     expect(status).toBe(201);
     expect(body.rowVersion).toBe(bound.rowVersion + 1);
     const ledger = await ledgerOf(agent, body);
-    expect(ledger).toMatchObject([
-      { kind: 'new_business' },
-      { kind: 'endorsement', effectiveOn: on },
-    ]);
+    expect(ledger).toMatchObject([{ kind: 'new_business' }, { kind: 'endorsement', effectiveOn: on }]);
     // The fee of 50.00 is not prorated; 451 and 416 a year for the rest.
     expect(body.totalPremium).toBe(((451 * 73 + 416 * 292) / 365 + 50).toFixed(2));
     expect(charged(ledger)).toBe(Math.round(Number(body.totalPremium) * 100));

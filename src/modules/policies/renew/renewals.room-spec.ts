@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
-import {
-  RenewalRoom,
-  bind,
-  decide,
-  endorse,
-  prepare,
-} from '../../../../test/support/renewal-room.js';
+import { RenewalRoom, bind, decide, endorse, prepare } from '../../../../test/support/renewal-room.js';
 import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { grantAuthority } from '../../../../test/support/underwriting-room.js';
 import { addDays } from '../../../shared/calendar-date.js';

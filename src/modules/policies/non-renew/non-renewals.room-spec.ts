@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
 import { cancel, mail } from '../../../../test/support/cancellation-room.js';
+import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { pdfText } from '../../../../test/support/pdf-text.js';
 import type { Answered } from '../../../../test/support/renewal-room.js';
-import { RenewalRoom, addsUp, bind, prepare } from '../../../../test/support/renewal-room.js';
+import { RenewalRoom, bind, prepare } from '../../../../test/support/renewal-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { NoticeView } from '../notices/notices.view.js';
@@ -73,7 +74,8 @@ describe('not renewing a policy', () => {
     return pdfText((await by.raw(`/api/v1/documents/${notice?.documentId}/pdf`)).body);
   }
 
-  const kinds = ({ transactions }: PolicyView): readonly string[] => transactions.map(({ kind }) => kind);
+  const kinds = async (policy: PolicyView): Promise<readonly string[]> =>
+    (await ledgerOf(underwriter, policy)).map(({ kind }) => kind);
 
   it('owes thirty days from mailing, to the insured and to the bank; the policy then ends with its term', async () => {
     const home = await aHome(addDays(ENDS, -60));
@@ -89,8 +91,8 @@ describe('not renewing a policy', () => {
     });
     const done = await nonRenew(underwriter, home);
     expect(done).toMatchObject({ status: 201, body: { status: 'active', totalPremium: '501.00' } });
-    expect(kinds(done.body)).toEqual(['new_business', 'non_renewal']);
-    addsUp(done.body);
+    expect(await kinds(done.body)).toEqual(['new_business', 'non_renewal']);
+    await addsUp(underwriter, done.body);
     expect(await standing(underwriter, home)).toMatchObject({
       ...BY_INSURER,
       isNonRenewed: true,
@@ -129,7 +131,7 @@ describe('not renewing a policy', () => {
     await room.runJob('policies.statuses');
     const ended = await room.read(after, home);
     expect(ended.status).toBe('expired');
-    expect(kinds(ended)).toEqual(['new_business', 'non_renewal', 'expiry']);
+    expect(await kinds(ended)).toEqual(['new_business', 'non_renewal', 'expiry']);
   });
 
   it('comes too late after the last day of mailing; the insured may still ask for it', async () => {
@@ -177,8 +179,8 @@ describe('not renewing a policy', () => {
 
     const back = await withdraw(underwriter, done.body);
     expect(back.status).toBe(201);
-    expect(kinds(back.body)).toEqual(['new_business', 'non_renewal', 'reversal']);
-    addsUp(back.body);
+    expect(await kinds(back.body)).toEqual(['new_business', 'non_renewal', 'reversal']);
+    await addsUp(underwriter, back.body);
     expect((await notices(underwriter, home)).map(({ kind, status }) => `${kind} ${status}`)).toEqual([
       'rescission pending',
       'non_renewal withdrawn',

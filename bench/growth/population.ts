@@ -155,6 +155,17 @@ const CHARGES = copies(
   },
 );
 
+const COVERAGES = copies(
+  'policy_coverages',
+  `template.transaction_id in (select id from policy_transactions where policy_id = $3)`,
+  {
+    id: 'uuid_v7()',
+    transaction_id: transaction,
+    effective_date: begins,
+    expiration_date: `(${begins} + 365)`,
+  },
+);
+
 const PARTIES = copies('policy_parties', `template.policy_id = $3`, {
   id: 'uuid_v7()',
   policy_id: policy,
@@ -191,7 +202,7 @@ export async function fill(admin: Client, template: Template, from: number, to: 
       const last = Math.min(to, first + AT_ONCE - 1);
       await admin.query(CUSTOMERS, [first, last]);
       await admin.query(QUOTES, [first, last, template.quoteId]);
-      for (const statement of [POLICIES, TRANSACTIONS, CHARGES, PARTIES, ACCOUNTS, DOCUMENTS]) {
+      for (const statement of [POLICIES, TRANSACTIONS, CHARGES, COVERAGES, PARTIES, ACCOUNTS, DOCUMENTS]) {
         await admin.query(statement, [first, last, template.policyId]);
       }
     }

@@ -23,6 +23,7 @@ export interface Sample extends AuditTrail {
   readonly party: Row;
   readonly transaction: Row;
   readonly charges: readonly Row[];
+  readonly coverages: readonly Row[];
   readonly account: Row;
   readonly item: Row;
   readonly entry: Row;
@@ -58,6 +59,7 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
     party: await one(admin, 'policy_parties', 'policy_id', policy.id),
     transaction,
     charges: byCode(await all(admin, 'policy_charges', 'transaction_id', transaction['id'] ?? '')),
+    coverages: byCode(await all(admin, 'policy_coverages', 'transaction_id', filled(transaction, 'id'))),
     account,
     item: await one(admin, 'billing_items', 'account_id', accountId),
     entry: await one(admin, 'billing_entries', 'account_id', accountId),
@@ -68,8 +70,8 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
 }
 
 /** Ids made within one millisecond have no order. */
-function byCode(charges: readonly Row[]): readonly Row[] {
-  return [...charges].sort((a, b) => (filled(a, 'code') < filled(b, 'code') ? -1 : 1));
+function byCode(rows: readonly Row[]): readonly Row[] {
+  return [...rows].sort((a, b) => (filled(a, 'code') < filled(b, 'code') ? -1 : 1));
 }
 
 async function one(admin: Client, table: string, column: string, value: string): Promise<Row> {

@@ -14,14 +14,19 @@ export interface BoundTerm {
   readonly now: string;
 }
 
-/** The account of the sample with its instalment and entry, and the declarations with their words, for another policy. */
+/** The coverages of the sample, its account with instalment and entry, and the declarations with their words, for another policy. */
 export async function insertConsequences(
   client: PoolClient,
-  { account, item, entry, document, undrawn, accountAudit, documentAudit }: Sample,
+  { coverages, account, item, entry, document, undrawn, accountAudit, documentAudit }: Sample,
   term: BoundTerm,
 ): Promise<readonly AuditOf[]> {
   const { policyId, policyNumber, transactionId, customerId, agentId, now } = term;
   const [accountId, documentId] = [newId(), newId()];
+  await insertCopies(
+    client,
+    'policy_coverages',
+    coverages.map((coverage) => ({ ...coverage, id: newId(), transaction_id: transactionId })),
+  );
   const common = { policy_id: policyId, policy_number: policyNumber, customer_id: customerId };
   await insertCopy(client, 'billing_accounts', { ...account, ...common, id: accountId });
   await insertCopy(client, 'billing_items', { ...item, id: newId(), account_id: accountId });
@@ -62,10 +67,16 @@ export async function insertConsequences(
 /** What the database fills in itself, here as for everybody. */
 const OWN = ['created_at', 'updated_at'];
 
-async function insertCopy(client: PoolClient, table: string, row: Row): Promise<void> {
-  const columns = Object.keys(row).filter((column) => !OWN.includes(column) && row[column] !== null);
+function insertCopy(client: PoolClient, table: string, row: Row): Promise<void> {
+  return insertCopies(client, table, [row]);
+}
+
+async function insertCopies(client: PoolClient, table: string, rows: readonly Row[]): Promise<void> {
+  const filledIn = (column: string): boolean => rows.some((row) => row[column] !== null);
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => !OWN.includes(column) && filledIn(column));
+  if (columns.length === 0) return;
   await client.query(
-    `insert into ${table} (${columns.join(', ')}) values ${tuples(1, columns.length)}`,
-    columns.map((column) => row[column]),
+    `insert into ${table} (${columns.join(', ')}) values ${tuples(rows.length, columns.length)}`,
+    rows.flatMap((row) => columns.map((column) => row[column])),
   );
 }

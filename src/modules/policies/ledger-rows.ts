@@ -55,6 +55,13 @@ export function coverageRows(
   const kept = added.flatMap(({ id, effectiveOn, coverages = [] }) =>
     'of' in coverages ? [{ id, of: coverages.of, effective_date: effectiveOn }] : [],
   );
+  // Most entries keep none of an earlier one: the planner is spared a join.
+  const asBefore = sql`
+    union all
+    select uuid_v7(), k.id, c.item_id, c.code, c.limits, c.deductible, k.effective_date, c.expiration_date,
+           ${bookedAt}::timestamptz
+      from json_to_recordset(${JSON.stringify(kept)}::json) as k (id uuid, "of" uuid, effective_date date)
+      join policy_coverages c on c.transaction_id = k."of"`;
   return sql`
     insert into policy_coverages (id, transaction_id, item_id, code, limits, deductible, effective_date, expiration_date,
                                   created_at)
@@ -62,11 +69,7 @@ export function coverageRows(
            ${bookedAt}::timestamptz
       from json_to_recordset(${JSON.stringify(named)}::json) as r (transaction_id uuid, item_id uuid, code text, limits jsonb,
            deductible numeric, effective_date date)
-    union all
-    select uuid_v7(), k.id, c.item_id, c.code, c.limits, c.deductible, k.effective_date, c.expiration_date,
-           ${bookedAt}::timestamptz
-      from json_to_recordset(${JSON.stringify(kept)}::json) as k (id uuid, "of" uuid, effective_date date)
-      join policy_coverages c on c.transaction_id = k."of"`;
+    ${kept.length > 0 ? asBefore : sql``}`;
 }
 
 export function chargeRows(added: readonly AddedEntry[], bookedAt: Date): RawBuilder<unknown> {

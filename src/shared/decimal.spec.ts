@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Decimal } from './decimal.js';
+import { Decimal, formatCents, formatScaled } from './decimal.js';
 
 const decimal = fc
   .tuple(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.nat(12))
@@ -52,4 +52,19 @@ describe('Decimal', () => {
       }),
     );
   });
+});
+
+describe('Cents in words', () => {
+  it('are the number at two decimals, of either sign and of any size', () => {
+    const cents = fc.oneof(fc.integer({ min: -20_000, max: 20_000 }), fc.integer(), fc.maxSafeInteger());
+    fc.assert(fc.property(cents, (value) => expect(formatCents(value)).toBe(formatScaled(value, 2))));
+  });
+
+  it.each([
+    [0, '0.00'],
+    [-39, '-0.39'],
+    [9_999, '99.99'],
+    [10_000, '100.00'],
+    [-99_999_999, '-999999.99'],
+  ])('%d are %s', (cents, text) => expect(formatCents(cents)).toBe(text));
 });

@@ -6,6 +6,10 @@ import { divideRounded, roundToMultiple } from './rounding.js';
 const MOST_KEPT = 10_000;
 const MOST_DECIMALS_KEPT = 4;
 const WHOLES = unfilled(MOST_KEPT);
+const NEGATIVE_WHOLES = unfilled(MOST_KEPT);
+/** Up to a hundred dollars, which is where fees, roundings and small coverages lie. */
+const MOST_CENTS_KEPT = 10_000;
+const CENTS = unfilled(MOST_CENTS_KEPT);
 const DECIMALS = Array.from({ length: MOST_DECIMALS_KEPT + 1 }, (_, scale) => unfilled(10 ** scale));
 const SHAPE = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
@@ -139,4 +143,14 @@ export function formatScaled(value: ExactInteger, scale: number): string {
   }
   const digits = String(value).padStart(scale + 1, '0');
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** Whole cents as text: what `formatScaled` says at two decimals, written out because nothing is put into text as often. */
+export function formatCents(cents: number): string {
+  if (cents >= 0 && cents < MOST_CENTS_KEPT) return (CENTS[cents] ??= formatScaled(cents, 2));
+  const magnitude = cents < 0 ? -cents : cents;
+  if (magnitude >= MOST_KEPT * 100) return formatScaled(cents, 2);
+  const whole = Math.floor(magnitude / 100);
+  const text = cents < 0 ? (NEGATIVE_WHOLES[whole] ??= `-${whole}`) : (WHOLES[whole] ??= String(whole));
+  return text + decimalText(magnitude - whole * 100, 2);
 }

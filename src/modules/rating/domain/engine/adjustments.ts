@@ -8,7 +8,7 @@ import type { PlacedRule, SectionContext } from './context.js';
 import type { Operand } from './operand.js';
 import { compileOperand } from './operand.js';
 import { plainAdjustments } from './plain-adjustments.js';
-import { centsOf } from './rounding-step.js';
+import { centsScale, wholeCents } from './rounding-step.js';
 import type { Adjustment, Run } from './run.js';
 
 /** Rewrites the running value, which stands at `scale`, and notes what each rule did in `run.adjustments`. */
@@ -39,7 +39,7 @@ export function compileAdjustments(
   const cap = shareOf(step.cap);
   const kind = step.kind === 'discounts' ? 'discount' : 'surcharge';
   const work = new Adjuster(sign, step.combine === 'additive', cap, rounder);
-  const toCents = centsOf(scale);
+  const inCents = centsScale(scale);
   const general = (run: Run): void => {
     const start = { n: run.n, d: run.d };
     const outcome = work.run(run, groups, start);
@@ -50,7 +50,7 @@ export function compileAdjustments(
       run.adjustments.push({
         kind,
         rule: rule.rule,
-        cents: toCents(after.n, after.d) - toCents(before.n, before.d),
+        cents: wholeCents(inCents, after.n, after.d) - wholeCents(inCents, before.n, before.d),
         rate,
       } satisfies Adjustment);
     }
@@ -114,6 +114,8 @@ function atScale(operand: Operand, scale: number): Operand {
   const factor = Decimal.ONE.coefficientAt(Math.max(0, scale - operand.scale));
   return {
     ...operand,
+    constant: null,
+    cells: null,
     load: (run) => {
       operand.load(run);
       run.opN = multiply(run.opN, factor);

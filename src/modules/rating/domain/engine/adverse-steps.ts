@@ -25,7 +25,8 @@ const MOST_ADVERSE = 4;
 export function adverseFactors(trace: readonly StepTrace[]): readonly AdverseFactor[] {
   const top: Raise[] = [];
   let before = 0;
-  for (const entry of trace) {
+  for (let index = 0; index < trace.length; index += 1) {
+    const entry = trace[index] as StepTrace;
     const { heading, adjustments } = entry;
     const after = centsFor(entry.n, entry.d, heading.scale);
     if (heading.kind === 'base') before = 0;
@@ -61,14 +62,7 @@ function inWords({ cents, entry, surcharge }: Raise): AdverseFactor {
 }
 
 function detailOf({ heading: { operand }, opRow, opN, opD }: StepTrace): string {
-  const hit = operand?.rowAt(opRow);
-  if (hit) return hit.keys.map(keyText).join(', ');
-  return operand?.valueAt(-1) ?? valueText(opN, opD, operand?.scale ?? 0);
-}
-
-function keyText(key: unknown): string {
-  if (key === null) return 'any';
-  return Array.isArray(key) ? `${key[0] ?? ''}–${key[1] ?? ''}` : String(key);
+  return operand?.wordsAt(opRow) ?? operand?.valueAt(-1) ?? valueText(opN, opD, operand?.scale ?? 0);
 }
 
 function centsFor(n: ExactInteger, d: ExactInteger, scale: number): number {

@@ -7,7 +7,7 @@ import type { OperandStep, PerUnitStep } from '../manual/manual.js';
 import type { SectionContext } from './context.js';
 import type { Operand } from './operand.js';
 import { compileOperand, inputNumber } from './operand.js';
-import type { PlainOperation } from './plain-step.js';
+import type { PlainArithmetic } from './plain-step.js';
 import { compileRounding } from './rounding-step.js';
 import type { Run } from './run.js';
 import type { OperandHeading } from './trace.js';
@@ -23,7 +23,7 @@ export interface ValueState {
 export interface CompiledArithmetic extends ValueState {
   readonly operand: OperandHeading | null;
   /** The same as one operation on whole numbers; null when it is more than that. */
-  readonly plain: { readonly operation: PlainOperation; readonly load: (run: Run) => void } | null;
+  readonly plain: PlainArithmetic | null;
   apply(run: Run): void;
 }
 
@@ -56,7 +56,7 @@ export function compileOperandStep(
         scale: operand.scale,
         fractional: operand.fractional,
         operand: operand.heading,
-        plain: { operation: { kind: 'set' }, load: operand.load },
+        plain: { operation: { kind: 'set' }, source: operand },
         apply: (run) => setTo(run, operand),
       };
     case 'factor':
@@ -64,7 +64,7 @@ export function compileOperandStep(
         scale: before.scale + operand.scale,
         fractional,
         operand: operand.heading,
-        plain: { operation: { kind: 'multiply' }, load: operand.load },
+        plain: { operation: { kind: 'multiply' }, source: operand },
         apply: (run) => multiplyBy(run, operand),
       };
     case 'add':
@@ -94,7 +94,7 @@ function addition(operand: Operand, before: ValueState, fractional: boolean): Co
   const { scale, own, other } = aligned(before.scale, operand.scale);
   const plain =
     typeof own === 'number' && typeof other === 'number'
-      ? { operation: { kind: 'add' as const, own, other }, load: operand.load }
+      ? { operation: { kind: 'add' as const, own, other }, source: operand }
       : null;
   return {
     scale,
@@ -192,7 +192,7 @@ export function compilePerUnit(
   }
   const per = Decimal.parse(step.per);
   const [up, down] = [powerOfTen(per.scale), multiply(per.coefficient, powerOfTen(slot.scale))];
-  const operand: OperandHeading = { scale: 0, valueAt: () => null, rowAt: () => null };
+  const operand: OperandHeading = { scale: 0, valueAt: () => null, rowAt: () => null, wordsAt: () => null };
   const load = (run: Run): void => {
     run.opN = multiply(Math.max(0, inputNumber(slot, run)), up);
     run.opD = down;

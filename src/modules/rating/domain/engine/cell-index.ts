@@ -1,11 +1,8 @@
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type { Value } from '../risk/risk-schema.js';
-import type { Run } from './run.js';
+import type { FindByCodes, Lookup } from './cell-lookup.js';
+import { NOTHING_FOUND, denseLookup, lookupByCodes } from './cell-lookup.js';
 import type { DimensionCodes } from './dimension-codes.js';
-
-/** Finds the row of a factor table for a risk: -1 when there is none. */
-export type FindRow = (run: Run) => number;
 
 /** A row, or a curve of rows, with the span of codes it covers in each dimension; null is the wildcard. */
 export interface Region {
@@ -32,7 +29,7 @@ export function compileCells(
   regions: readonly Region[],
   table: { readonly sparse: boolean; readonly pointer: string },
   faults: Faults,
-): FindRow {
+): Lookup {
   const strides: number[] = [];
   let cells = 1;
   for (const dimension of dimensions) {
@@ -41,7 +38,7 @@ export function compileCells(
   }
   if (cells > Number.MAX_SAFE_INTEGER) {
     faults.add(table.pointer, 'has more combinations than can be told apart');
-    return () => -1;
+    return NOTHING_FOUND;
   }
   const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
   const faultsBefore = faults.count;
@@ -54,65 +51,13 @@ export function compileCells(
     : hashed(dimensions, strides, regions, table.pointer, faults);
   // Where rows overlap, gaps and unreached rows are only consequences.
   if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table.pointer, faults);
-  return owner ? denseFind(dimensions, strides, owner) : withCodes(dimensions, find);
+  return owner ? denseLookup(dimensions, strides, owner) : lookupByCodes(dimensions, find);
 }
-
-type FindByCodes = (codes: readonly number[]) => number;
 
 function cellAt(codes: readonly number[], strides: readonly number[]): number {
   let cell = 0;
   for (let at = 0; at < strides.length; at += 1) cell += (codes[at] as number) * (strides[at] as number);
   return cell;
-}
-
-/** Codes of the lookup under way; lookups do not nest. */
-const scratch: number[] = new Array<number>(8).fill(0);
-
-function withCodes(dimensions: readonly DimensionCodes[], find: FindByCodes): FindRow {
-  const places = dimensions.map(placeOf);
-  return (run) => {
-    for (let at = 0; at < places.length; at += 1) scratch[at] = codeIn(run, places[at] as Place);
-    return find(scratch);
-  };
-}
-
-interface Place {
-  /** Of the value, or of its number where its dimension knows that. */
-  readonly at: number;
-  readonly inList: boolean;
-  readonly byNumber: Int32Array | null;
-  readonly codeOf: (value: Value) => number;
-}
-
-function placeOf({ slot, codeOf, byNumber }: DimensionCodes): Place {
-  const at = byNumber && slot.domain ? slot.domain.at : slot.index;
-  return { at, inList: slot.list !== null, byNumber, codeOf };
-}
-
-function codeIn(run: Run, { at, inList, byNumber, codeOf }: Place): number {
-  const value = (inList ? run.item : run.values)[at] as Value;
-  return byNumber === null ? codeOf(value) : (byNumber[value as number] as number);
-}
-
-/** One addition per dimension, and for a single dimension of few values not even that. */
-function denseFind(
-  dimensions: readonly DimensionCodes[],
-  strides: readonly number[],
-  owner: Int32Array,
-): FindRow {
-  const places = dimensions.map(placeOf);
-  const [place, another] = places;
-  if (place?.byNumber && !place.inList && !another) {
-    const { at, byNumber } = place;
-    const rows = byNumber.map((code) => owner[code] as number);
-    return (run) => rows[run.values[at] as number] as number;
-  }
-  return (run) => {
-    let cell = 0;
-    for (let at = 0; at < places.length; at += 1)
-      cell += codeIn(run, places[at] as Place) * (strides[at] as number);
-    return owner[cell] as number;
-  };
 }
 
 function dense(

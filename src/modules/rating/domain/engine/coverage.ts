@@ -4,8 +4,10 @@ import type { Condition } from '../risk/conditions.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledStep } from './steps.js';
-import { compileStep } from './steps.js';
+import { compileStep, inSequence } from './steps.js';
 import type { Run } from './run.js';
+
+type Execute = CompiledStep['execute'];
 
 /** One coverage ready to be rated: it appends its result, or one result per element, to the run. */
 export interface CompiledCoverage {
@@ -48,18 +50,20 @@ export function compileCoverage(
     steps.push(compiled);
     state = compiled;
   });
+  const calls = inSequence(steps);
   const rateOne = (run: Run): void => {
     if (when && !when(run)) return;
     run.n = 0;
     run.d = 1;
-    run.adjustments = [];
-    for (const step of steps) step.execute(run);
+    const adjustedFrom = run.adjustments.length;
+    for (let index = 0; index < calls.length; index += 1) (calls[index] as Execute)(run);
     run.results.push({
       coverage: position,
       item: run.itemIndex,
       n: run.n,
       d: run.d,
-      adjustments: run.adjustments,
+      adjustedFrom,
+      adjustedTo: run.adjustments.length,
     });
   };
   const { scale, fractional } = state;
@@ -94,7 +98,6 @@ function premiumBefore(steps: readonly CompiledStep[], when: Condition | null): 
       if (when && !when(run)) return false;
       run.n = 0;
       run.d = 1;
-      run.adjustments = [];
       for (const step of first) step.execute(run);
       return true;
     },

@@ -6,14 +6,17 @@ import { below } from '../manual/faults.js';
 import type { Dimension, FactorTable, RowKey } from '../manual/manual.js';
 import type { ListSlot, RiskSchema, Slot } from '../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../risk/risk-schema.js';
-import type { FindRow, Region } from './cell-index.js';
+import type { Region } from './cell-index.js';
 import { compileCells } from './cell-index.js';
+import type { Lookup } from './cell-lookup.js';
+import { NOTHING_FOUND } from './cell-lookup.js';
 import { dimensionCodes, keyPointer } from './dimension-codes.js';
 import type { Curve } from './interpolation.js';
-import { compileInterpolation, interpolationScale } from './interpolation.js';
+import { compileInterpolation, curveThrough, interpolationScale } from './interpolation.js';
 import type { Run } from './run.js';
 import { slotPointer } from './run.js';
-import type { OperandHeading, RowHit } from './trace.js';
+import { rowsInWords } from './rows-in-words.js';
+import type { OperandHeading } from './trace.js';
 
 /** A factor table ready to be asked. */
 export interface CompiledTable extends OperandHeading {
@@ -27,8 +30,15 @@ export interface CompiledTable extends OperandHeading {
   readonly fractional: boolean;
   /** Loads the number for this risk into the run; throws `rating.no-table-row` when there is none. */
   readonly load: (run: Run) => void;
+  /** The same for a step that asks without a call; null for an interpolated table. */
+  readonly cells: TableCells | null;
   /** The text of a text table. */
   textFor(run: Run): string;
+}
+
+/** The row for a risk, and the number of each row. */
+export interface TableCells extends Lookup {
+  readonly numbers: Float64Array;
 }
 
 interface Placed {
@@ -67,11 +77,13 @@ export function compileTable(
   const scale =
     interpolated < 0 ? rowScale : interpolationScale(source.dimensions[interpolated] as Dimension, rowScale);
   const numbers = values.map((value) => value.coefficientAt(scale));
-  const load =
+  const { load, cells } =
     interpolated < 0
       ? exactLoad(source, known, numbers, placed, faults)
-      : interpolatedLoad(source, known, numbers, interpolated, scale, placed, faults);
-  const hits: (RowHit | undefined)[] = [];
+      : {
+          load: interpolatedLoad(source, known, numbers, interpolated, scale, placed, faults),
+          cells: null,
+        };
   return {
     name: placed.name,
     source,
@@ -80,19 +92,12 @@ export function compileTable(
     hasNegative: values.some((value) => value.isNegative),
     fractional: interpolated >= 0 && !source.dimensions[interpolated]?.rounding,
     load,
+    cells,
     textFor: (run) => {
       load(run);
       return source.rows[run.opRow]?.at(-1) as string;
     },
-    valueAt: (row) => (interpolated < 0 ? ((source.rows[row]?.at(-1) as string | undefined) ?? null) : null),
-    rowAt: (row) => {
-      if (row < 0) return null;
-      return (hits[row] ??= {
-        table: placed.name,
-        number: row + 1,
-        keys: (source.rows[row] ?? []).slice(0, -1),
-      });
-    },
+    ...rowsInWords(source, placed.name, interpolated < 0),
   };
 }
 
@@ -104,17 +109,20 @@ function exactLoad(
   numbers: readonly ExactInteger[],
   placed: Placed,
   faults: Faults,
-): Load {
+): { readonly load: Load; readonly cells: TableCells | null } {
   const all = source.dimensions.map((_, index) => index);
   const rows = source.rows.map((_, index) => index);
-  const find = compileFind(source, slots, all, rows, placed, faults);
-  return (run) => {
+  const lookup = compileFind(source, slots, all, rows, placed, faults);
+  const { find } = lookup;
+  const load: Load = (run) => {
     const row = find(run);
     if (row < 0) noRow(source, slots, run);
     run.opN = numbers[row] ?? 0;
     run.opD = 1;
     run.opRow = row;
   };
+  const isSmall = numbers.every((number) => typeof number === 'number');
+  return { load, cells: isSmall ? { ...lookup, numbers: Float64Array.from(numbers) } : null };
 }
 
 function interpolatedLoad(
@@ -153,7 +161,7 @@ function interpolatedLoad(
     firstRows.push(group[0] as number);
     curves.push(curveOf(source, slot, numbers, group, interpolated, placed, faults));
   }
-  const find = compileFind(source, slots, others, firstRows, placed, faults);
+  const { find } = compileFind(source, slots, others, firstRows, placed, faults);
   const curveAt = new Map(firstRows.map((row, index) => [row, curves[index]]));
   const only = others.length === 0 ? curves[0] : undefined;
   return (run) => {
@@ -185,11 +193,7 @@ function curveOf(
       faults.add(below(`${placed.pointer}/rows`, row), `gives a second value for ${valueToText(x, slot)}`);
     }
   });
-  return {
-    xs: Float64Array.from(points, ({ x }) => x),
-    ys: points.map(({ y }) => y),
-    rows: points.map(({ row }) => row),
-  };
+  return curveThrough(points);
 }
 
 /** The lookup over some of the dimensions, for some of the rows. */
@@ -200,7 +204,7 @@ function compileFind(
   rows: readonly number[],
   placed: Placed,
   faults: Faults,
-): FindRow {
+): Lookup {
   const pointer = `${placed.pointer}/rows`;
   const codes = dimensions.map((dimension) =>
     dimensionCodes(
@@ -218,7 +222,7 @@ function compileFind(
     );
     if (spans.every((span) => span !== undefined)) regions.push({ row, spans });
   }
-  if (regions.length < rows.length) return () => -1;
+  if (regions.length < rows.length) return NOTHING_FOUND;
   return compileCells(codes, regions, { sparse: source.sparse === true, pointer }, faults);
 }
 

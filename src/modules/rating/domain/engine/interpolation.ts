@@ -16,6 +16,66 @@ export interface Curve {
   readonly ys: readonly ExactInteger[];
   /** The table row of each point. */
   readonly rows: readonly number[];
+  /** Null where its numbers are too large for them. */
+  readonly lines: StraightLines | null;
+  /** Pieces per unit of x if all were of one width, which they mostly are: then the piece of an x is a multiplication away. */
+  readonly density: number;
+}
+
+/** From each point to the next one (start + slope × x) ÷ width, in whole numbers that leave room for the sum. */
+interface StraightLines {
+  readonly starts: Float64Array;
+  readonly slopes: Float64Array;
+  readonly widths: Float64Array;
+}
+
+export function curveThrough(
+  points: readonly { readonly x: number; readonly y: ExactInteger; readonly row: number }[],
+): Curve {
+  const xs = Float64Array.from(points, ({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const width = (xs.at(-1) ?? 0) - (xs[0] ?? 0);
+  return {
+    xs,
+    ys,
+    rows: points.map(({ row }) => row),
+    lines: straightLines(xs, ys),
+    density: width > 0 ? (xs.length - 1) / width : 0,
+  };
+}
+
+const MOST = Number.MAX_SAFE_INTEGER / 2;
+
+function straightLines(xs: Float64Array, ys: readonly ExactInteger[]): StraightLines | null {
+  const pieces = Math.max(0, xs.length - 1);
+  const [starts, slopes, widths] = [0, 1, 2].map(() => new Float64Array(pieces)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (let at = 0; at < pieces; at += 1) {
+    const [x0, x1] = [xs[at] as number, xs[at + 1] as number];
+    const [y0, y1] = [ys[at] as ExactInteger, ys[at + 1] as ExactInteger];
+    const slope = subtract(y1, y0);
+    const start = subtract(multiply(y0, x1 - x0), multiply(x0, slope));
+    const most = Math.max(
+      Math.abs(Number(slope)) * Math.max(Math.abs(x0), Math.abs(x1)),
+      Math.abs(Number(start)),
+    );
+    if (!(most <= MOST)) return null;
+    starts[at] = Number(start);
+    slopes[at] = Number(slope);
+    widths[at] = x1 - x0;
+  }
+  return { starts, slopes, widths };
+}
+
+/** The last point whose x is not above the one that is asked for; -1 when there is none. */
+function pointBefore({ xs, density }: Curve, x: number): number {
+  const guess = Math.floor((x - (xs[0] as number)) * density);
+  // Out of reach of the points a comparison with what is not there is false, and the search decides.
+  if ((xs[guess] as number) <= x && x < (xs[guess + 1] as number)) return guess;
+  return spansBelow(xs, x) - 1;
 }
 
 /** Loads the curve's value at x into the run; false where the curve ends and its rule is "error". */
@@ -45,12 +105,15 @@ export function compileInterpolation(
   const unit = dimension.rounding ? Decimal.parse(dimension.rounding.unit).coefficientAt(scale) : null;
   const mode = dimension.rounding?.mode ?? 'half-up';
   return (run, curve, x) => {
-    const { xs, ys, rows } = curve;
-    const before = spansBelow(xs, x) - 1;
+    const { xs, ys, rows, lines } = curve;
+    const before = pointBefore(curve, x);
     run.opD = 1;
-    run.opRow = rows[Math.max(before, 0)] as number;
+    run.opRow = rows[before < 0 ? 0 : before] as number;
     if (before >= 0 && xs[before] === x) run.opN = ys[before] as ExactInteger;
-    else {
+    else if (lines !== null && before >= 0 && before < xs.length - 1) {
+      run.opN = (lines.starts[before] as number) + (lines.slopes[before] as number) * x;
+      run.opD = lines.widths[before] as number;
+    } else {
       const outside = before < 0 ? under : before === xs.length - 1 ? over : onLine;
       if (outside === null) return false;
       outside(run, curve, x, before);

@@ -6,6 +6,7 @@ import { below } from '../manual/faults.js';
 import type { OperandSource, Take } from '../manual/manual.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
+import type { TableCells } from './factor-table.js';
 import type { Run } from './run.js';
 import { slotPointer } from './run.js';
 import type { OperandHeading } from './trace.js';
@@ -19,6 +20,9 @@ export interface Operand {
   readonly fractional: boolean;
   readonly heading: OperandHeading;
   readonly load: (run: Run) => void;
+  /** The number, when it is the same for every risk; the rows that give it, when they can be asked without `load`. */
+  readonly constant: number | null;
+  readonly cells: TableCells | null;
 }
 
 /** `fallback` is the coverage's own number when the step names none; null after a fault. */
@@ -72,8 +76,8 @@ function compileSingle(
       );
     }
     if (table.source.result === 'text') context.faults.add(below(at, 'table'), `${source.table} holds texts`);
-    const { scale, hasNegative, fractional } = table;
-    return { scale, mayBeNegative: hasNegative, fractional, heading: table, load: table.load };
+    const { scale, hasNegative, fractional, load, cells } = table;
+    return { scale, mayBeNegative: hasNegative, fractional, heading: table, load, constant: null, cells };
   }
   if (source.input !== undefined) {
     const slot = context.schema.slots.get(source.input);
@@ -97,16 +101,19 @@ function compileSingle(
 
 function ofAmount(amount: Decimal): Operand {
   const { coefficient, scale } = amount;
+  const text = amount.toString();
   return {
     scale,
     mayBeNegative: amount.isNegative,
     fractional: false,
-    heading: { scale, valueAt: () => amount.toString(), rowAt: () => null },
+    heading: { scale, valueAt: () => text, rowAt: () => null, wordsAt: () => null },
     load: (run) => {
       run.opN = coefficient;
       run.opD = 1;
       run.opRow = -1;
     },
+    constant: typeof coefficient === 'number' ? coefficient : null,
+    cells: null,
   };
 }
 
@@ -125,30 +132,33 @@ function ofInput(slot: Slot): Operand {
     scale: slot.scale,
     mayBeNegative: !(slot.input?.min !== undefined && !slot.input.min.startsWith('-')) && slot.input !== null,
     fractional: false,
-    heading: { scale: slot.scale, valueAt: () => null, rowAt: () => null },
+    heading: { scale: slot.scale, valueAt: () => null, rowAt: () => null, wordsAt: () => null },
     load: (run) => {
       run.opN = inputNumber(slot, run);
       run.opD = 1;
       run.opRow = -1;
     },
+    constant: null,
+    cells: null,
   };
 }
 
 /** One number of a whole list, remembering which element gave it. */
 function overList(single: Operand, list: ListSlot, take: Take): Operand {
+  const whole = { ...single, constant: null, cells: null };
   switch (take) {
     case 'max':
     case 'min':
-      return { ...single, load: (run) => loadExtreme(run, single, list, take === 'max') };
+      return { ...whole, load: (run) => loadExtreme(run, single, list, take === 'max') };
     case 'sum':
-      return { ...single, load: (run) => loadSum(run, single, list) };
+      return { ...whole, load: (run) => loadSum(run, single, list) };
     case 'average':
-      return { ...single, fractional: true, load: (run) => loadAverage(run, single, list) };
+      return { ...whole, fractional: true, load: (run) => loadAverage(run, single, list) };
     case 'assigned':
-      return { ...single, load: (run) => loadAssigned(run, single, list) };
+      return { ...whole, load: (run) => loadAssigned(run, single, list) };
     case 'product':
       // Each element multiplies in its own decimals; the product is brought back to the fixed scale through the denominator.
-      return { ...single, fractional: true, load: (run) => loadProduct(run, single, list) };
+      return { ...whole, fractional: true, load: (run) => loadProduct(run, single, list) };
   }
 }
 

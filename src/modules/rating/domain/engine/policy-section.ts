@@ -4,9 +4,10 @@ import { below } from '../manual/faults.js';
 import type { PolicySection, Step, SumStep } from '../manual/manual.js';
 import { addFraction } from './arithmetic-steps.js';
 import type { ValueState } from './arithmetic-steps.js';
+import { bookCharge } from './charge-lines.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
-import { assertChargeable, centsOf, compileRescale, compileRounding } from './rounding-step.js';
+import { centsScale, compileRescale, compileRounding, wholeCents } from './rounding-step.js';
 import type { Adjustment, ChargeHeading, ChargeKind, CoverageResult, Run } from './run.js';
 import { compileStep } from './steps.js';
 import type { StepHeading } from './trace.js';
@@ -42,10 +43,7 @@ export function compilePolicy(
   return (run) => {
     run.n = 0;
     run.d = 1;
-    run.adjustments = [];
-    for (const step of steps) step(run);
-    // A line may be larger than the total that discounts leave of it, and is booked as a row of its own.
-    for (const { cents } of run.charges) assertChargeable(cents);
+    for (let index = 0; index < steps.length; index += 1) (steps[index] as Charged['execute'])(run);
   };
 }
 
@@ -68,19 +66,19 @@ function compileCharged(step: Step, before: ValueState, at: string, context: Sec
   // Discounts and surcharges account for themselves; what is left over is the rounding of their step.
   const rest: ChargeKind = step.kind === 'discounts' || step.kind === 'surcharges' ? 'rounding' : kind;
   const heading = { coverage: 'policy', itemsAt: null, kind: rest, code: step.code, title: step.title };
-  const toCents = centsOf(scale);
+  const inCents = centsScale(scale);
   return {
     scale,
     fractional,
     execute: (run) => {
       const first = run.adjustments.length;
       compiled.execute(run);
-      const cents = toCents(run.n, run.d);
+      const cents = wholeCents(inCents, run.n, run.d);
       let left = cents - run.cents;
       for (let index = first; index < run.adjustments.length; index += 1) {
         left -= chargeAdjustment(run, run.adjustments[index] as Adjustment, -1);
       }
-      if (left !== 0) run.charges.push({ heading, item: -1, cents: left, adjustment: null });
+      if (left !== 0) bookCharge(run, heading, -1, left, null);
       run.cents = cents;
     },
   };
@@ -88,7 +86,7 @@ function compileCharged(step: Step, before: ValueState, at: string, context: Sec
 
 function chargeAdjustment(run: Run, adjustment: Adjustment, item: number): number {
   const { rule, cents } = adjustment;
-  if (cents !== 0) run.charges.push({ heading: rule.charge, item, cents, adjustment });
+  if (cents !== 0) bookCharge(run, rule.charge, item, cents, adjustment);
   return cents;
 }
 
@@ -117,9 +115,9 @@ function compileSum(
   const headings = coverages.map(({ section, itemsAt }): ChargeHeading => {
     return { coverage: section.code, itemsAt, kind: 'premium', code: section.code, title: section.title };
   });
-  const toCents = centsOf(scale);
+  const inCents = centsScale(scale);
   const rounding = compileRounding(step.rounding, scale);
-  const roundedToCents = centsOf(rounding.scale);
+  const roundedInCents = centsScale(rounding.scale);
   const { code, title, kind } = step;
   const rest: ChargeHeading = { coverage: 'policy', itemsAt: null, kind: 'rounding', code, title };
   const heading: StepHeading = {
@@ -137,20 +135,22 @@ function compileSum(
     fractional: step.rounding ? false : fractional,
     execute: (run) => {
       widen(run);
-      for (const result of run.results) {
+      for (let index = 0; index < run.results.length; index += 1) {
+        const result = run.results[index] as CoverageResult;
         if (!included[result.coverage]) continue;
         const factor = factors[result.coverage] as ExactInteger;
         addFraction(run, run.n, factor === 1 ? result.n : multiply(result.n, factor), result.d);
-        const cents = toCents(run.n, run.d);
+        const cents = wholeCents(inCents, run.n, run.d);
         chargeCoverage(run, headings[result.coverage] as ChargeHeading, result, cents - run.cents);
         run.cents = cents;
       }
       const [exactN, exactD] = [run.n, run.d];
-      rounding.apply(run);
-      const cents = roundedToCents(run.n, run.d);
-      if (cents !== run.cents)
-        run.charges.push({ heading: rest, item: -1, cents: cents - run.cents, adjustment: null });
-      run.cents = cents;
+      if (step.rounding) {
+        rounding.apply(run);
+        const cents = wholeCents(roundedInCents, run.n, run.d);
+        if (cents !== run.cents) bookCharge(run, rest, -1, cents - run.cents, null);
+        run.cents = cents;
+      }
       if (run.trace === null) return;
       const { n, d } = run;
       run.trace.push({
@@ -189,15 +189,13 @@ function chosenCoverages(
 function chargeCoverage(
   run: Run,
   heading: ChargeHeading,
-  { adjustments, item }: CoverageResult,
+  { item, adjustedFrom, adjustedTo }: CoverageResult,
   cents: number,
 ): void {
-  if (adjustments.length === 0) {
-    run.charges.push({ heading, item, cents, adjustment: null });
-    return;
-  }
   let left = cents;
-  for (const adjustment of adjustments) left -= adjustment.cents;
-  run.charges.push({ heading, item, cents: left, adjustment: null });
-  for (const adjustment of adjustments) chargeAdjustment(run, adjustment, item);
+  for (let index = adjustedFrom; index < adjustedTo; index += 1)
+    left -= (run.adjustments[index] as Adjustment).cents;
+  bookCharge(run, heading, item, left, null);
+  for (let index = adjustedFrom; index < adjustedTo; index += 1)
+    chargeAdjustment(run, run.adjustments[index] as Adjustment, item);
 }

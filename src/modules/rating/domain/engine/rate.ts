@@ -1,12 +1,16 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import { formatScaled } from '../../../../shared/decimal.js';
+import { formatCents } from '../../../../shared/decimal.js';
 import { Money } from '../../../../shared/money.js';
 import type { BlockingPoint } from '../manual/manual.js';
-import type { CompiledManual } from './compile-manual.js';
-import type { BookedCharge, ChargeKind } from './run.js';
-import { Run, itemPointer } from './run.js';
+import type { CompiledManual, CompiledUnderwriting } from './compile-manual.js';
+import type { CompiledCoverage } from './coverage.js';
+import type { Derive } from './derived.js';
+import type { AdjustmentLine, ChargeLine } from './charge-lines.js';
+import { Run } from './run.js';
 import type { Worksheet } from './worksheet.js';
 import { writeWorksheet } from './worksheet.js';
+
+export type { AdjustmentLine, ChargeLine } from './charge-lines.js';
 
 /** What a risk costs and whether it is wanted. Amounts are decimal texts; charges add up to the total exactly. */
 export interface RatingResult {
@@ -20,29 +24,6 @@ export interface RatingResult {
   readonly decision: UnderwritingDecision;
   /** Null unless it was asked for. */
   readonly worksheet: Worksheet | null;
-}
-
-export interface ChargeLine {
-  /** `policy` for what is charged for the policy as a whole. */
-  readonly coverage: string;
-  /** JSON pointer of the list element that the charge is for; null for the policy's. */
-  readonly item: string | null;
-  readonly kind: ChargeKind;
-  readonly code: string;
-  readonly title: string;
-  readonly amount: string;
-}
-
-export interface AdjustmentLine {
-  readonly code: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly coverage: string;
-  readonly item: string | null;
-  readonly type: 'percentage' | 'fixed';
-  /** Percent or dollars. */
-  readonly rate: string;
-  readonly amount: string;
 }
 
 export interface PaymentLine {
@@ -83,17 +64,18 @@ export interface RateOptions {
 export function rate(compiled: CompiledManual, risk: unknown, options: RateOptions): RatingResult {
   const read = compiled.reader.read(risk, options.today);
   const run = new Run(read.values, read.lists, options.worksheet ? [] : null);
-  for (const derive of compiled.derived) derive(run);
+  const { derived, coverages } = compiled;
+  // By index here and wherever else each premium passes: the iterators of for…of are objects that nobody needs.
+  for (let index = 0; index < derived.length; index += 1) (derived[index] as Derive)(run);
   if (compiled.assign) compiled.assign(run);
-  for (const coverage of compiled.coverages) coverage.rate(run);
+  for (let index = 0; index < coverages.length; index += 1) (coverages[index] as CompiledCoverage).rate(run);
   compiled.ratePolicy(run);
-  const lines = premiumLines(run.charges);
   const result = {
-    total: formatScaled(run.cents, 2),
-    basePremium: formatScaled(lines.basePremium, 2),
-    charges: lines.charges,
-    discounts: lines.discounts,
-    surcharges: lines.surcharges,
+    total: formatCents(run.cents),
+    basePremium: formatCents(run.baseCents),
+    charges: run.charges,
+    discounts: run.discounts,
+    surcharges: run.surcharges,
     payments: paymentLines(compiled, run.cents),
     decision: decide(compiled, run),
     worksheet: null as Worksheet | null,
@@ -103,34 +85,6 @@ export function rate(compiled: CompiledManual, risk: unknown, options: RateOptio
 }
 
 const NONE: readonly never[] = [];
-
-interface PremiumLines extends Pick<RatingResult, 'charges' | 'discounts' | 'surcharges'> {
-  readonly basePremium: number;
-}
-
-/** All lines in one pass, because turning cents into text costs more than the rest: a discount and its charge share it. */
-function premiumLines(booked: readonly BookedCharge[]): PremiumLines {
-  const charges: ChargeLine[] = [];
-  let basePremium = 0;
-  let discounts: AdjustmentLine[] | null = null;
-  let surcharges: AdjustmentLine[] | null = null;
-  for (const { heading, item: element, cents, adjustment } of booked) {
-    const { coverage, itemsAt, kind, code, title } = heading;
-    const item = itemPointer(itemsAt, element);
-    const amount = formatScaled(cents, 2);
-    charges.push({ coverage, item, kind, code, title, amount });
-    if (adjustment === null) {
-      if (kind === 'premium') basePremium += cents;
-      continue;
-    }
-    const { name, reason, type } = adjustment.rule;
-    const { rate } = adjustment;
-    const line = { code: adjustment.rule.code, name, reason, coverage, item, type, rate, amount };
-    if (adjustment.kind === 'discount') (discounts ??= []).push(line);
-    else (surcharges ??= []).push(line);
-  }
-  return { basePremium, charges, discounts: discounts ?? NONE, surcharges: surcharges ?? NONE };
-}
 
 /** What each way of paying asks for. */
 export function paymentLines({ payments }: CompiledManual, cents: number): readonly PaymentLine[] {
@@ -144,10 +98,11 @@ export function paymentLines({ payments }: CompiledManual, cents: number): reado
 const WEIGHT: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };
 
 /** The severest outcome of all rules that hold, with every reason. */
-function decide(compiled: CompiledManual, run: Run): UnderwritingDecision {
+function decide({ underwriting }: CompiledManual, run: Run): UnderwritingDecision {
   let outcome: Outcome = 'accept';
   let reasons: UnderwritingReason[] | null = null;
-  for (const { rule, when } of compiled.underwriting) {
+  for (let index = 0; index < underwriting.length; index += 1) {
+    const { rule, when } = underwriting[index] as CompiledUnderwriting;
     if (!when(run)) continue;
     if (WEIGHT[rule.outcome] > WEIGHT[outcome]) outcome = rule.outcome;
     const referral = rule.outcome === 'refer' ? rule : null;

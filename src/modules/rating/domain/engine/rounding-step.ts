@@ -56,17 +56,26 @@ export function assertChargeable(cents: number): void {
   if (Math.abs(cents) > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
 }
 
-/** n ÷ d at a scale as whole cents; throws `rating.premium-out-of-range` for what no column could hold. */
-export function centsOf(scale: number): (n: ExactInteger, d: ExactInteger) => number {
+/** How a value at a scale becomes whole cents. */
+export interface CentsScale {
+  readonly isCents: boolean;
+  readonly up: ExactInteger;
+  readonly down: ExactInteger;
+}
+
+export function centsScale(scale: number): CentsScale {
   const [up, down] = scale >= 2 ? [1, powerOfTen(scale - 2)] : [powerOfTen(2 - scale), 1];
-  return (n, d) => {
-    if (scale === 2 && d === 1 && n <= MOST_CENTS && typeof n === 'number') return n;
-    const cents = divideRounded(
-      up === 1 ? n : multiply(n, up),
-      d === 1 ? down : multiply(d, down),
-      'half-up',
-    );
-    if (cents > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
-    return Number(cents);
-  };
+  return { isCents: scale === 2, up, down };
+}
+
+/** n ÷ d as whole cents; throws `rating.premium-out-of-range` for what no column could hold. */
+export function wholeCents(scale: CentsScale, n: ExactInteger, d: ExactInteger): number {
+  if (scale.isCents && d === 1 && typeof n === 'number' && n <= MOST_CENTS) return n;
+  return roundedCents(scale, n, d);
+}
+
+function roundedCents({ up, down }: CentsScale, n: ExactInteger, d: ExactInteger): number {
+  const cents = divideRounded(up === 1 ? n : multiply(n, up), d === 1 ? down : multiply(d, down), 'half-up');
+  if (cents > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
+  return Number(cents);
 }

@@ -1,4 +1,5 @@
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
+import type { AdjustmentLine, ChargeLine } from './charge-lines.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
 
@@ -23,11 +24,16 @@ export class Run {
   assigned: readonly number[] = UNASSIGNED;
   /** Variables of exists() and all() around the condition being evaluated. */
   readonly locals: (readonly Value[])[] = [];
-  /** Reductions and increases of the section under way, in whole cents, by rule. */
-  adjustments: Adjustment[] = [];
+  /** Reductions and increases of all sections so far, in whole cents, by rule. */
+  readonly adjustments: Adjustment[] = [];
   /** What the coverages came to, in the manual's order. */
   readonly results: CoverageResult[] = [];
-  readonly charges: BookedCharge[] = [];
+  /** The lines of the premium, in the order in which they were charged. */
+  readonly charges: ChargeLine[] = [];
+  discounts: AdjustmentLine[] = NO_LINES;
+  surcharges: AdjustmentLine[] = NO_LINES;
+  /** The coverages' premium before discounts, surcharges, fees, taxes and rounding. */
+  baseCents = 0;
   /** The policy's premium so far, rounded to the cent: charges are its differences, so that they add up to the total. */
   cents = 0;
 
@@ -44,7 +50,9 @@ export interface CoverageResult {
   readonly item: number;
   readonly n: ExactInteger;
   readonly d: ExactInteger;
-  readonly adjustments: readonly Adjustment[];
+  /** Its adjustments are the run's from this one up to, and without, that one. */
+  readonly adjustedFrom: number;
+  readonly adjustedTo: number;
 }
 
 export const CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
@@ -58,15 +66,6 @@ export interface ChargeHeading {
   readonly kind: ChargeKind;
   readonly code: string;
   readonly title: string;
-}
-
-/** A line of the premium, in raw numbers. */
-export interface BookedCharge {
-  readonly heading: ChargeHeading;
-  readonly item: number;
-  readonly cents: number;
-  /** Set for discounts and surcharges. */
-  readonly adjustment: Adjustment | null;
 }
 
 export interface Adjustment {
@@ -85,6 +84,10 @@ export interface AdjustmentRule {
   readonly type: 'percentage' | 'fixed';
   readonly charge: ChargeHeading;
 }
+
+/** Of the many risks that have no discounts, or no surcharges. */
+export const NO_LINES: AdjustmentLine[] = [];
+Object.freeze(NO_LINES);
 
 const NONE: readonly Value[] = Object.freeze([]);
 const UNASSIGNED: readonly number[] = Object.freeze([]);

@@ -1,4 +1,5 @@
 import { Decimal } from '../../../../shared/decimal.js';
+import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { below } from '../manual/faults.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 import type { AdjustmentStep, Step } from '../manual/manual.js';
@@ -6,8 +7,8 @@ import type { CompiledArithmetic, CoverageNumbers, ValueState } from './arithmet
 import { compileOperandStep, compilePerUnit } from './arithmetic-steps.js';
 import { compileAdjustments } from './adjustments.js';
 import type { SectionContext } from './context.js';
-import type { PlainRounding } from './plain-step.js';
-import { plainExecutor } from './plain-step.js';
+import type { PlainRounding, PlainStep } from './plain-step.js';
+import { NO_NUMBER, plainSequence, plainStep } from './plain-step.js';
 import { compileRescale, compileRounding } from './rounding-step.js';
 import type { Adjustment, Run } from './run.js';
 import type { StepHeading } from './trace.js';
@@ -15,7 +16,25 @@ import type { StepHeading } from './trace.js';
 /** One step ready to run: it rewrites the running value and leaves its trace. */
 export interface CompiledStep extends ValueState {
   readonly step: Step;
+  /** The same as data, for a step that is plain and has no condition. */
+  readonly plain: PlainStep | null;
   execute(run: Run): void;
+}
+
+/** The steps as few calls: those that are plain and follow each other become one. */
+export function inSequence(steps: readonly CompiledStep[]): readonly CompiledStep['execute'][] {
+  const calls: CompiledStep['execute'][] = [];
+  let together: PlainStep[] = [];
+  for (const { plain, execute } of steps) {
+    if (!plain) {
+      together = [];
+      calls.push(execute);
+      continue;
+    }
+    if (together.length === 0) calls.push(plainSequence(together));
+    together.push(plain);
+  }
+  return calls;
 }
 
 const MOST_DECIMALS = 150;
@@ -34,8 +53,10 @@ export function compileStep(
     plain: null,
     apply: () => undefined,
   };
-  // A tax has rounded itself: its rounding is of the tax, not of the premium with it.
-  const rounding = compileRounding(step.kind === 'tax' ? undefined : step.rounding, arithmetic.scale);
+  const rounding = compileRounding(
+    hasRounded(step, arithmetic.scale) ? undefined : step.rounding,
+    arithmetic.scale,
+  );
   if (rounding.scale > MOST_DECIMALS)
     context.faults.add(at, 'the value has too many decimals by now: round it on the way');
   const fractional = arithmetic.fractional && (step.kind === 'tax' || !step.rounding);
@@ -49,16 +70,26 @@ export function compileStep(
     scale: rounding.scale,
     operand: arithmetic.operand,
   };
-  const execute = quickest(step, heading, arithmetic, executor(heading, arithmetic, rounding.apply));
-  if (step.when === undefined) return { step, scale: rounding.scale, fractional, execute };
+  const general = executor(heading, arithmetic, rounding.apply);
+  const plain = plainForm(step, heading, arithmetic, general);
+  const execute = plain ? plainSequence([plain]) : general;
+  if (step.when === undefined) return { step, scale: rounding.scale, fractional, plain, execute };
   const when = context.conditions.compile(step.when, context.item, below(at, 'when'));
   const pass = compileRescale(before.scale, rounding.scale);
   return {
     step,
     scale: rounding.scale,
     fractional: fractional || before.fractional || rounding.scale < before.scale,
+    plain: null,
     execute: (run) => (when(run) ? execute(run) : pass(run)),
   };
+}
+
+/** A tax has rounded itself, not the premium with it; and each discount is rounded as its step says. */
+function hasRounded(step: Step, scale: number): boolean {
+  if (step.kind === 'tax') return true;
+  const adjusts = step.kind === 'discounts' || step.kind === 'surcharges';
+  return adjusts && step.rounding !== undefined && Decimal.parse(step.rounding.unit).scale === scale;
 }
 
 function compileArithmetic(
@@ -75,7 +106,12 @@ function compileArithmetic(
     case 'surcharges':
       return compileAdjustmentStep(step, before, at, context);
     case 'round':
-      return { ...before, operand: null, plain: null, apply: () => undefined };
+      return {
+        ...before,
+        operand: null,
+        plain: { operation: { kind: 'keep' }, source: NO_NUMBER },
+        apply: () => undefined,
+      };
     case 'sum':
       context.faults.add(below(at, 'kind'), 'only the policy section sums coverages');
       return null;
@@ -117,26 +153,25 @@ function compileAdjustmentStep(
   };
 }
 
-/** The step by the short way where it has one. */
-function quickest(
+/** The step by the short way; null where it has none. */
+function plainForm(
   step: Step,
   heading: StepHeading,
   { plain, scale }: CompiledArithmetic,
   general: (run: Run) => void,
-): (run: Run) => void {
-  if (!plain || (step.rounding && step.rounding.mode !== 'half-up')) return general;
+): PlainStep | null {
+  if (!plain || (step.rounding && step.rounding.mode !== 'half-up')) return null;
   const rounding = step.rounding ? plainRounding(step.rounding, scale) : null;
-  if (step.rounding && !rounding) return general;
-  return plainExecutor(heading, plain.load, plain.operation, rounding, general);
+  return step.rounding && !rounding ? null : plainStep(heading, plain, rounding, general);
 }
 
-/** Null where the rounding is finer than the value or does not fit in a number. */
+/** Null where the rounding does not fit in numbers. */
 function plainRounding(rounding: Rounding, scale: number): PlainRounding | null {
-  const unit = Decimal.parse(rounding.unit);
-  if (unit.scale > scale) return null;
-  const divisor = unit.coefficientAt(scale);
-  return typeof divisor === 'number' && typeof unit.coefficient === 'number'
-    ? { divisor, unit: unit.coefficient }
+  const { coefficient: unit, scale: unitScale } = Decimal.parse(rounding.unit);
+  const up = powerOfTen(Math.max(0, unitScale - scale));
+  const divisor = multiply(unit, powerOfTen(Math.max(0, scale - unitScale)));
+  return typeof divisor === 'number' && typeof unit === 'number' && typeof up === 'number'
+    ? { up, divisor, unit }
     : null;
 }
 

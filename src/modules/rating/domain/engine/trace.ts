@@ -19,6 +19,8 @@ export interface OperandHeading {
   /** The text of a row's value as filed; null where the number is computed. */
   valueAt(row: number): string | null;
   rowAt(row: number): RowHit | null;
+  /** The keys of a row in words; null where the number does not stand in one. */
+  wordsAt(row: number): string | null;
 }
 
 /** The row that gave a number: counted from 1, with its keys as filed. Made once per row, for every worksheet. */

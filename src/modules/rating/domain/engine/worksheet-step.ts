@@ -74,6 +74,8 @@ function ruleLine({ rule, rate, cents }: Adjustment): WorksheetRule {
 function isSame({ n, d, exactN, exactD, heading }: StepTrace): boolean {
   const { scale, exactScale } = heading;
   if (n === exactN && d === exactD && scale === exactScale) return true;
+  if (d === 1 && exactD === 1 && exactScale >= scale)
+    return multiply(n, powerOfTen(exactScale - scale)) === exactN;
   const [up, exactUp] = [powerOfTen(exactScale), powerOfTen(scale)];
   return multiply(multiply(n, exactD), up) === multiply(multiply(exactN, d), exactUp);
 }

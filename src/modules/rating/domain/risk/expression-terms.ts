@@ -18,6 +18,8 @@ export type Term =
       readonly type: CelType;
       readonly evaluate: Evaluate;
       readonly constant?: Scalar;
+      /** Where the value stands among those of the risk, when it is one of them as it is. */
+      readonly at?: number;
     }
   | { readonly kind: 'section'; readonly path: string; readonly element: Getter | null }
   | {
@@ -80,7 +82,36 @@ export function counted(
   return count;
 }
 
-export function comparison(op: '==' | '!=' | '<' | '<=' | '>' | '>=', a: Evaluate, b: Evaluate): Evaluate {
+/** A value of the risk as it is. */
+export function fieldOfRisk(at: number, type: CelType): Term {
+  return { kind: 'scalar', type, evaluate: (run) => run.values[at] as Scalar, at };
+}
+
+type ScalarTerm = Extract<Term, { kind: 'scalar' }>;
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** What most conditions consist of, a field of the risk beside a value written out, is one call instead of three. */
+export function compared(op: Comparison, { at, evaluate }: ScalarTerm, other: ScalarTerm): Evaluate {
+  const written = other.constant;
+  if (at === undefined || (typeof written !== 'number' && typeof written !== 'string'))
+    return comparison(op, evaluate, other.evaluate);
+  switch (op) {
+    case '==':
+      return (run) => run.values[at] === written;
+    case '!=':
+      return (run) => run.values[at] !== written;
+    case '<':
+      return (run) => (run.values[at] as Scalar) < written;
+    case '<=':
+      return (run) => (run.values[at] as Scalar) <= written;
+    case '>':
+      return (run) => (run.values[at] as Scalar) > written;
+    case '>=':
+      return (run) => (run.values[at] as Scalar) >= written;
+  }
+}
+
+function comparison(op: Comparison, a: Evaluate, b: Evaluate): Evaluate {
   switch (op) {
     // Loose on purpose, here and only here: a number and a bigint of one value are the same CEL int. Types were checked.
     case '==':

@@ -8,10 +8,11 @@ import type { Condition, Evaluate, Getter, Local, Scalar, Term } from './express
 import {
   NotAvailable,
   arithmetic,
-  comparison,
+  compared,
   computed,
   constant,
   counted,
+  fieldOfRisk,
   literal,
   measured,
 } from './expression-terms.js';
@@ -87,7 +88,13 @@ export class Expression {
       case '<=':
       case '>':
       case '>=':
-        return computed(comparison(node.op, scalar(node.args[0]), scalar(node.args[1])));
+        return computed(
+          compared(
+            node.op,
+            this.single(node.args[0], locals, depth),
+            this.single(node.args[1], locals, depth),
+          ),
+        );
       case '+':
       case '-':
       case '*':
@@ -134,7 +141,11 @@ export class Expression {
 
   private name(path: string, element: Getter | null, node: ASTNode, depth: number): Term {
     const slot = this.schema.slots.get(path);
-    if (slot) return computed(this.read(slot, element, node), CEL_TYPES[slot.type]);
+    if (slot) {
+      const read = this.read(slot, element, node);
+      const asItIs = element === null && !slot.optional && (slot.type !== 'decimal' || slot.scale === 0);
+      return asItIs ? fieldOfRisk(slot.index, CEL_TYPES[slot.type]) : computed(read, CEL_TYPES[slot.type]);
+    }
     const list = this.schema.lists.get(path);
     if (!list) return { kind: 'section', path, element };
     const { parent, parentAt } = list;
@@ -161,7 +172,7 @@ export class Expression {
     // A decimal becomes the double nearest to it, which is what CEL makes of the same text.
     if (divisor !== 1) return (run) => Number((element ? element(run) : run.values)[index] ?? 0) / divisor;
     if (slot.optional) return (run) => (element ? element(run) : run.values)[index] ?? nothing;
-    return element ? (run) => element(run)[index] as Scalar : (run) => run.values[index] as Scalar;
+    return (run) => (element ? element(run) : run.values)[index] as Scalar;
   }
 
   private call(

@@ -15,8 +15,8 @@ type ReadField = (raw: unknown) => FieldReading;
  * whole risk can ask it without a call per field; `read` accepts the rest and says what is wrong.
  */
 export interface FieldReader {
-  /** Accepted at once: a whole number from `min` to `max`, a member of `listed`, true or false; else nothing. */
-  readonly accepts: 'range' | 'listed' | 'boolean' | 'nothing';
+  /** Accepted at once: a whole number from `min` to `max`, a member of `listed`, true or false, a date, a ZIP code; else nothing. */
+  readonly accepts: 'range' | 'texts' | 'numbers' | 'boolean' | 'date' | 'zip-code' | 'nothing';
   readonly min: number;
   readonly max: number;
   readonly listed: ReadonlyMap<unknown, number>;
@@ -41,7 +41,7 @@ export function compileField(slot: Slot, at: string, faults: Faults): FieldReade
     case 'boolean':
       return field((raw) => (typeof raw === 'boolean' ? raw : NO_BOOLEAN), { accepts: 'boolean' });
     case 'date':
-      return field((raw) => (isDate(raw) ? raw : NO_DATE));
+      return field((raw) => (isDate(raw) ? raw : NO_DATE), { accepts: 'date' });
     case 'integer':
     case 'decimal':
     case 'money':
@@ -62,13 +62,13 @@ function isDigits(text: string, from: number, to: number): boolean {
   return true;
 }
 
-function isZipCode(raw: unknown): raw is string {
+export function isZipCode(raw: unknown): raw is string {
   if (typeof raw !== 'string') return false;
   return raw.length === 5 ? isDigits(raw, 0, 5) : raw.length === 10 && ZIP_CODE.test(raw);
 }
 
 /** Most dates are seen to be dates from their digits alone; only the last days of a month need a calendar. */
-function isDate(raw: unknown): raw is string {
+export function isDate(raw: unknown): raw is string {
   if (typeof raw !== 'string' || raw.length !== 10) return false;
   const day = (raw.charCodeAt(8) - 48) * 10 + raw.charCodeAt(9) - 48;
   const month = (raw.charCodeAt(5) - 48) * 10 + raw.charCodeAt(6) - 48;
@@ -79,13 +79,14 @@ function isDate(raw: unknown): raw is string {
 }
 
 function textField(slot: Slot): FieldReader {
-  if (slot.input?.format === 'zip-code') return field((raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE));
+  if (slot.input?.format === 'zip-code')
+    return field((raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE), { accepts: 'zip-code' });
   if (slot.input?.format === 'vin') return field(vinField);
   const allowed = slot.input?.allowed;
   if (allowed) {
     const listed = slot.domain?.numbers ?? UNLISTED;
     const fault = oneOf(allowed);
-    return field((raw) => (listed.has(raw) ? (raw as string) : fault), { accepts: 'listed', listed });
+    return field((raw) => (listed.has(raw) ? (raw as string) : fault), { accepts: 'texts', listed });
   }
   const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
   const fault = { fault: `must be a text of 1 to ${longest} characters` };
@@ -117,7 +118,7 @@ function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
     const shape = { fault: 'must be a whole number' };
     return field(
       (raw) => (typeof raw !== 'number' || !Number.isSafeInteger(raw) ? shape : outside(raw) ? range : raw),
-      known ? { accepts: 'listed', listed: known } : { accepts: 'range', min, max },
+      known ? { accepts: 'numbers', listed: known } : { accepts: 'range', min, max },
     );
   }
   const shape = {

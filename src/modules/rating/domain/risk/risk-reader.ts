@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
+import { acceptedAtOnce, metAs } from './met.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
 import type { DateBound, DatedSlot, KeySlot, Member, RiskNode } from './risk-tree.js';
-import { RiskTree, setValue } from './risk-tree.js';
+import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
 
 /** A risk that was found to be sound: its values in the places that the schema gave them. */
 export interface ReadRisk {
@@ -18,20 +19,24 @@ const MOST_FAULTS = 50;
 export class RiskReader {
   private readonly tree: RiskTree;
 
-  constructor(
-    private readonly schema: RiskSchema,
-    faults: Faults,
-  ) {
+  constructor(schema: RiskSchema, faults: Faults) {
     this.tree = new RiskTree(schema, faults);
   }
 
   /** Throws `rating.invalid-risk` with up to fifty faults. `today` is for dates that must not lie in the future. */
   read(risk: unknown, today: CalendarDate): ReadRisk {
-    const reading = new Reading(this.tree, this.schema.lists.size);
+    const reading = new Reading(this.tree);
     reading.node(this.tree.root, risk, reading.values, -1);
     if (reading.faults === null) {
-      for (const dated of this.tree.dated) checkDate(dated, reading, today);
-      for (const key of this.tree.keys) checkKey(key, reading);
+      const { dated, keys } = this.tree;
+      for (let index = 0; index < dated.length; index += 1) {
+        const one = dated[index] as DatedSlot;
+        if (isGiven(one.slot, reading)) checkDate(one, reading, today);
+      }
+      for (let index = 0; index < keys.length; index += 1) {
+        const one = keys[index] as KeySlot;
+        if (isGiven(one.slot, reading)) checkKey(one, reading);
+      }
     }
     if (reading.faults !== null) {
       throw ratingError('rating.invalid-risk', { errors: reading.faults.list.slice(0, MOST_FAULTS) });
@@ -43,15 +48,12 @@ export class RiskReader {
 /** One reading of one risk. */
 class Reading implements ReadRisk {
   readonly values: Value[];
-  readonly lists: Value[][][] = [];
+  readonly lists: Value[][][];
   faults: Faults | null = null;
 
-  constructor(
-    private readonly tree: RiskTree,
-    lists: number,
-  ) {
+  constructor(private readonly tree: RiskTree) {
     this.values = tree.defaults.slice();
-    for (let index = 0; index < lists; index += 1) this.lists.push([]);
+    this.lists = tree.noLists.slice();
   }
 
   fault(pointer: string, detail: string): void {
@@ -80,14 +82,14 @@ class Reading implements ReadRisk {
           this.fault(below(owner, name.slice(0, 60)), 'is not a field of this product');
           continue;
         }
-        at.order[position] = met = { name, member: found };
+        at.order[position] = met = metAs(name, found);
       }
       position += 1;
+      required += met.required;
+      if (acceptedAtOnce(met, value, values)) continue;
       const { member } = met;
-      if (member.required) required += 1;
-      if (member.kind === 'field') {
-        if (!accepted(member, value, values)) this.field(member, value, values, element);
-      } else if (member.kind === 'section') this.node(member.node, value, values, element);
+      if (member.kind === 'field') this.field(member, value, values, element);
+      else if (member.kind === 'section') this.node(member.node, value, values, element);
       else this.list(member.slot, member.element, value, element);
     }
     if (required < at.required) this.missing(at, fields, element);
@@ -108,6 +110,8 @@ class Reading implements ReadRisk {
         `must have from ${slot.min} to ${slot.max} entries and has ${raw.length}`,
       );
     }
+    if (raw.length === 0) return;
+    if (this.lists[slot.index] === NO_ELEMENTS) this.lists[slot.index] = [];
     const read = this.lists[slot.index] as Value[][];
     const defaults = this.tree.elementDefaults[slot.index] as Value[];
     const { ownAt, parentAt } = slot;
@@ -146,35 +150,11 @@ class Reading implements ReadRisk {
 
 type FieldMember = Extract<Member, { kind: 'field' }>;
 
-/** The quick way in, for what `FieldReader` says in data; false leaves the value to the reader's function. */
-function accepted({ slot, reader }: FieldMember, raw: unknown, values: Value[]): boolean {
-  const { index, domain } = slot;
-  switch (reader.accepts) {
-    case 'range': {
-      const { min, max } = reader;
-      if (typeof raw !== 'number' || !(raw >= min && raw <= max) || Math.floor(raw) !== raw) return false;
-      values[index] = raw;
-      if (domain !== null) values[domain.at] = raw - min + 1;
-      return true;
-    }
-    case 'listed': {
-      const number = reader.listed.get(raw);
-      if (number === undefined) return false;
-      values[index] = raw as Value;
-      if (domain !== null) values[domain.at] = number;
-      return true;
-    }
-    case 'boolean':
-      if (typeof raw !== 'boolean') return false;
-      values[index] = raw;
-      if (domain !== null) values[domain.at] = raw ? 1 : 2;
-      return true;
-    case 'nothing':
-      return false;
-  }
-}
-
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
+
+function isGiven({ list, index }: Slot, { values, lists }: ReadRisk): boolean {
+  return list ? (lists[list.index] as Value[][]).length > 0 : values[index] !== null;
+}
 
 function eachValue(slot: Slot, reading: ReadRisk, visit: (value: Value, element: number) => void): void {
   const { list, index } = slot;

@@ -2,6 +2,7 @@ import { isCalendarDate } from '../../../../shared/calendar-date.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
+import type { Met } from './met.js';
 import type { FieldReader } from './read-field.js';
 import { compileField } from './read-field.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
@@ -17,12 +18,6 @@ export interface RiskNode {
   readonly order: Met[];
   /** How many members must be there. */
   required: number;
-}
-
-/** `name` is the very text that the risk brought, which makes comparing it with the next one a matter of one instruction. */
-export interface Met {
-  readonly name: string;
-  readonly member: Member;
 }
 
 export type Member = { readonly name: string; required: boolean } & (
@@ -55,6 +50,9 @@ export function setValue(values: Value[], { index, domain }: Slot, value: Value)
   if (domain !== null) values[domain.at] = domain.numbers.get(value) ?? 0;
 }
 
+export const NO_ELEMENTS: Value[][] = [];
+Object.freeze(NO_ELEMENTS);
+
 /** The declared inputs as a tree, in the shape in which a risk arrives. */
 export class RiskTree {
   readonly root: RiskNode = emptyNode('', null);
@@ -63,6 +61,8 @@ export class RiskTree {
   /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
   readonly defaults: Value[];
   readonly elementDefaults: Value[][];
+  /** The lists of a risk that has no elements in any of them. */
+  readonly noLists: Value[][][];
 
   constructor(
     private readonly schema: RiskSchema,
@@ -70,6 +70,7 @@ export class RiskTree {
   ) {
     this.defaults = new Array<Value>(schema.width).fill(null);
     this.elementDefaults = [...schema.lists.values()].map(({ width }) => new Array<Value>(width).fill(null));
+    this.noLists = this.elementDefaults.map(() => NO_ELEMENTS);
     for (const { list, domain } of schema.slots.values()) if (domain) this.defaultsOf(list)[domain.at] = 0;
     for (const list of schema.lists.values()) this.addList(list);
     for (const slot of schema.slots.values()) if (slot.input) this.addField(slot, faults);

@@ -1,0 +1,58 @@
+import { formatCents } from '../../../../shared/decimal.js';
+import { assertChargeable } from './rounding-step.js';
+import type { Adjustment, ChargeHeading, ChargeKind, Run } from './run.js';
+import { NO_LINES, itemPointer } from './run.js';
+
+export interface ChargeLine {
+  /** `policy` for what is charged for the policy as a whole. */
+  readonly coverage: string;
+  /** JSON pointer of the list element that the charge is for; null for the policy's. */
+  readonly item: string | null;
+  readonly kind: ChargeKind;
+  readonly code: string;
+  readonly title: string;
+  readonly amount: string;
+}
+
+export interface AdjustmentLine {
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly coverage: string;
+  readonly item: string | null;
+  readonly type: 'percentage' | 'fixed';
+  /** Percent or dollars. */
+  readonly rate: string;
+  readonly amount: string;
+}
+
+/**
+ * Appends one line to the premium, and to the discounts or surcharges when it is one of them. Throws
+ * `rating.premium-out-of-range` for an amount that no column could hold: a line may be larger than the total that discounts
+ * leave of it, and is kept as a row of its own.
+ */
+export function bookCharge(
+  run: Run,
+  heading: ChargeHeading,
+  element: number,
+  cents: number,
+  adjustment: Adjustment | null,
+): void {
+  assertChargeable(cents);
+  const { coverage, itemsAt, kind, code, title } = heading;
+  const item = itemPointer(itemsAt, element);
+  const amount = formatCents(cents);
+  run.charges.push({ coverage, item, kind, code, title, amount });
+  if (adjustment === null) {
+    if (kind === 'premium') run.baseCents += cents;
+    return;
+  }
+  const { rate } = adjustment;
+  const { name, reason, type } = adjustment.rule;
+  const line: AdjustmentLine = { code, name, reason, coverage, item, type, rate, amount };
+  if (adjustment.kind === 'discount') {
+    if (run.discounts === NO_LINES) run.discounts = [line];
+    else run.discounts.push(line);
+  } else if (run.surcharges === NO_LINES) run.surcharges = [line];
+  else run.surcharges.push(line);
+}

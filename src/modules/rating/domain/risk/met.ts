@@ -1,0 +1,104 @@
+import type { FieldReader } from './read-field.js';
+import { isDate, isZipCode } from './read-field.js';
+import type { Value } from './risk-schema.js';
+import type { Member } from './risk-tree.js';
+
+/**
+ * A member as a risk brought it last, with everything that reading a plain value asks in one object of one shape, so that a
+ * field costs a few loads. `name` is the very text that the risk brought, which makes comparing it with the next one a
+ * matter of one instruction.
+ */
+export interface Met {
+  readonly name: string;
+  readonly member: Member;
+  /** 1 for a member that must be there. */
+  readonly required: number;
+  readonly accepts: FieldReader['accepts'];
+  readonly min: number;
+  readonly max: number;
+  /** A short list is faster searched from its start than hashed; null where it is long. */
+  readonly texts: readonly string[] | null;
+  readonly numbers: readonly number[] | null;
+  readonly listed: ReadonlyMap<unknown, number>;
+  /** Where the value stands, and its number; -1 where it has none. */
+  readonly at: number;
+  readonly numberAt: number;
+}
+
+const MOST_SEARCHED = 8;
+const NONE: ReadonlyMap<unknown, number> = new Map();
+
+export function metAs(name: string, member: Member): Met {
+  const required = member.required ? 1 : 0;
+  if (member.kind !== 'field') {
+    const nothing = { accepts: 'nothing', min: 0, max: 0, texts: null, numbers: null } as const;
+    return { name, member, required, ...nothing, listed: NONE, at: -1, numberAt: -1 };
+  }
+  const { accepts, min, max, listed } = member.reader;
+  const { index: at, domain } = member.slot;
+  const short = listed.size <= MOST_SEARCHED ? [...listed.keys()] : null;
+  const texts = accepts === 'texts' ? (short as string[] | null) : null;
+  const numbers = accepts === 'numbers' ? (short as number[] | null) : null;
+  return {
+    name,
+    member,
+    required,
+    accepts,
+    min,
+    max,
+    texts,
+    numbers,
+    listed,
+    at,
+    numberAt: domain?.at ?? -1,
+  };
+}
+
+/** Puts a value in its place where it is seen at once to be sound; false leaves it to the reader of its field. */
+export function acceptedAtOnce(met: Met, raw: unknown, values: Value[]): boolean {
+  switch (met.accepts) {
+    case 'range':
+      if (typeof raw !== 'number' || !(raw >= met.min && raw <= met.max) || Math.floor(raw) !== raw)
+        return false;
+      values[met.at] = raw;
+      if (met.numberAt >= 0) values[met.numberAt] = raw - met.min + 1;
+      return true;
+    case 'texts':
+      return typeof raw === 'string' && numbered(met, raw, textNumber(met, raw), values);
+    case 'numbers':
+      return typeof raw === 'number' && numbered(met, raw, numberNumber(met, raw), values);
+    case 'boolean':
+      return typeof raw === 'boolean' && numbered(met, raw, raw ? 1 : 2, values);
+    case 'date':
+      if (!isDate(raw)) return false;
+      values[met.at] = raw;
+      return true;
+    case 'zip-code':
+      if (!isZipCode(raw)) return false;
+      values[met.at] = raw;
+      return true;
+    case 'nothing':
+      return false;
+  }
+}
+
+/** Numbers of values begin with 1. */
+function numbered(met: Met, value: Value, number: number, values: Value[]): boolean {
+  if (number === 0) return false;
+  values[met.at] = value;
+  if (met.numberAt >= 0) values[met.numberAt] = number;
+  return true;
+}
+
+// Two functions and no generic one: a comparison that only ever meets one type is one instruction.
+function textNumber({ texts, listed }: Met, raw: string): number {
+  if (texts === null) return listed.get(raw) ?? 0;
+  for (let index = 0; index < texts.length; index += 1) if (texts[index] === raw) return index + 1;
+  return 0;
+}
+
+function numberNumber({ numbers, listed }: Met, raw: number): number {
+  if (numbers === null) return listed.get(raw) ?? 0;
+  for (let index = 0; index < numbers.length; index += 1) if (numbers[index] === raw) return index + 1;
+  return 0;
+}

@@ -101,7 +101,7 @@ export function plainSequence(steps: readonly PlainStep[]): (run: Run) => void {
     for (let index = 0; index < steps.length; index += 1) {
       const step = steps[index] as PlainStep;
       const { kind, numbers, find, rows, constant } = step;
-      let opN = 0;
+      let opN: number;
       let opD = 1;
       let opRow = -1;
       let opElement = -1;

@@ -27,6 +27,7 @@ const STEPS = [
 const COUNTS = `
   select (select count(*) from policies) as policies, (select count(*) from policy_transactions) as transactions,
          (select sum(amount) from policy_charges) as charges, (select count(*) from policy_parties) as parties,
+         (select count(*) from policy_coverages) as coverages,
          (select count(*) from quotes where status = 'bound') as bound, (select count(*) from rating_worksheets) as worksheets,
          (select count(*) from billing_accounts) as accounts, (select sum(amount) from billing_entries) as billed,
          (select count(*) from audit_logs) as audit, (select count(*) from idempotency_keys) as answers,

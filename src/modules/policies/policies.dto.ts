@@ -14,6 +14,7 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { BindQuoteInput } from './bind-policy.js';
+import { CoverageResponse } from './coverages/coverages.dto.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
@@ -160,6 +161,12 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
 
   @ListOf(() => RiskItemResponse, { max: 10_000, description: 'The ids by which a change names an item.' })
   readonly items!: readonly RiskItemResponse[];
+
+  @ListOf(() => CoverageResponse, {
+    max: 10_000,
+    description: 'What is promised on that day; nothing where there is no cover.',
+  })
+  readonly coverages!: readonly CoverageResponse[];
 
   @ListOf(() => ChargeInForceResponse, {
     max: 10_000,

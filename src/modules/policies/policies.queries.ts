@@ -6,7 +6,10 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
-import { PRICING_KINDS } from './domain/ledger-entry.js';
+import { Rating } from '../rating/index.js';
+import { coveragesOfLedger } from './coverages/coverage.view.js';
+import type { CoverageInForce } from './domain/coverage-in-force.js';
+import { PRICING_KINDS, STATES_COVERAGES } from './domain/ledger-entry.js';
 import { coverEndedOn, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
@@ -54,6 +57,14 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
        where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...PRICING_KINDS]}::text[])
          and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
        order by t.effective_on desc, t.sequence desc limit 1) insured,
+    lateral (
+      select coalesce(json_agg(json_build_object(
+               'itemId', c.item_id, 'code', c.code, 'limits', c.limits, 'deductible', c.deductible::text) order by c.id), '[]') as coverages
+        from policy_coverages c where c.transaction_id = (
+          select t.id from policy_transactions t
+           where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...STATES_COVERAGES]}::text[])
+             and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
+           order by t.effective_on desc, t.sequence desc limit 1)) promised,
     lateral (select coalesce(sum(c.amount), 0)::text as total from ${booked}) premium,
     lateral (
       select coalesce(json_agg(json_build_object(
@@ -68,7 +79,11 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
 }
 
 /** A policy as the database gives it. */
-type PolicyRow = Omit<PolicyView, 'risk' | 'items' | 'isCovered' | 'knownAt'> & { readonly insured: Insured };
+type PolicyRow = Omit<PolicyView, 'risk' | 'items' | 'isCovered' | 'knownAt' | 'coverages'> & {
+  readonly insured: Insured;
+  readonly coverages: readonly CoverageInForce[];
+  readonly editionHash: string | null;
+};
 
 export interface RatedEntry {
   readonly policyNumber: string;
@@ -90,6 +105,7 @@ interface Insured {
 export class PoliciesQueries {
   constructor(
     private readonly em: EntityManager,
+    private readonly rating: Rating,
     private readonly clock: Clock,
   ) {}
 
@@ -97,21 +113,31 @@ export class PoliciesQueries {
   async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
     const { rows } = await sql<PolicyRow>`
       select ${COLUMNS}, of.day as "effectiveOn", premium.total as "totalPremium", in_force.charges,
-             to_json(insured) as insured
+             promised.coverages, to_json(insured) as insured,
+             (select e.content_hash from rating_editions e where e.id = p.edition) as "editionHash"
         from policies p, ${stateAsOf(asOf, this.clock.now())}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw policyError('policies.policy-not-found');
-    const { insured, ...policy } = row;
+    const { insured, editionHash: _hash, coverages: _promised, ...policy } = row;
     const endsOn = asOf.knownAt === undefined ? coverEndedOn(row, this.clock.today(row.timeZone)) : null;
+    const isCovered = insured.kind !== 'cancellation' && (endsOn === null || row.effectiveOn < endsOn);
     return this.asOfToday({
       ...policy,
       knownAt: asOf.knownAt ?? null,
-      isCovered: insured.kind !== 'cancellation' && (endsOn === null || row.effectiveOn < endsOn),
+      isCovered,
       risk: insured.snapshot,
       items: itemsOf(insured),
+      coverages: isCovered ? await this.titled(row) : [],
     });
+  }
+
+  /** The titles stand in the manual of the term, which is nearly always in memory. */
+  private async titled({ coverages, editionId, editionHash }: PolicyRow): Promise<PolicyView['coverages']> {
+    if (coverages.length === 0 || editionId === null || editionHash === null) return [];
+    const edition = { id: editionId, contentHash: editionHash };
+    return coveragesOfLedger(coverages, await this.rating.coverageHeadings(edition));
   }
 
   /** An entry that has a worksheet. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { CoverageView } from './coverages/coverage.view.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
@@ -88,6 +89,8 @@ export interface PolicyView extends PolicySummary {
   readonly isCovered: boolean;
   readonly risk: Readonly<Record<string, unknown>>;
   readonly items: readonly RiskItemView[];
+  /** What is promised on that day; nothing where there is no cover. */
+  readonly coverages: readonly CoverageView[];
   readonly charges: readonly ChargeInForceView[];
 }
 

@@ -32,6 +32,18 @@ export function termChargesOf(charges: readonly ChargeLine[], itemIds: ItemIds):
   }));
 }
 
+/** The same back again, as far as it tells which coverages of which items are charged for. */
+export function chargesByPlace(
+  charges: readonly TermCharge[],
+  itemIds: ItemIds,
+): readonly Pick<ChargeLine, 'coverage' | 'item' | 'code'>[] {
+  const places = new Map(Object.entries(itemIds).map(([pointer, id]) => [id, pointer]));
+  return charges.flatMap(({ coverage, itemId, code }) => {
+    if (coverage === null || code === null) return [];
+    return [{ coverage, item: itemId === null ? null : (places.get(itemId) ?? null), code }];
+  });
+}
+
 /**
  * The risk of an entry with the ids of its items. An entry of before all items had ids gets for the others one that follows
  * from the entry and the place, so that every reader of the ledger gives the same.

@@ -52,6 +52,12 @@ export interface RateRenewalRequest extends Omit<RenewalRequest, 'expiring'> {
   readonly expiringEditionId: string;
 }
 
+export interface CoverageHeading {
+  readonly code: string;
+  readonly title: string;
+  readonly limits: readonly { readonly code: string; readonly title: string }[];
+}
+
 type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
 
 /** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
@@ -133,6 +139,14 @@ export class Rating {
   /** A risk in the words of the manual that rated it. */
   async inWords(ref: EditionRef, risk: unknown): Promise<RiskInWords> {
     return new RiskInWords((await this.cache.get(ref)).manual, risk);
+  }
+
+  /** What a manual calls its coverages and their limits, in its order: a ledger keeps their codes alone. */
+  async coverageHeadings(ref: EditionRef): Promise<readonly CoverageHeading[]> {
+    const { manual } = await this.cache.get(ref);
+    return manual.coverages.map(({ code, title, limits = [] }) => {
+      return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
+    });
   }
 
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {

@@ -53,6 +53,9 @@ export const PRICING_KINDS: readonly TransactionKind[] = [
   'anniversary',
 ];
 
+/** Of those, the ones that say anew what is insured; the others go on with what the one before them said. */
+export const STATES_COVERAGES: readonly TransactionKind[] = ['new_business', 'renewal', 'endorsement'];
+
 /** What still counts: neither a reversal nor reversed. Their order in the ledger is the order of their effective days. */
 export function liveEntries<T extends Pick<LedgerEntry, 'id' | 'kind' | 'reverses'>>(
   entries: readonly T[],

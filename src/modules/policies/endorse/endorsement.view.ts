@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { CalculationView, UnderwritingDecision } from '../../rating/index.js';
+import type { CoverageChangeView } from '../coverages/coverage.view.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { TransactionKind } from '../domain/ledger.js';
 import type { Keep } from '../domain/out-of-sequence.js';
@@ -30,6 +31,8 @@ export interface EndorsementPreview {
   readonly premiumChange: string | null;
   /** Offset and onset rows as they would be booked. */
   readonly charges: readonly PolicyChargeView[];
+  /** Those that it changes from that day on; none while a conflict has not been settled. */
+  readonly coverages: readonly CoverageChangeView[];
   readonly conflicts: readonly ConflictView[];
   /** Entries that would be reversed and booked again. */
   readonly later: readonly LaterEntryView[];

@@ -14,6 +14,7 @@ import type { ReferralStatus } from '../../quoting/index.js';
 import { REFERRAL_STATUSES } from '../../quoting/index.js';
 import type { CalculationView } from '../../rating/index.js';
 import { CalculationResponse, UnderwritingDecisionResponse } from '../../rating/index.js';
+import { CoverageChangeResponse } from '../coverages/coverages.dto.js';
 import type { TransactionKind } from '../domain/ledger.js';
 import { TRANSACTION_KINDS } from '../domain/ledger.js';
 import type { Keep, Settlement } from '../domain/out-of-sequence.js';
@@ -116,6 +117,11 @@ export class EndorsementPreviewResponse implements EndorsementPreview {
   readonly premiumAfter!: string | null;
   @Money({ ...ANY_AMOUNT, nullable: true }) readonly premiumChange!: string | null;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
+  @ListOf(() => CoverageChangeResponse, {
+    max: 20_000,
+    description: 'Coverages whose limits or deductible change, that are new, or that end, from that day on.',
+  })
+  readonly coverages!: readonly CoverageChangeResponse[];
   @ListOf(() => ConflictResponse, { max: 10_000, description: 'Fields that a later entry sets as well.' })
   readonly conflicts!: readonly ConflictResponse[];
   @ListOf(() => LaterEntryResponse, { max: 10_000, description: 'To be reversed and booked again.' })

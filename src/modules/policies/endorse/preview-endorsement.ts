@@ -3,14 +3,19 @@ import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
 import { Clock } from '../../../shared/clock.js';
 import { Rating } from '../../rating/index.js';
+import { coverageChanges, coveragesOfRating } from '../coverages/coverage.view.js';
+import { around, priced } from '../domain/booking.js';
+import { withoutItemIds } from '../domain/risk-items.js';
 import { totalCents } from '../domain/term-charge.js';
+import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import { assertChangeable } from '../policies.rules.js';
 import { chargeView } from '../policies.view.js';
 import { dollars, premiumOf } from '../premium.js';
+import { chargesByPlace, identified, ratedRiskOf } from '../rated-change.js';
 import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
-import type { EndorsementInput } from './plan-endorsement.js';
+import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 
 /** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
@@ -43,6 +48,7 @@ export class PreviewEndorsement {
           chargeView(charge, (ledger.entries.at(-1)?.sequence ?? 0) + 1 + index),
         ),
       ),
+      coverages: await this.coverageChanges(ledger, plan, input),
       conflicts: plan.conflicts.map(({ path, given, later, laterSequence, laterEffectiveOn, choices }) => ({
         path,
         given: given.value ?? null,
@@ -55,5 +61,29 @@ export class PreviewEndorsement {
       underwriting: { outcome, reasons: isStaff(actor) ? reasons : [] },
       calculation: plan.rated ? await this.rating.calculation(plan.rated) : null,
     };
+  }
+
+  /** On the day of the change; those of entries that are booked again follow from it. */
+  private async coverageChanges(
+    { term, entries }: Ledger,
+    { rated, bookings }: EndorsementPlan,
+    input: EndorsementInput,
+  ): Promise<EndorsementPreview['coverages']> {
+    const base = around(entries, input).before.at(-1);
+    const entry = bookings.find(({ kind }) => kind === 'endorsement');
+    if (!rated || !base || !entry) return [];
+    const edition = { id: rated.editionId, contentHash: rated.editionHash };
+    const was = withoutItemIds(identified(base));
+    const [before, after] = [
+      await this.rating.inWords(edition, ratedRiskOf(term, was.snapshot)),
+      await this.rating.inWords(edition, ratedRiskOf(term, entry.snapshot)),
+    ];
+    return coverageChanges(
+      coveragesOfRating(
+        before.coverageTerms(chargesByPlace(priced(base).termCharges, was.itemIds)),
+        was.itemIds,
+      ),
+      coveragesOfRating(after.coverageTerms(rated.charges), entry.details.itemIds ?? {}),
+    );
   }
 }

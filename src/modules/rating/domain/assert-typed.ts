@@ -2,17 +2,19 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { ratingError } from '../rating.errors.js';
 import { checkProduct } from './check-product.js';
+import { checkCoverageTerms } from './coverage-terms/check-coverage-terms.js';
 import { compileManual } from './engine/compile-manual.js';
 import { Faults } from './manual/faults.js';
 import type { FactorTable, ManualDocument, TablesByCategory } from './manual/manual.js';
 
 /**
- * A draft may be unfinished, but what it says in conditions is checked against the product and its own inputs whenever it
+ * A draft may be unfinished, but what it says in conditions and of limits is checked against the product and its own inputs whenever it
  * is saved: an unknown field or a wrong type is refused with its position. Throws `rating.manual-invalid`.
  */
 export function assertTyped(manual: ManualDocument): void {
   const faults = new Faults();
   checkProduct(manual, faults);
+  checkCoverageTerms(manual, faults);
   const wrong = [...faults.list, ...conditionFaults(manual)];
   if (wrong.length === 0) return;
   throw ratingError('rating.manual-invalid', {

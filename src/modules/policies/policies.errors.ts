@@ -52,6 +52,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'The renewal is not in a status that allows this.',
   },
+  'policies.renewal-authority': {
+    kind: 'forbidden',
+    title: 'An underwriter with the authority has to approve this renewal.',
+  },
   'policies.renewal-stale': {
     kind: 'conflict',
     title: 'The policy was changed after its renewal was rated: rate it again first.',

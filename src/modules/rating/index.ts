@@ -9,7 +9,7 @@ export type { AddStateFactInput } from './add-state-fact.js';
 export type { StateFactKind } from './domain/state-fact.js';
 export { RateBatch } from './rate-batch.js';
 export { RatedReasons } from './rated-reasons.js';
-export type { ReasonsView } from './rated-reasons.js';
+export type { Reasoned, ReasonsView } from './rated-reasons.js';
 export type { Trigger } from './domain/trigger.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';

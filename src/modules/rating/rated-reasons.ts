@@ -19,12 +19,15 @@ export interface ReasonsView {
   readonly fromReport: readonly ReportReason[];
 }
 
+/** Of a rating what its reasons follow from: also of one that is stored. */
+export type Reasoned = Pick<RatedRisk, 'editionId' | 'editionHash' | 'worksheet' | 'decision'>;
+
 /** The reasons behind a rating, for whoever has to record and to tell them. */
 @Injectable()
 export class RatedReasons {
   constructor(private readonly cache: EditionCache) {}
 
-  async of({ editionId, editionHash, worksheet, decision }: RatedRisk): Promise<ReasonsView> {
+  async of({ editionId, editionHash, worksheet, decision }: Reasoned): Promise<ReasonsView> {
     const ref = { id: editionId, contentHash: editionHash };
     const { manual } = this.cache.peek(ref) ?? (await this.cache.get(ref));
     const words = new ManualWords(manual, worksheet);

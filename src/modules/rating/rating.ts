@@ -193,6 +193,11 @@ export class Rating {
     return calculationView(editionId, worksheet, manual);
   }
 
+  /** What a stored worksheet was made of, as rating gave it. */
+  recorded(id: string): Promise<Recordable> {
+    return this.worksheets.recorded(id);
+  }
+
   worksheet(actor: Actor, id: string): Promise<WorksheetView> {
     return this.worksheets.byId(actor, id);
   }

@@ -18,7 +18,7 @@ import { EditionCache } from './edition-cache.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
-import type { CalculationView, ReplayView, WorksheetView } from './rating.view.js';
+import type { CalculationView, RatedRisk, ReplayView, WorksheetView } from './rating.view.js';
 import { stepView } from './rating.view.js';
 import type { PageFacts } from './worksheet-page/page.js';
 import { worksheetPage } from './worksheet-page/page.js';
@@ -52,6 +52,11 @@ export class Worksheets {
     const stored = await this.stored(id);
     const { manual } = await this.edition(stored);
     return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, facts);
+  }
+
+  async recorded(id: string): Promise<Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>> {
+    const { editionId, worksheet } = await this.stored(id);
+    return { editionId, editionHash: worksheet.contentHash, total: worksheet.total, worksheet };
   }
 
   /** Rates the stored inputs again, on their own edition and as of their own day. */

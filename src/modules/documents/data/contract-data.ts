@@ -86,7 +86,7 @@ export class EndorsementFields extends PolicyLetterFields implements Endorsement
 }
 
 export class RenewalOfferFields extends PolicyLetterFields implements RenewalOfferData {
-  @Money(ANY_AMOUNT) readonly expiringPremium!: string;
+  @Money({ ...ANY_AMOUNT, ...absent }) readonly expiringPremium?: string | null;
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;

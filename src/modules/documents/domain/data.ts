@@ -127,7 +127,8 @@ export interface NonRenewalNoticeData extends PolicyLetter {
 
 /** `policy` is the term that is offered. */
 export interface RenewalOfferData extends PolicyLetter {
-  readonly expiringPremium: string;
+  /** Of a whole term as it is charged now; unknown where nothing was rated. */
+  readonly expiringPremium?: Maybe<string>;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;

@@ -2,8 +2,15 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
-import type { Charge, DeclarationsData, EndorsementData, Senders } from '../../documents/index.js';
-import type { ChargeLine, RiskInWords } from '../../rating/index.js';
+import type {
+  Charge,
+  DeclarationsData,
+  EndorsementData,
+  Premium,
+  RenewalOfferData,
+  Senders,
+} from '../../documents/index.js';
+import type { ChargeLine, PaymentLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import type { RatedTerm } from '../domain/proration.js';
 import type { DatedCharge } from '../domain/term-charge.js';
@@ -60,13 +67,39 @@ export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: Risk
     basis,
     risk: words.sections(),
     coverages: words.coverages(charges),
-    premium: {
-      charges: charges.map(({ kind, title, item, amount }) => {
-        return { kind, title, item: item === null ? null : words.itemName(item), amount };
-      }),
-      total: totalPremium,
-    },
+    premium: premiumOnPaper(charges, totalPremium, words),
     remarks: longTermRemark(term, rated),
+  };
+}
+
+function premiumOnPaper(charges: readonly ChargeLine[], total: string, words: RiskInWords): Premium {
+  return {
+    charges: charges.map(({ kind, title, item, amount }) => {
+      return { kind, title, item: item === null ? null : words.itemName(item), amount };
+    }),
+    total,
+  };
+}
+
+/** The next term of a policy as it is offered. */
+export interface OfferOnPaper extends Pick<
+  NewTermOnPaper,
+  'charges' | 'totalPremium' | 'rated' | 'expirationDate'
+> {
+  readonly expiringPremium: string | null;
+  readonly payments: readonly PaymentLine[];
+}
+
+export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskInWords): RenewalOfferData {
+  const { charges, totalPremium, expiringPremium, payments, rated } = offer;
+  return {
+    ...letter,
+    expiringPremium,
+    risk: words.sections(),
+    coverages: words.coverages(charges),
+    premium: premiumOnPaper(charges, totalPremium, words),
+    payments: payments.map(({ title, instalments, amount }) => ({ title, instalments, amount })),
+    remarks: longTermRemark(offer, rated),
   };
 }
 

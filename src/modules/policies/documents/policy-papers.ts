@@ -7,7 +7,7 @@ import type { Answers } from '../../../platform/sql.js';
 import { askTogether } from '../../../platform/sql.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { IssuedDocument, Senders } from '../../documents/index.js';
+import type { DocumentRows, IssuedDocument, Senders } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
@@ -15,8 +15,8 @@ import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { ChangeOnPaper, Letter, NewTermOnPaper } from './policy-document-data.js';
-import { declarationsOf, endorsementOf, policyLetter } from './policy-document-data.js';
+import type { ChangeOnPaper, Letter, NewTermOnPaper, OfferOnPaper } from './policy-document-data.js';
+import { declarationsOf, endorsementOf, policyLetter, renewalOfferOf } from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
 /** Of a term what its papers need: whose it is, and which manual has the words for it. */
@@ -54,6 +54,10 @@ export interface RiskOfTerm {
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium'> &
   Pick<RiskOfTerm, 'snapshot'>;
+export type NextTermPaper = Omit<OfferOnPaper, 'expirationDate'> &
+  Pick<RiskOfTerm, 'snapshot'> & {
+    readonly term: Pick<PaperTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
+  };
 export type ChangePaper = Omit<ChangeOnPaper, 'before' | 'after'> & {
   readonly before: RiskOfTerm;
   readonly after: RiskOfTerm;
@@ -90,6 +94,19 @@ export class PolicyPapers {
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf({ ...term, ...paper }, letter, words);
     return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data }).rows;
+  }
+
+  /** The letter that offers the next term, filed under the one that ends: its id and rows, for the caller's statement. */
+  async renewalOffer(
+    actor: Actor,
+    ending: PaperTerm,
+    next: NextTermPaper,
+    found: PaperAnswers,
+  ): Promise<DocumentRows> {
+    const [letter, edition] = this.ground({ ...ending, ...next.term }, found);
+    const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
+    const data = renewalOfferOf({ ...next, expirationDate: next.term.expirationDate }, letter, words);
+    return this.documents.issuing(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {

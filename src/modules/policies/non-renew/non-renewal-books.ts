@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
+import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
 import type { BookedEntry, Ledger } from '../ledger.store.js';
@@ -12,6 +13,7 @@ import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { allows } from '../renew/domain/renewal-status.js';
 import type { StoredRenewal } from '../renew/ending-term.js';
+import { withdrawnOffers } from '../renew/offer-letters.js';
 import { PrepareRenewals } from '../renew/prepare-renewals.js';
 import { RenewalTimings } from '../renew/renewal-timings.js';
 import { RenewalsStore } from '../renew/renewals.store.js';
@@ -46,7 +48,8 @@ export class NonRenewalBooks {
   ): Promise<void> {
     const { requestedBy, reason, noticeDays, mailBy } = nonRenewal;
     const entry = await this.append(actor, ledger, nonRenewing(ledger, nonRenewal));
-    if (renewal && allows('non-renew', renewal.status)) await this.endRenewal(actor, renewal, nonRenewal);
+    if (renewal && allows('non-renew', renewal.status))
+      await this.endRenewal(actor, ledger, renewal, nonRenewal);
     await this.writing.run(actor, ledger.term, {
       kind: 'non_renewal',
       transactionId: entry.id,
@@ -102,13 +105,18 @@ export class NonRenewalBooks {
     return entry;
   }
 
-  private async endRenewal(actor: Actor, { id }: StoredRenewal, { reason }: NonRenewal): Promise<void> {
-    await sql`
+  private async endRenewal(
+    actor: Actor,
+    { term }: Ledger,
+    { id }: StoredRenewal,
+    { reason }: NonRenewal,
+  ): Promise<void> {
+    const end = sql`
       update renewals
          set status = 'non_renewed', fault = null, decided_by = ${actor.id}, decided_at = ${this.clock.now()},
              reason = ${NON_RENEWAL_REASON_IN_WORDS[reason]}, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+       where id = ${id}`;
+    await writeTogether(this.em, [withdrawnOffers([term.id])], end);
   }
 
   private record(

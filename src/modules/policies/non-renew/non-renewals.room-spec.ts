@@ -181,13 +181,17 @@ describe('not renewing a policy', () => {
     expect(back.status).toBe(201);
     expect(await kinds(back.body)).toEqual(['new_business', 'non_renewal', 'reversal']);
     await addsUp(underwriter, back.body);
-    expect((await notices(underwriter, home)).map(({ kind, status }) => `${kind} ${status}`)).toEqual([
-      'rescission pending',
-      'non_renewal withdrawn',
-    ]);
-    expect(await letter(underwriter, (await notices(underwriter, home))[0])).toContain(
-      'Nonrenewal Withdrawn',
+    const told = await notices(underwriter, home);
+    expect(new Set(told.map(({ kind, status }) => `${kind} ${status}`))).toEqual(
+      new Set([
+        'renewal_offer withdrawn',
+        'non_renewal withdrawn',
+        'rescission pending',
+        'renewal_offer pending',
+      ]),
     );
+    const taken = told.find(({ kind }) => kind === 'rescission');
+    expect(await letter(underwriter, taken)).toContain('Nonrenewal Withdrawn');
     const again = (await room.renewalOf(underwriter, home)).body;
     expect(again).toMatchObject({ status: 'offered', offeredPremium: offered.offeredPremium });
     expect((await bind(underwriter, again)).status).toBe(201);
@@ -213,7 +217,7 @@ describe('not renewing a policy', () => {
     expect(await standing(later, home)).toMatchObject({ isNonRenewed: false, stands: false });
     await room.runJob();
     expect((await room.renewalOf(later, home)).body.status).toBe('offered');
-    const [told] = await notices(later, home);
+    const told = (await notices(later, home)).find(({ kind }) => kind === 'rescission');
     expect(await letter(later, told)).toContain('The notice was not mailed in time.');
   });
 

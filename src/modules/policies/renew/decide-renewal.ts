@@ -4,9 +4,14 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
+import { AuthoriseRenewal } from './authorise-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
+import type { StoredRenewal, TermToRenew } from './ending-term.js';
 import { referralCodes, statusOfRated } from './domain/renewal-course.js';
+import { offerOf } from './offer.js';
+import { OfferLetters, withdrawnOffers } from './offer-letters.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { assertChange, assertRenewable } from './renewals.rules.js';
@@ -26,7 +31,8 @@ interface Decided {
 
 /**
  * What people decide about a renewal before it is bound. An underwriter who approves a referral answers for the reasons that
- * it has now, also for one of a declined risk: without a non-renewal in time, the law has the insurer renew.
+ * it has now, as far as the own authority reaches; also for one of a declined risk, which takes none: without a non-renewal in
+ * time, the law has the insurer renew.
  */
 @Injectable()
 export class DecideRenewal {
@@ -34,6 +40,8 @@ export class DecideRenewal {
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
     private readonly timings: RenewalTimings,
+    private readonly authority: AuthoriseRenewal,
+    private readonly letters: OfferLetters,
     private readonly queries: RenewalsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,20 +53,33 @@ export class DecideRenewal {
     const renewal = assertChange(term, 'approve', decision.version);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);
-    const { underwriting, notCompared } = await this.queries.byId(actor, id);
+    const seen = await this.queries.byId(actor, id);
+    const { underwriting, notCompared } = seen;
+    await this.authority.assertMay(actor, term, seen, today);
     const codes = referralCodes(underwriting ?? { outcome: 'accept', reasons: [] }, notCompared);
     const approved = { ...renewal, approvedCodes: [...new Set([...renewal.approvedCodes, ...codes])] };
     const timing = (await this.timings.today()).of(term);
     const status = statusOfRated(term, approved, codes, today, timing);
     const offeredAt = status === 'offered' ? this.clock.now().toISOString() : null;
+    if (status === 'offered') await this.sendLetter(actor, term, renewal);
     return this.record(actor, id, 'approved', decision, { ...approved, status, offeredAt });
   }
 
   /** The insured does not want it. */
   @Transactional()
   async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
-    const renewal = assertChange(await this.store.lockOf(actor, id), 'withdraw', decision.version);
+    const term = await this.store.lockOf(actor, id);
+    const renewal = assertChange(term, 'withdraw', decision.version);
+    await withdrawnOffers([term.id]).execute(this.em.getKysely());
     return this.record(actor, id, 'withdrawn', decision, { ...renewal, status: 'withdrawn' });
+  }
+
+  private async sendLetter(actor: Actor, term: TermToRenew, { id }: StoredRenewal): Promise<void> {
+    const { rows } = await offerOf(id).execute(this.em.getKysely());
+    const outgoing = rows.map((offer) => ({ ...offer, term, next: offer }));
+    const writes = await this.letters.rows(actor, outgoing);
+    const [last] = writes.slice(-1);
+    if (last) await writeTogether(this.em, writes.slice(0, -1), last);
   }
 
   private async record(

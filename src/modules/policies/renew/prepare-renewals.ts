@@ -13,6 +13,8 @@ import type { Hindrance, RenewalTiming } from './domain/renewal-course.js';
 import { hindranceTo, referralCodes, statusOfRated } from './domain/renewal-course.js';
 import { nextTerm } from './domain/next-term.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
+import type { OutgoingOffer } from './offer-letters.js';
+import { OfferLetters } from './offer-letters.js';
 import type { RatedOffer, TermOnDay } from './renewal-rater.js';
 import { RenewalRater } from './renewal-rater.js';
 import type { KeptOffer } from './renewal-writes.js';
@@ -23,7 +25,8 @@ export interface DueTerm extends TermOnDay {
 }
 
 /**
- * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked. In the caller's
+ * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked; what is offered goes
+ * out as a letter. In the caller's
  * transaction, under the locks of the policies: one statement for all of them.
  */
 @Injectable()
@@ -32,6 +35,7 @@ export class PrepareRenewals {
     private readonly em: EntityManager,
     private readonly rater: RenewalRater,
     private readonly rating: Rating,
+    private readonly letters: OfferLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +60,9 @@ export class PrepareRenewals {
     const status = rated
       ? statusOfRated(term, renewal, referralCodes(rated.renewal.decision, rated.notCompared), today, timing)
       : 'blocked';
-    const isNews = renewal?.status !== 'offered' || renewal.offeredPremium !== rated?.renewal.total;
+    const isOffered =
+      status === 'offered' &&
+      (renewal?.status !== 'offered' || renewal.offeredPremium !== rated?.renewal.total);
     return {
       id: renewal?.id ?? newId(),
       term,
@@ -65,8 +71,8 @@ export class PrepareRenewals {
       fault,
       worksheetId: rated ? newId() : null,
       ratedOn: today,
-      offeredAt:
-        status === 'offered' && isNews ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
+      offeredAt: isOffered ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
+      isOffered,
     };
   }
 
@@ -75,8 +81,16 @@ export class PrepareRenewals {
       worksheetId !== null && rated ? [this.rating.worksheetRow(worksheetId, rated.renewal)] : [],
     );
     const trail = kept.filter(isNews).map((offer) => this.audit.row(actor, entryOf(offer)));
-    await writeTogether(this.em, [...worksheets, ...trail], offerRows(kept));
+    const letters = await this.letters.rows(actor, kept.flatMap(outgoing));
+    await writeTogether(this.em, [...worksheets, ...trail, ...letters], offerRows(kept));
   }
+}
+
+function outgoing({ term, isOffered, offer }: KeptOffer): readonly OutgoingOffer[] {
+  const { next, edition, risk, rated } = offer;
+  if (!isOffered || edition === null || risk === null || rated === null) return [];
+  const { charges, payments, total } = rated.renewal;
+  return [{ term, next, edition, risk, charges, payments, premium: total }];
 }
 
 /** The daily attempt at a renewal that stays blocked for the same reason is nothing to be recorded. */

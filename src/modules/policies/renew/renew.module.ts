@@ -4,9 +4,11 @@ import { CustomersModule } from '../../customers/index.js';
 import { QuotingModule } from '../../quoting/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
+import { AuthoriseRenewal } from './authorise-renewal.js';
 import { BindRenewal } from './bind-renewal.js';
 import { ContinueRenewals } from './continue-renewals.js';
 import { DecideRenewal } from './decide-renewal.js';
+import { OfferLetters } from './offer-letters.js';
 import { PrepareRenewal } from './prepare-renewal.js';
 import { PrepareRenewals } from './prepare-renewals.js';
 import { RenewalRater } from './renewal-rater.js';
@@ -21,9 +23,11 @@ import { RenewalsStore } from './renewals.store.js';
   imports: [AuditModule, CustomersModule, QuotingModule, RatingModule, LedgerModule],
   controllers: [RenewalsController],
   providers: [
+    AuthoriseRenewal,
     BindRenewal,
     ContinueRenewals,
     DecideRenewal,
+    OfferLetters,
     PrepareRenewal,
     PrepareRenewals,
     RenewalRater,

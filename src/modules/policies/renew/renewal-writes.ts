@@ -16,6 +16,8 @@ export interface KeptOffer {
   readonly worksheetId: string | null;
   readonly ratedOn: CalendarDate;
   readonly offeredAt: string | null;
+  /** Whether it goes out to the insured now. */
+  readonly isOffered: boolean;
 }
 
 /** Inserts renewals or rates them anew; the caller holds the locks of their policies. */

@@ -101,7 +101,7 @@ export class RenewalsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a renewal that underwriting refers' })
   @ApiOkResponse({ type: RenewalResponse })
-  @Problems(...CHANGE_REFUSALS, ...HINDRANCES)
+  @Problems(...CHANGE_REFUSALS, ...HINDRANCES, 'policies.renewal-authority')
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -18,6 +18,8 @@ export interface Business {
   readonly agencyId: string | null;
   readonly productType: string;
   readonly state: string;
+  /** Whose business it is by the rule of four eyes: nobody's where a job has brought it; the actor's unless told. */
+  readonly raisedBy?: string | null;
 }
 
 /** A change of a policy that was put before underwriters before it is bound. */

@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { RatedRisk, ReasonsView, StateFact } from '../../rating/index.js';
+import type { Reasoned, ReasonsView, StateFact } from '../../rating/index.js';
 import { RatedReasons } from '../../rating/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import type { Place } from './authorities.queries.js';
@@ -59,7 +59,7 @@ export class Judgement {
              ${rowsOf(this.adverseActions.dueQuestion(place))} as due, ${place.today}::text as today`;
   }
 
-  async of(actor: Actor, business: Business, rated: RatedRisk, ground: Ground): Promise<Judged> {
+  async of(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
     const why = await this.reasons.of(rated);
     const judged = this.issuesFor(actor, business, rated, ground, why);
     const outcome = adverseOutcome(rated.decision, why);
@@ -69,18 +69,19 @@ export class Judgement {
   }
 
   /** The issues alone, where the consumer is told nothing: the price of a change is not a decision on the person anew. */
-  async issuesOf(actor: Actor, business: Business, rated: RatedRisk, ground: Ground): Promise<Judged> {
+  async issuesOf(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
     return this.issuesFor(actor, business, rated, ground, await this.reasons.of(rated));
   }
 
   private issuesFor(
     actor: Actor,
     business: Business,
-    { decision }: RatedRisk,
+    { decision }: Reasoned,
     { held, approvals, today }: Ground,
     { triggers }: ReasonsView,
   ): Judged {
-    const issues = raise(decision, { triggers, held, approvals, actorId: actor.id, today }, newId);
+    const { raisedBy = actor.id } = business;
+    const issues = raise(decision, { triggers, held, approvals, actorId: actor.id, raisedBy, today }, newId);
     const writes =
       issues.length > 0 ? [this.issues.insert(business, issues, actor.id, this.clock.now())] : [];
     return { issues, writes };

@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { askTogether } from '../../../platform/sql.js';
-import type { BlockingPoint, RatedRisk } from '../../rating/index.js';
+import type { BlockingPoint, Reasoned } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import type { RaisedIssue, Standing, Subject } from './domain/issue.js';
 import { firstBlocked, standsInTheWay } from './domain/issue.js';
@@ -58,7 +58,7 @@ export class Underwriting {
   ) {}
 
   /** Writes the issues of a rated transaction, and what the consumer has to be told. */
-  async raise(actor: Actor, business: BusinessToUnderwrite, rated: RatedRisk): Promise<UnderwritingOutcome> {
+  async raise(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<UnderwritingOutcome> {
     const ground = await this.groundOf(actor, business);
     const { issues, writes } = await this.judgement.of(actor, business, rated, ground);
     await this.write(writes);
@@ -73,7 +73,7 @@ export class Underwriting {
   async authorise(
     actor: Actor,
     business: BusinessToUnderwrite,
-    rated: RatedRisk,
+    rated: Reasoned,
   ): Promise<readonly string[]> {
     const ground = await this.groundOf(actor, business);
     const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
@@ -86,7 +86,7 @@ export class Underwriting {
    * Puts a change before underwriters that nobody at hand may let pass: issues for the queue under the subject's id, which is
    * named as `referralId` when the change is bound.
    */
-  async refer(actor: Actor, business: BusinessToUnderwrite, rated: RatedRisk): Promise<ReferralStatus> {
+  async refer(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<ReferralStatus> {
     const ground = await this.groundOf(actor, business);
     const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
     await this.write(writes);

@@ -16,7 +16,7 @@ export function renewalOfferContent(data: RenewalOfferData): Content {
       figure: { label: 'Premium of the renewal', value: dollars(premium.total), note: periodWords(policy) },
     },
     [
-      comparison(data),
+      ...comparison(data),
       ...(amountDue
         ? [
             amountDueBlock(
@@ -35,14 +35,17 @@ export function renewalOfferContent(data: RenewalOfferData): Content {
   );
 }
 
-function comparison({ expiringPremium, premium }: RenewalOfferData): Block {
+function comparison({ expiringPremium, premium }: RenewalOfferData): readonly Block[] {
+  if (!expiringPremium) return [];
   const change = Money.parse(premium.total).minus(Money.parse(expiringPremium));
   const renewal = `${dollars(premium.total)} (${change.isZero ? 'unchanged' : signedDollars(change)})`;
-  return {
-    kind: 'facts',
-    facts: [
-      { label: 'Premium now', value: dollars(expiringPremium) },
-      { label: 'Premium of the renewal', value: renewal },
-    ],
-  };
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Premium now', value: dollars(expiringPremium) },
+        { label: 'Premium of the renewal', value: renewal },
+      ],
+    },
+  ];
 }

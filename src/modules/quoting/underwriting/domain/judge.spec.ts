@@ -169,6 +169,7 @@ describe('raising issues', () => {
     held: [],
     approvals: [],
     actorId: 'me',
+    raisedBy: 'me',
     today: TODAY,
   };
   const raiseWith = (more: object, reason: UnderwritingReason = refer) =>

@@ -14,6 +14,8 @@ export interface Circumstances {
   /** Given for the version before. */
   readonly approvals: readonly GivenApproval[];
   readonly actorId: string | null;
+  /** Who has brought it. */
+  readonly raisedBy: string | null;
   readonly today: CalendarDate;
 }
 
@@ -42,7 +44,7 @@ export function raise(
 }
 
 function raised(reason: UnderwritingReason, circumstances: Circumstances, id: string): RaisedIssue {
-  const { triggers, held, approvals, actorId, today } = circumstances;
+  const { triggers, held, approvals, actorId, raisedBy, today } = circumstances;
   const { code, title, blocks, authority } = reason;
   const trigger = triggers.find((one) => one.code === code) ?? { code, facts: {}, value: null, worse: null };
   const issue = { ...UNDECIDED, ...trigger, id, title, blocks, authority };
@@ -57,7 +59,7 @@ function raised(reason: UnderwritingReason, circumstances: Circumstances, id: st
     const carried = { basis: 'carried', decidedBy, terms, carriedFrom: approval.id } as const;
     return { ...issue, value, worse, ...carried, status: 'approved', reason: approval.reason };
   }
-  if (verdictOf(held, { authority, value: trigger.value, raisedBy: actorId }, actorId) === 'granted') {
+  if (verdictOf(held, { authority, value: trigger.value, raisedBy }, actorId) === 'granted') {
     const own = { basis: 'authority', decidedBy: actorId, terms: ON_THE_WAY } as const;
     return { ...issue, ...own, status: 'approved', reason: BY_AUTHORITY };
   }

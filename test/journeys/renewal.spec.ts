@@ -5,8 +5,9 @@ import type { RenewalView } from '../../src/modules/policies/renew/renewals.view
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Client } from '../support/app.js';
 import { mail } from '../support/cancellation-room.js';
+import { addsUp, ledgerOf } from '../support/ledger.js';
 import { pdfText } from '../support/pdf-text.js';
-import { RenewalRoom, addsUp, bind, decide, endorse } from '../support/renewal-room.js';
+import { RenewalRoom, bind, decide, endorse } from '../support/renewal-room.js';
 import { signIn } from '../support/story.js';
 import { grantAuthority } from '../support/underwriting-room.js';
 
@@ -164,7 +165,7 @@ describe('a home is insured for one year after another', () => {
         totalPremium: '576.15',
       },
     });
-    addsUp(next.body);
+    await addsUp(agent, next.body);
     second = next.body;
   });
 
@@ -177,7 +178,8 @@ describe('a home is insured for one year after another', () => {
     expect((await room.renewalOf(after, unwanted)).body.status).toBe('non_renewed');
     const ended = await room.read(after, unwanted);
     expect(ended.status).toBe('expired');
-    expect(ended.transactions.map(({ kind }) => kind)).toEqual(['new_business', 'non_renewal', 'expiry']);
+    const ledger = await ledgerOf(after, unwanted);
+    expect(ledger.map(({ kind }) => kind)).toEqual(['new_business', 'non_renewal', 'expiry']);
     const lapsed: RenewalView = (await room.renewalOf(after, forgotten)).body;
     expect(lapsed).toMatchObject({ status: 'lapsed', reason: 'It was not accepted before the term ended.' });
     expect((await bind(after, lapsed)).status).toBe(409);

@@ -70,11 +70,7 @@ export class Underwriting {
    * that it is referred for, the issues are written as the trace of that. Otherwise nothing is written, and the answer is the
    * codes of what nobody answers for.
    */
-  async authorise(
-    actor: Actor,
-    business: BusinessToUnderwrite,
-    rated: Reasoned,
-  ): Promise<readonly string[]> {
+  async authorise(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<readonly string[]> {
     const ground = await this.groundOf(actor, business);
     const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
     const open = issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { adverseFactors } from './domain/adverse-factors.js';
 import type { ReportReason } from './domain/consumer-report.js';
-import { reportReasons } from './domain/consumer-report.js';
+import { reportReasons, reportedInputs } from './domain/consumer-report.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
 import { ManualWords } from './domain/manual-words.js';
 import type { Trigger } from './domain/trigger.js';
@@ -17,6 +17,8 @@ export interface ReasonsView {
   readonly adverse: readonly AdverseFactor[];
   /** Where a consumer report stands behind less than the best terms. */
   readonly fromReport: readonly ReportReason[];
+  /** The rules of the decision that read what a consumer report says, by their codes. */
+  readonly reportRules: readonly string[];
 }
 
 /** Of a rating what its reasons follow from: also of one that is stored. */
@@ -31,10 +33,14 @@ export class RatedReasons {
     const ref = { id: editionId, contentHash: editionHash };
     const { manual } = this.cache.peek(ref) ?? (await this.cache.get(ref));
     const words = new ManualWords(manual, worksheet);
+    const triggers = decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet);
+    const reported = reportedInputs(manual);
+    const readsReport = ({ facts }: Trigger): boolean => Object.keys(facts).some((path) => reported.has(path));
     return {
-      triggers: decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet),
+      triggers,
       adverse: adverseFactors(worksheet.steps, words),
       fromReport: reportReasons(worksheet.steps, words),
+      reportRules: triggers.filter(readsReport).map(({ code }) => code),
     };
   }
 }

@@ -12,7 +12,7 @@ export interface RaisingStep {
   readonly title: string;
   readonly kind: string;
   readonly operand?: string | null;
-  readonly row?: { readonly table: string } | null;
+  readonly row?: { readonly table: string; readonly keys: readonly unknown[] } | null;
   readonly element?: number | null;
   readonly rules?:
     readonly { readonly code: string; readonly reason: string; readonly amount: string }[] | null;

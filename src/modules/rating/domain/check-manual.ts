@@ -4,6 +4,7 @@ import { checkBounds } from './check-bounds.js';
 import { checkCoverageTerms } from './coverage-terms/check-coverage-terms.js';
 import { checkOrder } from './check-order.js';
 import { checkProduct } from './check-product.js';
+import { checkReported } from './consumer-report.js';
 import type { CompiledManual } from './engine/compile-manual.js';
 import { compileManual } from './engine/compile-manual.js';
 import { runTestCases } from './engine/test-cases.js';
@@ -26,6 +27,7 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const bounds = new Faults();
   checkBounds(manual, bounds);
   checkProduct(manual, bounds);
+  checkReported(manual, bounds);
   checkCoverageTerms(manual, bounds);
   checkOrder(manual, bounds);
   const { compiled, faults } = compileOrExplain(manual);

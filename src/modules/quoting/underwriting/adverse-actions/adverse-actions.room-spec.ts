@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RatingRoom } from '../../../../../test/support/rating-room.js';
 import type { Problem } from '../../../../../test/support/rating-room.js';
-import { homeRequest } from '../../../../../test/support/story.js';
+import { homeRequest, quoteRequest } from '../../../../../test/support/story.js';
 import type { Quoted } from '../../../../../test/support/underwriting-room.js';
 import { decide, issuesOf } from '../../../../../test/support/underwriting-room.js';
 import type { AdverseActionView } from './adverse-actions.view.js';
@@ -53,9 +53,29 @@ describe('what is decided against a consumer', () => {
 
   it('is a price above the best terms, with the factors that weighed most', async () => {
     const [action] = await actionsOf((await quoteHome({ insuranceScoreTier: 'D' })).id);
-    expect(action).toMatchObject({ kind: 'less_favourable', decidedBy: null, report: null });
+    expect(action).toMatchObject({ kind: 'less_favourable', decidedBy: null });
     expect(action?.reasons.length).toBeGreaterThan(0);
     expect(action?.reasons.length).toBeLessThanOrEqual(4);
+  });
+
+  it('rests on a consumer report where an insurance score or credit history counted, and names who made it', async () => {
+    const [underTierD] = await actionsOf((await quoteHome({ insuranceScoreTier: 'D' })).id);
+    expect(underTierD?.reasons[0]?.detail).toBe('Underwriting tier: D. The best terms were not given.');
+    expect(underTierD?.report).toEqual({ agency: null, score: null, inquiriesMattered: false });
+    const { body: renters } = await room.agent.post<Quoted>(
+      '/api/v1/quotes',
+      quoteRequest('renters', {
+        propertyInfo: { creditTier: 'bad' },
+        coverageSelections: { contentsLimit: 20000, liabilityLimit: '300000', deductible: 1000 },
+      }),
+    );
+    expect(await actionsOf(renters.id)).toMatchObject([
+      {
+        kind: 'less_favourable',
+        reasons: [{ detail: 'Credit history: bad. The best terms were not given.' }],
+        report: { agency: null },
+      },
+    ]);
   });
 
   it('is a decline by an underwriter, who says why and on which report it rests', async () => {

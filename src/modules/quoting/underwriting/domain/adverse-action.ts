@@ -47,7 +47,8 @@ export function adverseOutcome(decision: UnderwritingDecision, why: ReasonsView)
   if (decision.outcome === 'decline') {
     const declines = decision.reasons.filter(({ outcome }) => outcome === 'decline');
     const reasons = declines.map(({ title }) => ({ title, detail: null }));
-    return { kind: 'declined', reasons: reasons.slice(0, MOST_REASONS), usesReport: false };
+    const usesReport = declines.some(({ code }) => why.reportRules.includes(code));
+    return { kind: 'declined', reasons: reasons.slice(0, MOST_REASONS), usesReport };
   }
   // Where a consumer report counted the consumer has rights, so that it is never the reason that is left out.
   const reported = why.fromReport.slice(0, MOST_REASONS);

@@ -60,6 +60,8 @@ const WRONG: readonly (readonly [string, unknown, number, string, string | null]
   ],
   ['an unknown product', { ...home, productType: 'pet' }, 400, 'http.invalid-request', '/productType'],
   ['an unknown state', { ...home, state: 'ZZ' }, 400, 'http.invalid-request', '/state'],
+  ['a ZIP code of elsewhere', { ...home, zipCode: '90210' }, 422, 'quoting.zip-outside-state', '/zipCode'],
+  ['a ZIP code of nowhere', { ...home, zipCode: '00000' }, 422, 'quoting.zip-outside-state', '/zipCode'],
   ['a state without a manual', { ...home, state: 'CA' }, 422, 'rating.no-manual', '/state'],
   ['a company without a manual', { ...home, companyCode: 'NONE' }, 422, 'rating.no-manual', '/companyCode'],
   [

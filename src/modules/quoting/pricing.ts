@@ -3,7 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import { zipFaults } from '../../shared/us-zip-codes.js';
 import { askTogether } from '../../platform/sql.js';
 import { Customers } from '../customers/index.js';
 import type { EditionRef, RatedRisk } from '../rating/index.js';
@@ -54,9 +56,11 @@ export class Pricing {
     });
     const [customer] = found.customers;
     if (!customer) throw unknownCustomer();
+    const edition = await this.rating.theEdition(choice, found.editions);
+    assertInState(state, zipCode);
     return {
       agencyId: customer.agencyId,
-      edition: await this.rating.theEdition(choice, found.editions),
+      edition,
       validDays: found.validities[0]?.validDays ?? DEFAULT_VALID_DAYS,
       underwriting: this.underwriting.theGround(found.underwriting),
       today,
@@ -66,6 +70,12 @@ export class Pricing {
   rate(ground: Ground, asked: AskedFor): Promise<RatedRisk> {
     return this.rating.rateWith(ground.edition, riskOf(asked), ground.today);
   }
+}
+
+/** Moratoria are found by ZIP code: one of elsewhere would dodge them. */
+function assertInState(state: UsState, zipCode: string): void {
+  const errors = zipFaults(state, zipCode, '/zipCode');
+  if (errors.length > 0) throw quotingError('quoting.zip-outside-state', { errors });
 }
 
 function assertWithinReach(effectiveDate: CalendarDate, today: CalendarDate): void {

@@ -35,6 +35,7 @@ export class QuotingController {
   @Problems(
     'quoting.customer-not-found',
     'quoting.effective-date-out-of-reach',
+    'quoting.zip-outside-state',
     'rating.invalid-risk',
     'rating.no-edition-in-force',
     'rating.no-table-row',

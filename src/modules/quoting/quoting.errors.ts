@@ -10,6 +10,10 @@ export const quotingError = defineErrors({
     kind: 'rule-broken',
     title: 'Cover may begin at most 30 days back and 180 days ahead.',
   },
+  'quoting.zip-outside-state': {
+    kind: 'rule-broken',
+    title: 'The ZIP code of the risk does not lie in its state.',
+  },
   'quoting.draft-incomplete': {
     kind: 'rule-broken',
     title: 'The draft lacks something that the manual asks for.',

@@ -403,6 +403,24 @@ describe('endorsing a policy', () => {
     });
   });
 
+  it('keeps the risk in its state: a ZIP code of another one is refused', async () => {
+    const bound = await policy();
+    const move = (zipCode: string) => endorse(bound, bound.effectiveDate, [set('/zipCode', zipCode)]);
+    expect(await move('90210')).toMatchObject({
+      status: 400,
+      body: {
+        code: 'policies.change-invalid',
+        errors: [
+          {
+            pointer: '/changes/0/value',
+            detail: 'does not lie in OH, where ZIP codes begin with 430 to 459',
+          },
+        ],
+      },
+    });
+    expect((await move('44101')).status).toBe(201);
+  });
+
   it('stops while a moratorium does, and dating back does not dodge it', async () => {
     const start = addDays(calendarDateIn('America/New_York', new Date()), -20);
     const quoted = await underwriter.post<{ id: string }>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
+import type { UsState } from '../../../shared/us-states.js';
 import type {
   CarriedView,
   EditionRef,
@@ -24,6 +25,7 @@ import { withoutItemIds } from '../domain/risk-items.js';
 import type { Ledger } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { identified, ratedRiskOf, termChargesOf } from '../rated-change.js';
+import { assertInState } from './endorsement.rules.js';
 
 export interface EndorsementInput {
   readonly effectiveOn: CalendarDate;
@@ -72,6 +74,7 @@ export class EndorsementPlanner {
       change.op === 'add' ? { ...change, itemId: newId() } : change,
     );
     const risk = changed(identified(base), changes);
+    assertInState(ledger.term.state as UsState, changes);
     const conflicts = conflictsOf(changes, later);
     const open = unsettled(conflicts, input.settlements ?? []);
     const found = { conflicts, unsettled: open, later };

@@ -66,6 +66,7 @@ export class DraftsController {
     'quoting.quote-already-rated',
     'quoting.customer-not-found',
     'quoting.effective-date-out-of-reach',
+    'quoting.zip-outside-state',
     'rating.invalid-risk',
     'rating.no-manual',
     'rating.no-edition-in-force',

@@ -118,6 +118,14 @@ describe('a draft', () => {
     expect(await rate(elsewhere.body.id)).toMatchObject({ status: 422 });
   });
 
+  it('says that its ZIP code lies elsewhere, and is not rated until it does not', async () => {
+    const { body } = await draft({ ...home, zipCode: '90210' });
+    expect(body.wrong).toEqual([
+      { pointer: '/zipCode', detail: 'does not lie in OH, where ZIP codes begin with 430 to 459' },
+    ]);
+    expect(await rate(body.id)).toMatchObject({ status: 422, body: { code: 'quoting.zip-outside-state' } });
+  });
+
   it('refuses a risk that is whole and wrong as a new quote would', async () => {
     const { body } = await draft({ ...home, lifeInfo: { issueAge: 38 } });
     expect(await rate(body.id)).toMatchObject({

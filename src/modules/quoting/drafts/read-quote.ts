@@ -6,6 +6,7 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
+import { zipFaults } from '../../../shared/us-zip-codes.js';
 import type { EditionChoice } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
 import { riskOf } from '../domain/asked-for.js';
@@ -53,7 +54,8 @@ export class ReadQuote {
       use: 'new_business',
     } as const;
     const found = await this.byManual(choice, riskOf({ ...draftRisk(draft), effectiveDate }), today);
-    return { missing: found.missing, wrong: [...dateFaults(wanted, today), ...found.wrong] };
+    const elsewhere = zipCode === null ? [] : zipFaults(state as UsState, zipCode, '/zipCode');
+    return { missing: found.missing, wrong: [...dateFaults(wanted, today), ...elsewhere, ...found.wrong] };
   }
 
   private async byManual(choice: EditionChoice, risk: unknown, today: CalendarDate): Promise<Gaps> {

@@ -36,6 +36,7 @@ export class GroupsController {
     'quoting.alternatives-alike',
     'quoting.customer-not-found',
     'quoting.effective-date-out-of-reach',
+    'quoting.zip-outside-state',
     'quoting.under-moratorium',
     'rating.invalid-risk',
     'rating.no-edition-in-force',

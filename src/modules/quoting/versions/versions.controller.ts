@@ -43,6 +43,7 @@ export class VersionsController {
     'quoting.alternative-shares-risk',
     'quoting.customer-not-found',
     'quoting.effective-date-out-of-reach',
+    'quoting.zip-outside-state',
     'rating.invalid-risk',
     'rating.no-edition-in-force',
     'rating.no-table-row',

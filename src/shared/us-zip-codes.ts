@@ -1,0 +1,77 @@
+import type { FieldFault } from './errors.js';
+import type { UsState } from './us-states.js';
+
+/**
+ * The first three digits of the ZIP codes of each state, as the United States Postal Service assigns them (Publication 65,
+ * National Five-Digit ZIP Code and Post Office Directory; the L002 labeling list names the same prefixes). A span may hold
+ * prefixes that are not in use. Prefixes of the armed forces and the territories belong to no state here. The few codes that
+ * lie beyond their prefix's state stand whole.
+ */
+const PREFIXES: Readonly<Record<UsState, string>> = {
+  AL: '350-369',
+  AK: '995-999',
+  AZ: '850-865',
+  AR: '716-729',
+  CA: '900-908 910-961',
+  CO: '800-816',
+  CT: '060-069',
+  DE: '197-199',
+  DC: '200 202-205 569',
+  FL: '320-339 341-342 344 346-347 349',
+  GA: '300-319 398-399',
+  HI: '967-968',
+  ID: '832-838',
+  IL: '600-629',
+  IN: '460-479',
+  IA: '500-528',
+  KS: '660-679',
+  KY: '400-427',
+  LA: '700-714',
+  ME: '039-049',
+  MD: '206-219',
+  MA: '010-027 055',
+  MI: '480-499',
+  MN: '550-567',
+  MS: '386-397',
+  MO: '630-658',
+  MT: '590-599',
+  NE: '680-693',
+  NV: '889-898',
+  NH: '030-038',
+  NJ: '070-089',
+  NM: '870-884',
+  NY: '005 100-149 06390',
+  NC: '270-289',
+  ND: '580-588',
+  OH: '430-459',
+  OK: '730-732 734-749',
+  OR: '970-979',
+  PA: '150-196',
+  RI: '028-029',
+  SC: '290-299',
+  SD: '570-577',
+  TN: '370-385',
+  TX: '733 750-799 885',
+  UT: '840-847',
+  VT: '050-054 056-059',
+  VA: '201 220-246',
+  WA: '980-994',
+  WV: '247-268',
+  WI: '530-549',
+  WY: '820-831 83414',
+};
+
+/** Why a ZIP code cannot be one of the state; nothing for one that can, and for a text that is no ZIP code at all. */
+export function zipFaults(state: UsState, zipCode: string, pointer: string): readonly FieldFault[] {
+  if (!/^\d{5}/.test(zipCode) || isIn(state, zipCode)) return [];
+  const begin = PREFIXES[state].split(' ').map((span) => span.replace('-', ' to '));
+  return [{ pointer, detail: `does not lie in ${state}, where ZIP codes begin with ${begin.join(', ')}` }];
+}
+
+function isIn(state: UsState, zipCode: string): boolean {
+  return PREFIXES[state].split(' ').some((span) => {
+    const [from = '', to = from] = span.split('-');
+    const start = zipCode.slice(0, from.length);
+    return from <= start && start <= to;
+  });
+}

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -101,13 +102,23 @@ export class Room {
     return this.get(EntityManager).fork().getKysely() as unknown as Kysely<unknown>;
   }
 
-  createUser(email: string, role: Role, password: string | null = PASSWORD): Promise<UserView> {
+  /** The agency of all agents of the room. */
+  async agency(): Promise<string> {
+    const id = '01930000-0000-7000-8000-00000000a0a0';
+    await sql`insert into agencies (id, code, name) values (${id}, 'ROOM', 'Room') on conflict do nothing`.execute(
+      this.database,
+    );
+    return id;
+  }
+
+  async createUser(email: string, role: Role, password: string | null = PASSWORD): Promise<UserView> {
+    const agencyId = role === 'agent' ? await this.agency() : null;
     return this.get(Identity).createUser(SYSTEM_ACTOR, {
       email,
       firstName: 'Nora',
       lastName: 'Field',
       role,
-      agencyId: null,
+      agencyId,
       password,
     });
   }

@@ -64,6 +64,7 @@ export class AccountsController {
   @Allow('billing.read')
   @ApiOperation({ summary: 'Read the ledger of a billing account' })
   @ApiOkResponse({ type: pageOf(BillingEntryResponse) })
+  @Problems('billing.account-not-found')
   entries(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -81,6 +82,7 @@ export class AccountsController {
     'billing.account-not-found',
     'billing.account-closed',
     'billing.cover-over',
+    'billing.all-billed',
     'billing.plan-in-force',
     'billing.plan-not-found',
     'billing.plan-not-allowed',
@@ -101,6 +103,7 @@ export class AccountsController {
     'billing.account-not-found',
     'billing.account-closed',
     'billing.cover-over',
+    'billing.all-billed',
     'billing.plan-in-force',
     'billing.plan-not-found',
     'billing.plan-not-allowed',

@@ -9,6 +9,7 @@ import { toPage } from '../../shared/page.js';
 import { moment, ofAgency, when } from '../../platform/sql.js';
 import type { StoredAccount } from './accounts.store.js';
 import { AccountsStore } from './accounts.store.js';
+import { assertAccountSeen } from './assert-account-seen.js';
 import { billingError } from './billing.errors.js';
 import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
 import { accountSummary, billingView } from './billing.view.js';
@@ -102,6 +103,7 @@ export class AccountsQueries {
        order by e.sequence
        limit ${limit + 1}
     `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertAccountSeen(this.em, actor, id);
     return toPage(
       rows,
       limit,

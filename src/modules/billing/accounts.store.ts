@@ -31,11 +31,14 @@ export interface AccountFacts {
 export interface StoredAccount {
   readonly facts: AccountFacts;
   readonly rowVersion: number;
+  /** In the time zone of the policy. */
+  readonly openedOn: CalendarDate;
   readonly account: Account;
 }
 
 interface AccountRow extends AccountFacts {
   readonly rowVersion: number;
+  readonly openedOn: CalendarDate;
   readonly plan: Account['plan'];
   readonly status: 'open' | 'closed';
   readonly effectiveDate: CalendarDate;
@@ -65,7 +68,8 @@ const COLUMNS = sql`
   a.expiration_date::text as "expirationDate", a.ends_on::text as "endsOn", a.row_version as "rowVersion"`;
 
 const BOOKS = sql`
-  select coalesce(sum(amount) filter (where kind = 'premium'), 0)::text as premium,
+  select (min(booked_at) at time zone a.time_zone)::date::text as "openedOn",
+         coalesce(sum(amount) filter (where kind = 'premium'), 0)::text as premium,
          coalesce(sum(amount) filter (where kind = 'instalment_charge'), 0)::text as charge,
          coalesce(sum(amount) filter (where kind = 'fee'), 0)::text as fees,
          (-coalesce(sum(amount) filter (where kind in ('payment', 'payment_reversal', 'refund', 'write_off')), 0))::text as money
@@ -165,11 +169,13 @@ export class AccountsStore {
 }
 
 function stored(row: AccountRow): StoredAccount {
-  const { rowVersion, plan, status, effectiveDate, expirationDate, endsOn, instalments, ...rest } = row;
+  const { rowVersion, openedOn, plan, status, effectiveDate, expirationDate, endsOn, instalments, ...rest } =
+    row;
   const { premium, charge, fees, money, ...facts } = rest;
   return {
     facts,
     rowVersion,
+    openedOn,
     account: {
       plan,
       term: { effective: effectiveDate, expiration: expirationDate },

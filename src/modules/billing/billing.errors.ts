@@ -41,6 +41,14 @@ export const billingError = defineErrors({
     kind: 'conflict',
     title: 'The way of paying cannot be changed any more: cover has ended or will end early.',
   },
+  'billing.all-billed': {
+    kind: 'conflict',
+    title: 'The whole premium is billed already: nothing is left that another payment plan could spread.',
+  },
+  'billing.date-long-ago': {
+    kind: 'invalid',
+    title: 'Money for an account comes in shortly before the account is opened, at the earliest.',
+  },
   'billing.plan-in-force': { kind: 'conflict', title: 'The account is on this payment plan already.' },
   'billing.payment-plan-not-found': { kind: 'not-found', title: 'There is no such payment plan.' },
   'billing.payment-plan-invalid': { kind: 'invalid', title: 'The payment plan contradicts itself.' },

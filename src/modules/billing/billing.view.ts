@@ -85,7 +85,10 @@ export function billingView(
   };
 }
 
-export function billingSummary({ facts, account: kept }: StoredAccount, today: CalendarDate): BillingSummary {
+export function billingSummary(
+  { facts, account: kept }: Pick<StoredAccount, 'facts' | 'account'>,
+  today: CalendarDate,
+): BillingSummary {
   const { account } = billDue(kept, today);
   return summaryOf(facts.id, account, settle(account.instalments, account.books.money), today);
 }

@@ -99,7 +99,7 @@ export class OpenAccount {
       resourceId: facts.id,
       changes: { policyId: facts.policyId, plan: plan.code, premium: total },
     });
-    return { writes, trail, summary: billingSummary({ facts, rowVersion: 1, account }, today) };
+    return { writes, trail, summary: billingSummary({ facts, account }, today) };
   }
 
   private async assertNone(policyId: string): Promise<void> {

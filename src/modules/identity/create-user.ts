@@ -41,7 +41,7 @@ export class CreateUser {
   @Transactional()
   private async record(actor: Actor, input: CreateUserInput, passwordHash: string | null): Promise<UserView> {
     const { email, firstName, lastName, role, agencyId } = input;
-    await this.agencies.assertKnown(agencyId);
+    await this.agencies.assertFits(role, agencyId);
     const now = this.clock.now();
     const user = User.create({ email, firstName, lastName, role, agencyId, passwordHash }, now);
     await this.em.persist(user).flush().catch(explainConflict);

@@ -110,7 +110,7 @@ export class CreateUserRequest {
   @OneOf(SIGN_IN_ROLES, { example: 'underwriter' })
   readonly role!: Role;
 
-  @Id({ optional: true, nullable: true, description: 'The agency of an agent.' })
+  @Id({ optional: true, nullable: true, description: 'The agency of an agent; required for one.' })
   readonly agencyId?: string | null;
 }
 

@@ -43,7 +43,10 @@ export class UpdateUser {
     assertVersion(user.rowVersion, expected);
     const { isActive, ...change } = input;
     assertAdminRemains(actor, user, input, admins);
-    if (change.agencyId !== undefined) await this.agencies.assertKnown(change.agencyId);
+    if (change.agencyId !== undefined || change.role !== undefined) {
+      const { role = user.role, agencyId = user.agencyId ?? null } = change;
+      await this.agencies.assertFits(role, agencyId);
+    }
 
     const now = this.clock.now();
     const changes = this.apply(user, change);

@@ -41,7 +41,7 @@ export class UsersController {
   @LocatedAt('/api/v1/users/:id')
   @ApiOperation({ summary: 'Add a user, who cannot sign in until a password is issued' })
   @ApiCreatedResponse({ type: UserResponse })
-  @Problems('identity.email-taken', 'identity.agency-unknown')
+  @Problems('identity.email-taken', 'identity.agency-missing', 'identity.agency-unknown')
   create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserView> {
     return this.createUser.run(actor, { ...body, agencyId: body.agencyId ?? null, password: null });
   }
@@ -69,6 +69,7 @@ export class UsersController {
   @ApiOkResponse({ type: UserResponse })
   @Problems(
     'identity.user-not-found',
+    'identity.agency-missing',
     'identity.agency-unknown',
     'identity.own-account',
     'identity.last-admin',

@@ -25,7 +25,9 @@ afterAll(async () => {
 const nora = { email: 'Nora@Example.com', firstName: 'Nora', lastName: 'Field', role: 'underwriter' };
 
 async function add(email: string, role = 'agent'): Promise<UserView> {
-  const response = await room.request('POST', '/api/v1/users', { token, body: { ...nora, email, role } });
+  const agencyId = role === 'agent' ? await room.agency() : null;
+  const body = { ...nora, email, role, agencyId };
+  const response = await room.request('POST', '/api/v1/users', { token, body });
   return response.json<UserView>();
 }
 
@@ -92,6 +94,22 @@ describe('adding a user', () => {
     const response = await room.request('POST', '/api/v1/users', { token, body });
     expect(response.statusCode).toBe(status);
     expect(response.json()).toMatchObject({ errors: [{ pointer }] });
+  });
+});
+
+describe('an agent', () => {
+  it('belongs to an agency, from the beginning and ever after', async () => {
+    const refused = { code: 'identity.agency-missing', errors: [{ pointer: '/agencyId' }] };
+    const body = { ...nora, email: 'loose@example.com', role: 'agent' };
+    const added = await room.request('POST', '/api/v1/users', { token, body });
+    expect(added.statusCode).toBe(422);
+    expect(added.json()).toMatchObject(refused);
+    const agent = await add('bound@example.com');
+    expect((await patch(agent, { agencyId: null })).json()).toMatchObject(refused);
+    const underwriter = await add('inside@example.com', 'underwriter');
+    expect((await patch(underwriter, { role: 'agent' })).json()).toMatchObject(refused);
+    const moved = await patch(underwriter, { role: 'agent', agencyId: await room.agency() });
+    expect(moved.statusCode).toBe(200);
   });
 });
 

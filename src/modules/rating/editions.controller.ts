@@ -33,6 +33,20 @@ const MANUAL = {
   type: 'object',
   additionalProperties: true,
   description: 'A rate manual as one document, as `/manual` of an edition gives it.',
+  example: {
+    format: 'bindery.manual/1',
+    plan: { code: 'oh-home', name: 'Homeowners, Ohio', productType: 'home', state: 'OH', companyCode: 'BND' },
+    edition: { label: '2027-1', newBusinessDate: '2027-01-01', renewalDate: '2027-02-10' },
+    coverages: [
+      {
+        code: 'dwelling',
+        title: 'Dwelling',
+        baseRate: '500',
+        steps: [{ kind: 'base', code: 'base', title: 'Base', rounding: { unit: '0.01', mode: 'half-up' } }],
+      },
+    ],
+    policy: { steps: [{ kind: 'sum', code: 'coverages', title: 'Coverages' }] },
+  },
 } as const;
 
 @ApiTags('rating')
@@ -57,6 +71,10 @@ export class EditionsController {
   })
   @ApiBody({ schema: MANUAL })
   @ApiCreatedResponse({ type: EditionDetailResponse })
+  @ApiOkResponse({
+    type: EditionDetailResponse,
+    description: 'The edition is there already, as it was sent.',
+  })
   @Problems(
     'rating.manual-invalid',
     'rating.plan-mismatch',
@@ -66,8 +84,10 @@ export class EditionsController {
   async import(
     @CurrentActor() actor: Actor,
     @Body() manual: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EditionDetailView> {
-    const { id } = await this.importManual.run(actor, manual);
+    const { id, created } = await this.importManual.run(actor, manual);
+    if (!created) reply.status(200);
     return this.queries.edition(id);
   }
 

@@ -457,6 +457,14 @@ describe('the life of an edition', () => {
       expect((await room.read(draft.id)).rowVersion).toBe(2);
     });
 
+    it('is there already when the same is imported again: 200, and the edition as it is', async () => {
+      const manual = manualOf('WV', '0', '100', '2025-01-01');
+      const first = await room.author.post<Edition>(EDITIONS, manual);
+      const again = await room.author.post<Edition>(EDITIONS, manual);
+      expect([first.status, again.status]).toEqual([201, 200]);
+      expect(again.body).toEqual(first.body);
+    });
+
     it('does not take other dates from an import that says the same', async () => {
       await room.draft(manualOf('WV', '1', '100', '2026-01-01'));
       const answer = await room.author.post<Problem>(EDITIONS, manualOf('WV', '1', '100', '2026-02-01'));

@@ -9,6 +9,7 @@ import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { acceptBodies } from './body-parser.js';
+import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addRequestHooks } from './request-hooks.js';
 import { limitBody } from './route-options.js';
@@ -44,6 +45,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   });
   acceptBodies(instance);
   allowOrigins(app, config.corsOrigins);
+  app.useGlobalInterceptors(new CursorBinding());
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter(log, routes));
 }

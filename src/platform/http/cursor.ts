@@ -27,7 +27,11 @@ export function afterCursor(
   if (cursor === undefined) return null;
   const key = decodeCursor(cursor, parts.length);
   if (key?.every((part, index) => CHECKS[parts[index] ?? 'text'](part))) return key;
-  throw httpError('http.invalid-cursor', {
-    errors: [{ pointer: '?cursor', detail: 'is not a cursor of this list' }],
+  throw invalidCursor();
+}
+
+export function invalidCursor(): Error {
+  return httpError('http.invalid-cursor', {
+    errors: [{ pointer: '?cursor', detail: 'is not a cursor of this list with these filters' }],
   });
 }

@@ -35,6 +35,7 @@ export class PaymentsController {
     'billing.account-closed',
     'billing.card-number',
     'billing.date-ahead',
+    'billing.date-long-ago',
     'billing.source-is-agency',
     'billing.reference-taken',
   )
@@ -50,6 +51,7 @@ export class PaymentsController {
   @Allow('billing.read')
   @ApiOperation({ summary: 'List the payments of an account, newest first' })
   @ApiOkResponse({ type: pageOf(RecordedPaymentResponse) })
+  @Problems('billing.account-not-found')
   list(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

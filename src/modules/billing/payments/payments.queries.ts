@@ -5,6 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency } from '../../../platform/sql.js';
+import { assertAccountSeen } from '../assert-account-seen.js';
 import { billingError } from '../billing.errors.js';
 import type { PaymentView } from './payments.view.js';
 
@@ -43,6 +44,7 @@ export class PaymentsQueries {
        order by p.created_at desc, p.id desc
        limit ${limit + 1}
     `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertAccountSeen(this.em, actor, accountId);
     return toPage(
       rows,
       limit,

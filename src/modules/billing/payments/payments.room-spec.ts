@@ -143,6 +143,7 @@ describe('payments', () => {
     ['as a number', { amount: 5 }, 'http.invalid-request', '/amount'],
     ['larger than a column holds', { amount: '1000000000000.00' }, 'http.invalid-request', '/amount'],
     ['on a day that does not exist', { receivedOn: '2026-02-30' }, 'http.invalid-request', '/receivedOn'],
+    ['of long before the account', { receivedOn: '1990-01-01' }, 'billing.date-long-ago', '/receivedOn'],
     ['that has not come in yet', { receivedOn: '2199-01-01' }, 'billing.date-ahead', '/receivedOn'],
     ['by a method nobody knows', { method: 'visa' }, 'http.invalid-request', '/method'],
     [
@@ -239,9 +240,9 @@ describe('payments', () => {
       expect((await agent.get(`/api/v1/${path}`)).status).toBe(404);
     }
     for (const list of ['entries', 'payments']) {
-      expect((await agent.get(`/api/v1/billing-accounts/${accountId}/${list}`)).body).toEqual({
-        items: [],
-        nextCursor: null,
+      expect(await agent.get(`/api/v1/billing-accounts/${accountId}/${list}`)).toMatchObject({
+        status: 404,
+        body: { code: 'billing.account-not-found' },
       });
     }
     expect(await record(accountId, paid(policy, '1.00'), agent)).toMatchObject({

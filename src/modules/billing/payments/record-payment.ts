@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
@@ -28,6 +29,8 @@ export interface RecordPaymentInput {
 }
 
 const STAFF = 'staff';
+/** Money may come with the application, and cover may be dated back by thirty days. */
+const DAYS_AHEAD_OF_ACCOUNT = 30;
 const UNIQUE_VIOLATION = '23505';
 
 /** Books money that has come in. It goes to the oldest due date first; what nothing asks for yet stays as credit. */
@@ -50,6 +53,7 @@ export class RecordPayment {
     const today = this.clock.today(before.facts.timeZone);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);
+    assertNotLongBefore(receivedOn, before.openedOn);
 
     const id = newId();
     const amount = Money.parse(input.amount);
@@ -104,6 +108,19 @@ export function assertNotAhead(on: CalendarDate, today: CalendarDate, field = 'r
   if (on <= today) return;
   throw billingError('billing.date-ahead', {
     errors: [{ pointer: `/${field}`, detail: `must not lie after today, which is ${today}` }],
+  });
+}
+
+function assertNotLongBefore(receivedOn: CalendarDate, openedOn: CalendarDate): void {
+  const earliest = addDays(openedOn, -DAYS_AHEAD_OF_ACCOUNT);
+  if (receivedOn >= earliest) return;
+  throw billingError('billing.date-long-ago', {
+    errors: [
+      {
+        pointer: '/receivedOn',
+        detail: `must be ${earliest} or later: the account was opened on ${openedOn}`,
+      },
+    ],
   });
 }
 

@@ -79,12 +79,14 @@ export class ChangePlan {
       total,
       offered,
     });
-    return inTurn(
-      account,
-      (each) => billDue(each, today),
+    const { account: now, bookings } = billDue(account, today);
+    assertSomethingAhead(now);
+    const { account: next, bookings: further } = inTurn(
+      now,
       (each) => changePlan(each, plan, today),
       (each) => billDue(each, today),
     );
+    return { account: next, bookings: [...bookings, ...further] };
   }
 
   /** The amounts of a manual's way are for the premium that the account was opened with. */
@@ -95,6 +97,12 @@ export class ChangePlan {
     `.execute(this.em.getKysely());
     return Money.parse(rows[0]?.amount ?? '0.00');
   }
+}
+
+/** What is billed stays as it was billed, so that another plan would only add instalments of nothing. */
+function assertSomethingAhead({ instalments }: Change['account']): void {
+  if (instalments.some(({ state, amount }) => state === 'planned' && !amount.isZero)) return;
+  throw billingError('billing.all-billed');
 }
 
 function assertMayChange(

@@ -86,6 +86,18 @@ describe('ways of paying', () => {
     });
   });
 
+  it('do not change once the whole premium is billed: nothing is left to spread, as the preview says', async () => {
+    const { id } = await account('full');
+    const refused = {
+      status: 409,
+      body: { code: 'billing.all-billed' },
+    };
+    expect(
+      await admin.post(`/api/v1/billing-accounts/${id}/plan/preview`, { planCode: 'monthly' }),
+    ).toMatchObject(refused);
+    expect(await change(id, 'monthly', '"1"')).toMatchObject(refused);
+  });
+
   it('are offered by administrators, once for a code and day, and end without touching anybody', async () => {
     expect(await add({ code: 'bimonthly' }, room.agent)).toMatchObject({ status: 403 });
     const added = await add({ code: 'bimonthly', downPaymentPercent: '25' });

@@ -77,13 +77,14 @@ export function assertNoticeKnown(
 }
 
 export function assertNoticeLongEnough(
+  { state, productType }: PolicyTerm,
   on: CalendarDate,
   earliest: CalendarDate,
   { days, citation }: NoticeFact,
 ): void {
   if (on >= earliest) return;
   throw policyError('policies.notice-too-short', {
-    detail: `${days} days of notice are owed: ${citation}.`,
+    detail: `${state} asks for ${days} days of notice for ${productType}, counted from mailing (source: ${citation}). Mailed today, cover may end on ${earliest} at the earliest; each day until it is mailed moves that day.`,
     errors: [{ pointer: '/effectiveOn', detail: `must be ${earliest} or later` }],
     members: { earliestEffectiveOn: earliest },
   });

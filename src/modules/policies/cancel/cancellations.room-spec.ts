@@ -215,7 +215,13 @@ describe('cancelling a policy', () => {
       const other = await auto();
       expect(await cancel(await room.on(day(60)), other, day(89), 'insurer', 'fraud')).toMatchObject({
         status: 422,
-        body: { code: 'policies.notice-too-short', earliestEffectiveOn: day(90) },
+        body: {
+          code: 'policies.notice-too-short',
+          detail: expect.stringMatching(
+            /^OH asks for 30 days of notice for auto, counted from mailing \(source: .*\)\. Mailed today, /,
+          ),
+          earliestEffectiveOn: day(90),
+        },
       });
     });
 

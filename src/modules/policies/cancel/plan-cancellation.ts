@@ -77,6 +77,6 @@ function owedNotice(
   }
   const notice = noticeRule(notices, reason, isInUnderwritingPeriod);
   assertNoticeKnown(term, reason, notice);
-  assertNoticeLongEnough(effectiveOn, earliestEnd(today, notice.days), notice);
+  assertNoticeLongEnough(term, effectiveOn, earliestEnd(today, notice.days), notice);
   return notice;
 }

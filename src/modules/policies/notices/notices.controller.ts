@@ -31,6 +31,7 @@ export class NoticesController {
   @Allow('policies.read')
   @ApiOperation({ summary: 'List the notices of a policy, newest first' })
   @ApiOkResponse({ type: pageOf(NoticeResponse) })
+  @Problems('policies.policy-not-found')
   ofPolicy(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

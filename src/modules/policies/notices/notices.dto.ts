@@ -31,7 +31,7 @@ export class MailNoticeRequest implements Mailing {
 }
 
 export class ReturnNoticeRequest {
-  @Text({ max: 200, description: 'What the carrier says, such as "moved, left no address".' })
+  @Text({ max: 200, description: 'What the carrier says.', example: 'moved, left no address' })
   readonly reason!: string;
 }
 

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { assertPolicySeen } from '../assert-policy-seen.js';
 import { policyError } from '../policies.errors.js';
 import type { NoticeKind, NoticeView } from './notices.view.js';
 
@@ -54,6 +55,7 @@ export class NoticesQueries {
        order by n.created_at desc, n.id desc
        limit ${limit + 1}
     `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertPolicySeen(this.em, actor, policyId);
     return toPage(
       rows,
       limit,

@@ -29,6 +29,7 @@ export class PartiesController {
   @Allow('policies.read')
   @ApiOperation({ summary: 'List who is named on a policy, also those who have left it' })
   @ApiOkResponse({ type: pageOf(PartyResponse) })
+  @Problems('policies.policy-not-found')
   list(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

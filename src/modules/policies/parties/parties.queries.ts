@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
+import { assertPolicySeen } from '../assert-policy-seen.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
 import type { PartyView } from './parties.view.js';
@@ -44,6 +45,7 @@ export class PartiesQueries {
       sql`${when(after, (value) => sql`(y.role, y.id) > (${value[0]}, ${value[1]}::uuid)`)}
           order by y.role, y.id limit ${limit + 1}`,
     );
+    if (rows.length === 0) await assertPolicySeen(this.em, actor, policyId);
     return toPage(
       rows,
       limit,

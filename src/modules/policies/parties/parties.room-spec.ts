@@ -153,6 +153,22 @@ describe('the parties of a policy', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(11).fill(409)]);
   });
 
+  it('are those of a policy that the asker may see, and so are its notices', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const { id } = await room.auto(by);
+    expect(await by.get(`/api/v1/policies/${id}/notices`)).toMatchObject({
+      status: 200,
+      body: { items: [] },
+    });
+    for (const list of ['parties', 'notices']) {
+      const nowhere = `/api/v1/policies/01890a5d-ac96-774b-bcce-b302099a8057/${list}`;
+      expect(await by.get(nowhere)).toMatchObject({
+        status: 404,
+        body: { code: 'policies.policy-not-found' },
+      });
+    }
+  });
+
   it.each([
     ['an item that is not insured', { itemId: '01890a5d-ac96-774b-bcce-b302099a8057' }, 422, '/itemId'],
     ['a day before the term', { effectiveDate: '2026-12-31' }, 422, '/effectiveDate'],

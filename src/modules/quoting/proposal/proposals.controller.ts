@@ -15,7 +15,7 @@ import { IssueProposal } from './issue-proposal.js';
 export class IssueProposalRequest implements IssueProposalInput {
   @ListOfText({
     max: 10,
-    item: { max: 2_000 },
+    item: { max: 2_000, example: 'Earthquake is not part of this proposal.' },
     optional: true,
     description: 'For the customer, below everything else.',
   })

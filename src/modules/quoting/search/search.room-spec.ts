@@ -83,6 +83,16 @@ describe('finding quotes', () => {
     expect(pages).toEqual(all);
   });
 
+  it('goes on where it was, and in no other list and under no other filter', async () => {
+    const { body } = await agent.get<Page<QuoteView>>('/api/v1/quotes?limit=2&state=OH');
+    const at = async (list: string): Promise<number> =>
+      (await agent.get(`/api/v1/${list}cursor=${body.nextCursor}`)).status;
+    expect(await at('quotes?limit=1&state=OH&')).toBe(200);
+    expect(await at('quotes?')).toBe(400);
+    expect(await at('quotes?state=PA&')).toBe(400);
+    expect(await at('policies?state=OH&')).toBe(400);
+  });
+
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['status, also of a price whose end nobody has written down', { status: 'expired' }, ['lapsed']],
     ['what is still quoted', { status: 'quoted' }, ['olga', 'dear', 'later', 'plain']],

@@ -17,8 +17,8 @@ export function addBodyExamples(document: OpenAPIObject): void {
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.post, path.put, path.patch]) {
       const body = operation?.requestBody;
-      const media = body && 'content' in body ? body.content['application/json'] : undefined;
-      if (media?.schema) media.example = exampleOf(media.schema as Schema, schemas);
+      for (const media of body && 'content' in body ? Object.values(body.content) : [])
+        if (media.schema) media.example = exampleOf(media.schema as Schema, schemas);
     }
   }
 }

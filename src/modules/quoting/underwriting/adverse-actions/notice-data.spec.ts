@@ -49,6 +49,14 @@ describe('a notice of adverse action', () => {
     });
   });
 
+  it('says nothing twice where a detail begins like its title', () => {
+    const reasons = [
+      { title: 'Underwriting tier', detail: 'Underwriting tier: D. The best terms were not given.' },
+      { title: 'Amount of insurance', detail: 'Amount of insurance on the dwelling: 215,000.' },
+    ];
+    expect(noticeOf({ ...action, reasons }, ground).reasons).toEqual(reasons.map(({ detail }) => detail));
+  });
+
   it('names the agency of a consumer report, the score, and inquiries that mattered', () => {
     const notice = noticeOf({ ...action, report: { agency, score, inquiriesMattered: true } }, ground);
     expect(notice.consumerReports).toEqual([

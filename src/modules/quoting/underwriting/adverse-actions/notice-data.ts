@@ -41,8 +41,10 @@ export function noticeOf(
   };
 }
 
+/** The title of a step is often how the detail begins: what is asked for. */
 function inWords({ title, detail }: AdverseReason): string {
-  return detail === null ? title : `${title}: ${detail}`;
+  if (detail === null) return title;
+  return detail.toLowerCase().startsWith(title.toLowerCase()) ? detail : `${title}: ${detail}`;
 }
 
 function reportOf({ agency, score }: ReportView): ConsumerReport {

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { map } from 'rxjs';
+import { invalidCursor } from './cursor.js';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** How many a page has may change from one page to the next. */
+const NOT_FILTERS: readonly string[] = ['cursor', 'limit'];
+
+/**
+ * Ties a cursor to the list and the filters that gave it: a place in one list is none in another, and the next page of
+ * something else would look like an answer. Lists themselves only know the place.
+ */
+@Injectable()
+export class CursorBinding implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context
+      .switchToHttp()
+      .getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
+    const { query, url } = request;
+    const mark = markOf(url, query);
+    const { cursor } = query;
+    if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, mark);
+    return next.handle().pipe(map((body: unknown) => (hasNext(body) ? bound(body, mark) : body)));
+  }
+}
+
+/** Not a secret: a client that makes its own cursors only misses rows that it may see. */
+function markOf(url: string, query: Query): string {
+  const filters = Object.entries(query)
+    .filter(([name]) => !NOT_FILTERS.includes(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const list = JSON.stringify([url.split('?', 1)[0], filters]);
+  return createHash('sha256').update(list).digest('base64url').slice(0, 8);
+}
+
+function placeIn(cursor: string, mark: string): string {
+  const at = cursor.lastIndexOf('.');
+  if (at < 0 || cursor.slice(at + 1) !== mark) throw invalidCursor();
+  return cursor.slice(0, at);
+}
+
+function hasNext(body: unknown): body is { readonly nextCursor: string } {
+  return (
+    typeof body === 'object' && body !== null && 'nextCursor' in body && typeof body.nextCursor === 'string'
+  );
+}
+
+function bound(body: { readonly nextCursor: string }, mark: string): object {
+  return { ...body, nextCursor: `${body.nextCursor}.${mark}` };
+}

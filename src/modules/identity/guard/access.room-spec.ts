@@ -43,7 +43,7 @@ describe('the token', () => {
       iss: 'urn:bindery:identity',
       aud: 'urn:bindery:api',
       role: 'agent',
-      agency: null,
+      agency: await one.agency(),
     });
     expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(900);
     const { rows } = await sql<{ everything: string }>`

@@ -14,6 +14,7 @@ import { QuoteExpiryJob } from './expiry/expiry.job.js';
 import { CreateGroup } from './groups/create-group.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQueries } from './groups/groups.queries.js';
+import { ReadGroupPage } from './groups/read-group-page.js';
 import { Pricing } from './pricing.js';
 import { IssueProposal } from './proposal/issue-proposal.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
@@ -57,6 +58,7 @@ import './quoting.permissions.js';
     VersionsQueries,
     CreateGroup,
     GroupsQueries,
+    ReadGroupPage,
     SearchQueries,
     ExportQuotes,
     SetValidity,

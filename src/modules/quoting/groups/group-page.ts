@@ -1,12 +1,20 @@
 import { dollarChange, dollars } from '../../../platform/http/html/amounts.js';
 import type { HtmlValue } from '../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
-import { PAGE_POLICY, PAGE_STYLE } from '../../rating/index.js';
+import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
+import type { ExpiredReason } from '../domain/quote-status.js';
 import { momentInWords } from '../quoting.view.js';
 import type { AlternativeView, ComparedAmount, QuoteGroupView } from './groups.view.js';
 
+const ENDS: Readonly<Record<ExpiredReason, string>> = {
+  lapsed: 'expired',
+  superseded: 'replaced by a newer version',
+  alternative_bound: 'not chosen: another alternative was bound',
+};
+const IN_DOLLARS = /, dollars$/;
+
 /** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
-export function groupPage(group: QuoteGroupView): string {
+export function groupPage(group: QuoteGroupView, labels: ReadonlyMap<string, string>): string {
   const names = group.alternatives.map(({ name }) => name);
   return markup`<!doctype html>
     <html lang="en">
@@ -22,7 +30,7 @@ export function groupPage(group: QuoteGroupView): string {
         <main>
           ${heading(group)}
           ${table('price', 'What they cost', names, prices(group))}
-          ${table('differences', 'What differs', names, selections(group))}
+          ${table('differences', 'What differs', names, selections(group, labels))}
           ${table('charges', 'Coverage by coverage', names, charges(group))}
         </main>
       </body>
@@ -32,7 +40,7 @@ export function groupPage(group: QuoteGroupView): string {
 function heading(group: QuoteGroupView): Html {
   const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
   const facts: readonly (readonly [string, string])[] = [
-    ['Product', productType],
+    ['Product', productTitle(productType)],
     ['Place of the risk', [state, zipCode].filter((part) => part !== null).join(' ')],
     ['Cover', `${effectiveDate} to ${expirationDate}`],
     ['Term', `${termMonths} months`],
@@ -74,20 +82,26 @@ function prices({ alternatives }: QuoteGroupView): readonly Html[] {
       'Quote',
       cells(({ quoteNumber, version }) => `${quoteNumber}, version ${version}`),
     ),
-    row(
-      'Status',
-      cells(({ status }) => status),
-    ),
+    row('Status', cells(statusInWords)),
   ];
 }
 
-function selections({ selections: differing }: QuoteGroupView): readonly Html[] {
-  return differing.map(({ name, values }) =>
-    row(
-      name,
-      values.map(({ value }) => markup`<td class="n">${typed(inWords(value))}</td>`),
-    ),
-  );
+function statusInWords({ status, expiredReason }: AlternativeView): string {
+  return status === 'expired' && expiredReason !== null ? ENDS[expiredReason] : status;
+}
+
+function selections(
+  { selections: differing }: QuoteGroupView,
+  labels: ReadonlyMap<string, string>,
+): readonly Html[] {
+  return differing.map(({ name, values }) => {
+    const label = labels.get(name) ?? name;
+    const shown = IN_DOLLARS.test(label) ? inDollars : inWords;
+    return row(
+      label.replace(IN_DOLLARS, ''),
+      values.map(({ value }) => markup`<td class="n">${typed(shown(value))}</td>`),
+    );
+  });
 }
 
 function charges({ charges: lines, alternatives }: QuoteGroupView): readonly Html[] {
@@ -131,6 +145,11 @@ function table(id: string, title: string, names: readonly string[], rows: readon
       </table>
     </div>
   </section> `;
+}
+
+/** `500000/2500` as `$500,000/$2,500`. */
+function inDollars(value: unknown): string {
+  return inWords(value).replace(/\d+(\.\d+)?/g, (amount) => dollars(amount).replace(/\.00$/, ''));
 }
 
 function inWords(value: unknown): string {

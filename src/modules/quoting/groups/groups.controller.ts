@@ -8,9 +8,9 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
 import { CreateGroup } from './create-group.js';
-import { groupPage } from './group-page.js';
 import { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
 import { GroupsQueries } from './groups.queries.js';
+import { ReadGroupPage } from './read-group-page.js';
 import type { QuoteGroupView } from './groups.view.js';
 
 @ApiTags('quotes')
@@ -19,6 +19,7 @@ export class GroupsController {
   constructor(
     private readonly createGroup: CreateGroup,
     private readonly queries: GroupsQueries,
+    private readonly pages: ReadGroupPage,
   ) {}
 
   @Post()
@@ -60,7 +61,7 @@ export class GroupsController {
   @ApiOperation({ summary: 'Compare alternatives side by side, as a page', description: PAGE_DESCRIPTION })
   @AnswersWithPage()
   @Problems('quoting.group-not-found')
-  async page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
-    return groupPage(await this.queries.byId(actor, id));
+  page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
+    return this.pages.run(actor, id);
   }
 }

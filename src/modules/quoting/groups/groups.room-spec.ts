@@ -227,6 +227,15 @@ describe('alternatives', () => {
     expect(page.body).not.toMatch(/<script|<b>Better|https?:\/\//);
   });
 
+  it('are read in the words of the manual: titles, amounts, and why one is not for sale any more', async () => {
+    const made = await group();
+    expect((await bind(idOf(made, 0))).status).toBe(201);
+    const { body } = await agent.get<string>(`/api/v1/quote-groups/${made.id}/page`);
+    for (const text of ['Homeowners', '>Deductible<', '$1,000', '$500,000/$2,500', 'not chosen: another'])
+      expect(body).toContain(text);
+    expect(body).not.toMatch(/>deductible<|>dwelling<|>home</);
+  });
+
   it('leave a trail: the group and each of its quotes', async () => {
     const made = await group();
     const ids = [made.id, ...made.alternatives.map(({ quoteId }) => quoteId)];

@@ -61,6 +61,6 @@ export function difference(amount: string | null, from: string | null): string {
 /** All of a coverage's premium is one line, whatever vehicles or drivers it is for. */
 function lineOf({ kind, coverage, code, title }: ChargeLine): Line {
   return kind === 'premium'
-    ? { kind, coverage, code: null, title: coverage }
+    ? { kind, coverage, code: null, title: code === coverage ? title : coverage }
     : { kind, coverage, code, title };
 }

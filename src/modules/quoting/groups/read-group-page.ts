@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import { Rating } from '../../rating/index.js';
+import { quotingError } from '../quoting.errors.js';
+import { QuotingQueries } from '../quoting.queries.js';
+import type { QuoteView } from '../quoting.view.js';
+import { groupPage } from './group-page.js';
+import { groupView } from './groups.queries.js';
+
+/** Alternatives as a page, in the words of the manual that rated them. */
+@Injectable()
+export class ReadGroupPage {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly quotes: QuotingQueries,
+    private readonly rating: Rating,
+  ) {}
+
+  async run(actor: Actor, id: string): Promise<string> {
+    const quotes = await this.quotes.ofGroup(actor, id);
+    const [first] = quotes;
+    if (!first) throw quotingError('quoting.group-not-found');
+    return groupPage(groupView(id, quotes), await this.labels(first, quotes));
+  }
+
+  /** What the manual calls the choices, by their names in the risk. */
+  private async labels(first: QuoteView, quotes: readonly QuoteView[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.rating.editionQuestion(first.editionId).execute(this.em.getKysely());
+    const [edition] = rows;
+    if (!edition) throw new Error(`Quote ${first.id} was rated on an edition that is gone`);
+    const words = await Promise.all(quotes.map((quote) => this.rating.inWords(edition, quote)));
+    const facts = words.flatMap((risk) => risk.parts()).flatMap((part) => part.facts);
+    return new Map(
+      facts.map(({ pointer, label }) => [pointer.replace('/coverageSelections/', ''), label] as const),
+    );
+  }
+}

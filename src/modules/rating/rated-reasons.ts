@@ -35,7 +35,8 @@ export class RatedReasons {
     const words = new ManualWords(manual, worksheet);
     const triggers = decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet);
     const reported = reportedInputs(manual);
-    const readsReport = ({ facts }: Trigger): boolean => Object.keys(facts).some((path) => reported.has(path));
+    const readsReport = ({ facts }: Trigger): boolean =>
+      Object.keys(facts).some((path) => reported.has(path));
     return {
       triggers,
       adverse: adverseFactors(worksheet.steps, words),

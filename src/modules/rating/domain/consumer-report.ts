@@ -84,5 +84,8 @@ function isBest(table: FactorTable, keys: readonly unknown[], at: number): boole
 
 function leastOf(rows: FactorTable['rows']): Decimal | null {
   const values = rows.flatMap((row) => Decimal.tryParse(String(row.at(-1))) ?? []);
-  return values.reduce<Decimal | null>((least, value) => (least && least.compare(value) <= 0 ? least : value), null);
+  return values.reduce<Decimal | null>(
+    (least, value) => (least && least.compare(value) <= 0 ? least : value),
+    null,
+  );
 }

@@ -20,6 +20,7 @@ import { Migration019Renewals } from './019-renewals.js';
 import { Migration022AdverseActionCompany } from './022-adverse-action-company.js';
 import { Migration023Search } from './023-search.js';
 import { Migration024DocumentRenditions } from './024-document-renditions.js';
+import { Migration025LateAndEarlyTerms } from './025-late-and-early-terms.js';
 import { Migration028Anniversaries } from './028-anniversaries.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
@@ -45,5 +46,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '022-adverse-action-company', class: Migration022AdverseActionCompany },
   { name: '023-search', class: Migration023Search },
   { name: '024-document-renditions', class: Migration024DocumentRenditions },
+  { name: '025-late-and-early-terms', class: Migration025LateAndEarlyTerms },
   { name: '028-anniversaries', class: Migration028Anniversaries },
 ];

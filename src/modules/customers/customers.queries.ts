@@ -75,11 +75,12 @@ export class CustomersQueries {
     const question = sql<{
       readonly id: string;
     }>`select id from customers where ${sql.join(words, sql` and `)}`;
-    const { rows } = await sql<{ readonly id: string }>`${question} limit ${MOST_NAMED + 1}`.execute(
-      this.em.getKysely(),
-    );
-    if (rows.length > MOST_NAMED) return sql<boolean>`${customerId} in (${question})`;
-    return sql<boolean>`${customerId} = any(${rows.map(({ id }) => id)}::text[])`;
+    const { rows } = await sql<{ readonly ids: readonly string[] | null }>`
+      select case when count(*) <= ${MOST_NAMED} then coalesce(json_agg(id), '[]') end as ids
+        from (${question} limit ${MOST_NAMED + 1}) found`.execute(this.em.getKysely());
+    const ids = rows[0]?.ids;
+    if (!ids) return sql<boolean>`${customerId} in (${question})`;
+    return sql<boolean>`${customerId} = any(${[...ids]}::text[])`;
   }
 
   nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {

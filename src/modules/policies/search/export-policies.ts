@@ -10,7 +10,8 @@ import { exportStream } from '../../../platform/http/export/export-stream.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyFilters } from './policy-filters.js';
-import { SearchQueries, idsOf } from './search.queries.js';
+import { idsOf } from './ids-of-page.js';
+import { SearchQueries } from './search.queries.js';
 
 const COLUMNS = [
   ['Policy number', 'policyNumber'],

@@ -75,6 +75,32 @@ describe('finding policies', () => {
     expect(await found({ customerId: zoe })).toEqual(['zoe']);
   });
 
+  it('by days on which terms begin, however long before or after they were bound, page by page', async () => {
+    const boundOn = async (name: string, offset: number): Promise<void> => {
+      await sql`update policies set created_at = now() + ${offset}::integer * interval '1 day' where id = ${policies[name]?.id}`.execute(
+        app.get(EntityManager).fork().getKysely(),
+      );
+    };
+    await boundOn('plain', 200);
+    await boundOn('zoe', -200);
+    const today = { effectiveFrom: day(-1), effectiveTo: day(1) };
+    expect(await found(today)).toEqual(['plain', 'zoe']);
+    expect(await found({ effectiveTo: day(1) })).toEqual(['plain', 'zoe']);
+    expect(await found({ effectiveFrom: day(-1) })).toEqual(['plain', 'later', 'zoe']);
+    expect(await found({ effectiveFrom: day(30) })).toEqual(['later']);
+    const first = await agent.get<Page<PolicySummary>>(
+      `/api/v1/policies?limit=1&${new URLSearchParams(today)}`,
+    );
+    const next = new URLSearchParams({ ...today, cursor: first.body.nextCursor ?? '' });
+    expect((await agent.get<Page<PolicySummary>>(`/api/v1/policies?${next}`)).body).toMatchObject({
+      items: [{ id: policies['zoe']?.id }],
+      nextCursor: null,
+    });
+    await boundOn('plain', -2);
+    await boundOn('zoe', 0);
+    await boundOn('later', -1);
+  });
+
   it('among those of the own agency', async () => {
     const em = app.get(EntityManager).fork();
     await sql`update policies set agency_id = null where id = ${policies['plain']?.id}`.execute(

@@ -1,4 +1,5 @@
 import { asItGrows, signIn, timesOf } from './growth/stage.js';
+import { cpuTime } from './http/cpu-time.js';
 import { median } from './http/rounds.js';
 
 /** Pages of a search over HTTP, one request at a time, while quotes and policies grow to a million each. */
@@ -34,20 +35,33 @@ const POLICIES: Readonly<Record<string, string>> = {
   'by number': 'policyNumber=FILL-000000777',
   'by part of a name': 'customer=vervik',
   'by a frequent name': 'customer=berg',
+  'up to an effective date long ago': 'effectiveTo=2024-03-31',
   'by much together': 'state=TX&productType=auto&effectiveTo=2024-12-31&customer=ada',
+};
+const CUSTOMERS: Readonly<Record<string, string>> = {
+  'by a rare name': 'name=ostvervik',
+  'by part of a name': 'name=vervik',
+  'by a frequent name': 'name=berg',
+  'by one letter': 'name=a',
+  'by two letters that few have': 'name=zs',
 };
 
 await asItGrows(process.argv.slice(2), async (stage, rows) => {
   const staff = await signIn(stage.bindery, 'underwriter');
   const agent = stage.world.agents[0]?.token ?? '';
   for (const [who, token] of Object.entries({ staff, agent })) {
-    for (const [list, cases] of Object.entries({ quotes: QUOTES, policies: POLICIES })) {
+    for (const [list, cases] of Object.entries({ quotes: QUOTES, policies: POLICIES, customers: CUSTOMERS })) {
       for (const [name, query] of Object.entries(cases)) {
         const paths = Array.from({ length: WARM_UP + ROUNDS }, () => `/${list}?${query}`);
-        const times = (await timesOf(stage, token, paths)).slice(WARM_UP);
-        const [middle, worst] = [median(times), Math.max(...times)].map((ms) => ms.toFixed(1).padStart(7));
+        await timesOf(stage, token, paths.slice(0, WARM_UP));
+        const { database, bindery } = stage;
+        const before = await cpuTime(bindery.pid, database.pid);
+        const times = await timesOf(stage, token, paths.slice(WARM_UP));
+        const cpu = ((await cpuTime(bindery.pid, database.pid)) - before) / ROUNDS;
+        const [middle, best] = [median(times), Math.min(...times)].map((ms) => ms.toFixed(1).padStart(7));
         console.log(
-          `${String(rows).padStart(8)} ${list.padEnd(9)} ${who.padEnd(6)}${middle} ms, at most ${worst}  ${name}`,
+          `${String(rows).padStart(8)} ${list.padEnd(9)} ${who.padEnd(6)}${middle} ms, fastest ${best}, ` +
+            `${cpu.toFixed(0).padStart(4)} CPU ms  ${name}`,
         );
       }
     }

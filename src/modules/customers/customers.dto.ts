@@ -85,7 +85,12 @@ export class UpdateCustomerRequest {
 }
 
 export class CustomerSearchQuery extends PageQuery {
-  @Text({ max: 100, optional: true, description: 'A fragment of the name, in upper or lower case.' })
+  @Text({
+    max: 100,
+    optional: true,
+    description:
+      'A fragment of the name, in upper or lower case; of one or two letters, what the last name, or that of an organization, begins with.',
+  })
   readonly name?: string;
 
   @Email({ optional: true, description: 'The whole address, in upper or lower case.' })

@@ -25,6 +25,9 @@ const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "a
 /** The index knows fragments of three letters. */
 const SHORTEST_INDEXED = 3;
 
+/** No text of the encoding is behind it. */
+const LAST_CHARACTER = '\u{10ffff}';
+
 /**
  * So many customers are named one by one; of more than that, every hundredth row or so of any list matches, and is found by
  * looking at the list. The planner cannot tell the two apart, because it does not know how frequent a fragment is.
@@ -72,13 +75,8 @@ export class CustomersQueries {
     const words = wordsOf(text).map((word) => {
       return sql`(name_search like ${containing(word)} or email_search like ${containing(word)})`;
     });
-    const question = sql<{
-      readonly id: string;
-    }>`select id from customers where ${sql.join(words, sql` and `)}`;
-    const { rows } = await sql<{ readonly ids: readonly string[] | null }>`
-      select case when count(*) <= ${MOST_NAMED} then coalesce(json_agg(id), '[]') end as ids
-        from (${question} limit ${MOST_NAMED + 1}) found`.execute(this.em.getKysely());
-    const ids = rows[0]?.ids;
+    const question = sql`select id from customers where ${sql.join(words, sql` and `)}`;
+    const ids = await this.idsUnlessMany(question);
     if (!ids) return sql<boolean>`${customerId} in (${question})`;
     return sql<boolean>`${customerId} = any(${[...ids]}::text[])`;
   }
@@ -104,12 +102,16 @@ export class CustomersQueries {
     return new Map(rows.map(({ id, address }) => [id, address]));
   }
 
-  /** By last name, then id. `name` finds fragments, `email` the whole address, both without regard to case. */
+  /**
+   * By last name, then id. `name` finds fragments, or what the last name begins with when it is too short for the index of
+   * fragments; `email` finds the whole address; both without regard to case.
+   */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
+    const ofName = search.name === undefined ? sql`` : sql`and ${await this.nameCondition(search.name)}`;
     const { rows } = await sql<CustomerRow & { readonly nameSort: string }>`
       select ${COLUMNS}, name_sort as "nameSort" from customers
       where deleted_at is null ${ofAgency(actor, 'agency_id')}
-        ${when(search.name, (value) => sql`name_search like ${containing(value)}`)}
+        ${ofName}
         ${when(search.email, (value) => sql`email_search = lower(${value})`)}
         ${when(search.externalId, (value) => sql`external_id = ${value}`)}
         ${when(search.after, (value) => sql`(name_sort, id) > (${value[0]}, ${value[1]})`)}
@@ -122,6 +124,24 @@ export class CustomersQueries {
       (row) => [row.nameSort, row.id],
       ({ nameSort: _, ...row }) => named(row),
     );
+  }
+
+  private async nameCondition(fragment: string): Promise<RawBuilder<unknown>> {
+    const text = fragment.trim().toLowerCase();
+    if (text.length < SHORTEST_INDEXED)
+      return sql`name_sort >= ${text} and name_sort < ${text + LAST_CHARACTER}`;
+    const pattern = containing(fragment);
+    const ids = await this.idsUnlessMany(sql`select id from customers where name_search like ${pattern}`);
+    // Of a frequent fragment the first page is soon full: the list is walked, and the index of fragments kept out of it.
+    return ids ? sql`id = any(${[...ids]}::varchar[])` : sql`name_search || '' like ${pattern}`;
+  }
+
+  /** The ids of a question about customers; null when they are more than can be named. */
+  private async idsUnlessMany(question: RawBuilder<unknown>): Promise<readonly string[] | null> {
+    const { rows } = await sql<{ readonly ids: readonly string[] | null }>`
+      select case when count(*) <= ${MOST_NAMED} then coalesce(json_agg(id), '[]') end as ids
+        from (${question} limit ${MOST_NAMED + 1}) found`.execute(this.em.getKysely());
+    return rows[0]?.ids ?? null;
   }
 }
 

@@ -82,6 +82,12 @@ describe('customers', () => {
       expect([query, body.items.map((each) => each.id)]).toEqual([query, [id]]);
     }
     expect((await agent.get<Found>('/api/v1/customers?name=100%25')).body.items).toEqual([]);
+    const begins = async (name: string): Promise<readonly string[]> =>
+      (await agent.get<Found>(`/api/v1/customers?name=${name}`)).body.items.map(({ id }) => id);
+    const whole = await begins('zeno');
+    expect(whole).toHaveLength(1);
+    expect(await begins('QU')).toEqual(whole);
+    expect(await begins('ze')).toEqual([]);
   });
 
   it('come page by page in a stable order, none twice and none left out', async () => {

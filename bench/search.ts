@@ -50,7 +50,11 @@ await asItGrows(process.argv.slice(2), async (stage, rows) => {
   const staff = await signIn(stage.bindery, 'underwriter');
   const agent = stage.world.agents[0]?.token ?? '';
   for (const [who, token] of Object.entries({ staff, agent })) {
-    for (const [list, cases] of Object.entries({ quotes: QUOTES, policies: POLICIES, customers: CUSTOMERS })) {
+    for (const [list, cases] of Object.entries({
+      quotes: QUOTES,
+      policies: POLICIES,
+      customers: CUSTOMERS,
+    })) {
       for (const [name, query] of Object.entries(cases)) {
         const paths = Array.from({ length: WARM_UP + ROUNDS }, () => `/${list}?${query}`);
         await timesOf(stage, token, paths.slice(0, WARM_UP));

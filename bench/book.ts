@@ -6,6 +6,7 @@ import { candidateManual, writeBook } from '../test/support/book.js';
 import type { Bindery } from './http/bindery.js';
 import { runCli, startBindery } from './http/bindery.js';
 import { residentMegabytes } from './http/children.js';
+import { cpuTime } from './http/cpu-time.js';
 import type { BenchDatabase } from './http/database.js';
 import { startDatabase } from './http/database.js';
 import { post } from './http/world.js';
@@ -36,6 +37,8 @@ interface Figures {
   readonly policies: number;
   readonly seconds: number;
   readonly policiesPerSecond: number;
+  /** Of the CPU time that the application and all of PostgreSQL spent, which hardly depends on what else the machine does. */
+  readonly policiesPerCpuSecond: number;
   readonly csvSeconds: number;
   readonly idleMb: number;
   readonly peakMb: number;
@@ -58,12 +61,13 @@ async function measure(policies: number, undo: (() => Promise<void>)[]): Promise
   });
   const idleMb = await residentMegabytes(bindery.pid);
 
-  const began = performance.now();
+  const [began, cpuBegan] = [performance.now(), await cpuTime(bindery.pid, database.pid)];
   const asked = { candidateEditionId: candidate.id, inForceOn: '2026-06-01' };
   const { id } = await post<Job>(bindery.url, '/policies/book-ratings', asked, { token: underwriter });
   const path = `/policies/book-ratings/${id}`;
   const job = await untilDone(bindery, path, underwriter);
   const seconds = (performance.now() - began) / 1000;
+  const cpuSeconds = ((await cpuTime(bindery.pid, database.pid)) - cpuBegan) / 1000;
   console.error(`The job itself says ${job.policiesPerSecond} a second.`);
 
   const result = await get<Result>(bindery, `${path}/result`, underwriter);
@@ -81,6 +85,7 @@ async function measure(policies: number, undo: (() => Promise<void>)[]): Promise
     policies,
     seconds: rounded(seconds),
     policiesPerSecond: Math.round(policies / seconds),
+    policiesPerCpuSecond: Math.round(policies / cpuSeconds),
     csvSeconds: rounded(csvSeconds),
     idleMb,
     peakMb,

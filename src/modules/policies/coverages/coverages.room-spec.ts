@@ -211,6 +211,19 @@ describe('the coverages of a policy', () => {
     expect(await toldOn(bound, day(45))).toEqual(home('5000.00', '1000.00'));
   });
 
+  it('of a term of many years stay when an anniversary books later entries again', async () => {
+    const cases = publishedCases('term-life-oh');
+    const life = cases.find(({ risk }) => risk['termMonths'] === 240)?.risk ?? {};
+    const bound = await room.bound(await on(BEGAN), quoteRequest('life', life));
+    const raised = await endorse(agent, bound, addDays(ENDS, 90), '/coverageSelections/faceAmount', 400_000);
+    expect(raised).toMatchObject({ status: 201 });
+    await on(addDays(ENDS, -35));
+    await room.runJob('policies.anniversaries');
+    expect((await read(bound)).rowVersion).toBe(raised.body.rowVersion + 1);
+    expect(await toldOn(bound, addDays(ENDS, 89))).toEqual(['term-life: face-amount 350000.00']);
+    expect(await toldOn(bound, addDays(ENDS, 90))).toEqual(['term-life: face-amount 400000.00']);
+  });
+
   it('go on with a renewal; where its manual states no amounts they are there without', async () => {
     const bound = await room.home(await on(BEGAN));
     await on(addDays(ENDS, -35));

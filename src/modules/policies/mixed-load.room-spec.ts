@@ -11,7 +11,7 @@ import type { PolicyView } from './policies.view.js';
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
 const TODAY = addDays(ENDS, -35);
-const TERRITORY = '/propertyInfo/territory';
+const AMOUNT = '/propertyInfo/amountOfInsurance';
 const JOBS = ['policies.renewals', 'policies.statuses', 'policies.cancellations'];
 const STALE = ['policies.version-mismatch', 'policies.renewal-version-mismatch', 'policies.renewal-stale'];
 
@@ -72,16 +72,16 @@ describe('two hundred changes and the jobs at one policy', () => {
   async function change(by: Client, { quoteId, term }: Contract, n: number, tries = 4): Promise<Answered> {
     const seen = await room.read(by, term);
     const changes = [
-      () => endorse(by, seen, addDays(BEGAN, n % 365), TERRITORY, String((n % 5) + 1)),
+      () => endorse(by, seen, addDays(BEGAN, n % 365), AMOUNT, 210_000 + n),
       () => cancel(by, seen, TODAY, 'insured', 'sold'),
       () => reinstate(by, seen),
       () => withdraw(by, seen),
       () => by.post(`/api/v1/quotes/${quoteId}/bind`, { version: 1 }),
       () => cancel(by, seen, addDays(TODAY, 20), 'insured', 'sold'),
       () => rescind(by, seen),
-      () => endorse(by, seen, addDays(ENDS, -1), TERRITORY, String((n % 4) + 1)),
+      () => endorse(by, seen, addDays(ENDS, -1), AMOUNT, 220_000 + n),
       () => prepare(by, seen),
-      () => (n % 20 > 10 ? renew(by, seen) : endorse(by, seen, TODAY, TERRITORY, '1')),
+      () => (n % 20 > 10 ? renew(by, seen) : endorse(by, seen, TODAY, AMOUNT, 230_000 + n)),
     ];
     const answer = await changes[n % changes.length]!();
     const isStale = answer.status === 409 && STALE.includes((answer.body as { code: string }).code);

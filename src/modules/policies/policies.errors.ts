@@ -32,7 +32,19 @@ export const policyError = defineErrors({
   },
   'policies.change-referred': {
     kind: 'conflict',
-    title: 'An underwriter with the authority has to bind this change.',
+    title: 'The change takes the approval of an underwriter, which it does not have.',
+  },
+  'policies.referral-invalid': {
+    kind: 'rule-broken',
+    title: 'The referral that is named is none for this change.',
+  },
+  'policies.nothing-changes': {
+    kind: 'rule-broken',
+    title: 'The policy says all of this already: nothing would change.',
+  },
+  'policies.settlement-invalid': {
+    kind: 'rule-broken',
+    title: 'A settlement answers no conflict, or one that another settlement answers.',
   },
   'policies.nothing-to-refer': {
     kind: 'conflict',

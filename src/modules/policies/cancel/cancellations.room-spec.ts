@@ -20,6 +20,7 @@ import type { CancellationPreview, CancellationView } from './cancellation.view.
 import type { ReinstatementPreview } from './reinstatement.view.js';
 
 const FIRST = '2027-01-01';
+const AMOUNT = '/propertyInfo/amountOfInsurance';
 const TERRITORY = '/propertyInfo/territory';
 const DEDUCTIBLE = '/coverageSelections/deductible';
 
@@ -445,7 +446,7 @@ describe('cancelling a policy', () => {
       const seen = await room.read(by, bound);
       const operations = [
         () => cancel(by, seen, day(50), 'insured', 'sold'),
-        () => endorse(by, seen, day(50 + n), TERRITORY, String((n % 5) + 1)),
+        () => endorse(by, seen, day(50 + n), AMOUNT, 210_000 + n),
         () => reinstate(by, seen),
         () => cancel(by, seen, day(90), 'insured', 'sold'),
         () => rescind(by, seen),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../../shared/errors.js';
 import type { RiskChange } from './risk-change.js';
-import { changed, collide } from './risk-change.js';
+import { assertSetOnce, changed, collide } from './risk-change.js';
 import { withItemIds, withoutItemIds } from './risk-items.js';
 
 const RISK = {
@@ -112,6 +112,29 @@ describe('a change of a risk', () => {
     ['an id of its own making', { op: 'set', path: '/vehicleInfo/vehicles/a/$itemId', value: 'z' }, 'path'],
   ])('is refused with a pointer when it names %s', (_case, change, where) => {
     expect(faultOf({ op: 'set', path: '/zipCode', value: '1' }, change)).toBe(`/changes/1/${where}`);
+  });
+});
+
+describe('changes that are entered together', () => {
+  const county = '/vehicleInfo/garaging/county';
+
+  it('set a field once', () => {
+    const twice = [
+      { op: 'set', path: county },
+      { op: 'set', path: '/zipCode' },
+      { op: 'set', path: county },
+    ] as const;
+    expect(() => assertSetOnce(twice)).toThrow(
+      expect.objectContaining({
+        details: { errors: [{ pointer: '/changes/2/path', detail: 'is set twice' }] },
+      }),
+    );
+    expect(() => assertSetOnce(twice.slice(1))).not.toThrow();
+  });
+
+  it('add to one list as often as they like', () => {
+    const add = { op: 'add', path: '/drivers' } as const;
+    expect(() => assertSetOnce([add, add])).not.toThrow();
   });
 });
 

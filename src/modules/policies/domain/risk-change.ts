@@ -36,6 +36,16 @@ export function changed(risk: RiskSnapshot, changes: readonly RiskChange[]): Ris
   }, risk);
 }
 
+/** Which of two values of one field was meant, nobody but their author can say. */
+export function assertSetOnce(changes: readonly Pick<RiskChange, 'op' | 'path'>[]): void {
+  const paths = new Set<string>();
+  changes.forEach(({ op, path }, index) => {
+    if (op !== 'set') return;
+    if (paths.has(path)) throw fault(index)('path', 'is set twice');
+    paths.add(path);
+  });
+}
+
 /** Whether two changes touch the same field, so that their order matters. Two additions to one list never do. */
 export function collide(one: RiskChange, other: RiskChange): boolean {
   const [first, second] = [placeOf(one), placeOf(other)];

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { UsState } from '../../../shared/us-states.js';
 import { zipFaults } from '../../../shared/us-zip-codes.js';
 import type { UnderwritingDecision } from '../../rating/index.js';
-import type { ChangeConflict } from '../domain/out-of-sequence.js';
+import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
 import type { RiskChange } from '../domain/risk-change.js';
+import type { RiskSnapshot } from '../domain/risk-items.js';
 import { policyError } from '../policies.errors.js';
 
 /** A field that a later entry sets too is never decided by the system: somebody says which value was meant. */
@@ -24,6 +26,28 @@ export function assertInState(state: UsState, changes: readonly RiskChange[]): v
       : [],
   );
   if (errors.length > 0) throw policyError('policies.change-invalid', { errors });
+}
+
+/** A settlement that answers nothing is a slip of its author, such as a path that is misspelt. */
+export function assertSettlesConflicts(
+  conflicts: readonly ChangeConflict[],
+  settlements: readonly Settlement[],
+): void {
+  settlements.forEach(({ path }, index) => {
+    const isSettled = settlements.findIndex((each) => each.path === path) < index;
+    if (!isSettled && conflicts.some((conflict) => conflict.path === path)) return;
+    const detail = isSettled ? 'is settled twice' : 'is set by no later entry, so there is nothing to settle';
+    throw policyError('policies.settlement-invalid', {
+      errors: [{ pointer: `/settlements/${index}/path`, detail }],
+    });
+  });
+}
+
+export function assertChangesSomething(before: RiskSnapshot, after: RiskSnapshot): void {
+  if (!isDeepStrictEqual(before, after)) return;
+  throw policyError('policies.nothing-changes', {
+    errors: [{ pointer: '/changes', detail: 'has only values that the policy has on that day already' }],
+  });
 }
 
 /** A change that makes the risk one to be declined, and was not before, is bound by nobody. */

@@ -28,6 +28,9 @@ const REFUSALS = [
   'policies.not-in-force',
   'policies.change-back-dated',
   'policies.change-invalid',
+  'policies.nothing-changes',
+  'policies.settlement-invalid',
+  'quoting.under-moratorium',
   'policies.term-without-edition',
   'rating.invalid-risk',
   'rating.no-table-row',
@@ -71,7 +74,7 @@ export class EndorsementsController {
     'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.change-referred',
-    'quoting.under-moratorium',
+    'policies.referral-invalid',
     'policies.change-declined',
   )
   endorse(
@@ -96,7 +99,7 @@ export class EndorsementsController {
     'policies.conflict-unsettled',
     'policies.nothing-to-refer',
     'policies.change-declined',
-    'quoting.under-moratorium',
+    'quoting.referred-already',
   )
   refer(
     @CurrentActor() actor: Actor,

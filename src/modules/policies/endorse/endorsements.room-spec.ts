@@ -22,6 +22,7 @@ import type { EndorsementPreview } from './endorsement.view.js';
 
 interface Problem {
   readonly code: string;
+  readonly detail?: string;
   readonly policyVersion?: number;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
@@ -254,6 +255,15 @@ describe('endorsing a policy', () => {
       '/changes/0/path',
     ],
     ['a whole section', 10, [set('/propertyInfo', {})], 400, 'policies.change-invalid', '/changes/0/value'],
+    ['the value that it has', 10, [set(TERRITORY, '4')], 422, 'policies.nothing-changes', '/changes'],
+    [
+      'one field twice',
+      10,
+      [set(TERRITORY, '1'), set(TERRITORY, '2')],
+      400,
+      'policies.change-invalid',
+      '/changes/1/path',
+    ],
     ['no change at all', 10, [], 400, 'http.invalid-request', '/changes'],
     [
       'a value that the manual does not know',
@@ -267,6 +277,39 @@ describe('endorsing a policy', () => {
     const bound = await policy();
     const answer = await endorse(bound, addDays(bound.effectiveDate, days), changes);
     expect(answer).toMatchObject({ status, body: { code, errors: [expect.objectContaining({ pointer })] } });
+  });
+
+  it.each([
+    [
+      'a settlement of no conflict',
+      { settlements: [{ path: '/nonsense', keep: 'this' }] },
+      'policies.settlement-invalid',
+      '/settlements/0/path',
+    ],
+    [
+      'a referral that it does not need',
+      { referralId: '01890a5d-ac96-774b-bcce-b302099a8057' },
+      'policies.referral-invalid',
+      '/referralId',
+    ],
+  ] as const)('refuses %s', async (_case, more, code, pointer) => {
+    const bound = await policy();
+    const answer = await endorse(bound, bound.effectiveDate, [set(TERRITORY, '1')], more);
+    expect(answer).toMatchObject({ status: 422, body: { code, errors: [{ pointer }] } });
+    expect((await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
+  });
+
+  it('refuses a conflict that is settled twice', async () => {
+    const bound = await policy();
+    const late = addDays(bound.effectiveDate, 200);
+    const changed = (await endorse(bound, late, [set(DEDUCTIBLE, 500)])).body;
+    const settlements = ['this', 'later'].map((keep) => ({ path: DEDUCTIBLE, keep }));
+    expect(
+      await endorse(changed, bound.effectiveDate, [set(DEDUCTIBLE, 250)], { settlements }),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'policies.settlement-invalid', errors: [{ pointer: '/settlements/1/path' }] },
+    });
   });
 
   it('refuses a change of what has changed since it was looked at', async () => {
@@ -301,6 +344,13 @@ describe('endorsing a policy', () => {
       }
       const agents = await endorse(bound, bound.effectiveDate, changes);
       expect(JSON.stringify(agents.body)).not.toMatch(/authority over/);
+      expect(agents.body.detail).toContain(`/policies/${bound.id}/endorsements/referrals`);
+      expect(agents.body.errors).toEqual([expect.objectContaining({ pointer: '/referralId' })]);
+      const nobodys = { referralId: '01890a5d-ac96-774b-bcce-b302099a8057' };
+      expect(await endorse(bound, bound.effectiveDate, changes, nobodys)).toMatchObject({
+        status: 422,
+        body: { code: 'policies.referral-invalid', errors: [{ pointer: '/referralId' }] },
+      });
     });
 
     it('is bound by an underwriter as far as the own authority reaches, and the trace stays', async () => {
@@ -360,9 +410,18 @@ describe('endorsing a policy', () => {
       const referral = await agent.post<{ id: string }>(path, change);
       expect(referral).toMatchObject({ status: 201, body: { status: 'open' } });
       const referralId = referral.body.id;
-      expect(await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
-        REFERRED,
-      );
+      const waits = await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId });
+      expect(waits).toMatchObject({
+        ...REFERRED,
+        body: { referralId, referralStatus: 'open', errors: [{ pointer: '/referralId' }] },
+      });
+      expect(waits.body.detail).toMatch(/have not decided referral/);
+      expect(await agent.post(path, change)).toMatchObject({
+        status: 409,
+        body: { code: 'quoting.referred-already', referralId },
+      });
+      const larger = await agent.post<{ id: string }>(path, { ...change, changes: amount(1_300_000) });
+      expect(larger.status).toBe(201);
 
       const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
       const issue = body.items.find(({ subjectId }) => subjectId === referralId);
@@ -372,13 +431,14 @@ describe('endorsing a policy', () => {
       expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
       expect((await agent.get(`${path}/${referralId}`)).body).toEqual({ id: referralId, status: 'approved' });
 
-      expect(await endorse(bound, bound.effectiveDate, amount(1_200_001), { referralId })).toMatchObject(
-        REFERRED,
-      );
+      const more = await endorse(bound, bound.effectiveDate, amount(1_200_001), { referralId });
+      expect(more).toMatchObject({ ...REFERRED, body: { referralId, referralStatus: 'approved' } });
+      expect(more.body.detail).toMatch(/another change/);
       const another = await policy();
-      expect(await endorse(another, another.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
-        REFERRED,
-      );
+      expect(await endorse(another, another.effectiveDate, amount(1_200_000), { referralId })).toMatchObject({
+        status: 422,
+        body: { code: 'policies.referral-invalid' },
+      });
       expect(
         await agent.get(`/api/v1/policies/${another.id}/endorsements/referrals/${referralId}`),
       ).toMatchObject({
@@ -391,6 +451,21 @@ describe('endorsing a policy', () => {
       expect(await endorse(lower.body, bound.effectiveDate, amount(1_200_000), { referralId })).toMatchObject(
         REFERRED,
       );
+    });
+
+    it('is bound by nobody once underwriters have declined it, and says so', async () => {
+      const bound = await policy();
+      const path = `/api/v1/policies/${bound.id}/endorsements/referrals`;
+      const change = { policyVersion: 1, effectiveOn: bound.effectiveDate, changes: amount(1_400_000) };
+      const { id: referralId } = (await agent.post<{ id: string }>(path, change)).body;
+      const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
+      const issue = body.items.find(({ subjectId }) => subjectId === referralId);
+      if (!issue) throw new Error('Nothing was raised');
+      const why = { reason: 'Too close to the river', principalReasons: ['The house lies close to a river.'] };
+      expect((await decide(underwriter, issue, 'decline', why)).status).toBe(200);
+      const answer = await endorse(bound, bound.effectiveDate, amount(1_400_000), { referralId });
+      expect(answer).toMatchObject({ ...REFERRED, body: { referralId, referralStatus: 'declined' } });
+      expect(answer.body.detail).toMatch(/have declined referral/);
     });
 
     it('for a decline is bound by nobody at all', async () => {
@@ -440,6 +515,14 @@ describe('endorsing a policy', () => {
       status: 422,
       body: { code: 'quoting.under-moratorium', detail: 'A storm is near', holdId: hold.body.id },
     });
+    const preview = await underwriter.post(`/api/v1/policies/${bound.body.id}/endorsements/preview`, {
+      effectiveOn: addDays(start, 5),
+      changes: [set(TERRITORY, '2')],
+    });
+    expect(preview).toMatchObject({
+      status: 422,
+      body: { code: 'quoting.under-moratorium', holdId: hold.body.id },
+    });
     await underwriter.patch(
       `/api/v1/underwriting/holds/${hold.body.id}`,
       { expirationDate: addDays(start, 20) },
@@ -455,7 +538,7 @@ describe('endorsing a policy', () => {
         endorse(
           bound,
           addDays(bound.effectiveDate, n),
-          [set(TERRITORY, String((n % 5) + 1))],
+          [set(TERRITORY, String((n % 3) + 1))],
           {},
           agent.on(n % 2 ? app : other),
         ),

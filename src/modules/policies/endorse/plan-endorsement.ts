@@ -19,13 +19,13 @@ import { newReasons } from '../domain/new-reasons.js';
 import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
 import { conflictsOf, remaining, unsettled } from '../domain/out-of-sequence.js';
 import type { RiskChange } from '../domain/risk-change.js';
-import { changed } from '../domain/risk-change.js';
+import { assertSetOnce, changed } from '../domain/risk-change.js';
 import type { RiskSnapshot } from '../domain/risk-items.js';
 import { withoutItemIds } from '../domain/risk-items.js';
 import type { Ledger } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { identified, ratedRiskOf, termChargesOf } from '../rated-change.js';
-import { assertInState } from './endorsement.rules.js';
+import { assertChangesSomething, assertInState, assertSettlesConflicts } from './endorsement.rules.js';
 
 export interface EndorsementInput {
   readonly effectiveOn: CalendarDate;
@@ -70,12 +70,16 @@ export class EndorsementPlanner {
     const { before, later } = around(ledger.entries, input);
     const base = before.at(-1);
     if (!base) throw policyError('policies.outside-term');
+    assertSetOnce(input.changes);
     const changes = input.changes.map((change) =>
       change.op === 'add' ? { ...change, itemId: newId() } : change,
     );
     const risk = changed(identified(base), changes);
     assertInState(ledger.term.state as UsState, changes);
     const conflicts = conflictsOf(changes, later);
+    assertSettlesConflicts(conflicts, input.settlements ?? []);
+    // The same value again may still be meant to overrule a later entry.
+    if (conflicts.length === 0) assertChangesSomething(base.snapshot, withoutItemIds(risk).snapshot);
     const open = unsettled(conflicts, input.settlements ?? []);
     const found = { conflicts, unsettled: open, later };
     if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };

@@ -17,6 +17,7 @@ import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
+import { UnderwriteChange } from './underwrite-change.js';
 
 /** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
 @Injectable()
@@ -24,6 +25,7 @@ export class PreviewEndorsement {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly planner: EndorsementPlanner,
+    private readonly underwriting: UnderwriteChange,
     private readonly rating: Rating,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class PreviewEndorsement {
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);
+    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
     const before = premiumOf(ledger.entries);
     const charges = plan.bookings.flatMap((booking) => booking.charges);
     const isPriced = plan.rated !== null;

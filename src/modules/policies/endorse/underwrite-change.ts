@@ -4,6 +4,7 @@ import { isStaff } from '../../../shared/agency.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { BusinessToUnderwrite, ReferralStatus } from '../../quoting/index.js';
 import { Holds, Underwriting } from '../../quoting/index.js';
+import type { UnderwritingDecision } from '../../rating/index.js';
 import type { BookedEntry, Ledger } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import type { EndorsementPlan } from './plan-endorsement.js';
@@ -41,14 +42,29 @@ export class UnderwriteChange {
     booked: readonly BookedEntry[],
     { today, referralId }: { readonly today: CalendarDate; readonly referralId: string | undefined },
   ): Promise<void> {
+    const referral = await this.referralOf(ledger, decision, referralId);
     const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
     if (decision.outcome === 'accept' || !rated || id === undefined) return;
     const business = { ...businessOf(ledger, id, today), referralId };
     const open = await this.underwriting.authorise(actor, business, { ...rated, decision });
     if (open.length === 0) return;
-    // Agents are not told which rule it was.
-    const detail = `It takes an authority over: ${open.join(', ')}`;
-    throw policyError('policies.change-referred', isStaff(actor) ? { detail } : {});
+    throw notApproved(actor, ledger.term.id, open, referral);
+  }
+
+  /** The referral that the change names, which must be one of this policy and of a change that needs one. */
+  private async referralOf(
+    { term }: Ledger,
+    { outcome }: UnderwritingDecision,
+    id: string | undefined,
+  ): Promise<NamedReferral | null> {
+    if (id === undefined) return null;
+    const status = await this.underwriting.referral(id, term.policyNumber);
+    if (status !== null && outcome !== 'accept') return { id, status };
+    const detail =
+      status === null
+        ? 'is no referral of a change of this policy'
+        : 'must be left out: underwriting has nothing against this change';
+    throw policyError('policies.referral-invalid', { errors: [{ pointer: '/referralId', detail }] });
   }
 
   /** Puts a change before underwriters under an id of its own. */
@@ -62,6 +78,40 @@ export class UnderwriteChange {
     if (decision.outcome === 'accept' || !rated) throw policyError('policies.nothing-to-refer');
     return this.underwriting.refer(actor, businessOf(ledger, id, today), { ...rated, decision });
   }
+}
+
+interface NamedReferral {
+  readonly id: string;
+  readonly status: ReferralStatus;
+}
+
+const STANDING: Readonly<Record<ReferralStatus, (id: string) => string>> = {
+  open: (id) => `Underwriters have not decided referral ${id} yet.`,
+  approved: (id) =>
+    `Underwriters have approved referral ${id} for another change than this, for one that is bound already, or until a day that has passed: refer this one anew.`,
+  declined: (id) => `Underwriters have declined referral ${id}.`,
+  withdrawn: (id) => `Referral ${id} was withdrawn: refer the change anew.`,
+};
+
+/** Says what to do next. Agents are not told which rule it was. */
+function notApproved(
+  actor: Actor,
+  policyId: string,
+  open: readonly string[],
+  referral: NamedReferral | null,
+): Error {
+  const next = referral
+    ? STANDING[referral.status](referral.id)
+    : `Put the change before them at /policies/${policyId}/endorsements/referrals, and bind it with the referralId once they have approved it.`;
+  const detail = isStaff(actor) ? `It takes an authority over: ${open.join(', ')}. ${next}` : next;
+  const fault = referral
+    ? `names a referral that is ${referral.status} and does not speak for it`
+    : 'is required';
+  return policyError('policies.change-referred', {
+    detail,
+    errors: [{ pointer: '/referralId', detail: fault }],
+    members: referral ? { referralId: referral.id, referralStatus: referral.status } : {},
+  });
 }
 
 function businessOf({ term, entries }: Ledger, id: string, today: CalendarDate): BusinessToUnderwrite {

@@ -130,6 +130,24 @@ export class IssuesStore {
     return rows.map(({ status }) => status);
   }
 
+  /** The referral of the same policy that waits for a decision on the same matter: same rules, same facts. */
+  async openReferral(
+    { customerId, reference }: Business,
+    issues: readonly RaisedIssue[],
+  ): Promise<string | null> {
+    const matter = sql`jsonb_agg(jsonb_build_object('code', code, 'facts', facts, 'value', value) order by code)`;
+    const { rows } = await sql<{ readonly id: string }>`
+      select subject_id as id from underwriting_issues
+       where subject_type = 'policy_transaction' and customer_id = ${customerId} and reference = ${reference}
+       group by subject_id
+      having bool_or(status = 'open') and not bool_or(status = 'declined')
+             and ${matter} = (select ${matter} from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb)
+                                as r (code text, facts jsonb, value numeric))
+       limit 1
+    `.execute(this.em.getKysely());
+    return rows[0]?.id ?? null;
+  }
+
   async claim(id: string, by: string | null, at: Date | null): Promise<void> {
     await sql`
       update underwriting_issues set claimed_by = ${by}, claimed_at = ${at}, row_version = row_version + 1 where id = ${id}

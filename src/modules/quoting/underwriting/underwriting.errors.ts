@@ -4,6 +4,10 @@ export const underwritingError = defineErrors({
   'quoting.issue-not-found': { kind: 'not-found', title: 'There is no such underwriting issue.' },
   'quoting.issue-status': { kind: 'conflict', title: 'The issue is not in a status that allows this.' },
   'quoting.issue-claimed': { kind: 'conflict', title: 'Somebody else has claimed the issue.' },
+  'quoting.referred-already': {
+    kind: 'conflict',
+    title: 'The same matter is before underwriters already.',
+  },
   'quoting.subject-ended': {
     kind: 'conflict',
     title: 'What the issue is about has come to its end.',

@@ -17,6 +17,7 @@ import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 import type { Ground } from './judgement.js';
 import { Judgement } from './judgement.js';
+import { underwritingError } from './underwriting.errors.js';
 
 /** A transaction of a policy that is to be underwritten. */
 export interface BusinessToUnderwrite extends Business {
@@ -80,11 +81,13 @@ export class Underwriting {
 
   /**
    * Puts a change before underwriters that nobody at hand may let pass: issues for the queue under the subject's id, which is
-   * named as `referralId` when the change is bound.
+   * named as `referralId` when the change is bound. What waits in the queue already is not put there again.
    */
   async refer(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<ReferralStatus> {
     const ground = await this.groundOf(actor, business);
     const { issues, writes } = await this.judgement.issuesOf(actor, business, rated, ground);
+    const waiting = await this.issues.openReferral(business, issues);
+    if (waiting !== null) throw referredAlready(waiting);
     await this.write(writes);
     return referralStatus(issues.map(({ status }) => status));
   }
@@ -151,6 +154,13 @@ function assertClear(actor: Actor, issues: readonly StandingIssue[], point: Bloc
   // Agents are not told the limit that was hit: codes and reasons stay with underwriters.
   const codes = inTheWay.map(({ code }) => code).join(', ');
   throw quotingError('quoting.referral-open', isStaff(actor) ? { detail: `Open: ${codes}` } : {});
+}
+
+function referredAlready(referralId: string): Error {
+  return underwritingError('quoting.referred-already', {
+    detail: `It waits under referral ${referralId}: bind the change with it once underwriters have approved it.`,
+    members: { referralId },
+  });
 }
 
 function standingOf({ status, blocks, terms }: RaisedIssue): Standing {

@@ -22,6 +22,7 @@ export interface Problem {
   readonly code: string;
   readonly detail?: string;
   readonly policyId?: string;
+  readonly preparedFrom?: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 export type Answered<T> = Answer<T & Problem>;
@@ -80,6 +81,17 @@ export class RenewalRoom {
           .importManual(SYSTEM_ACTOR, { ...manual, tests: [], ...more, edition }, { activate: true }),
       ),
     );
+  }
+
+  /** A customer of the agents' own, beside the one of the seed. */
+  async customer(firstName: string): Promise<string> {
+    const by = await signIn(this.app, 'agent');
+    const made = await by.post<{ id: string }>('/api/v1/customers', {
+      kind: 'person',
+      data: { firstName, lastName: 'Insured' },
+    });
+    expect(made).toMatchObject({ status: 201 });
+    return made.body.id;
   }
 
   async runJob(name = 'policies.renewals', app = this.app): Promise<void> {

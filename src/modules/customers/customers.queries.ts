@@ -87,6 +87,15 @@ export class CustomersQueries {
          from customers where id = ${customerId})`;
   }
 
+  survivorOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
+    return sql<string | null>`
+      (with recursive followed as (
+         select id, merged_into, deleted_at from customers where id = ${customerId}
+         union
+         select c.id, c.merged_into, c.deleted_at from customers c join followed f on c.id = f.merged_into)
+       select id from followed where deleted_at is null)`;
+  }
+
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return sql<AddresseeRow>`
       select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName')) as name, data -> 'address' as address

@@ -43,6 +43,14 @@ export class Customers {
     return this.queries.nameOf(customerId);
   }
 
+  /**
+   * The customer who is there for one that a column of the caller's own query names: itself, or the one into whom it was merged.
+   * Null when that one was deleted.
+   */
+  survivorOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
+    return this.queries.survivorOf(customerId);
+  }
+
   /** Asks for name and address as they stand on letters; `addressLines` prints the address. */
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return this.queries.addresseeQuestion(actor, id);

@@ -76,6 +76,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'The term has ended, and renewing it late takes an underwriter.',
   },
+  'policies.renewal-early': {
+    kind: 'conflict',
+    title: 'It is too early to prepare the renewal, unless an underwriter does.',
+  },
   'policies.already-renewed': { kind: 'conflict', title: 'The policy has been renewed already.' },
   'policies.not-renewable': {
     kind: 'conflict',

@@ -14,6 +14,10 @@ export const policiesPermissions = definePermissions({
     title: 'Prepare, withdraw and bind renewals',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
+  'policies.renew-early': {
+    title: 'Prepare a renewal before its time',
+    roles: ['underwriter', 'admin'],
+  },
   'policies.approve-renewal': {
     title: 'Approve a renewal that underwriting refers',
     roles: ['underwriter', 'admin'],

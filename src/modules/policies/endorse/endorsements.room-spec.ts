@@ -461,7 +461,10 @@ describe('endorsing a policy', () => {
       const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
       const issue = body.items.find(({ subjectId }) => subjectId === referralId);
       if (!issue) throw new Error('Nothing was raised');
-      const why = { reason: 'Too close to the river', principalReasons: ['The house lies close to a river.'] };
+      const why = {
+        reason: 'Too close to the river',
+        consumerReasons: ['The house lies close to a river.'],
+      };
       expect((await decide(underwriter, issue, 'decline', why)).status).toBe(200);
       const answer = await endorse(bound, bound.effectiveDate, amount(1_400_000), { referralId });
       expect(answer).toMatchObject({ ...REFERRED, body: { referralId, referralStatus: 'declined' } });

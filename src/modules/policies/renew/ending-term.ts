@@ -71,10 +71,14 @@ const RENEWAL = sql`
     'approvedCodes', r.approved_codes, 'offeredAt', r.offered_at, 'renewedPolicyId', r.renewed_policy_id,
     'rowVersion', r.row_version)`;
 
-export function termsToRenew(ids: readonly string[]): RawBuilder<TermToRenew> {
+/** `survivor`: the customer who is there for one that a column names, as the room of customers asks for it. */
+export function termsToRenew(
+  ids: readonly string[],
+  survivor: (customerId: RawBuilder<unknown>) => RawBuilder<string | null>,
+): RawBuilder<TermToRenew> {
   return sql<TermToRenew>`
     select p.id, p.policy_number as "policyNumber", p.contract_number as "contractNumber", p.term_number as "termNumber",
-           p.customer_id as "customerId", p.agency_id as "agencyId", p.product_type as "productType", p.state,
+           coalesce(s.id, p.customer_id) as "customerId", s.id is null as "isCustomerGone", p.agency_id as "agencyId", p.product_type as "productType", p.state,
            p.company_code as "companyCode", p.effective_date as "effectiveDate", p.expiration_date as "expirationDate",
            p.term_months as "termMonths", p.time_zone as "timeZone", p.edition, p.data ->> 'insuredName' as "insuredName",
            p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.row_version as "rowVersion",
@@ -87,6 +91,7 @@ export function termsToRenew(ids: readonly string[]): RawBuilder<TermToRenew> {
       from policies p
       left join policies f on f.contract_number = p.contract_number and f.term_number = 1
       left join renewals r on r.policy_id = p.id
+      left join lateral (select ${survivor(sql`p.customer_id`)} as id) s on true
      where p.id = any(${[...ids]}::uuid[])
      order by p.expiration_date, p.id`;
 }

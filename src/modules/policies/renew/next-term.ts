@@ -80,7 +80,7 @@ export async function persistNextTerm(
     );
   }
   await em.flush();
-  await carryPartiesOver(em, term.id, policy);
+  await carryPartiesOver(em, term.id, policy, insuredName);
   return { policy, transaction };
 }
 
@@ -95,16 +95,22 @@ async function policyNumberOf(
   return rows[0]?.policyNumber as string;
 }
 
-/** Whoever was named on the last day of one term is named from the first day of the next. */
+/**
+ * Whoever was named on the last day of one term is named from the first day of the next; the first named insured as the
+ * customer who holds the next term.
+ */
 async function carryPartiesOver(
   em: EntityManager,
   from: string,
-  { id, effectiveDate, createdAt }: Policy,
+  { id, customerId, effectiveDate, createdAt }: Policy,
+  insuredName: string,
 ): Promise<void> {
+  const isFirst = sql`role = 'first_named_insured'`;
   await sql`
     insert into policy_parties (policy_id, role, customer_id, item_id, name, address, reference, effective_date,
                                 expiration_date, created_at, updated_at)
-    select ${id}::uuid, role, customer_id, item_id, name, address, reference, ${effectiveDate}::date, expiration_date,
+    select ${id}::uuid, role, case when ${isFirst} then ${customerId} else customer_id end, item_id,
+           case when ${isFirst} then ${insuredName} else name end, address, reference, ${effectiveDate}::date, expiration_date,
            ${createdAt}::timestamptz, ${createdAt}::timestamptz
       from policy_parties
      where policy_id = ${from} and (expiration_date is null or expiration_date > ${effectiveDate}::date)

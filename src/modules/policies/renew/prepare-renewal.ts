@@ -5,7 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { PrepareRenewals } from './prepare-renewals.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
-import { assertAllowed, assertPolicyVersion, assertRenewable } from './renewals.rules.js';
+import { assertAllowed, assertNotEarly, assertPolicyVersion, assertRenewable } from './renewals.rules.js';
 import { RenewalsStore } from './renewals.store.js';
 import type { RenewalView } from './renewals.view.js';
 
@@ -27,8 +27,9 @@ export class PrepareRenewal {
     assertRenewable(term, today);
     assertPolicyVersion(term, policyVersion);
     if (term.renewal) assertAllowed(term.renewal, 'rate');
-    const timings = await this.timings.today();
-    await this.preparing.run(actor, [{ term, today, timing: timings.of(term) }]);
+    const timing = (await this.timings.today()).of(term);
+    assertNotEarly(actor, term, today, timing);
+    await this.preparing.run(actor, [{ term, today, timing }]);
     return this.queries.ofPolicy(actor, policyId);
   }
 }

@@ -86,6 +86,7 @@ export class RenewalsController {
     'policies.policy-not-found',
     'policies.version-mismatch',
     'policies.renewal-status',
+    'policies.renewal-early',
     ...HINDRANCES,
   )
   prepare(

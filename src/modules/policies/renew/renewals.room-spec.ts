@@ -290,6 +290,70 @@ describe('renewing a policy', () => {
     expect((await bind(agent, again)).status).toBe(201);
   });
 
+  it('is prepared by agents within its time, by underwriters also before', async () => {
+    const home = await aHome(addDays(PREPARED, -1));
+    const early = await prepare(agent, home);
+    expect(early).toMatchObject({
+      status: 409,
+      body: { code: 'policies.renewal-early', preparedFrom: PREPARED },
+    });
+    expect(early.body.detail).toContain(PREPARED);
+    const underwriter = await room.on(addDays(PREPARED, -300), 'underwriter');
+    expect(await prepare(underwriter, home)).toMatchObject({ status: 201, body: { status: 'prepared' } });
+    // What stands is rated again by either.
+    expect((await prepare(await room.on(addDays(PREPARED, -1)), home)).status).toBe(201);
+    const another = await aHome(PREPARED);
+    expect((await prepare(agent, another)).status).toBe(201);
+  });
+
+  it('is blocked when its customer was deleted, and says so each time', async () => {
+    const [before, after] = [await room.customer('Ada'), await room.customer('Bo')];
+    const first = await room.home(await room.on(BEGAN), { customerId: before });
+    const second = await room.home(await room.on(BEGAN), { customerId: after });
+    const gone = (id: string): Promise<unknown> =>
+      room.sql('update customers set deleted_at = now() where id = $1', [id]);
+    await gone(before);
+    agent = await room.on(OFFERED);
+    await room.runJob();
+    expect((await room.renewalOf(agent, first)).body).toMatchObject({
+      status: 'blocked',
+      fault: { code: 'policies.customer-gone' },
+    });
+    const refused = { status: 409, body: { code: 'policies.customer-gone' } };
+    expect(await prepare(agent, first)).toMatchObject(refused);
+
+    const offered = (await room.renewalOf(agent, second)).body;
+    expect(offered.status).toBe('offered');
+    await gone(after);
+    expect(await bind(agent, offered)).toMatchObject(refused);
+    // Cover goes on to the end of the term, and so do its changes.
+    expect((await endorse(agent, second, OFFERED, TERRITORY, '1')).status).toBe(201);
+  });
+
+  it('goes to the customer into whom its own was merged, however often', async () => {
+    const [one, two, three] = [
+      await room.customer('Ada'),
+      await room.customer('Ida'),
+      await room.customer('Ina'),
+    ];
+    const home = await room.home(await room.on(BEGAN), { customerId: one });
+    for (const [from, into] of [
+      [one, two],
+      [two, three],
+    ])
+      await room.sql('update customers set deleted_at = now(), merged_into = $2 where id = $1', [from, into]);
+    agent = await room.on(OFFERED);
+    await room.runJob();
+    const renewal = (await room.renewalOf(agent, home)).body;
+    const next = await bind(agent, renewal);
+    expect(next).toMatchObject({ status: 201, body: { customerId: three, insuredName: 'Ina Insured' } });
+    expect(
+      await room.sql('select role, name, customer_id as id from policy_parties where policy_id = $1', [
+        next.body.id,
+      ]),
+    ).toEqual([{ role: 'first_named_insured', name: 'Ina Insured', id: three }]);
+  });
+
   it('says why it cannot be rated, tries again every day, and keeps no other term waiting', async () => {
     const [blocked, broken, sound] = [await aHome(OFFERED), await aHome(OFFERED), await aHome(OFFERED)];
     await room.sql('update policies set edition = null where id = $1', [blocked.id]);

@@ -4,7 +4,8 @@ import { roleHolds } from '../../../platform/http/access.js';
 import { policyError } from '../policies.errors.js';
 import type { RenewalChange } from './domain/renewal-status.js';
 import { allows } from './domain/renewal-status.js';
-import { hindranceTo, obstacleTo } from './domain/renewal-course.js';
+import type { RenewalTiming } from './domain/renewal-course.js';
+import { hindranceTo, obstacleTo, preparedFrom } from './domain/renewal-course.js';
 import type { StoredRenewal, TermToRenew } from './ending-term.js';
 
 export function assertPolicyVersion({ policyNumber, rowVersion }: TermToRenew, version: number): void {
@@ -50,6 +51,21 @@ export function assertRenewable(term: TermToRenew, today: CalendarDate | null): 
   throw policyError(hindrance, { detail: detailOf(hindrance, term) });
 }
 
+/** Long before its end nobody knows what a term will cost next: an agent begins with the renewal when the job does. */
+export function assertNotEarly(
+  actor: Actor,
+  term: TermToRenew,
+  today: CalendarDate,
+  timing: RenewalTiming,
+): void {
+  const from = preparedFrom(term, timing);
+  if (today >= from || term.renewal !== null || roleHolds(actor.role, 'policies.renew-early')) return;
+  throw policyError('policies.renewal-early', {
+    detail: `Policy ${term.policyNumber} ends on ${term.expirationDate}; its renewal is prepared from ${from} on. Wait until then, or ask an underwriter.`,
+    members: { preparedFrom: from },
+  });
+}
+
 /** After the term has ended only somebody who may begin cover in the past renews it. */
 export function assertInTime(
   actor: Actor,
@@ -73,5 +89,7 @@ function detailOf(hindrance: string, term: TermToRenew): string {
   if (hindrance === 'policies.cancellation-pending')
     return `A cancellation of policy ${policyNumber} is announced for ${cancellationDueOn}.`;
   if (hindrance === 'policies.term-expired') return `Policy ${policyNumber} expired on ${expirationDate}.`;
+  if (hindrance === 'policies.customer-gone')
+    return `The customer of policy ${policyNumber} was deleted, and merged into nobody who is still there.`;
   return `Policy ${policyNumber}, which ends on ${expirationDate}.`;
 }

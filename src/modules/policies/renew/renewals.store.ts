@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import { Customers } from '../../customers/index.js';
 import { policyError } from '../policies.errors.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
 import type { TermToRenew } from './ending-term.js';
@@ -26,6 +27,7 @@ export interface DueRow {
 export class RenewalsStore {
   constructor(
     private readonly em: EntityManager,
+    private readonly customers: Customers,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,7 @@ export class RenewalsStore {
     const { rows } = await sql<{ readonly id: string }>`
       select id from policies where id = any(${[...ids]}::uuid[]) order by id for update skip locked
     `.execute(this.em.getKysely());
-    const found = await termsToRenew(rows.map(({ id }) => id)).execute(this.em.getKysely());
+    const found = await this.found(rows.map(({ id }) => id)).execute(this.em.getKysely());
     return found.rows;
   }
 
@@ -102,9 +104,14 @@ export class RenewalsStore {
     return rows;
   }
 
+  /** As they are, with the customer into whom their own was merged. */
+  private found(ids: readonly string[]): RawBuilder<TermToRenew> {
+    return termsToRenew(ids, (customerId) => this.customers.survivorOf(customerId));
+  }
+
   private async terms(actor: Actor, ids: readonly string[]): Promise<readonly TermToRenew[]> {
     const { rows } = await sql<TermToRenew>`
-      select * from (${termsToRenew(ids)}) t where true ${ofAgency(actor, 'agencyId')}
+      select * from (${this.found(ids)}) t where true ${ofAgency(actor, 'agencyId')}
     `.execute(this.em.getKysely());
     return rows;
   }

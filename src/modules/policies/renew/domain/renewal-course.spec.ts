@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EndingTerm, KnownRenewal } from './renewal-course.js';
-import { COMPANY_TIMING, hindranceTo, referralCodes, statusOfRated, stepOn } from './renewal-course.js';
+import {
+  COMPANY_TIMING,
+  hindranceTo,
+  preparedFrom,
+  referralCodes,
+  statusOfRated,
+  stepOn,
+} from './renewal-course.js';
 
 const TERM: EndingTerm = {
   productType: 'home',
@@ -10,6 +17,7 @@ const TERM: EndingTerm = {
   cancellationDueOn: null,
   isNonRenewed: false,
   isRenewed: false,
+  isCustomerGone: false,
   rowVersion: 3,
 };
 const RENEWAL: KnownRenewal = {
@@ -19,6 +27,10 @@ const RENEWAL: KnownRenewal = {
   approvedCodes: [],
   offeredAt: null,
 };
+
+it('is prepared from 45 days ahead of its end', () => {
+  expect(preparedFrom(TERM, COMPANY_TIMING)).toBe('2027-04-17');
+});
 
 describe('what the job does with a term', () => {
   it.each<[string, Partial<EndingTerm>, Partial<KnownRenewal> | null, string, 'rate' | 'lapse' | null]>([
@@ -31,6 +43,7 @@ describe('what the job does with a term', () => {
     ['that is cancelled', { cancelledOn: '2027-05-20' }, null, '2027-05-01', null],
     ['with a cancellation announced', { cancellationDueOn: '2027-05-20' }, null, '2027-05-01', null],
     ['that is not to be renewed', { isNonRenewed: true }, null, '2027-05-01', null],
+    ['whose customer is gone', { isCustomerGone: true }, null, '2027-05-01', 'rate'],
     ['that has a next term', { isRenewed: true }, null, '2027-05-01', null],
     ['prepared, before the day of the offer', {}, {}, '2027-04-26', null],
     ['prepared, on the day of the offer', {}, {}, '2027-04-27', 'rate'],

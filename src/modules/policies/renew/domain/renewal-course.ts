@@ -22,6 +22,8 @@ export interface EndingTerm {
   readonly cancellationDueOn: CalendarDate | null;
   readonly isNonRenewed: boolean;
   readonly isRenewed: boolean;
+  /** Deleted, and merged into nobody who is still there. */
+  readonly isCustomerGone: boolean;
   readonly rowVersion: number;
 }
 
@@ -38,6 +40,7 @@ export const HINDRANCES = [
   'policies.not-renewable',
   'policies.already-renewed',
   'policies.non-renewed',
+  'policies.customer-gone',
   'policies.not-in-force',
   'policies.cancellation-pending',
   'policies.term-expired',
@@ -49,6 +52,7 @@ export function obstacleTo(term: EndingTerm): Hindrance | null {
   if (term.productType === 'life') return 'policies.not-renewable';
   if (term.isRenewed) return 'policies.already-renewed';
   if (term.isNonRenewed) return 'policies.non-renewed';
+  if (term.isCustomerGone) return 'policies.customer-gone';
   if (term.cancelledOn !== null) return 'policies.not-in-force';
   return term.cancellationDueOn === null ? null : 'policies.cancellation-pending';
 }
@@ -66,14 +70,27 @@ export function stepOn(
   timing: RenewalTiming,
 ): 'rate' | 'lapse' | null {
   if (renewal === null) {
-    const isDue = term.effectiveDate <= today && isWithin(timing.prepare, term, today);
-    return isDue && hindranceTo(term, today) === null ? 'rate' : null;
+    const isDue = term.effectiveDate <= today && preparedFrom(term, timing) <= today;
+    return isDue && isWorthKeeping(hindranceTo(term, today)) ? 'rate' : null;
   }
   if (!isOpen(renewal.status)) return null;
   if (term.expirationDate <= today) return 'lapse';
   if (renewal.policyVersion !== term.rowVersion) return 'rate';
   if (renewal.status === 'blocked') return renewal.ratedOn === today ? null : 'rate';
   return renewal.status === 'prepared' && isWithin(timing.offer, term, today) ? 'rate' : null;
+}
+
+/** The first day on which the renewal is prepared. */
+export function preparedFrom(
+  { expirationDate }: Pick<EndingTerm, 'expirationDate'>,
+  { prepare }: RenewalTiming,
+): CalendarDate {
+  return addDays(expirationDate, -prepare);
+}
+
+/** What nobody has decided about the term is shown as a renewal that is blocked, so that somebody looks at it. */
+function isWorthKeeping(hindrance: Hindrance | null): boolean {
+  return hindrance === null || hindrance === 'policies.customer-gone';
 }
 
 /** The code under which a renewal without a comparison is referred: nothing was capped, so somebody should look. */

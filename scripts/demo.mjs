@@ -170,6 +170,22 @@ async function ledgerOf(policy) {
   return expectStatus(await call('GET', `/policies/${policy.id}/transactions`), 200).items;
 }
 
+/** Only an underwriter refuses to renew in the name of the insurer. */
+async function previewNonRenewal(policy) {
+  const credentials = { email: 'underwriter@demo.bindery.example', password: 'copper-window-risk-4' };
+  token = expectStatus(await call('POST', '/auth/login', credentials), 200).accessToken;
+  const asked = { requestedBy: 'insurer', reason: 'loss_history' };
+  const previewed = expectStatus(
+    await call('POST', `/policies/${policy.id}/non-renewal/preview`, asked),
+    200,
+  );
+  step(
+    '12. Ask, as an underwriter, what it takes not to renew it',
+    line(`the term ends on ${previewed.expirationDate}; days of notice owed`, previewed.noticeDays),
+    line('last day to mail the notice', previewed.mailBy),
+  );
+}
+
 function daysAfter(date, days) {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -249,6 +265,7 @@ try {
   await readBill(changed);
   await previewCancellation(changed);
   await quoteOthers(customer);
+  await previewNonRenewal(changed);
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
   console.error(unreachable ? `Nothing answers at ${base}. Start it first: npm start` : error.message);

@@ -151,12 +151,16 @@ describe('customers', () => {
   });
 
   it('of all agencies are hidden from an agent who has none', async () => {
+    const database = app.get(EntityManager).fork().getKysely();
+    const agency = await sql<{ id: string }>`select id from agencies limit 1`.execute(database);
     const user = await admin.post<{ id: string }>('/api/v1/users', {
       email: 'homeless@example.com',
       firstName: 'No',
       lastName: 'Agency',
       role: 'agent',
+      agencyId: agency.rows[0]?.id,
     });
+    await sql`update users set agency_id = null where id = ${user.body.id}`.execute(database);
     const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
     const login = { email: 'homeless@example.com', password: body.password };
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;

@@ -57,7 +57,8 @@ export class RefreshStatuses {
            select id from policies where status in ('pending', 'active') and expiration_date <= ${last}::date
            union all select id from policies where status = 'pending' and effective_date <= ${last}::date
            union all select id from policies
-                      where cancelled_on <= ${last}::date and status in ('pending', 'active')
+                      where cancelled_on is not null and status in ('pending', 'active')
+                        and (cancelled_on <= ${last}::date or cancelled_on <= effective_date)
            union all select id from policies where cancellation_due_on <= ${last}::date)
          and p.status <> ${statusAt(now)}
        order by p.id limit ${limit} for update skip locked

@@ -60,7 +60,7 @@ describe('the status of policies', () => {
                              effective_date, expiration_date, term_months, cancelled_on, cancellation_due_on, cancellation_stands)
        select 'POL-2028-9' || lpad(n::text, 6, '0'), 1, term_policy_number('POL-2028-9' || lpad(n::text, 6, '0'), 1), f.customer_id,
               'home', 'OH', 'America/New_York', f.agency_id, began, ends, 12,
-              case when n % 5 = 0 then began + ((ends - began) * random())::integer end,
+              case when n % 25 = 0 then began when n % 5 = 0 then began + ((ends - began) * random())::integer end,
               case when n % 3 = 0 then began + ((ends - began) * random())::integer end, n % 6 = 0
          from generate_series(1, 300) n, policies f,
               lateral (select '2028-01-01'::date + (n * 7919) % 60 - 30 as began) a,

@@ -22,3 +22,34 @@ export async function inBatches(signal: AbortSignal, batch: () => Promise<number
     if (done === 0 || signal.aborted) return total;
   }
 }
+
+/** What a job does that settles one thing after the other, each in a transaction of its own. */
+export interface OneByOne<T extends { readonly id: string }, Outcome extends string> {
+  /** The next ones in order, past the one named. */
+  due(after: T | null): Promise<readonly T[]>;
+  work(id: string): Promise<Outcome>;
+  onFault(id: string, error: unknown): void;
+}
+
+/** A fault of one stops no other; it is tried again by the next run, and not by this one. */
+export async function oneByOne<T extends { readonly id: string }, Outcome extends string>(
+  signal: AbortSignal,
+  counts: Record<Outcome | 'failed', number>,
+  { due, work, onFault }: OneByOne<T, Outcome>,
+): Promise<JobCounts> {
+  let after: T | null = null;
+  for (;;) {
+    const batch: readonly T[] = await due(after);
+    for (const { id } of batch) {
+      if (signal.aborted) return counts;
+      try {
+        counts[await work(id)]++;
+      } catch (error) {
+        onFault(id, error);
+        counts.failed++;
+      }
+    }
+    after = batch.at(-1) ?? null;
+    if (after === null) return counts;
+  }
+}

@@ -7,9 +7,9 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import type { AnniversaryOutcome } from './book-anniversary.js';
 import { BookAnniversary } from './book-anniversary.js';
 
 const BATCH = 100;
@@ -45,27 +45,17 @@ export class AnniversariesJob implements Job {
     await this.runner.onSchedule(this);
   }
 
-  async run({ signal }: JobContext): Promise<JobCounts> {
-    const counts = { booked: 0, skipped: 0, failed: 0 };
-    let after: Due | null = null;
-    for (;;) {
-      const batch = await this.due(after);
-      for (const { id } of batch) {
-        if (signal.aborted) return counts;
-        counts[await this.bookOne(id)]++;
-      }
-      after = batch.at(-1) ?? null;
-      if (after === null) return counts;
-    }
-  }
-
-  private async bookOne(id: string): Promise<AnniversaryOutcome | 'failed'> {
-    try {
-      return await this.booking.run(id);
-    } catch (error) {
-      this.log.error({ job: this.name, policyId: id, err: loggableError(error) }, 'anniversary not booked');
-      return 'failed';
-    }
+  run({ signal }: JobContext): Promise<JobCounts> {
+    return oneByOne(
+      signal,
+      { booked: 0, skipped: 0, failed: 0 },
+      {
+        due: (after: Due | null) => this.due(after),
+        work: (id) => this.booking.run(id),
+        onFault: (policyId, error) =>
+          this.log.error({ job: this.name, policyId, err: loggableError(error) }, 'anniversary not booked'),
+      },
+    );
   }
 
   /** In the order of their days, past what this run has seen. A term whose cover ends before the day owes nothing for it. */

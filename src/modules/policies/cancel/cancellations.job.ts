@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { Clock } from '../../../shared/clock.js';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { BookDueCancellation } from './book-due-cancellation.js';
@@ -45,27 +46,17 @@ export class CancellationsJob implements Job {
     if (isDue) await this.runner.onSchedule(this);
   }
 
-  async run({ signal }: JobContext): Promise<JobCounts> {
-    const counts = { booked: 0, lapsed: 0, skipped: 0, failed: 0 };
-    let after: Due | null = null;
-    for (;;) {
-      const batch = await this.due(after, BATCH);
-      for (const { id } of batch) {
-        if (signal.aborted) return counts;
-        counts[await this.bookOne(id)]++;
-      }
-      after = batch.at(-1) ?? null;
-      if (after === null) return counts;
-    }
-  }
-
-  private async bookOne(id: string): Promise<'booked' | 'lapsed' | 'skipped' | 'failed'> {
-    try {
-      return await this.booking.run(id);
-    } catch (error) {
-      this.log.error({ job: this.name, policyId: id, err: loggableError(error) }, 'cancellation not booked');
-      return 'failed';
-    }
+  run({ signal }: JobContext): Promise<JobCounts> {
+    return oneByOne(
+      signal,
+      { booked: 0, lapsed: 0, skipped: 0, failed: 0 },
+      {
+        due: (after: Due | null) => this.due(after, BATCH),
+        work: (id) => this.booking.run(id),
+        onFault: (policyId, error) =>
+          this.log.error({ job: this.name, policyId, err: loggableError(error) }, 'cancellation not booked'),
+      },
+    );
   }
 
   /** In the order of their days, past what this run has seen: one that fails is not tried again before the next. */

@@ -3,6 +3,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { LapseNonRenewal } from './lapse-non-renewal.js';
@@ -27,26 +28,17 @@ export class NonRenewalsJob implements Job {
     await this.runner.onSchedule(this);
   }
 
-  async run({ signal }: JobContext): Promise<JobCounts> {
-    const counts = { lapsed: 0, skipped: 0, failed: 0 };
-    let after: string | null = null;
-    for (;;) {
-      const batch = await this.lapsing.due(after, BATCH);
-      for (const id of batch) {
-        if (signal.aborted) return counts;
-        counts[await this.one(id)]++;
-      }
-      after = batch.at(-1) ?? null;
-      if (after === null) return counts;
-    }
-  }
-
-  private async one(id: string): Promise<'lapsed' | 'skipped' | 'failed'> {
-    try {
-      return (await this.lapsing.run(id)) ? 'lapsed' : 'skipped';
-    } catch (error) {
-      this.log.error({ job: this.name, policyId: id, err: loggableError(error) }, 'non-renewal not settled');
-      return 'failed';
-    }
+  run({ signal }: JobContext): Promise<JobCounts> {
+    return oneByOne(
+      signal,
+      { lapsed: 0, skipped: 0, failed: 0 },
+      {
+        due: async (after: { readonly id: string } | null) =>
+          (await this.lapsing.due(after?.id ?? null, BATCH)).map((id) => ({ id })),
+        work: async (id) => ((await this.lapsing.run(id)) ? 'lapsed' : 'skipped'),
+        onFault: (policyId, error) =>
+          this.log.error({ job: this.name, policyId, err: loggableError(error) }, 'non-renewal not settled'),
+      },
+    );
   }
 }

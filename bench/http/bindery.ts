@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -10,6 +11,12 @@ import { POOL_SIZE } from './side.js';
 
 const START_MS = 30_000;
 const POLL_MS = 5;
+
+/** How `npm start` calls Node, so that memory is measured as it is in production. */
+const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+const NODE_FLAGS = scripts.start.match(/--\S+/g) ?? [];
 
 /** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
 export interface Bindery extends Side {
@@ -23,20 +30,24 @@ export async function startBindery(
 ): Promise<Bindery> {
   const port = await freePort();
   const begin = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, join(PROJECT_ROOT, 'dist', 'src', 'main.js')], {
-    env: {
-      ...environmentOf(database),
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'info',
-      DATABASE_POOL_SIZE: String(POOL_SIZE),
-      // The run takes longer than a token usually lives.
-      ACCESS_TOKEN_MINUTES: '60',
-      JOBS_ENABLED: 'false',
+  const child = spawn(
+    process.execPath,
+    [...NODE_FLAGS, ...nodeArgs, join(PROJECT_ROOT, 'dist', 'src', 'main.js')],
+    {
+      env: {
+        ...environmentOf(database),
+        NODE_ENV: 'production',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'info',
+        DATABASE_POOL_SIZE: String(POOL_SIZE),
+        // The run takes longer than a token usually lives.
+        ACCESS_TOKEN_MINUTES: '60',
+        JOBS_ENABLED: 'false',
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  );
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || performance.now() - begin > START_MS) {

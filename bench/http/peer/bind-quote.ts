@@ -55,7 +55,6 @@ const UPDATE_QUOTE = `
 export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote) => Promise<string> {
   const { policy, party, transaction, charges } = sample;
   const answer = JSON.parse(filled(sample.bindAnswer, 'response_body')) as Record<string, unknown>;
-  const [entry] = answer['transactions'] as readonly object[];
   const changes = JSON.parse(filled(sample.policyAudit, 'changes')) as Record<string, unknown>;
   const details = JSON.parse(filled(transaction, 'details')) as Record<string, unknown>;
   const insertCharges = `
@@ -139,7 +138,6 @@ export function bindQuote(sample: Sample): (client: PoolClient, input: BindQuote
       issuedAt: now,
       createdAt: now,
       updatedAt: now,
-      transactions: [{ ...entry, id: transactionId, bookedAt: now, bookedBy: agentId, worksheetId }],
     });
     const scope = `${agentId} POST /api/v1/quotes/:id/bind`;
     await insertAnswer(client, sample.bindAnswer, { scope, key, location: `/api/v1/policies/${id}`, body });

@@ -1,3 +1,4 @@
+import type { AddReportAgencyInput } from '../../modules/quoting/index.js';
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
 
@@ -15,6 +16,15 @@ export const DEMO_LETTERHEAD = {
   phone: '1 800 555 0142',
   website: 'www.bindery.example',
 } as const;
+
+/** The credit tiers of the demo manuals rest on its reports, so that a notice of their rates has somebody to name. */
+export const DEMO_REPORT_AGENCY: AddReportAgencyInput = {
+  code: 'demo-reports',
+  name: 'Demo Consumer Reports',
+  phone: '1 800 555 0177',
+  address: 'PO Box 400, Columbus, OH 43215',
+  isDefault: true,
+};
 
 /** The customer that the examples of the OpenAPI document quote for. */
 export const DEMO_CUSTOMER_ID = '01930000-0000-7000-8000-00000000c001';

@@ -5,11 +5,11 @@ import { sql } from 'kysely';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
-import { GrantAuthority } from '../../modules/quoting/index.js';
+import { GrantAuthority, KeepReportAgency } from '../../modules/quoting/index.js';
 import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { DEMO_AGENCY, DEMO_LETTERHEAD, demoCustomers, demoUsers } from './demo-data.js';
+import { DEMO_AGENCY, DEMO_LETTERHEAD, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import { demoManuals } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
@@ -60,6 +60,7 @@ async function seedAll(app: INestApplicationContext, em: EntityManager): Promise
 
   const authorities = app.get(GrantAuthority, { strict: false });
   for (const grant of demoAuthorities) await authorities.run(SYSTEM_ACTOR, grant);
+  await app.get(KeepReportAgency, { strict: false }).add(SYSTEM_ACTOR, DEMO_REPORT_AGENCY);
 
   const plans = app.get(AddPaymentPlan, { strict: false });
   for (const plan of demoPaymentPlans) await plans.run(SYSTEM_ACTOR, plan);

@@ -11,3 +11,5 @@ export { GrantAuthority } from './underwriting/authorities/grant-authority.js';
 export type { GrantAuthorityInput } from './underwriting/authorities/grant-authority.js';
 export { REFERRAL_STATUSES } from './underwriting/domain/referral-status.js';
 export type { ReferralStatus } from './underwriting/domain/referral-status.js';
+export { KeepReportAgency } from './underwriting/adverse-actions/keep-report-agency.js';
+export type { AddReportAgencyInput } from './underwriting/adverse-actions/keep-report-agency.js';

@@ -22,6 +22,7 @@ describe('what is decided against a consumer', () => {
 
   beforeAll(async () => {
     room = await RatingRoom.open();
+    await room.asOwner('delete from consumer_report_agencies');
   });
   afterAll(() => room?.close());
 
@@ -161,11 +162,31 @@ describe('what is decided against a consumer', () => {
   });
 });
 
+describe('the demo', () => {
+  it('names who made the reports that its credit tiers rest on, so that their notice can be issued', async () => {
+    const room = await RatingRoom.open();
+    try {
+      const home = homeRequest();
+      const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
+      const { body: quote } = await room.agent.post<Quoted>('/api/v1/quotes', { ...home, propertyInfo });
+      const { body } = await room.agent.get<{ items: readonly AdverseActionView[] }>(
+        `${ACTIONS}?quoteId=${quote.id}`,
+      );
+      expect(body.items).toMatchObject([{ report: { agency: { name: 'Demo Consumer Reports' } } }]);
+      const notice = await room.approver.post<{ kind: string }>(`${ACTIONS}/${body.items[0]?.id}/notice`, {});
+      expect(notice).toMatchObject({ status: 201, body: { kind: 'adverse_action_notice' } });
+    } finally {
+      await room.close();
+    }
+  });
+});
+
 describe('a consumer reporting agency', () => {
   let room: RatingRoom;
 
   beforeAll(async () => {
     room = await RatingRoom.open();
+    await room.asOwner('delete from consumer_report_agencies');
   });
   afterAll(() => room?.close());
 

@@ -27,5 +27,12 @@ export function connectionOptions({ url, poolSize, limits }: DatabaseSettings): 
     Client: PostgresClient,
     ...(settings.writableOnly && { onConnect: assertWritable }),
   };
-  return { driver: BinderyDriver, clientUrl: url, pool: { min: 0, max: poolSize }, driverOptions };
+  return {
+    driver: BinderyDriver,
+    clientUrl: url,
+    pool: { min: 0, max: poolSize },
+    driverOptions,
+    // Nobody but its owner makes a database, and asking for it would be the first statement of every process.
+    ensureDatabase: false,
+  };
 }

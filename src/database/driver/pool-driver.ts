@@ -2,7 +2,7 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, Transactio
 import { CompiledQuery as Text } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { escapeIdentifier } from 'pg';
-import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
+import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
@@ -78,7 +78,7 @@ export class PoolDriver implements Driver {
       return checkout;
     } catch (error) {
       // Whatever the reason: a full disk, too many connections, a wrong certificate. There is none, and later there may be.
-      throw new DatabaseUnavailable('No connection to the database', error);
+      throw new DatabaseUnavailable(`No connection to the database: ${reasonOf(error)}`, error);
     }
   }
 

@@ -10,3 +10,9 @@ export class DatabaseUnavailable extends Error {
     super(what, { cause });
   }
 }
+
+/** A name with two addresses fails with an AggregateError that has no message of its own. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

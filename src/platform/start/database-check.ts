@@ -1,5 +1,6 @@
 import { connectTo } from '../postgres/client.js';
 import { readConnection } from '../postgres/connection-url.js';
+import { reasonOf } from '../postgres/unavailable.js';
 import { StartFault } from './start-fault.js';
 
 /** Fails with one readable sentence when a database cannot be used, before anything else trips over it. */
@@ -15,10 +16,4 @@ export async function checkDatabase(variable: string, url: string): Promise<void
 function placeOf(url: string): string {
   const { host, port, database, user } = readConnection(url);
   return `${database} on ${host}:${port} as ${user ?? 'nobody named'}`;
-}
-
-/** A name with two addresses fails with an AggregateError that has no message of its own. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -50,15 +50,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'issued_at',
     'used_at',
   ],
-  oauth2_refresh_tokens: [
-    'client_id',
-    'user_id',
-    'grant_id',
-    'token_hash',
-    'parent_token_id',
-    'issued_at',
-    'used_at',
-  ],
+  oauth2_refresh_tokens: ['client_id', 'user_id', 'grant_id', 'token_hash', 'issued_at', 'used_at'],
   outbox: ['topic', 'aggregate_type', 'aggregate_id', 'payload', 'created_at'],
   payment_plans: ['code', 'title', 'terms', 'product_types', 'states', 'effective_date', 'created_by'],
   payments: [

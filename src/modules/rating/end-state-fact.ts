@@ -12,7 +12,10 @@ import { ratingError } from './rating.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
-/** Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. */
+/**
+ * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one.
+ * Other dates are another fact to whoever has reviewed it, so that its review begins anew.
+ */
 @Injectable()
 export class EndStateFact {
   constructor(
@@ -37,7 +40,10 @@ export class EndStateFact {
       });
     }
     await sql`
-      update state_facts set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+      update state_facts
+         set expiration_date = ${expirationDate}, reviewed_by = null, reviewed_at = null, row_version = row_version + 1,
+             contributors = array(select unnest(contributors) union select ${actor.id}::uuid where ${actor.id}::uuid is not null)
+       where id = ${id}
     `
       .execute(this.em.getKysely())
       .catch(overlaps);
@@ -45,7 +51,10 @@ export class EndStateFact {
       action: 'rating.state-fact-ended',
       resourceType: 'state-fact',
       resourceId: id,
-      changes: { expirationDate: [fact.expirationDate, expirationDate] },
+      changes: {
+        expirationDate: [fact.expirationDate, expirationDate],
+        ...(fact.reviewedBy && { reviewedBy: [fact.reviewedBy, null] }),
+      },
     });
     return this.queries.byId(id);
   }

@@ -120,6 +120,29 @@ describe('facts of states', () => {
     expect((await add(banned('MA', 'gender'))).status).toBe(201);
   });
 
+  it('are reviewed by nobody who entered the same before, or ended it', async () => {
+    const { body: fact } = await add(banned('VA', 'credit'));
+    expect((await review(room.approver, fact)).status).toBe(200);
+    const by = (client: Client, expirationDate: string, version: number): Promise<Answer<Fact>> =>
+      client.patch<Fact>(`${FACTS}/${fact.id}`, { expirationDate }, { 'if-match': `"${version}"` });
+    const ended = await by(room.second, '2026-01-01', 2);
+    // Other dates are another fact: its review begins anew, and whoever set them leaves it to others.
+    expect(ended.body).toMatchObject({ expirationDate: '2026-01-01', reviewedBy: null });
+    const refused = { status: 403, body: { code: 'rating.reviewer-is-author' } };
+    expect(await review(room.second, ended.body)).toMatchObject(refused);
+    expect(await review(room.author, ended.body)).toMatchObject(refused);
+    expect((await review(room.approver, ended.body)).status).toBe(200);
+
+    const anew = await add(
+      banned('VA', 'credit', { effectiveDate: '2026-01-01', citation: 'x' }),
+      room.approver,
+    );
+    expect(await review(room.author, anew.body)).toMatchObject(refused);
+    expect(await review(room.second, anew.body)).toMatchObject(refused);
+    const other = await add(banned('VA', 'gender'), room.approver);
+    expect((await review(room.author, other.body)).status).toBe(200);
+  });
+
   it('end on a day, and another one follows', async () => {
     const { body: fact } = await add(banned('NH', 'credit'));
     expect((await patch(fact, '2019-01-01')).status).toBe(400);

@@ -13,8 +13,8 @@ import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
 /**
- * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one.
- * Other dates are another fact to whoever has reviewed it, so that its review begins anew.
+ * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. Who
+ * says so has a hand in it, and does not review it; a review that was given stands for what the fact said.
  */
 @Injectable()
 export class EndStateFact {
@@ -41,8 +41,9 @@ export class EndStateFact {
     }
     await sql`
       update state_facts
-         set expiration_date = ${expirationDate}, reviewed_by = null, reviewed_at = null, row_version = row_version + 1,
-             contributors = array(select unnest(contributors) union select ${actor.id}::uuid where ${actor.id}::uuid is not null)
+         set expiration_date = ${expirationDate}, row_version = row_version + 1,
+             contributors = case when reviewed_at is null and not ${actor.id}::uuid = any (contributors)
+                                 then contributors || ${actor.id}::uuid else contributors end
        where id = ${id}
     `
       .execute(this.em.getKysely())
@@ -51,10 +52,7 @@ export class EndStateFact {
       action: 'rating.state-fact-ended',
       resourceType: 'state-fact',
       resourceId: id,
-      changes: {
-        expirationDate: [fact.expirationDate, expirationDate],
-        ...(fact.reviewedBy && { reviewedBy: [fact.reviewedBy, null] }),
-      },
+      changes: { expirationDate: [fact.expirationDate, expirationDate] },
     });
     return this.queries.byId(id);
   }

@@ -10,6 +10,11 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',
   },
+  'rating.too-much-work': {
+    kind: 'rule-broken',
+    title:
+      'Rating this takes more work than one premium may: its lists are too long for what the manual asks of them.',
+  },
   'rating.cap-leaves-no-room': {
     kind: 'rule-broken',
     title: 'With every level at its bound, or without any premium, the book cannot change as intended.',

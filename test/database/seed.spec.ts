@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { DemoManual } from '../../src/database/seed/demo-manuals.js';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { seed } from '../../src/database/seed/index.js';
 import { Rating } from '../../src/modules/rating/index.js';
@@ -37,7 +38,7 @@ describe('the demo data', () => {
 
   /** As an older version has filed it: the same label with other content. */
   async function importOlderHome(): Promise<void> {
-    const home = demoManuals().find(({ plan }) => plan.code === 'oh-home');
+    const home = (demoManuals() as readonly DemoManual[]).find(({ plan }) => plan.code === 'oh-home');
     const older = { ...home, edition: { ...home?.edition, description: 'Of an older version.' } };
     const fork = app.get(EntityManager).fork();
     await RequestContext.create(fork, () =>

@@ -12,7 +12,7 @@ import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { DEMO_AGENCY, DEMO_LETTERHEAD, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
-import type { StoredDemoEdition } from './demo-manuals.js';
+import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
@@ -94,7 +94,8 @@ async function seedManuals(app: INestApplicationContext, em: EntityManager): Pro
       from rating_editions e join rating_plans p on p.id = e.plan_id
   `.execute(em.getKysely());
   const rating = app.get(Rating, { strict: false });
-  for (const manual of demoManuals()) await seedManual(rating, manual, rows, app.get(Clock).now());
+  for (const manual of demoManuals() as readonly DemoManual[])
+    await seedManual(rating, manual, rows, app.get(Clock).now());
 }
 
 async function seedAuthorities(app: INestApplicationContext, em: EntityManager): Promise<void> {

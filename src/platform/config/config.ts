@@ -45,6 +45,8 @@ export class AppConfig {
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
+  /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
+  readonly paymentLimit!: number;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
   readonly demo!: boolean;
 
@@ -81,6 +83,7 @@ export function loadConfig(env: Environment): AppConfig {
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
+    paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);

@@ -25,7 +25,9 @@ export function connectionOptions({ url, poolSize, limits }: DatabaseSettings): 
     ...settings,
     limits,
     Client: PostgresClient,
-    ...(settings.writableOnly && { onConnect: assertWritable }),
+    ...(settings.writableOnly && {
+      verify: (client, done) => void assertWritable(client).then(() => done(), done),
+    }),
   };
   return {
     driver: BinderyDriver,

@@ -14,6 +14,11 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',
   },
+  'rating.too-much-work': {
+    kind: 'rule-broken',
+    title:
+      'Rating this takes more work than one premium may: its lists are too long for what the manual asks of them.',
+  },
   'rating.cap-leaves-no-room': {
     kind: 'rule-broken',
     title: 'With every level at its bound, or without any premium, the book cannot change as intended.',
@@ -55,7 +60,7 @@ export const ratingError = defineErrors({
   },
   'rating.approver-is-author': {
     kind: 'forbidden',
-    title: 'An edition is approved by somebody who neither wrote nor filed it.',
+    title: 'An edition is approved by somebody who had no hand in it, nor in what it was made from.',
   },
   'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
   'rating.edition-status': {
@@ -88,6 +93,6 @@ export const ratingError = defineErrors({
   'rating.state-fact-reviewed': { kind: 'conflict', title: 'The fact has been reviewed already.' },
   'rating.reviewer-is-author': {
     kind: 'forbidden',
-    title: 'A fact is reviewed by somebody other than who entered it.',
+    title: 'A fact is reviewed by somebody who has neither entered nor ended it.',
   },
 });

@@ -7,7 +7,6 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { bindingGaps } from './domain/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
-import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
@@ -195,7 +194,7 @@ export class Rating {
     const text = JSON.stringify(rated.worksheet);
     return sql`
       insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
-      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})`;
+      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${rated.worksheet.engineVersion}, ${rated.total}, ${text}, ${sha256(text)})`;
   }
 
   /** A rating that is not kept, as people read it. */

@@ -120,6 +120,8 @@ export interface EditionView {
   readonly newBusinessDate: string;
   readonly renewalDate: string;
   readonly createdBy: string | null;
+  /** All who had a hand in it or in what it was made from: none of them approves it. */
+  readonly contributors: readonly string[];
   readonly filedBy: string | null;
   readonly filedAt: string | null;
   readonly sentBackBy: string | null;

@@ -34,6 +34,7 @@ const REFUSALS = [
   'policies.term-without-edition',
   'rating.invalid-risk',
   'rating.no-table-row',
+  'rating.too-much-work',
 ] as const;
 
 @ApiTags('policies')

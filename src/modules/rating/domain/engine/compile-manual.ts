@@ -64,7 +64,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
   const schema = RiskSchema.of(manual, faults);
   const reader = new RiskReader(schema, faults);
   refuse(faults);
-  const conditions = new Conditions(schema, new ConditionTypes(schema), faults);
+  const conditions = new Conditions(schema, manual.engine, new ConditionTypes(schema, manual.engine), faults);
   const tables = compileTables(manual, schema, faults);
   const usedTables = new Set<string>();
   const usedRules = new Set<string>();
@@ -72,6 +72,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
   const surcharges = placed(manual.surcharges, 'surcharges', faults);
   const context = (coverage: string, item: ItemScope | null): SectionContext => {
     return {
+      engine: manual.engine,
       coverage,
       schema,
       conditions,

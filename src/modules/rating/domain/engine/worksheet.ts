@@ -14,9 +14,6 @@ import { stepLine } from './worksheet-step.js';
 export type { AdverseFactor } from './adverse-steps.js';
 export type { WorksheetStep } from './worksheet-step.js';
 
-/** Raised when the same manual and risk would give another worksheet; a stored one names the version that wrote it. */
-export const ENGINE_VERSION = '1';
-
 /** How a premium came about, complete enough to be followed with pencil and paper. */
 export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
   readonly engineVersion: string;
@@ -49,7 +46,7 @@ export function writeWorksheet(
   const { manual, contentHash } = compiled;
   const trace = run.trace ?? [];
   return {
-    engineVersion: ENGINE_VERSION,
+    engineVersion: manual.engine,
     plan: manual.plan.code,
     edition: manual.edition.label,
     contentHash,

@@ -35,6 +35,8 @@ export interface Slot {
   readonly input: InputDeclaration | null;
   /** Null where the values of the input are not a short list. */
   readonly domain: SlotDomain | null;
+  /** What a fact that is looked up can be; null for anything else. */
+  readonly texts: readonly string[] | null;
   /** Where in the manual it is declared, for faults. */
   readonly declaredAt: string;
 }
@@ -88,13 +90,10 @@ export class RiskSchema {
     for (const field of product.fields) schema.addSlot(field, field, '', faults);
     schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
-      const declared = {
-        path: derived.path,
-        title: derived.title,
-        required: true,
-        ...typeOf(derived, manual, schema),
-      };
-      schema.addSlot(declared, null, `/derived/${index}`, faults, originOf(derived, manual));
+      const { path, title } = derived;
+      const declared = { path, title, required: true, ...typeOf(derived, manual, schema) };
+      const place = { origin: originOf(derived, manual), texts: textsOf(derived, manual) };
+      schema.addSlot(declared, null, `/derived/${index}`, faults, place);
     });
     return schema;
   }
@@ -137,7 +136,10 @@ export class RiskSchema {
     input: InputDeclaration | null,
     at: string,
     faults: Faults,
-    origin = declared.path,
+    { origin, texts }: Pick<Slot, 'texts'> & { readonly origin: string } = {
+      origin: declared.path,
+      texts: null,
+    },
   ): void {
     const { path } = declared;
     const parts = path.split('[].');
@@ -164,6 +166,7 @@ export class RiskSchema {
       optional: !declared.required && declared.default === undefined,
       input,
       domain: values && slotDomain(values, place()),
+      texts,
       declaredAt: at,
     };
     this.slots.set(path, slot);
@@ -203,6 +206,11 @@ function typeOf(
       return decimals === 0 ? { type: 'integer' } : { type: 'decimal', decimals };
     }
   }
+}
+
+function textsOf(derived: DerivedDeclaration, manual: ManualDocument): readonly string[] | null {
+  if (derived.kind !== 'lookup') return null;
+  return [...new Set(tableNamed(manual, derived.table)?.rows.map((row) => String(row.at(-1))))];
 }
 
 function decimalsOf(text: string): number {

@@ -96,6 +96,8 @@ async function tryStart(cluster: Cluster, options: StartOptions, port: number): 
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // A refused row is not copied into the log, where it would be personal data.
+    log_error_verbosity: 'terse',
     ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -20,9 +20,12 @@ import { PlatformModule } from '../../src/platform/platform.module.js';
 /** Stands where the guard of the identity room stands: whoever names an actor is one, and may do everything. */
 class NamedActorGuard implements AccessGuard {
   async admit({ headers }: FastifyRequest): Promise<Actor> {
-    const id = headers['x-test-actor'];
-    if (typeof id !== 'string') throw httpError('http.unauthenticated');
-    return { id, role: 'agent', agencyId: null, sessionId: null };
+    const { 'x-test-actor': id, 'x-test-agency': agencyId = null } = headers as Record<
+      string,
+      string | undefined
+    >;
+    if (id === undefined) throw httpError('http.unauthenticated');
+    return { id, role: 'agent', agencyId, sessionId: null };
   }
 }
 

@@ -22,6 +22,7 @@ import { Migration023Search } from './023-search.js';
 import { Migration024DocumentRenditions } from './024-document-renditions.js';
 import { Migration025LateAndEarlyTerms } from './025-late-and-early-terms.js';
 import { Migration028Anniversaries } from './028-anniversaries.js';
+import { Migration036SignInSources } from './036-sign-in-sources.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
 export const migrations: readonly MigrationObject[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '024-document-renditions', class: Migration024DocumentRenditions },
   { name: '025-late-and-early-terms', class: Migration025LateAndEarlyTerms },
   { name: '028-anniversaries', class: Migration028Anniversaries },
+  { name: '036-sign-in-sources', class: Migration036SignInSources },
 ];

@@ -72,7 +72,13 @@ ${keepsUpdatedAt('agencies', 'sso_identities', 'grants')}
   override down(): void {
     this.addSql(`
 ${dropTables('grants', 'sso_identities')}
-${ofAgency.map((table) => `alter table ${table} drop constraint ${table}_agency_id_fkey;`).join('\n')}
+${ofAgency
+  .map(
+    (table) => `
+alter table ${table} drop constraint ${table}_agency_id_fkey;
+update ${table} set agency_id = null where agency_id is not null;`,
+  )
+  .join('')}
 ${dropTables('agencies')}
 `);
   }

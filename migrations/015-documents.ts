@@ -90,6 +90,8 @@ create index notices_document_id_idx on notices (document_id) where document_id 
     this.addSql(`
 drop index notices_document_id_idx;
 alter table notices drop constraint notices_document_id_fkey;
+-- The documents go, so nothing may name them any more: going up again would fail on a name of nothing.
+update notices set document_id = null where document_id is not null;
 ${dropTables('document_files', 'documents', 'letterheads')}
 `);
   }

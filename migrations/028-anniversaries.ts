@@ -33,6 +33,11 @@ create index policies_anniversary_idx on policies ((coalesce(charged_until, (eff
 
   override down(): void {
     this.addSql(`
+do $$ begin
+  if exists (select from policy_transactions where kind = 'anniversary') then
+    raise exception 'Ledgers hold anniversaries, which the older version does not know: it would charge those years wrongly';
+  end if;
+end $$;
 drop index policies_anniversary_idx;
 alter table policies drop constraint policies_charged_until_check, drop column charged_until;
 alter table policy_transactions drop constraint policy_transactions_kind_check,

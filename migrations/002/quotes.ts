@@ -94,6 +94,7 @@ alter table policies add constraint policies_quote_id_fkey foreign key (quote_id
 
 export const quotesDown = `
 alter table policies drop constraint policies_quote_id_fkey;
+update policies set quote_id = null where quote_id is not null;
 ${dropTables('quotes')}
 drop function generate_quote_number();
 drop sequence quote_number_seq;

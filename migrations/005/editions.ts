@@ -82,5 +82,11 @@ alter table quotes drop constraint quotes_edition_fkey;
 alter table surcharge_rules drop constraint surcharge_rules_edition_id_fkey;
 alter table discount_rules drop constraint discount_rules_edition_id_fkey;
 alter table rate_tables drop constraint rate_tables_edition_id_fkey;
+-- The editions go: their numbers with them, and nothing names one any more.
+delete from rate_tables;
+delete from discount_rules;
+delete from surcharge_rules;
+update quotes set edition = null where edition is not null;
+update policies set edition = null where edition is not null;
 ${dropTables('rating_editions', 'rating_plans')}
 `;

@@ -27,5 +27,6 @@ alter table quotes add constraint quotes_worksheet_id_fkey foreign key (workshee
 
 export const worksheetsDown = `
 alter table quotes drop constraint quotes_worksheet_id_fkey;
+update quotes set worksheet_id = null where worksheet_id is not null;
 ${dropTables('rating_worksheets')}
 `;

@@ -75,5 +75,6 @@ alter table claims add constraint claims_segment_transaction_id_fkey
 
 export const ledgerDown = `
 alter table claims drop constraint claims_segment_transaction_id_fkey;
+update claims set segment_transaction_id = null where segment_transaction_id is not null;
 ${dropTables('policy_coverages', 'policy_charges', 'policy_transactions')}
 `;

@@ -33,5 +33,7 @@ alter table quotes
   drop constraint quotes_group_id_fkey,
   drop column alternative_position,
   drop column alternative;
+-- The groups go, so no quote belongs to one any more.
+update quotes set group_id = null where group_id is not null;
 ${dropTables('quote_groups')}
 `;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DomainError } from './errors.js';
 import { Money, allocate, allocateBy } from './money.js';
 import { TO_THE_DOLLAR } from './rounding.js';
 
@@ -22,8 +23,10 @@ describe('Money', () => {
     expect(Money.parse('501.39').times('1').round(TO_THE_DOLLAR).toString()).toBe('501.00');
   });
 
-  it('refuses amounts that the database could not hold', () => {
-    expect(() => Money.parse('999999999999.99').plus(Money.parse('0.01'))).toThrow(RangeError);
+  it('refuses amounts that the database could not hold, as an answer to who asked for them', () => {
+    expect(() => Money.parse('999999999999.99').plus(Money.parse('0.01'))).toThrow(DomainError);
+    expect(() => Money.parse('-999999999999.99').minus(Money.parse('0.01'))).toThrow('money.too-large');
+    expect(() => Money.parse('999999999999.99').times('1.1').round()).toThrow('money.too-large');
     expect(() => Money.ofCents(0.5)).toThrow(RangeError);
   });
 

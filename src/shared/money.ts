@@ -1,4 +1,5 @@
 import { Decimal, formatScaled } from './decimal.js';
+import { defineErrors } from './errors.js';
 import type { ExactInteger } from './exact-integer.js';
 import { floorDivide, multiply } from './exact-integer.js';
 import type { Rounding } from './rounding.js';
@@ -8,11 +9,18 @@ const SHAPE = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
 /** What numeric(14,2) holds. */
 const MAX_CENTS = 99_999_999_999_999;
 
+/** Amounts that are each allowed can add up to more than is kept. Whoever asked for that sum gets an answer, not a fault of ours. */
+const moneyError = defineErrors({
+  'money.too-large': {
+    kind: 'rule-broken',
+    title: 'An amount, or a sum of amounts, would have more than twelve digits before the point.',
+  },
+});
+
 /** An amount of US dollars in whole cents. It is only ever multiplied into something that still has to be rounded. */
 export class Money {
   private constructor(readonly cents: number) {
-    if (!(Math.abs(cents) <= MAX_CENTS))
-      throw new RangeError('An amount is limited to twelve digits before the point');
+    if (!(Math.abs(cents) <= MAX_CENTS)) throw moneyError('money.too-large');
   }
 
   static readonly ZERO = new Money(0);

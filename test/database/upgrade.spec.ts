@@ -88,7 +88,16 @@ describe('a database of an older version with data in it', () => {
     expect(report.applied[0]).toBe('006-policy-ledger');
 
     const after = await connected(db.url, (client) => contentOf(client, before));
-    expect(after).toEqual(before);
+    // An upgrade says in the trail what it wrote of itself: accounts for terms of before there were any.
+    const ofUpgrade = (line: string): boolean => line.includes('billing.account-carried-over');
+    const trail = after.get('audit_logs') ?? [];
+    expect(trail.filter(ofUpgrade)).toHaveLength(1);
+    expect(
+      new Map(after).set(
+        'audit_logs',
+        trail.filter((line) => !ofUpgrade(line)),
+      ),
+    ).toEqual(before);
     for (const table of [
       'customers',
       'policies',

@@ -132,11 +132,12 @@ interface Posted {
 interface PostOptions {
   readonly key?: string;
   readonly actor?: string;
+  readonly agency?: string;
   readonly on?: PlatformApp;
 }
 
 async function post(path: string, payload: object | string, options: PostOptions = {}): Promise<Posted> {
-  const { key, actor = 'ann', on = platform } = options;
+  const { key, actor = 'ann', agency, on = platform } = options;
   const answer = await on.app.inject({
     method: 'POST',
     url: `/api/v1/notes${path}`,
@@ -144,6 +145,7 @@ async function post(path: string, payload: object | string, options: PostOptions
     headers: {
       'content-type': 'application/json',
       'x-test-actor': actor,
+      ...(agency === undefined ? {} : { 'x-test-agency': agency }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
   });
@@ -194,6 +196,15 @@ describe('an idempotency key', () => {
     const { status, body } = await post('', { text: 'another' }, { key: 'k-reused' });
     expect([status, body.code]).toEqual([422, 'http.idempotency-key-reused']);
     expect(await notesOf('another')).toBe(0);
+  });
+
+  it('gives an answer to the agency that it was given to, not to the one its actor has moved to', async () => {
+    await post('', { text: 'of north' }, { key: 'k-moved', agency: 'north' });
+    const moved = await post('', { text: 'of north' }, { key: 'k-moved', agency: 'south' });
+    expect([moved.status, moved.body.code]).toEqual([422, 'http.idempotency-key-reused']);
+    const back = await post('', { text: 'of north' }, { key: 'k-moved', agency: 'north' });
+    expect([back.status, back.replayed]).toEqual([201, 'true']);
+    expect(await notesOf('of north')).toBe(1);
   });
 
   it('belongs to one actor and one route', async () => {

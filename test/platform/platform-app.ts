@@ -21,7 +21,8 @@ class NamedActorGuard implements CanActivate {
       .switchToHttp()
       .getRequest<AuthenticatedRequest & { readonly headers: Record<string, string | undefined> }>();
     const id = request.headers['x-test-actor'];
-    if (id !== undefined) request.actor = { id, role: 'agent', agencyId: null, sessionId: null };
+    const agencyId = request.headers['x-test-agency'] ?? null;
+    if (id !== undefined) request.actor = { id, role: 'agent', agencyId, sessionId: null };
     return true;
   }
 }

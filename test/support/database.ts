@@ -30,6 +30,11 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return make('template0');
 }
 
+/** A copy of a database of this run, to which nobody is connected. */
+export async function copyOf({ url }: Pick<TestDatabase, 'url'>): Promise<TestDatabase> {
+  return make(new URL(url).pathname.slice(1));
+}
+
 async function make(template: string): Promise<TestDatabase> {
   const run = currentRun();
   // Not a counter: each test file loads this module anew, and a file that failed may have left its database.

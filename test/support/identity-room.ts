@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
+import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
 import { ClockModule } from '../../src/platform/clock/clock.module.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
@@ -75,7 +76,7 @@ export class Room {
         JobsModule,
         EncryptionModule,
         MikroOrmModule.forRoot({
-          ...ormOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize }),
+          ...ormOptions(databaseSettings(config)),
           entities: [User],
           registerRequestContext: false,
         }),

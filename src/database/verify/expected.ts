@@ -80,15 +80,18 @@ export const FUNCTIONS = [
   'document_number(text, timestamptz, bigint)',
   'factor_key_is_sound(jsonb)',
   'factor_table_is_sound(jsonb)',
+  'factors_fingerprint(jsonb, jsonb, jsonb, jsonb, jsonb, jsonb)',
   'generate_claim_number()',
   'generate_contract_number()',
   'generate_quote_number()',
   'keep_billed_instalment()',
   'keep_edition_course()',
+  'keep_edition_people()',
   'keep_filed_edition()',
   'keep_filed_numbers()',
   'keep_quote_course()',
   'keep_rated_quote()',
+  'keep_written()',
   'rating_edition_in_force(text, text, text, text, date, timestamptz)',
   'refuse_change()',
   'refuse_change_until_retention_over()',
@@ -102,8 +105,42 @@ export const FUNCTIONS = [
   'validate_grant_types(jsonb)',
 ] as const;
 
-/** Further triggers, as `table.trigger`. */
-export const OTHER_TRIGGERS = [
+/** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
+export const KEPT_TABLES = [
+  'billing_accounts',
+  'book_ratings',
+  'claims',
+  'idempotency_keys',
+  'job_runs',
+  'notices',
+  'oauth2_access_tokens',
+  'oauth2_authorization_codes',
+  'oauth2_refresh_tokens',
+  'outbox',
+  'payment_plans',
+  'payments',
+  'personal_identifiers',
+  'policies',
+  'policy_parties',
+  'quote_validities',
+  'refunds',
+  'renewals',
+  'signing_keys',
+  'state_facts',
+  'underwriting_authorities',
+  'underwriting_holds',
+  'underwriting_issues',
+  'user_sessions',
+] as const;
+
+/** Triggers, as `table.trigger`. */
+export const TRIGGERS: readonly string[] = [
+  ...MUTABLE_TABLES.map((table) => `${table}.${table}_updated_at`),
+  ...APPEND_ONLY_TABLES.flatMap((table) => [
+    `${table}.${table}_append_only`,
+    `${table}.${table}_no_truncate`,
+  ]),
+  ...KEPT_TABLES.map((table) => `${table}.${table}_kept_columns`),
   'audit_logs_default.audit_logs_no_truncate',
   'billing_items.billing_items_kept',
   'discount_rules.discount_rules_kept',
@@ -112,8 +149,9 @@ export const OTHER_TRIGGERS = [
   'rate_tables.rate_tables_kept',
   'rating_editions.rating_editions_course',
   'rating_editions.rating_editions_kept',
+  'rating_editions.rating_editions_people',
   'surcharge_rules.surcharge_rules_kept',
-] as const;
+];
 
 /** Constraints on which the application relies under concurrency or for money, as `table.constraint`. */
 export const CONSTRAINTS = [
@@ -172,6 +210,7 @@ export const CONSTRAINTS = [
   'renewals.renewals_renewed_policy_id_key',
   'sso_identities.sso_identities_subject_key',
   'sign_in_sources.sign_in_sources_pkey',
+  'state_facts.state_facts_four_eyes_check',
   'state_facts.state_facts_overlap_excl',
   'surcharge_rules.surcharge_rules_code_key',
   'underwriting_authorities.underwriting_authorities_own_check',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Database } from '../connection.js';
-import { APPEND_ONLY_TABLES, MUTABLE_TABLES, OTHER_TRIGGERS, PARTITION_MONTHS_AHEAD } from './expected.js';
+import { PARTITION_MONTHS_AHEAD, TRIGGERS } from './expected.js';
 
 export interface Found {
   readonly name: string;
@@ -40,18 +40,10 @@ export function findFunctions(database: Database, names: readonly string[]): Pro
 }
 
 /** A trigger that somebody switched off is as good as missing. */
-export async function findTriggers(database: Database): Promise<readonly Found[]> {
-  const names = [
-    ...MUTABLE_TABLES.map((table) => `${table}.${table}_updated_at`),
-    ...APPEND_ONLY_TABLES.flatMap((table) => [
-      `${table}.${table}_append_only`,
-      `${table}.${table}_no_truncate`,
-    ]),
-    ...OTHER_TRIGGERS,
-  ];
+export function findTriggers(database: Database): Promise<readonly Found[]> {
   return check(
     database,
-    names,
+    TRIGGERS,
     sql`exists (select from pg_trigger
       where tgrelid = to_regclass('public.' || split_part(expected.name, '.', 1))
         and tgname = split_part(expected.name, '.', 2) and tgenabled in ('O', 'A'))`,

@@ -19,6 +19,10 @@ export const billingError = defineErrors({
     kind: 'invalid',
     title: 'What an agency records has the agency itself as its source.',
   },
+  'billing.payment-implausible': {
+    kind: 'rule-broken',
+    title: 'The payment is larger than one that this company expects. Look at the amount again.',
+  },
   'billing.reference-taken': {
     kind: 'conflict',
     title: 'A payment of this source with this reference is recorded already.',

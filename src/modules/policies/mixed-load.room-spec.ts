@@ -68,24 +68,28 @@ describe('two hundred changes and the jobs at one policy', () => {
     return status === 200 ? decide(by, body, 'withdraw') : prepare(by, seen);
   }
 
-  /** The nth change, tried again as a client does when somebody else was faster. */
-  async function change(by: Client, { quoteId, term }: Contract, n: number, tries = 4): Promise<Answered> {
+  /**
+   * The nth change, tried again as a client does when somebody else was faster. Two people may try the same kind of change
+   * on the same day; by their serial numbers they never ask for the same value, which would rightly be refused as no change.
+   */
+  async function change(by: Client, made: Contract, n: number, serial: number, tries = 4): Promise<Answered> {
+    const { quoteId, term } = made;
     const seen = await room.read(by, term);
     const changes = [
-      () => endorse(by, seen, addDays(BEGAN, n % 365), AMOUNT, 210_000 + n),
+      () => endorse(by, seen, addDays(BEGAN, n % 365), AMOUNT, 210_000 + serial),
       () => cancel(by, seen, TODAY, 'insured', 'sold'),
       () => reinstate(by, seen),
       () => withdraw(by, seen),
       () => by.post(`/api/v1/quotes/${quoteId}/bind`, { version: 1 }),
       () => cancel(by, seen, addDays(TODAY, 20), 'insured', 'sold'),
       () => rescind(by, seen),
-      () => endorse(by, seen, addDays(ENDS, -1), AMOUNT, 220_000 + n),
+      () => endorse(by, seen, addDays(ENDS, -1), AMOUNT, 220_000 + serial),
       () => prepare(by, seen),
-      () => (n % 20 > 10 ? renew(by, seen) : endorse(by, seen, TODAY, AMOUNT, 230_000 + n)),
+      () => (n % 20 > 10 ? renew(by, seen) : endorse(by, seen, TODAY, AMOUNT, 230_000 + serial)),
     ];
     const answer = await changes[n % changes.length]!();
     const isStale = answer.status === 409 && STALE.includes((answer.body as { code: string }).code);
-    return isStale && tries > 1 ? change(by, { quoteId, term }, n, tries - 1) : answer;
+    return isStale && tries > 1 ? change(by, made, n, serial, tries - 1) : answer;
   }
 
   it.each([
@@ -100,7 +104,7 @@ describe('two hundred changes and the jobs at one policy', () => {
       const answers: Answered[] = [];
       for (let n = 0; n < each; n++) {
         const by = underwriter.on((first + n) % 2 ? room.app : room.other);
-        answers.push(await change(by, made, first * 7 + n));
+        answers.push(await change(by, made, first * 7 + n, first * each + n));
       }
       return answers;
     };

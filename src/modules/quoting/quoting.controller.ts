@@ -39,6 +39,7 @@ export class QuotingController {
     'rating.invalid-risk',
     'rating.no-edition-in-force',
     'rating.no-table-row',
+    'rating.too-much-work',
   )
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
     return this.createQuote.run(actor, body);

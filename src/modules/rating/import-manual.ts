@@ -9,6 +9,7 @@ import { ActivateEdition } from './activate-edition.js';
 import { ApproveEdition } from './approve-edition.js';
 import { contentHash } from './domain/manual/canonical.js';
 import type { ManualDocument, PlanHeading } from './domain/manual/manual.js';
+import { ENGINE_VERSIONS } from './domain/manual/manual.js';
 import { readManual } from './domain/manual/read-manual.js';
 import { Drafts } from './drafts.js';
 import { EditionChecks } from './edition-checks.js';
@@ -31,6 +32,13 @@ interface Existing {
   readonly renewalDate: string;
 }
 
+/** A document that names no version of the engine is still the one that it was when another version was the present one. */
+function hashesOf(manual: ManualDocument, document: unknown): readonly string[] {
+  const named = (document as Partial<ManualDocument>).engine ?? null;
+  const engines = named === null ? ENGINE_VERSIONS : [manual.engine];
+  return engines.map((engine) => contentHash({ ...manual, engine }));
+}
+
 /** Takes a rate manual in as one JSON document and stores it as a draft. The same document a second time changes nothing. */
 @Injectable()
 export class ImportManual {
@@ -49,7 +57,7 @@ export class ImportManual {
     const manual = readManual(document);
     if (options.activate) await this.checks.assertSound(manual);
     const planId = await this.lockPlan(manual.plan);
-    const existing = await this.existing(planId, manual);
+    const existing = await this.existing(planId, manual, hashesOf(manual, document));
     const id = existing?.id ?? (await this.drafts.create(actor, planId, manual, 'rating.imported'));
     const status = existing?.status ?? 'draft';
     const activate = options.activate === true && status === 'draft';
@@ -59,7 +67,7 @@ export class ImportManual {
       planId,
       planCode: manual.plan.code,
       label: manual.edition.label,
-      contentHash: contentHash(manual),
+      contentHash: existing?.contentHash ?? contentHash(manual),
       status: activate ? 'active' : status,
       created: !existing,
     };
@@ -90,7 +98,11 @@ export class ImportManual {
     });
   }
 
-  private async existing(planId: string, manual: ManualDocument): Promise<Existing | null> {
+  private async existing(
+    planId: string,
+    manual: ManualDocument,
+    hashes: readonly string[],
+  ): Promise<Existing | null> {
     const { label, newBusinessDate, renewalDate } = manual.edition;
     const { rows } = await sql<Existing>`
       select id, status, content_hash as "contentHash", new_business_date::text as "newBusinessDate",
@@ -100,7 +112,7 @@ export class ImportManual {
     const [found] = rows;
     if (!found) return null;
     if (found.status === 'withdrawn') throw ratingError('rating.edition-withdrawn');
-    if (found.contentHash !== contentHash(manual)) {
+    if (!hashes.includes(found.contentHash)) {
       throw ratingError('rating.edition-exists', {
         errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
       });
@@ -117,8 +129,8 @@ export class ImportManual {
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
     const draft = await this.course.hold(id);
-    const filed = await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
-    const approved = await this.approving.approve(approver, { ...filed, filedBy: actor.id }, now);
+    await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    const approved = await this.approving.approve(approver, await this.course.hold(id), now);
     await this.activating.activate(approver, approved, now);
   }
 }

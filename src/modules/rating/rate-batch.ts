@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { Turns } from '../../platform/threads/turns.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
@@ -24,10 +25,13 @@ export type BatchFault = RatingFault;
 export type BatchOutcome =
   { readonly cents: number; readonly fault: null } | { readonly cents: null; readonly fault: BatchFault };
 
-/** An edition in memory that rates risks by the thousand: synchronously, without worksheets, and no risk stops the others. */
+/**
+ * An edition in memory that rates risks by the thousand, without worksheets. No risk stops the others, and they stop nobody:
+ * between risks the event loop has its turn.
+ */
 export interface EditionBatch {
   /** One outcome per risk, in the order of the risks. */
-  rate(risks: readonly unknown[], today: CalendarDate): readonly BatchOutcome[];
+  rate(risks: readonly unknown[], today: CalendarDate): Promise<readonly BatchOutcome[]>;
 }
 
 /** Rating many risks on one edition: for re-rating a book on a candidate, where one premium at a time would be slow. */
@@ -51,8 +55,22 @@ export class RateBatch {
   /** Loads and compiles the edition unless it is in memory. Throws rating.manual-invalid for a draft that cannot rate. */
   async on(ref: EditionRef): Promise<EditionBatch> {
     const compiled = await this.cache.get(ref);
-    return { rate: (risks, today) => risks.map((risk) => outcomeOf(compiled, risk, today)) };
+    return { rate: (risks, today) => outcomesOf(compiled, risks, today) };
   }
+}
+
+async function outcomesOf(
+  compiled: CompiledManual,
+  risks: readonly unknown[],
+  today: CalendarDate,
+): Promise<readonly BatchOutcome[]> {
+  const outcomes: BatchOutcome[] = [];
+  const turns = new Turns();
+  for (const risk of risks) {
+    outcomes.push(outcomeOf(compiled, risk, today));
+    if (turns.isOver) await turns.next();
+  }
+  return outcomes;
 }
 
 function outcomeOf(compiled: CompiledManual, risk: unknown, today: CalendarDate): BatchOutcome {

@@ -6,9 +6,18 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The manual has no rate for this combination of characteristics.',
   },
+  'rating.incomplete-for-binding': {
+    kind: 'rule-broken',
+    title: 'The manual asks for more before this can be bound.',
+  },
   'rating.premium-out-of-range': {
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',
+  },
+  'rating.too-much-work': {
+    kind: 'rule-broken',
+    title:
+      'Rating this takes more work than one premium may: its lists are too long for what the manual asks of them.',
   },
   'rating.cap-leaves-no-room': {
     kind: 'rule-broken',
@@ -51,7 +60,7 @@ export const ratingError = defineErrors({
   },
   'rating.approver-is-author': {
     kind: 'forbidden',
-    title: 'An edition is approved by somebody who neither wrote nor filed it.',
+    title: 'An edition is approved by somebody who had no hand in it, nor in what it was made from.',
   },
   'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
   'rating.edition-status': {
@@ -84,6 +93,6 @@ export const ratingError = defineErrors({
   'rating.state-fact-reviewed': { kind: 'conflict', title: 'The fact has been reviewed already.' },
   'rating.reviewer-is-author': {
     kind: 'forbidden',
-    title: 'A fact is reviewed by somebody other than who entered it.',
+    title: 'A fact is reviewed by somebody who has neither entered nor ended it.',
   },
 });

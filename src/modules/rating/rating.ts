@@ -5,10 +5,10 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { bindingGaps } from './domain/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
-import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
-import type { RiskGaps } from './domain/risk/gaps.js';
+import type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
 import { RiskInWords } from './domain/risk-in-words.js';
 import { EditionCache } from './edition-cache.js';
@@ -131,6 +131,16 @@ export class Rating {
     return riskGaps(await this.cache.get(ref), risk, today);
   }
 
+  /** The same on an edition whose id the caller has kept. */
+  async missingToBindOn(editionId: string, risk: unknown): Promise<readonly MissingInput[]> {
+    return this.missingToBind(await this.editionNamed(editionId), risk);
+  }
+
+  /** What the manual asks for before a risk that it has rated is bound. */
+  async missingToBind(ref: EditionRef, risk: unknown): Promise<readonly MissingInput[]> {
+    return bindingGaps((this.cache.peek(ref) ?? (await this.cache.get(ref))).neededToBind, risk);
+  }
+
   /** The reference of an edition whose id the caller has kept, together with other questions. */
   editionQuestion(id: string | null): RawBuilder<EditionRef> {
     return sql<EditionRef>`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`;
@@ -184,7 +194,7 @@ export class Rating {
     const text = JSON.stringify(rated.worksheet);
     return sql`
       insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
-      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${ENGINE_VERSION}, ${rated.total}, ${text}, ${sha256(text)})`;
+      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${rated.worksheet.engineVersion}, ${rated.total}, ${text}, ${sha256(text)})`;
   }
 
   /** A rating that is not kept, as people read it. */

@@ -95,6 +95,7 @@ const ABOUT_THE_RISK = new Set([
   'rating.invalid-risk',
   'rating.no-table-row',
   'rating.premium-out-of-range',
+  'rating.too-much-work',
   'rating.no-manual',
   'rating.no-edition-in-force',
 ]);

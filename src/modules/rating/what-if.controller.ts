@@ -28,6 +28,7 @@ export class WhatIfController {
   @Problems(
     'rating.invalid-risk',
     'rating.no-table-row',
+    'rating.too-much-work',
     'rating.premium-out-of-range',
     'rating.no-manual',
     'rating.no-edition-in-force',
@@ -51,6 +52,7 @@ export class WhatIfController {
   @Problems(
     'rating.invalid-risk',
     'rating.no-table-row',
+    'rating.too-much-work',
     'rating.premium-out-of-range',
     'rating.edition-not-found',
     'rating.manual-invalid',

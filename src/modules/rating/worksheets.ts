@@ -7,7 +7,6 @@ import { DomainError } from '../../shared/errors.js';
 import { adverseFactors } from './domain/adverse-factors.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
-import { ENGINE_VERSION } from './domain/engine/worksheet.js';
 import { ManualWords } from './domain/manual-words.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { ManualDocument } from './domain/manual/manual.js';
@@ -72,7 +71,7 @@ export class Worksheets {
     const { worksheet, editionId } = stored;
     const { plan, edition, contentHash, total, engineVersion } = worksheet;
     const heading = { worksheetId: id, editionId, plan, edition, contentHash, total };
-    const versions = { storedBy: engineVersion, replayedBy: ENGINE_VERSION };
+    const versions = { storedBy: engineVersion, replayedBy: compiled.manual.engine };
     try {
       const replayed = JSON.parse(JSON.stringify(await this.rateAgain(compiled, stored))) as Worksheet;
       const found = firstDifference({ ...worksheet, engineVersion: '' }, { ...replayed, engineVersion: '' });

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { Environment } from './env-reader.js';
 import { EnvReader } from './env-reader.js';
+import { readConnection } from '../postgres/connection-url.js';
+import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readKey, readPostgresUrl, readWebUrl } from './env-values.js';
 
 export { ConfigError } from './env-reader.js';
@@ -27,6 +29,7 @@ export class AppConfig {
   /** Connection of the owner, used by migrations only. Falls back to databaseUrl, which weakens that protection. */
   readonly databaseMigrationUrl!: string;
   readonly databasePoolSize!: number;
+  readonly databaseLimits!: WaitLimits;
   readonly migrateOnStart!: boolean;
   readonly logLevel!: (typeof LOG_LEVELS)[number];
   /** 32 bytes; encrypts signing keys and other secrets at rest. */
@@ -42,6 +45,8 @@ export class AppConfig {
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
+  /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
+  readonly paymentLimit!: number;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
   readonly demo!: boolean;
 
@@ -65,6 +70,7 @@ export function loadConfig(env: Environment): AppConfig {
     databaseMigrationUrl:
       readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? databaseUrl,
     databasePoolSize: reader.int('DATABASE_POOL_SIZE', { min: 1, max: 1000 }, 10),
+    databaseLimits: readLimits(reader),
     migrateOnStart: reader.bool('MIGRATE_ON_START', true),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     encryptionKey: readKey(reader, 'ENCRYPTION_KEY', reader.required('ENCRYPTION_KEY')),
@@ -77,6 +83,7 @@ export function loadConfig(env: Environment): AppConfig {
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
+    paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);
@@ -86,8 +93,9 @@ export function loadConfig(env: Environment): AppConfig {
 
 function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   const isDemoKey = (key: Buffer): boolean => key.toString('base64') === DEMO_SECRETS.encryptionKey;
+  // Empty when it could not be read, which is a fault already.
   const hasDemoPassword = (url: string): boolean =>
-    URL.canParse(url) && decodeURIComponent(new URL(url).password) === DEMO_SECRETS.databasePassword;
+    url !== '' && readConnection(url).password === DEMO_SECRETS.databasePassword;
 
   if (isDemoKey(config.encryptionKey)) reader.fault('ENCRYPTION_KEY', 'is the published demo key');
   if (config.previousEncryptionKeys.some(isDemoKey)) {
@@ -98,6 +106,16 @@ function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
     reader.fault('DATABASE_MIGRATION_URL', 'has the published demo password');
   }
   if (config.demo) reader.fault('DEMO', 'must be false in production');
+}
+
+/** Locks are waited for more shortly than a place in the pool is, so that who queues behind a held row still gets through. */
+function readLimits(reader: EnvReader): WaitLimits {
+  const range = { min: 50, max: 3_600_000 };
+  return {
+    lockMs: reader.int('DATABASE_LOCK_TIMEOUT_MS', range, 3_000),
+    statementMs: reader.int('DATABASE_STATEMENT_TIMEOUT_MS', range, 15_000),
+    idleMs: reader.int('DATABASE_IDLE_TRANSACTION_TIMEOUT_MS', range, 30_000),
+  };
 }
 
 function readOrigins(reader: EnvReader): readonly string[] {

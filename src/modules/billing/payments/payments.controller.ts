@@ -36,6 +36,7 @@ export class PaymentsController {
     'billing.card-number',
     'billing.date-ahead',
     'billing.date-long-ago',
+    'billing.payment-implausible',
     'billing.source-is-agency',
     'billing.reference-taken',
   )

@@ -9,6 +9,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
+import { AppConfig } from '../../../platform/config/config.js';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
@@ -31,6 +32,8 @@ export interface RecordPaymentInput {
 const STAFF = 'staff';
 /** Money may come with the application, and cover may be dated back by thirty days. */
 const DAYS_AHEAD_OF_ACCOUNT = 30;
+/** On one account in all: a tenth of what an amount can be, so that no sum of the account ever runs out of digits. */
+const MOST_RECEIVED = Money.parse('100000000000.00');
 const UNIQUE_VIOLATION = '23505';
 
 /** Books money that has come in. It goes to the oldest due date first; what nothing asks for yet stays as credit. */
@@ -42,21 +45,24 @@ export class RecordPayment {
     private readonly queries: PaymentsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
   @Transactional()
   async run(actor: Actor, accountId: string, input: RecordPaymentInput): Promise<PaymentView> {
     const { externalReference, note = null, receivedOn, method } = input;
     assertNoCardNumber({ externalReference, note, source: input.source });
+    const amount = Money.parse(input.amount);
+    assertPlausible(amount, Money.ofCents(this.config.paymentLimit * 100));
     const source = sourceOf(actor, input.source);
     const before = await this.store.hold(actor, accountId);
     const today = this.clock.today(before.facts.timeZone);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);
     assertNotLongBefore(receivedOn, before.openedOn);
+    assertPlausible(amount, MOST_RECEIVED.minus(before.account.books.money));
 
     const id = newId();
-    const amount = Money.parse(input.amount);
     const change = inTurn(
       before.account,
       (account) => billDue(account, today),
@@ -101,6 +107,13 @@ function sourceOf(actor: Actor, named: string | undefined): string {
   if (named === undefined) return `agency-${actor.agencyId.replaceAll('-', '')}`;
   throw billingError('billing.source-is-agency', {
     errors: [{ pointer: '/source', detail: 'must be left out by an agency' }],
+  });
+}
+
+function assertPlausible(amount: Money, most: Money): void {
+  if (amount.compare(most) <= 0) return;
+  throw billingError('billing.payment-implausible', {
+    errors: [{ pointer: '/amount', detail: `must be at most ${most.toString()}` }],
   });
 }
 

@@ -58,7 +58,7 @@ export class BookRun {
 
     await this.loadTermEditions(page);
     const { baseline, ofTerm } = this;
-    const repriced = reprice(page, { candidate, baseline, ofTerm, ratedOn: this.book.ratedOn });
+    const repriced = await reprice(page, { candidate, baseline, ofTerm, ratedOn: this.book.ratedOn });
     for (const policy of repriced) this.tally.add(policy);
 
     const began = this.after;

@@ -34,6 +34,7 @@ const REFUSALS = [
   'policies.term-without-edition',
   'rating.invalid-risk',
   'rating.no-table-row',
+  'rating.too-much-work',
 ] as const;
 
 @ApiTags('policies')
@@ -74,6 +75,7 @@ export class EndorsementsController {
     'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.change-referred',
+    'rating.incomplete-for-binding',
     'policies.referral-invalid',
     'policies.change-declined',
   )

@@ -71,6 +71,7 @@ export class DraftsController {
     'rating.no-manual',
     'rating.no-edition-in-force',
     'rating.no-table-row',
+    'rating.too-much-work',
   )
   rate(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
     return this.rateDraft.run(actor, id);

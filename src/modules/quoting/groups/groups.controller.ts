@@ -42,6 +42,7 @@ export class GroupsController {
     'rating.invalid-risk',
     'rating.no-edition-in-force',
     'rating.no-table-row',
+    'rating.too-much-work',
   )
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteGroupRequest): Promise<QuoteGroupView> {
     return this.createGroup.run(actor, body);

@@ -47,6 +47,7 @@ export class VersionsController {
     'rating.invalid-risk',
     'rating.no-edition-in-force',
     'rating.no-table-row',
+    'rating.too-much-work',
   )
   add(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReQuoteRequest): Promise<QuoteView> {
     return this.reQuote.run(actor, id, body);

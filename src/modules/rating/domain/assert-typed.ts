@@ -23,7 +23,7 @@ export function assertTyped(manual: ManualDocument): void {
   });
 }
 
-/** Conditions depend on no row, and a manual may have a hundred thousand of them. */
+/** Conditions depend on no number of a table, and a manual may have a hundred thousand of them; on the texts of one they may. */
 function conditionFaults(manual: ManualDocument): readonly FieldFault[] {
   const withoutRows = <S extends { readonly tables: TablesByCategory }>(section: S): S => ({
     ...section,
@@ -46,6 +46,9 @@ function conditionFaults(manual: ManualDocument): readonly FieldFault[] {
 
 function firstRows(tables: Readonly<Record<string, FactorTable>>): Readonly<Record<string, FactorTable>> {
   return Object.fromEntries(
-    Object.entries(tables).map(([name, table]) => [name, { ...table, rows: table.rows.slice(0, 1) }]),
+    Object.entries(tables).map(([name, table]) => [
+      name,
+      table.result === 'text' ? table : { ...table, rows: table.rows.slice(0, 1) },
+    ]),
   );
 }

@@ -10,6 +10,7 @@ import { compileManual } from './engine/compile-manual.js';
 import { runTestCases } from './engine/test-cases.js';
 import { Faults } from './manual/faults.js';
 import type { ManualDocument } from './manual/manual.js';
+import { ENGINE_VERSION } from './manual/manual.js';
 
 export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
 
@@ -25,6 +26,7 @@ export interface ManualFault extends FieldFault {
  */
 export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const bounds = new Faults();
+  checkEngine(manual, bounds);
   checkBounds(manual, bounds);
   checkProduct(manual, bounds);
   checkReported(manual, bounds);
@@ -34,6 +36,15 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   const wrong = [...faults, ...bounds.list].map((fault): ManualFault => ({ ...fault, kind: 'manual' }));
   if (!compiled || wrong.length > 0) return wrong;
   return runTestCases(compiled).map((fault): ManualFault => ({ ...fault, kind: 'test-case' }));
+}
+
+/** What is filed from now on is read in one way; only what was filed before keeps the other. */
+function checkEngine({ engine }: ManualDocument, faults: Faults): void {
+  if (engine === ENGINE_VERSION) return;
+  faults.add(
+    '/engine',
+    `is ${engine}, where money in conditions is cents: go over the conditions, where money is dollars now, and set it to ${ENGINE_VERSION}`,
+  );
 }
 
 function compileOrExplain(manual: ManualDocument): {

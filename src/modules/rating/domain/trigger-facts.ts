@@ -12,6 +12,12 @@ export function pathOf(node: ASTNode, locals: Locals): string | null {
   return owner === null ? null : `${owner}.${node.args[1]}`;
 }
 
+/** A number written out: 5000, -5, money("5000"). */
+export function isWritten(node: ASTNode): boolean {
+  if (node.op === '-_') return isWritten(node.args);
+  return node.op === 'value' || (node.op === 'call' && node.args[0] === 'money');
+}
+
 /** What a risk says, or what was computed from it, at the paths that conditions name. */
 export class TriggerFacts {
   constructor(
@@ -34,6 +40,9 @@ export class TriggerFacts {
   /** The number that an arithmetic expression comes to; null where a part of it is no number. */
   number(node: ASTNode, locals: Locals, index: number | null): Decimal | null {
     if (node.op === 'value') return Decimal.tryParse(String(node.args));
+    if (node.op === '-_') return this.number(node.args, locals, index)?.negated() ?? null;
+    if (node.op === 'call' && node.args[0] === 'money')
+      return this.number(node.args[1][0] as ASTNode, locals, index);
     if (node.op === '+' || node.op === '-' || node.op === '*') {
       const [left, right] = node.args.map((side) => this.number(side, locals, index));
       if (!left || !right) return null;

@@ -4,7 +4,7 @@ import type { UnderwritingReason } from './engine/rate.js';
 import type { ManualDocument, UnderwritingRule } from './manual/manual.js';
 import { pathsIn } from './paths-in.js';
 import type { Locals } from './trigger-facts.js';
-import { TriggerFacts, pathOf } from './trigger-facts.js';
+import { TriggerFacts, isWritten, pathOf } from './trigger-facts.js';
 
 /** What made a rule hold: for underwriters, never for agents. */
 export interface Trigger {
@@ -69,7 +69,7 @@ function worseOf(node: ASTNode): Measure['worse'] | null {
   const isRising = node.op === '>' || node.op === '>=';
   if (!isRising && node.op !== '<' && node.op !== '<=') return null;
   const [left] = node.args;
-  return isRising === (left.op !== 'value') ? 'higher' : 'lower';
+  return isRising === !isWritten(left) ? 'higher' : 'lower';
 }
 
 /** The side that is no constant; with none, how far the two are apart. */
@@ -77,8 +77,8 @@ function measured(node: ASTNode, facts: TriggerFacts, locals: Locals, index: num
   if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
   const [left, right] = node.args;
   const number = (side: ASTNode): ReturnType<TriggerFacts['number']> => facts.number(side, locals, index);
-  if (left.op === 'value') return number(right)?.toString() ?? null;
-  if (right.op === 'value') return number(left)?.toString() ?? null;
+  if (isWritten(left)) return number(right)?.toString() ?? null;
+  if (isWritten(right)) return number(left)?.toString() ?? null;
   const [one, other] = [number(left), number(right)];
   return one && other ? one.minus(other).toString() : null;
 }

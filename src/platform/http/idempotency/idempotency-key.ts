@@ -8,7 +8,10 @@ export interface IdempotentRequest {
   /** Who on which route: two people may choose the same key. */
   readonly scope: string;
   readonly key: string;
-  /** SHA-256 of method, address and canonical body. */
+  /**
+   * SHA-256 of the caller's agency, method, address and canonical body: an answer belongs to the agency it was given to, so
+   * whoever has moved to another one since is not shown it again.
+   */
   readonly requestHash: Buffer;
 }
 
@@ -21,10 +24,14 @@ export function idempotentRequest(
   if (typeof header !== 'string' || !VISIBLE_ASCII.test(header))
     throw httpError('http.invalid-idempotency-key');
   if (!request.actor) throw new Error('@Idempotent() stands on a route without @Allow()');
-  const { method, url, body } = request;
+  const { method, url, body, actor } = request;
   return {
-    scope: `${request.actor.id ?? request.actor.role} ${method} ${request.routeOptions.url ?? url}`,
+    scope: `${actor.id ?? actor.role} ${method} ${request.routeOptions.url ?? url}`,
     key: header,
-    requestHash: hash('sha256', `${method}\n${url}\n${canonicalJson(body)}`, 'buffer'),
+    requestHash: hash(
+      'sha256',
+      `${actor.agencyId ?? ''}\n${method}\n${url}\n${canonicalJson(body)}`,
+      'buffer',
+    ),
   };
 }

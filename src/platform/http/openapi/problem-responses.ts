@@ -38,6 +38,7 @@ function codesOf(
     ...(hasBody ? ['http.malformed-text', 'http.body-too-large', 'http.unsupported-media-type'] : []),
     ...(hasPathParameter ? ['http.invalid-id', 'http.not-found'] : []),
     ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
+    ...(isPublic || !hasBody ? [] : ['money.too-large']),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
     ...(isVersioned ? ['http.precondition-required', 'http.stale-version', 'http.invalid-if-match'] : []),
     ...problems,

@@ -10,7 +10,7 @@ function edition(base: number, code = 'rating.invalid-risk'): EditionBatch {
     if (size === undefined) return { cents: null, fault: { code, pointer: '/size', detail: 'is required' } };
     return { cents: base * size, fault: null };
   };
-  return { rate: (risks) => risks.map(outcome) };
+  return { rate: (risks) => Promise.resolve(risks.map(outcome)) };
 }
 
 function policy(policyId: string, editionId: string | null, size?: number): BookedPolicy {
@@ -24,9 +24,9 @@ const ofTerm = new Map([
 ]);
 
 describe('a policy on two editions', () => {
-  it('is compared with the edition of its own term', () => {
+  it('is compared with the edition of its own term', async () => {
     const book = [policy('a', 'old', 1), policy('b', 'older', 2), policy('c', 'old', 3)];
-    const repriced = reprice(book, { candidate: edition(11), baseline: null, ofTerm, ratedOn });
+    const repriced = await reprice(book, { candidate: edition(11), baseline: null, ofTerm, ratedOn });
     expect(repriced.map(({ policyId, oldCents, newCents }) => [policyId, oldCents, newCents])).toEqual([
       ['a', 10, 11],
       ['b', 14, 22],
@@ -34,8 +34,8 @@ describe('a policy on two editions', () => {
     ]);
   });
 
-  it('is compared with the named one instead where there is one', () => {
-    const [only] = reprice([policy('a', null, 1)], {
+  it('is compared with the named one instead where there is one', async () => {
+    const [only] = await reprice([policy('a', null, 1)], {
       candidate: edition(11),
       baseline: edition(9),
       ofTerm,
@@ -44,8 +44,8 @@ describe('a policy on two editions', () => {
     expect(only).toEqual({ policyId: 'a', policyNumber: 'a', oldCents: 9, newCents: 11, fault: null });
   });
 
-  it('keeps the price that one edition knows when the other does not', () => {
-    const [only] = reprice([policy('a', null, 1)], {
+  it('keeps the price that one edition knows when the other does not', async () => {
+    const [only] = await reprice([policy('a', null, 1)], {
       candidate: edition(11),
       baseline: null,
       ofTerm,
@@ -58,8 +58,8 @@ describe('a policy on two editions', () => {
     });
   });
 
-  it('is told the fault of the candidate when neither can rate it', () => {
-    const [only] = reprice([policy('a', 'older')], {
+  it('is told the fault of the candidate when neither can rate it', async () => {
+    const [only] = await reprice([policy('a', 'older')], {
       candidate: edition(11),
       baseline: null,
       ofTerm,

@@ -41,12 +41,15 @@ const NO_EDITION: BatchOutcome = {
   fault: { code: 'policies.term-without-edition', pointer: '', detail: 'the term is rated on no edition' },
 };
 
-/** What each policy costs on its present edition and on the candidate. Pure, and no policy stops the others. */
-export function reprice(book: readonly BookedPolicy[], comparison: Comparison): readonly Repriced[] {
+/** What each policy costs on its present edition and on the candidate. Writes nothing, and no policy stops the others. */
+export async function reprice(
+  book: readonly BookedPolicy[],
+  comparison: Comparison,
+): Promise<readonly Repriced[]> {
   const { candidate, ratedOn } = comparison;
   const risks = book.map(({ risk }) => risk);
-  const after = candidate.rate(risks, ratedOn);
-  const before = ratedBefore(book, risks, comparison);
+  const after = await candidate.rate(risks, ratedOn);
+  const before = await ratedBefore(book, risks, comparison);
   return book.map(({ policyId, policyNumber }, index) => {
     const [old, now] = [before[index] ?? NO_EDITION, after[index] ?? NO_EDITION];
     const fault =
@@ -59,16 +62,16 @@ export function reprice(book: readonly BookedPolicy[], comparison: Comparison): 
   });
 }
 
-function ratedBefore(
+async function ratedBefore(
   book: readonly BookedPolicy[],
   risks: readonly unknown[],
   { baseline, ofTerm, ratedOn }: Comparison,
-): readonly BatchOutcome[] {
+): Promise<readonly BatchOutcome[]> {
   if (baseline) return baseline.rate(risks, ratedOn);
   const outcomes = new Array<BatchOutcome>(book.length).fill(NO_EDITION);
   for (const [editionId, places] of placesByEdition(book)) {
     const edition = ofTerm.get(editionId);
-    const rated = edition?.rate(
+    const rated = await edition?.rate(
       places.map((place) => risks[place]),
       ratedOn,
     );

@@ -73,6 +73,8 @@ export class Adjuster {
     private readonly additive: boolean,
     private readonly cap: Share | null,
     private readonly rounder: Rounder | null,
+    /** A discount stops at zero. */
+    private readonly staysPositive: boolean,
   ) {}
 
   run(run: Run, groups: readonly CompiledGroup[], start: Fraction): Outcome {
@@ -139,10 +141,10 @@ export class Adjuster {
     return plus(from, this.sign < 0 ? { n: negate(by.n), d: by.d } : by);
   }
 
-  /** How far the value may go from `from`: by a share of `base`. A discount never goes below zero. */
+  /** How far the value may go from `from`: by a share of `base`. */
   private limit(from: Fraction, cap: Share | null, base: Fraction): Fraction | null {
     if (cap) return this.round(this.moved(from, { n: multiply(base.n, cap.n), d: multiply(base.d, cap.d) }));
-    return this.sign < 0 ? ZERO : null;
+    return this.sign < 0 && this.staysPositive ? ZERO : null;
   }
 
   /** Stops at the limit, and never turns back behind the value that stood before. */

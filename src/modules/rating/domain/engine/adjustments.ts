@@ -24,6 +24,7 @@ export function compileAdjustments(
   scale: number,
   rounder: Rounder | null,
   at: string,
+  staysPositive: boolean,
   context: SectionContext,
 ): Adjust {
   const sign = step.kind === 'discounts' ? -1 : 1;
@@ -38,7 +39,7 @@ export function compileAdjustments(
     context.faults.add(below(at, 'groups'), 'names no rule');
   const cap = shareOf(step.cap);
   const kind = step.kind === 'discounts' ? 'discount' : 'surcharge';
-  const work = new Adjuster(sign, step.combine === 'additive', cap, rounder);
+  const work = new Adjuster(sign, step.combine === 'additive', cap, rounder, staysPositive);
   const inCents = centsScale(scale);
   const general = (run: Run): void => {
     const start = { n: run.n, d: run.d };
@@ -56,7 +57,9 @@ export function compileAdjustments(
     }
   };
   const plain =
-    step.cap === undefined && scale === 2 ? plainAdjustments(groups, sign, rounder, general) : null;
+    step.cap === undefined && scale === 2
+      ? plainAdjustments(groups, sign, rounder, staysPositive, general)
+      : null;
   return plain ?? general;
 }
 

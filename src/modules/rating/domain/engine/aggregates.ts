@@ -61,13 +61,17 @@ function compileSelection(
     parts.faults.add(below(at, 'list'), `${path} is not a declared list`);
     return null;
   }
-  const test = when === undefined ? null : parts.conditions.compile(when, { as, list }, below(at, 'when'));
+  const { conditions } = parts;
+  const nodesBefore = conditions.nodes;
+  const test = when === undefined ? null : conditions.compile(when, { as, list }, below(at, 'when'));
+  const weight = 1 + conditions.nodes - nodesBefore;
   const isRecent = within ? compileWindow(within, list, below(at, 'within'), parts) : null;
   const ofOne = list.parent !== null && list.parent === slot.list;
   const { parentAt } = list;
   return (run, each) => {
     const { item, itemIndex } = run;
     const elements = run.lists[list.index] as Value[][];
+    run.spend(elements.length * weight);
     for (let element = 0; element < elements.length; element += 1) {
       const values = elements[element] as Value[];
       if (ofOne && values[parentAt] !== itemIndex) continue;

@@ -1,5 +1,5 @@
 import type { Faults } from '../manual/faults.js';
-import type { AssignmentRule, RuleDeclaration } from '../manual/manual.js';
+import type { AssignmentRule, EngineVersion, RuleDeclaration } from '../manual/manual.js';
 import type { Conditions } from '../risk/conditions.js';
 import type { ItemScope } from '../risk/condition-types.js';
 import type { RiskSchema } from '../risk/risk-schema.js';
@@ -7,6 +7,7 @@ import type { CompiledTable } from './factor-table.js';
 
 /** What the parts of one coverage, or of the policy section, are compiled with. */
 export interface SectionContext {
+  readonly engine: EngineVersion;
   readonly coverage: string;
   readonly schema: RiskSchema;
   readonly conditions: Conditions;

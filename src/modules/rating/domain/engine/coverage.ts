@@ -1,10 +1,11 @@
 import { below } from '../manual/faults.js';
-import type { CoverageSection } from '../manual/manual.js';
+import type { CoverageSection, Step } from '../manual/manual.js';
 import type { Condition } from '../risk/conditions.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledStep } from './steps.js';
-import { compileStep, inSequence } from './steps.js';
+import { compileStep, inSequence, keepFromNegative, mayRise } from './steps.js';
+import type { ValueState } from './arithmetic-steps.js';
 import type { Run } from './run.js';
 
 type Execute = CompiledStep['execute'];
@@ -33,6 +34,7 @@ export function compileCoverage(
   context: SectionContext,
 ): CompiledCoverage {
   const at = `/coverages/${position}`;
+  const nodesBefore = context.conditions.nodes;
   const when =
     section.when === undefined
       ? null
@@ -40,23 +42,29 @@ export function compileCoverage(
   if (section.steps[0]?.kind !== 'base')
     context.faults.add(below(at, 'steps'), 'must begin with the base of the premium');
   const steps: CompiledStep[] = [];
-  let state = { scale: 0, fractional: false };
+  let state: ValueState = { scale: 0, fractional: false };
   const own = { baseRate: section.baseRate, minPremium: section.minPremium, maxPremium: section.maxPremium };
   section.steps.forEach((step, index) => {
     const pointer = `${at}/steps/${index}`;
     if (step.kind === 'fee' || step.kind === 'tax')
       context.faults.add(below(pointer, 'kind'), `a ${step.kind} belongs to the policy section`);
-    const compiled = compileStep(step, state, own, pointer, context);
+    const isLast = !mayRise(section.steps.slice(index + 1));
+    const compiled = compileStep(step, state, own, pointer, isLast, context);
     steps.push(compiled);
     state = compiled;
   });
   const calls = inSequence(steps);
+  const rules = section.steps.reduce((sum, step) => sum + rulesOf(step), 0);
+  const nodes = context.conditions.nodes - nodesBefore + rules;
   const rateOne = (run: Run): void => {
+    run.spend(nodes);
     if (when && !when(run)) return;
+    run.spendSteps(steps.length);
     run.n = 0;
     run.d = 1;
     const adjustedFrom = run.adjustments.length;
     for (let index = 0; index < calls.length; index += 1) (calls[index] as Execute)(run);
+    keepFromNegative(run);
     run.results.push({
       coverage: position,
       item: run.itemIndex,
@@ -86,6 +94,11 @@ export function compileCoverage(
       run.itemIndex = -1;
     },
   };
+}
+
+/** However many rules a discount may consist of, it is one step. */
+function rulesOf(step: Step): number {
+  return 'groups' in step ? step.groups.reduce((sum, { rules }) => sum + rules.length, 0) : 0;
 }
 
 function premiumBefore(steps: readonly CompiledStep[], when: Condition | null): PremiumBefore | null {

@@ -165,6 +165,7 @@ function overList(single: Operand, list: ListSlot, take: Take): Operand {
 function eachElement(run: Run, single: Operand, list: ListSlot, visit: (element: number) => void): void {
   const { item, itemIndex } = run;
   const elements = run.lists[list.index] as Value[][];
+  run.spend(elements.length);
   for (let element = 0; element < elements.length; element += 1) {
     run.item = elements[element] as Value[];
     run.itemIndex = element;

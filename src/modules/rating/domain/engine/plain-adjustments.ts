@@ -17,6 +17,7 @@ export function plainAdjustments(
   groups: readonly CompiledGroup[],
   sign: -1 | 1,
   rounder: Rounder | null,
+  staysPositive: boolean,
   general: (run: Run) => void,
 ): ((run: Run) => void) | null {
   const [group, another] = groups;
@@ -33,6 +34,8 @@ export function plainAdjustments(
   }
   const divisor = whole * unit;
   const most = sign < 0 ? whole : rules.reduce((sum, { part }) => sum + part, whole);
+  // Below zero a half is rounded the other way.
+  if (sign < 0 && !staysPositive && rules.reduce((sum, { part }) => sum + part, 0) > whole) return null;
   const largest = Math.floor(Number.MAX_SAFE_INTEGER / 4 / most);
   const kind = sign < 0 ? 'discount' : 'surcharge';
   return (run) => {

@@ -9,7 +9,7 @@ import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
 import { centsScale, compileRescale, compileRounding, wholeCents } from './rounding-step.js';
 import type { Adjustment, ChargeHeading, ChargeKind, CoverageResult, Run } from './run.js';
-import { compileStep } from './steps.js';
+import { compileStep, keepFromNegative, mayRise } from './steps.js';
 import type { StepHeading } from './trace.js';
 
 /**
@@ -26,10 +26,11 @@ export function compilePolicy(
   let state: ValueState = { scale: 0, fractional: false };
   section.steps.forEach((step, index) => {
     const at = `/policy/steps/${index}`;
+    const isLast = !mayRise(section.steps.slice(index + 1));
     const compiled =
       step.kind === 'sum'
         ? compileSum(step, state, coverages, summed, at, context)
-        : compileCharged(step, state, at, context);
+        : compileCharged(step, state, at, isLast, context);
     steps.push(compiled.execute);
     state = compiled;
   });
@@ -44,8 +45,20 @@ export function compilePolicy(
     run.n = 0;
     run.d = 1;
     for (let index = 0; index < steps.length; index += 1) (steps[index] as Charged['execute'])(run);
+    keepFromNegative(run);
+    if (run.cents < 0) bookCharge(run, NO_LESS, -1, -run.cents, null);
+    if (run.cents < 0) run.cents = 0;
   };
 }
+
+/** What a credit took too much, where nothing after it made up for it. */
+const NO_LESS: ChargeHeading = {
+  coverage: 'policy',
+  itemsAt: null,
+  kind: 'rounding',
+  code: 'not-below-zero',
+  title: 'No premium below zero',
+};
 
 interface Charged extends ValueState {
   execute(run: Run): void;
@@ -57,10 +70,16 @@ const KINDS: Readonly<Partial<Record<Step['kind'], ChargeKind>>> = {
   round: 'rounding',
 };
 
-function compileCharged(step: Step, before: ValueState, at: string, context: SectionContext): Charged {
+function compileCharged(
+  step: Step,
+  before: ValueState,
+  at: string,
+  isLast: boolean,
+  context: SectionContext,
+): Charged {
   if (step.kind === 'base')
     context.faults.add(below(at, 'kind'), 'the policy section begins with the sum of coverages');
-  const compiled = compileStep(step, before, {}, at, context);
+  const compiled = compileStep(step, before, {}, at, isLast && 'groups' in step, context);
   const { scale, fractional } = compiled;
   const kind = KINDS[step.kind] ?? 'premium';
   // Discounts and surcharges account for themselves; what is left over is the rounding of their step.

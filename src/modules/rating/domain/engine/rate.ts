@@ -55,15 +55,32 @@ export interface RateOptions {
   /** For dates that must not lie in the future: the only thing about a rating that is not in the risk. */
   readonly today: CalendarDate;
   readonly worksheet?: boolean;
+  /** Work that several ratings share; each may take as much as a single one, and no more than is left. */
+  readonly meter?: Meter;
+}
+
+export interface Meter {
+  left: number;
 }
 
 /**
  * Rates one risk. Pure: the same manual, risk and day give the same result, for ever. Throws `rating.invalid-risk`,
- * `rating.no-table-row` or `rating.premium-out-of-range`, and nothing else for any risk that is JSON.
+ * `rating.no-table-row`, `rating.premium-out-of-range` or `rating.too-much-work`, and nothing else for any risk that is JSON.
  */
 export function rate(compiled: CompiledManual, risk: unknown, options: RateOptions): RatingResult {
   const read = compiled.reader.read(risk, options.today);
   const run = new Run(read.values, read.lists, options.worksheet ? [] : null);
+  const { meter } = options;
+  if (!meter) return ratedBy(compiled, risk, run, options);
+  const most = (run.left = Math.min(run.left, meter.left));
+  try {
+    return ratedBy(compiled, risk, run, options);
+  } finally {
+    meter.left -= most - Math.max(0, run.left);
+  }
+}
+
+function ratedBy(compiled: CompiledManual, risk: unknown, run: Run, options: RateOptions): RatingResult {
   const { derived, coverages } = compiled;
   // By index here and wherever else each premium passes: the iterators of for…of are objects that nobody needs.
   for (let index = 0; index < derived.length; index += 1) (derived[index] as Derive)(run);

@@ -70,12 +70,12 @@ export function centsScale(scale: number): CentsScale {
 
 /** n ÷ d as whole cents; throws `rating.premium-out-of-range` for what no column could hold. */
 export function wholeCents(scale: CentsScale, n: ExactInteger, d: ExactInteger): number {
-  if (scale.isCents && d === 1 && typeof n === 'number' && n <= MOST_CENTS) return n;
+  if (scale.isCents && d === 1 && typeof n === 'number' && Math.abs(n) <= MOST_CENTS) return n;
   return roundedCents(scale, n, d);
 }
 
 function roundedCents({ up, down }: CentsScale, n: ExactInteger, d: ExactInteger): number {
   const cents = divideRounded(up === 1 ? n : multiply(n, up), d === 1 ? down : multiply(d, down), 'half-up');
-  if (cents > MOST_CENTS) throw ratingError('rating.premium-out-of-range');
+  if (cents > MOST_CENTS || cents < -MOST_CENTS) throw ratingError('rating.premium-out-of-range');
   return Number(cents);
 }

@@ -1,7 +1,14 @@
+import { ratingError } from '../../rating.errors.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import type { AdjustmentLine, ChargeLine } from './charge-lines.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
+
+/** Some tens of milliseconds; a hundred vehicles of a large manual take a tenth of it. */
+export const MOST_WORK = 5_000_000;
+/** What a step takes, and what it takes when it leaves its trace in a worksheet. */
+const STEP = 5;
+const TRACED_STEP = 50;
 
 /**
  * The state of one rating under way. The running value is the exact fraction n ÷ d in units of 10^-scale, where the scale
@@ -37,11 +44,24 @@ export class Run {
   /** The policy's premium so far, rounded to the cent: charges are its differences, so that they add up to the total. */
   cents = 0;
 
+  /** What is left of the work that the premium may take, in nodes of conditions and the like. */
+  left = MOST_WORK;
+
   constructor(
     readonly values: Value[],
     readonly lists: readonly Value[][][],
     readonly trace: StepTrace[] | null,
   ) {}
+
+  spendSteps(steps: number): void {
+    this.spend(steps * (this.trace === null ? STEP : TRACED_STEP));
+  }
+
+  /** Takes of the work that is left; throws `rating.too-much-work` when there is none. */
+  spend(units: number): void {
+    this.left -= units;
+    if (this.left < 0) throw ratingError('rating.too-much-work');
+  }
 }
 
 /** One coverage, or one coverage of one list element: n ÷ d at the coverage's scale. */

@@ -8,6 +8,7 @@ import {
   smallManual,
   smallRisk,
 } from '../../../../../test/support/small-manual.js';
+import type { RatingResult } from './rate.js';
 
 type Json = Readonly<Record<string, unknown>>;
 const round = (unit: string, mode = 'half-up'): Json => ({ unit, mode });
@@ -123,6 +124,61 @@ describe('steps', () => {
     );
     expect(rated(manual, smallRisk({ coastal: true })).total).toBe('123.46');
     expect(rated(manual, smallRisk({ coastal: false })).total).toBe('100.00');
+  });
+
+  it('subtract more than there is where more is charged after it: only the end of a section is kept from below zero', () => {
+    const add = (amount: string): Json => ({
+      kind: 'add',
+      code: `a${amount.replace(/\W/, 'm')}`,
+      title: 'A',
+      amount,
+    });
+    const credit = { code: 'c', name: 'Credit', type: 'fixed', value: '150', reason: 'r' };
+    const credits = {
+      kind: 'discounts',
+      code: 'credits',
+      title: 'Credits',
+      groups: [{ rules: ['c'] }],
+      rounding: CENT,
+    };
+    const total = (steps: readonly Json[], parts: Json = {}): string =>
+      rated(stepping('100', steps, parts)).total;
+    expect(total([add('-150'), add('100')])).toBe('50.00');
+    expect(total([add('-150'), add('100')], { engine: '1' })).toBe('100.00');
+    expect(
+      total([
+        { ...add('-150'), rounding: CENT },
+        { kind: 'factor', code: 'f', title: 'F', amount: '2' },
+        add('110'),
+      ]),
+    ).toBe('10.00');
+    expect(total([credits, add('100')], { discounts: [credit] })).toBe('50.00');
+    expect(total([{ ...credits, rounding: round('1') }, add('100')], { discounts: [credit] })).toBe('50.00');
+    expect(total([add('-150'), add('20')])).toBe('0.00');
+    const unmet = { inputs: [{ path: 'more', type: 'boolean', title: 'More', default: false }] };
+    expect(total([add('-150'), { ...add('100'), when: 'more' }], unmet)).toBe('0.00');
+    const minimum = { kind: 'minimum', code: 'min', title: 'Minimum', amount: '30' };
+    expect(total([add('-150'), minimum, add('100')])).toBe('130.00');
+  });
+
+  it('add up in the policy section too, with a line for what a credit took too much', () => {
+    const step = (kind: string, amount: string): Json => ({ kind, code: `${kind}`, title: kind, amount });
+    const policy = (...steps: readonly Json[]): RatingResult =>
+      rated(
+        smallManual({
+          coverages: [coverage({ baseRate: '100' })],
+          policy: { steps: [{ kind: 'sum', code: 'sum', title: 'Sum' }, ...steps] },
+        }),
+      );
+    expect(policy(step('add', '-150'), step('fee', '75')).total).toBe('25.00');
+    const short = policy(step('add', '-150'), step('fee', '25'));
+    expect([short.total, ...short.charges.map(({ code, amount }) => `${code} ${amount}`)]).toEqual([
+      '0.00',
+      'cover 100.00',
+      'add -150.00',
+      'fee 25.00',
+      'not-below-zero 25.00',
+    ]);
   });
 
   it('never let a premium fall below zero', () => {

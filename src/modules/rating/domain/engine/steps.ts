@@ -45,9 +45,12 @@ export function compileStep(
   before: ValueState,
   own: CoverageNumbers,
   at: string,
+  /** Nothing that follows in its section could bring a value below zero up again. */
+  isLast: boolean,
   context: SectionContext,
 ): CompiledStep {
-  const arithmetic = compileArithmetic(step, before, own, at, context) ?? {
+  const staysPositive = isLast || context.engine === '1';
+  const arithmetic = compileArithmetic(step, before, own, at, staysPositive, context) ?? {
     ...before,
     operand: null,
     plain: null,
@@ -70,7 +73,7 @@ export function compileStep(
     scale: rounding.scale,
     operand: arithmetic.operand,
   };
-  const general = executor(heading, arithmetic, rounding.apply);
+  const general = executor(heading, arithmetic, staysPositive, rounding.apply);
   const plain = plainForm(step, heading, arithmetic, general);
   const execute = plain ? plainSequence([plain]) : general;
   if (step.when === undefined) return { step, scale: rounding.scale, fractional, plain, execute };
@@ -85,6 +88,20 @@ export function compileStep(
   };
 }
 
+const RISING: ReadonlySet<Step['kind']> = new Set(['base', 'add', 'fee', 'minimum', 'sum', 'surcharges']);
+
+/** A credit may exceed the premium so far when more is charged after it: only where a section ends it may not. */
+export function mayRise(steps: readonly Step[]): boolean {
+  return steps.some(({ kind }) => RISING.has(kind));
+}
+
+/** A premium is never below zero, whatever a manual subtracts, and whichever of its steps had their turn. */
+export function keepFromNegative(run: Run): void {
+  if (run.n >= 0) return;
+  run.n = 0;
+  run.d = 1;
+}
+
 /** A tax has rounded itself, not the premium with it; and each discount is rounded as its step says. */
 function hasRounded(step: Step, scale: number): boolean {
   if (step.kind === 'tax') return true;
@@ -97,6 +114,7 @@ function compileArithmetic(
   before: ValueState,
   own: CoverageNumbers,
   at: string,
+  staysPositive: boolean,
   context: SectionContext,
 ): CompiledArithmetic | null {
   switch (step.kind) {
@@ -104,7 +122,7 @@ function compileArithmetic(
       return compilePerUnit(step, before, at, context);
     case 'discounts':
     case 'surcharges':
-      return compileAdjustmentStep(step, before, at, context);
+      return compileAdjustmentStep(step, before, at, staysPositive, context);
     case 'round':
       return {
         ...before,
@@ -130,6 +148,7 @@ function compileAdjustmentStep(
   step: AdjustmentStep,
   before: ValueState,
   at: string,
+  staysPositive: boolean,
   context: SectionContext,
 ): CompiledArithmetic {
   const unit = step.rounding && Decimal.parse(step.rounding.unit);
@@ -137,7 +156,7 @@ function compileAdjustmentStep(
   const widen = compileRescale(before.scale, scale);
   const rounder =
     unit && step.rounding ? { unit: unit.coefficientAt(scale), mode: step.rounding.mode } : null;
-  const adjust = compileAdjustments(step, scale, rounder, at, context);
+  const adjust = compileAdjustments(step, scale, rounder, at, staysPositive, context);
   return {
     scale,
     fractional: true,
@@ -178,6 +197,7 @@ function plainRounding(rounding: Rounding, scale: number): PlainRounding | null 
 function executor(
   heading: StepHeading,
   { apply }: CompiledArithmetic,
+  staysPositive: boolean,
   round: (run: Run) => void,
 ): (run: Run) => void {
   return (run) => {
@@ -185,8 +205,7 @@ function executor(
     run.opRow = -1;
     run.opElement = -1;
     apply(run);
-    // A premium is never below zero, whatever a manual subtracts.
-    if (run.n < 0) run.n = 0;
+    if (staysPositive && run.n < 0) run.n = 0;
     if (run.trace === null) return round(run);
     const { opN, opD, opRow, opElement, n: exactN, d: exactD } = run;
     round(run);

@@ -3,14 +3,19 @@ import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
 import type { TestCase } from '../manual/manual.js';
 import type { CompiledManual } from './compile-manual.js';
-import type { RatingResult } from './rate.js';
+import type { Meter, RatingResult } from './rate.js';
 import { rate } from './rate.js';
+import { MOST_WORK } from './run.js';
+
+/** All cases of a manual together. */
+const MOST_TEST_WORK = 20 * MOST_WORK;
 
 /** Runs the manual's own cases; every difference is a fault with its place in the manual. */
 export function runTestCases(compiled: CompiledManual): readonly FieldFault[] {
   const { manual } = compiled;
+  const meter = { left: MOST_TEST_WORK };
   return manual.tests.flatMap((test, index) => {
-    const differences = run(test, compiled, manual.edition.newBusinessDate);
+    const differences = run(test, compiled, manual.edition.newBusinessDate, meter);
     return differences.map(({ pointer, detail }) => ({
       pointer: `/tests/${index}/expect${pointer}`,
       detail: `${test.name}: ${detail}`,
@@ -18,10 +23,15 @@ export function runTestCases(compiled: CompiledManual): readonly FieldFault[] {
   });
 }
 
-function run(test: TestCase, compiled: CompiledManual, newBusinessDate: CalendarDate): readonly FieldFault[] {
+function run(
+  test: TestCase,
+  compiled: CompiledManual,
+  newBusinessDate: CalendarDate,
+  meter: Meter,
+): readonly FieldFault[] {
   const today = test.today ?? effectiveDateOf(test) ?? newBusinessDate;
   try {
-    return differences(test.expect, rate(compiled, test.risk, { today, worksheet: true }));
+    return differences(test.expect, rate(compiled, test.risk, { today, worksheet: true, meter }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     if (test.expect.error === error.code) return [];

@@ -7,14 +7,12 @@ import type { CompiledManual } from './compile-manual.js';
 import type { RatingResult } from './rate.js';
 import type { Run } from './run.js';
 import { slotPlace } from './run.js';
+import { withoutPlaces } from './unrated-places.js';
 import type { WorksheetStep } from './worksheet-step.js';
 import { stepLine } from './worksheet-step.js';
 
 export type { AdverseFactor } from './adverse-steps.js';
 export type { WorksheetStep } from './worksheet-step.js';
-
-/** Raised when the same manual and risk would give another worksheet; a stored one names the version that wrote it. */
-export const ENGINE_VERSION = '1';
 
 /** How a premium came about, complete enough to be followed with pencil and paper. */
 export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
@@ -24,7 +22,10 @@ export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
   readonly contentHash: string;
   /** The day on which dates were judged to lie in the past. */
   readonly ratedOn: CalendarDate;
-  /** The risk as it was given: rating it again on this edition gives this worksheet again. */
+  /**
+   * The risk as it was given, but for addresses that nothing depends on: rating it again on this edition gives this worksheet
+   * again.
+   */
   readonly inputs: unknown;
   /** Facts computed from the risk. */
   readonly derived: Readonly<Record<string, string>>;
@@ -45,12 +46,12 @@ export function writeWorksheet(
   const { manual, contentHash } = compiled;
   const trace = run.trace ?? [];
   return {
-    engineVersion: ENGINE_VERSION,
+    engineVersion: manual.engine,
     plan: manual.plan.code,
     edition: manual.edition.label,
     contentHash,
     ratedOn,
-    inputs: risk,
+    inputs: withoutPlaces(risk, compiled.unratedPlaces),
     derived: derivedFacts(compiled, run),
     steps: trace.map(stepLine),
     adverse: adverseFactors(trace),

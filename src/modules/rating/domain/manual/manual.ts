@@ -2,6 +2,15 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 
 export const MANUAL_FORMAT = 'bindery.manual/1';
+/**
+ * How the engine reads a manual. What was filed keeps the version that it was filed under, so that its premiums stay what they were:
+ * 1: in conditions money is a whole number of cents, and no step leaves a value below zero;
+ * 2: in conditions money is dollars, as in tables, and a premium is kept from falling below zero where its section ends.
+ */
+export const ENGINE_VERSIONS = ['1', '2'] as const;
+export type EngineVersion = (typeof ENGINE_VERSIONS)[number];
+export const ENGINE_VERSION: EngineVersion = '2';
+
 export const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
 
@@ -17,6 +26,8 @@ export type ConditionText = string;
 /** One rate manual as one JSON document: everything a premium depends on, and the cases that prove it. */
 export interface ManualDocument {
   readonly format: typeof MANUAL_FORMAT;
+  /** The present one unless the document says otherwise. */
+  readonly engine: EngineVersion;
   readonly plan: PlanHeading;
   readonly edition: EditionHeading;
   /** Terms in months that its premiums are for; a risk of another term is refused. */
@@ -32,6 +43,11 @@ export interface ManualDocument {
   readonly payments: readonly PaymentMode[];
   readonly renewalCap?: RenewalCapRule;
   readonly assignment?: AssignmentRule;
+  /**
+   * Inputs without which nothing is bound, though it can be rated: `propertyInfo.address`, `vehicleInfo.vehicles[].vin`. They
+   * are asked for when a quote is bound, when a policy is changed and when it is renewed.
+   */
+  readonly requiredToBind?: readonly string[];
   readonly tests: readonly TestCase[];
 }
 

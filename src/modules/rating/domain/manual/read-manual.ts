@@ -11,6 +11,8 @@ import type {
 } from './manual.js';
 import {
   BLOCKING_POINTS,
+  ENGINE_VERSION,
+  ENGINE_VERSIONS,
   INPUT_FORMATS,
   INPUT_TYPES,
   MANUAL_FORMAT,
@@ -34,6 +36,7 @@ export function readManual(document: unknown): ManualDocument {
   const shape = Shape.read(document, '', faults);
   const manual: ManualDocument = {
     format: shape.oneOf('format', [MANUAL_FORMAT]),
+    engine: shape.has('engine') ? shape.oneOf('engine', ENGINE_VERSIONS) : ENGINE_VERSION,
     plan: shape.shape('plan', readPlan),
     edition: shape.shape('edition', readEdition),
     terms: readTerms(shape),
@@ -59,6 +62,7 @@ export function readManual(document: unknown): ManualDocument {
     })),
     ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
     ...(shape.has('assignment') && { assignment: shape.shape('assignment', readAssignment) }),
+    ...(shape.has('requiredToBind') && { requiredToBind: shape.texts('requiredToBind', 100) }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();

@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import type { EngineVersion } from '../manual/manual.js';
 import type { ListSlot, RiskSchema, Slot } from './risk-schema.js';
 
 /** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
@@ -10,11 +11,14 @@ export interface ItemScope {
 /** Stands for a date in type checking only; conditions are evaluated by our own closures. */
 class DateValue {}
 
-export const CEL_TYPES = {
+/** Stands for an amount of dollars in the same way. */
+class MoneyValue {}
+
+const CEL_TYPES = {
   text: 'string',
   integer: 'int',
   decimal: 'double',
-  money: 'int',
+  money: 'Money',
   boolean: 'bool',
   date: 'Date',
 } as const;
@@ -34,7 +38,10 @@ export class ConditionTypes {
   private readonly base: Environment;
   private readonly scoped = new Map<string, Environment>();
 
-  constructor(schema: RiskSchema) {
+  constructor(
+    schema: RiskSchema,
+    private readonly engine: EngineVersion,
+  ) {
     this.base = new Environment({ limits: LIMITS });
     this.base.registerType('Date', { ctor: DateValue, fields: {} });
     for (const operator of ['<', '<=', '>', '>=', '=='])
@@ -42,6 +49,7 @@ export class ConditionTypes {
     this.base.registerFunction('date(string): Date', () => new DateValue());
     this.base.registerFunction('completedYears(Date, Date): int', () => 0n);
     this.base.registerFunction('daysBetween(Date, Date): int', () => 0n);
+    if (engine !== '1') declareNumbers(this.base);
     this.declare(schema);
   }
 
@@ -65,7 +73,7 @@ export class ConditionTypes {
       const fields: Record<string, string> = {};
       const inner = section('');
       for (const slot of schema.slots.values())
-        if (slot.list === list) place(inner, slot, slot.path.slice(list.path.length + 3));
+        if (slot.list === list) put(inner, slot.path.slice(list.path.length + 3), this.typeOf(slot));
       for (const nested of lists)
         if (nested.parent === list)
           put(inner, nested.path.slice(list.path.length + 3), `list<${elementType(nested)}>`);
@@ -75,10 +83,15 @@ export class ConditionTypes {
       this.base.registerType(elementType(list), { fields });
       if (!list.parent) put(root, list.path, `list<${elementType(list)}>`);
     }
-    for (const slot of schema.slots.values()) if (!slot.list) place(root, slot, slot.path);
+    for (const slot of schema.slots.values()) if (!slot.list) put(root, slot.path, this.typeOf(slot));
     for (const [name, type] of root.fields) this.base.registerVariable(name, type);
     for (const [name, nested] of root.sections)
       this.base.registerVariable(name, this.registerSection(nested, `Section_${name}`));
+  }
+
+  /** Whoever filed money in conditions under the first version wrote whole cents. */
+  private typeOf({ type }: Slot): string {
+    return type === 'money' && this.engine === '1' ? 'int' : CEL_TYPES[type];
   }
 
   private registerSection(nested: Section, typeName: string): string {
@@ -90,16 +103,43 @@ export class ConditionTypes {
   }
 }
 
+/**
+ * Money is dollars beside any number that is written out, and numbers of all kinds are compared and added: our closures are
+ * exact, where CEL keeps whole numbers from doubles because those are not. Money times money is nothing.
+ */
+function declareNumbers(base: Environment): void {
+  base.registerType('Money', { ctor: MoneyValue, fields: {} });
+  base.registerFunction('money(string): Money', () => new MoneyValue());
+  base.registerOperator('-Money: Money', () => new MoneyValue());
+  const pairs = [
+    'Money Money',
+    'Money int',
+    'int Money',
+    'Money double',
+    'double Money',
+    'double int',
+    'int double',
+  ];
+  for (const pair of pairs) {
+    const [left, right] = pair.split(' ') as [string, string];
+    const isMoney = left === 'Money' || right === 'Money';
+    for (const operator of isMoney ? ['<', '<=', '>', '>='] : [])
+      base.registerOperator(`${left} ${operator} ${right}`, () => false);
+    for (const operator of left === right ? ['+', '-'] : ['+', '-', '*'])
+      base.registerOperator(`${left} ${operator} ${right}: ${isMoney ? 'Money' : 'double'}`, () => 0);
+    if (left !== right && right !== 'Money') base.registerOperator(`${left} in list<${right}>`, () => false);
+  }
+  // The other direction comes with it.
+  for (const pair of ['Money == Money', 'Money == int', 'Money == double', 'double == int'])
+    base.registerOperator(pair, () => false);
+}
+
 function elementType(list: ListSlot): string {
   return `Element_${list.path.replaceAll(/\W+/g, '_')}`;
 }
 
 function section(name: string): Section {
   return { name, fields: new Map(), sections: new Map() };
-}
-
-function place(root: Section, slot: Slot, path: string): void {
-  put(root, path, CEL_TYPES[slot.type]);
 }
 
 function put(root: Section, path: string, type: string): void {

@@ -45,11 +45,12 @@ const risk = smallRisk({
 
 describe('conditions', () => {
   it.each([
-    ['propertyInfo.value > 25000049', true],
-    ['propertyInfo.value > 25000050', false],
+    ['propertyInfo.value > 250000', true],
+    ['propertyInfo.value > 250000.49', true],
+    ['propertyInfo.value > 250000.50', false],
     ['propertyInfo.factor == 1.15', true],
     ['propertyInfo.factor < 1.15', false],
-    ['propertyInfo.construction in ["masonry", "steel"]', true],
+    ['propertyInfo.construction in ["masonry", "frame"]', true],
     ['!(propertyInfo.construction == "frame") && !propertyInfo.pool', true],
     ['propertyInfo.pool || state == "OH"', true],
     ['propertyInfo.construction.startsWith("mas")', true],
@@ -65,7 +66,9 @@ describe('conditions', () => {
     ['drivers.filter(d, d.violations == 0).exists(d, d.birthDate > date("2008-01-01"))', true],
     ['drivers.exists(a, drivers.exists(b, a.violations > b.violations + 2))', true],
     ['size(drivers) * 2 - 1 == 3', true],
-    ['termMonths == (propertyInfo.pool ? 6 : 12)', true],
+    ['termMonths - 3 == (propertyInfo.pool ? 6 : 9)', true],
+    ['propertyInfo.factor + 1.0 == 2.15', true],
+    ['propertyInfo.factor * 100 == 115', true],
     ['9007199254740993 > 9007199254740992', true],
     ['propertyInfo.value * 9007199254740993 > 0', true],
   ])('%s is %s', (when, expected) => {
@@ -85,12 +88,12 @@ describe('conditions', () => {
     ['propertyInfo.construction > 5', 'no such overload: string > int (character 1)'],
     ['effectiveDate < "2020-01-01"', 'no such overload: Date < string (character 1)'],
     ['nobody == 1', 'Unknown variable: nobody (character 1)'],
-    ['propertyInfo.value', 'must be true or false and is int'],
-    ['propertyInfo.value / 0 > 1', '/ is not available in conditions (character 1)'],
+    ['propertyInfo.value', 'must be true or false and is Money'],
+    ['termMonths / 0 > 1', '/ is not available in conditions (character 1)'],
     ['drivers[7].violations > 1', '[] is not available in conditions (character 1)'],
     [
-      'propertyInfo.factor + 1.0 > 2.0',
-      'only whole numbers are added and multiplied in conditions (character 1)',
+      'propertyInfo.construction + "s" == "frames"',
+      'only numbers are added and multiplied in conditions (character 1)',
     ],
     ['propertyInfo.construction.matches("(a+)+$")', 'matches() is not available in conditions (character 1)'],
     ['date("2026-02-30") < effectiveDate', 'must be a date, YYYY-MM-DD (character 6)'],

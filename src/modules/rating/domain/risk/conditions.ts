@@ -1,8 +1,9 @@
 import type { Faults } from '../manual/faults.js';
+import type { EngineVersion } from '../manual/manual.js';
 import type { ConditionTypes, ItemScope } from './condition-types.js';
 import type { Condition, Local } from './expression-terms.js';
 import { NotAvailable } from './expression-terms.js';
-import { Expression } from './expression.js';
+import { Expression, nodesIn } from './expression.js';
 import type { RiskSchema } from './risk-schema.js';
 
 export type { Condition } from './expression-terms.js';
@@ -11,9 +12,13 @@ export type { Condition } from './expression-terms.js';
 export class Conditions {
   constructor(
     private readonly schema: RiskSchema,
+    private readonly engine: EngineVersion,
     private readonly types: ConditionTypes,
     private readonly faults: Faults,
   ) {}
+
+  /** How much there is to evaluate in all that was compiled so far, each macro once. */
+  nodes = 0;
 
   /** A faulty expression is noted with its position and never true. */
   compile(text: string, scope: ItemScope | null, at: string): Condition {
@@ -33,7 +38,9 @@ export class Conditions {
     }
     const locals: Local[] = scope ? [{ name: scope.as, list: scope.list, element: (run) => run.item }] : [];
     try {
-      const evaluate = new Expression(this.schema, text).scalar(environment.parse(text).ast, locals, 0);
+      const { ast } = environment.parse(text);
+      const evaluate = new Expression(this.schema, this.engine, text).scalar(ast, locals, 0);
+      this.nodes += nodesIn(ast);
       return (run) => evaluate(run) === true;
     } catch (error) {
       if (!(error instanceof NotAvailable)) throw error;

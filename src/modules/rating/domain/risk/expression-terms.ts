@@ -1,34 +1,55 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { Decimal } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { add, multiply, normalized, subtract } from '../../../../shared/exact-integer.js';
+import { add, multiply, normalized, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
 import type { Run } from '../engine/run.js';
-import type { ListSlot, Value } from './risk-schema.js';
+import type { ListSlot, Slot, Value } from './risk-schema.js';
 
 export type Condition = (run: Run) => boolean;
 
 export type Scalar = string | boolean | ExactInteger;
-export type CelType = 'bool' | 'int' | 'double' | 'string' | 'Date';
+/** Whole numbers, money and decimals are one kind here: whole numbers of units that are known when compiling. */
+export type ScalarKind = 'boolean' | 'number' | 'text' | 'date';
 export type Evaluate = (run: Run) => Scalar;
+export type NumberOf = (run: Run) => ExactInteger;
 export type Getter = (run: Run) => readonly Value[];
+
+export interface ScalarTerm {
+  readonly kind: 'scalar';
+  readonly type: ScalarKind;
+  /** Decimals of the whole number that stands for it; 0 for what is no number. */
+  readonly scale: number;
+  readonly evaluate: Evaluate;
+  readonly constant?: Scalar;
+  /** Where the value stands among those of the risk, when it is one of them as it is. */
+  readonly at?: number;
+  /** The input or fact that it is, and nothing else. */
+  readonly slot?: Slot;
+  /** What it may be, when it is one of several terms. */
+  readonly either?: readonly ScalarTerm[];
+  readonly node: ASTNode;
+}
 
 /** What a name stands for while a condition is compiled. */
 export type Term =
-  | {
-      readonly kind: 'scalar';
-      readonly type: CelType;
-      readonly evaluate: Evaluate;
-      readonly constant?: Scalar;
-      /** Where the value stands among those of the risk, when it is one of them as it is. */
-      readonly at?: number;
-    }
+  | ScalarTerm
   | { readonly kind: 'section'; readonly path: string; readonly element: Getter | null }
   | {
       readonly kind: 'list';
       readonly list: ListSlot;
-      readonly keep: ((run: Run) => boolean) | null;
+      /** The element whose list it is, for a list within a list. */
+      readonly owner: Owner | null;
+      readonly keep: Condition | null;
+      /** What looking at one element takes. */
+      readonly weight: number;
       readonly depth: number;
     }
-  | { readonly kind: 'values'; readonly members: ReadonlySet<Scalar> };
+  | { readonly kind: 'values'; readonly members: readonly ScalarTerm[] };
+
+export type ListTerm = Extract<Term, { kind: 'list' }>;
+
+/** Gives the number of the element that a nested list lies in. */
+export type Owner = (run: Run) => Value;
 
 export interface Local {
   readonly name: string;
@@ -46,33 +67,63 @@ export class NotAvailable extends Error {
   }
 }
 
-export function computed(evaluate: Evaluate, type: CelType = 'bool'): Term {
-  return { kind: 'scalar', type, evaluate };
+export function computed(
+  node: ASTNode,
+  evaluate: Evaluate,
+  type: ScalarKind = 'boolean',
+  scale = 0,
+): ScalarTerm {
+  return { kind: 'scalar', type, scale, evaluate, node };
 }
 
-export function constant(value: Scalar, type: CelType): Term {
-  return { kind: 'scalar', type, evaluate: () => value, constant: value };
+export function constant(node: ASTNode, value: Scalar, type: ScalarKind, scale = 0): ScalarTerm {
+  return { kind: 'scalar', type, scale, evaluate: () => value, constant: value, node };
 }
 
-export function literal(value: unknown, node: ASTNode): Term {
-  if (typeof value === 'bigint') return constant(normalized(value), 'int');
-  if (typeof value === 'number') return constant(value, 'double');
-  if (typeof value === 'string') return constant(value, 'string');
-  if (typeof value === 'boolean') return constant(value, 'bool');
-  throw new NotAvailable('is no text, number, true or false', node.range.start);
+export function numberWritten({ coefficient, scale }: Decimal, node: ASTNode): ScalarTerm {
+  return constant(node, coefficient, 'number', scale);
 }
 
-/** Elements that pass `keep` and `test`, counted up to `enough`. */
+export function literal(value: unknown, node: ASTNode): ScalarTerm {
+  if (typeof value === 'bigint') return constant(node, normalized(value), 'number');
+  if (typeof value === 'string') return constant(node, value, 'text');
+  if (typeof value === 'boolean') return constant(node, value, 'boolean');
+  const decimal = typeof value === 'number' ? decimalWritten(value, node) : null;
+  if (decimal) return numberWritten(decimal, node);
+  throw new NotAvailable('is no text, plain number, true or false', node.range.start);
+}
+
+const MOST_PLACES = 20;
+
+/** The number as it was written, which a double may not be: 0.1, and 1e3 too. */
+function decimalWritten(value: number, { input, range }: ASTNode): Decimal | null {
+  const written = Decimal.tryParse(input.slice(range.start, range.end).trim());
+  if (written || !Number.isFinite(value)) return written;
+  return Number.isInteger(value)
+    ? Decimal.of(normalized(BigInt(value)), 0)
+    : Decimal.tryParse(value.toFixed(MOST_PLACES));
+}
+
+/** Elements that pass the list's filters and `test`, counted up to `enough`. */
 export function counted(
   run: Run,
-  list: ListSlot,
-  at: number,
-  keep: Condition | null,
+  { list, owner, keep, depth: at, weight }: ListTerm,
   test: Condition | null,
   enough: number,
 ): number {
+  const elements = run.lists[list.index] as Value[][];
+  if (owner === null && keep === null && test === null) return elements.length;
+  const { parentAt } = list;
+  const inside = owner === null ? null : owner(run);
   let count = 0;
-  for (const element of run.lists[list.index] as Value[][]) {
+  for (
+    let index = inside === null ? 0 : firstOf(elements, parentAt, inside);
+    index < elements.length;
+    index += 1
+  ) {
+    const element = elements[index] as Value[];
+    if (inside !== null && element[parentAt] !== inside) break;
+    run.spend(weight);
     run.locals[at] = element;
     if ((keep === null || keep(run)) && (test === null || test(run))) {
       count += 1;
@@ -82,19 +133,27 @@ export function counted(
   return count;
 }
 
-/** A value of the risk as it is. */
-export function fieldOfRisk(at: number, type: CelType): Term {
-  return { kind: 'scalar', type, evaluate: (run) => run.values[at] as Scalar, at };
+/** Elements of one owner stand together, in the order of their owners. */
+function firstOf(elements: readonly Value[][], parentAt: number, owner: Value): number {
+  let [low, high] = [0, elements.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Number(elements[middle]?.[parentAt]) < Number(owner)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-type ScalarTerm = Extract<Term, { kind: 'scalar' }>;
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** What most conditions consist of, a field of the risk beside a value written out, is one call instead of three. */
-export function compared(op: Comparison, { at, evaluate }: ScalarTerm, other: ScalarTerm): Evaluate {
+export function compared(op: Comparison, left: ScalarTerm, right: ScalarTerm): Evaluate {
+  const scale = Math.max(left.scale, right.scale);
+  const [mine, other] = [raised(left, scale), raised(right, scale)];
+  const { at } = mine;
   const written = other.constant;
   if (at === undefined || (typeof written !== 'number' && typeof written !== 'string'))
-    return comparison(op, evaluate, other.evaluate);
+    return comparison(op, mine.evaluate, other.evaluate);
   switch (op) {
     case '==':
       return (run) => run.values[at] === written;
@@ -111,15 +170,23 @@ export function compared(op: Comparison, { at, evaluate }: ScalarTerm, other: Sc
   }
 }
 
+/** The same number in smaller units, so that two numbers can be compared and added as whole ones. */
+export function raised(term: ScalarTerm, scale: number): ScalarTerm {
+  if (term.scale === scale || term.type !== 'number') return term;
+  const by = powerOfTen(scale - term.scale);
+  const { evaluate, node } = term;
+  if (term.constant !== undefined)
+    return constant(node, multiply(term.constant as ExactInteger, by), 'number', scale);
+  return computed(node, (run) => multiply(evaluate(run) as ExactInteger, by), 'number', scale);
+}
+
+/** A number has one form, whatever its size, so that what is equal is identical. */
 function comparison(op: Comparison, a: Evaluate, b: Evaluate): Evaluate {
   switch (op) {
-    // Loose on purpose, here and only here: a number and a bigint of one value are the same CEL int. Types were checked.
     case '==':
-      // eslint-disable-next-line eqeqeq
-      return (run) => a(run) == b(run);
+      return (run) => a(run) === b(run);
     case '!=':
-      // eslint-disable-next-line eqeqeq
-      return (run) => a(run) != b(run);
+      return (run) => a(run) !== b(run);
     case '<':
       return (run) => a(run) < b(run);
     case '<=':
@@ -131,13 +198,19 @@ function comparison(op: Comparison, a: Evaluate, b: Evaluate): Evaluate {
   }
 }
 
+const OPERATIONS = { '+': add, '-': subtract, '*': multiply } as const;
+
 export function arithmetic(
-  op: '+' | '-' | '*',
-  a: (run: Run) => ExactInteger,
-  b: (run: Run) => ExactInteger,
-): Evaluate {
-  const operation = op === '+' ? add : op === '-' ? subtract : multiply;
-  return (run) => operation(a(run), b(run));
+  node: ASTNode,
+  op: keyof typeof OPERATIONS,
+  left: ScalarTerm,
+  right: ScalarTerm,
+): ScalarTerm {
+  const operation = OPERATIONS[op];
+  const scale = op === '*' ? left.scale + right.scale : Math.max(left.scale, right.scale);
+  const [one, other] = op === '*' ? [left, right] : [raised(left, scale), raised(right, scale)];
+  const [a, b] = [one.evaluate as NumberOf, other.evaluate as NumberOf];
+  return computed(node, (run) => operation(a(run), b(run)), 'number', scale);
 }
 
 export function measured(measure: (from: string, to: string) => number, from: Scalar, to: Scalar): number {

@@ -1,10 +1,24 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { completedYears, daysBetween, isCalendarDate } from '../../../../shared/calendar-date.js';
+import { Decimal } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { negate } from '../../../../shared/exact-integer.js';
 import type { Run } from '../engine/run.js';
-import { CEL_TYPES } from './condition-types.js';
-import type { Condition, Evaluate, Getter, Local, Scalar, Term } from './expression-terms.js';
+import type { EngineVersion } from '../manual/manual.js';
+import { assertPart, assertPossible } from './possible-values.js';
+import type {
+  Comparison,
+  Condition,
+  Evaluate,
+  Getter,
+  ListTerm,
+  Local,
+  NumberOf,
+  Owner,
+  Scalar,
+  ScalarTerm,
+  Term,
+} from './expression-terms.js';
 import {
   NotAvailable,
   arithmetic,
@@ -12,20 +26,37 @@ import {
   computed,
   constant,
   counted,
-  fieldOfRisk,
   literal,
   measured,
+  numberWritten,
+  raised,
 } from './expression-terms.js';
 import type { RiskSchema, Slot, Value } from './risk-schema.js';
+
+/** How many combinations of elements nested macros may look at, by the most that their lists may have. */
+const MOST_COMBINATIONS = 100_000;
+
+const KINDS = {
+  text: 'text',
+  integer: 'number',
+  decimal: 'number',
+  money: 'number',
+  boolean: 'boolean',
+  date: 'date',
+} as const;
 
 /** Turns the checked syntax tree of one condition into closures over the risk's slots. */
 export class Expression {
   private readonly guarded: ReadonlySet<string>;
+  /** What was filed under the first version was not asked whether its values are possible, nor how long it takes. */
+  private readonly isStrict: boolean;
 
   constructor(
     private readonly schema: RiskSchema,
+    private readonly engine: EngineVersion,
     text: string,
   ) {
+    this.isStrict = engine !== '1';
     this.guarded = new Set([...text.matchAll(/\bhas\(\s*([\w.]+)\s*\)/g)].map((match) => match[1] as string));
   }
 
@@ -33,18 +64,16 @@ export class Expression {
     return this.single(node, locals, depth).evaluate;
   }
 
-  private single(node: ASTNode, locals: readonly Local[], depth: number): Extract<Term, { kind: 'scalar' }> {
+  private single(node: ASTNode, locals: readonly Local[], depth: number): ScalarTerm {
     const term = this.term(node, locals, depth);
     if (term.kind === 'scalar') return term;
     throw new NotAvailable('is a section or a list where a single value belongs', node.range.start);
   }
 
-  /** Arithmetic is for whole numbers: a sum of doubles is not what a filing says. */
-  private whole(node: ASTNode, locals: readonly Local[], depth: number): (run: Run) => ExactInteger {
-    const { type, evaluate } = this.single(node, locals, depth);
-    if (type !== 'int')
-      throw new NotAvailable('only whole numbers are added and multiplied in conditions', node.range.start);
-    return evaluate as (run: Run) => ExactInteger;
+  private number(node: ASTNode, locals: readonly Local[], depth: number): ScalarTerm {
+    const term = this.single(node, locals, depth);
+    if (term.type === 'number') return term;
+    throw new NotAvailable('only numbers are added and multiplied in conditions', node.range.start);
   }
 
   private term(node: ASTNode, locals: readonly Local[], depth: number): Term {
@@ -64,66 +93,50 @@ export class Expression {
       }
       case '&&': {
         const [left, right] = [scalar(node.args[0]), scalar(node.args[1])];
-        return computed((run) => left(run) === true && right(run) === true);
+        return computed(node, (run) => left(run) === true && right(run) === true);
       }
       case '||': {
         const [left, right] = [scalar(node.args[0]), scalar(node.args[1])];
-        return computed((run) => left(run) === true || right(run) === true);
+        return computed(node, (run) => left(run) === true || right(run) === true);
       }
       case '!_': {
         const inner = scalar(node.args);
-        return computed((run) => inner(run) !== true);
+        return computed(node, (run) => inner(run) !== true);
       }
-      case '?:': {
-        const [test, yes, no] = [
-          scalar(node.args[0]),
-          this.single(node.args[1], locals, depth),
-          scalar(node.args[2]),
-        ];
-        return computed((run) => (test(run) === true ? yes.evaluate(run) : no(run)), yes.type);
-      }
+      case '?:':
+        return this.choice(node, node.args, locals, depth);
       case '==':
       case '!=':
       case '<':
       case '<=':
       case '>':
-      case '>=':
-        return computed(
-          compared(
-            node.op,
-            this.single(node.args[0], locals, depth),
-            this.single(node.args[1], locals, depth),
-          ),
-        );
+      case '>=': {
+        const [left, right] = [
+          this.single(node.args[0], locals, depth),
+          this.single(node.args[1], locals, depth),
+        ];
+        if (this.isStrict) assertPossible(node.op, left, right);
+        const places = this.isStrict ? placesOf(node.op, left, right) : null;
+        return computed(node, places ?? compared(node.op, left, right));
+      }
       case '+':
       case '-':
       case '*':
-        return computed(
-          arithmetic(
-            node.op,
-            this.whole(node.args[0], locals, depth),
-            this.whole(node.args[1], locals, depth),
-          ),
-          'int',
+        return arithmetic(
+          node,
+          node.op,
+          this.number(node.args[0], locals, depth),
+          this.number(node.args[1], locals, depth),
         );
       case '-_': {
-        const inner = this.single(node.args, locals, depth);
-        if (typeof inner.constant === 'number') return constant(-inner.constant, inner.type);
-        const evaluate = this.whole(node.args, locals, depth);
-        return computed((run) => negate(evaluate(run)), 'int');
+        const { constant: written, evaluate, scale } = this.number(node.args, locals, depth);
+        if (written !== undefined) return constant(node, negate(written as ExactInteger), 'number', scale);
+        return computed(node, (run) => negate((evaluate as NumberOf)(run)), 'number', scale);
       }
-      case 'in': {
-        const member = scalar(node.args[0]);
-        const values = this.term(node.args[1], locals, depth);
-        if (values.kind !== 'values')
-          throw new NotAvailable('must be a list written out, such as ["A", "B"]', node.args[1].range.start);
-        return computed((run) => values.members.has(member(run)));
-      }
+      case 'in':
+        return this.member(node, node.args, locals, depth);
       case 'list':
-        return {
-          kind: 'values',
-          members: new Set(node.args.map((entry) => this.constantOf(entry, locals, depth))),
-        };
+        return { kind: 'values', members: node.args.map((entry) => this.constantOf(entry, locals, depth)) };
       case 'call':
         return this.call(node.args[0], node.args[1], node, locals, depth);
       case 'rcall':
@@ -139,26 +152,53 @@ export class Expression {
     }
   }
 
+  private choice(
+    node: ASTNode,
+    [asked, first, second]: readonly [ASTNode, ASTNode, ASTNode],
+    locals: readonly Local[],
+    depth: number,
+  ): ScalarTerm {
+    const test = this.scalar(asked, locals, depth);
+    const either = [this.single(first, locals, depth), this.single(second, locals, depth)] as const;
+    const scale = Math.max(either[0].scale, either[1].scale);
+    const [yes, no] = [raised(either[0], scale).evaluate, raised(either[1], scale).evaluate];
+    const evaluate = (run: Run): Scalar => (test(run) === true ? yes(run) : no(run));
+    return { ...computed(node, evaluate, either[0].type, scale), either };
+  }
+
+  private member(
+    node: ASTNode,
+    [asked, list]: readonly [ASTNode, ASTNode],
+    locals: readonly Local[],
+    depth: number,
+  ): ScalarTerm {
+    const member = this.single(asked, locals, depth);
+    const values = this.term(list, locals, depth);
+    if (values.kind !== 'values')
+      throw new NotAvailable('must be a list written out, such as ["A", "B"]', list.range.start);
+    const { members } = values;
+    if (this.isStrict) for (const one of members) assertPossible('==', member, one);
+    const scale = members.reduce((most, one) => Math.max(most, one.scale), member.scale);
+    const known = new Set(members.map((one) => raised(one, scale).constant));
+    const { evaluate } = raised(member, scale);
+    if (this.isStrict && isZip(member)) return computed(node, (run) => isAmong(known, evaluate(run)));
+    return computed(node, (run) => known.has(evaluate(run)));
+  }
+
   private name(path: string, element: Getter | null, node: ASTNode, depth: number): Term {
     const slot = this.schema.slots.get(path);
-    if (slot) {
-      const read = this.read(slot, element, node);
-      const asItIs = element === null && !slot.optional && (slot.type !== 'decimal' || slot.scale === 0);
-      return asItIs ? fieldOfRisk(slot.index, CEL_TYPES[slot.type]) : computed(read, CEL_TYPES[slot.type]);
-    }
+    if (slot) return this.read(slot, element, node);
     const list = this.schema.lists.get(path);
     if (!list) return { kind: 'section', path, element };
-    const { parent, parentAt } = list;
-    if (!parent || !element) return { kind: 'list', list, keep: null, depth: 0 };
+    const { parent } = list;
     // Of a list within a list only what lies in this element.
-    const keep: Condition = (run) =>
-      (run.locals[depth] as readonly Value[])[parentAt] === element(run)[parent.ownAt];
-    return { kind: 'list', list, keep, depth };
+    const owner: Owner | null = parent && element ? (run) => element(run)[parent.ownAt] as Value : null;
+    return { kind: 'list', list, owner, keep: null, weight: 1, depth };
   }
 
   /** An input that may be absent is only read beside a has() of the same field; where it is absent it then counts as nothing. */
-  private read(slot: Slot, element: Getter | null, node: ASTNode): Evaluate {
-    const { index, scale } = slot;
+  private read(slot: Slot, element: Getter | null, node: ASTNode): ScalarTerm {
+    const { index } = slot;
     const written = node.input.slice(node.range.start, node.range.end).trim();
     if (slot.optional && !this.guarded.has(written)) {
       throw new NotAvailable(
@@ -166,13 +206,20 @@ export class Expression {
         node.range.start,
       );
     }
-    const divisor = slot.type === 'decimal' ? 10 ** scale : 1;
-    const nothing: Scalar =
-      slot.type === 'boolean' ? false : slot.type === 'text' || slot.type === 'date' ? '' : 0;
-    // A decimal becomes the double nearest to it, which is what CEL makes of the same text.
-    if (divisor !== 1) return (run) => Number((element ? element(run) : run.values)[index] ?? 0) / divisor;
-    if (slot.optional) return (run) => (element ? element(run) : run.values)[index] ?? nothing;
-    return (run) => (element ? element(run) : run.values)[index] as Scalar;
+    const type = KINDS[slot.type];
+    const nothing: Scalar = type === 'boolean' ? false : type === 'number' ? 0 : '';
+    const evaluate: Evaluate = slot.optional
+      ? (run) => (element ? element(run) : run.values)[index] ?? nothing
+      : (run) => (element ? element(run) : run.values)[index] as Scalar;
+    const term = { ...computed(node, evaluate, type, this.scaleOf(slot)), slot };
+    return element === null && !slot.optional
+      ? { ...term, evaluate: (run) => run.values[index] as Scalar, at: index }
+      : term;
+  }
+
+  /** Money was cents in conditions once, and whoever filed them wrote cents. */
+  private scaleOf({ type, scale }: Slot): number {
+    return type === 'money' && this.engine === '1' ? 0 : scale;
   }
 
   private call(
@@ -188,19 +235,26 @@ export class Expression {
         return this.method('size', first, [], node, locals, depth);
       case 'has': {
         const { slot, element } = this.field(first, locals, depth);
-        return computed((run) => ((element ? element(run) : run.values)[slot.index] ?? null) !== null);
+        return computed(node, (run) => ((element ? element(run) : run.values)[slot.index] ?? null) !== null);
       }
       case 'date': {
-        const text = this.constantOf(first, locals, depth);
+        const { constant: text } = this.constantOf(first, locals, depth);
         if (typeof text !== 'string' || !isCalendarDate(text))
           throw new NotAvailable('must be a date, YYYY-MM-DD', first.range.start);
-        return constant(text, 'Date');
+        return constant(node, text, 'date');
+      }
+      case 'money': {
+        const { constant: text } = this.constantOf(first, locals, depth);
+        const amount = typeof text === 'string' ? Decimal.tryParse(text) : null;
+        if (!amount || amount.scale > 2)
+          throw new NotAvailable('must be an amount of dollars, such as "5000.00"', first.range.start);
+        return numberWritten(amount, node);
       }
       case 'completedYears':
       case 'daysBetween': {
         const [from, to] = [this.scalar(first, locals, depth), this.scalar(second, locals, depth)];
         const measure = name === 'daysBetween' ? daysBetween : completedYears;
-        return computed((run) => measured(measure, from(run), to(run)), 'int');
+        return computed(node, (run) => measured(measure, from(run), to(run)), 'number');
       }
       default:
         throw new NotAvailable(`${name}() is not available in conditions`, node.range.start);
@@ -216,29 +270,30 @@ export class Expression {
     depth: number,
   ): Term {
     const owner = this.term(on, locals, depth);
-    if (owner.kind === 'list') return this.listMethod(name, owner, args, node, locals, depth);
+    if (owner.kind === 'list') return this.listMethod(name, owner, args, node, locals);
     if (owner.kind === 'scalar') {
-      const [of, part] = [owner.evaluate, args[0] ? this.scalar(args[0], locals, depth) : null];
-      if (name === 'size') return computed((run) => [...String(of(run))].length, 'int');
-      if (part && name === 'startsWith')
-        return computed((run) => String(of(run)).startsWith(String(part(run))));
-      if (part && name === 'endsWith') return computed((run) => String(of(run)).endsWith(String(part(run))));
-      if (part && name === 'contains') return computed((run) => String(of(run)).includes(String(part(run))));
+      const of = owner.evaluate;
+      if (name === 'size') return computed(node, (run) => [...String(of(run))].length, 'number');
+      const has = PARTS.get(name);
+      if (has && args[0]) {
+        const part = this.single(args[0], locals, depth);
+        if (this.isStrict && owner.slot) assertPart(owner.slot, part, has);
+        const { evaluate } = part;
+        return computed(node, (run) => has(String(of(run)), String(evaluate(run))));
+      }
     }
     throw new NotAvailable(`${name}() is not available in conditions`, node.range.start);
   }
 
   private listMethod(
     name: string,
-    owner: Extract<Term, { kind: 'list' }>,
+    owner: ListTerm,
     args: readonly ASTNode[],
     node: ASTNode,
     locals: readonly Local[],
-    depth: number,
   ): Term {
-    const { list, keep } = owner;
-    const at = owner.keep ? owner.depth : depth;
-    if (name === 'size') return computed((run) => counted(run, list, at, keep, null, Infinity), 'int');
+    const { list, keep, depth: at } = owner;
+    if (name === 'size') return computed(node, (run) => counted(run, owner, null, Infinity), 'number');
     const [variable, body] = args as readonly [ASTNode, ASTNode];
     if (
       !['exists', 'all', 'exists_one', 'filter'].includes(name) ||
@@ -248,14 +303,22 @@ export class Expression {
       throw new NotAvailable(`${name}() is not available in conditions`, node.range.start);
     }
     const local: Local = { name: variable.args, list, element: (run) => run.locals[at] as readonly Value[] };
-    const evaluate = this.scalar(body, [...locals, local], at + 1);
+    const inside = [...locals, local];
+    if (this.isStrict) assertBounded(inside, node);
+    const evaluate = this.scalar(body, inside, at + 1);
     const test = (run: Run): boolean => evaluate(run) === true;
-    if (name === 'filter') {
-      return { kind: 'list', list, keep: keep ? (run) => keep(run) && test(run) : test, depth: at };
+    const asked = { ...owner, weight: owner.weight + nodesIn(body) };
+    if (name === 'filter') return { ...asked, keep: keep ? (run) => keep(run) && test(run) : test };
+    const count =
+      (tested: Condition, enough: number): NumberOf =>
+      (run) =>
+        counted(run, asked, tested, enough);
+    if (name === 'exists_one') {
+      const two = count(test, 2);
+      return computed(node, (run) => two(run) === 1);
     }
-    if (name === 'exists') return computed((run) => counted(run, list, at, keep, test, 1) > 0);
-    if (name === 'exists_one') return computed((run) => counted(run, list, at, keep, test, 2) === 1);
-    return computed((run) => counted(run, list, at, keep, (inner) => !test(inner), 1) === 0);
+    const first = count(name === 'exists' ? test : (inner) => !test(inner), 1);
+    return computed(node, name === 'exists' ? (run) => first(run) === 1 : (run) => first(run) === 0);
   }
 
   private field(
@@ -272,9 +335,52 @@ export class Expression {
     throw new NotAvailable('has() asks for a field', node.range.start);
   }
 
-  private constantOf(node: ASTNode, locals: readonly Local[], depth: number): Scalar {
+  private constantOf(node: ASTNode, locals: readonly Local[], depth: number): ScalarTerm {
     const term = this.term(node, locals, depth);
-    if (term.kind === 'scalar' && term.constant !== undefined) return term.constant;
+    if (term.kind === 'scalar' && term.constant !== undefined) return term;
     throw new NotAvailable('must be a value written out', node.range.start);
   }
+}
+
+const PARTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
+  ['startsWith', (text: string, part: string) => text.startsWith(part)],
+  ['endsWith', (text: string, part: string) => text.endsWith(part)],
+  ['contains', (text: string, part: string) => text.includes(part)],
+]);
+
+const isZip = ({ slot }: ScalarTerm): boolean => slot?.input?.format === 'zip-code';
+
+/** Five digits mean every address in them, as in tables. */
+function isAmong(known: ReadonlySet<Scalar | undefined>, zipCode: Scalar): boolean {
+  return known.has(zipCode) || known.has(String(zipCode).slice(0, 5));
+}
+
+/** Null where no ZIP code is compared with one that is written out. */
+function placesOf(op: Comparison, left: ScalarTerm, right: ScalarTerm): Evaluate | null {
+  const [asked, written] = isZip(left) ? [left, right.constant] : [right, left.constant];
+  if ((op !== '==' && op !== '!=') || written === undefined || !isZip(asked)) return null;
+  const known = new Set([written]);
+  return (run) => isAmong(known, asked.evaluate(run)) === (op === '==');
+}
+
+/** Refuses macros within macros whose lists, filled to the brim, would have to be gone through for minutes. */
+function assertBounded(locals: readonly Local[], node: ASTNode): void {
+  const sizes = locals.map(({ list }) => list.max);
+  const combinations = sizes.reduce((product, size) => product * size, 1);
+  if (combinations <= MOST_COMBINATIONS) return;
+  throw new NotAvailable(
+    `looks at up to ${sizes.join(' × ')} combinations of elements, and at most ${MOST_COMBINATIONS} are possible: ` +
+      'nest less deeply, use a derived value, or lower the max of the lists',
+    node.range.start,
+  );
+}
+
+/** A measure of what evaluating an expression once takes. */
+export function nodesIn(node: ASTNode): number {
+  const parts: readonly unknown[] = Array.isArray(node.args) ? node.args.flat() : [node.args];
+  return parts.reduce<number>(
+    (sum, part) =>
+      sum + (typeof part === 'object' && part !== null && 'op' in part ? nodesIn(part as ASTNode) : 0),
+    1,
+  );
 }

@@ -30,8 +30,8 @@ function field(read: ReadField, quick: Partial<Omit<FieldReader, 'read'>> = {}):
   return { accepts, min, max, listed, read };
 }
 
-const LARGEST = 1_000_000_000;
-const DEFAULT_LENGTH = 200;
+export const LARGEST = 1_000_000_000;
+export const DEFAULT_LENGTH = 200;
 
 /** Compiles one declared input into the function that reads it; `at` is where the declaration stands, for its faults. */
 export function compileField(slot: Slot, at: string, faults: Faults): FieldReader {
@@ -91,7 +91,7 @@ function textField(slot: Slot): FieldReader {
   const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
   const fault = { fault: `must be a text of 1 to ${longest} characters` };
   return field((raw) =>
-    typeof raw === 'string' && raw !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault,
+    typeof raw === 'string' && raw.trim() !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault,
   );
 }
 

@@ -11,6 +11,7 @@ import type {
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
+import type { PlaceDeclaration } from './product/place.js';
 import { productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
@@ -34,6 +35,8 @@ export interface Slot {
   readonly input: InputDeclaration | null;
   /** Null where the values of the input are not a short list. */
   readonly domain: SlotDomain | null;
+  /** What a fact that is looked up can be; null for anything else. */
+  readonly texts: readonly string[] | null;
   /** Where in the manual it is declared, for faults. */
   readonly declaredAt: string;
 }
@@ -73,6 +76,7 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
 export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
+  readonly places: PlaceDeclaration[] = [];
   width = 0;
   private readonly kinds = new Map<string, PlaceKind>();
 
@@ -84,14 +88,12 @@ export class RiskSchema {
     for (const list of product.lists) schema.addList(list, '', faults);
     manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
     for (const field of product.fields) schema.addSlot(field, field, '', faults);
+    schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
-      const declared = {
-        path: derived.path,
-        title: derived.title,
-        required: true,
-        ...typeOf(derived, manual, schema),
-      };
-      schema.addSlot(declared, null, `/derived/${index}`, faults, originOf(derived, manual));
+      const { path, title } = derived;
+      const declared = { path, title, required: true, ...typeOf(derived, manual, schema) };
+      const place = { origin: originOf(derived, manual), texts: textsOf(derived, manual) };
+      schema.addSlot(declared, null, `/derived/${index}`, faults, place);
     });
     return schema;
   }
@@ -134,7 +136,10 @@ export class RiskSchema {
     input: InputDeclaration | null,
     at: string,
     faults: Faults,
-    origin = declared.path,
+    { origin, texts }: Pick<Slot, 'texts'> & { readonly origin: string } = {
+      origin: declared.path,
+      texts: null,
+    },
   ): void {
     const { path } = declared;
     const parts = path.split('[].');
@@ -161,6 +166,7 @@ export class RiskSchema {
       optional: !declared.required && declared.default === undefined,
       input,
       domain: values && slotDomain(values, place()),
+      texts,
       declaredAt: at,
     };
     this.slots.set(path, slot);
@@ -200,6 +206,11 @@ function typeOf(
       return decimals === 0 ? { type: 'integer' } : { type: 'decimal', decimals };
     }
   }
+}
+
+function textsOf(derived: DerivedDeclaration, manual: ManualDocument): readonly string[] | null {
+  if (derived.kind !== 'lookup') return null;
+  return [...new Set(tableNamed(manual, derived.table)?.rows.map((row) => String(row.at(-1))))];
 }
 
 function decimalsOf(text: string): number {

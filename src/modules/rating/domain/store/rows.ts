@@ -1,5 +1,6 @@
 import type {
   CoverageSection,
+  EngineVersion,
   FactorCategory,
   FactorTable,
   ManualDocument,
@@ -36,8 +37,10 @@ export interface RuleRow {
 /** What remains of a manual when its numbers have gone to their rows. */
 export type EditionContent = Omit<
   ManualDocument,
-  'coverages' | 'policy' | 'discounts' | 'surcharges' | 'edition'
+  'coverages' | 'policy' | 'discounts' | 'surcharges' | 'edition' | 'engine'
 > & {
+  /** Absent in what was stored before there was a second version. */
+  readonly engine?: EngineVersion;
   readonly edition: Omit<ManualDocument['edition'], 'newBusinessDate' | 'renewalDate'>;
   readonly coverages: readonly Omit<CoverageSection, 'baseRate' | 'minPremium' | 'maxPremium' | 'tables'>[];
   readonly policy: Omit<ManualDocument['policy'], 'tables'>;
@@ -83,6 +86,7 @@ export function assemble(rows: EditionRows): ManualDocument {
   };
   return {
     ...content,
+    engine: content.engine ?? '1',
     edition: { ...content.edition, newBusinessDate, renewalDate },
     coverages: content.coverages.map((section) => {
       const row = numbersOf(section.code);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { requestFacts } from '../../platform/http/request-context.js';
 import type { SourceTries } from './domain/lock-out.js';
+import { NO_FAILURES } from './domain/lock-out.js';
 
 interface Row {
   readonly failures: number;
@@ -24,11 +25,9 @@ export class SignInSources {
       from sign_in_sources where user_id = ${userId} and source = ${here()}
     `.execute(this.em.getKysely());
     const row = rows[0];
-    return {
-      failures: row?.failures ?? 0,
-      lastFailedAt: row?.last_failed_at == null ? null : new Date(row.last_failed_at),
-      isKnown: row?.is_known ?? false,
-    };
+    if (!row) return { ...NO_FAILURES, isKnown: false };
+    const { failures, last_failed_at: at, is_known: isKnown } = row;
+    return { failures, lastFailedAt: at === null ? null : new Date(at), isKnown };
   }
 
   /** Selects from users, so that the same statement is sent, and does nothing, for a user who does not exist. */

@@ -14,6 +14,7 @@ import { ClockModule } from '../../src/platform/clock/clock.module.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { EncryptionModule } from '../../src/platform/encryption/encryption.module.js';
+import { HealthModule } from '../../src/platform/health/health.module.js';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
@@ -75,6 +76,7 @@ export class Room {
         ClockModule,
         JobsModule,
         EncryptionModule,
+        HealthModule,
         MikroOrmModule.forRoot({
           ...ormOptions(databaseSettings(config)),
           entities: [User],

@@ -119,7 +119,8 @@ describe('a draft', () => {
   });
 
   it('says that its ZIP code lies elsewhere, and is not rated until it does not', async () => {
-    const { body } = await draft({ ...home, propertyInfo: { territory: '4' }, zipCode: '90210' });
+    const { address: _, ...propertyInfo } = home['propertyInfo'] as Readonly<Record<string, unknown>>;
+    const { body } = await draft({ ...home, propertyInfo, zipCode: '90210' });
     expect(body.wrong).toEqual([
       { pointer: '/zipCode', detail: 'does not lie in OH, where ZIP codes begin with 430 to 459' },
     ]);

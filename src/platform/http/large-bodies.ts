@@ -9,7 +9,8 @@ export interface BodyTask {
   readonly limit: number;
 }
 
-export type Refusal = Pick<DomainError, 'kind' | 'code' | 'title' | 'details'>;
+export type ReadBody =
+  { readonly body: unknown } | { readonly refusal: Pick<DomainError, 'kind' | 'code' | 'title' | 'details'> };
 
 /** Reading so much takes some ten milliseconds on the event loop, which is less than handing it over is worth. */
 const SMALL = 256 * 1024;
@@ -17,24 +18,25 @@ const LIMITS = { tasks: 16, seconds: 30 } as const;
 const { dir, ext } = parse(import.meta.filename);
 
 /**
- * Reads bodies without letting others wait. A large one is checked in a thread: what is broken, or made to be slow, costs
- * nobody else anything. What passed is parsed once more here, because handing the objects over would cost as much.
+ * Reads bodies without letting others wait. A large one is read in a thread: what is broken, or made to be slow, costs
+ * nobody else anything, and of what is right only the finished objects are taken over here.
  */
 export class LargeBodies {
-  private readonly thread = new WorkThread<BodyTask, Refusal | null>(join(dir, `body-thread${ext}`), LIMITS);
+  private readonly thread = new WorkThread<BodyTask, ReadBody>(join(dir, `body-thread${ext}`), LIMITS);
 
   async read(raw: Buffer, limit: number): Promise<unknown> {
     if (raw.length <= SMALL) return parseBody(raw, limit);
-    const refusal = await this.check({ raw, limit });
-    if (refusal) throw new DomainError(refusal.kind, refusal.code, refusal.title, refusal.details);
-    return JSON.parse(raw.toString('utf8'));
+    const read = await this.inThread({ raw, limit });
+    if ('body' in read) return read.body;
+    const { kind, code, title, details } = read.refusal;
+    throw new DomainError(kind, code, title, details);
   }
 
   close(): Promise<void> {
     return this.thread.close();
   }
 
-  private async check(task: BodyTask): Promise<Refusal | null> {
+  private async inThread(task: BodyTask): Promise<ReadBody> {
     try {
       return await this.thread.run(task);
     } catch (error) {

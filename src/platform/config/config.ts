@@ -42,6 +42,13 @@ export class AppConfig {
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies!: readonly string[];
   readonly bodyLimitBytes!: number;
+  /** How long a whole request, head and body, may take to arrive. */
+  readonly requestTimeoutSeconds!: number;
+  readonly maxConnections!: number;
+  /** Of one client; trusted proxies, which stand for many, are not counted. */
+  readonly maxConnectionsPerAddress!: number;
+  /** How long the server goes on after it has begun to call itself not ready. */
+  readonly shutdownPauseSeconds!: number;
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
@@ -81,6 +88,10 @@ export function loadConfig(env: Environment): AppConfig {
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
+    requestTimeoutSeconds: reader.int('REQUEST_TIMEOUT_SECONDS', { min: 1, max: 3600 }, 30),
+    maxConnections: reader.int('MAX_CONNECTIONS', { min: 1, max: 100_000 }, 1000),
+    maxConnectionsPerAddress: reader.int('MAX_CONNECTIONS_PER_ADDRESS', { min: 1, max: 100_000 }, 500),
+    shutdownPauseSeconds: reader.int('SHUTDOWN_PAUSE_SECONDS', { min: 0, max: 300 }, 5),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),

@@ -60,10 +60,14 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** Asks running jobs to stop after their batch, and waits for them: the connection pool closes right after. */
-  async beforeApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopping = true;
     for (const controller of this.running.values()) controller.abort(STOPPED);
     await Promise.all(this.running.keys());
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
   }
 
   private async track(job: Job, scheduledFor: Date): Promise<JobOutcome> {

@@ -4,7 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { PolicyView } from '../../src/modules/policies/policies.view.js';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import { addDays } from '../../src/shared/calendar-date.js';
-import type { Client } from '../support/app.js';
+import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
@@ -33,8 +33,8 @@ describe("a policy that somebody's session holds", () => {
     return (await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).body;
   }
 
-  function endorse({ id, effectiveDate, rowVersion }: PolicyView): ReturnType<Client['post']> {
-    return agent.post(`/api/v1/policies/${id}/endorsements`, {
+  function endorse({ id, effectiveDate, rowVersion }: PolicyView): Promise<Answer<{ code?: string }>> {
+    return agent.post<{ code?: string }>(`/api/v1/policies/${id}/endorsements`, {
       policyVersion: rowVersion,
       effectiveOn: addDays(effectiveDate, 73),
       changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
@@ -56,7 +56,7 @@ describe("a policy that somebody's session holds", () => {
     ]);
     expect(reads.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     for (const { status, body, headers } of await Promise.all(tries)) {
-      expect([status, body['code']]).toEqual([503, 'http.unavailable']);
+      expect([status, body.code]).toEqual([503, 'http.unavailable']);
       expect(headers['retry-after']).toMatch(/^[15]$/);
     }
     expect((await endorse(other)).status).toBe(201);

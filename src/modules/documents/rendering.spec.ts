@@ -26,8 +26,8 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
-  templateVersion: 1,
-  sha256: 'cd69ca95d5df4ac3c88d7681afc5ef56546c83b0561a930c079dc9910b38f45c',
+  templateVersion: 2,
+  sha256: '41d27ff17a5fd8e90d15b0384d44d8ed8daf2042dcdff682cf133d8130036673',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [

@@ -51,6 +51,7 @@ export class EndorsePolicy {
       today,
       referralId: input.referralId,
     });
+    await this.underwriting.tellOfReport(ledger, plan, booked, today);
     const paper = endorsementPaper(ledger, plan, input, booked);
     await this.consequences.ofEndorsement(actor, term, paper, booked);
     const { effectiveOn, sequence, premiumBefore, charges } = paper;

@@ -51,6 +51,8 @@ export interface EndorsementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
+  /** And of the risk before it. */
+  readonly ratedBefore: RatedRisk | null;
   /** What underwriting says of the change: reasons that the risk did not have before it, and those that it makes worse. */
   readonly decision: UnderwritingDecision;
 }
@@ -82,10 +84,12 @@ export class EndorsementPlanner {
     if (conflicts.length === 0) assertChangesSomething(base.snapshot, withoutItemIds(risk).snapshot);
     const open = unsettled(conflicts, input.settlements ?? []);
     const found = { conflicts, unsettled: open, later };
-    if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };
+    if (open.length > 0)
+      return { ...found, bookings: [], worksheets: [], rated: null, ratedBefore: null, decision: ACCEPTED };
 
     const manual = await this.manualOf(ledger, today);
     const rated = await manual.rate(withoutItemIds(risk).snapshot);
+    const ratedBefore = await manual.rate(base.snapshot);
     const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
     const entry = await endorsed(input.effectiveOn, risk, rated, details, manual);
     const again: Rebooked[] = [];
@@ -103,7 +107,8 @@ export class EndorsementPlanner {
       ),
       worksheets: worksheetsOf([entry, ...again]),
       rated,
-      decision: await this.decisionOf(rated, await manual.rate(base.snapshot)),
+      ratedBefore,
+      decision: await this.decisionOf(rated, ratedBefore),
     };
   }
 

@@ -6,6 +6,10 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The manual has no rate for this combination of characteristics.',
   },
+  'rating.incomplete-for-binding': {
+    kind: 'rule-broken',
+    title: 'The manual asks for more before this can be bound.',
+  },
   'rating.premium-out-of-range': {
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',

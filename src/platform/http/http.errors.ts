@@ -23,13 +23,17 @@ export const httpError = defineErrors({
   'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
   'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
   'http.forbidden': { kind: 'forbidden', title: 'You may not do this.' },
+  'http.password-change-required': {
+    kind: 'forbidden',
+    title: 'You signed in with a password that was given out; choose your own first.',
+  },
   'http.not-found': { kind: 'not-found', title: 'There is nothing at this address.' },
   'http.conflict': { kind: 'conflict', title: 'The request conflicts with something that exists already.' },
   'http.concurrent-change': { kind: 'conflict', title: 'Somebody else changed this at the same time.' },
   'http.stale-version': { kind: 'stale', title: 'This has been changed since you read it.' },
   'http.invalid-if-match': {
     kind: 'stale',
-    title: 'If-Match must hold a strong ETag of this resource, as a GET returned it.',
+    title: 'If-Match must hold an ETag of this resource, as a GET returned it.',
   },
   'http.precondition-required': {
     kind: 'precondition-required',

@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Int,
@@ -9,6 +8,7 @@ import {
   OneOf,
   PageQuery,
   QueryBool,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';

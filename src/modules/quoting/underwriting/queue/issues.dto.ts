@@ -1,5 +1,4 @@
 import {
-  Reference,
   Bool,
   DateOnly,
   Factor,
@@ -12,6 +11,7 @@ import {
   OneOf,
   PageQuery,
   QueryInt,
+  Reference,
   Text,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';

@@ -152,7 +152,8 @@ export interface Aggregated {
   readonly otherwise?: DecimalText;
 }
 
-export const MATCHES = ['exact', 'range', 'interpolated'] as const;
+/** A prefix matches what begins with it, and the longest wins; so do five digits of a ZIP code where its nine have no row. */
+export const MATCHES = ['exact', 'range', 'interpolated', 'prefix'] as const;
 export type Match = (typeof MATCHES)[number];
 export type ExcludedEnd = 'lower' | 'upper' | 'none';
 

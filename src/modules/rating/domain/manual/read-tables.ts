@@ -42,7 +42,7 @@ function readTable(value: unknown, pointer: string, faults: Faults): FactorTable
 function readDimension(shape: Shape): Dimension {
   const input = shape.text('input', 120);
   const match = shape.oneOf('match', MATCHES);
-  if (match === 'exact') return { input, match };
+  if (match === 'exact' || match === 'prefix') return { input, match };
   if (match === 'range')
     return { input, match, excluded: shape.oneOf('excluded', ['lower', 'upper', 'none']) };
   return defined({

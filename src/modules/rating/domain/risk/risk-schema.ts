@@ -36,6 +36,8 @@ export interface Slot {
   readonly domain: SlotDomain | null;
   /** What a fact that is looked up can be; null for anything else. */
   readonly texts: readonly string[] | null;
+  /** What a table or a condition says of it is refused where it is not possible. */
+  readonly isStrict: boolean;
   /** Where in the manual it is declared, for faults. */
   readonly declaredAt: string;
 }
@@ -76,10 +78,12 @@ export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
   width = 0;
+  private isStrict = true;
   private readonly kinds = new Map<string, PlaceKind>();
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
+    schema.isStrict = manual.engine !== '1';
     const product = productPart(manual);
     for (const input of envelope(manual)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
@@ -164,6 +168,7 @@ export class RiskSchema {
       input,
       domain: values && slotDomain(values, place()),
       texts,
+      isStrict: this.isStrict,
       declaredAt: at,
     };
     this.slots.set(path, slot);

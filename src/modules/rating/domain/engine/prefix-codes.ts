@@ -24,9 +24,18 @@ export function prefixCodes(
     faults.add(pointerOf(-1), `${slot.path} is ${slot.type}: only texts have prefixes`);
   const sorted = [...new Set(keys.filter((key) => typeof key === 'string'))].sort();
   const codes = new Map(sorted.map((key, index) => [key, index + 1]));
+  const ends = sorted.map((_, index) => endOf(sorted, index + 1));
+  const wrong = new Map(
+    sorted.flatMap((key) => {
+      const fault = keyFault(key, slot, isWhole);
+      return fault === null ? [] : [[key, fault]];
+    }),
+  );
   keys.forEach((key, row) => {
-    const fault = keyFault(key, slot, isWhole);
-    if (fault !== null) faults.add(pointerOf(row), fault);
+    const fault = Array.isArray(key)
+      ? `is no value of ${slot.path}, which is ${slot.type}`
+      : wrong.get(key as string);
+    if (fault !== undefined) faults.add(pointerOf(row), fault);
   });
   const lengths = [...new Set(sorted.map(({ length }) => length))].sort((a, b) => b - a);
   const codeOf = (value: Value): number => {
@@ -47,7 +56,7 @@ export function prefixCodes(
     spanOf: (key) => {
       if (key === null) return null;
       const code = typeof key === 'string' ? codes.get(key) : undefined;
-      return code === undefined ? undefined : [code, endOf(sorted, code)];
+      return code === undefined ? undefined : [code, ends[code - 1] as number];
     },
     depths: lengths.length + 1,
     depthOf: (key) => (typeof key === 'string' ? lengths.length - lengths.indexOf(key.length) : 0),
@@ -59,6 +68,7 @@ export function prefixCodes(
 /** The code after the last key that continues this one. */
 function endOf(sorted: readonly string[], code: number): number {
   const key = sorted[code - 1] as string;
+  if (!sorted[code]?.startsWith(key)) return code + 1;
   let [low, high] = [code, sorted.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -68,9 +78,7 @@ function endOf(sorted: readonly string[], code: number): number {
   return low + 1;
 }
 
-function keyFault(key: RowKey, slot: Slot, isWhole: boolean): string | null {
-  if (key === null) return null;
-  if (typeof key !== 'string') return `is no value of ${slot.path}, which is ${slot.type}`;
+function keyFault(key: string, slot: Slot, isWhole: boolean): string | null {
   if (isWhole) return unreachable(valueFault(slot, key));
   if (slot.input?.format === 'zip-code')
     return ZIP_PREFIX.test(key) ? null : 'can never be reached: no ZIP code begins so';

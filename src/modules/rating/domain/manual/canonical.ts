@@ -3,13 +3,18 @@ import type { ManualDocument } from './manual.js';
 
 /** JSON with the names of every object in order and no white space: equal content, equal text. */
 export function canonicalJson(value: unknown): string {
+  // Most of a manual are rows of texts, which have one form only.
+  if (isPlain(value)) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  const fields = Object.entries(value)
+  const fields = Object.entries(value as object)
     .filter(([, field]) => field !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`);
   return `{${fields.join(',')}}`;
+}
+
+function isPlain(value: unknown): boolean {
+  return Array.isArray(value) ? value.every(isPlain) : value === null || typeof value !== 'object';
 }
 
 export function sha256(text: string): string {

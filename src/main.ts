@@ -23,10 +23,13 @@ async function start(): Promise<void> {
   const config = await configure(development);
   await prepareDatabase(config, (text) => warn(`Warning: ${text}`));
 
-  const drainSeconds = development
-    ? Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds)
-    : config.shutdownSeconds;
-  const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, drainSeconds, hurry));
+  const times = development
+    ? {
+        shutdownPauseSeconds: 0,
+        shutdownSeconds: Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds),
+      }
+    : config;
+  const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, times, hurry));
   const signIn = config.demo ? await seedDemo(app) : await adviceForFirstAdmin(app);
   await app.listen(config.port, config.host);
   await development?.announce(config.publicUrl);

@@ -149,7 +149,12 @@ describe('the database commands', () => {
     async () => {
       const failed = await run({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['db:status']);
       expect(failed).toMatchObject({ code: 1, out: '' });
-      expect(failed.err.trim().split('\n')).toEqual(['connect ECONNREFUSED 127.0.0.1:1']);
+      expect(failed.err.trim().split('\n')).toEqual([
+        'No connection to the database: connect ECONNREFUSED 127.0.0.1:1',
+      ]);
+      const misspelt = await run({ DATABASE_URL: `${db.url}?sslmode=requir` }, ['db:status']);
+      expect(misspelt.code).toBe(1);
+      expect(misspelt.err).toContain('DATABASE_URL has the parameter sslmode, which must be one of disable');
     },
     PROCESSES_MS,
   );

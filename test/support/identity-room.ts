@@ -8,11 +8,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
+import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
 import { ClockModule } from '../../src/platform/clock/clock.module.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { EncryptionModule } from '../../src/platform/encryption/encryption.module.js';
+import { HealthModule } from '../../src/platform/health/health.module.js';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
@@ -66,8 +68,9 @@ export class Room {
         ClockModule,
         JobsModule,
         EncryptionModule,
+        HealthModule,
         MikroOrmModule.forRoot({
-          ...ormOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize }),
+          ...ormOptions(databaseSettings(config)),
           entities: [User],
           registerRequestContext: false,
         }),

@@ -1,6 +1,26 @@
+import { hash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Rating } from '../../modules/rating/index.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { addDays } from '../../shared/calendar-date.js';
+import { DomainError } from '../../shared/errors.js';
+
+export interface DemoManual {
+  readonly plan: { readonly code: string };
+  readonly edition: { readonly label: string };
+}
+
+export interface StoredDemoEdition {
+  readonly plan: string;
+  readonly label: string;
+  readonly newBusinessDate: string;
+  readonly renewalDate: string;
+}
+
+/** From the first new business on a revised manual to its first renewal. */
+const DAYS_TO_RENEWALS = 40;
 
 /** The textbook manuals of data/manuals, as anybody would send them to the API. */
 export function demoManuals(): readonly unknown[] {
@@ -8,5 +28,46 @@ export function demoManuals(): readonly unknown[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
+}
+
+/**
+ * Brings in a demo manual. Where an older version of the demo has filed its label with other content, which never changes,
+ * the manual of today comes as a revision from today on: `2024-1 r1b8eabe4`, named after its content, so that it comes once.
+ */
+export async function seedManual(
+  rating: Rating,
+  manual: DemoManual,
+  stored: readonly StoredDemoEdition[],
+  now: Date,
+): Promise<void> {
+  const { label } = manual.edition;
+  const find = (wanted: string): StoredDemoEdition | undefined =>
+    stored.find((each) => each.plan === manual.plan.code && each.label === wanted);
+  const revision = `${label} r${hash('sha256', JSON.stringify(manual)).slice(0, 8)}`;
+  if (find(revision)) return;
+  const known = find(label);
+  try {
+    await rating.importManual(SYSTEM_ACTOR, dated(manual, known ?? {}), { activate: true });
+  } catch (error) {
+    if (!known || !(error instanceof DomainError) || error.code !== 'rating.edition-exists') throw error;
+    const today = now.toISOString().slice(0, 10);
+    const dates = { newBusinessDate: today, renewalDate: addDays(today, DAYS_TO_RENEWALS) };
+    await rating.importManual(SYSTEM_ACTOR, dated(manual, { label: revision, ...dates }), { activate: true });
+  }
+}
+
+function dated(
+  manual: DemoManual,
+  { label, newBusinessDate, renewalDate }: Partial<StoredDemoEdition>,
+): DemoManual {
+  return {
+    ...manual,
+    edition: {
+      ...manual.edition,
+      ...(label !== undefined && { label }),
+      ...(newBusinessDate !== undefined && { newBusinessDate }),
+      ...(renewalDate !== undefined && { renewalDate }),
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
@@ -9,8 +10,10 @@ import { GrantAuthority, KeepReportAgency } from '../../modules/quoting/index.js
 import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
 import { DEMO_AGENCY, DEMO_LETTERHEAD, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
-import { demoManuals } from './demo-manuals.js';
+import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
+import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoStateFacts } from './demo-state-facts.js';
@@ -18,8 +21,10 @@ import { demoStateFacts } from './demo-state-facts.js';
 export { demoUsers } from './demo-data.js';
 
 /**
- * Loads the demo agency, users, customers, manuals and payment plans through the same use cases as the API, so that
- * they are audited and checked like anybody's. What is there already stays as it is: a second run adds nothing.
+ * Loads the demo agency, users, customers, manuals, state facts and payment plans through the same use cases as the API, so
+ * that they are audited and checked like anybody's. What is there already stays as it is, and a second run adds nothing; but
+ * a database that an older version has seeded gets what the demo has learned since. People and customers come only once:
+ * who was removed stays removed.
  */
 export async function seed(app: INestApplicationContext): Promise<void> {
   // The injected manager finds the transaction of its context; a fork would run beside it.
@@ -28,8 +33,14 @@ export async function seed(app: INestApplicationContext): Promise<void> {
     em.transactional(async () => {
       // Two first starts on one database take turns; the lock ends with the transaction.
       await sql`select pg_advisory_xact_lock(hashtext('bindery.demo-seed'))`.execute(em.getKysely());
-      if (await isSeeded(em)) return;
-      await seedAll(app, em);
+      const isNew = !(await isSeeded(em));
+      if (isNew) await seedPeople(app, em);
+      await seedStateFacts(app, em);
+      await seedManuals(app, em);
+      await seedAuthorities(app, em);
+      await seedReportAgency(app, em);
+      await seedPaymentPlans(app, em);
+      if (isNew) await seedCustomers(app);
     }),
   );
 }
@@ -39,7 +50,16 @@ async function isSeeded(em: EntityManager): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function seedAll(app: INestApplicationContext, em: EntityManager): Promise<void> {
+/** What a table has already, each row as the text of what makes it one of its kind. */
+async function presentIn(
+  em: EntityManager,
+  question: RawBuilder<{ readonly key: string }>,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await question.execute(em.getKysely());
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function seedPeople(app: INestApplicationContext, em: EntityManager): Promise<void> {
   await sql`insert into agencies (id, code, name) values (${DEMO_AGENCY.id}, ${DEMO_AGENCY.code}, ${DEMO_AGENCY.name})`.execute(
     em.getKysely(),
   );
@@ -53,18 +73,55 @@ async function seedAll(app: INestApplicationContext, em: EntityManager): Promise
   for (const { inAgency, ...user } of demoUsers) {
     await identity.createUser(SYSTEM_ACTOR, { ...user, agencyId: inAgency ? DEMO_AGENCY.id : null });
   }
+}
+
+async function seedStateFacts(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(
+    em,
+    sql`select concat_ws(' ', state, coalesce(product_type, '-'), kind, coalesce(key, '-')) as key from state_facts`,
+  );
   const facts = app.get(StateFacts, { strict: false });
-  for (const fact of demoStateFacts) await facts.add(SYSTEM_ACTOR, fact);
+  for (const fact of demoStateFacts) {
+    const { state, productType, kind, key } = fact;
+    if (!present.has(`${state} ${productType ?? '-'} ${kind} ${key ?? '-'}`))
+      await facts.add(SYSTEM_ACTOR, fact);
+  }
+}
+
+async function seedManuals(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const { rows } = await sql<StoredDemoEdition>`
+    select p.code as plan, e.label, e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate"
+      from rating_editions e join rating_plans p on p.id = e.plan_id
+  `.execute(em.getKysely());
   const rating = app.get(Rating, { strict: false });
-  for (const manual of demoManuals()) await rating.importManual(SYSTEM_ACTOR, manual, { activate: true });
+  for (const manual of demoManuals() as readonly DemoManual[])
+    await seedManual(rating, manual, rows, app.get(Clock).now());
+}
 
+async function seedAuthorities(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(
+    em,
+    sql`select concat_ws(' ', code, role) as key from underwriting_authorities`,
+  );
   const authorities = app.get(GrantAuthority, { strict: false });
-  for (const grant of demoAuthorities) await authorities.run(SYSTEM_ACTOR, grant);
-  await app.get(KeepReportAgency, { strict: false }).add(SYSTEM_ACTOR, DEMO_REPORT_AGENCY);
+  for (const grant of demoAuthorities) {
+    if (!present.has(`${grant.code} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
+  }
+}
 
+async function seedReportAgency(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select code as key from consumer_report_agencies limit 1`);
+  if (present.size === 0)
+    await app.get(KeepReportAgency, { strict: false }).add(SYSTEM_ACTOR, DEMO_REPORT_AGENCY);
+}
+
+async function seedPaymentPlans(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select code as key from payment_plans`);
   const plans = app.get(AddPaymentPlan, { strict: false });
-  for (const plan of demoPaymentPlans) await plans.run(SYSTEM_ACTOR, plan);
+  for (const plan of demoPaymentPlans) if (!present.has(plan.code)) await plans.run(SYSTEM_ACTOR, plan);
+}
 
+async function seedCustomers(app: INestApplicationContext): Promise<void> {
   const agent: Actor = { ...SYSTEM_ACTOR, agencyId: DEMO_AGENCY.id };
   const customers = app.get(Customers, { strict: false });
   for (const customer of demoCustomers) await customers.create(agent, customer);

@@ -4,37 +4,18 @@ import {
   Email,
   Id,
   Int,
+  MailingAddressFields,
   Moment,
   Nested,
   OneOf,
   Text,
   pageOf,
 } from '../../platform/http/fields.js';
-import type { UsState } from '../../shared/us-states.js';
-import { US_STATES } from '../../shared/us-states.js';
 import type { CustomerView } from './customers.view.js';
-import type { CustomerData, CustomerKind, PostalAddress } from './domain/customer-data.js';
+import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import { CUSTOMER_KINDS } from './domain/customer-data.js';
 
-const ZIP_CODE = /^\d{5}(-\d{4})?$/;
 const PHONE = /^\+?[0-9 ().-]{7,25}$/;
-
-export class PostalAddressFields implements PostalAddress {
-  @Text({ max: 100, example: '12 Maple Street' })
-  readonly line1!: string;
-
-  @Text({ max: 100, optional: true })
-  readonly line2?: string;
-
-  @Text({ max: 60, example: 'Columbus' })
-  readonly city!: string;
-
-  @OneOf(US_STATES, { example: 'OH' })
-  readonly state!: UsState;
-
-  @Text({ max: 10, pattern: ZIP_CODE, patternDetail: 'must be a ZIP code such as 43004', example: '43004' })
-  readonly zipCode!: string;
-}
 
 export class CustomerDataFields implements CustomerData {
   @Text({ max: 60, optional: true, example: 'Ada', description: 'Required for a person.' })
@@ -61,8 +42,8 @@ export class CustomerDataFields implements CustomerData {
   })
   readonly phone?: string;
 
-  @Nested(() => PostalAddressFields, { optional: true })
-  readonly address?: PostalAddressFields;
+  @Nested(() => MailingAddressFields, { optional: true })
+  readonly address?: MailingAddressFields;
 }
 
 export class CreateCustomerRequest {

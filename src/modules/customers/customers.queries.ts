@@ -3,12 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
+import type { MailingAddress } from '../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { moment, ofAgency, when } from '../../platform/sql.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
-import type { PostalAddress } from './domain/customer-data.js';
 import { displayName } from './domain/customer-data.js';
 
 export interface CustomerSearch {
@@ -41,7 +41,7 @@ export interface CustomerOwner {
 /** A customer as a letter names it. */
 export interface AddresseeRow {
   readonly name: string;
-  readonly address: PostalAddress | null;
+  readonly address: MailingAddress | null;
 }
 
 type CustomerRow = Omit<CustomerView, 'displayName'>;
@@ -102,9 +102,9 @@ export class CustomersQueries {
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
-  async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
+  async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     if (ids.length === 0) return new Map();
-    const { rows } = await sql<{ readonly id: string; readonly address: PostalAddress }>`
+    const { rows } = await sql<{ readonly id: string; readonly address: MailingAddress }>`
       select id, data -> 'address' as address from customers
        where id = any(${[...ids]}::varchar[]) and data -> 'address' is not null ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());

@@ -174,6 +174,29 @@ describe('customers', () => {
   });
 
   it.each([
+    ['a base of the armed forces', { line1: 'PSC 3 Box 1200', city: 'APO', state: 'AE', zipCode: '09021' }],
+    ['Puerto Rico', { line1: '7 Calle Sol', city: 'San Juan', state: 'PR', zipCode: '00907' }],
+    ['Germany', { country: 'DE', line1: 'Hauptstr. 5', city: 'Köln', postalCode: '50667' }],
+  ])('may have their mail in %s', async (_case, address) => {
+    expect((await create(person('Far', 'Away', { address }))).data.address).toEqual(address);
+  });
+
+  it('have a ZIP code of their state, or a reason that stands in the trail', async () => {
+    const address = { line1: '1 Main St', city: 'Newville', state: 'OH', zipCode: '47001' };
+    expect(await agent.post<Problem>('/api/v1/customers', person('New', 'Zip', { address }))).toMatchObject({
+      status: 400,
+      body: { code: 'customers.invalid-data', errors: [{ pointer: '/data/address/zipCode' }] },
+    });
+    const zipCodeReason = 'Opened last month, seen on usps.com';
+    const { id } = await create(person('New', 'Zip', { address: { ...address, zipCodeReason } }));
+    const { rows } =
+      await sql`select user_id is not null as known, changes from audit_logs where resource_id = ${id}`.execute(
+        app.get(EntityManager).fork().getKysely(),
+      );
+    expect(rows).toMatchObject([{ known: true, changes: { zipCodeReason } }]);
+  });
+
+  it.each([
     ['a person without a last name', { kind: 'person', data: { firstName: 'A' } }, '/data/lastName'],
     [
       'an organization that was born',

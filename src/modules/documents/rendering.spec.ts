@@ -16,6 +16,7 @@ interface RenderedDocument extends WordedDocument {
   readonly pdf: Buffer;
   readonly html: string;
   readonly pages: number;
+  readonly missingGlyphs: readonly string[];
 }
 
 function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): RenderedDocument {
@@ -27,7 +28,7 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
   templateVersion: 1,
-  sha256: 'cd69ca95d5df4ac3c88d7681afc5ef56546c83b0561a930c079dc9910b38f45c',
+  sha256: '33753d2428354a0e3e22322822dbb0c125c18540ecdb8cdcb86352576f3c94d5',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [
@@ -37,7 +38,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['emoji', 'Ada 🏠 Lake'],
   ['Hebrew', 'שרה כהן'],
   ['Arabic', 'ليلى حداد'],
-  ['a script that no font has', '李小龍'],
+  ['a script that no font has', '𓀀𓁐'],
   ['marks that turn the direction of text', 'Ada \u202eekaL\u202c'],
 ];
 
@@ -69,6 +70,68 @@ describe('text of the data', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+const NAMES: readonly (readonly [script: string, name: string])[] = [
+  ['Latin with marks', 'Đặng Thị Ngọc Łucja Ŋiɗa Şırnak Ógáyá́'],
+  ['Greek', 'Ελένη Παπαδοπούλου'],
+  ['Cyrillic', 'Їжакевич Ғабит'],
+  ['Armenian', 'Հայկ Սարգսյան'],
+  ['Georgian', 'ნინო გელაშვილი'],
+  ['Hebrew', 'שרה כהן'],
+  ['Arabic, Persian and Urdu', 'ليلى حداد گلچهره ٹھاکر'],
+  ['Devanagari', 'शर्मा क्षितिज'],
+  ['Bengali', 'সৌমিত্র চট্টোপাধ্যায়'],
+  ['Gurmukhi', 'ਹਰਪ੍ਰੀਤ ਸਿੰਘ'],
+  ['Gujarati', 'શ્રેયા પટેલ'],
+  ['Oriya', 'ସୁଭଦ୍ରା ମହାପାତ୍ର'],
+  ['Tamil', 'லக்ஷ்மி சுப்பிரமணியன்'],
+  ['Telugu', 'శ్రీనివాస్ రెడ్డి'],
+  ['Kannada', 'ಶ್ರೀಧರ್ ಹೆಗ್ಡೆ'],
+  ['Malayalam', 'കൃഷ്ണൻ നായർ'],
+  ['Sinhala', 'ශ්‍රීමා වික්‍රමසිංහ'],
+  ['Thai', 'สมชาย ใจดี'],
+  ['Lao', 'ສົມສັກ ພົມມະຈັນ'],
+  ['Khmer', 'សុខា ជ័យវរ្ម័ន'],
+  ['Burmese', 'အောင်ဆန်း ကျော်'],
+  ['Tibetan', 'བསྟན་འཛིན་'],
+  ['Ethiopic', 'ሰላማዊት ተስፋዬ'],
+  ['Cherokee', 'ᏎᏉᏯ'],
+  ['Inuktitut', 'ᐊᓕᓯ ᓴᐃᓚ'],
+  ['Syriac', 'ܐܦܪܝܡ'],
+  ['Thaana', 'އާދަމް'],
+  ['N’Ko', 'ߛߏߟߏߡߊߣߊ'],
+  ['Adlam', '𞤀𞤣𞤤𞤢𞤥'],
+  ['Vai', 'ꔳꕪ'],
+  ['Tifinagh', 'ⵜⵉⴼⵉⵏⴰⵖ'],
+  ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ'],
+  ['Osage', '𐓷𐓘𐓻𐓘𐓻𐓟'],
+  ['Chinese, simplified', '陈 伟 龚琳娜 喆'],
+  ['Chinese, traditional', '陳偉 蘇麗儀 衞堃'],
+  ['Japanese', '髙﨑さくら サクラ 渡邉'],
+  ['Korean', '김민준 똠햏'],
+  ['emoji', 'Ada 🏠'],
+];
+
+describe('a name', () => {
+  it.each(NAMES)('in %s stands in the PDF letter by letter, with no box', (_, name) => {
+    const data = sampleDeclarations({ insured: { name: `${name} Lake` } });
+    expect(rendered('declarations', data).missingGlyphs).toEqual([]);
+  });
+
+  it('with letters that no font has is drawn with boxes, and they are told', () => {
+    const data = sampleDeclarations({ insured: { name: 'Ada 𓁐 𓀀 陈' } });
+    expect(rendered('declarations', data).missingGlyphs).toEqual(['U+13000', 'U+13050']);
+  });
+
+  it.each([
+    ['陈 伟', '陈 伟'],
+    ['김민준', '김민준'],
+    ['Հայկ', 'Հայկ'],
+  ])('can be copied out of the PDF: %s', async (name, copied) => {
+    const { pdf } = rendered('declarations', sampleDeclarations({ insured: { name } }));
+    expect(await pdfText(pdf)).toContain(copied);
   });
 });
 

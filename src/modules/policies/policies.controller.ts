@@ -45,6 +45,7 @@ export class PoliciesController {
     'quoting.referral-open',
     'policies.customer-gone',
     'policies.effective-date-passed',
+    'rating.incomplete-for-binding',
     'billing.plan-not-found',
     'billing.plan-not-allowed',
   )

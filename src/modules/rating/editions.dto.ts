@@ -5,6 +5,7 @@ import {
   Int,
   JsonObject,
   ListOf,
+  ListOfIds,
   Moment,
   OneOf,
   PageQuery,
@@ -81,6 +82,11 @@ export class EditionResponse implements EditionView {
   @DateOnly(RENEWAL) readonly renewalDate!: string;
   @Id({ nullable: true, description: 'Null for the system, here and below.' })
   readonly createdBy!: string | null;
+  @ListOfIds({
+    max: 1_000,
+    description: 'All who had a hand in it or in what it was made from: none of them approves it.',
+  })
+  readonly contributors!: readonly string[];
   @Id({ nullable: true }) readonly filedBy!: string | null;
   @Moment({ nullable: true }) readonly filedAt!: string | null;
   @Id({ nullable: true, description: 'Who sent it back the last time.' }) readonly sentBackBy!: string | null;

@@ -2,7 +2,7 @@ export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
 export type { CoverageHeading, EditionChoice, RateRenewalRequest, RateRequest } from './rating.js';
 export type { RenewalRequest } from './rate-renewal.js';
-export { faultOf } from './rated-risk.js';
+export { assertCompleteForBinding, faultOf } from './rated-risk.js';
 export { StateFacts } from './state-facts.js';
 export type { PlacedStateFact, StateFact, StateFactQuestion } from './state-facts.js';
 export type { AddStateFactInput } from './add-state-fact.js';
@@ -56,6 +56,7 @@ export {
   AdjustmentResponse,
   CalculationResponse,
   ChargeResponse,
+  MissingPointResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from './worksheet.dto.js';

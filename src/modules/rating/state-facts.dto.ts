@@ -1,4 +1,14 @@
-import { DateOnly, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  ListOfIds,
+  Moment,
+  OneOf,
+  PageQuery,
+  Text,
+} from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { AddStateFactInput } from './add-state-fact.js';
 import { PRODUCT_TYPES } from './domain/manual/manual.js';
@@ -68,6 +78,11 @@ export class StateFactResponse implements StateFactView {
   @DateOnly({ nullable: true }) readonly expirationDate!: string | null;
   @Text(CITATION) readonly citation!: string;
   @Id({ nullable: true, description: 'Null for the system.' }) readonly createdBy!: string | null;
+  @ListOfIds({
+    max: 1_000,
+    description: 'Who entered or ended it, or entered the same before: none of them reviews it.',
+  })
+  readonly contributors!: readonly string[];
   @Id({ nullable: true }) readonly reviewedBy!: string | null;
   @Moment({ nullable: true }) readonly reviewedAt!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;

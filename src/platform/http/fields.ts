@@ -3,6 +3,7 @@ export type { FieldOptions } from './fields/field.js';
 export type { ModelClass } from './fields/field-table.js';
 export { Email, Id, ListOfIds, ListOfOneOf, ListOfText, OneOf, Text } from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
+export { MailingAddressFields } from './fields/mailing-address.js';
 export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from './fields/values.js';
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';

@@ -29,7 +29,7 @@ export const httpError = defineErrors({
   'http.stale-version': { kind: 'stale', title: 'This has been changed since you read it.' },
   'http.invalid-if-match': {
     kind: 'stale',
-    title: 'If-Match must hold a strong ETag of this resource, as a GET returned it.',
+    title: 'If-Match must hold an ETag of this resource, as a GET returned it.',
   },
   'http.precondition-required': {
     kind: 'precondition-required',

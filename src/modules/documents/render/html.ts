@@ -9,7 +9,7 @@ import { tableHtml, waterfallHtml } from './html-tables.js';
 export function renderHtml(content: Content): string {
   const { title, reference, sender, language } = content;
   return markup`<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${pagePolicy(PAGE_STYLE)}">

@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { assertCompleteForBinding } from '../../rating/index.js';
 import { Consequences } from '../consequences.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
@@ -43,6 +44,7 @@ export class EndorsePolicy {
     const plan = await this.planner.plan(ledger, input, today);
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
+    assertCompleteForBinding(plan.missingToBind);
     await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
 
     await this.worksheets.keep(plan.worksheets);

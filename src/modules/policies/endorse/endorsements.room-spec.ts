@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
+import { identifiedVehicle } from '../../../../test/support/bindable-risk.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { charged, ledgerOf } from '../../../../test/support/ledger.js';
@@ -31,6 +32,12 @@ type Answered = PolicyView & Problem;
 const JEWELRY = '/coverageSelections/jewelryLimit';
 const DEDUCTIBLE = '/coverageSelections/deductible';
 const TERRITORY = '/propertyInfo/territory';
+
+const SECOND_CAR = {
+  ...identifiedVehicle(1, { state: 'OH', zipCode: '43004' }),
+  ageGroup: 'C',
+  ratingGroup: 10,
+};
 
 function set(path: string, value: unknown): object {
   return { op: 'set', path, value };
@@ -208,9 +215,7 @@ describe('endorsing a policy', () => {
     const [first] = bound.items.filter(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'));
     const on = addDays(bound.effectiveDate, 30);
     const added = (
-      await endorse(bound, on, [
-        { op: 'add', path: '/vehicleInfo/vehicles', value: { ageGroup: 'C', ratingGroup: 10 } },
-      ])
+      await endorse(bound, on, [{ op: 'add', path: '/vehicleInfo/vehicles', value: SECOND_CAR }])
     ).body;
     const [, addition] = await ledgerOf(agent, added);
     const second = addition?.changes?.[0]?.['itemId'] as string;
@@ -483,7 +488,11 @@ describe('endorsing a policy', () => {
 
   it('keeps the risk in its state: a ZIP code of another one is refused', async () => {
     const bound = await policy();
-    const move = (zipCode: string) => endorse(bound, bound.effectiveDate, [set('/zipCode', zipCode)]);
+    const move = (zipCode: string) =>
+      endorse(bound, bound.effectiveDate, [
+        set('/zipCode', zipCode),
+        set('/propertyInfo/address/zipCode', zipCode),
+      ]);
     expect(await move('90210')).toMatchObject({
       status: 400,
       body: {

@@ -6,8 +6,9 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import type { MailingAddress } from '../../../shared/mailing-address.js';
+import { zipOverride } from '../../../shared/mailing-address.js';
 import { Audit } from '../../audit/index.js';
-import type { PostalAddress } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
@@ -19,14 +20,14 @@ import { nonRenewalLetter } from '../non-renew/non-renewal-letter.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
-import { assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
+import { assertMailable, assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
 
 export interface PartyInput {
   readonly role: AddedRole;
   readonly name: string;
   readonly customerId?: string | null | undefined;
   readonly itemId?: string | null | undefined;
-  readonly address?: PostalAddress | null | undefined;
+  readonly address?: MailingAddress | null | undefined;
   readonly reference?: string | null | undefined;
   readonly effectiveDate?: CalendarDate | undefined;
 }
@@ -51,6 +52,7 @@ export class AddParty {
     const today = this.clock.today(ledger.term.timeZone);
     const { effectiveDate = today < ledger.term.effectiveDate ? ledger.term.effectiveDate : today } = input;
     assertPartyFits(ledger, effectiveDate, itemId);
+    assertMailable(address);
     if (customerId !== null) await this.assertCustomer(actor, customerId);
     assertReachable(role, address ?? (await this.addressOf(actor, customerId)));
     const others = await this.queries.inRole(actor, policyId, role);
@@ -67,7 +69,7 @@ export class AddParty {
       action: 'policies.party-added',
       resourceType: 'policy',
       resourceId: policyId,
-      changes: { partyId: id, role, itemId, effectiveDate },
+      changes: { partyId: id, role, itemId, effectiveDate, zipCodeReason: zipOverride(address) },
     });
     return this.queries.byId(actor, policyId, id);
   }
@@ -77,7 +79,7 @@ export class AddParty {
     if (rows.length === 0) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
   }
 
-  private async addressOf(actor: Actor, customerId: string | null): Promise<PostalAddress | null> {
+  private async addressOf(actor: Actor, customerId: string | null): Promise<MailingAddress | null> {
     if (customerId === null) return null;
     return (await this.customers.addresses(actor, [customerId])).get(customerId) ?? null;
   }

@@ -36,6 +36,17 @@ describe('the parties of a policy', () => {
     return policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'))?.itemId ?? '';
   }
 
+  it('takes a lender whose mail goes abroad, writes to it as its country does, and refuses a ZIP code of nowhere', async () => {
+    const policy = await room.auto(agent);
+    const address = { country: 'DE', line1: 'Hauptstr. 5', city: 'Köln', postalCode: '50667' };
+    expect((await add(agent, policy, { ...BANK, address })).status).toBe(201);
+    const nowhere = { ...BANK.address, zipCode: '00000' };
+    expect(await add(agent, policy, { ...BANK, name: 'Other Bank', address: nowhere })).toMatchObject({
+      status: 422,
+      body: { code: 'policies.party-invalid', errors: [{ pointer: '/address/zipCode' }] },
+    });
+  });
+
   it('gives a lienholder of a vehicle the notice of a cancellation, on which its day then depends too', async () => {
     const policy = await room.auto(agent);
     const itemId = await vehicleOf(policy);

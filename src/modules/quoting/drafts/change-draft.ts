@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
@@ -33,6 +34,7 @@ export class ChangeDraft {
     const fields = quote.fillIn(change, actor.id, this.clock.now());
     if (fields.length > 0) {
       await this.em.flush();
+      await this.remember(id, actor.id);
       await this.audit.record(actor, {
         action: 'quoting.draft-changed',
         resourceType: 'quote',
@@ -41,5 +43,13 @@ export class ChangeDraft {
       });
     }
     return this.reading.run(actor, id);
+  }
+
+  /** Whoever fills in a draft brings the quote, whoever has it rated. */
+  private async remember(id: string, person: string | null): Promise<void> {
+    await sql`
+      update quotes set contributors = contributors || ${person}::uuid
+       where id = ${id} and not ${person}::uuid = any (contributors)
+    `.execute(this.em.getKysely());
   }
 }

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
 import type { IssueStatus } from './domain/issue-status.js';
+import type { IssueView } from './issues.view.js';
 
 /** Where the business of a subject is, and whose it is. */
 export interface Business {
@@ -146,6 +147,26 @@ export class IssuesStore {
        limit 1
     `.execute(this.em.getKysely());
     return rows[0]?.id ?? null;
+  }
+
+  /**
+   * Whose business an issue is: all who brought it, a version of its quote, or the same matter of its policy before. Whoever
+   * has somebody else bring again what one has brought oneself has it approved by a third. A quote that somebody enters from
+   * nothing is that person's.
+   */
+  async broughtBy({ id, raisedBy, subjectType, subjectId }: IssueView): Promise<readonly (string | null)[]> {
+    const { rows } = await sql<{ readonly by: string }>`
+      select o.raised_by as by
+        from underwriting_issues i
+        join underwriting_issues o on o.customer_id = i.customer_id and o.reference = i.reference and o.code = i.code
+                                   and o.facts = i.facts
+       where i.id = ${id} and o.raised_by is not null
+      union
+      select unnest(v.contributors || v.created_by)
+        from quotes q join quotes v on v.quote_number = q.quote_number
+       where ${subjectType} = 'quote' and q.id = ${subjectId}
+    `.execute(this.em.getKysely());
+    return [raisedBy, ...rows.map(({ by }) => by)];
   }
 
   async claim(id: string, by: string | null, at: Date | null): Promise<void> {

@@ -50,7 +50,7 @@ function raised(reason: UnderwritingReason, circumstances: Circumstances, id: st
   const issue = { ...UNDECIDED, ...trigger, id, title, blocks, authority };
   if (blocks === null || authority === null)
     return { ...issue, status: 'declined', basis: 'rule', reason: BY_RULE };
-  const approval = approvals.find((one) => covers(one, trigger, authority, today));
+  const approval = approvals.find((one) => covers(one, trigger, { authority, raisedBy, today }));
   if (approval) {
     const { validThrough, validity, validUntil, offsetPercent, decidedBy } = approval;
     // The approved value stays the measure: small steps do not add up to a large one.
@@ -59,7 +59,7 @@ function raised(reason: UnderwritingReason, circumstances: Circumstances, id: st
     const carried = { basis: 'carried', decidedBy, terms, carriedFrom: approval.id } as const;
     return { ...issue, value, worse, ...carried, status: 'approved', reason: approval.reason };
   }
-  if (verdictOf(held, { authority, value: trigger.value, raisedBy }, actorId) === 'granted') {
+  if (verdictOf(held, { authority, value: trigger.value, broughtBy: [raisedBy] }, actorId) === 'granted') {
     const own = { basis: 'authority', decidedBy: actorId, terms: ON_THE_WAY } as const;
     return { ...issue, ...own, status: 'approved', reason: BY_AUTHORITY };
   }

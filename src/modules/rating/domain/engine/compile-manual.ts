@@ -1,5 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
+import type { NeededToBind } from '../binding-gaps.js';
+import { neededToBind } from '../binding-gaps.js';
 import { contentHash } from '../manual/canonical.js';
 import { Faults, below } from '../manual/faults.js';
 import type {
@@ -23,6 +25,7 @@ import { compileCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
 import { compileDerived } from './derived.js';
 import { tableRoom } from './cell-index.js';
+import { unratedPlaces } from './unrated-places.js';
 import type { CompiledTable } from './factor-table.js';
 import { compileTable } from './factor-table.js';
 import { compilePolicy } from './policy-section.js';
@@ -41,6 +44,9 @@ export interface CompiledManual {
   readonly ratePolicy: (run: Run) => void;
   readonly underwriting: readonly CompiledUnderwriting[];
   readonly payments: readonly CompiledPayment[];
+  readonly neededToBind: readonly NeededToBind[];
+  /** Places that nothing of the premium depends on: worksheets do without them. */
+  readonly unratedPlaces: readonly string[];
 }
 
 export interface CompiledUnderwriting {
@@ -99,6 +105,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
     return { rule, when: conditions.compile(rule.when, null, `/underwriting/${index}/when`) };
   });
   const payments = manual.payments.map((mode) => ({ mode, factor: Decimal.parse(mode.factor) }));
+  const needed = neededToBind(manual.requiredToBind ?? [], schema, faults);
   checkCodes(manual, faults);
   checkRenewalCap(manual, faults);
   for (const name of tables.keys())
@@ -121,6 +128,8 @@ export function compileManual(manual: ManualDocument): CompiledManual {
     ratePolicy,
     underwriting,
     payments,
+    neededToBind: needed,
+    unratedPlaces: unratedPlaces(manual, schema),
   };
 }
 

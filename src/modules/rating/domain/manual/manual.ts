@@ -43,6 +43,11 @@ export interface ManualDocument {
   readonly payments: readonly PaymentMode[];
   readonly renewalCap?: RenewalCapRule;
   readonly assignment?: AssignmentRule;
+  /**
+   * Inputs without which nothing is bound, though it can be rated: `propertyInfo.address`, `vehicleInfo.vehicles[].vin`. They
+   * are asked for when a quote is bound, when a policy is changed and when it is renewed.
+   */
+  readonly requiredToBind?: readonly string[];
   readonly tests: readonly TestCase[];
 }
 

@@ -62,6 +62,7 @@ export function readManual(document: unknown): ManualDocument {
     })),
     ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
     ...(shape.has('assignment') && { assignment: shape.shape('assignment', readAssignment) }),
+    ...(shape.has('requiredToBind') && { requiredToBind: shape.texts('requiredToBind', 100) }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();

@@ -1,9 +1,11 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { UsState } from '../../../../shared/us-states.js';
+import { zipFaults } from '../../../../shared/us-zip-codes.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
 import { acceptedAtOnce, metAs } from './met.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
-import type { DateBound, DatedSlot, KeySlot, Member, RiskNode } from './risk-tree.js';
+import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
 import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
 
 /** A risk that was found to be sound: its values in the places that the schema gave them. */
@@ -28,7 +30,7 @@ export class RiskReader {
     const reading = new Reading(this.tree);
     reading.node(this.tree.root, risk, reading.values, -1);
     if (reading.faults === null) {
-      const { dated, keys } = this.tree;
+      const { dated, keys, places } = this.tree;
       for (let index = 0; index < dated.length; index += 1) {
         const one = dated[index] as DatedSlot;
         if (isGiven(one.slot, reading)) checkDate(one, reading, today);
@@ -36,6 +38,10 @@ export class RiskReader {
       for (let index = 0; index < keys.length; index += 1) {
         const one = keys[index] as KeySlot;
         if (isGiven(one.slot, reading)) checkKey(one, reading);
+      }
+      for (let index = 0; index < places.length; index += 1) {
+        const one = places[index] as PlaceSlots;
+        if (isGiven(one.zipCode, reading)) checkPlace(one, reading);
       }
     }
     if (reading.faults !== null) {
@@ -215,7 +221,36 @@ function checkKey({ slot, unique, refersTo }: KeySlot, reading: Reading): void {
   });
 }
 
-function shortTitle({ title }: Slot): string {
+/** By five digits: the last four of a ZIP code are a side of a street, and nobody is rated by them. */
+function checkPlace({ state, zipCode, ratedState, ratedZipCodes }: PlaceSlots, reading: Reading): void {
+  const wanted = valueAt(ratedState, -1, reading);
+  eachValue(state, reading, (value, element) => {
+    if (value !== null && value !== wanted)
+      reading.fault(
+        reading.place(state.pointer, state.list, element),
+        `must be ${String(wanted)}, the state of the risk`,
+      );
+  });
+  eachValue(zipCode, reading, (value, element) => {
+    if (value === null) return;
+    const ratedBy = ratedZipCodes.find((slot) => valueAt(slot, element, reading) !== null) as Slot;
+    const rated = String(valueAt(ratedBy, element, reading)).slice(0, 5);
+    const at = reading.place(zipCode.pointer, zipCode.list, element);
+    if (String(value).slice(0, 5) !== rated)
+      reading.fault(at, `must lie in ${rated}, the ${inSentence(ratedBy)}`);
+    else zipFaults(wanted as UsState, rated, at).forEach(({ detail }) => reading.fault(at, detail));
+  });
+}
+
+function valueAt({ list, index }: Slot, element: number, { values, lists }: ReadRisk): Value {
+  return (list ? lists[list.index]?.[element] : values)?.[index] ?? null;
+}
+
+function inSentence({ title }: Slot): string {
+  return /^[A-Z][a-z]/.test(title) ? shortTitle({ title }) : title;
+}
+
+function shortTitle({ title }: Pick<Slot, 'title'>): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

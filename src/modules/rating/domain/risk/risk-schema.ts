@@ -11,6 +11,7 @@ import type {
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
+import type { PlaceDeclaration } from './product/place.js';
 import { productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
@@ -77,6 +78,7 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
 export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
+  readonly places: PlaceDeclaration[] = [];
   width = 0;
   private isStrict = true;
   private readonly kinds = new Map<string, PlaceKind>();
@@ -90,6 +92,7 @@ export class RiskSchema {
     for (const list of product.lists) schema.addList(list, '', faults);
     manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
     for (const field of product.fields) schema.addSlot(field, field, '', faults);
+    schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
       const { path, title } = derived;
       const declared = { path, title, required: true, ...typeOf(derived, manual, schema) };

@@ -1,9 +1,12 @@
 import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/manual.js';
+import type { PlaceDeclaration } from './place.js';
 
 /** What is known of a product's risk whatever the manual: every field may be left out, and is checked when it is given. */
 export interface ProductSchema {
   readonly lists: readonly ListDeclaration[];
   readonly fields: readonly InputDeclaration[];
+  /** Their fields are among the fields. */
+  readonly places: readonly PlaceDeclaration[];
 }
 
 type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;

@@ -3,6 +3,7 @@ import { PAST_DATE, below } from './field.js';
 
 /** Term life: the insured person, and what shortens lives. */
 export const LIFE: ProductSchema = {
+  places: [],
   lists: [
     { path: 'lifeInfo.familyHistory', title: 'Illnesses in the family', min: 0, max: 50 },
     { path: 'lifeInfo.activities', title: 'Dangerous activities', min: 0, max: 20 },

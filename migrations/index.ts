@@ -24,6 +24,7 @@ import { Migration025LateAndEarlyTerms } from './025-late-and-early-terms.js';
 import { Migration028Anniversaries } from './028-anniversaries.js';
 import { Migration032FourEyes } from './032-four-eyes.js';
 import { Migration035Papers } from './035-papers.js';
+import { Migration036SignInSources } from './036-sign-in-sources.js';
 import { Migration037Evidence } from './037-evidence.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
@@ -53,5 +54,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '028-anniversaries', class: Migration028Anniversaries },
   { name: '032-four-eyes', class: Migration032FourEyes },
   { name: '035-papers', class: Migration035Papers },
+  { name: '036-sign-in-sources', class: Migration036SignInSources },
   { name: '037-evidence', class: Migration037Evidence },
 ];

@@ -40,7 +40,15 @@ async function start(): Promise<void> {
 async function developmentDatabase(): Promise<DevelopmentDatabase | null> {
   if (process.env['DATABASE_URL'] || process.env['NODE_ENV'] === 'production') return null;
   const { startDevelopmentDatabase } = await import('./platform/embedded-postgres/development-database.js');
-  return shutdown.own(startDevelopmentDatabase(), (database, hurry) => database.stop(hurry.aborted));
+  const database = await shutdown.own(startDevelopmentDatabase(), (opened, hurry) =>
+    opened.stop(hurry.aborted),
+  );
+  const giveUp = (reason: string): void => {
+    warn(reason);
+    void shutdown.end(1);
+  };
+  database.guard({ tell: warn, giveUp });
+  return database;
 }
 
 async function configure(development: DevelopmentDatabase | null): Promise<AppConfig> {

@@ -53,6 +53,7 @@ const UNMAPPED = [
   'refunds',
   'renewals',
   'retention_policies',
+  'sign_in_sources',
   'signing_keys',
   'sso_identities',
   'sso_providers',

@@ -47,6 +47,14 @@ export interface RoomOptions {
   readonly hasher?: PasswordHasher;
 }
 
+export interface RoomRequest {
+  readonly token?: string;
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+  /** The address it comes from. */
+  readonly from?: string;
+}
+
 /** One instance of an application that has only this room. */
 export class Room {
   readonly clock = new MovableClock();
@@ -129,18 +137,20 @@ export class Room {
   request(
     method: 'GET' | 'POST' | 'PATCH',
     url: string,
-    { token, body, headers }: { token?: string; body?: object; headers?: Record<string, string> } = {},
+    { token, body, headers, from }: RoomRequest = {},
   ): Promise<LightMyRequestResponse> {
     return this.app.inject({
       method,
       url,
+      ...(from === undefined ? {} : { remoteAddress: from }),
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
   }
 
-  login(email: string, password: string = PASSWORD): Promise<LightMyRequestResponse> {
-    return this.request('POST', '/api/v1/auth/login', { body: { email, password } });
+  login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {
+    const body = { email, password };
+    return this.request('POST', '/api/v1/auth/login', { body, ...(from === undefined ? {} : { from }) });
   }
 
   async token(email: string, password: string = PASSWORD): Promise<string> {

@@ -69,6 +69,7 @@ export const TECHNICAL_TABLES = [
   'idempotency_keys',
   'job_runs',
   'outbox',
+  'sign_in_sources',
   'undrawn_documents',
 ] as const;
 
@@ -208,6 +209,7 @@ export const CONSTRAINTS = [
   'renewals.renewals_policy_id_key',
   'renewals.renewals_renewed_policy_id_key',
   'sso_identities.sso_identities_subject_key',
+  'sign_in_sources.sign_in_sources_pkey',
   'state_facts.state_facts_four_eyes_check',
   'state_facts.state_facts_overlap_excl',
   'surcharge_rules.surcharge_rules_code_key',
@@ -258,6 +260,7 @@ export const INDEXES = [
   'quotes_total_premium_idx',
   'refunds_reference_key',
   'renewals_status_idx',
+  'sign_in_sources_last_used_idx',
   'signing_keys_active_key',
   'undrawn_documents_waiting_idx',
   'underwriting_holds_place_idx',

@@ -26,6 +26,7 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
 import { SetUserActive } from './set-user-active.js';
+import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UnlockUser } from './unlock-user.js';
@@ -45,6 +46,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
+    SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
     PasswordHasher,

@@ -23,6 +23,10 @@ export const httpError = defineErrors({
   'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
   'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
   'http.forbidden': { kind: 'forbidden', title: 'You may not do this.' },
+  'http.password-change-required': {
+    kind: 'forbidden',
+    title: 'You signed in with a password that was given out; choose your own first.',
+  },
   'http.not-found': { kind: 'not-found', title: 'There is nothing at this address.' },
   'http.conflict': { kind: 'conflict', title: 'The request conflicts with something that exists already.' },
   'http.concurrent-change': { kind: 'conflict', title: 'Somebody else changed this at the same time.' },

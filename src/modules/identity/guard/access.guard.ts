@@ -6,8 +6,13 @@ import { AccessGuard, roleHolds } from '../../../platform/http/access.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
+import type { identityPermissions } from '../identity.permissions.js';
+import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
 import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
+
+/** All that whoever signs in with a password that somebody else has seen may use: see oneself, sign out, choose one. */
+const OWN_SESSION = 'identity.session' satisfies keyof typeof identityPermissions;
 
 /** By the access token of the request and the role of its user. */
 @Injectable()
@@ -22,6 +27,11 @@ export class AccessTokenGuard implements AccessGuard {
   async admit(request: FastifyRequest, reply: FastifyReply, permission: string): Promise<Actor> {
     // Passport's types are Express's; the strategy reads headers only.
     const actor = await this.authenticate(request as unknown as PassportRequest, reply);
+    if (actor.mustChangePassword && permission !== OWN_SESSION) {
+      throw httpError('http.password-change-required', {
+        detail: 'Choose a password of your own first: POST /api/v1/auth/password. Then sign in again.',
+      });
+    }
     if (roleHolds(actor.role, permission)) return actor;
     await this.recordDenial(actor, permission);
     throw httpError('http.forbidden', {
@@ -31,10 +41,10 @@ export class AccessTokenGuard implements AccessGuard {
   }
 
   /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */
-  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<Actor> {
+  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<SignedInActor> {
     if (bearerToken(request) === null)
       throw httpError('http.unauthenticated', { detail: 'No bearer token was sent' });
-    return new Promise<Actor>((resolve, reject) => {
+    return new Promise<SignedInActor>((resolve, reject) => {
       const strategy = Object.create(this.strategy) as AccessTokenStrategy;
       strategy.success = resolve;
       strategy.error = reject;

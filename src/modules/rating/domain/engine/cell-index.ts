@@ -3,7 +3,7 @@ import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { FindByCodes, Lookup } from './cell-lookup.js';
 import { NOTHING_FOUND, denseLookup, lookupByCodes } from './cell-lookup.js';
-import type { DimensionCodes } from './dimension-codes.js';
+import type { DimensionCodes } from './codes.js';
 
 /** A row, or a curve of rows, with the span of codes it covers in each dimension; null is the wildcard. */
 export interface Region {

@@ -4,28 +4,9 @@ import type { Dimension, RowKey } from '../manual/manual.js';
 import { numberBounds, valueFault } from '../risk/possible-values.js';
 import type { Slot, Value } from '../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../risk/risk-schema.js';
+import type { DimensionCodes } from './codes.js';
+import { codesByNumber } from './codes.js';
 import { prefixCodes } from './prefix-codes.js';
-
-/**
- * One dimension of a factor table, its values replaced by small numbers: a row covers a span of codes, a risk has one.
- * That makes every kind of match the same question of arithmetic.
- */
-export interface DimensionCodes {
-  readonly slot: Slot;
-  /** How many codes there are. */
-  readonly size: number;
-  codeOf(value: Value): number;
-  /** The code for each number that the slot's domain gives its values; null where it has no domain. */
-  readonly byNumber: Int32Array | null;
-  /** The codes [from, to) of a key; null for the wildcard, undefined for a faulty key. */
-  spanOf(key: RowKey): readonly [number, number] | null | undefined;
-  /** How precise a key is, from 0 for the wildcard; and how many degrees there are. */
-  depthOf(key: RowKey): number;
-  readonly depths: number;
-  /** The codes that an accepted risk can have. */
-  readonly possible: readonly number[];
-  describe(code: number): string;
-}
 
 /** `pointerOf(row)` is where the row's key stands, for faults. */
 export function dimensionCodes(
@@ -91,10 +72,6 @@ function exactCodes(
     describe: (code) =>
       texts.get(code) ?? domain?.find((value) => !codes.has(value))?.toString() ?? 'any other value',
   };
-}
-
-export function codesByNumber({ domain }: Slot, codeOf: (value: Value) => number): Int32Array | null {
-  return domain && Int32Array.from([null, ...domain.values], codeOf);
 }
 
 /** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */

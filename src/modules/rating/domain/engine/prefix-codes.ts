@@ -2,8 +2,8 @@ import type { Faults } from '../manual/faults.js';
 import type { RowKey } from '../manual/manual.js';
 import { valueFault } from '../risk/possible-values.js';
 import type { Slot, Value } from '../risk/risk-schema.js';
-import type { DimensionCodes } from './dimension-codes.js';
-import { codesByNumber } from './dimension-codes.js';
+import type { DimensionCodes } from './codes.js';
+import { codesByNumber } from './codes.js';
 
 /** 12, 12345, 12345-6, 12345-6789. */
 const ZIP_PREFIX = /^(?:\d{1,5}|\d{5}-\d{0,4})$/;

@@ -11,6 +11,7 @@ import type {
   UnderwritingRule,
 } from './manual.js';
 import {
+  AGE_RULES,
   BLOCKING_POINTS,
   ENGINE_VERSION,
   ENGINE_VERSIONS,
@@ -136,6 +137,10 @@ function readInput(shape: Shape): InputDeclaration {
     decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
     variable: shape.has('variable') ? shape.oneOf('variable', RATING_VARIABLES) : undefined,
     format: shape.has('format') ? shape.oneOf('format', INPUT_FORMATS) : undefined,
+    yearsAhead: shape.has('yearsAhead') ? shape.integer('yearsAhead', 0, 10) : undefined,
+    ageOf: shape.has('ageOf')
+      ? shape.shape('ageOf', (age) => ({ date: age.text('date', 120), rule: age.oneOf('rule', AGE_RULES) }))
+      : undefined,
     unique: shape.boolean('unique', false) || undefined,
     refersTo: shape.optionalText('refersTo', 120),
   }) as InputDeclaration;

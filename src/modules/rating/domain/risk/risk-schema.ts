@@ -12,7 +12,7 @@ import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
 import type { PlaceDeclaration } from './product/place.js';
-import { productPart } from './product/product-schemas.js';
+import { productField, productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
 
@@ -90,7 +90,10 @@ export class RiskSchema {
     for (const input of envelope(manual)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
     for (const list of product.lists) schema.addList(list, '', faults);
-    manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
+    manual.inputs.forEach((given, index) => {
+      const input = schema.isStrict ? withCalendar(given, manual) : given;
+      schema.addSlot(input, input, `/inputs/${index}`, faults);
+    });
     for (const field of product.fields) schema.addSlot(field, field, '', faults);
     schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
@@ -176,6 +179,21 @@ export class RiskSchema {
     };
     this.slots.set(path, slot);
   }
+}
+
+/** What the product knows of dates and years holds for a manual that declares the field and does not speak of it. */
+function withCalendar(input: InputDeclaration, { plan }: ManualDocument): InputDeclaration {
+  const known = productField(plan.productType, input.path);
+  if (known?.type !== input.type) return input;
+  const { yearsAhead, ageOf, min, max } = known;
+  const isPlain = (bound: string | undefined): boolean => bound !== undefined && !bound.includes('.');
+  return {
+    ...(yearsAhead !== undefined && { yearsAhead }),
+    ...(ageOf && { ageOf }),
+    ...(input.type === 'date' && isPlain(min) && { min }),
+    ...(input.type === 'date' && isPlain(max) && { max }),
+    ...input,
+  } as InputDeclaration;
 }
 
 const DEEP = 'lies in a list within a list within a list';

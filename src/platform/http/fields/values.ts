@@ -32,7 +32,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-const MONEY = /^(?!-0\.00$)-?(0|[1-9]\d{0,11})\.\d{2}$/;
+const MONEY = /^(0\.\d{2}|-0\.(0[1-9]|[1-9]\d)|-?[1-9]\d{0,11}\.\d{2})$/;
 
 /** Whole cents of an accepted amount: at most 14 digits, so exact as a number. */
 function cents(amount: string): number {

@@ -1,4 +1,5 @@
 import {
+  Reference,
   DateOnly,
   Id,
   Int,
@@ -130,7 +131,7 @@ export class CloseAccountRequest {
 }
 
 export class ChangePlanRequest {
-  @Text({
+  @Reference({
     max: 60,
     example: 'quarterly',
     description: 'A payment plan, a way of paying that is offered, or full.',
@@ -143,7 +144,7 @@ export class AccountSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly customerId?: string;
   @Id({ optional: true }) readonly agencyId?: string;
   @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
-  @Text({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
+  @Reference({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
   @QueryBool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
   readonly refundDue?: boolean;
 }

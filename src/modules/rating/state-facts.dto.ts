@@ -1,4 +1,5 @@
 import {
+  Reference,
   DateOnly,
   Id,
   Int,
@@ -38,7 +39,7 @@ export class StateFactSearchQuery extends PageQuery {
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(STATE_FACT_KINDS, { optional: true }) readonly kind?: StateFactKind;
-  @Text({ max: 60, optional: true }) readonly key?: string;
+  @Reference({ max: 60, optional: true }) readonly key?: string;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 

@@ -26,7 +26,7 @@ describe('the body guard', () => {
     fc.assert(
       fc.property(object, (text) => {
         const code = codeOf(text);
-        if (code === undefined) expect(parse(text)).toEqual(JSON.parse(text));
+        if (code === undefined) expect(parse(text)).toEqual(JSON.parse(text.normalize('NFC')));
         else expect(code).toMatch(/^http\.(malformed-text|forbidden-key|number-out-of-range|too-deep)$/);
       }),
     );
@@ -108,7 +108,7 @@ describe('the body guard', () => {
   it('reads a megabyte of one string, and of many escapes, without trouble', () => {
     const long = JSON.stringify({
       a: 'x'.repeat(1_000_000),
-      b: '\u0007'.repeat(100_000),
+      b: '\t'.repeat(100_000),
       c: ':":'.repeat(100_000),
     });
     expect(codeOf(long)).toBeUndefined();

@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { httpError } from './http.errors.js';
+import { readable, readableBody } from './incoming-text.js';
 import { inspectJson } from './json-inspection.js';
 import { looksClean } from './json-precheck.js';
 
@@ -22,7 +23,12 @@ export function parseBody(raw: Buffer): Readonly<Record<string, unknown>> | unde
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw httpError('http.not-an-object');
   const found = body as Readonly<Record<string, unknown>>;
   if (!looksClean(text, found)) inspectJson(text);
-  return found;
+  return isPlain(raw, text) ? found : (readable(found, 'body') as Readonly<Record<string, unknown>>);
+}
+
+/** Certainly free of what text may not hold, escaped or not, and composed already. */
+function isPlain(raw: Buffer, text: string): boolean {
+  return isAscii(raw) && !/\\[ubf]|\x7f/.test(text);
 }
 
 /** Refuses bytes that are no text; a byte order mark stays for the reader to judge. */
@@ -31,11 +37,10 @@ export function parseUtf8(raw: Buffer): string {
   throw httpError('http.malformed-text', { detail: 'The body is not valid UTF-8.' });
 }
 
-/** The body of a route that takes text. PostgreSQL stores no NUL, and no text needs one. */
+/** The body of a route that takes text. */
 export function parseText(raw: Buffer): string {
   const text = parseUtf8(raw);
-  if (!text.includes('\0')) return text;
-  throw httpError('http.malformed-text', { detail: 'The body holds a NUL character.' });
+  return readableBody(text);
 }
 
 function parse(text: string): unknown {

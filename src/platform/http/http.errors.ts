@@ -7,7 +7,7 @@ export const httpError = defineErrors({
   'http.malformed-json': { kind: 'invalid', title: 'The body is not well-formed JSON.' },
   'http.malformed-text': {
     kind: 'invalid',
-    title: 'The body holds text that is not valid Unicode, or a NUL character.',
+    title: 'The request holds text that is not valid Unicode, or characters that nobody can see.',
   },
   'http.duplicate-key': { kind: 'invalid', title: 'An object in the body names one key twice.' },
   'http.forbidden-key': { kind: 'invalid', title: 'The body uses a key that is reserved.' },

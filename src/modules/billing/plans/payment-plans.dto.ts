@@ -1,4 +1,6 @@
 import {
+  Reference,
+  Line,
   DateOnly,
   Id,
   Int,
@@ -50,13 +52,13 @@ export class PaymentPlanSearchQuery extends PageQuery {
 }
 
 export class AddPaymentPlanRequest implements AddPaymentPlanInput {
-  @Text({
+  @Reference({
     ...CODE,
     pattern: /^[a-z][a-z0-9-]{0,39}$/,
     patternDetail: 'must be a word such as monthly: small letters, digits and hyphens',
   })
   readonly code!: string;
-  @Text(TITLE) readonly title!: string;
+  @Line(TITLE) readonly title!: string;
   @Int({ ...COUNT, ...OPEN }) readonly instalments?: number | null;
   @Int(MONTHS) readonly everyMonths!: number;
   @Text({ ...PERCENT, ...OPEN }) readonly downPaymentPercent?: string | null;

@@ -237,8 +237,10 @@ describe('the coverages of a policy', () => {
     const offered = (await room.renewalOf(agent, bound)).body;
     const renewed = await bind(agent, offered);
     expect(renewed).toMatchObject({ status: 201, body: { effectiveDate: ENDS } });
-    expect(told(renewed.body.coverages)).toEqual(['dwelling: ', 'jewelry: ', 'liability: ']);
-    expect(renewed.body.coverages[0]?.title).toBe('Dwelling and personal property');
+    expect(renewed.body).toMatchObject({ notCoveredReason: 'before_inception', coverages: [] });
+    const { coverages } = await read(renewed.body, `effectiveOn=${ENDS}`);
+    expect(told(coverages)).toEqual(['dwelling: ', 'jewelry: ', 'liability: ']);
+    expect(coverages[0]?.title).toBe('Dwelling and personal property');
     expect(await toldOn(bound, addDays(ENDS, -1))).toEqual(home('5000.00', '1000.00'));
   });
 });

@@ -1,4 +1,5 @@
 import {
+  Reference,
   Bool,
   DateOnly,
   Id,
@@ -26,7 +27,7 @@ export class MailNoticeRequest implements Mailing {
   @Moment({ description: 'When it was handed over; the notice period runs from this day.' })
   readonly mailedAt!: string;
 
-  @Text({ max: 200, description: 'Number of the certificate of mailing, or where it is kept.' })
+  @Reference({ max: 200, description: 'Number of the certificate of mailing, or where it is kept.' })
   readonly proofOfMailing!: string;
 }
 

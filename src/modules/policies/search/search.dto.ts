@@ -1,4 +1,5 @@
 import {
+  Reference,
   DateOnly,
   Id,
   OneOf,
@@ -19,7 +20,7 @@ import type { PolicyFilters } from './policy-filters.js';
 
 /** By what policies are found; all that is given must hold. */
 export class PolicyFiltersQuery implements PolicyFilters {
-  @Text({
+  @Reference({
     max: 40,
     optional: true,
     description: 'The whole number of a policy, or of a contract, which finds all its terms.',
@@ -34,7 +35,7 @@ export class PolicyFiltersQuery implements PolicyFilters {
     max: 100,
     optional: true,
     description:
-      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
   })
   readonly customer?: string;
 

@@ -1,4 +1,5 @@
 import {
+  Reference,
   DateOnly,
   Id,
   Moment,
@@ -21,7 +22,7 @@ import type { QuoteFilters } from './quote-filters.js';
 
 /** By what quotes are found; all that is given must hold. */
 export class QuoteFiltersQuery implements QuoteFilters {
-  @Text({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
+  @Reference({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
   readonly quoteNumber?: string;
 
   @Id({ optional: true })
@@ -32,7 +33,7 @@ export class QuoteFiltersQuery implements QuoteFilters {
     max: 100,
     optional: true,
     description:
-      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
   })
   readonly customer?: string;
 

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { declaredErrors } from '../../../shared/errors.js';
+import { moneyError } from '../../../shared/money.js';
 import { PROTOCOL_PROBLEMS } from '../http.errors.js';
 import { STATUS_OF_KIND } from '../problem.js';
 import type { RouteFacts } from './route-facts.js';
@@ -62,7 +63,7 @@ function codesOf(
     ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
     ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
-    ...(isPublic || !hasBody ? [] : ['money.too-large']),
+    ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
     ...(isVersioned ? ['http.precondition-required', 'http.stale-version', 'http.invalid-if-match'] : []),
     ...problems,

@@ -52,7 +52,10 @@ describe('verifyDatabase()', () => {
       'drop table audit_logs_default',
       ['trigger audit_logs_default.audit_logs_no_truncate', 'partition audit_logs_default'],
     ],
-    ['drop extension pg_trgm cascade', ['extension pg_trgm', 'index customers_name_search_idx']],
+    [
+      'drop extension pg_trgm cascade',
+      ['extension pg_trgm', 'index customers_name_search_idx', 'index customers_search_text_idx'],
+    ],
   ])('names what is gone after: %s', async (damage, expected) => {
     await connected(db.ownerUrl, (client) => client.query(damage));
     expect(await missing()).toEqual(expected);

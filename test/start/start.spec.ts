@@ -55,9 +55,8 @@ describe('npm start without DATABASE_URL', () => {
     const address = await app.address();
     process.kill((await runningPostgres(folder))?.pid ?? 0, 'SIGKILL');
 
-    await app.until(
-      async () => app.output.includes('runs again') && (await fetch(`${address}/health/ready`)).ok,
-    );
+    await app.until(async () => app.output.includes('runs again') || null);
+    await app.until(async () => (await fetch(`${address}/health/ready`)).ok || null);
     expect(app.output).toContain('The embedded PostgreSQL has ended: starting it again');
   }, 40_000);
 

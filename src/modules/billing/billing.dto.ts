@@ -8,6 +8,7 @@ import {
   OneOf,
   PageQuery,
   QueryBool,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -137,7 +138,7 @@ export class CloseAccountRequest {
 }
 
 export class ChangePlanRequest {
-  @Text({
+  @Reference({
     max: 60,
     example: 'quarterly',
     description: 'A payment plan, a way of paying that is offered, or full.',
@@ -150,7 +151,7 @@ export class AccountSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly customerId?: string;
   @Id({ optional: true }) readonly agencyId?: string;
   @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
-  @Text({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
+  @Reference({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
   @QueryBool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
   readonly refundDue?: boolean;
 }

@@ -22,11 +22,8 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
-/** The index knows fragments of three letters. */
-const SHORTEST_INDEXED = 3;
-
-/** No text of the encoding is behind it. */
-const LAST_CHARACTER = '\u{10ffff}';
+/** The index knows fragments of three letters; what is shorter is the beginning of a word. */
+const SHORTEST_FRAGMENT = 3;
 
 /**
  * So many customers are named one by one; of more than that, every hundredth row or so of any list matches, and is found by
@@ -72,10 +69,7 @@ export class CustomersQueries {
   }
 
   async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
-    const words = wordsOf(text).map((word) => {
-      return sql`(name_search like ${containing(word)} or email_search like ${containing(word)})`;
-    });
-    const question = sql`select id from customers where ${sql.join(words, sql` and `)}`;
+    const question = sql`select id from customers where ${await this.wordsIn(sql`search_text`, text)}`;
     const ids = await this.idsUnlessMany(question);
     if (!ids) return sql<boolean>`${customerId} in (${question})`;
     return sql<boolean>`${customerId} = any(${[...ids]}::text[])`;
@@ -112,8 +106,8 @@ export class CustomersQueries {
   }
 
   /**
-   * By last name, then id. `name` finds fragments, or what the last name begins with when it is too short for the index of
-   * fragments; `email` finds the whole address; both without regard to case.
+   * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
+   * fragments; `email` finds the whole address, without regard to case.
    */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
     const ofName = search.name === undefined ? sql`` : sql`and ${await this.nameCondition(search.name)}`;
@@ -135,14 +129,22 @@ export class CustomersQueries {
     );
   }
 
-  private async nameCondition(fragment: string): Promise<RawBuilder<unknown>> {
-    const text = fragment.trim().toLowerCase();
-    if (text.length < SHORTEST_INDEXED)
-      return sql`name_sort >= ${text} and name_sort < ${text + LAST_CHARACTER}`;
-    const pattern = containing(fragment);
-    const ids = await this.idsUnlessMany(sql`select id from customers where name_search like ${pattern}`);
+  private async nameCondition(name: string): Promise<RawBuilder<unknown>> {
+    const ids = await this.idsUnlessMany(
+      sql`select id from customers where ${await this.wordsIn(sql`name_search`, name)}`,
+    );
     // Of a frequent fragment the first page is soon full: the list is walked, and the index of fragments kept out of it.
-    return ids ? sql`id = any(${[...ids]}::varchar[])` : sql`name_search || '' like ${pattern}`;
+    return ids ? sql`id = any(${[...ids]}::varchar[])` : this.wordsIn(sql`(name_search || '')`, name);
+  }
+
+  /** That a searched column holds each word of a text, in any order and spelled however; a text without words is nowhere. */
+  private async wordsIn(column: RawBuilder<unknown>, text: string): Promise<RawBuilder<unknown>> {
+    const { rows } = await sql<{ readonly form: string }>`select search_form(${text}) as form`.execute(
+      this.em.getKysely(),
+    );
+    const words = (rows[0]?.form ?? '').split(' ').filter((word) => word !== '');
+    const conditions = words.map((word) => sql`${column} like ${containing(word)}`);
+    return words.length === 0 ? sql`false` : sql.join(conditions, sql` and `);
   }
 
   /** The ids of a question about customers; null when they are more than can be named. */
@@ -154,17 +156,9 @@ export class CustomersQueries {
   }
 }
 
-/** In whatever order they are given; a word that is too short for an index is looked for beside the others, as it was typed. */
-function wordsOf(text: string): readonly string[] {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  return words.some((word) => word.length >= SHORTEST_INDEXED) ? words : [words.join(' ')];
-}
-
-function containing(fragment: string): string {
-  return `%${fragment
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+function containing(word: string): string {
+  const pattern = word.replace(/[\\%_]/g, '\\$&');
+  return [...word].length < SHORTEST_FRAGMENT ? `% ${pattern}%` : `%${pattern}%`;
 }
 
 function named(row: CustomerRow): CustomerView {

@@ -62,7 +62,7 @@ export class PolicySummaryResponse implements PolicySummary {
   @OneOf(POLICY_STATUSES, { description: 'On the day of the request, in the time zone of the policy.' })
   readonly status!: PolicyStatus;
   @Id() readonly customerId!: string;
-  @Text({ max: 121, example: 'Ada Lake' }) readonly insuredName!: string;
+  @Text({ max: 201, example: 'Ada Lake' }) readonly insuredName!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;
   @OneOf(US_STATES) readonly state!: string;

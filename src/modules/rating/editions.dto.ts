@@ -9,6 +9,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -39,7 +40,7 @@ const REASON = { max: 500, example: 'The filing has other dates.' } as const;
 export class EditionSearchQuery extends PageQuery {
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
-  @Text({ max: 20, optional: true, description: 'Underwriting company or programme.' })
+  @Reference({ max: 20, optional: true, description: 'Underwriting company or programme.' })
   readonly companyCode?: string;
   @OneOf(EDITION_STATUSES, { optional: true }) readonly status?: EditionStatus;
   @DateOnly({ optional: true, description: 'Only editions that rate something effective on this day.' })
@@ -47,7 +48,7 @@ export class EditionSearchQuery extends PageQuery {
 }
 
 export class CopyEditionRequest implements CopyEditionInput {
-  @Text(LABEL) readonly label!: string;
+  @Reference(LABEL) readonly label!: string;
   @Text({ max: 2000, optional: true }) readonly description?: string;
   @DateOnly({ optional: true, description: 'That of the original unless told.' })
   readonly newBusinessDate?: string;

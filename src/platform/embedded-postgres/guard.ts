@@ -20,7 +20,7 @@ const RESTARTS = 3;
  * After three in a row it says so and leaves it: something is wrong that starting does not mend, such as a full disk.
  */
 export class ServerGuard {
-  private stopped = false;
+  private readonly stopping = new AbortController();
   private watching: Promise<void> = Promise.resolve();
 
   constructor(
@@ -40,17 +40,19 @@ export class ServerGuard {
 
   /** Resolves when no restart is under way any more. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     await this.watching;
   }
 
   private async keepUp({ tell, giveUp }: Guarded): Promise<void> {
+    const { signal } = this.stopping;
     let restarts = 0;
     let since = Date.now();
     let reason = 'it ended again and again';
     for (;;) {
-      await delay(POLL_MS, undefined, { ref: false });
-      if (this.stopped) return;
+      // It keeps no process alive, so the end of it must not be waited for either.
+      await delay(POLL_MS, undefined, { ref: false, signal }).catch(() => undefined);
+      if (signal.aborted) return;
       if (await findPostmaster(dataFolderOf(this.cluster))) {
         if (Date.now() - since > CALM_MS) restarts = 0;
         continue;

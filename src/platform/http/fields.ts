@@ -1,7 +1,18 @@
 /** The fields of requests and responses: one decorator per kind validates, converts and documents. */
 export type { FieldOptions } from './fields/field.js';
 export type { ModelClass } from './fields/field-table.js';
-export { Email, Id, ListOfIds, ListOfOneOf, ListOfText, OneOf, Text } from './fields/text.js';
+export {
+  Email,
+  Id,
+  ListOfIds,
+  ListOfOneOf,
+  ListOfText,
+  Line,
+  OneOf,
+  Phone,
+  Reference,
+  Text,
+} from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
 export { MailingAddressFields } from './fields/mailing-address.js';
 export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from './fields/values.js';

@@ -7,7 +7,7 @@ export const httpError = defineErrors({
   'http.malformed-json': { kind: 'invalid', title: 'The body is not well-formed JSON.' },
   'http.malformed-text': {
     kind: 'invalid',
-    title: 'The body holds text that is not valid Unicode, or a NUL character.',
+    title: 'The request holds text that is not valid Unicode, or characters that nobody can see.',
   },
   'http.duplicate-key': { kind: 'invalid', title: 'An object in the body names one key twice.' },
   'http.forbidden-key': { kind: 'invalid', title: 'The body uses a key that is reserved.' },
@@ -16,6 +16,10 @@ export const httpError = defineErrors({
     title: 'A number in the body is larger than can be kept exactly (2^53).',
   },
   'http.too-deep': { kind: 'invalid', title: 'The body is nested too deeply.' },
+  'http.too-many-values': {
+    kind: 'invalid',
+    title: 'The body holds more keys or values than are read at this address.',
+  },
   'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
   'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
   'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },

@@ -17,7 +17,12 @@ export interface CustomerData {
   readonly address?: MailingAddress;
 }
 
-const NEEDED = { person: ['firstName', 'lastName'], organization: ['name'] } as const;
+/** Many people have one name; whichever field holds it will do. */
+const NAMES = { person: ['lastName', 'firstName'], organization: ['name'] } as const;
+const NAMELESS = {
+  person: 'is required for a person, unless there is a first name',
+  organization: 'is required for an organization',
+} as const;
 const FOREIGN = { person: ['name'], organization: ['firstName', 'lastName', 'dateOfBirth'] } as const;
 
 /** What the kind of a customer asks of the document beyond the shape of its fields. */
@@ -26,14 +31,11 @@ export function customerDataFaults(
   data: CustomerData,
   today: CalendarDate,
 ): readonly FieldFault[] {
-  const missing = NEEDED[kind].filter((field) => data[field] === undefined);
+  const isNamed = NAMES[kind].some((field) => data[field] !== undefined);
   const foreign = FOREIGN[kind].filter((field) => data[field] !== undefined);
   const unborn = data.dateOfBirth !== undefined && data.dateOfBirth > today;
   return [
-    ...missing.map((field) => ({
-      pointer: `/data/${field}`,
-      detail: `is required for a customer of kind ${kind}`,
-    })),
+    ...(isNamed ? [] : [{ pointer: `/data/${NAMES[kind][0]}`, detail: NAMELESS[kind] }]),
     ...foreign.map((field) => ({
       pointer: `/data/${field}`,
       detail: `does not belong to a customer of kind ${kind}`,
@@ -44,5 +46,5 @@ export function customerDataFaults(
 }
 
 export function displayName(data: CustomerData): string {
-  return data.name ?? `${data.firstName ?? ''} ${data.lastName ?? ''}`;
+  return data.name ?? [data.firstName, data.lastName].filter((name) => name !== undefined).join(' ');
 }

@@ -3,10 +3,12 @@ import {
   Id,
   Int,
   JsonObject,
+  Line,
   MailingAddressFields,
   Moment,
   Nested,
   OneOf,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';
@@ -22,7 +24,7 @@ const REFERENCE = {
 
 export class AddPartyRequest implements PartyInput {
   @OneOf(ADDED_ROLES, { example: 'lienholder' }) readonly role!: AddedRole;
-  @Text({ max: 120, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
+  @Line({ max: 200, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
   @Id({ optional: true, nullable: true }) readonly customerId?: string | null;
   @Id({
     optional: true,
@@ -37,7 +39,7 @@ export class AddPartyRequest implements PartyInput {
       'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
   })
   readonly address?: MailingAddressFields | null;
-  @Text({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
+  @Reference({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
   @DateOnly({ optional: true, description: 'From when on; today within the term unless told.' })
   readonly effectiveDate?: string;
 }
@@ -53,7 +55,7 @@ export class PartyResponse implements PartyView {
   @OneOf(PARTY_ROLES) readonly role!: PartyRole;
   @Id({ nullable: true }) readonly customerId!: string | null;
   @Id({ nullable: true }) readonly itemId!: string | null;
-  @Text({ max: 121 }) readonly name!: string;
+  @Text({ max: 201 }) readonly name!: string;
   @JsonObject({ nullable: true }) readonly address!: object | null;
   @Text({ ...REFERENCE, nullable: true }) readonly reference!: string | null;
   @DateOnly() readonly effectiveDate!: string;

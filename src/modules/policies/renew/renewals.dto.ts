@@ -86,7 +86,7 @@ export class RenewalSummaryResponse implements RenewalSummary {
   @Id({ description: 'The term that ends.' }) readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
   @Text({ max: 40, example: 'POL-2026-0000001' }) readonly contractNumber!: string;
-  @Text({ max: 121, example: 'Ada Lake' }) readonly insuredName!: string;
+  @Text({ max: 201, example: 'Ada Lake' }) readonly insuredName!: string;
   @Id() readonly customerId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;

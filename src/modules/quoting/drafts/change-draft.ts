@@ -8,7 +8,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { lockQuote } from '../lock-quote.js';
-import { QuoteOwner } from '../quote-owner.js';
+import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { DraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';
@@ -29,8 +29,11 @@ export class ChangeDraft {
     const quote = await lockQuote(this.em, actor, id);
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();
-    if (change.customerId !== undefined && change.customerId !== quote.customerId)
-      quote.agencyId = await this.owner.agencyOf(actor, change.customerId);
+    if (change.customerId !== undefined && change.customerId !== quote.customerId) {
+      const agencyId = await this.owner.agencyOf(actor, change.customerId);
+      assertStaysWith(quote.agencyId ?? null, agencyId);
+      quote.agencyId = agencyId;
+    }
     const fields = quote.fillIn(change, actor.id, this.clock.now());
     if (fields.length > 0) {
       await this.em.flush();

@@ -45,7 +45,12 @@ export class DraftsController {
     description: 'Each section that is sent takes the place of the one before; null takes it away.',
   })
   @ApiOkResponse({ type: QuoteResponse })
-  @Problems('quoting.quote-not-found', 'quoting.customer-not-found', 'quoting.quote-already-rated')
+  @Problems(
+    'quoting.quote-not-found',
+    'quoting.customer-not-found',
+    'quoting.customer-of-another-agency',
+    'quoting.quote-already-rated',
+  )
   change(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -191,6 +191,32 @@ describe('a draft', () => {
     expect(await rate(body.id)).toMatchObject({ status: 200, body: { status: 'quoted' } });
   });
 
+  it('stays with its agency when staff change the customer, and so does a version; what is nobody’s may be given to one', async () => {
+    const staff = await signIn(app, 'underwriter');
+    const data = { firstName: 'Vera', lastName: 'Staff' };
+    const { body: own } = await staff.post<{ id: string }>('/api/v1/customers', { kind: 'person', data });
+    const elsewhere = { customerId: own.id };
+    const refused = {
+      status: 422,
+      body: { code: 'quoting.customer-of-another-agency', errors: [{ pointer: '/customerId' }] },
+    };
+    const { body } = await draft({ ...home });
+    const path = `/api/v1/quotes/${body.id}`;
+    expect(await staff.patch(path, elsewhere, { 'if-match': '"1"' })).toMatchObject(refused);
+    expect(await rate(body.id)).toMatchObject({ status: 200 });
+    expect(await staff.post(`${path}/versions`, elsewhere)).toMatchObject(refused);
+    expect(await agent.get(path)).toMatchObject({ status: 200, body: { customerId: DEMO_CUSTOMER_ID } });
+
+    const unowned = await staff.post<Body>('/api/v1/quotes/drafts', { ...home, ...elsewhere });
+    const given = await staff.patch<Body>(
+      `/api/v1/quotes/${unowned.body.id}`,
+      { customerId: DEMO_CUSTOMER_ID },
+      { 'if-match': '"1"' },
+    );
+    expect(given.status).toBe(200);
+    expect(await agent.get(`/api/v1/quotes/${unowned.body.id}`)).toMatchObject({ status: 200 });
+  });
+
   it('of another agency is not found', async () => {
     const { body } = await draft();
     await execute(sql`update quotes set agency_id = null where id = ${body.id}`);

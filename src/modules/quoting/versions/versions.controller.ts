@@ -42,6 +42,7 @@ export class VersionsController {
     'quoting.alternative-chosen',
     'quoting.alternative-shares-risk',
     'quoting.customer-not-found',
+    'quoting.customer-of-another-agency',
     'quoting.effective-date-out-of-reach',
     'quoting.zip-outside-state',
     'rating.invalid-risk',

@@ -2,7 +2,7 @@ import { COUNTRIES } from '../../../shared/countries.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import type { MailState } from '../../../shared/us-zip-codes.js';
 import { MAIL_STATES } from '../../../shared/us-zip-codes.js';
-import { OneOf, Text } from './text.js';
+import { Line, OneOf } from './text.js';
 
 const ZIP_CODE = /^\d{5}(-\d{4})?$/;
 const open = { optional: true, nullable: true } as const;
@@ -12,16 +12,16 @@ export class MailingAddressFields implements MailingAddress {
   @OneOf(COUNTRIES, { ...open, description: 'ISO 3166-1 alpha-2; the United States unless told.' })
   readonly country?: string | null;
 
-  @Text({ max: 100, example: '12 Maple Street' })
+  @Line({ max: 100, example: '12 Maple Street' })
   readonly line1!: string;
 
-  @Text({ max: 100, ...open })
+  @Line({ max: 100, ...open })
   readonly line2?: string | null;
 
-  @Text({ max: 100, ...open, description: 'Abroad only.' })
+  @Line({ max: 100, ...open, description: 'Abroad only.' })
   readonly line3?: string | null;
 
-  @Text({
+  @Line({
     max: 60,
     ...open,
     example: 'Columbus',
@@ -36,7 +36,7 @@ export class MailingAddressFields implements MailingAddress {
   })
   readonly state?: MailState | null;
 
-  @Text({
+  @Line({
     max: 10,
     pattern: ZIP_CODE,
     patternDetail: 'must be a ZIP code such as 43004',
@@ -46,7 +46,7 @@ export class MailingAddressFields implements MailingAddress {
   })
   readonly zipCode?: string | null;
 
-  @Text({
+  @Line({
     max: 200,
     ...open,
     description:
@@ -54,9 +54,9 @@ export class MailingAddressFields implements MailingAddress {
   })
   readonly zipCodeReason?: string | null;
 
-  @Text({ max: 60, ...open, description: 'Province, prefecture or county; abroad only.' })
+  @Line({ max: 60, ...open, description: 'Province, prefecture or county; abroad only.' })
   readonly region?: string | null;
 
-  @Text({ max: 20, ...open, description: 'As the country writes it; abroad only.' })
+  @Line({ max: 20, ...open, description: 'As the country writes it; abroad only.' })
   readonly postalCode?: string | null;
 }

@@ -21,6 +21,7 @@ const JSON_FAULTS = [
   'http.forbidden-key',
   'http.number-out-of-range',
   'http.too-deep',
+  'http.too-many-values',
 ] as const;
 
 /** Every code the route can answer with: those of its kind, and those its @Problems names. Throws for an unknown one. */

@@ -1,11 +1,11 @@
-import type { Block, Content } from '../content.js';
+import type { Block, Words } from '../content.js';
 import type { AdverseActionNoticeData } from '../data.js';
 import type { ConsumerReport } from '../parts.js';
 import { longDate } from '../wording.js';
 import { addressBlock, letterFacts, senderBlock, textBlocks } from './common.js';
 import { reasonBlocks } from './notice-parts.js';
 
-export function adverseActionNoticeContent(data: AdverseActionNoticeData): Content {
+export function adverseActionNoticeContent(data: AdverseActionNoticeData): Words {
   const { about, consumerReports, inquiries } = data;
   const reasons = inquiries ? [...data.reasons, inquiries] : data.reasons;
   return {

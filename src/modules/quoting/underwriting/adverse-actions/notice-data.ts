@@ -51,7 +51,7 @@ function reportOf({ agency, score }: ReportView): ConsumerReport {
   if (agency === null) throw underwritingError('quoting.notice-incomplete');
   return {
     name: agency.name,
-    addressLines: [agency.address],
+    addressLines: agency.address.split('\n'),
     phone: agency.phone,
     score: score && {
       value: score.score,

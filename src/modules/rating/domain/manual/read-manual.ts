@@ -1,3 +1,4 @@
+import { reference } from '../../../../shared/text.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
 import type {
@@ -93,7 +94,7 @@ function readPlan(shape: Shape): PlanHeading {
 
 function readEdition(shape: Shape): ManualDocument['edition'] {
   const heading = defined({
-    label: shape.text('label', 60),
+    label: reference(shape.text('label', 60)),
     description: shape.optionalText('description'),
     source: shape.optionalText('source'),
     newBusinessDate: shape.date('newBusinessDate'),

@@ -115,7 +115,9 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
       expect(text).toContain(policy.policyNumber);
       expect(text).toContain('$501.00');
       expect(text).toContain(`$${endorsed.body.totalPremium}`);
-      expect(text).toContain('Deductible, dollars');
+      expect(text).toMatch(/Deductible/);
+      expect(text).toContain('$500');
+      expect(text).toContain('Endorsement 1,');
     }
     expect(await listed(`subjectType=policy&subjectId=${policy.id}`)).toHaveLength(2);
   });

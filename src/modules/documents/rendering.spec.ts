@@ -27,8 +27,8 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
-  templateVersion: 1,
-  sha256: '33753d2428354a0e3e22322822dbb0c125c18540ecdb8cdcb86352576f3c94d5',
+  templateVersion: 3,
+  sha256: '7ed354d4a3e35acd52322b369cf79348faf5e9911c28bbac0fea20c5887a5db1',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [
@@ -177,14 +177,14 @@ describe('a document', () => {
 
   const copyFor = { role: 'Mortgagee', name: 'First Prairie Bank', reference: 'Loan 8830-12' } as const;
   it.each([
-    ['cancellation_notice', 'A policy in which you have an interest is cancelled'],
-    ['rescission_notice', 'The policy stays in force'],
-    ['reinstatement_notice', 'The policy is in force again'],
-    ['non_renewal_notice', 'A policy in which you have an interest is not renewed'],
+    ['cancellation_notice', 'A policy in which you have an interest is being canceled'],
+    ['rescission_notice', 'The policy remains in force'],
+    ['reinstatement_notice', 'The policy is reinstated'],
+    ['non_renewal_notice', 'A policy in which you have an interest will not be renewed'],
   ] as const)('of kind %s speaks to a lender of a policy that is not its own', async (kind, words) => {
     const text = await pdfText(rendered(kind, { ...sampleData[kind], copyFor }).pdf);
     for (const part of ['Mortgagee First Prairie Bank', 'Named insured Walter Quinn', 'Loan 8830-12', words])
       expect(text).toContain(part);
-    expect(text).not.toMatch(/Your (policy|cover)|your policy is/);
+    expect(text).not.toMatch(/Your (policy|coverage)|your policy is/);
   });
 });

@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Int,
@@ -8,6 +7,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -28,7 +28,7 @@ const KEY = {
 } as const;
 const VALUE =
   '`{}` for a banned variable; `{ "days": 30 }` for notice days; `{ "amount": "25000.00" }` or ' +
-  '`{ "perPerson": …, "perAccident": … }` for a minimum limit.';
+  '`{ "perPerson": …, "perAccident": … }` for a minimum limit; `{ "text": … }` for what a notice tells the insured.';
 const CITATION = {
   max: 500,
   description: 'Statute, regulation or bulletin.',
@@ -54,7 +54,7 @@ export class AddStateFactRequest implements AddStateFactInput {
   readonly productType?: string | null;
   @OneOf(STATE_FACT_KINDS, { example: 'notice_days' }) readonly kind!: StateFactKind;
   @Text(KEY) readonly key!: string;
-  @JsonObject({ optional: true, maxBytes: 1_000, description: VALUE, example: { days: 30 } })
+  @JsonObject({ optional: true, maxBytes: 10_000, description: VALUE, example: { days: 30 } })
   readonly value?: StateFactValue;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ optional: true, nullable: true, description: 'The first day on which it no longer holds.' })

@@ -27,6 +27,7 @@ ${content.subtitle === null ? null : markup`<p class="soft">${typed(content.subt
 <div class="top">${addressHtml(content.recipient)}${content.figure === null ? null : figureHtml(content.figure)}</div>
 ${factsHtml(content.facts)}
 ${content.blocks.map(blockHtml)}
+${content.form === undefined ? null : markup`<footer class="soft"><small>Form ${content.form}</small></footer>`}
 </main>
 </body>
 </html>

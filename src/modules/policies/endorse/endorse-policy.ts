@@ -53,9 +53,12 @@ export class EndorsePolicy {
       today,
       referralId: input.referralId,
     });
-    const paper = endorsementPaper(ledger, plan, input, booked);
+    await this.underwriting.tellOfReport(ledger, plan, booked, today);
+    const paper = endorsementPaper(ledger, plan, input);
     await this.consequences.ofEndorsement(actor, term, paper, booked);
-    const { effectiveOn, sequence, premiumBefore, charges } = paper;
+    const { effectiveOn, premiumBefore, charges } = paper;
+    // Later entries that are booked again follow it.
+    const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;
     await this.audit.record(actor, {
       action: 'policies.endorsed',
       resourceType: 'policy',

@@ -1,5 +1,4 @@
 import {
-  Reference,
   Bool,
   DateOnly,
   Id,
@@ -9,6 +8,7 @@ import {
   Nested,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';

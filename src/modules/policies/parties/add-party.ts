@@ -12,12 +12,15 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
-import type { Ledger } from '../ledger.store.js';
+import type { Ledger, PolicyTerm } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
 import { nonRenewalOf, standingNonRenewal } from '../non-renew/non-renewal-entries.js';
 import { nonRenewalLetter } from '../non-renew/non-renewal-letter.js';
+import type { NoticeAbout } from '../notices/notice-laws.js';
+import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
+import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
 import { assertMailable, assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
@@ -40,6 +43,7 @@ export class AddParty {
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
     private readonly writing: WriteNotices,
+    private readonly laws: NoticeLaws,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -99,16 +103,30 @@ export class AddParty {
         transactionId: nonRenewal.id,
         effectiveOn: term.expirationDate,
         ...courtesy,
-        letter: nonRenewalLetter({ ...nonRenewalOf(nonRenewal), mailBy: null }),
+        letter: nonRenewalLetter(
+          nonRenewalOf(nonRenewal),
+          await this.rights(term, nonRenewalOf(nonRenewal), 'non-renewal', today),
+        ),
       });
     const announcement = lastAnnouncement(entries);
     if (term.cancellationDueOn === null || !announcement) return;
+    const end = announced(announcement);
+    const rights = await this.rights(term, end, 'cancellation', today);
     await this.writing.run(actor, term, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,
       ...courtesy,
-      letter: cancellationLetter({ end: announced(announcement), notice: null, refund: null, account: null }),
+      letter: cancellationLetter({ end, rights, refund: null, account: null }),
     });
+  }
+
+  private async rights(
+    term: PolicyTerm,
+    { requestedBy }: { readonly requestedBy: Requester },
+    about: NoticeAbout,
+    today: CalendarDate,
+  ): Promise<readonly string[]> {
+    return requestedBy === 'insured' ? [] : (await this.laws.of(term, about, today)).rights;
   }
 }

@@ -48,8 +48,8 @@ describe('a risk in the words of its manual', () => {
     });
     expect(coverages).toContainEqual({
       item: 'Limits, deductibles and options',
-      title: 'Property damage limit, dollars',
-      limit: '25,000',
+      title: 'Property damage limit',
+      limit: '$25,000',
       deductible: null,
       premium: null,
     });

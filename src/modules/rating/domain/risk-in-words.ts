@@ -1,6 +1,7 @@
 import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
 import { coverageTerms } from './coverage-terms/coverage-terms.js';
 import type { ChargeLine } from './engine/rate.js';
+import { factInWords } from './fact-words.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
 import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
@@ -182,10 +183,10 @@ export class RiskInWords {
       .filter((path) => this.words.isGiven(path, element))
       .flatMap((path) => {
         const place = placeOf(path);
-        const value = place ? this.addressOf(place, element) : this.words.shown(path, element);
         const pointer = pointerOf(place?.path ?? path, element);
-        const label = place?.title ?? this.words.inputTitle(path);
-        return value === undefined ? [] : [{ pointer, label, value }];
+        if (place) return [{ pointer, label: place.title, value: this.addressOf(place, element) }];
+        const value = this.words.valueOf(path, element);
+        return value === undefined ? [] : [{ pointer, ...factInWords(value, this.words.declared(path)) }];
       });
     return [...new Map(facts.map((fact) => [fact.pointer, fact])).values()];
   }

@@ -32,6 +32,7 @@ const JSON_FAULTS = [
   'http.forbidden-key',
   'http.number-out-of-range',
   'http.too-deep',
+  'http.too-many-values',
 ] as const;
 
 /** What the database may find when the row is written. */

@@ -1,4 +1,4 @@
-import { Reference, Phone, Line, Bool, Id, Int, Text } from '../../../../platform/http/fields.js';
+import { Bool, Id, Int, Line, Phone, Reference, Text } from '../../../../platform/http/fields.js';
 import type { AddReportAgencyInput, ChangeReportAgencyInput } from './keep-report-agency.js';
 import type { ReportAgencyView } from './report-agencies.queries.js';
 

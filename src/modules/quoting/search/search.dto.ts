@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Moment,
@@ -8,6 +7,7 @@ import {
   PAGE_CURSOR,
   PAGE_LIMIT,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
@@ -15,6 +15,7 @@ import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
@@ -29,8 +30,7 @@ export class QuoteFiltersQuery implements QuoteFilters {
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
       'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',

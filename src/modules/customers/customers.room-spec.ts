@@ -255,6 +255,7 @@ describe('customers', () => {
     });
     await sql`update users set agency_id = null where id = ${user.body.id}`.execute(database);
     const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
+    await sql`update users set must_change_password = false where id = ${user.body.id}`.execute(database);
     const login = { email: 'homeless@example.com', password: body.password };
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
     const homeless = new Client(app, accessToken);

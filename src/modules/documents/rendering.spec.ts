@@ -27,8 +27,8 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
-  templateVersion: 2,
-  sha256: 'c0f6cdeaddf61e4b4cab67dfd42dc4b02362f9c3668a1357453a37744cf29afb',
+  templateVersion: 3,
+  sha256: '7ed354d4a3e35acd52322b369cf79348faf5e9911c28bbac0fea20c5887a5db1',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [

@@ -100,6 +100,31 @@ describe('the body guard', () => {
     expect(codeOf(text)).toBe(code);
   });
 
+  it('gives text composed, in lists and objects too', () => {
+    expect(parse('{"a":["Nu\u0301n\u0303ez",{"b":"e\\u0301"}],"n":1}')).toEqual({
+      a: ['Núñez', { b: 'é' }],
+      n: 1,
+    });
+  });
+
+  it.each([
+    ['{"a":{"b":["x","Ada\u200b"]}}', '/a/b/1'],
+    ['{"a":"\\u001b[31m"}', '/a'],
+    ['{"a":"\\b"}', '/a'],
+    ['{"a":"\u007f"}', '/a'],
+    ['{"a/b":"\\u202e"}', '/a~1b'],
+    ['{"a\u200b":1}', '/a\u200b'],
+    ['{"e\u0301":1}', '/e\u0301'],
+  ])('refuses %j and points there', (text, pointer) => {
+    let found: unknown;
+    try {
+      parse(text);
+    } catch (error) {
+      found = error;
+    }
+    expect(found).toMatchObject({ code: 'http.malformed-text', details: { errors: [{ pointer }] } });
+  });
+
   it(`allows ${MOST_DEPTH} levels and no more`, () => {
     const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
     expect(codeOf(nested(MOST_DEPTH))).toBeUndefined();

@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Moment,
@@ -9,6 +8,7 @@ import {
   PAGE_LIMIT,
   QueryBool,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { BOM } from '../../../platform/http/export/csv-query.js';
@@ -17,6 +17,7 @@ import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
@@ -31,8 +32,7 @@ export class QuoteFiltersQuery implements QuoteFilters {
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
       'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',

@@ -131,6 +131,24 @@ export interface InputDeclaration {
   readonly unique?: boolean;
   /** It is the value of this input in some element: `drivers[].id`. */
   readonly refersTo?: string;
+  /** What a consumer is told where a value counted against them, in plain words; under `*` for any other value. */
+  readonly wording?: Readonly<Record<string, string>>;
+  /** It comes from a consumer report, whatever it is about. */
+  readonly report?: ReportDeclaration;
+}
+
+/** What a notice has to tell of a consumer report behind an input, by the inputs that hold it (15 U.S.C. 1681m(a)(2), 1681g(f)(1)). */
+export interface ReportDeclaration {
+  /** The numerical score; its range is the input's min and max. */
+  readonly score?: string;
+  /** The day on which the score was created. */
+  readonly scoreDate?: string;
+  /** Who provided the score. */
+  readonly source?: string;
+  /** The key factors that adversely affected it, each as a value with a wording. */
+  readonly factors?: readonly string[];
+  /** The value of a factor that says that the number of inquiries was one. */
+  readonly inquiries?: string;
 }
 
 /** A fact computed from the risk before rating; it reads like an input and cannot be sent. */

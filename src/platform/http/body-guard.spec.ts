@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../shared/errors.js';
-import { parseBody } from './body-guard.js';
+import { parseBody, parseText } from './body-guard.js';
 import { MOST_KEYS } from './json-bounds.js';
 import { inspectJson } from './json-inspection.js';
 import { MOST_DEPTH, looksClean } from './json-precheck.js';
@@ -123,6 +123,14 @@ describe('the body guard', () => {
       found = error;
     }
     expect(found).toMatchObject({ code: 'http.malformed-text', details: { errors: [{ pointer }] } });
+  });
+
+  it('gives a text body composed, with the mark of UTF-8 at its beginning and nowhere else', () => {
+    expect(parseText(Buffer.from('\ufefflevel,factor\r\ne\u0301,1.0\n'))).toBe(
+      '\ufefflevel,factor\r\né,1.0\n',
+    );
+    for (const text of ['a\ufeffb', 'a\u200bb', 'a\u001bb', 'a\0b'])
+      expect(() => parseText(Buffer.from(text))).toThrow('http.malformed-text');
   });
 
   it(`allows ${MOST_DEPTH} levels and no more`, () => {

@@ -158,6 +158,36 @@ describe('a client that waits to be asked for its body (Expect: 100-continue)', 
   });
 });
 
+describe('a large body', () => {
+  const send = async (text: string): Promise<string> => {
+    const connection = headOf(EDITIONS, {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(text)),
+      authorization: await bearer('underwriter'),
+    });
+    connection.write(text);
+    return connection.until(/"code":"[^"]*".*}|HTTP\/1\.1 2/);
+  };
+  const rows = (count: number): string =>
+    JSON.stringify(Array.from({ length: count }, (_, n) => [`z${n}`, '1']));
+
+  it('of a million keys is refused', async () => {
+    const keys = Array.from({ length: 1_000_000 }, (_, n) => `"k${n}":1`).join(',');
+    expect(await send(`{${keys}}`)).toMatch(
+      / 400 .*"code":"http.too-many-values".*an? object may have 5000 keys/is,
+    );
+  });
+
+  it.each([
+    ['is broken at its end', `{"rows":${rows(30_000)},}`, 'http.malformed-json'],
+    ['names a key twice', `{"rows":${rows(30_000)},"rows":1}`, 'http.duplicate-key'],
+    ['is a list', rows(30_000), 'http.not-an-object'],
+    ['is read and is no manual', `{"rows":${rows(30_000)}}`, 'rating.manual-invalid'],
+  ])('that %s is answered like a small one', async (_, text, code) => {
+    expect(await send(text)).toContain(`"code":"${code}"`);
+  });
+});
+
 describe('a body', () => {
   it('in chunks without a length is read up to the limit, and its sender reads the answer', async () => {
     const authorization = await bearer('agent');

@@ -1,18 +1,18 @@
 import {
-  Reference,
-  Phone,
-  Line,
-  PageQuery,
   DateOnly,
   Email,
   Id,
   Int,
+  Line,
   MailingAddressFields,
   Moment,
   Nested,
   OneOf,
-  Text,
   pageOf,
+  PageQuery,
+  Phone,
+  Reference,
+  Text,
 } from '../../platform/http/fields.js';
 import type { CustomerView } from './customers.view.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';

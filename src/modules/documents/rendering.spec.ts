@@ -27,8 +27,8 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
-  templateVersion: 2,
-  sha256: 'c0cd80518ce522322e38e78235213a974f1dbadb9eac911722f641b5d489862c',
+  templateVersion: 3,
+  sha256: '64499d87b58081bcf1dc8ff852b43edf52ba179d75331da52e1808ee4b6608ab',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [

@@ -1,16 +1,16 @@
 import {
-  Line,
   Bool,
   Email,
   Id,
   Int,
+  Line,
   Moment,
   Nested,
   OneOf,
+  pageOf,
   PageQuery,
   QueryBool,
   Text,
-  pageOf,
 } from '../../platform/http/fields.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';

@@ -1,5 +1,4 @@
 import {
-  Reference,
   Bool,
   DateOnly,
   Id,
@@ -10,6 +9,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';

@@ -10,6 +10,7 @@ export type { StateFactKind } from './domain/state-fact.js';
 export { RateBatch } from './rate-batch.js';
 export { RatedReasons } from './rated-reasons.js';
 export type { Reasoned, ReasonsView } from './rated-reasons.js';
+export type { ReportScore, ReportView } from './domain/report/report-reasons.js';
 export type { Trigger } from './domain/trigger.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';

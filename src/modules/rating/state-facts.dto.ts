@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Int,
@@ -8,6 +7,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';

@@ -1,23 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { parseBody, parseText } from './body-guard.js';
+import { parseText } from './body-guard.js';
+import { LargeBodies } from './large-bodies.js';
 import { settingsOf } from './route-options.js';
 
 /** The only parser of the server. What type a body must be of is decided before it is read (see body-terms.ts). */
 export function acceptBodies(instance: FastifyInstance): void {
+  const bodies = new LargeBodies();
+  instance.addHook('onClose', () => bodies.close());
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer' },
-    (request: FastifyRequest, raw: Buffer, done: (error: Error | null, body?: unknown) => void) => {
-      try {
-        done(null, isText(request) ? parseText(raw) : parseBody(raw));
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  );
-}
-
-function isText({ routeOptions }: FastifyRequest): boolean {
-  return settingsOf(routeOptions.config).accepts !== undefined;
+  instance.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, raw: Buffer) => {
+    const { config, bodyLimit } = request.routeOptions;
+    return settingsOf(config).accepts === undefined ? bodies.read(raw, bodyLimit) : parseText(raw);
+  });
 }

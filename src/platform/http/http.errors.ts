@@ -16,6 +16,10 @@ export const httpError = defineErrors({
     title: 'A number in the body is larger than can be kept exactly (2^53).',
   },
   'http.too-deep': { kind: 'invalid', title: 'The body is nested too deeply.' },
+  'http.too-many-values': {
+    kind: 'invalid',
+    title: 'The body holds more keys or values than are read at this address.',
+  },
   'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
   'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
   'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },

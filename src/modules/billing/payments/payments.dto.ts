@@ -1,4 +1,4 @@
-import { Reference, DateOnly, Id, Int, Moment, Money, OneOf, Text } from '../../../platform/http/fields.js';
+import { DateOnly, Id, Int, Moment, Money, OneOf, Reference, Text } from '../../../platform/http/fields.js';
 import type { PaymentMethod, PaymentView, ReversalKind } from './payments.view.js';
 import { PAYMENT_METHODS, PAYMENT_STATUSES, REVERSAL_KINDS } from './payments.view.js';
 

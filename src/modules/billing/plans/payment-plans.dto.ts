@@ -1,14 +1,14 @@
 import {
-  Reference,
-  Line,
   DateOnly,
   Id,
   Int,
+  Line,
   ListOfOneOf,
   Moment,
   Money,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';

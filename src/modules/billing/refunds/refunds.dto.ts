@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Int,
@@ -7,6 +6,7 @@ import {
   Money,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../billing.dto.js';

@@ -46,6 +46,7 @@ export class ScoreFields implements Score {
   @Text({ max: 20 }) readonly lowest!: string;
   @Text({ max: 20 }) readonly highest!: string;
   @DateOnly() readonly createdOn!: CalendarDate;
+  @Text({ max: 200, ...absent }) readonly source?: string | null;
 }
 
 export class ConsumerReportFields extends SenderFields implements ConsumerReport {

@@ -126,6 +126,8 @@ export interface Score {
   readonly lowest: string;
   readonly highest: string;
   readonly createdOn: CalendarDate;
+  /** Who provided it. */
+  readonly source?: string | null | undefined;
 }
 
 /** A consumer reporting agency whose report was used, and the score if it was one. */

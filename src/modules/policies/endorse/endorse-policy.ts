@@ -53,6 +53,7 @@ export class EndorsePolicy {
       today,
       referralId: input.referralId,
     });
+    await this.underwriting.tellOfReport(ledger, plan, booked, today);
     const paper = endorsementPaper(ledger, plan, input);
     await this.consequences.ofEndorsement(actor, term, paper, booked);
     const { effectiveOn, premiumBefore, charges } = paper;

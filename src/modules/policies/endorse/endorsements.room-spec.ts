@@ -386,6 +386,34 @@ describe('endorsing a policy', () => {
       );
     });
 
+    it('tells the insured where a consumer report says something else now, and only then', async () => {
+      const home = homeRequest();
+      const property = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'A' };
+      const bound = await policy({ ...home, propertyInfo: property });
+      const told = async (): Promise<readonly object[]> => {
+        const { body } = await agent.get<{ items: readonly { readonly reference: string }[] }>(
+          '/api/v1/underwriting/adverse-actions?limit=100',
+        );
+        return body.items.filter(({ reference }) => reference === bound.policyNumber);
+      };
+      const worse = await endorse(bound, bound.effectiveDate, [set('/propertyInfo/insuranceScoreTier', 'C')]);
+      expect(worse.status).toBe(201);
+      const [action] = await told();
+      expect(action).toMatchObject({
+        kind: 'less_favourable',
+        subjectType: 'policy_transaction',
+        reasons: [{ title: 'Your insurance score is in the third of four groups.' }],
+        report: { agency: { name: 'Demo Consumer Reports' } },
+      });
+      const other = await endorse(worse.body, bound.effectiveDate, [set(DEDUCTIBLE, 500)]);
+      expect(other.status).toBe(201);
+      const better = await endorse(other.body, bound.effectiveDate, [
+        set('/propertyInfo/insuranceScoreTier', 'A'),
+      ]);
+      expect(better.status).toBe(201);
+      expect(await told()).toHaveLength(1);
+    });
+
     it('is bound by the agent where an approval of the term still speaks for it', async () => {
       const home = homeRequest();
       const property = { ...(home['propertyInfo'] as object), amountOfInsurance: 1_200_000 };

@@ -52,6 +52,8 @@ export interface EndorsementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
+  /** And of the risk before it. */
+  readonly ratedBefore: RatedRisk | null;
   /** What underwriting says of the change: reasons that the risk did not have before it, and those that it makes worse. */
   readonly decision: UnderwritingDecision;
   /** What the manual asks for before the change can be booked. */
@@ -63,6 +65,7 @@ const NOT_RATED = {
   bookings: [],
   worksheets: [],
   rated: null,
+  ratedBefore: null,
   decision: ACCEPTED,
   missingToBind: [],
 } as const;
@@ -96,6 +99,7 @@ export class EndorsementPlanner {
 
     const manual = await this.manualOf(ledger, today);
     const rated = await manual.rate(withoutItemIds(risk).snapshot);
+    const ratedBefore = await manual.rate(base.snapshot);
     const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
     const entry = await endorsed(input.effectiveOn, risk, rated, details, manual);
     const again: Rebooked[] = [];
@@ -113,7 +117,8 @@ export class EndorsementPlanner {
       ),
       worksheets: worksheetsOf([entry, ...again]),
       rated,
-      decision: await this.decisionOf(rated, await manual.rate(base.snapshot)),
+      ratedBefore,
+      decision: await this.decisionOf(rated, ratedBefore),
       missingToBind: missingAmong([entry, ...again]),
     };
   }

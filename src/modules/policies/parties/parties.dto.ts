@@ -1,14 +1,14 @@
 import {
-  Reference,
-  Line,
   DateOnly,
   Id,
   Int,
   JsonObject,
+  Line,
   MailingAddressFields,
   Moment,
   Nested,
   OneOf,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';

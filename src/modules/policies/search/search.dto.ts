@@ -1,18 +1,21 @@
 import {
-  Reference,
   DateOnly,
   Id,
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
+  QueryBool,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import { BOM } from '../../../platform/http/export/csv-query.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { POLICY_STATUSES } from '../domain/policy-status.js';
@@ -31,8 +34,7 @@ export class PolicyFiltersQuery implements PolicyFilters {
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
       'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
@@ -72,4 +74,7 @@ export class PolicySearchQuery extends PolicyFiltersQuery {
 export class PolicyExportQuery extends PolicyFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
+
+  @QueryBool(BOM)
+  readonly bom?: boolean;
 }

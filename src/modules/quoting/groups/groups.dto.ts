@@ -1,10 +1,10 @@
 import {
-  Line,
   DateOnly,
   Id,
   Int,
   JsonObject,
   JsonValue,
+  Line,
   ListOf,
   Moment,
   Money,

@@ -1,5 +1,4 @@
 import {
-  Reference,
   DateOnly,
   Id,
   Moment,
@@ -7,14 +6,18 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
+  QueryBool,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import { BOM } from '../../../platform/http/export/csv-query.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
@@ -29,8 +32,7 @@ export class QuoteFiltersQuery implements QuoteFilters {
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
       'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
@@ -82,4 +84,7 @@ export class QuoteSearchQuery extends QuoteFiltersQuery {
 export class QuoteExportQuery extends QuoteFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
+
+  @QueryBool(BOM)
+  readonly bom?: boolean;
 }

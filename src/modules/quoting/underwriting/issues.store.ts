@@ -51,15 +51,15 @@ export class IssuesStore {
       insert into underwriting_issues (
         id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
         status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
-        raised_by, created_at, updated_at)
+        uses_report, raised_by, created_at, updated_at)
       select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid,
              ${productType}, ${state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy", case when basis is not null then ${at}::timestamptz end, reason,
-             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", ${by}::uuid, ${at}::timestamptz,
+             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${by}::uuid, ${at}::timestamptz,
              ${at}::timestamptz
         from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb) as r (
           id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
           basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
-          "offsetPercent" numeric, "carriedFrom" uuid)`;
+          "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Reference, Phone, Line, Bool, Id, Int, Text } from '../../../../platform/http/fields.js';
+import { Bool, Id, Int, Line, Phone, Reference, Text } from '../../../../platform/http/fields.js';
 import type { AddReportAgencyInput, ChangeReportAgencyInput } from './keep-report-agency.js';
 import type { ReportAgencyView } from './report-agencies.queries.js';
 
@@ -11,6 +11,7 @@ const PHONE = {
 const ADDRESS = { max: 500, example: 'PO Box 100, Springfield, OH 45501' } as const;
 const IS_DEFAULT = {
   description: 'The one whose reports stand behind the tiers and scores of the manuals.',
+  example: false,
 } as const;
 
 export class AddReportAgencyRequest implements AddReportAgencyInput {

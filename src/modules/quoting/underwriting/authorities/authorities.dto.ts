@@ -1,5 +1,4 @@
 import {
-  Reference,
   Bool,
   DateOnly,
   Factor,
@@ -8,6 +7,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../../platform/http/fields.js';
 import type { Role } from '../../../../shared/actor.js';

@@ -183,6 +183,7 @@ describe('raising issues', () => {
     approvals: [],
     actorId: 'me',
     raisedBy: 'me',
+    reportRules: [],
     today: TODAY,
   };
   const raiseWith = (more: object, reason: UnderwritingReason = refer) =>

@@ -1,5 +1,4 @@
 import {
-  Reference,
   Bool,
   DateOnly,
   Factor,
@@ -12,6 +11,7 @@ import {
   OneOf,
   PageQuery,
   QueryInt,
+  Reference,
   Text,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
@@ -149,6 +149,10 @@ export class IssueResponse implements IssueView {
     string | null;
   @Id({ nullable: true, description: 'Whose business it is; null for the system.' }) readonly raisedBy!:
     string | null;
+  @Bool({
+    description: 'Its rule read a consumer report, or held because of one: a decline rests on that report.',
+  })
+  readonly usesReport!: boolean;
   @Int({ min: 1, max: 2_147_483_647, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;

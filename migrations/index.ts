@@ -24,6 +24,7 @@ import { Migration025LateAndEarlyTerms } from './025-late-and-early-terms.js';
 import { Migration028Anniversaries } from './028-anniversaries.js';
 import { Migration032FourEyes } from './032-four-eyes.js';
 import { Migration033People } from './033-people.js';
+import { Migration034CreditedInstallments } from './034-credited-installments.js';
 import { Migration035Papers } from './035-papers.js';
 import { Migration036SignInSources } from './036-sign-in-sources.js';
 import { Migration037Evidence } from './037-evidence.js';
@@ -55,6 +56,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '028-anniversaries', class: Migration028Anniversaries },
   { name: '032-four-eyes', class: Migration032FourEyes },
   { name: '033-people', class: Migration033People },
+  { name: '034-credited-installments', class: Migration034CreditedInstallments },
   { name: '035-papers', class: Migration035Papers },
   { name: '036-sign-in-sources', class: Migration036SignInSources },
   { name: '037-evidence', class: Migration037Evidence },

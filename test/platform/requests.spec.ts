@@ -372,9 +372,36 @@ describe('an address', () => {
     expect([status, problem.code]).toEqual([404, 'http.not-found']);
   });
 
-  it('that is malformed is a 400 problem', async () => {
-    const { status, problem } = await send('GET', '/api/v1/things/%zz');
-    expect([status, problem.code]).toEqual([400, 'http.malformed-request']);
+  it.each(['%zz', '%', '%2', '%ff', '%c3%28', '%ed%a0%80'])(
+    'with %s in its path is a 400 problem',
+    async (text) => {
+      for (const path of [`/api/v1/things/${text}`, `/api/v1/${text}`, `/api/docs/${text}`]) {
+        const { status, problem } = await send('GET', path);
+        expect([status, problem.code]).toEqual([400, 'http.malformed-request']);
+      }
+    },
+  );
+
+  it.each([
+    ['cursor=%zz', '?cursor'],
+    ['limit=%', '?limit'],
+    ['limit=5%2', '?limit'],
+    ['cursor=%ff', '?cursor'],
+    ['cursor=a&cursor=%c3%28', '?cursor'],
+    ['cursor=%ed%a0%80', '?cursor'],
+    ['unknown=%E0%A4%A', '?unknown'],
+    ['%zz=1', '?'],
+    ['%zz', '?'],
+    ['limit=5&&%', '?'],
+  ])('with the query %s, which is no percent-encoding, is a 400 problem', async (query, pointer) => {
+    for (const path of ['/api/v1/things', `/api/v1/things/${ID}`, '/health/live']) {
+      const { status, problem } = await send('GET', `${path}?${query}`);
+      expect([status, problem.code, problem.errors?.[0]?.pointer]).toEqual([
+        400,
+        'http.malformed-request',
+        pointer,
+      ]);
+    }
   });
 
   it.each(['1', '%00', 'null', '%27%20or%201=1', '01890a5d-ac96-774b-bcce-b302099a805'])(

@@ -39,8 +39,13 @@ export class InstalmentResponse implements InstalmentView {
   @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Below zero for a credit.' })
   readonly amount!: string;
   @Money({ example: '0.00' }) readonly fee!: string;
-  @Money({ example: '41.75', description: 'Money that has reached it.' }) readonly paid!: string;
-  @OneOf(INSTALMENT_STATUSES) readonly status!: InstalmentStatus;
+  @Money({ example: '41.75', description: 'Money received for it; credits and write-offs are none.' })
+  readonly paid!: string;
+  @OneOf(INSTALMENT_STATUSES, {
+    description:
+      '`credited`: a credit, or settled by one without any money; `written_off`: given up, in part or whole.',
+  })
+  readonly status!: InstalmentStatus;
 }
 
 export class BillingAccountSummaryResponse implements AccountSummaryView {
@@ -71,9 +76,11 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Money({
     ...ANY_AMOUNT,
     example: '41.75',
-    description: 'Received and written off, less what was paid back.',
+    description: 'Received, less what was paid back.',
   })
   readonly received!: string;
+  @Money({ ...ANY_AMOUNT, example: '0.00', description: 'Given up; below zero where it was a credit.' })
+  readonly writtenOff!: string;
   @Money({
     ...ANY_AMOUNT,
     example: '459.25',

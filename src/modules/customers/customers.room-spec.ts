@@ -124,7 +124,14 @@ describe('customers', () => {
     expect((await create({ kind: 'person', data: { lastName: 'Teller' } })).displayName).toBe('Teller');
     const name = `${'Lake '.repeat(39)}Trust`;
     expect((await create({ kind: 'organization', data: { name } })).displayName).toBe(name);
-    for (const phone of ['+1 614 555 0100 x123', '614-555-0100 ext. 5', '(614) 555-0100x7', '+49 30 1234567'])
+    for (const phone of [
+      '+1 614 555 0100 x123',
+      '614-555-0100 ext. 5',
+      '+16145550100;ext=5',
+      '614 555 0100, Ext 12',
+      '(614) 555-0100x7',
+      '+49 30 1234567',
+    ])
       await create(person('Tele', 'Phone', { phone }));
   });
 
@@ -255,6 +262,7 @@ describe('customers', () => {
     });
     await sql`update users set agency_id = null where id = ${user.body.id}`.execute(database);
     const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
+    await sql`update users set must_change_password = false where id = ${user.body.id}`.execute(database);
     const login = { email: 'homeless@example.com', password: body.password };
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
     const homeless = new Client(app, accessToken);

@@ -34,13 +34,13 @@ import {
   SECTIONS,
   TERM_MONTHS,
   ZIP_CODE,
+  EXAMPLE_CUSTOMER,
 } from './quote-fields.js';
 import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 
-/** The customer of the demo data, and the home of the textbook: pasted as it is, this gives 501.00. */
-const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
+/** The home of the textbook: pasted as it is, this gives 501.00. */
 const EXAMPLE_HOME = {
   address: { line1: '12 Maple Street', city: 'Pataskala', state: 'OH', zipCode: '43004' },
   amountOfInsurance: 215_000,

@@ -15,7 +15,17 @@ export {
 } from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
 export { MailingAddressFields } from './fields/mailing-address.js';
-export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from './fields/values.js';
+export {
+  Bool,
+  DateOnly,
+  Factor,
+  Int,
+  Moment,
+  Money,
+  MoneySum,
+  QueryBool,
+  QueryInt,
+} from './fields/values.js';
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';

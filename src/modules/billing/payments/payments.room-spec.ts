@@ -284,7 +284,7 @@ describe('payments', () => {
     await inDays(400);
     expect(await close('"2"')).toMatchObject({
       status: 200,
-      body: { status: 'closed', balance: '0.00', received: '501.00', pastDue: '0.00' },
+      body: { status: 'closed', balance: '0.00', received: '500.00', writtenOff: '1.00', pastDue: '0.00' },
     });
     expect(await record(accountId, paid(policy, '1.00'))).toMatchObject({
       status: 409,

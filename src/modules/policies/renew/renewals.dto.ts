@@ -75,7 +75,7 @@ export class RenewalSearchQuery extends PageQuery {
 
 export class RenewalFaultResponse implements RatingFault {
   @Text({ max: 60, example: 'rating.invalid-risk' }) readonly code!: string;
-  @Text({ max: 300, description: 'Into the risk; empty when the risk as a whole is meant.' })
+  @Text({ min: 0, max: 300, description: 'Into the risk; empty when the risk as a whole is meant.' })
   readonly pointer!: string;
   @Text({ max: 1000 }) readonly detail!: string;
 }

@@ -11,6 +11,7 @@ const PHONE = {
 const ADDRESS = { max: 500, example: 'PO Box 100, Springfield, OH 45501' } as const;
 const IS_DEFAULT = {
   description: 'The one whose reports stand behind the tiers and scores of the manuals.',
+  example: false,
 } as const;
 
 export class AddReportAgencyRequest implements AddReportAgencyInput {

@@ -153,7 +153,7 @@ describe('the waterfall', () => {
       'Cover | Add 700 | + 700 | -50000>20000',
     ]);
     const places = [
-      ...String(waterfallSvg(bars)).matchAll(/<rect class="w-(?:rise|fall|total|subtotal)" x="([\d.-]+)"/g),
+      ...waterfallSvg(bars).text.matchAll(/<rect class="w-(?:rise|fall|total|subtotal)" x="([\d.-]+)"/g),
     ];
     expect(places.length).toBeGreaterThan(3);
     const left = Number(places[0]?.[1]);

@@ -19,6 +19,10 @@ export const ratingError = defineErrors({
     title:
       'Rating this takes more work than one premium may: its lists are too long for what the manual asks of them.',
   },
+  'rating.overloaded': {
+    kind: 'unavailable',
+    title: 'Large manuals are being worked on, more than can be waited for; ask again in a moment.',
+  },
   'rating.cap-leaves-no-room': {
     kind: 'rule-broken',
     title: 'With every level at its bound, or without any premium, the book cannot change as intended.',

@@ -6,10 +6,12 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
+  QueryBool,
   QueryInt,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import { BOM } from '../../../platform/http/export/csv-query.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
@@ -82,4 +84,7 @@ export class QuoteSearchQuery extends QuoteFiltersQuery {
 export class QuoteExportQuery extends QuoteFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
+
+  @QueryBool(BOM)
+  readonly bom?: boolean;
 }

@@ -24,6 +24,7 @@ import type { CompiledCoverage } from './coverage.js';
 import { compileCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
 import { compileDerived } from './derived.js';
+import { tableRoom } from './cell-index.js';
 import { unratedPlaces } from './unrated-places.js';
 import type { CompiledTable } from './factor-table.js';
 import { compileTable } from './factor-table.js';
@@ -146,6 +147,7 @@ function compileTables(
   faults: Faults,
 ): Map<string, CompiledTable | null> {
   const tables = new Map<string, CompiledTable | null>();
+  const room = tableRoom(manual.engine);
   const sections: readonly [string, TablesByCategory][] = [
     ...manual.coverages.map(({ tables: own }, index): [string, TablesByCategory] => [
       `/coverages/${index}/tables`,
@@ -158,7 +160,7 @@ function compileTables(
       for (const [name, table] of Object.entries(byName)) {
         const pointer = below(below(at, category), name);
         if (tables.has(name)) faults.add(pointer, 'there is another table of this name');
-        else tables.set(name, compileTable(table, { name, pointer }, schema, faults));
+        else tables.set(name, compileTable(table, { name, pointer, room }, schema, faults));
       }
     }
   }

@@ -100,6 +100,10 @@ export type RatingVariable = (typeof RATING_VARIABLES)[number];
 export const INPUT_FORMATS = ['vin', 'zip-code'] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
+/** How the age of a person is counted: completed years, or those of the birthday that is closest. */
+export const AGE_RULES = ['last-birthday', 'nearest-birthday'] as const;
+export type AgeRule = (typeof AGE_RULES)[number];
+
 /** A field the risk may have; a field that no input declares is refused. */
 export interface InputDeclaration {
   /** `propertyInfo.territory`, `drivers[].birthDate`. */
@@ -119,6 +123,10 @@ export interface InputDeclaration {
   readonly decimals?: number;
   readonly variable?: RatingVariable;
   readonly format?: InputFormat;
+  /** Of a year: how many it may lie after that of the effective date. */
+  readonly yearsAhead?: number;
+  /** Of an age: the date of birth that it has to fit on the effective date, where that is given. */
+  readonly ageOf?: { readonly date: string; readonly rule?: AgeRule };
   /** No two elements of its list have the same. */
   readonly unique?: boolean;
   /** It is the value of this input in some element: `drivers[].id`. */
@@ -175,7 +183,8 @@ export interface Aggregated {
   readonly otherwise?: DecimalText;
 }
 
-export const MATCHES = ['exact', 'range', 'interpolated'] as const;
+/** A prefix matches what begins with it, and the longest wins; so do five digits of a ZIP code where its nine have no row. */
+export const MATCHES = ['exact', 'range', 'interpolated', 'prefix'] as const;
 export type Match = (typeof MATCHES)[number];
 export type ExcludedEnd = 'lower' | 'upper' | 'none';
 

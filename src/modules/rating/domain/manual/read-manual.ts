@@ -12,6 +12,7 @@ import type {
   UnderwritingRule,
 } from './manual.js';
 import {
+  AGE_RULES,
   BLOCKING_POINTS,
   ENGINE_VERSION,
   ENGINE_VERSIONS,
@@ -139,6 +140,10 @@ function readInput(shape: Shape): InputDeclaration {
     decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
     variable: shape.has('variable') ? shape.oneOf('variable', RATING_VARIABLES) : undefined,
     format: shape.has('format') ? shape.oneOf('format', INPUT_FORMATS) : undefined,
+    yearsAhead: shape.has('yearsAhead') ? shape.integer('yearsAhead', 0, 10) : undefined,
+    ageOf: shape.has('ageOf')
+      ? shape.shape('ageOf', (age) => ({ date: age.text('date', 120), rule: age.oneOf('rule', AGE_RULES) }))
+      : undefined,
     unique: shape.boolean('unique', false) || undefined,
     refersTo: shape.optionalText('refersTo', 120),
     wording: shape.has('wording') ? readWording(shape) : undefined,

@@ -3,6 +3,8 @@ import type { UsState } from '../../../../shared/us-states.js';
 import { zipFaults } from '../../../../shared/us-zip-codes.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
+import type { CalendarSlot } from './calendar-checks.js';
+import { calendarFault } from './calendar-checks.js';
 import { acceptedAtOnce, metAs } from './met.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
 import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
@@ -20,9 +22,11 @@ const MOST_FAULTS = 50;
 /** Compiled once per edition: reads a risk against the declared inputs, refuses what is not declared, out of bounds or missing. */
 export class RiskReader {
   private readonly tree: RiskTree;
+  private readonly effectiveAt: number;
 
   constructor(schema: RiskSchema, faults: Faults) {
     this.tree = new RiskTree(schema, faults);
+    this.effectiveAt = (schema.slots.get('effectiveDate') as Slot).index;
   }
 
   /** Throws `rating.invalid-risk` with up to fifty faults. `today` is for dates that must not lie in the future. */
@@ -30,10 +34,14 @@ export class RiskReader {
     const reading = new Reading(this.tree);
     reading.node(this.tree.root, risk, reading.values, -1);
     if (reading.faults === null) {
-      const { dated, keys, places } = this.tree;
+      const { dated, calendar, keys, places } = this.tree;
       for (let index = 0; index < dated.length; index += 1) {
         const one = dated[index] as DatedSlot;
         if (isGiven(one.slot, reading)) checkDate(one, reading, today);
+      }
+      for (let index = 0; index < calendar.length; index += 1) {
+        const one = calendar[index] as CalendarSlot;
+        if (isGiven(one.slot, reading)) checkCalendar(one, reading, this.effectiveAt);
       }
       for (let index = 0; index < keys.length; index += 1) {
         const one = keys[index] as KeySlot;
@@ -168,6 +176,16 @@ function eachValue(slot: Slot, reading: ReadRisk, visit: (value: Value, element:
   const elements = reading.lists[list.index] as Value[][];
   for (let element = 0; element < elements.length; element += 1)
     visit(elements[element]?.[index] ?? null, element);
+}
+
+function checkCalendar(one: CalendarSlot, reading: Reading, effectiveAt: number): void {
+  const { slot } = one;
+  const effectiveDate = reading.values[effectiveAt] as CalendarDate;
+  eachValue(slot, reading, (value, element) => {
+    const own = (slot.list ? reading.lists[slot.list.index]?.[element] : null) ?? reading.values;
+    const fault = calendarFault(one, value, { own, risk: reading.values, effectiveDate });
+    if (fault !== null) reading.fault(reading.place(slot.pointer, slot.list, element), fault);
+  });
 }
 
 function checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, today: CalendarDate): void {

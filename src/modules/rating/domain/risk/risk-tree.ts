@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Met } from './met.js';
+import type { CalendarSlot } from './calendar-checks.js';
 import type { FieldReader } from './read-field.js';
 import { compileField } from './read-field.js';
 import type { PlaceDeclaration } from './product/place.js';
@@ -70,6 +71,7 @@ export class RiskTree {
   readonly root: RiskNode = emptyNode('', null);
   readonly dated: DatedSlot[] = [];
   readonly keys: KeySlot[] = [];
+  readonly calendar: CalendarSlot[] = [];
   readonly places: PlaceSlots[] = [];
   /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
   readonly defaults: Value[];
@@ -113,6 +115,7 @@ export class RiskTree {
       setValue(this.defaultsOf(slot.list), slot, reading);
     }
     this.addKey(slot, faults);
+    if (slot.isStrict && slot.type === 'integer') this.addCalendar(slot, faults);
     if (slot.type !== 'date') return;
     const notBefore = this.dateBound(slot, input?.min, below(at, 'min'), faults);
     const notAfter = this.dateBound(slot, input?.max, below(at, 'max'), faults);
@@ -133,6 +136,18 @@ export class RiskTree {
       ratedState: slot('state'),
       ratedZipCodes: ratedBy.flatMap((at) => this.schema.slots.get(at) ?? []),
     });
+  }
+
+  private addCalendar(slot: Slot, faults: Faults): void {
+    const { yearsAhead, ageOf } = slot.input ?? {};
+    if (yearsAhead !== undefined) this.calendar.push({ slot, yearsAhead, born: null, rule: null });
+    if (!ageOf) return;
+    const { date, rule = null } = ageOf;
+    const born = this.schema.slots.get(date);
+    const isAtHand = born?.type === 'date' && (!born.list || born.list === slot.list);
+    if (isAtHand) this.calendar.push({ slot, yearsAhead: null, born, rule });
+    // The product's own rule is for manuals that have the date.
+    else if (rule) faults.add(`${slot.declaredAt}/ageOf/date`, `${date} is not a declared date`);
   }
 
   private addKey(slot: Slot, faults: Faults): void {

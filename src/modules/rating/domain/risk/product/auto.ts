@@ -1,5 +1,5 @@
 import type { ProductSchema } from './field.js';
-import { AN_ID, PAST_DATE, below } from './field.js';
+import { AN_ID, MODEL_YEAR, PAST_DATE, below } from './field.js';
 import type { PlaceDeclaration } from './place.js';
 import { fieldsOf } from './place.js';
 
@@ -22,7 +22,7 @@ export const AUTO: ProductSchema = {
     ...below('vehicleInfo.vehicles[].', [
       ['id', 'text', 'Id of the vehicle', AN_ID],
       ['vin', 'text', 'Vehicle identification number', { format: 'vin', unique: true }],
-      ['modelYear', 'integer', 'Model year', { min: '1900', max: '2100' }],
+      ['modelYear', 'integer', 'Model year', MODEL_YEAR],
       ['make', 'text', 'Make', { maxLength: 60 }],
       ['model', 'text', 'Model', { maxLength: 60 }],
       ['trim', 'text', 'Trim', { maxLength: 60 }],

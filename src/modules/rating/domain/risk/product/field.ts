@@ -26,4 +26,6 @@ export function below(
 
 export const PAST_DATE = { min: '1900-01-01', max: 'today' } as const;
 export const AN_ID = { maxLength: 60, unique: true } as const;
-export const YEAR = { min: '1700', max: '2100' } as const;
+export const YEAR = { min: '1700', max: '2100', yearsAhead: 0 } as const;
+/** A model year may begin on January 2 of the calendar year before (40 CFR 85.2304). */
+export const MODEL_YEAR = { min: '1900', max: '2100', yearsAhead: 1 } as const;

@@ -11,7 +11,12 @@ export const LIFE: ProductSchema = {
   fields: [
     ...below('lifeInfo.', [
       ['birthDate', 'date', 'Date of birth', PAST_DATE],
-      ['issueAge', 'integer', 'Age at issue', { min: '0', max: '120' }],
+      [
+        'issueAge',
+        'integer',
+        'Age at issue',
+        { min: '0', max: '120', ageOf: { date: 'lifeInfo.birthDate' } },
+      ],
       ['sex', 'text', 'Sex', { maxLength: 20, variable: 'gender' }],
       ['heightInches', 'integer', 'Height, inches', { min: '10', max: '108' }],
       ['weightPounds', 'integer', 'Weight, pounds', { min: '2', max: '1500' }],

@@ -124,7 +124,14 @@ describe('customers', () => {
     expect((await create({ kind: 'person', data: { lastName: 'Teller' } })).displayName).toBe('Teller');
     const name = `${'Lake '.repeat(39)}Trust`;
     expect((await create({ kind: 'organization', data: { name } })).displayName).toBe(name);
-    for (const phone of ['+1 614 555 0100 x123', '614-555-0100 ext. 5', '(614) 555-0100x7', '+49 30 1234567'])
+    for (const phone of [
+      '+1 614 555 0100 x123',
+      '614-555-0100 ext. 5',
+      '+16145550100;ext=5',
+      '614 555 0100, Ext 12',
+      '(614) 555-0100x7',
+      '+49 30 1234567',
+    ])
       await create(person('Tele', 'Phone', { phone }));
   });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { consumerFactors } from './domain/adverse-factors.js';
 import { reportedInputs } from './domain/consumer-report.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
+import type { ManualDocument } from './domain/manual/manual.js';
 import { ManualWords } from './domain/manual-words.js';
 import { reachedBy } from './domain/report/reached-by.js';
 import { reportEffects } from './domain/report/report-effects.js';
@@ -43,12 +44,6 @@ export class RatedReasons {
     const { manual } = compiled;
     const words = new ManualWords(manual, worksheet);
     const triggers = decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet);
-    const reported = reachedBy(
-      manual,
-      reportedInputs(manual).map(({ path }) => path),
-    );
-    const readsReport = ({ facts }: Trigger): boolean =>
-      Object.keys(facts).some((path) => reported.has(path));
     const effects = reportEffects(compiled, worksheet).filter(
       ({ input: { path } }) => !before || says(worksheet, path) !== says(before.worksheet, path),
     );
@@ -61,11 +56,22 @@ export class RatedReasons {
         effects.map(({ input }) => input.path),
       ),
       report,
-      reportRules: [
-        ...new Set([...triggers.filter(readsReport).map(({ code }) => code), ...(report?.rules ?? [])]),
-      ],
+      reportRules: [...new Set([...rulesReadingReports(manual, triggers), ...(report?.rules ?? [])])],
     };
   }
+}
+
+/** Rules that read what a report says, also through a fact that is computed from it. */
+function rulesReadingReports(manual: ManualDocument, triggers: readonly Trigger[]): readonly string[] {
+  const inputs = triggers.length === 0 ? [] : reportedInputs(manual);
+  if (inputs.length === 0) return [];
+  const reported = reachedBy(
+    manual,
+    inputs.map(({ path }) => path),
+  );
+  return triggers
+    .filter(({ facts }) => Object.keys(facts).some((path) => reported.has(path)))
+    .map(({ code }) => code);
 }
 
 function says({ inputs }: Reasoned['worksheet'], path: string): string {

@@ -8,7 +8,6 @@ import { reachedBy } from './domain/report/reached-by.js';
 import { reportEffects } from './domain/report/report-effects.js';
 import type { ReportView } from './domain/report/report-reasons.js';
 import { reportView } from './domain/report/report-reasons.js';
-import { valuesAt } from './domain/report/values-at.js';
 import type { Trigger } from './domain/trigger.js';
 import { triggersOf } from './domain/trigger.js';
 import { EditionCache } from './edition-cache.js';
@@ -34,7 +33,7 @@ export type Reasoned = Pick<RatedRisk, 'editionId' | 'editionHash' | 'worksheet'
 export class RatedReasons {
   constructor(private readonly cache: EditionCache) {}
 
-  /** With a rating of before, only reports that say something else now count against the consumer. */
+  /** With a rating of before, only reports that say something worse now count against the consumer. */
   async of(
     { editionId, editionHash, worksheet, decision }: Reasoned,
     before: Pick<Reasoned, 'worksheet'> | null = null,
@@ -44,9 +43,7 @@ export class RatedReasons {
     const { manual } = compiled;
     const words = new ManualWords(manual, worksheet);
     const triggers = decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet);
-    const effects = reportEffects(compiled, worksheet).filter(
-      ({ input: { path } }) => !before || says(worksheet, path) !== says(before.worksheet, path),
-    );
+    const effects = reportEffects(compiled, worksheet, before?.worksheet);
     const report = reportView(manual, worksheet, effects);
     return {
       triggers,
@@ -72,8 +69,4 @@ function rulesReadingReports(manual: ManualDocument, triggers: readonly Trigger[
   return triggers
     .filter(({ facts }) => Object.keys(facts).some((path) => reported.has(path)))
     .map(({ code }) => code);
-}
-
-function says({ inputs }: Reasoned['worksheet'], path: string): string {
-  return JSON.stringify(valuesAt(inputs, path));
 }

@@ -37,7 +37,7 @@ describe('verifyDatabase()', () => {
   });
 
   it.each([
-    ['drop table outbox', ['table outbox', 'index outbox_pending_idx']],
+    ['drop table outbox', ['table outbox', 'trigger outbox.outbox_kept_columns', 'index outbox_pending_idx']],
     [
       'drop function validate_grant_types(jsonb) cascade',
       ['function validate_grant_types(jsonb)', 'constraint oauth2_clients.oauth2_clients_grant_types_check'],

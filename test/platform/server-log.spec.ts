@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Customer } from '../../src/modules/customers/customer.entity.js';
 import { prepareDatabase } from '../../src/database/prepare-database.js';
+import { DEMO_AGENCY } from '../../src/database/seed/demo-data.js';
 import { AppConfig } from '../../src/platform/config/config.js';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import { newId } from '../../src/shared/ids.js';
@@ -92,7 +93,8 @@ async function failInEveryWay(): Promise<void> {
   const users = [await admin.post('/api/v1/users', user), await admin.post('/api/v1/users', user)];
   expect(users.at(-1)?.status).toBe(409);
 
-  await expect(customerRow({ externalId: 'THISTLE-1' })).rejects.toMatchObject(code('23505'));
+  const again = { externalId: 'THISTLE-1', agencyId: DEMO_AGENCY.id };
+  await expect(customerRow(again)).rejects.toMatchObject(code('23505'));
   await expect(customerRow({ kind: 'robot' as 'person' })).rejects.toMatchObject(code('23514'));
   await expect(customerRow({ agencyId: newId() })).rejects.toMatchObject(code('23503'));
   await expect(

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp } from '../support/app.js';
@@ -78,6 +79,17 @@ describe('a request that does not come to an end', () => {
     const dripping = setInterval(() => connection.write('x'), 50);
     await connection.ended();
     clearInterval(dripping);
+  });
+
+  it('and a client that takes nothing of its answers loses its connection', async () => {
+    const connections = promisify(app.getHttpServer().getConnections.bind(app.getHttpServer()));
+    const before = await connections();
+    const connection = opened();
+    connection.stopReading();
+    // More than the buffers on the way hold.
+    connection.write(GET.replace('/health/live', '/api/openapi.json').repeat(20));
+    while ((await connections()) === before) await delay(20);
+    while ((await connections()) > before) await delay(20);
   });
 
   it('is no connection that rests between two requests', async () => {

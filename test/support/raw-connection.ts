@@ -24,6 +24,11 @@ export class RawConnection {
     return this.socket.write(text);
   }
 
+  /** Takes nothing more of what the other side sends. */
+  stopReading(): void {
+    this.socket.pause();
+  }
+
   /** Everything that came once the pattern is in it; throws when the other side closes before. */
   async until(pattern: RegExp): Promise<string> {
     for (const limit = Date.now() + PATIENCE_MS; Date.now() < limit; await delay(10)) {

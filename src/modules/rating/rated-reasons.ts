@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { consumerFactors } from './domain/adverse-factors.js';
 import { reportedInputs } from './domain/consumer-report.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
+import type { ManualDocument } from './domain/manual/manual.js';
 import { ManualWords } from './domain/manual-words.js';
 import { reachedBy } from './domain/report/reached-by.js';
 import { reportEffects } from './domain/report/report-effects.js';
 import type { ReportView } from './domain/report/report-reasons.js';
 import { reportView } from './domain/report/report-reasons.js';
-import { valuesAt } from './domain/report/values-at.js';
 import type { Trigger } from './domain/trigger.js';
 import { triggersOf } from './domain/trigger.js';
 import { EditionCache } from './edition-cache.js';
@@ -33,7 +33,7 @@ export type Reasoned = Pick<RatedRisk, 'editionId' | 'editionHash' | 'worksheet'
 export class RatedReasons {
   constructor(private readonly cache: EditionCache) {}
 
-  /** With a rating of before, only reports that say something else now count against the consumer. */
+  /** With a rating of before, only reports that say something worse now count against the consumer. */
   async of(
     { editionId, editionHash, worksheet, decision }: Reasoned,
     before: Pick<Reasoned, 'worksheet'> | null = null,
@@ -43,15 +43,7 @@ export class RatedReasons {
     const { manual } = compiled;
     const words = new ManualWords(manual, worksheet);
     const triggers = decision.reasons.length === 0 ? [] : triggersOf(manual, decision.reasons, worksheet);
-    const reported = reachedBy(
-      manual,
-      reportedInputs(manual).map(({ path }) => path),
-    );
-    const readsReport = ({ facts }: Trigger): boolean =>
-      Object.keys(facts).some((path) => reported.has(path));
-    const effects = reportEffects(compiled, worksheet).filter(
-      ({ input: { path } }) => !before || says(worksheet, path) !== says(before.worksheet, path),
-    );
+    const effects = reportEffects(compiled, worksheet, before?.worksheet);
     const report = reportView(manual, worksheet, effects);
     return {
       triggers,
@@ -61,13 +53,20 @@ export class RatedReasons {
         effects.map(({ input }) => input.path),
       ),
       report,
-      reportRules: [
-        ...new Set([...triggers.filter(readsReport).map(({ code }) => code), ...(report?.rules ?? [])]),
-      ],
+      reportRules: [...new Set([...rulesReadingReports(manual, triggers), ...(report?.rules ?? [])])],
     };
   }
 }
 
-function says({ inputs }: Reasoned['worksheet'], path: string): string {
-  return JSON.stringify(valuesAt(inputs, path));
+/** Rules that read what a report says, also through a fact that is computed from it. */
+function rulesReadingReports(manual: ManualDocument, triggers: readonly Trigger[]): readonly string[] {
+  const inputs = triggers.length === 0 ? [] : reportedInputs(manual);
+  if (inputs.length === 0) return [];
+  const reported = reachedBy(
+    manual,
+    inputs.map(({ path }) => path),
+  );
+  return triggers
+    .filter(({ facts }) => Object.keys(facts).some((path) => reported.has(path)))
+    .map(({ code }) => code);
 }

@@ -10,6 +10,8 @@ import { pathOf } from './request-scope.js';
 const SECOND = 1000;
 /** A head is small: whoever needs longer for it keeps a connection busy rather than sending something. */
 const HEAD_SECONDS = 10;
+/** Times the limit of a request: longer than any answer takes to begin. */
+const SILENT_FOR = 4;
 
 /** The server below Fastify: what Node itself decides about connections and requests before there is a route. */
 export function httpServer(config: AppConfig): (handle: RequestListener) => Server {
@@ -37,6 +39,8 @@ export function httpServer(config: AppConfig): (handle: RequestListener) => Serv
     server.on('checkExpectation', serve);
     server.on('connection', (socket) => limit.count(socket));
     server.maxConnections = limit.ceiling;
+    // Nothing said and nothing taken for so long: a client that does not read its answer holds what it is read from.
+    server.setTimeout(SILENT_FOR * requestTimeout);
     return server;
   };
 }

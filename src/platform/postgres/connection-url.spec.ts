@@ -58,6 +58,11 @@ describe('a connection string', () => {
     });
   });
 
+  it('does not guess what a misspelt PGSSLMODE means', () => {
+    expect(() => readConnection(HOME, { PGSSLMODE: 'requir' })).toThrow(/PGSSLMODE must be one of/);
+    expect(readConnection(`${HOME}?sslmode=disable`, { PGSSLMODE: 'requir' }).ssl).toBe(false);
+  });
+
   it('takes PGSSLMODE for what it leaves open, as psql does', () => {
     expect(readConnection(HOME, { PGSSLMODE: 'require' }).clearTextAllowed).toBe(false);
     expect(readConnection(`${HOME}?sslmode=disable`, { PGSSLMODE: 'require' }).ssl).toBe(false);

@@ -60,8 +60,11 @@ type Mode = (typeof MODES)[number];
 function readMode(given: Parameters, environment: NodeJS.ProcessEnv, system: boolean): Mode {
   // libpq reads the `ssl=true` of JDBC so, too.
   const ofJdbc = given.oneOf('ssl', ['true']) && 'require';
-  const fromEnvironment = MODES.find((mode) => mode === environment['PGSSLMODE']);
+  const asked = environment['PGSSLMODE'] || undefined;
+  const fromEnvironment = MODES.find((known) => known === asked);
   const mode = given.oneOf('sslmode', MODES) ?? ofJdbc ?? fromEnvironment;
+  if (mode === undefined && asked !== undefined)
+    given.fault('sslmode', `is open, and PGSSLMODE must be one of ${MODES.join(', ')}`);
   if (system && mode !== undefined && mode !== 'verify-full')
     given.fault('sslmode', 'must be verify-full with sslrootcert=system');
   return mode ?? (system ? 'verify-full' : 'prefer');

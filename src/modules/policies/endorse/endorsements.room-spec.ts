@@ -408,7 +408,7 @@ describe('endorsing a policy', () => {
       const other = await endorse(worse.body, bound.effectiveDate, [set(DEDUCTIBLE, 500)]);
       expect(other.status).toBe(201);
       const better = await endorse(other.body, bound.effectiveDate, [
-        set('/propertyInfo/insuranceScoreTier', 'A'),
+        set('/propertyInfo/insuranceScoreTier', 'B'),
       ]);
       expect(better.status).toBe(201);
       expect(await told()).toHaveLength(1);

@@ -37,16 +37,36 @@ const best = new WeakMap<CompiledManual, Map<string, RiskValue>>();
 /**
  * What consumer reports did to a rating. The risk is rated again with the other values that each of their inputs could have,
  * so that it makes no difference by what kind of step, rule or fact in between a report reaches the outcome. Costs nothing where
- * the manual asks for no report or the risk has none.
+ * the manual asks for no report or the risk has none. Of a change the risk before it is the measure: what a report says anew and
+ * makes dearer than what it said then.
  */
-export function reportEffects(compiled: CompiledManual, rated: Rated): readonly ReportEffect[] {
+export function reportEffects(
+  compiled: CompiledManual,
+  rated: Rated,
+  before: Pick<Worksheet, 'inputs'> | null = null,
+): readonly ReportEffect[] {
   const inputs = reportedInputs(compiled.manual).filter(({ path }) =>
     valuesAt(rated.inputs, path).some((value) => value !== null),
   );
   if (inputs.length === 0) return [];
+  if (before) return changedEffects(new Again(compiled, rated), inputs, rated, before);
   const again = new Again(compiled, rated);
   const alone = inputs.flatMap((input) => again.effectOf(input));
   return alone.length > 0 || inputs.length === 1 ? alone : again.togetherOf(inputs);
+}
+
+function changedEffects(
+  again: Again,
+  inputs: readonly InputDeclaration[],
+  rated: Rated,
+  before: Pick<Worksheet, 'inputs'>,
+): readonly ReportEffect[] {
+  return inputs.flatMap((input) => {
+    const [now, then] = [valuesAt(rated.inputs, input.path), valuesAt(before.inputs, input.path)];
+    if (JSON.stringify(now) === JSON.stringify(then)) return [];
+    // Of a list whose elements came and went nobody knows which was which: there the best value is the measure.
+    return again.effectOf(input, now.length === 1 && then.length === 1 ? then : undefined);
+  });
 }
 
 class Again {
@@ -61,13 +81,13 @@ class Again {
     this.fate = rated.renewal ? (this.rate(rated.inputs, rated.ratedOn) ?? rated) : rated;
   }
 
-  effectOf(input: InputDeclaration): readonly ReportEffect[] {
+  effectOf(input: InputDeclaration, measure?: readonly RiskValue[]): readonly ReportEffect[] {
     const { path } = input;
     const own = valuesAt(this.rated.inputs, path);
     const known = best.get(this.compiled) ?? new Map<string, RiskValue>();
     best.set(this.compiled, known);
-    const candidates = candidatesOf(this.compiled.manual, input, this.rated.ratedOn);
-    const favorite = known.get(path);
+    const candidates = measure ?? candidatesOf(this.compiled.manual, input, this.rated.ratedOn);
+    const favorite = measure ? undefined : known.get(path);
     let unrated = false;
     let found: { readonly value: RiskValue; readonly fate: Fate } | null = null;
     for (const value of favorite === undefined ? candidates : [favorite, ...candidates]) {
@@ -79,7 +99,7 @@ class Again {
       if (value === favorite) break;
     }
     if (found) {
-      known.set(path, found.value);
+      if (!measure) known.set(path, found.value);
       return [this.effect(input, found.fate, found.value)];
     }
     const values = own.filter((value) => value !== null);

@@ -3,8 +3,17 @@
  * bind again, read the policy. `npm run demo`, or `npm run demo -- http://host:port`.
  */
 import { randomUUID } from 'node:crypto';
+import { findServer } from './find-server.mjs';
 
-const base = process.argv[2] ?? process.env.BINDERY_URL ?? 'http://localhost:3000';
+const [given] = process.argv.slice(2);
+if (given === '--help' || given === '-h') {
+  console.log('Usage: npm run demo [-- http://host:port]\n');
+  console.log(
+    'Without an address: BINDERY_URL, else the server that runs in this checkout, else port PORT or 3000.',
+  );
+  process.exit(0);
+}
+const base = findServer(given);
 const api = `${base}/api/v1`;
 let token;
 

@@ -14,6 +14,9 @@ import { usablePort } from './platform/start/usable-port.js';
 /** Leaves PostgreSQL its time within the five seconds after which nothing of a development server runs. */
 const DEVELOPMENT_DRAIN_SECONDS = 3;
 
+const HOW_TO_SIGN_IN =
+  'Sign in with POST /api/v1/auth/login, and give its accessToken to Authorize in Swagger.';
+
 const shutdown = new Shutdown();
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const warn = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -64,7 +67,7 @@ async function seedDemo(app: NestFastifyApplication): Promise<string> {
   const { demoUsers, seed } = await import('./database/seed/index.js');
   await seed(app);
   const lines = demoUsers.map((user) => `${user.email} / ${user.password} (${user.role})`);
-  return `Sign in with POST /api/v1/auth/login, or Authorize in Swagger:\n    ${lines.join('\n    ')}`;
+  return `${HOW_TO_SIGN_IN} The accounts of the demo:\n    ${lines.join('\n    ')}`;
 }
 
 async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string> {
@@ -73,7 +76,7 @@ async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string>
     database,
   );
   return admin.rows.length > 0
-    ? 'Sign in with POST /api/v1/auth/login, or Authorize in Swagger.'
+    ? HOW_TO_SIGN_IN
     : 'There is no administrator yet. Make the first one with: npm run cli -- users:create';
 }
 

@@ -128,7 +128,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
     const path = `/api/v1/documents/${body.id}/pdf`;
     const first = await bytes(path);
     expect(first.headers['content-disposition']).toMatch(
-      /^inline; filename="insurance-proposal-QUOT-\d{4}-\d{7}-[0-9a-f-]{36}\.pdf"$/,
+      /^attachment; filename="insurance-proposal-QUOT-\d{4}-\d{7}-[0-9a-f-]{36}\.pdf"$/,
     );
     const again = await agent.get(path, { 'if-none-match': String(first.headers['etag']) });
     expect(again).toMatchObject({ status: 304, body: '' });

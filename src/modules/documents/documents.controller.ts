@@ -73,7 +73,8 @@ export class DocumentsController {
     const bytes = await this.documents.bytes(document.sha256);
     return new StreamableFile(bytes, {
       type: 'application/pdf',
-      disposition: `inline; filename="${fileName(document, 'pdf')}"`,
+      // Swagger UI reads whatever is not an attachment as text, and saves it as such.
+      disposition: `attachment; filename="${fileName(document, 'pdf')}"`,
       length: bytes.length,
     });
   }

@@ -10,7 +10,7 @@ import { SignOut } from './sign-out.js';
 import type { UserView } from './user.view.js';
 import { UsersQueries } from './users.queries.js';
 
-@ApiTags('identity')
+@ApiTags('sign-in')
 @Controller('auth')
 export class AuthController {
   constructor(

@@ -24,7 +24,7 @@ import { UpdateUser } from './update-user.js';
 import type { UserView } from './user.view.js';
 import { UsersQueries } from './users.queries.js';
 
-@ApiTags('identity')
+@ApiTags('administration')
 @Controller('users')
 export class UsersController {
   constructor(

@@ -5,7 +5,7 @@ import { Public } from '../../../platform/http/access.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** RFC 7517: lets other services verify our access tokens. */
-@ApiTags('identity')
+@ApiTags('administration')
 @Controller('.well-known')
 export class JwksController {
   constructor(private readonly keys: SigningKeys) {}

@@ -5,6 +5,7 @@ import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
 import { addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
+import { DESCRIPTION, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -18,11 +19,14 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const frame = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Bindery')
-    .setDescription('Insurance policy decision and management: customers, rating, quotes, policies.')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: HOW_TO_AUTHORIZE },
+      'bearer',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
@@ -48,7 +52,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const tags = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
   const complete: OpenAPIObject = {
     ...document,
-    tags: [...tags].sort().map((name) => ({ name })),
+    tags: inOrderOfWork(tags),
     paths: sorted(document.paths),
     components: { ...document.components, schemas: sorted(schemas) },
   };

@@ -1,16 +1,59 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { DOCS_PATH } from '../security-headers.js';
 import { buildOpenApi } from './openapi.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
 
-/** Swagger UI at /api/docs and the document at /api/openapi.json, built when somebody first asks for it. */
+/** Swagger UI lays its rows out for a desk; on a telephone addresses wrap, and tables scroll within the page. */
+const NARROW_SCREENS = `
+.swagger-ui .opblock-tag small { flex: 2 }
+@media (max-width: 640px) {
+  .swagger-ui .wrapper { padding: 0 8px }
+  .swagger-ui .opblock-tag { flex-wrap: wrap; font-size: 18px }
+  .swagger-ui .opblock-tag small { flex: 1 1 100%; order: 3; padding: 0 }
+  .swagger-ui .opblock .opblock-summary { flex-wrap: wrap }
+  .swagger-ui .opblock .opblock-summary-path { max-width: 100%; word-break: break-all }
+  .swagger-ui .opblock .opblock-summary-description { flex: 1 1 100%; text-align: left; white-space: normal }
+  .swagger-ui .scheme-container .schemes { flex-wrap: wrap }
+  .swagger-ui .table-container, .swagger-ui .responses-inner { overflow-x: auto }
+  .swagger-ui .parameters-col_description input, .swagger-ui .parameters-col_description select { min-width: 0; max-width: 100% }
+  .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100% - 16px) }
+}`;
+
+interface SwaggerRequest {
+  userFetch?: typeof fetch;
+}
+
+/** Runs in the browser. What is text goes through `text()`, which drops the mark that a spreadsheet needs from its file. */
+function keepByteOrderMark(request: SwaggerRequest): SwaggerRequest {
+  request.userFetch = async (...given) => {
+    const response = await fetch(...given);
+    const text = async (): Promise<string> =>
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    return Object.assign(response, { text });
+  };
+  return request;
+}
+
+/** The address of the server itself leads here. Swagger UI at /api/docs and the document at /api/openapi.json, built when somebody first asks for it. */
 export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApi(app), {
     jsonDocumentUrl: OPENAPI_PATH.slice(1),
     raw: ['json'],
     customSiteTitle: 'Bindery API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, operationsSorter: 'alpha' },
+    customCss: NARROW_SCREENS,
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      operationsSorter: 'alpha',
+      filter: true,
+      docExpansion: 'none',
+      tryItOutEnabled: true,
+      requestInterceptor: keepByteOrderMark,
+    },
   });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));
 }

@@ -1,0 +1,35 @@
+/** What the document says to people. It is the same on every server, so it names no account and no address. */
+export const HOW_TO_AUTHORIZE =
+  'Run POST /api/v1/auth/login with your e-mail and password, copy `accessToken` from its answer (without the quotes), and ' +
+  'paste it here, without the word Bearer. It is good for some minutes; then do it again. A server with demo data accepts ' +
+  'the account that the example of the sign-in shows, and prints the others when it starts.';
+
+export const DESCRIPTION =
+  'Insurance policy decision and management: customers, rating, quotes, policies.\n\n' +
+  '**Sign in first.** ' +
+  HOW_TO_AUTHORIZE.replace('paste it here', 'paste it into Authorize') +
+  `\n\nExamples can be sent as they are where the demo data is loaded. An id of zeros stands for one of yours: of the quote, ` +
+  'the policy or the edition that you mean.';
+
+const ORDER_OF_WORK = [
+  ['sign-in', 'Get a token, see who you are, choose a password'],
+  ['customers', 'People and organizations'],
+  ['quotes', 'A risk, its price, its versions, alternatives and proposals'],
+  ['underwriting', 'Referrals, moratoria, authorities, adverse actions'],
+  ['policies', 'Bind, change, cancel, reinstate, renew'],
+  ['billing', 'What is owed, payments, refunds, payment plans'],
+  ['documents', 'Proposals, declarations and notices'],
+  ['rating', 'Manuals, editions, worksheets, what-if'],
+  ['administration', 'Users and what they may do; the keys that verify tokens'],
+] as const;
+
+/** The tags that are in use, as a day's work goes; one that nobody has placed yet comes last. */
+export function inOrderOfWork(used: ReadonlySet<string>): { name: string; description?: string }[] {
+  const placed = ORDER_OF_WORK.filter(([name]) => used.has(name));
+  const names = new Set<string>(placed.map(([name]) => name));
+  const others = [...used].filter((name) => !names.has(name)).sort();
+  return [
+    ...placed.map(([name, description]) => ({ name, description })),
+    ...others.map((name) => ({ name })),
+  ];
+}

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { demoUsers } from '../../src/database/seed/demo-data.js';
+import { chromium } from '../support/chromium.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { homeRequest, startSeededApp } from '../support/story.js';
+
+const found = chromium();
+
+(found ? describe : describe.skip)('Swagger, as staff meet it', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    await app.listen(0, '127.0.0.1');
+    address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    browser = await playwright.launch(found ?? {});
+    context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(address);
+    await page.waitForSelector('.opblock-tag');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await database?.drop();
+  });
+
+  async function call<T>(path: string, token?: string, body?: object): Promise<T> {
+    const answer = await fetch(`${address}/api/v1${path}`, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  async function tokenOf(role: string): Promise<string> {
+    const user = demoUsers.find((each) => each.role === role);
+    const { accessToken } = await call<{ accessToken: string }>('/auth/login', undefined, {
+      email: user?.email,
+      password: user?.password,
+    });
+    return accessToken;
+  }
+
+  async function authorize(token: string): Promise<void> {
+    await page.click('.scheme-container .authorize');
+    const signOut = page.locator('.modal-ux button', { hasText: 'Logout' });
+    if (await signOut.count()) await signOut.click();
+    await page.fill('.modal-ux input[type=text]', token);
+    await page.click('.modal-ux button[type=submit]');
+    await page.click('.modal-ux .close-modal');
+  }
+
+  const sideways = (): Promise<number> =>
+    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  /** Fills in the fields of an operation, executes it and saves what it offers; and gives what a program gets. */
+  async function saved(
+    tag: string,
+    operationId: string,
+    fields: Readonly<Record<string, string>>,
+    path: string,
+    token: string,
+  ): Promise<readonly [Buffer, Buffer]> {
+    await page.fill('.operation-filter-input', tag);
+    const block = page.locator(`#operations-${tag}-${operationId}`);
+    if ((await block.count()) === 0) await page.click(`#operations-tag-${tag}`);
+    await block.locator('.opblock-summary-control').click();
+    for (const [name, value] of Object.entries(fields)) {
+      const field = block.locator(`tr[data-param-name="${name}"]`).locator('select, input').first();
+      if (await field.evaluate((each) => each.nodeName === 'SELECT')) await field.selectOption(value);
+      else await field.fill(value);
+    }
+    await block.locator('button.execute').click();
+    const link = block.locator('.live-responses-table').getByText('Download', { exact: false }).first();
+    await link.waitFor();
+    expect(await sideways()).toBe(0);
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await block.locator('.opblock-summary-control').click();
+    const answer = await fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return [await readFile(await download.path()), Buffer.from(await answer.arrayBuffer())];
+  }
+
+  it('is where the address of the server leads, and fits a telephone', async () => {
+    expect(page.url()).toBe(`${address}/api/docs`);
+    expect(await sideways()).toBe(0);
+  });
+
+  it('says in the same words at the top and in Authorize how to sign in', async () => {
+    await page.click('.scheme-container .authorize');
+    const dialog = await page.locator('.modal-ux').innerText();
+    await page.click('.modal-ux .close-modal');
+    for (const text of [dialog, await page.locator('.information-container').innerText()])
+      expect(text).toMatch(
+        /Run POST \/api\/v1\/auth\/login .* accessToken .*paste it .*without the word Bearer/s,
+      );
+  });
+
+  it('goes through the tags in the order of work, and finds one by its name', async () => {
+    const tags = page.locator('.opblock-tag-section h3');
+    const names = await tags.evaluateAll((all) => all.map((each) => each.getAttribute('data-tag')));
+    expect(names.slice(0, 5)).toEqual(['sign-in', 'customers', 'quotes', 'underwriting', 'policies']);
+    await page.fill('.operation-filter-input', 'billing');
+    await expect(tags.count()).resolves.toBe(1);
+    await page.fill('.operation-filter-input', '');
+  });
+
+  it('saves a PDF as the bytes that it is', async () => {
+    const token = await tokenOf('agent');
+    const quote = await call<{ id: string }>('/quotes', token, homeRequest());
+    const { id } = await call<{ id: string }>(`/quotes/${quote.id}/proposal`, token, {});
+    await authorize(token);
+    const [file, sent] = await saved('documents', 'documents_pdf', { id }, `/documents/${id}/pdf`, token);
+    expect(sent.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.equals(sent)).toBe(true);
+  });
+
+  it('saves a list for spreadsheets as the bytes that it is, with its byte-order mark', async () => {
+    const token = await tokenOf('admin');
+    await authorize(token);
+    const path = '/quotes/export?format=csv&bom=true';
+    const fields = { format: 'csv', bom: 'true' };
+    const [file, sent] = await saved('quotes', 'quoteSearch_export', fields, path, token);
+    expect(sent.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(file.toString('hex')).toBe(sent.toString('hex'));
+  });
+
+  it('asks nothing of the browser that its security policy forbids', () => {
+    expect(complaints.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+  });
+});

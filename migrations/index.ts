@@ -22,6 +22,11 @@ import { Migration023Search } from './023-search.js';
 import { Migration024DocumentRenditions } from './024-document-renditions.js';
 import { Migration025LateAndEarlyTerms } from './025-late-and-early-terms.js';
 import { Migration028Anniversaries } from './028-anniversaries.js';
+import { Migration032FourEyes } from './032-four-eyes.js';
+import { Migration033People } from './033-people.js';
+import { Migration034CreditedInstallments } from './034-credited-installments.js';
+import { Migration035Papers } from './035-papers.js';
+import { Migration036SignInSources } from './036-sign-in-sources.js';
 import { Migration037Evidence } from './037-evidence.js';
 
 /** All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. */
@@ -49,5 +54,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '024-document-renditions', class: Migration024DocumentRenditions },
   { name: '025-late-and-early-terms', class: Migration025LateAndEarlyTerms },
   { name: '028-anniversaries', class: Migration028Anniversaries },
+  { name: '032-four-eyes', class: Migration032FourEyes },
+  { name: '033-people', class: Migration033People },
+  { name: '034-credited-installments', class: Migration034CreditedInstallments },
+  { name: '035-papers', class: Migration035Papers },
+  { name: '036-sign-in-sources', class: Migration036SignInSources },
   { name: '037-evidence', class: Migration037Evidence },
 ];

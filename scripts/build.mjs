@@ -10,8 +10,8 @@ export const root = realpathSync(fileURLToPath(new URL('..', import.meta.url)));
 
 const stampFile = join(root, 'dist', '.build-stamp');
 const folders = ['src', 'migrations'];
-/** What the compiler leaves out and running code reads from beside itself: templates and fonts of documents. */
-const assets = ['.typ', '.ttf'];
+/** What the compiler leaves out and running code reads from beside itself: templates of documents. */
+const assets = ['.typ'];
 const files = ['.swcrc', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
 
 /** Compiles when dist/ is missing or was made from other sources. Safe when several processes come at once. */

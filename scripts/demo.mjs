@@ -57,6 +57,9 @@ async function enterCustomer() {
   return customer;
 }
 
+/** The customer's mail may go elsewhere: this is where the insured home stands, and where the car is kept. */
+const INSURED_LOCATION = { line1: '12 Maple Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
+
 async function quote(customer) {
   const risk = {
     customerId: customer.id,
@@ -64,6 +67,7 @@ async function quote(customer) {
     state: 'OH',
     zipCode: '43016',
     propertyInfo: {
+      address: INSURED_LOCATION,
       amountOfInsurance: 215000,
       territory: '4',
       construction: 'frame',
@@ -88,13 +92,25 @@ async function quote(customer) {
 const OTHERS = [
   {
     productType: 'auto',
-    vehicleInfo: { vehicles: [{ ageGroup: 'A', ratingGroup: 13 }] },
-    drivers: [{ birthDate: '1990-05-17', ratingFactor: '2.20' }],
+    vehicleInfo: {
+      vehicles: [
+        {
+          vin: '1HGCM82633A004352',
+          modelYear: 2024,
+          make: 'Honda',
+          model: 'Civic',
+          garagingAddress: INSURED_LOCATION,
+          ageGroup: 'A',
+          ratingGroup: 13,
+        },
+      ],
+    },
+    drivers: [{ name: 'Walter Quinn', birthDate: '1990-05-17', ratingFactor: '2.20' }],
     coverageSelections: { bodilyInjuryLimit: '50/100', propertyDamageLimit: 50000 },
   },
   {
     productType: 'renters',
-    propertyInfo: { creditTier: 'good' },
+    propertyInfo: { address: INSURED_LOCATION, creditTier: 'good' },
     coverageSelections: {
       contentsLimit: 20000,
       liabilityLimit: '1000000',

@@ -9,6 +9,7 @@ import { withEnvironment } from './cli/environment.js';
 import { jobsRun } from './cli/jobs-run.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { usersCreate } from './cli/users-create.js';
+import { usersUnlock } from './cli/users-unlock.js';
 
 const commands: Readonly<Record<string, Command>> = {
   'db:migrate': dbMigrate,
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'db:verify': dbVerify,
   'db:seed': dbSeed,
   'users:create': usersCreate,
+  'users:unlock': usersUnlock,
   'keys:rotate': keysRotate,
   'jobs:run': jobsRun,
 };

@@ -23,10 +23,13 @@ async function start(): Promise<void> {
   const config = await configure(development);
   await prepareDatabase(config, (text) => warn(`Warning: ${text}`));
 
-  const drainSeconds = development
-    ? Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds)
-    : config.shutdownSeconds;
-  const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, drainSeconds, hurry));
+  const times = development
+    ? {
+        shutdownPauseSeconds: 0,
+        shutdownSeconds: Math.min(DEVELOPMENT_DRAIN_SECONDS, config.shutdownSeconds),
+      }
+    : config;
+  const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, times, hurry));
   const signIn = config.demo ? await seedDemo(app) : await adviceForFirstAdmin(app);
   await app.listen(config.port, config.host);
   await development?.announce(config.publicUrl);
@@ -37,7 +40,15 @@ async function start(): Promise<void> {
 async function developmentDatabase(): Promise<DevelopmentDatabase | null> {
   if (process.env['DATABASE_URL'] || process.env['NODE_ENV'] === 'production') return null;
   const { startDevelopmentDatabase } = await import('./platform/embedded-postgres/development-database.js');
-  return shutdown.own(startDevelopmentDatabase(), (database, hurry) => database.stop(hurry.aborted));
+  const database = await shutdown.own(startDevelopmentDatabase(), (opened, hurry) =>
+    opened.stop(hurry.aborted),
+  );
+  const giveUp = (reason: string): void => {
+    warn(reason);
+    void shutdown.end(1);
+  };
+  database.guard({ tell: warn, giveUp });
+  return database;
 }
 
 async function configure(development: DevelopmentDatabase | null): Promise<AppConfig> {

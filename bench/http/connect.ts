@@ -1,7 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { connectTo } from '../../src/platform/postgres/client.js';
 
 export async function connect(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return client;
+  return connectTo(url);
 }

@@ -1,3 +1,6 @@
+import { EnvReader } from '../platform/config/env-reader.js';
+import { readPostgresUrl } from '../platform/config/env-values.js';
+
 /** One command of `npm run cli -- <name>`. */
 export interface Command {
   /** One line for the list of commands. */
@@ -23,6 +26,10 @@ export interface DatabaseUrls {
 }
 
 export function databaseUrls(environment: NodeJS.ProcessEnv): DatabaseUrls {
-  const applicationUrl = environment['DATABASE_URL'] ?? '';
-  return { applicationUrl, migrationUrl: environment['DATABASE_MIGRATION_URL'] || applicationUrl };
+  const reader = new EnvReader(environment);
+  const applicationUrl = readPostgresUrl(reader, 'DATABASE_URL') ?? '';
+  const migrationUrl =
+    readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? applicationUrl;
+  reader.finish();
+  return { applicationUrl, migrationUrl };
 }

@@ -5,6 +5,7 @@ import type { Role } from '../shared/actor.js';
 import { ROLES, SYSTEM_ACTOR } from '../shared/actor.js';
 import { DomainError } from '../shared/errors.js';
 import { isId } from '../shared/ids.js';
+import { breakIn, hiddenCharacter, oneLine } from '../shared/text.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 
@@ -54,8 +55,10 @@ export const usersCreate: Command = {
 function readUser(args: readonly string[]): Options {
   const values = parse(args);
   const required = (name: 'email' | 'role' | 'first-name' | 'last-name'): string => {
-    const value = values[name]?.trim();
+    const value = oneLine(values[name] ?? '');
     if (!value) throw new UsageError(`--${name} is required`);
+    const hidden = hiddenCharacter(value) ?? breakIn(value);
+    if (hidden !== null) throw new UsageError(`--${name} must not hold an invisible character (${hidden})`);
     return value;
   };
   const [email, role] = [required('email'), required('role')];

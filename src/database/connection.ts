@@ -1,9 +1,14 @@
 import type { Options } from '@mikro-orm/postgresql';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
+import type { WaitLimits } from '../platform/postgres/wait-limits.js';
+import { connectionOptions } from './driver/connection-options.js';
 
 /** A connection for hand-written SQL; tables are typed where they are asked for. */
 export type Database = Kysely<Record<string, never>>;
+
+/** A migration builds indexes over millions of rows, and somebody sits before it: nothing of ours ends it. */
+export const NO_LIMITS: WaitLimits = { lockMs: 0, statementMs: 0, idleMs: 0 };
 
 /**
  * The ORM without entities, for commands: a database must be migratable and verifiable whatever state the mapping is in.
@@ -14,11 +19,9 @@ export async function withOrm<T>(
   work: (orm: MikroORM) => Promise<T>,
 ): Promise<T> {
   const orm = await MikroORM.init({
-    clientUrl: url,
+    ...connectionOptions({ url, poolSize: 2, limits: NO_LIMITS }),
     entities: [],
     discovery: { warnWhenNoEntities: false },
-    pool: { min: 0, max: 2 },
-    driverOptions: { connectionTimeoutMillis: 10_000 },
     ...options,
   });
   try {

@@ -29,6 +29,7 @@ const DELETABLE: readonly string[] = [
   'rate_tables',
   'rating_editions',
   'rating_plans',
+  'sign_in_sources',
   'surcharge_rules',
   'undrawn_documents',
   'user_mfa_settings',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readConnection } from '../platform/postgres/connection-url.js';
 import { migrations } from '../../migrations/index.js';
 import { grantApplication } from './grants.js';
 import type { RoleSeparation } from './grants.js';
@@ -77,6 +78,5 @@ function assertKnown(name: string): void {
 }
 
 function roleOf(url: string | undefined): string | null {
-  const user = url === undefined ? '' : decodeURIComponent(new URL(url).username);
-  return user === '' ? null : user;
+  return (url && readConnection(url).user) || null;
 }

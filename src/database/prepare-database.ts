@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { AppConfig } from '../platform/config/config.js';
 import { checkDatabase } from '../platform/start/database-check.js';
 import { StartFault } from '../platform/start/start-fault.js';
+import type { Database } from './connection.js';
 import { withDatabase } from './connection.js';
 import { migrate, migrationStates } from './migrate.js';
 
@@ -8,11 +10,23 @@ const WEAK_SEPARATION =
   'The role of DATABASE_URL owns the tables or is as powerful as their owner, so the database cannot protect append-only ' +
   'tables from it. Set DATABASE_MIGRATION_URL to the owner and DATABASE_URL to a second role.';
 
+const TELLTALE_LOG =
+  'PostgreSQL copies rows that it refuses into its log, with personal data (log_error_verbosity is not terse). ' +
+  "As a superuser: alter role <that of DATABASE_URL> set log_error_verbosity = 'terse'";
+
 /** Makes sure, before anything opens it, that the database is there and has the tables of this version. */
 export async function prepareDatabase(config: AppConfig, warn: (text: string) => void): Promise<void> {
   await checkDatabase('DATABASE_URL', config.databaseUrl);
   if (config.migrateOnStart) await migrateOnStart(config, warn);
   else await refusePending(config.databaseUrl);
+  if (!(await withDatabase(config.databaseUrl, logsTersely))) warn(TELLTALE_LOG);
+}
+
+/** Our part is that no statement holds a value; what the server adds to it, only a superuser decides. */
+async function logsTersely(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ readonly value: string }>`
+    select current_setting('log_error_verbosity') as value`.execute(database);
+  return rows[0]?.value === 'terse';
 }
 
 async function migrateOnStart(config: AppConfig, warn: (text: string) => void): Promise<void> {

@@ -10,7 +10,7 @@ const SHAPE = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
 const MAX_CENTS = 99_999_999_999_999;
 
 /** Amounts that are each allowed can add up to more than is kept. Whoever asked for that sum gets an answer, not a fault of ours. */
-const moneyError = defineErrors({
+export const moneyError = defineErrors({
   'money.too-large': {
     kind: 'rule-broken',
     title: 'An amount, or a sum of amounts, would have more than twelve digits before the point.',

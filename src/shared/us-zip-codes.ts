@@ -1,13 +1,24 @@
 import type { FieldFault } from './errors.js';
 import type { UsState } from './us-states.js';
+import { US_STATES } from './us-states.js';
+
+/** Mail to the armed forces: the Americas, Europe with Africa and the Middle East, the Pacific. */
+export const MILITARY_STATES: readonly MailState[] = ['AA', 'AE', 'AP'];
+
+const TERRITORIES = ['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'VI'] as const;
+
+/** Where the Postal Service delivers by ZIP code: also territories, freely associated states and the armed forces. */
+export type MailState = UsState | (typeof TERRITORIES)[number] | 'AA' | 'AE' | 'AP';
+
+export const MAIL_STATES: readonly MailState[] = [...US_STATES, ...TERRITORIES, ...MILITARY_STATES];
 
 /**
  * The first three digits of the ZIP codes of each state, as the United States Postal Service assigns them (Publication 65,
  * National Five-Digit ZIP Code and Post Office Directory; the L002 labeling list names the same prefixes). A span may hold
- * prefixes that are not in use. Prefixes of the armed forces and the territories belong to no state here. The few codes that
- * lie beyond their prefix's state stand whole.
+ * prefixes that are not in use. Islands of the Pacific share prefixes, so theirs stand whole, and so do the few codes that lie
+ * beyond their prefix's state.
  */
-const PREFIXES: Readonly<Record<UsState, string>> = {
+const PREFIXES: Readonly<Record<MailState, string>> = {
   AL: '350-369',
   AK: '995-999',
   AZ: '850-865',
@@ -19,7 +30,7 @@ const PREFIXES: Readonly<Record<UsState, string>> = {
   DC: '200 202-205 569',
   FL: '320-339 341-342 344 346-347 349',
   GA: '300-319 398-399',
-  HI: '967-968',
+  HI: '96700-96798 968',
   ID: '832-838',
   IL: '600-629',
   IN: '460-479',
@@ -59,16 +70,27 @@ const PREFIXES: Readonly<Record<UsState, string>> = {
   WV: '247-268',
   WI: '530-549',
   WY: '820-831 83414',
+  AA: '340',
+  AE: '090-098',
+  AP: '962-966',
+  AS: '96799',
+  FM: '96941-96944',
+  GU: '96910-96932',
+  MH: '96960 96970',
+  MP: '96950-96952',
+  PR: '006-007 009',
+  PW: '96939-96940',
+  VI: '008',
 };
 
 /** Why a ZIP code cannot be one of the state; nothing for one that can, and for a text that is no ZIP code at all. */
-export function zipFaults(state: UsState, zipCode: string, pointer: string): readonly FieldFault[] {
+export function zipFaults(state: MailState, zipCode: string, pointer: string): readonly FieldFault[] {
   if (!/^\d{5}/.test(zipCode) || isIn(state, zipCode)) return [];
   const begin = PREFIXES[state].split(' ').map((span) => span.replace('-', ' to '));
   return [{ pointer, detail: `does not lie in ${state}, where ZIP codes begin with ${begin.join(', ')}` }];
 }
 
-function isIn(state: UsState, zipCode: string): boolean {
+function isIn(state: MailState, zipCode: string): boolean {
   return PREFIXES[state].split(' ').some((span) => {
     const [from = '', to = from] = span.split('-');
     const start = zipCode.slice(0, from.length);

@@ -37,7 +37,7 @@ describe('verifyDatabase()', () => {
   });
 
   it.each([
-    ['drop table outbox', ['table outbox', 'index outbox_pending_idx']],
+    ['drop table outbox', ['table outbox', 'trigger outbox.outbox_kept_columns', 'index outbox_pending_idx']],
     [
       'drop function validate_grant_types(jsonb) cascade',
       ['function validate_grant_types(jsonb)', 'constraint oauth2_clients.oauth2_clients_grant_types_check'],
@@ -52,7 +52,10 @@ describe('verifyDatabase()', () => {
       'drop table audit_logs_default',
       ['trigger audit_logs_default.audit_logs_no_truncate', 'partition audit_logs_default'],
     ],
-    ['drop extension pg_trgm cascade', ['extension pg_trgm', 'index customers_name_search_idx']],
+    [
+      'drop extension pg_trgm cascade',
+      ['extension pg_trgm', 'index customers_name_search_idx', 'index customers_search_text_idx'],
+    ],
   ])('names what is gone after: %s', async (damage, expected) => {
     await connected(db.ownerUrl, (client) => client.query(damage));
     expect(await missing()).toEqual(expected);
@@ -149,7 +152,12 @@ describe('the database commands', () => {
     async () => {
       const failed = await run({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, ['db:status']);
       expect(failed).toMatchObject({ code: 1, out: '' });
-      expect(failed.err.trim().split('\n')).toEqual(['connect ECONNREFUSED 127.0.0.1:1']);
+      expect(failed.err.trim().split('\n')).toEqual([
+        'No connection to the database: connect ECONNREFUSED 127.0.0.1:1',
+      ]);
+      const misspelt = await run({ DATABASE_URL: `${db.url}?sslmode=requir` }, ['db:status']);
+      expect(misspelt.code).toBe(1);
+      expect(misspelt.err).toContain('DATABASE_URL has the parameter sslmode, which must be one of disable');
     },
     PROCESSES_MS,
   );

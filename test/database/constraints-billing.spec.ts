@@ -96,9 +96,14 @@ describe('an instalment', () => {
     ['that is billed and paid in part', { status: 'billed', paid: '10.00' }, 'accepted'],
     ['that is billed and paid in full', { status: 'billed', paid: '50.00' }, 'billing_items_paid_check'],
     ['that is paid with its fee', { status: 'paid', fee: '3.00', paid: '53.00' }, 'accepted'],
+    ['that is paid, and the rest credited', { status: 'paid', paid: '20.00' }, 'accepted'],
+    ['that is paid with nothing received', { status: 'paid' }, 'billing_items_paid_check'],
+    ['that a credit has settled', { status: 'credited' }, 'accepted'],
+    ['that is credited and paid', { status: 'credited', paid: '20.00' }, 'billing_items_paid_check'],
+    ['that is written off in part', { status: 'written_off', paid: '20.00' }, 'accepted'],
     [
-      'that is paid without its fee',
-      { status: 'paid', fee: '3.00', paid: '50.00' },
+      'that is written off and paid in full',
+      { status: 'written_off', paid: '50.00' },
       'billing_items_paid_check',
     ],
     ['that is overdue', { status: 'overdue' }, 'accepted'],
@@ -119,6 +124,8 @@ describe('an instalment', () => {
     ['never changes its fee once billed', 'billed', `fee = 0.01`, 'refused'],
     ['never falls away once billed', 'billed', `amount = 0, status = 'void'`, 'refused'],
     ['is paid once billed', 'billed', `status = 'paid', paid = amount`, 'accepted'],
+    ['is settled by a credit once billed', 'billed', `status = 'credited'`, 'accepted'],
+    ['is asked for again when the credit is needed elsewhere', 'credited', `status = 'billed'`, 'accepted'],
     ['stays with its account', 'planned', `number = 9`, 'refused'],
   ])('%s', async (_case, status, change, expected) => {
     const found = await verdict(async (connection) => {

@@ -88,6 +88,11 @@ describe('the rendition of a document', () => {
     ['as PDF without a page', { page_count: 0 }, 'document_renditions_page_count_check'],
     ['as PDF of unknown length', { page_count: null }, 'document_renditions_page_count_check'],
     ['as page with pages', { format: 'html' }, 'document_renditions_page_count_check'],
+    [
+      'as page with letters missing',
+      { format: 'html', page_count: null, missing_glyphs: '{}' },
+      'document_renditions_missing_glyphs_check',
+    ],
     ['under a hash that is none', { sha256: 'x' }, 'document_renditions_sha256_check'],
     ['by no template', { template_version: 0 }, 'document_renditions_template_version_check'],
     ['by a renderer that is none', { renderer_sha256: 'x' }, 'document_renditions_renderer_sha256_check'],

@@ -88,6 +88,7 @@ describe('the role of the application', () => {
         'rate_tables',
         'rating_editions',
         'rating_plans',
+        'sign_in_sources',
         'surcharge_rules',
         'undrawn_documents',
         'user_mfa_settings',

@@ -137,4 +137,27 @@ describe('a customer pays by the month', () => {
     await pay('MONTH-2-AGAIN');
     expect(await late()).toEqual([]);
   });
+
+  it('is told as credited, and never as paid, where nothing came before a flat cancellation', async () => {
+    const agent = await as('agent');
+    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+    const { body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const canceled = await agent.post(`/api/v1/policies/${body.id}/cancellations`, {
+      policyVersion: 1,
+      effectiveOn: body.effectiveDate,
+      requestedBy: 'insured',
+      reason: 'not_taken_up',
+    });
+    expect(canceled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
+    const account = await agent.get<BillingView>(`/api/v1/policies/${body.id}/billing`);
+    expect(account.body).toMatchObject({
+      balance: '0.00',
+      received: '0.00',
+      refundDue: '0.00',
+      instalments: [
+        { amount: '501.00', status: 'credited', paid: '0.00' },
+        { amount: '-501.00', status: 'credited', paid: '0.00' },
+      ],
+    });
+  });
 });

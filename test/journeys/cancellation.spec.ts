@@ -108,19 +108,22 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     for (const text of [
       'Notice of Cancellation',
       policy.policyNumber,
-      'Your insurer cancels your policy',
+      'We are canceling your policy',
       longDate(day(85)),
-      'The premium was not paid.',
+      'Nonpayment of premium.',
       `Please pay $${owed} by ${longDate(day(84))}`,
       refundText(refund),
-      'pro rata, by the day',
-      '3937.32',
-      `To be mailed by ${longDate(day(75))}`,
+      'Calculated pro rata',
+      'You may ask the Ohio Superintendent of Insurance to review this cancellation.',
+      'telephone 1-800-686-1526',
       'Lienholder: Lake Savings Bank, 1 Lender Plaza, Columbus, OH 43215',
     ])
       expect(insured).toContain(text);
+    // What is meant for the mail room and the file is nothing to the policyholder.
+    for (const text of ['Example:', 'mailed by', 'Notice given', '3937.32'])
+      expect(insured).not.toContain(text);
     const bank = await letterOf(underwriter, notices['lienholder']);
-    for (const text of ['Lake Savings Bank', 'Loan 4711', policy.insuredName, longDate(day(85)), '3937.32'])
+    for (const text of ['Lake Savings Bank', 'Loan 4711', policy.insuredName, longDate(day(85))])
       expect(bank).toContain(text);
     for (const text of [refundText(refund), 'Please pay', 'Copies of this notice'])
       expect(bank).not.toContain(text);
@@ -151,9 +154,9 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const told = await noticesOf(later, 'rescission');
     const insured = await letterOf(later, told['first_named_insured']);
     for (const text of [
-      'Cancellation Withdrawn',
+      'Withdrawal of Cancellation Notice',
       longDate(day(85)),
-      'The premium that was owed has been paid.',
+      'We received the premium that was due.',
     ])
       expect(insured).toContain(text);
     expect(await letterOf(later, told['lienholder'])).toContain('Lake Savings Bank');
@@ -190,9 +193,13 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     expect(await account(underwriter)).toMatchObject({ premium: PREMIUM, refundDue: '0.00' });
     const told = await noticesOf(underwriter, 'reinstatement');
     const insured = await letterOf(underwriter, told['first_named_insured']);
-    for (const text of ['Notice of Reinstatement', 'without interruption', 'There was no day without cover'])
+    for (const text of [
+      'Notice of Reinstatement',
+      'with no lapse in coverage',
+      'Coverage continues without a lapse.',
+    ])
       expect(insured).toContain(text);
-    expect(await letterOf(underwriter, told['lienholder'])).toContain('The policy is in force again');
+    expect(await letterOf(underwriter, told['lienholder'])).toContain('The policy is reinstated');
   });
 
   it('is cancelled from its first day when the insured never wanted it: flat, and nothing is owed', async () => {
@@ -204,7 +211,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const { body: view } = await agent.get<CancellationView>(`/api/v1/policies/${policy.id}/cancellation`);
     expect(view).toMatchObject({ refundMethod: 'flat', refund: PREMIUM });
     const letter = await letterOf(agent, (await noticesOf(agent, 'cancellation'))['first_named_insured']);
-    for (const text of ['As you have asked', 'The policy was not taken up.', refundText(PREMIUM)])
+    for (const text of ['at your request', 'The policy was not accepted.', refundText(PREMIUM)])
       expect(letter).toContain(text);
   });
 
@@ -214,7 +221,9 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const scheduled = await cancel(early, policy, day(240), 'insurer', 'underwriting');
     expect(scheduled).toMatchObject({ status: 201, body: { cancellationDueOn: day(240) } });
     const letter = await letterOf(early, (await noticesOf(early, 'cancellation'))['first_named_insured']);
-    expect(letter).toContain('The risk does not meet our underwriting standards.');
+    expect(letter).toContain(
+      'The risk does not meet our underwriting guidelines. What we found on inspection on May 4, 2026.',
+    );
     expect(letter).not.toContain('Please pay');
     const late = await room.on(day(260));
     const other = await room.auto(await room.on(day(200), 'agent'));
@@ -227,7 +236,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
 });
 
 function refundText(amount: string): string {
-  return `You get back $${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
+  return `Return premium $${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 }
 
 function longDate(date: string): string {

@@ -99,7 +99,7 @@ describe('a home is insured for one year after another', () => {
       'Renewal Offer',
       `${policy.contractNumber}-02`,
       'June 1, 2027 to June 1, 2028',
-      'Premium now $501.00',
+      'Current premium $501.00',
       '$576.15 (+$75.15)',
       'Public protection class',
       'Buckeye Agency (demo)',
@@ -147,7 +147,7 @@ describe('a home is insured for one year after another', () => {
     expect(await noticeOf(underwriter, unwanted, 'renewal_offer')).toMatchObject({ status: 'withdrawn' });
     const notice = await noticeOf(underwriter, unwanted, 'non_renewal');
     expect(notice).toMatchObject({ isRequired: true, noticeDays: 30, dueOn: addDays(ENDS, -30) });
-    expect(await letterOf(underwriter, notice)).toContain('The condition of what is insured.');
+    expect(await letterOf(underwriter, notice)).toContain('The condition of the insured property.');
     expect((await mail(underwriter, notice!, `${OFFERED}T17:00:00Z`)).status).toBe(200);
   });
 

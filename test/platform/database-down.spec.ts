@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client } from 'pg';
+import { Allow } from '../../src/platform/http/access.js';
 import { Idempotent } from '../../src/platform/http/idempotency.js';
 import { cloneDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
@@ -55,17 +56,20 @@ class WorkController {
   constructor(private readonly work: Work) {}
 
   @Get('read')
+  @Allow('things.use')
   read(): Promise<object> {
     return this.work.read();
   }
 
   @Post('write')
+  @Allow('things.use')
   @Idempotent()
   write(): Promise<object> {
     return this.work.write(0);
   }
 
   @Post('write-slowly')
+  @Allow('things.use')
   @Idempotent()
   writeSlowly(): Promise<object> {
     return this.work.write(1.5);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-type Weather = 'fair' | 'refusing' | 'silent';
+type Weather = 'fair' | 'refusing' | 'silent' | 'frozen';
 
 /** A proxy before the database that can break as networks and servers do. */
 export class FlakyDatabase {
@@ -26,9 +26,13 @@ export class FlakyDatabase {
     return url.href;
   }
 
-  /** Cuts every connection; new ones are closed at once (`refusing`) or never answered (`silent`). */
+  /**
+   * Cuts every connection; new ones are closed at once (`refusing`) or never answered (`silent`). `frozen` is a network that
+   * loses every packet: connections stay open on both sides, nothing passes, and neither side hears of the other's end.
+   */
   fail(how: Exclude<Weather, 'fair'>): void {
     this.weather = how;
+    if (how === 'frozen') return;
     for (const socket of this.sockets) socket.destroy();
   }
 
@@ -50,9 +54,13 @@ export class FlakyDatabase {
     if (this.weather !== 'fair') return;
     const server = connect(Number(this.target.port), this.target.hostname);
     this.keep(server);
-    client.pipe(server).pipe(client);
-    client.on('close', () => server.destroy());
-    server.on('close', () => client.destroy());
+    this.pass(client, server);
+    this.pass(server, client);
+  }
+
+  private pass(from: Socket, to: Socket): void {
+    from.on('data', (bytes) => this.weather !== 'frozen' && to.write(bytes));
+    from.on('close', () => this.weather !== 'frozen' && to.destroy());
   }
 
   private keep(socket: Socket): void {

@@ -5,6 +5,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client } from 'pg';
+import { Allow } from '../../src/platform/http/access.js';
 import { LocatedAt } from '../../src/platform/http/entity-headers.js';
 import { Int, JsonObject, Text } from '../../src/platform/http/fields.js';
 import { httpError } from '../../src/platform/http/http.errors.js';
@@ -72,6 +73,7 @@ class NotesController {
   constructor(private readonly notes: WriteNote) {}
 
   @Post()
+  @Allow('things.use')
   @Idempotent()
   @LocatedAt('/api/v1/notes/:id')
   create(@Body() body: NoteRequest): Promise<Note> {
@@ -79,18 +81,21 @@ class NotesController {
   }
 
   @Post('other')
+  @Allow('things.use')
   @Idempotent()
   other(@Body() body: NoteRequest): Promise<Note> {
     return this.notes.run(body);
   }
 
   @Post(':name/claim')
+  @Allow('things.use')
   @Idempotent()
   claim(@Param('name') name: string): Promise<Note> {
     return this.notes.claim(name);
   }
 
   @Get()
+  @Allow('things.use')
   list(): object {
     return {};
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Logger, Param, Post } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Logger as PinoLogger } from 'pino';
+import { Allow } from '../../src/platform/http/access.js';
 import { Email, Text } from '../../src/platform/http/fields.js';
 import { Drain } from '../../src/platform/health/drain.js';
 import { LOG } from '../../src/platform/logging/logger.js';
@@ -22,17 +23,20 @@ class SignIn {
 @Controller('secrets')
 class SecretsController {
   @Post()
+  @Allow('things.use')
   take(@Body() _body: SignIn): object {
     new Logger('Secrets').log('a line of Nest');
     return { accessToken: 'token-abcdef' };
   }
 
   @Post('fail')
+  @Allow('things.use')
   fail(@Body() _body: SignIn): object {
     throw new Error('failed');
   }
 
   @Get(':name')
+  @Allow('things.use')
   read(@Param('name') name: string): object {
     return { name };
   }

@@ -181,32 +181,13 @@ describe('the OpenAPI document', () => {
 
   it('names the problems of each route', () => {
     const statuses = (of: Operation): readonly string[] => Object.keys(of.responses);
-    expect(statuses(operation('post', '/api/v1/houses'))).toEqual([
-      '201',
-      '400',
-      '401',
-      '403',
-      '409',
-      '413',
-      '415',
-      '422',
-      '500',
-      '503',
-    ]);
-    expect(statuses(operation('get', '/api/v1/houses'))).toEqual(['200', '400', '500', '503']);
-    expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual([
-      '200',
-      '400',
-      '401',
-      '403',
-      '404',
-      '412',
-      '413',
-      '415',
-      '428',
-      '500',
-      '503',
-    ]);
+    expect(statuses(operation('post', '/api/v1/houses'))).toEqual(
+      '201 400 401 403 408 409 413 414 415 422 431 500 503'.split(' '),
+    );
+    expect(statuses(operation('get', '/api/v1/houses'))).toEqual('200 400 408 414 431 500 503'.split(' '));
+    expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual(
+      '200 400 401 403 404 408 409 412 413 414 415 428 431 500 503'.split(' '),
+    );
     expect(operation('post', '/api/v1/houses').responses['422']).toEqual({
       description:
         '`http.idempotency-key-reused`: This Idempotency-Key was used before with a different request.',

@@ -1,29 +1,31 @@
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { AppConfig } from '../../src/platform/config/config.js';
 import { DEMO_SECRETS, loadConfig } from '../../src/platform/config/config.js';
-import type { AuthenticatedRequest } from '../../src/platform/http/access.js';
+import { AccessGuard } from '../../src/platform/http/access.js';
+import { httpError } from '../../src/platform/http/http.errors.js';
+import type { Actor } from '../../src/shared/actor.js';
+import type { FastifyRequest } from 'fastify';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { serveOpenApi } from '../../src/platform/http/openapi/serve.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 
-/** Stands where the guard of the identity room stands: whoever names an actor is one. */
-class NamedActorGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const request = context
-      .switchToHttp()
-      .getRequest<AuthenticatedRequest & { readonly headers: Record<string, string | undefined> }>();
-    const id = request.headers['x-test-actor'];
-    const agencyId = request.headers['x-test-agency'] ?? null;
-    if (id !== undefined) request.actor = { id, role: 'agent', agencyId, sessionId: null };
-    return true;
+/** Stands where the guard of the identity room stands: whoever names an actor is one, and may do everything. */
+class NamedActorGuard implements AccessGuard {
+  async admit({ headers }: FastifyRequest): Promise<Actor> {
+    const { 'x-test-actor': id, 'x-test-agency': agencyId = null } = headers as Record<
+      string,
+      string | undefined
+    >;
+    if (id === undefined) throw httpError('http.unauthenticated');
+    return { id, role: 'agent', agencyId, sessionId: null };
   }
 }
 
@@ -75,7 +77,7 @@ export async function startPlatform(
   @Module({
     imports: [PlatformModule.forRoot({ config, logDestination: log }), DatabaseModule.forConfig(config)],
     controllers: [...controllers],
-    providers: [...providers, { provide: APP_GUARD, useClass: NamedActorGuard }],
+    providers: [...providers, { provide: AccessGuard, useClass: NamedActorGuard }],
   })
   class TestModule {}
 

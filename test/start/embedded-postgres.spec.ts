@@ -7,7 +7,7 @@ import {
   startDevelopmentDatabase,
 } from '../../src/platform/embedded-postgres/development-database.js';
 import { takeLease } from '../../src/platform/embedded-postgres/lease.js';
-import { findPostmaster } from '../../src/platform/embedded-postgres/postmaster.js';
+import { findPostmaster, type Postmaster } from '../../src/platform/embedded-postgres/postmaster.js';
 import { makeStateFolder, readJson, removeStateFolder, runningPostgres } from './started-app.js';
 
 let folder: string;
@@ -108,6 +108,51 @@ describe('the development database', () => {
     expect(await query(database.environment.DATABASE_URL, 'select 1 as one')).toEqual({ one: 1 });
     await database.stop();
   }, 20_000);
+});
+
+describe('a development database whose server dies', () => {
+  const alive = (): Promise<Postmaster | null> => runningPostgres(folder);
+
+  async function until(what: () => Promise<unknown>): Promise<void> {
+    while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  it('comes back at the same address, with what was committed', async () => {
+    const database = await startDevelopmentDatabase();
+    const { DATABASE_MIGRATION_URL: url } = database.environment;
+    const told: string[] = [];
+    database.guard({ tell: (text) => told.push(text), giveUp: (reason) => told.push(reason) });
+    await query(url, 'create table kept as select 7 as number');
+    const before = await alive();
+
+    process.kill(before?.pid ?? 0, 'SIGKILL');
+    await until(async () => (await alive())?.ready && (await alive())?.pid !== before?.pid);
+
+    await until(() => query(url, 'select number from kept').catch(() => null));
+    await until(() => Promise.resolve(told.length === 2));
+    expect(told).toEqual([
+      'The embedded PostgreSQL has ended: starting it again …',
+      'The embedded PostgreSQL runs again.',
+    ]);
+    const { databasePid } = await readJson(join(folder, 'running.json'));
+    expect(databasePid).toBe((await alive())?.pid);
+    await database.stop();
+    expect(await alive()).toBeNull();
+  }, 30_000);
+
+  it('is given up when it dies again and again', async () => {
+    const database = await startDevelopmentDatabase();
+    const givenUp = new Promise<string>((giveUp) => database.guard({ tell: () => undefined, giveUp }));
+    let over = false;
+    void givenUp.then(() => (over = true));
+    await until(async () => {
+      const server = await alive();
+      if (server?.ready) process.kill(server.pid, 'SIGKILL');
+      return over;
+    });
+    expect(await givenUp).toMatch(/^The embedded PostgreSQL does not stay up: /);
+    await database.stop();
+  }, 60_000);
 });
 
 describe('a server of a data folder', () => {

@@ -50,6 +50,16 @@ describe('npm start without DATABASE_URL', () => {
     expect(await readJson(join(folder, 'running.json'))).toMatchObject({ pid: app.pid, purpose: 'server' });
   }, 40_000);
 
+  it('goes on when its database dies, once that is up again', async () => {
+    const app = start();
+    const address = await app.address();
+    process.kill((await runningPostgres(folder))?.pid ?? 0, 'SIGKILL');
+
+    await app.until(async () => app.output.includes('runs again') || null);
+    await app.until(async () => (await fetch(`${address}/health/ready`)).ok || null);
+    expect(app.output).toContain('The embedded PostgreSQL has ended: starting it again');
+  }, 40_000);
+
   it('refuses a second start and names the address of the first', async () => {
     const first = start();
     const address = await first.address();

@@ -74,6 +74,12 @@ export class StartedApp {
     return this.ended(20_000);
   }
 
+  /** As an orchestrator does when it replaces an instance. */
+  async terminate(): Promise<number | null> {
+    this.child.kill('SIGTERM');
+    return this.ended(60_000);
+  }
+
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended(10_000);

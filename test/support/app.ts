@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.setup.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/shared/clock.js';
 import type { TestDatabase } from './database.js';
+import { assertDocumented } from './documented.js';
 
 /** One key for all applications of a test file: two instances on one database share their secrets. */
 const ENCRYPTION_KEY = randomBytes(32).toString('base64');
@@ -83,13 +84,14 @@ export class Client {
 
   async send<T>(options: InjectOptions): Promise<Answer<T>> {
     const answer = await this.inject(options);
-    const isJson = /[/+]json\b/.test(String(answer.headers['content-type'] ?? ''));
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: (isJson ? answer.json() : answer.payload) as T,
-    };
+    const contentType = String(answer.headers['content-type'] ?? '');
+    const body: unknown = /[/+]json\b/.test(contentType) ? answer.json() : answer.payload;
+    const { statusCode: status, headers } = answer;
+    if (typeof options.url === 'string')
+      assertDocumented({ method: options.method ?? 'GET', url: options.url, status, contentType, body });
+    return { status, headers, body: body as T };
   }
+
   private inject(options: InjectOptions): Promise<LightMyRequestResponse> {
     const given = options.headers as Record<string, string> | undefined;
     return this.app.inject({

@@ -91,6 +91,7 @@ export function cancel(
     effectiveOn,
     requestedBy,
     reason,
+    ...(requestedBy === 'insurer' && { explanation: 'What we found on inspection on May 4, 2026.' }),
   });
 }
 

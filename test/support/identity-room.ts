@@ -8,11 +8,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
+import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
 import { ClockModule } from '../../src/platform/clock/clock.module.js';
 import { ConfigModule } from '../../src/platform/config/config.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { EncryptionModule } from '../../src/platform/encryption/encryption.module.js';
+import { HealthModule } from '../../src/platform/health/health.module.js';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
@@ -45,6 +47,14 @@ export interface RoomOptions {
   readonly hasher?: PasswordHasher;
 }
 
+export interface RoomRequest {
+  readonly token?: string;
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+  /** The address it comes from. */
+  readonly from?: string;
+}
+
 /** One instance of an application that has only this room. */
 export class Room {
   readonly clock = new MovableClock();
@@ -66,8 +76,9 @@ export class Room {
         ClockModule,
         JobsModule,
         EncryptionModule,
+        HealthModule,
         MikroOrmModule.forRoot({
-          ...ormOptions({ url: config.databaseUrl, poolSize: config.databasePoolSize }),
+          ...ormOptions(databaseSettings(config)),
           entities: [User],
           registerRequestContext: false,
         }),
@@ -126,18 +137,20 @@ export class Room {
   request(
     method: 'GET' | 'POST' | 'PATCH',
     url: string,
-    { token, body, headers }: { token?: string; body?: object; headers?: Record<string, string> } = {},
+    { token, body, headers, from }: RoomRequest = {},
   ): Promise<LightMyRequestResponse> {
     return this.app.inject({
       method,
       url,
+      ...(from === undefined ? {} : { remoteAddress: from }),
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
   }
 
-  login(email: string, password: string = PASSWORD): Promise<LightMyRequestResponse> {
-    return this.request('POST', '/api/v1/auth/login', { body: { email, password } });
+  login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {
+    const body = { email, password };
+    return this.request('POST', '/api/v1/auth/login', { body, ...(from === undefined ? {} : { from }) });
   }
 
   async token(email: string, password: string = PASSWORD): Promise<string> {

@@ -22,6 +22,7 @@ export interface Edition {
   readonly newBusinessDate: string;
   readonly renewalDate: string;
   readonly createdBy: string | null;
+  readonly contributors: readonly string[];
   readonly filedBy: string | null;
   readonly sentBackBy: string | null;
   readonly sentBackReason: string | null;

@@ -131,13 +131,6 @@ const mortgagee = {
   reference: 'Loan 8830-12',
 } as const;
 
-const mailing = {
-  mailedOn: '2026-09-01',
-  method: 'First-class mail, certificate of mailing 9400 1118 9956',
-  noticeDays: 30,
-  citation: 'Ohio Revised Code 3937.32',
-} as const;
-
 const reviewRights = [
   'You may ask the superintendent of insurance to review this cancellation if you believe that it is not lawful. Your request ' +
     'has to be in writing and has to reach the Ohio Department of Insurance before the cancellation takes effect.',
@@ -209,7 +202,6 @@ export const sampleData: DocumentData = {
     requestedBy: 'insurer',
     reasons: ['The premium instalment of $128.50 that was due on August 15, 2026 has not been paid.'],
     effectiveDate: '2026-10-01',
-    mailing,
     reviewRights,
     refund: {
       method: 'pro rata by day',
@@ -248,10 +240,9 @@ export const sampleData: DocumentData = {
     insured,
     policy,
     reasons: ['Three claims for water damage within two years.', 'The roof is older than twenty-five years.'],
-    mailing,
     reviewRights,
     copies: [mortgagee],
-    remarks: ['If you do not find other insurance, the Ohio FAIR Plan may offer you basic cover.'],
+    remarks: ['If you do not find other insurance, the Ohio FAIR Plan may offer you basic coverage.'],
   },
   renewal_offer: {
     ...letterhead,

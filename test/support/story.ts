@@ -7,6 +7,7 @@ import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { TestAppOptions } from './app.js';
 import { Client, startApp } from './app.js';
+import { bindable } from './bindable-risk.js';
 import type { TestDatabase } from './database.js';
 
 export { DEMO_CUSTOMER_ID };
@@ -46,7 +47,7 @@ export function publishedCases(manual: string): readonly PublishedCase[] {
 
 const SECTIONS = ['vehicleInfo', 'propertyInfo', 'lifeInfo', 'drivers', 'coverageSelections'] as const;
 
-/** The request that quotes a published case for a customer, from today on. */
+/** The request that quotes a published case for a customer, from today on; it can be bound. */
 export function quoteRequest(
   productType: string,
   risk: Readonly<Record<string, unknown>>,
@@ -56,7 +57,7 @@ export function quoteRequest(
     SECTIONS.filter((name) => name in risk).map((name) => [name, risk[name]]),
   );
   const termMonths = 'termMonths' in risk ? { termMonths: risk['termMonths'] } : {};
-  return {
+  return bindable({
     customerId: DEMO_CUSTOMER_ID,
     productType,
     state: 'OH',
@@ -64,7 +65,7 @@ export function quoteRequest(
     ...termMonths,
     ...sections,
     ...more,
-  };
+  });
 }
 
 /** The home of Werner & Modlin's example: 501.00. */

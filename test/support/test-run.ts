@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Client, escapeIdentifier as name, escapeLiteral as text } from 'pg';
+import type { Client } from 'pg';
+import { escapeIdentifier as name, escapeLiteral as text } from 'pg';
+import { connectTo } from '../../src/platform/postgres/client.js';
 import { migrate } from '../../src/database/migrate.js';
 
 /** What a test file needs to make databases; passed from the global setup to the workers in the environment. */
@@ -27,9 +29,7 @@ export function urlOf(run: TestRun, role: string, database: string): string {
 }
 
 export async function connect(url: string, application: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: application });
-  await client.connect();
-  return client;
+  return connectTo(url, { application_name: application });
 }
 
 /**

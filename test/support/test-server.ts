@@ -1,12 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, constants, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareBinaries } from '../../src/platform/embedded-postgres/binaries.js';
 import {
   createCluster,
   dataFolderOf,
+  logFileOf,
   makeServerFolder,
   startCluster,
   SUPERUSER,
@@ -18,6 +31,8 @@ import { closedTo, serverAccount } from '../../src/platform/embedded-postgres/se
 export interface TestServer {
   /** Connection of a role that may create roles and databases. */
   readonly adminUrl: string;
+  /** What the server has written to its log so far. */
+  log(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -41,8 +56,15 @@ const SETTINGS = {
 /** TEST_DATABASE_URL when given, else an embedded server in a temporary folder. */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { adminUrl: given, stop: () => Promise.resolve() };
+  if (given) return { adminUrl: given, log: () => Promise.resolve(''), stop: () => Promise.resolve() };
+  return startOwnServer();
+}
 
+/** An embedded server with settings of its own; the files are for it alone and lie in its folder of settings. */
+export async function startOwnServer(
+  settings: Readonly<Record<string, string>> = {},
+  ownFiles: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const account = await serverAccount();
   const programs = await makeFolder(await temporaryFolder());
   const files = await makeFolder((await memoryFolder()) ?? (await temporaryFolder()));
@@ -54,9 +76,21 @@ export async function startTestServer(): Promise<TestServer> {
     };
     await makeServerFolder(cluster);
     await createCluster(cluster, PASSWORD, false);
-    const { pid, port } = await startCluster(cluster, { detached: true, settings: SETTINGS });
+    for (const [name, content] of Object.entries(ownFiles)) {
+      const path = join(dataFolderOf(cluster), name);
+      await writeFile(path, content, { mode: 0o600 });
+      if (account) await chown(path, account.uid, account.gid);
+    }
+    const { pid, port } = await startCluster(cluster, {
+      detached: true,
+      settings: { ...SETTINGS, ...settings },
+    });
     const stop = stopWhenWeEnd(pid, dataFolderOf(cluster), [files, programs]);
-    return { adminUrl: `postgresql://${SUPERUSER}:${PASSWORD}@127.0.0.1:${port}/postgres`, stop };
+    return {
+      adminUrl: `postgresql://${SUPERUSER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
+      log: () => readFile(logFileOf(cluster), 'utf8'),
+      stop,
+    };
   } catch (error) {
     await removeServer(files);
     await removeServer(programs);

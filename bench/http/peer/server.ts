@@ -1,5 +1,7 @@
 import Fastify from 'fastify';
 import { Pool } from 'pg';
+import { PostgresClient } from '../../../src/platform/postgres/client.js';
+import { readConnection } from '../../../src/platform/postgres/connection-url.js';
 import type { PeerOrder } from '../peer.js';
 import { POOL_SIZE } from '../side.js';
 import { bindQuote } from './bind-quote.js';
@@ -19,7 +21,7 @@ import { inTransaction } from './transaction.js';
  * with new ids, numbers and moments. So its speed is what is left when nothing is thought about.
  */
 async function serve({ databaseUrl, sample, agentIds }: PeerOrder): Promise<string> {
-  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, min: 0, keepAlive: true });
+  const pool = new Pool({ ...readConnection(databaseUrl), Client: PostgresClient, max: POOL_SIZE, min: 0 });
   const app = Fastify();
   let turn = 0;
   const agent = (): string => agentIds[turn++ % agentIds.length] as string;

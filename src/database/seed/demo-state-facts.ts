@@ -22,6 +22,40 @@ export const demoStateFacts: readonly AddStateFactInput[] = [
     effectiveDate: '2019-01-01',
     citation: 'Example: 10 CCR 2632.5 as amended with effect from 2019-01-01',
   },
+  ...(['cancellation', 'non-renewal'] as const).map((key) =>
+    ohio(
+      'auto',
+      'specific_reason',
+      key,
+      {},
+      'Ohio R.C. 3937.28 and 3937.32, reasons for ending automobile insurance',
+    ),
+  ),
+  ohio(
+    'auto',
+    'notice_text',
+    'cancellation',
+    {
+      text:
+        'You may ask the Ohio Superintendent of Insurance to review this cancellation. Your request must reach the ' +
+        'Department of Insurance before the effective date of the cancellation.',
+    },
+    'Ohio R.C. 3937.32, review by the superintendent before the effective date',
+  ),
+  ...(['auto', 'home', 'renters', 'life'] as const).map((product) =>
+    ohio(
+      product,
+      'notice_text',
+      'complaint',
+      {
+        text:
+          'If you disagree with our decision or have a complaint, please contact us or your agent first. You may also ' +
+          'contact the Ohio Department of Insurance, Consumer Services Division, 50 W. Town Street, Suite 300, Columbus, ' +
+          'OH 43215, telephone 1-800-686-1526, insurance.ohio.gov.',
+      },
+      'the address that the Ohio Department of Insurance publishes for consumers',
+    ),
+  ),
   ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
   ohio(
     'auto',

@@ -5,7 +5,7 @@ import type { EntryKind } from './domain/books.js';
 import { balanceOf } from './domain/books.js';
 import type { AgreedPlan } from './domain/payment-plan.js';
 import type { Settlement } from './domain/settle.js';
-import { settle, statusOf } from './domain/settle.js';
+import { paidOf, settle, statusOf } from './domain/settle.js';
 
 /** Why and by whom entries are booked; a transaction, payment or refund belongs to the entries of its own kind only. */
 export interface BookedFor {
@@ -49,7 +49,7 @@ const OF_PAYMENT: ReadonlySet<EntryKind> = new Set(['payment', 'payment_reversal
 
 export function settledSave(save: AccountSave): SettledSave {
   const { instalments, books } = save.change.account;
-  return { ...save, settled: settle(instalments, books.money) };
+  return { ...save, settled: settle(instalments, books) };
 }
 
 /** Rows of the tables, as the store hands them to the database. */
@@ -63,7 +63,7 @@ export function itemRows({ id, change, booked, settled }: SettledSave): readonly
     fee: each.fee,
     weight: each.weight,
     status: statusOf(each, settled, booked.today),
-    paid: settled.paid.get(each.number) ?? Money.ZERO,
+    paid: paidOf(each, settled),
   }));
 }
 

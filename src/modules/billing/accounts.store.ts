@@ -12,6 +12,7 @@ import { billingError } from './billing.errors.js';
 import type { Account, Change } from './domain/account.js';
 import type { Instalment } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
+import type { InstalmentState } from './domain/instalments.js';
 import type { InstalmentStatus } from './domain/settle.js';
 
 /** Who and what an account is for; none of it changes. */
@@ -48,6 +49,7 @@ interface AccountRow extends AccountFacts {
   readonly charge: string;
   readonly fees: string;
   readonly money: string;
+  readonly writtenOff: string;
   readonly instalments: readonly ItemRow[];
 }
 
@@ -72,7 +74,8 @@ const BOOKS = sql`
          coalesce(sum(amount) filter (where kind = 'premium'), 0)::text as premium,
          coalesce(sum(amount) filter (where kind = 'instalment_charge'), 0)::text as charge,
          coalesce(sum(amount) filter (where kind = 'fee'), 0)::text as fees,
-         (-coalesce(sum(amount) filter (where kind in ('payment', 'payment_reversal', 'refund', 'write_off')), 0))::text as money
+         (-coalesce(sum(amount) filter (where kind in ('payment', 'payment_reversal', 'refund', 'write_off')), 0))::text as money,
+         (-coalesce(sum(amount) filter (where kind = 'write_off'), 0))::text as "writtenOff"
     from billing_entries where account_id = a.id`;
 
 const ITEMS = sql`
@@ -171,7 +174,7 @@ export class AccountsStore {
 function stored(row: AccountRow): StoredAccount {
   const { rowVersion, openedOn, plan, status, effectiveDate, expirationDate, endsOn, instalments, ...rest } =
     row;
-  const { premium, charge, fees, money, ...facts } = rest;
+  const { premium, charge, fees, money, writtenOff, ...facts } = rest;
   return {
     facts,
     rowVersion,
@@ -186,6 +189,7 @@ function stored(row: AccountRow): StoredAccount {
         charge: Money.parse(charge),
         fees: Money.parse(fees),
         money: Money.parse(money),
+        writtenOff: Money.parse(writtenOff),
       },
       instalments: instalments.map(instalmentOf),
     },
@@ -193,6 +197,12 @@ function stored(row: AccountRow): StoredAccount {
 }
 
 function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: ItemRow): Instalment {
-  const state = status === 'paid' || status === 'overdue' ? 'billed' : status;
+  const state = stateOf(status, amount);
   return { number, billOn, dueOn, amount: Money.parse(amount), fee: Money.parse(fee), weight, state };
+}
+
+/** A credit has an amount below zero; an installment that one has settled keeps its own. */
+function stateOf(status: InstalmentStatus, amount: string): InstalmentState {
+  if (status === 'planned' || status === 'void') return status;
+  return status === 'credited' && amount.startsWith('-') ? 'credited' : 'billed';
 }

@@ -8,6 +8,7 @@ import {
   OneOf,
   PageQuery,
   QueryBool,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -38,8 +39,13 @@ export class InstalmentResponse implements InstalmentView {
   @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Below zero for a credit.' })
   readonly amount!: string;
   @Money({ example: '0.00' }) readonly fee!: string;
-  @Money({ example: '41.75', description: 'Money that has reached it.' }) readonly paid!: string;
-  @OneOf(INSTALMENT_STATUSES) readonly status!: InstalmentStatus;
+  @Money({ example: '41.75', description: 'Money received for it; credits and write-offs are none.' })
+  readonly paid!: string;
+  @OneOf(INSTALMENT_STATUSES, {
+    description:
+      '`credited`: a credit, or settled by one without any money; `written_off`: given up, in part or whole.',
+  })
+  readonly status!: InstalmentStatus;
 }
 
 export class BillingAccountSummaryResponse implements AccountSummaryView {
@@ -70,9 +76,11 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Money({
     ...ANY_AMOUNT,
     example: '41.75',
-    description: 'Received and written off, less what was paid back.',
+    description: 'Received, less what was paid back.',
   })
   readonly received!: string;
+  @Money({ ...ANY_AMOUNT, example: '0.00', description: 'Given up; below zero where it was a credit.' })
+  readonly writtenOff!: string;
   @Money({
     ...ANY_AMOUNT,
     example: '459.25',
@@ -130,7 +138,7 @@ export class CloseAccountRequest {
 }
 
 export class ChangePlanRequest {
-  @Text({
+  @Reference({
     max: 60,
     example: 'quarterly',
     description: 'A payment plan, a way of paying that is offered, or full.',
@@ -143,7 +151,7 @@ export class AccountSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly customerId?: string;
   @Id({ optional: true }) readonly agencyId?: string;
   @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
-  @Text({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
+  @Reference({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
   @QueryBool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
   readonly refundDue?: boolean;
 }

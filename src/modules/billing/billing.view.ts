@@ -5,11 +5,11 @@ import type { AccountFacts, StoredAccount } from './accounts.store.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
 import type { EntryKind } from './domain/books.js';
-import { balanceOf, owedInInstalments } from './domain/books.js';
+import { balanceOf, owedInInstalments, receivedOf } from './domain/books.js';
 import { byDueDate } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
 import type { InstalmentStatus, Settlement } from './domain/settle.js';
-import { askedFor, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
+import { NOTHING, askedFor, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
 
 /** What a policy term owes, in US dollars, as it stands on a day of its own calendar. */
 export interface BillingSummary {
@@ -21,8 +21,10 @@ export interface BillingSummary {
   /** What the manual's way of paying costs beyond the premium. */
   readonly instalmentCharge: string;
   readonly fees: string;
-  /** Money received and given up, less what was paid back. */
+  /** Money received, less what was paid back. */
   readonly received: string;
+  /** What was given up; below zero where it was a credit. */
+  readonly writtenOff: string;
   /** Owed for the whole term, whether due or not; below zero the company owes the customer. */
   readonly balance: string;
   /** Money that nothing billed asks for yet. */
@@ -64,7 +66,7 @@ export function billingView(
   today: CalendarDate,
 ): BillingView {
   const { account } = billDue(kept, today);
-  const settled = settle(account.instalments, account.books.money);
+  const settled = settle(account.instalments, account.books);
   const { accountId: _, ...sums } = summaryOf(facts.id, account, settled, today);
   return {
     ...facts,
@@ -78,7 +80,7 @@ export function billingView(
       dueOn: each.dueOn,
       amount: each.amount.toString(),
       fee: each.fee.toString(),
-      paid: (settled.paid.get(each.number) ?? Money.ZERO).toString(),
+      paid: paidOf(each, settled).toString(),
       status: statusOf(each, settled, today),
     })),
     rowVersion,
@@ -90,7 +92,7 @@ export function billingSummary(
   today: CalendarDate,
 ): BillingSummary {
   const { account } = billDue(kept, today);
-  return summaryOf(facts.id, account, settle(account.instalments, account.books.money), today);
+  return summaryOf(facts.id, account, settle(account.instalments, account.books), today);
 }
 
 function summaryOf(
@@ -110,7 +112,8 @@ function summaryOf(
     premium: books.premium.toString(),
     instalmentCharge: books.charge.toString(),
     fees: books.fees.toString(),
-    received: books.money.toString(),
+    received: receivedOf(books).toString(),
+    writtenOff: books.writtenOff.toString(),
     balance: balance.toString(),
     credit: settled.credit.toString(),
     refundDue: (balance.isNegative ? balance.negated() : Money.ZERO).toString(),
@@ -120,7 +123,7 @@ function summaryOf(
     paidThrough: paidThrough(
       { effective: term.effective, expiration: account.endsOn },
       owedInInstalments(books),
-      books.money,
+      receivedOf(books),
     ),
   };
 }
@@ -128,17 +131,17 @@ function summaryOf(
 /** The next instalment from today on that money has not reached in full, planned ones included. */
 function nextDue(
   { instalments }: Account,
-  { paid, credit }: Settlement,
+  { reached, credit }: Settlement,
   today: CalendarDate,
 ): Pick<BillingSummary, 'nextDueOn' | 'nextDueAmount'> {
   let left = credit;
   for (const each of byDueDate(instalments)) {
     if (each.state !== 'billed' && each.state !== 'planned') continue;
-    const reached = each.state === 'billed' ? (paid.get(each.number) ?? Money.ZERO) : left;
-    const covered = reached.compare(each.state === 'billed' ? askedFor(each) : each.amount) >= 0;
+    const has = each.state === 'billed' ? (reached.get(each.number) ?? NOTHING).total : left;
+    const covered = has.compare(each.state === 'billed' ? askedFor(each) : each.amount) >= 0;
     if (each.state === 'planned') left = covered ? left.minus(each.amount) : Money.ZERO;
     if (covered || each.dueOn < today) continue;
-    return { nextDueOn: each.dueOn, nextDueAmount: askedFor(each).minus(reached).toString() };
+    return { nextDueOn: each.dueOn, nextDueAmount: askedFor(each).minus(has).toString() };
   }
   return { nextDueOn: null, nextDueAmount: null };
 }

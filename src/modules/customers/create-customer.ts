@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { zipOverride } from '../../shared/mailing-address.js';
 import { Audit } from '../audit/index.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerView } from './customers.view.js';
@@ -48,7 +49,11 @@ export class CreateCustomer {
       action: 'customers.created',
       resourceType: 'customer',
       resourceId: customer.id,
-      changes: { kind: customer.kind, fields: Object.keys(input.data) },
+      changes: {
+        kind: customer.kind,
+        fields: Object.keys(input.data),
+        zipCodeReason: zipOverride(input.data.address),
+      },
     });
     return customerView(customer);
   }

@@ -1,75 +1,60 @@
 import {
-  PageQuery,
   DateOnly,
   Email,
   Id,
   Int,
+  Line,
+  MailingAddressFields,
   Moment,
   Nested,
   OneOf,
-  Text,
   pageOf,
+  PageQuery,
+  Phone,
+  Reference,
+  Text,
 } from '../../platform/http/fields.js';
-import type { UsState } from '../../shared/us-states.js';
-import { US_STATES } from '../../shared/us-states.js';
 import type { CustomerView } from './customers.view.js';
-import type { CustomerData, CustomerKind, PostalAddress } from './domain/customer-data.js';
+import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import { CUSTOMER_KINDS } from './domain/customer-data.js';
 
-const ZIP_CODE = /^\d{5}(-\d{4})?$/;
-const PHONE = /^\+?[0-9 ().-]{7,25}$/;
-
-export class PostalAddressFields implements PostalAddress {
-  @Text({ max: 100, example: '12 Maple Street' })
-  readonly line1!: string;
-
-  @Text({ max: 100, optional: true })
-  readonly line2?: string;
-
-  @Text({ max: 60, example: 'Columbus' })
-  readonly city!: string;
-
-  @OneOf(US_STATES, { example: 'OH' })
-  readonly state!: UsState;
-
-  @Text({ max: 10, pattern: ZIP_CODE, patternDetail: 'must be a ZIP code such as 43004', example: '43004' })
-  readonly zipCode!: string;
-}
-
 export class CustomerDataFields implements CustomerData {
-  @Text({ max: 60, optional: true, example: 'Ada', description: 'Required for a person.' })
+  @Line({
+    max: 100,
+    optional: true,
+    example: 'Ada',
+    description: 'A person has a first name, a last name or both.',
+  })
   readonly firstName?: string;
 
-  @Text({ max: 60, optional: true, example: 'Lake', description: 'Required for a person.' })
+  @Line({ max: 100, optional: true, example: 'Lake' })
   readonly lastName?: string;
 
   @DateOnly({ optional: true, example: '1988-04-12', description: 'Of a person.' })
   readonly dateOfBirth?: string;
 
-  @Text({ max: 120, optional: true, description: 'Required for an organization, and only there.' })
+  @Line({ max: 200, optional: true, description: 'Required for an organization, and only there.' })
   readonly name?: string;
 
   @Email({ optional: true, example: 'ada.lake@example.com' })
   readonly email?: string;
 
-  @Text({
-    max: 26,
-    pattern: PHONE,
-    patternDetail: 'must be a telephone number',
-    optional: true,
-    example: '+1 614 555 0100',
-  })
+  @Phone({ optional: true, example: '+1 614 555 0100', description: 'An extension may follow, as in x123.' })
   readonly phone?: string;
 
-  @Nested(() => PostalAddressFields, { optional: true })
-  readonly address?: PostalAddressFields;
+  @Nested(() => MailingAddressFields, { optional: true })
+  readonly address?: MailingAddressFields;
 }
 
 export class CreateCustomerRequest {
   @OneOf(CUSTOMER_KINDS, { example: 'person' })
   readonly kind!: CustomerKind;
 
-  @Text({ max: 100, optional: true, description: 'The id of this customer in another system; unique.' })
+  @Reference({
+    max: 100,
+    optional: true,
+    description: 'The id of this customer in another system; unique within the agency. Its case counts.',
+  })
   readonly externalId?: string;
 
   @Nested(() => CustomerDataFields)
@@ -77,7 +62,7 @@ export class CreateCustomerRequest {
 }
 
 export class UpdateCustomerRequest {
-  @Text({ max: 100, optional: true, nullable: true })
+  @Reference({ max: 100, optional: true, nullable: true })
   readonly externalId?: string | null;
 
   @Nested(() => CustomerDataFields, { optional: true, description: 'Replaces the whole document.' })
@@ -89,14 +74,14 @@ export class CustomerSearchQuery extends PageQuery {
     max: 100,
     optional: true,
     description:
-      'A fragment of the name, in upper or lower case; of one or two letters, what the last name, or that of an organization, begins with.',
+      'Words of the name or parts of them, in any order, with or without accents, apostrophes and hyphens; of one or two letters, what a word begins with.',
   })
   readonly name?: string;
 
   @Email({ optional: true, description: 'The whole address, in upper or lower case.' })
   readonly email?: string;
 
-  @Text({ max: 100, optional: true })
+  @Reference({ max: 100, optional: true })
   readonly externalId?: string;
 }
 
@@ -104,7 +89,7 @@ export class CustomerResponse implements CustomerView {
   @Id() readonly id!: string;
   @OneOf(CUSTOMER_KINDS) readonly kind!: CustomerKind;
   @Text({ max: 100, nullable: true }) readonly externalId!: string | null;
-  @Text({ max: 121, example: 'Ada Lake' }) readonly displayName!: string;
+  @Text({ max: 201, example: 'Ada Lake' }) readonly displayName!: string;
   @Nested(() => CustomerDataFields) readonly data!: CustomerDataFields;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @Int({ min: 1, max: 2_147_483_647, example: 1 }) readonly rowVersion!: number;

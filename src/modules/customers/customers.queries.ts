@@ -3,12 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
+import type { MailingAddress } from '../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { moment, ofAgency, when } from '../../platform/sql.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
-import type { PostalAddress } from './domain/customer-data.js';
 import { displayName } from './domain/customer-data.js';
 
 export interface CustomerSearch {
@@ -22,11 +22,8 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
-/** The index knows fragments of three letters. */
-const SHORTEST_INDEXED = 3;
-
-/** No text of the encoding is behind it. */
-const LAST_CHARACTER = '\u{10ffff}';
+/** The index knows fragments of three letters; what is shorter is the beginning of a word. */
+const SHORTEST_FRAGMENT = 3;
 
 /**
  * So many customers are named one by one; of more than that, every hundredth row or so of any list matches, and is found by
@@ -41,7 +38,7 @@ export interface CustomerOwner {
 /** A customer as a letter names it. */
 export interface AddresseeRow {
   readonly name: string;
-  readonly address: PostalAddress | null;
+  readonly address: MailingAddress | null;
 }
 
 type CustomerRow = Omit<CustomerView, 'displayName'>;
@@ -72,10 +69,7 @@ export class CustomersQueries {
   }
 
   async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
-    const words = wordsOf(text).map((word) => {
-      return sql`(name_search like ${containing(word)} or email_search like ${containing(word)})`;
-    });
-    const question = sql`select id from customers where ${sql.join(words, sql` and `)}`;
+    const question = sql`select id from customers where ${await this.wordsIn(sql`search_text`, text)}`;
     const ids = await this.idsUnlessMany(question);
     if (!ids) return sql<boolean>`${customerId} in (${question})`;
     return sql<boolean>`${customerId} = any(${[...ids]}::text[])`;
@@ -102,9 +96,9 @@ export class CustomersQueries {
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
-  async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
+  async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     if (ids.length === 0) return new Map();
-    const { rows } = await sql<{ readonly id: string; readonly address: PostalAddress }>`
+    const { rows } = await sql<{ readonly id: string; readonly address: MailingAddress }>`
       select id, data -> 'address' as address from customers
        where id = any(${[...ids]}::varchar[]) and data -> 'address' is not null ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
@@ -112,8 +106,8 @@ export class CustomersQueries {
   }
 
   /**
-   * By last name, then id. `name` finds fragments, or what the last name begins with when it is too short for the index of
-   * fragments; `email` finds the whole address; both without regard to case.
+   * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
+   * fragments; `email` finds the whole address, without regard to case.
    */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
     const ofName = search.name === undefined ? sql`` : sql`and ${await this.nameCondition(search.name)}`;
@@ -135,14 +129,22 @@ export class CustomersQueries {
     );
   }
 
-  private async nameCondition(fragment: string): Promise<RawBuilder<unknown>> {
-    const text = fragment.trim().toLowerCase();
-    if (text.length < SHORTEST_INDEXED)
-      return sql`name_sort >= ${text} and name_sort < ${text + LAST_CHARACTER}`;
-    const pattern = containing(fragment);
-    const ids = await this.idsUnlessMany(sql`select id from customers where name_search like ${pattern}`);
+  private async nameCondition(name: string): Promise<RawBuilder<unknown>> {
+    const ids = await this.idsUnlessMany(
+      sql`select id from customers where ${await this.wordsIn(sql`name_search`, name)}`,
+    );
     // Of a frequent fragment the first page is soon full: the list is walked, and the index of fragments kept out of it.
-    return ids ? sql`id = any(${[...ids]}::varchar[])` : sql`name_search || '' like ${pattern}`;
+    return ids ? sql`id = any(${[...ids]}::varchar[])` : this.wordsIn(sql`(name_search || '')`, name);
+  }
+
+  /** That a searched column holds each word of a text, in any order and spelled however; a text without words is nowhere. */
+  private async wordsIn(column: RawBuilder<unknown>, text: string): Promise<RawBuilder<unknown>> {
+    const { rows } = await sql<{ readonly form: string }>`select search_form(${text}) as form`.execute(
+      this.em.getKysely(),
+    );
+    const words = (rows[0]?.form ?? '').split(' ').filter((word) => word !== '');
+    const conditions = words.map((word) => sql`${column} like ${containing(word)}`);
+    return words.length === 0 ? sql`false` : sql.join(conditions, sql` and `);
   }
 
   /** The ids of a question about customers; null when they are more than can be named. */
@@ -154,17 +156,9 @@ export class CustomersQueries {
   }
 }
 
-/** In whatever order they are given; a word that is too short for an index is looked for beside the others, as it was typed. */
-function wordsOf(text: string): readonly string[] {
-  const words = text.split(/[\s,;]+/).filter((word) => word !== '');
-  return words.some((word) => word.length >= SHORTEST_INDEXED) ? words : [words.join(' ')];
-}
-
-function containing(fragment: string): string {
-  return `%${fragment
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+function containing(word: string): string {
+  const pattern = word.replace(/[\\%_]/g, '\\$&');
+  return [...word].length < SHORTEST_FRAGMENT ? `% ${pattern}%` : `%${pattern}%`;
 }
 
 function named(row: CustomerRow): CustomerView {

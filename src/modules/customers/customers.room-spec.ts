@@ -87,7 +87,107 @@ describe('customers', () => {
     const whole = await begins('zeno');
     expect(whole).toHaveLength(1);
     expect(await begins('QU')).toEqual(whole);
-    expect(await begins('ze')).toEqual([]);
+    expect(await begins('ze')).toEqual(whole);
+    expect(await begins('ux')).toEqual([]);
+    expect(await begins("'-")).toEqual([]);
+  });
+
+  it.each([
+    ['Núñez', 'Rosa', ['Nu\u0301n\u0303ez', 'nunez', 'rosa NUNEZ', 'NUÑEZ, Rosa']],
+    ['İnan', 'Işıl', ['İnan', 'inan', 'isil inan', 'IŞIL']],
+    ['O’Neilly', 'Sean', ["O'Neilly", 'oneilly', 'O’NEILLY', 'oneilly sean']],
+    ['Weiß-Łęcki', 'Jörg', ['weiss lecki', 'WEISS-ŁĘCKI', 'jorg']],
+    ['伟强', '陈', ['陈 伟强', '伟强', '陈']],
+    ['شریعتی', 'علی\u200cرضا', ['عليرضا', 'شريعتي']],
+  ])(
+    'by the name of %s %s are found however it is spelled, in any order',
+    async (lastName, firstName, spellings) => {
+      const { id } = await create(person(firstName, lastName));
+      for (const name of spellings) {
+        const { body } = await agent.get<Found>(`/api/v1/customers?${new URLSearchParams({ name })}`);
+        expect([name, body.items.map((each) => each.id)]).toEqual([name, [id]]);
+      }
+    },
+  );
+
+  it('are written down in one spelling: composed, and without white space that nobody meant', async () => {
+    const { id, data } = await create(person(' Rene\u0301e\u00a0 ', 'd’Arc  Smith'));
+    expect(data).toEqual({ firstName: 'Renée', lastName: 'd’Arc Smith' });
+    const change = { data: { firstName: 'Rene\u0301e', lastName: 'Ab\u0302c' } };
+    const path = `/api/v1/customers/${id}`;
+    const answer = await agent.patch<CustomerView>(path, change, { 'if-match': '*' });
+    expect(answer.body.data).toEqual({ firstName: 'Renée', lastName: 'Ab̂c' });
+  });
+
+  it('may have one name, a long one, a telephone with an extension', async () => {
+    expect((await create({ kind: 'person', data: { firstName: 'Suharto' } })).displayName).toBe('Suharto');
+    expect((await create({ kind: 'person', data: { lastName: 'Teller' } })).displayName).toBe('Teller');
+    const name = `${'Lake '.repeat(39)}Trust`;
+    expect((await create({ kind: 'organization', data: { name } })).displayName).toBe(name);
+    for (const phone of [
+      '+1 614 555 0100 x123',
+      '614-555-0100 ext. 5',
+      '+16145550100;ext=5',
+      '614 555 0100, Ext 12',
+      '(614) 555-0100x7',
+      '+49 30 1234567',
+    ])
+      await create(person('Tele', 'Phone', { phone }));
+  });
+
+  it.each([
+    ['a zero-width space', { firstName: 'A\u200bda' }, '/data/firstName'],
+    ['an escape', { lastName: '\u001b[2JLake' }, '/data/lastName'],
+    ['a right-to-left override', { firstName: '\u202eadA' }, '/data/firstName'],
+    ['a line break', { firstName: 'Ada\nLake' }, '/data/firstName'],
+    ['nothing but what cannot be seen', { firstName: '\u3164' }, '/data/firstName'],
+    ['white space alone', { firstName: '\u00a0\u3000' }, '/data/firstName'],
+    ['a telephone of hyphens', { phone: '-------' }, '/data/phone'],
+    ['a telephone of six digits', { phone: '555-010' }, '/data/phone'],
+    ['a telephone of sixteen digits', { phone: '1234567890123456' }, '/data/phone'],
+    [
+      'an address with a tab',
+      { address: { line1: 'a\tb', city: 'c', state: 'OH', zipCode: '43004' } },
+      '/data/address/line1',
+    ],
+  ])('refuse %s and point to it', async (_case, fault, pointer) => {
+    const answer = await agent.post<Problem>('/api/v1/customers', person('A', 'B', fault));
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.map((each) => each.pointer)).toEqual([pointer]);
+  });
+
+  it('have one external id however it is padded or typed, and its case counts', async () => {
+    await create({ ...person('One', 'Only'), externalId: ' PAD-1\u00a0' });
+    for (const externalId of ['PAD-1', 'PAD-1 ', 'ＰＡＤ－１'])
+      expect(
+        await agent.post<Problem>('/api/v1/customers', { ...person('Two', 'Twin'), externalId }),
+      ).toMatchObject({
+        status: 409,
+        body: { code: 'customers.external-id-taken' },
+      });
+    expect((await agent.get<Found>('/api/v1/customers?externalId=PAD-1%20')).body.items).toHaveLength(1);
+    await create({ ...person('Other', 'Case'), externalId: 'pad-1' });
+    const hidden = { ...person('Two', 'Twin'), externalId: 'PAD\u200b-1' };
+    expect(await agent.post<Problem>('/api/v1/customers', hidden)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/externalId' }] },
+    });
+  });
+
+  it('of two agencies, and of none, may have the same external id: nobody learns of the other', async () => {
+    const { id } = await create({ ...person('Shared', 'Id'), externalId: 'SHARED-1' });
+    const em = app.get(EntityManager).fork();
+    await sql`
+      with other as (insert into agencies (code, name) values ('other-bay', 'Other Bay') returning id)
+      insert into customers (data, external_id, agency_id) select '{"lastName":"Bay"}', 'SHARED-2', id from other
+    `.execute(em.getKysely());
+    await create({ ...person('Second', 'Id'), externalId: 'SHARED-2' });
+    const ofStaff = { ...person('Staff', 'Id'), externalId: 'SHARED-1' };
+    expect(await admin.post('/api/v1/customers', ofStaff)).toMatchObject({ status: 201 });
+    expect(await admin.post('/api/v1/customers', ofStaff)).toMatchObject({ status: 409 });
+    const found = await agent.get<Found>('/api/v1/customers?externalId=SHARED-1');
+    expect(found.body.items.map((each) => each.id)).toEqual([id]);
+    expect((await admin.get<Found>('/api/v1/customers?externalId=SHARED-1')).body.items).toHaveLength(2);
   });
 
   it('come page by page in a stable order, none twice and none left out', async () => {
@@ -162,6 +262,7 @@ describe('customers', () => {
     });
     await sql`update users set agency_id = null where id = ${user.body.id}`.execute(database);
     const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
+    await sql`update users set must_change_password = false where id = ${user.body.id}`.execute(database);
     const login = { email: 'homeless@example.com', password: body.password };
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
     const homeless = new Client(app, accessToken);
@@ -174,7 +275,30 @@ describe('customers', () => {
   });
 
   it.each([
-    ['a person without a last name', { kind: 'person', data: { firstName: 'A' } }, '/data/lastName'],
+    ['a base of the armed forces', { line1: 'PSC 3 Box 1200', city: 'APO', state: 'AE', zipCode: '09021' }],
+    ['Puerto Rico', { line1: '7 Calle Sol', city: 'San Juan', state: 'PR', zipCode: '00907' }],
+    ['Germany', { country: 'DE', line1: 'Hauptstr. 5', city: 'Köln', postalCode: '50667' }],
+  ])('may have their mail in %s', async (_case, address) => {
+    expect((await create(person('Far', 'Away', { address }))).data.address).toEqual(address);
+  });
+
+  it('have a ZIP code of their state, or a reason that stands in the trail', async () => {
+    const address = { line1: '1 Main St', city: 'Newville', state: 'OH', zipCode: '47001' };
+    expect(await agent.post<Problem>('/api/v1/customers', person('New', 'Zip', { address }))).toMatchObject({
+      status: 400,
+      body: { code: 'customers.invalid-data', errors: [{ pointer: '/data/address/zipCode' }] },
+    });
+    const zipCodeReason = 'Opened last month, seen on usps.com';
+    const { id } = await create(person('New', 'Zip', { address: { ...address, zipCodeReason } }));
+    const { rows } =
+      await sql`select user_id is not null as known, changes from audit_logs where resource_id = ${id}`.execute(
+        app.get(EntityManager).fork().getKysely(),
+      );
+    expect(rows).toMatchObject([{ known: true, changes: { zipCodeReason } }]);
+  });
+
+  it.each([
+    ['a person without a name', { kind: 'person', data: { email: 'a@b.example' } }, '/data/lastName'],
     [
       'an organization that was born',
       { kind: 'organization', data: { name: 'A', dateOfBirth: '1990-01-01' } },

@@ -1,15 +1,14 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { Clock } from '../../shared/clock.js';
-import { timeZoneOf } from '../../shared/us-states.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import { customerDataFaults } from './domain/customer-data.js';
 
-/** "Today" for a customer without an address: where a new day reaches the mainland first, so that nobody is refused wrongly. */
-const FIRST_STATE_TO_WAKE = 'NY';
+/** Mail reaches people everywhere, so "today" is where a new day begins first, and nobody is refused wrongly. */
+const FIRST_TO_WAKE = 'Pacific/Kiritimati';
 
 export function assertFits(kind: CustomerKind, data: CustomerData, clock: Clock): void {
-  const today = clock.today(timeZoneOf(data.address?.state ?? FIRST_STATE_TO_WAKE));
+  const today = clock.today(FIRST_TO_WAKE);
   const errors = customerDataFaults(kind, data, today);
   if (errors.length > 0) throw customerError('customers.invalid-data', { errors });
 }

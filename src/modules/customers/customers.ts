@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
+import type { MailingAddress } from '../../shared/mailing-address.js';
 import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
-import type { PostalAddress } from './domain/customer-data.js';
 
 /** Customers as other rooms see them. */
 @Injectable()
@@ -57,7 +57,7 @@ export class Customers {
   }
 
   /** Postal addresses by customer id, of those that have one. */
-  addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, PostalAddress>> {
+  addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     return this.queries.addresses(actor, ids);
   }
 

@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
 import { mayWorkFor } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
+import { zipOverride } from '../../shared/mailing-address.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import { Audit } from '../audit/index.js';
@@ -46,7 +47,7 @@ export class UpdateCustomer {
         action: 'customers.updated',
         resourceType: 'customer',
         resourceId: customer.id,
-        changes: { fields: changed },
+        changes: { fields: changed, zipCodeReason: zipOverride(change.data?.address) },
       });
     }
     return customerView(customer);

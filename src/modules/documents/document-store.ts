@@ -24,7 +24,9 @@ export class DatabaseDocumentStore extends DocumentStore {
 
   async put(files: readonly Buffer[]): Promise<readonly string[]> {
     const hashes = files.map(sha256Of);
-    const rows = files.map((bytes, index) => sql`(${hashes[index]}, ${bytes})`);
+    // In one order, so that two who put the same files do not each wait for the other.
+    const byHash = new Map(files.map((bytes, index) => [hashes[index] ?? '', bytes]));
+    const rows = [...byHash].sort(([a], [b]) => (a < b ? -1 : 1)).map((row) => sql`(${sql.join(row)})`);
     await sql`insert into document_files (sha256, bytes) values ${sql.join(rows)} on conflict do nothing`.execute(
       this.em.getKysely(),
     );

@@ -1,4 +1,14 @@
-import { Bool, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
+import {
+  Bool,
+  Id,
+  Int,
+  JsonObject,
+  ListOfText,
+  Moment,
+  OneOf,
+  PageQuery,
+  Text,
+} from '../../platform/http/fields.js';
 import type { DocumentSummary, DocumentView, IssuedDocument, VerificationView } from './documents.view.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
 import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
@@ -39,6 +49,13 @@ export class DocumentSummaryResponse implements DocumentSummary {
   readonly htmlSha256!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, nullable: true, example: 2, description: `Of the PDF${UNTIL_DRAWN}` })
   readonly pages!: number | null;
+  @ListOfText({
+    max: 1_000,
+    item: { max: 8, pattern: /^U\+[0-9A-F]{4,6}$/, example: 'U+13080' },
+    nullable: true,
+    description: `Characters that stand as boxes in the PDF, because no font has them${UNTIL_DRAWN}`,
+  })
+  readonly missingGlyphs!: readonly string[] | null;
   @Text({ ...HASH, description: 'SHA-256 of the data, as JSON with sorted keys.' })
   readonly dataSha256!: string;
   @Text({ ...HASH, nullable: true, description: 'SHA-256 of the words; null for older documents.' })

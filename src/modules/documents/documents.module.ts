@@ -12,6 +12,7 @@ import { ReadDocuments } from './read-documents.js';
 import { UndrawnStore } from './undrawn.store.js';
 import { DrawDocuments } from './draw-documents.js';
 import { DrawDocumentsJob } from './jobs/draw-documents.job.js';
+import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({
   imports: [AuditModule],
@@ -26,6 +27,7 @@ import { DrawDocumentsJob } from './jobs/draw-documents.job.js';
     UndrawnStore,
     DrawDocuments,
     DrawDocumentsJob,
+    WatchBacklog,
     ReadDocuments,
   ],
   exports: [Documents],

@@ -23,7 +23,7 @@ export interface DocumentSearch {
 const COLUMNS = sql`
   d.id, d.kind, d.subject_type as "subjectType", d.subject_id as "subjectId", d.agency_id as "agencyId",
   d.customer_id as "customerId", d.title, d.language, d.template_version as "templateVersion", pdf.sha256,
-  html.sha256 as "htmlSha256", pdf.page_count as pages, d.data_sha256 as "dataSha256",
+  html.sha256 as "htmlSha256", pdf.page_count as pages, pdf.missing_glyphs as "missingGlyphs", d.data_sha256 as "dataSha256",
   d.content_sha256 as "contentSha256", d.supersedes,
   (select later.id from documents later where later.supersedes = d.id) as "supersededBy", d.created_by as "createdBy",
   ${moment('d.created_at')} as "createdAt"`;

@@ -15,6 +15,8 @@ export interface DocumentSummary {
   readonly sha256: string | null;
   readonly htmlSha256: string | null;
   readonly pages: number | null;
+  /** Code points that stand as boxes in the PDF; null as well for documents of before they were looked for. */
+  readonly missingGlyphs: readonly string[] | null;
   /** Of the data as canonical JSON. */
   readonly dataSha256: string;
   /** Of the words; null for documents that were drawn when they were issued. */

@@ -16,6 +16,9 @@ import { UndrawnStore } from './undrawn.store.js';
 /** Few enough that whoever stops in the middle does not hold back many. */
 const BATCH = 20;
 
+/** Of each document: PDF and page. */
+const FORMS = 2;
+
 type DrawnForm = readonly [Buffer, Rendition];
 
 /**
@@ -45,57 +48,70 @@ export class DrawDocuments {
     return drawing;
   }
 
-  /** Some of the oldest; how many of them are now drawn. */
+  /**
+   * Some of the oldest; how many of them are now drawn. They are written down together: alone, each would wait for the
+   * database as long as it takes to be drawn.
+   */
   async batch(signal: AbortSignal): Promise<number> {
     for (const id of await this.store.park()) this.log.error({ document: id }, 'document given up');
     const claimed = await this.store.claim(BATCH);
-    let drawn = 0;
+    const drawn: DrawnForm[] = [];
     for (const [index, document] of claimed.entries()) {
       // Readers come first: when they keep the renderer busy, the rest waits for the next run.
       if (signal.aborted || this.renderer.isBusy) {
         await this.store.release(claimed.slice(index).map(({ id }) => id));
         break;
       }
-      if (await this.attempt(document)) drawn += 1;
+      drawn.push(...(await this.attempt(document)));
     }
-    return drawn;
+    await this.keep(drawn);
+    return drawn.length / FORMS;
   }
 
   private async now(id: string): Promise<void> {
     const document = await this.store.find(id);
     // Somebody else was faster.
     if (!document) return;
-    if (!(await this.attempt(document))) throw documentError('documents.not-drawn');
+    const drawn = await this.attempt(document);
+    if (drawn.length === 0) throw documentError('documents.not-drawn');
+    await this.keep(drawn);
   }
 
-  /** False when it cannot be drawn, which is written down. Throws when the fault is not the document's. */
-  private async attempt(document: UndrawnDocument): Promise<boolean> {
-    const drawing = this.drawn(document).catch(async (error: unknown) => {
+  /** Nothing when it cannot be drawn, which is written down. Throws when the fault is not the document's. */
+  private async attempt(document: UndrawnDocument): Promise<readonly DrawnForm[]> {
+    try {
+      return await this.drawn(document);
+    } catch (error) {
       if (error instanceof DomainError) throw error;
       this.log.error({ document: document.id, err: loggableError(error) }, 'document not drawn');
       await this.store.failed(document.id, reasonOf(error));
-      return null;
-    });
-    const found = await drawing;
-    if (!found) return false;
-    await this.keep(document, found);
-    return true;
+      return [];
+    }
   }
 
-  private async drawn({ content, contentSha256 }: UndrawnDocument): Promise<readonly DrawnForm[]> {
+  private async drawn({ id, content, contentSha256 }: UndrawnDocument): Promise<readonly DrawnForm[]> {
     if (sha256Of(content) !== contentSha256) throw new Error('Its words are not those that were issued');
-    const { pdf, html, pages } = await this.renderer.draw(content);
-    return [withHash('pdf', Buffer.from(pdf), pages), withHash('html', Buffer.from(html, 'utf8'), null)];
+    const { pdf, html, pages, missingGlyphs } = await this.renderer.draw(content);
+    if (missingGlyphs.length > 0)
+      this.log.warn(
+        { document: id, missing: missingGlyphs.length },
+        'document with characters that no font has',
+      );
+    const made = { documentId: id, templateVersion: TEMPLATE_VERSION, rendererSha256: rendererSha256() };
+    return [
+      withHash(Buffer.from(pdf), { ...made, format: 'pdf', pages, missingGlyphs }),
+      withHash(Buffer.from(html, 'utf8'), { ...made, format: 'html', pages: null, missingGlyphs: null }),
+    ];
   }
 
-  private async keep({ id }: UndrawnDocument, drawn: readonly DrawnForm[]): Promise<void> {
+  private async keep(drawn: readonly DrawnForm[]): Promise<void> {
+    if (drawn.length === 0) return;
     await this.files.put(drawn.map(([bytes]) => bytes));
-    const stands = await this.store.drawn(
-      id,
-      drawn.map(([, rendition]) => rendition),
-    );
-    for (const [, { format, sha256, rendererSha256: by }] of drawn) {
-      const other = stands.find((each) => each.format === format && each.sha256 !== sha256);
+    const stands = await this.store.drawn(drawn.map(([, rendition]) => rendition));
+    for (const [, { documentId: id, format, sha256, rendererSha256: by }] of drawn) {
+      const other = stands.find(
+        (each) => each.documentId === id && each.format === format && each.sha256 !== sha256,
+      );
       // Another version of the application may have drawn it meanwhile; the same one has no excuse.
       if (other?.rendererSha256 === by)
         this.log.error({ document: id, format, sha256, stands: other.sha256 }, 'document drawn in two ways');
@@ -103,9 +119,8 @@ export class DrawDocuments {
   }
 }
 
-function withHash(format: Rendition['format'], bytes: Buffer, pages: number | null): DrawnForm {
-  const made = { templateVersion: TEMPLATE_VERSION, rendererSha256: rendererSha256() };
-  return [bytes, { format, sha256: sha256Of(bytes), pages, ...made }];
+function withHash(bytes: Buffer, rendition: Omit<Rendition, 'sha256'>): DrawnForm {
+  return [bytes, { ...rendition, sha256: sha256Of(bytes) }];
 }
 
 /** For staff; what the compiler says about a template quotes no data but what stands in it. */

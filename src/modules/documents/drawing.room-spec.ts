@@ -16,6 +16,7 @@ import { newId } from '../../shared/ids.js';
 import { sha256Of } from './document-store.js';
 import type { DrawnDocument } from './documents.view.js';
 import { Documents } from './index.js';
+import { WatchBacklog } from './jobs/watch-backlog.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
 import { UndrawnStore } from './undrawn.store.js';
@@ -37,7 +38,7 @@ describe('drawing documents', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     app = await startSeededApp(database, {
-      environment: { LOG_LEVEL: 'error' },
+      environment: { LOG_LEVEL: 'warn' },
       logDestination: { write: (line) => void lines.push(line) },
     });
     other = await startApp(database);
@@ -112,6 +113,14 @@ describe('drawing documents', () => {
     expect(trail).toHaveLength(1);
   });
 
+  it('names the letters that no font has, to the reader and in the log, which does not quote them', async () => {
+    const id = await issue('Sealed 𓀀');
+    expect(await read(id)).toMatchObject({ status: 200, body: { missingGlyphs: ['U+13000'] } });
+    expect(lines.join()).toContain('document with characters that no font has');
+    expect(lines.join()).not.toMatch(/U\+13000|𓀀/u);
+    expect(await read(await issue('陈 伟'))).toMatchObject({ body: { missingGlyphs: [] } });
+  });
+
   it('comes before a list is shown', async () => {
     const id = await issue();
     const list = await underwriter.get<{ items: readonly DrawnDocument[] }>('/api/v1/documents?limit=2');
@@ -129,6 +138,23 @@ describe('drawing documents', () => {
       }>`select count(*)::int as n from document_renditions where document_id = any(${ids}::uuid[])`,
     );
     expect(n).toBe(2 * ids.length);
+  });
+
+  it('tells how many wait and for how long, and warns when that is more than a minute', async () => {
+    const gauges = async (): Promise<string> => String((await underwriter.raw('/metrics')).body);
+    const [waits] = [await issue(), await issue()];
+    await run(
+      sql`update undrawn_documents set created_at = now() - interval '90 seconds' where document_id = ${waits}`,
+    );
+    expect(await gauges()).toMatch(/^documents_waiting 2$/m);
+    expect(await gauges()).toMatch(/^documents_oldest_waiting_seconds 9\d/m);
+    await app.get(WatchBacklog, { strict: false }).look();
+    expect(lines.join()).toContain('documents wait too long to be drawn');
+    await job();
+    expect(await gauges()).toMatch(/^documents_waiting 0$/m);
+    await run(sql`insert into undrawn_documents (document_id, content, attempts, reason, parked_at)
+                  values (${waits}, '{}', 5, 'It failed', now())`);
+    expect(await gauges()).toMatch(/^documents_parked 1$/m);
   });
 
   it('gives the bytes that follow from the words, whichever way they come to be', async () => {

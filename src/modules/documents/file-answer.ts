@@ -2,15 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { matchesNone } from '../../platform/http/etag.js';
 import type { DocumentView } from './documents.view.js';
 
-/** The bytes under a hash never change; only the one who may read them keeps a copy. */
-const CACHING = 'private, max-age=31536000, immutable';
-
 /**
- * Sets the headers of a stored file. True when the reader has it already: the answer is then 304 and carries nothing.
+ * Sets the headers of a stored file; that no browser keeps it, on a computer that others may use, every answer says. True when the reader has it already: the answer is then 304 and carries nothing.
  */
 export function isAnswered304(request: FastifyRequest, reply: FastifyReply, sha256: string): boolean {
   const etag = `"${sha256}"`;
-  void reply.header('etag', etag).header('cache-control', CACHING);
+  void reply.header('etag', etag);
   if (!matchesNone(request.headers['if-none-match'], etag)) return false;
   void reply.code(304);
   return true;

@@ -28,7 +28,6 @@ export type {
   Insured,
   Interest,
   LabelledValue,
-  Mailing,
   PaymentOption,
   PolicyOnPaper,
   Premium,

@@ -16,6 +16,7 @@ interface RenderedDocument extends WordedDocument {
   readonly pdf: Buffer;
   readonly html: string;
   readonly pages: number;
+  readonly missingGlyphs: readonly string[];
 }
 
 function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): RenderedDocument {
@@ -26,8 +27,8 @@ function rendered<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind
 
 /** Of every kind, as an earlier process made it. With other words, templates, fonts or compiler comes another version. */
 const MADE_BEFORE = {
-  templateVersion: 1,
-  sha256: 'cd69ca95d5df4ac3c88d7681afc5ef56546c83b0561a930c079dc9910b38f45c',
+  templateVersion: 3,
+  sha256: '502259a6efcdd22549a0533e8364cd997a4ad2eb1e454bbbd9f861fd9481d009',
 };
 
 const TEXTS: readonly (readonly [string, string])[] = [
@@ -37,7 +38,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ['emoji', 'Ada 🏠 Lake'],
   ['Hebrew', 'שרה כהן'],
   ['Arabic', 'ليلى حداد'],
-  ['a script that no font has', '李小龍'],
+  ['a script that no font has', '𓀀𓁐'],
   ['marks that turn the direction of text', 'Ada \u202eekaL\u202c'],
 ];
 
@@ -72,6 +73,68 @@ describe('text of the data', () => {
   });
 });
 
+const NAMES: readonly (readonly [script: string, name: string])[] = [
+  ['Latin with marks', 'Đặng Thị Ngọc Łucja Ŋiɗa Şırnak Ógáyá́'],
+  ['Greek', 'Ελένη Παπαδοπούλου'],
+  ['Cyrillic', 'Їжакевич Ғабит'],
+  ['Armenian', 'Հայկ Սարգսյան'],
+  ['Georgian', 'ნინო გელაშვილი'],
+  ['Hebrew', 'שרה כהן'],
+  ['Arabic, Persian and Urdu', 'ليلى حداد گلچهره ٹھاکر'],
+  ['Devanagari', 'शर्मा क्षितिज'],
+  ['Bengali', 'সৌমিত্র চট্টোপাধ্যায়'],
+  ['Gurmukhi', 'ਹਰਪ੍ਰੀਤ ਸਿੰਘ'],
+  ['Gujarati', 'શ્રેયા પટેલ'],
+  ['Oriya', 'ସୁଭଦ୍ରା ମହାପାତ୍ର'],
+  ['Tamil', 'லக்ஷ்மி சுப்பிரமணியன்'],
+  ['Telugu', 'శ్రీనివాస్ రెడ్డి'],
+  ['Kannada', 'ಶ್ರೀಧರ್ ಹೆಗ್ಡೆ'],
+  ['Malayalam', 'കൃഷ്ണൻ നായർ'],
+  ['Sinhala', 'ශ්‍රීමා වික්‍රමසිංහ'],
+  ['Thai', 'สมชาย ใจดี'],
+  ['Lao', 'ສົມສັກ ພົມມະຈັນ'],
+  ['Khmer', 'សុខា ជ័យវរ្ម័ន'],
+  ['Burmese', 'အောင်ဆန်း ကျော်'],
+  ['Tibetan', 'བསྟན་འཛིན་'],
+  ['Ethiopic', 'ሰላማዊት ተስፋዬ'],
+  ['Cherokee', 'ᏎᏉᏯ'],
+  ['Inuktitut', 'ᐊᓕᓯ ᓴᐃᓚ'],
+  ['Syriac', 'ܐܦܪܝܡ'],
+  ['Thaana', 'އާދަމް'],
+  ['N’Ko', 'ߛߏߟߏߡߊߣߊ'],
+  ['Adlam', '𞤀𞤣𞤤𞤢𞤥'],
+  ['Vai', 'ꔳꕪ'],
+  ['Tifinagh', 'ⵜⵉⴼⵉⵏⴰⵖ'],
+  ['Mongolian', 'ᠮᠣᠩᠭᠣᠯ'],
+  ['Osage', '𐓷𐓘𐓻𐓘𐓻𐓟'],
+  ['Chinese, simplified', '陈 伟 龚琳娜 喆'],
+  ['Chinese, traditional', '陳偉 蘇麗儀 衞堃'],
+  ['Japanese', '髙﨑さくら サクラ 渡邉'],
+  ['Korean', '김민준 똠햏'],
+  ['emoji', 'Ada 🏠'],
+];
+
+describe('a name', () => {
+  it.each(NAMES)('in %s stands in the PDF letter by letter, with no box', (_, name) => {
+    const data = sampleDeclarations({ insured: { name: `${name} Lake` } });
+    expect(rendered('declarations', data).missingGlyphs).toEqual([]);
+  });
+
+  it('with letters that no font has is drawn with boxes, and they are told', () => {
+    const data = sampleDeclarations({ insured: { name: 'Ada 𓁐 𓀀 陈' } });
+    expect(rendered('declarations', data).missingGlyphs).toEqual(['U+13000', 'U+13050']);
+  });
+
+  it.each([
+    ['陈 伟', '陈 伟'],
+    ['김민준', '김민준'],
+    ['Հայկ', 'Հայկ'],
+  ])('can be copied out of the PDF: %s', async (name, copied) => {
+    const { pdf } = rendered('declarations', sampleDeclarations({ insured: { name } }));
+    expect(await pdfText(pdf)).toContain(copied);
+  });
+});
+
 describe('a document', () => {
   it.each(DOCUMENT_KINDS)('of kind %s has the same bytes each time it is made', (kind) => {
     const [one, other] = [rendered(kind, sampleData[kind]), rendered(kind, sampleData[kind])];
@@ -88,7 +151,11 @@ describe('a document', () => {
   });
 
   it('has the bytes that another process gave it, or another version of the templates', () => {
-    const all = DOCUMENT_KINDS.map((kind) => rendered(kind, sampleData[kind]));
+    const names = NAMES.map(([, name]) => name).join(', ');
+    const all = [
+      ...DOCUMENT_KINDS.map((kind) => rendered(kind, sampleData[kind])),
+      rendered('declarations', sampleDeclarations({ remarks: [names] })),
+    ];
     const sha256 = sha256Of(all.map(({ pdf, html }) => sha256Of(pdf) + sha256Of(html)).join(' '));
     expect({ templateVersion: TEMPLATE_VERSION, sha256 }).toEqual(MADE_BEFORE);
   });
@@ -114,14 +181,14 @@ describe('a document', () => {
 
   const copyFor = { role: 'Mortgagee', name: 'First Prairie Bank', reference: 'Loan 8830-12' } as const;
   it.each([
-    ['cancellation_notice', 'A policy in which you have an interest is cancelled'],
-    ['rescission_notice', 'The policy stays in force'],
-    ['reinstatement_notice', 'The policy is in force again'],
-    ['non_renewal_notice', 'A policy in which you have an interest is not renewed'],
+    ['cancellation_notice', 'A policy in which you have an interest is being canceled'],
+    ['rescission_notice', 'The policy remains in force'],
+    ['reinstatement_notice', 'The policy is reinstated'],
+    ['non_renewal_notice', 'A policy in which you have an interest will not be renewed'],
   ] as const)('of kind %s speaks to a lender of a policy that is not its own', async (kind, words) => {
     const text = await pdfText(rendered(kind, { ...sampleData[kind], copyFor }).pdf);
     for (const part of ['Mortgagee First Prairie Bank', 'Named insured Walter Quinn', 'Loan 8830-12', words])
       expect(text).toContain(part);
-    expect(text).not.toMatch(/Your (policy|cover)|your policy is/);
+    expect(text).not.toMatch(/Your (policy|coverage)|your policy is/);
   });
 });

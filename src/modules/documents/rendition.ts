@@ -8,10 +8,13 @@ export interface UndrawnDocument {
 
 /** One form of a document as it was drawn. */
 export interface Rendition {
+  readonly documentId: string;
   readonly format: 'pdf' | 'html';
   readonly sha256: string;
   /** Of the PDF only. */
   readonly pages: number | null;
+  /** Of the PDF only: code points that none of the fonts has. */
+  readonly missingGlyphs: readonly string[] | null;
   readonly templateVersion: number;
   readonly rendererSha256: string | null;
 }

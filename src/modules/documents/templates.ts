@@ -1,5 +1,5 @@
 import { ownFaults } from '../../platform/http/validation-faults.js';
-import type { Content } from './domain/content.js';
+import type { Content, Words } from './domain/content.js';
 import { adverseActionNoticeContent } from './domain/content/adverse-action-notice.js';
 import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
 import { declarationsContent } from './domain/content/declarations.js';
@@ -18,6 +18,7 @@ import {
   premiumFaults,
   settlementFaults,
 } from './domain/faults.js';
+import { FORM_NUMBERS } from './domain/form-numbers.js';
 import type { DocumentKind } from './domain/kinds.js';
 import {
   DeclarationsFields,
@@ -36,7 +37,7 @@ import { documentError } from './documents.errors.js';
 
 interface Template<Data> {
   readonly fields: new () => Data;
-  readonly content: (data: Data) => Content;
+  readonly content: (data: Data) => Words;
   /** Asked only when every field by itself is right. */
   readonly faults: (data: Data) => Faults;
 }
@@ -100,7 +101,7 @@ export function contentOf<Kind extends DocumentKind>(kind: Kind, data: DocumentD
   const found = ownFaults(template.fields as new () => object, data, 'body') ?? NO_OBJECT;
   const errors = found.length > 0 ? found : template.faults(data);
   const [first] = errors;
-  if (!first) return template.content(data);
+  if (!first) return { ...template.content(data), form: FORM_NUMBERS[kind] };
   throw documentError('documents.invalid-data', {
     detail: `In the data of the ${kind.replaceAll('_', ' ')}, ${first.pointer || 'the whole'} ${first.detail}.`,
     errors: errors.slice(0, MOST_FAULTS),

@@ -15,6 +15,12 @@ const REST_SECONDS = 60;
 
 const COLUMNS = sql`u.document_id as id, u.content, d.content_sha256 as "contentSha256"`;
 
+export interface Backlog {
+  readonly waiting: number;
+  readonly parked: number;
+  readonly oldestSeconds: number;
+}
+
 /** The documents that were issued and not yet drawn. Every statement stands alone: none is held while something is drawn. */
 @Injectable()
 export class UndrawnStore {
@@ -28,6 +34,16 @@ export class UndrawnStore {
       this.em.fork().getKysely(),
     );
     return rows.length > 0;
+  }
+
+  /** How much waits, and for how long the oldest has; and how much was given up. */
+  async backlog(): Promise<Backlog> {
+    const { rows } = await sql<Backlog>`
+      select count(*) filter (where parked_at is null)::integer as waiting, count(parked_at)::integer as parked,
+             coalesce(extract(epoch from now() - min(created_at) filter (where parked_at is null)), 0)::float8 as "oldestSeconds"
+        from undrawn_documents
+    `.execute(this.em.fork().getKysely());
+    return rows[0] ?? { waiting: 0, parked: 0, oldestSeconds: 0 };
   }
 
   /** Whether or not somebody is at it: who wants to read does not wait for a lease to run out. */
@@ -82,24 +98,28 @@ export class UndrawnStore {
   }
 
   /**
-   * Writes down what was drawn and takes the document off the list, with an audit row. Of several who have drawn it the first
-   * stands; returned is what now stands, so that the others can compare.
+   * Writes down what was drawn and takes the documents off the list, with an audit row for each. Of several who have drawn one
+   * the first stands; returned is what now stands, so that the others can compare.
    */
-  async drawn(id: string, renditions: readonly Rendition[]): Promise<readonly Rendition[]> {
+  async drawn(renditions: readonly Rendition[]): Promise<readonly Rendition[]> {
+    const ids = sql`any(${[...new Set(renditions.map(({ documentId }) => documentId))]}::uuid[])`;
     const rows = renditions.map(
-      ({ format, sha256, pages, templateVersion, rendererSha256 }) =>
-        sql`(${id}::uuid, ${format}, ${sha256}, ${pages}::integer, ${templateVersion}::integer, ${rendererSha256})`,
+      ({ documentId, format, sha256, pages, missingGlyphs, templateVersion, rendererSha256 }) =>
+        sql`(${documentId}::uuid, ${format}, ${sha256}, ${pages}::integer, ${missingGlyphs}::text[], ${templateVersion}::integer, ${rendererSha256})`,
     );
     const added = sql`
-      insert into document_renditions (document_id, format, sha256, page_count, template_version, renderer_sha256)
+      insert into document_renditions (document_id, format, sha256, page_count, missing_glyphs, template_version, renderer_sha256)
       values ${sql.join(rows)} on conflict do nothing returning document_id as id`;
     const entry = { action: 'documents.drawn', resourceType: 'document' };
     const trail = this.audit.rowsOf(SYSTEM_ACTOR, entry, sql`select distinct id from write_0`);
-    const ended = sql`delete from undrawn_documents where document_id = ${id}`;
+    // In one order, so that two who have drawn the same documents do not each wait for the other.
+    const ended = sql`
+      delete from undrawn_documents where document_id in (
+        select document_id from undrawn_documents where document_id = ${ids} order by document_id for update)`;
     await writeTogether(this.em, [added, trail], ended);
     const stands = await sql<Rendition>`
-      select format, sha256, page_count as pages, template_version as "templateVersion", renderer_sha256 as "rendererSha256"
-        from document_renditions where document_id = ${id}
+      select document_id as "documentId", format, sha256, page_count as pages, missing_glyphs as "missingGlyphs", template_version as "templateVersion", renderer_sha256 as "rendererSha256"
+        from document_renditions where document_id = ${ids}
     `.execute(this.em.getKysely());
     return stands.rows;
   }

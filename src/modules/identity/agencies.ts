@@ -19,6 +19,13 @@ export class Agencies {
     await this.assertKnown(agencyId);
   }
 
+  async nameOf(agencyId: string | null): Promise<string | null> {
+    if (agencyId === null) return null;
+    const { rows } = await sql<{ readonly name: string }>`
+      select name from agencies where id = ${agencyId}`.execute(this.em.getKysely());
+    return rows[0]?.name ?? null;
+  }
+
   private async assertKnown(agencyId: string | null): Promise<void> {
     if (agencyId === null) return;
     const { rows } = await sql`select from agencies where id = ${agencyId}`.execute(this.em.getKysely());

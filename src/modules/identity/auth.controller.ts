@@ -57,6 +57,7 @@ export class AuthController {
   @Problems(
     'identity.password-wrong',
     'identity.password-refused',
+    'identity.password-unchanged',
     'identity.sign-in-locked',
     'identity.sign-in-busy',
   )

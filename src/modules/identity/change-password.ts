@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
+import { isSameInSubstance } from './domain/look-alikes.js';
 import { normalisePassword } from './domain/password-policy.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
@@ -11,6 +12,7 @@ import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
+import { SignInSources } from './sign-in-sources.js';
 import { User } from './user.entity.js';
 import { Users } from './users.js';
 
@@ -32,6 +34,7 @@ export class ChangePassword {
     private readonly hasher: PasswordHasher,
     private readonly passwords: NewPassword,
     private readonly users: Users,
+    private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -40,6 +43,7 @@ export class ChangePassword {
   async run(actor: Actor, input: ChangePasswordInput): Promise<void> {
     const id = actor.id ?? '';
     const currentHash = await this.checkCurrent(id, normalisePassword(input.currentPassword));
+    if (isSameInSubstance(input.currentPassword, input.newPassword)) throw unchanged();
     const owner = await this.em.findOneOrFail(User, { id });
     const hash = await this.passwords.hash(input.newPassword, owner, '/newPassword');
     await this.record(actor, id, currentHash, hash);
@@ -61,6 +65,7 @@ export class ChangePassword {
     if (user.passwordHash !== currentHash) throw wrongPassword();
     user.setPassword(hash, this.clock.now());
     await this.em.flush();
+    await this.sources.countSuccess(id, this.clock.now());
     await this.sessions.revokeAll(id, 'password changed');
     await this.audit.record(actor, {
       action: 'identity.password-changed',
@@ -68,6 +73,14 @@ export class ChangePassword {
       resourceId: id,
     });
   }
+}
+
+function unchanged(): Error {
+  return identityError('identity.password-unchanged', {
+    errors: [
+      { pointer: '/newPassword', detail: 'is the current password, or differs in case and signs only' },
+    ],
+  });
 }
 
 function wrongPassword(): Error {

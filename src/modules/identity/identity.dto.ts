@@ -3,13 +3,14 @@ import {
   Email,
   Id,
   Int,
+  Line,
   Moment,
   Nested,
   OneOf,
+  pageOf,
   PageQuery,
   QueryBool,
   Text,
-  pageOf,
 } from '../../platform/http/fields.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
@@ -101,10 +102,10 @@ export class CreateUserRequest {
   @Email({ example: 'nora.field@example.com' })
   readonly email!: string;
 
-  @Text({ max: 100, example: 'Nora' })
+  @Line({ max: 100, example: 'Nora' })
   readonly firstName!: string;
 
-  @Text({ max: 100, example: 'Field' })
+  @Line({ max: 100, example: 'Field' })
   readonly lastName!: string;
 
   @OneOf(SIGN_IN_ROLES, { example: 'underwriter' })
@@ -115,10 +116,10 @@ export class CreateUserRequest {
 }
 
 export class UpdateUserRequest {
-  @Text({ max: 100, optional: true, example: 'Nora' })
+  @Line({ max: 100, optional: true, example: 'Nora' })
   readonly firstName?: string;
 
-  @Text({ max: 100, optional: true, example: 'Field' })
+  @Line({ max: 100, optional: true, example: 'Field' })
   readonly lastName?: string;
 
   @OneOf(SIGN_IN_ROLES, { optional: true, example: 'underwriter' })

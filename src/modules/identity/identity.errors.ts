@@ -15,6 +15,10 @@ export const identityError = defineErrors({
     kind: 'rule-broken',
     title: 'The password does not meet the password policy',
   },
+  'identity.password-unchanged': {
+    kind: 'rule-broken',
+    title: 'The new password is the current one',
+  },
   'identity.password-wrong': { kind: 'rule-broken', title: 'The current password is wrong' },
   'identity.user-not-found': { kind: 'not-found', title: 'No such user' },
   'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },

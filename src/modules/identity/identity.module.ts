@@ -1,13 +1,14 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from '../../platform/http/access.js';
 import { AuditModule } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { Agencies } from './agencies.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { CreateUser } from './create-user.js';
-import { AccessGuard } from './guard/access.guard.js';
+import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
@@ -25,6 +26,7 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
 import { SetUserActive } from './set-user-active.js';
+import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UnlockUser } from './unlock-user.js';
@@ -37,13 +39,14 @@ import { UsersQueries } from './users.queries.js';
   imports: [AuditModule, DiscoveryModule],
   controllers: [AuthController, UsersController, JwksController],
   providers: [
-    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
     RouteCheck,
     SigningKeys,
     RotateKeys,
     AccessTokens,
     Sessions,
+    SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
     PasswordHasher,

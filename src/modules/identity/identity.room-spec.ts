@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { FREE_TRIES } from './domain/lock-out.js';
-import { Room } from '../../../test/support/identity-room.js';
+import { PASSWORD, Room } from '../../../test/support/identity-room.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 
 /** The real hasher, which also notes what it was asked to compare with. */
@@ -142,6 +142,45 @@ describe('signing in', () => {
     expect((await one.login('burst@example.com')).statusCode).toBe(200);
     expect((await one.login('burst@example.com', 'another wrong password')).statusCode).toBe(401);
     expect((await one.login('burst@example.com')).statusCode).toBe(200);
+  });
+
+  describe('with wrong passwords of somebody else', () => {
+    const [home, stranger, strangers] = ['198.51.100.7', '203.0.113.9', '2001:db8:1:2::'];
+    const guess = (email: string, from: string): Promise<{ readonly statusCode: number }> =>
+      one.login(email, 'a stranger guesses this one', from);
+
+    async function guesses(email: string, from: string, times: number): Promise<void> {
+      for (let n = 0; n < times; n++) await guess(email, from);
+    }
+
+    it('stays open to its owner, and shut to the stranger', async () => {
+      await one.createUser('victim@example.com', 'agent');
+      await guesses('victim@example.com', stranger, FREE_TRIES);
+      expect((await guess('victim@example.com', stranger)).statusCode).toBe(429);
+      expect((await two.login('victim@example.com', PASSWORD, stranger)).statusCode).toBe(429);
+      expect((await two.login('victim@example.com', PASSWORD, home)).statusCode).toBe(200);
+      expect((await two.login('victim@example.com', PASSWORD, stranger)).statusCode).toBe(429);
+    });
+
+    it('takes all addresses of one IPv6 network for one, and an IPv4 address in either writing', async () => {
+      await one.createUser('six@example.com', 'agent');
+      for (let n = 1; n <= FREE_TRIES; n++) await guess('six@example.com', `${strangers}${n}`);
+      expect((await guess('six@example.com', `${strangers}ffff`)).statusCode).toBe(429);
+      expect((await guess('six@example.com', '2001:db8:1:3::1')).statusCode).toBe(401);
+      await guesses('six@example.com', `::ffff:${stranger}`, FREE_TRIES);
+      expect((await guess('six@example.com', stranger)).statusCode).toBe(429);
+      expect((await guess('six@example.com', '::ffff:203.0.113.10')).statusCode).toBe(401);
+    });
+
+    it('is slowed down for unknown networks once there are many of them, not for the usual one', async () => {
+      const user = await one.createUser('hunted@example.com', 'agent');
+      await one.login('hunted@example.com', PASSWORD, home);
+      await sql`update users set failed_login_count = 49 where id = ${user.id}`.execute(one.database);
+      expect((await guess('hunted@example.com', '192.0.2.1')).statusCode).toBe(401);
+      expect((await guess('hunted@example.com', '192.0.2.2')).statusCode).toBe(429);
+      expect((await one.login('hunted@example.com', PASSWORD, home)).statusCode).toBe(200);
+      expect((await guess('hunted@example.com', '192.0.2.2')).statusCode).toBe(401);
+    });
   });
 
   it('lets twenty sign-ins with the right password in at once', async () => {

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
 import { RotateKeys } from './keys/rotate-keys.js';
+import { UnlockUser } from './unlock-user.js';
 import type { UserView } from './user.view.js';
 
 /** Identity as the command line and the demo data see it. No business room may: they get an Actor. */
@@ -10,11 +11,17 @@ import type { UserView } from './user.view.js';
 export class Identity {
   constructor(
     private readonly users: CreateUser,
+    private readonly unlock: UnlockUser,
     private readonly keys: RotateKeys,
   ) {}
 
   createUser(actor: Actor, input: CreateUserInput): Promise<UserView> {
     return this.users.run(actor, input);
+  }
+
+  /** Throws identity.user-not-found. */
+  unlockUser(actor: Actor, email: string): Promise<UserView> {
+    return this.unlock.byEmail(actor, email);
   }
 
   /** Returns the id of the new signing key. */

@@ -7,6 +7,7 @@ import { Audit } from '../audit/index.js';
 import { generatePassword } from './passwords/generate-password.js';
 import { NewPassword } from './passwords/new-password.js';
 import { Sessions } from './sessions.js';
+import { SignInSources } from './sign-in-sources.js';
 import { Users } from './users.js';
 
 /** Gives a user a new random password, for the first sign-in or a forgotten one, and ends what the old one opened. */
@@ -16,6 +17,7 @@ export class IssuePassword {
     private readonly em: EntityManager,
     private readonly passwords: NewPassword,
     private readonly users: Users,
+    private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -33,6 +35,7 @@ export class IssuePassword {
     const user = await this.users.lock(id);
     user.issuePassword(hash, this.clock.now());
     await this.em.flush();
+    await this.sources.forgive(id);
     await this.sessions.revokeAll(id, 'password issued');
     await this.audit.record(actor, {
       action: 'identity.password-issued',

@@ -13,6 +13,17 @@ export interface OpenedSession {
   readonly tokenId: string;
 }
 
+/** Who a live session belongs to. */
+export interface SignedInActor extends Actor {
+  readonly mustChangePassword: boolean;
+}
+
+interface ActorRow {
+  readonly role: Role;
+  readonly agency_id: string | null;
+  readonly must_change_password: boolean;
+}
+
 export type RevokeReason = 'logout' | 'password_changed';
 
 const MAX_USER_AGENT = 512;
@@ -40,13 +51,19 @@ export class Sessions {
    * Asked on every request and never remembered, so that revoking and changing a role act at once on every instance. Both
    * tables are read by primary key in one statement.
    */
-  async actorOf(claims: AccessClaims, now: Date): Promise<Actor | null> {
-    const { rows } = await sql<{ readonly role: Role; readonly agency_id: string | null }>`
-      select role, agency_id from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
+  async actorOf(claims: AccessClaims, now: Date): Promise<SignedInActor | null> {
+    const { rows } = await sql<ActorRow>`
+      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
     `.execute(this.em.getKysely());
     const user = rows[0];
     return user
-      ? { id: claims.userId, role: user.role, agencyId: user.agency_id, sessionId: claims.sessionId }
+      ? {
+          id: claims.userId,
+          role: user.role,
+          agencyId: user.agency_id,
+          sessionId: claims.sessionId,
+          mustChangePassword: user.must_change_password,
+        }
       : null;
   }
 

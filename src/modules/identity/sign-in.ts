@@ -14,6 +14,7 @@ import { PasswordHasher } from './passwords/password-hasher.js';
 import type { PasswordTry } from './passwords/password-tries.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
+import { SignInSources } from './sign-in-sources.js';
 import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
@@ -43,6 +44,7 @@ export class SignIn {
     private readonly tries: PasswordTries,
     private readonly hasher: PasswordHasher,
     private readonly users: Users,
+    private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
     private readonly audit: Audit,
@@ -83,6 +85,7 @@ export class SignIn {
     user.signIn(now);
     if (renewedHash !== null) user.rehashPassword(renewedHash);
     await this.em.flush();
+    await this.sources.countSuccess(user.id, now);
     const session = await this.sessions.open(user.id, now, expiresAt);
     await this.audit.record(
       { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId: session.id },

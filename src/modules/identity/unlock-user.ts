@@ -4,6 +4,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
+import { normaliseEmail } from './domain/email-address.js';
+import { identityError } from './identity.errors.js';
+import { SignInSources } from './sign-in-sources.js';
 import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
@@ -14,15 +17,25 @@ export class UnlockUser {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,
+    private readonly sources: SignInSources,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** For the command line, which knows people by their address. Throws identity.user-not-found. */
+  @Transactional()
+  async byEmail(actor: Actor, email: string): Promise<UserView> {
+    const user = await this.users.lockByEmail(normaliseEmail(email));
+    if (!user) throw identityError('identity.user-not-found');
+    return this.run(actor, user.id);
+  }
 
   @Transactional()
   async run(actor: Actor, id: string): Promise<UserView> {
     const user = await this.users.lock(id);
     user.unlock();
     await this.em.flush();
+    await this.sources.forgive(id);
     await this.audit.record(actor, {
       action: 'identity.user-unlocked',
       resourceType: 'user',

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { normaliseEmail } from './domain/email-address.js';
-import type { LockState } from './domain/lock-out.js';
-import { UNLOCKED, afterFailure, secondsLocked } from './domain/lock-out.js';
+import type { Failures, SourceTries } from './domain/lock-out.js';
+import { MAX_TRIES, NO_FAILURES, afterFailure, secondsLocked } from './domain/lock-out.js';
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -55,9 +55,9 @@ export class User extends UserSchema.class {
       email: normaliseEmail(values.email),
       isActive: true,
       lastLoginAt: null,
-      failedLoginCount: UNLOCKED.failures,
+      failedLoginCount: 0,
       lastFailedLoginAt: null,
-      lockedUntil: UNLOCKED.lockedUntil,
+      lockedUntil: null,
       passwordChangedAt: values.passwordHash === null ? null : now,
       mustChangePassword: false,
       createdAt: now,
@@ -72,22 +72,31 @@ export class User extends UserSchema.class {
     return this.isActive && this.deletedAt === null && this.role !== 'system';
   }
 
-  secondsLocked(now: Date): number {
-    return secondsLocked(this.lock, now);
+  /** Wrong passwords in a row, from wherever they came. */
+  get failures(): Failures {
+    return { failures: this.failedLoginCount, lastFailedAt: this.lastFailedLoginAt ?? null };
   }
 
-  countTry(now: Date): void {
-    this.lock = afterFailure(this.lock, now);
-    this.lastFailedLoginAt = now;
+  /** Counts one more wrong password; true when whoever sent it has to wait now. */
+  countTry(source: SourceTries, now: Date): boolean {
+    this.failures = afterFailure(this.failures, now);
+    const wait = secondsLocked(this.failures, source, now);
+    if (wait > 0) this.lockedUntil = new Date(now.getTime() + wait * 1000);
+    return wait > 0;
+  }
+
+  /** Somebody has to wait. The owner, at a place they have signed in from, may not notice. */
+  isLocked(now: Date): boolean {
+    return this.failedLoginCount >= MAX_TRIES || (this.lockedUntil ?? now) > now;
   }
 
   signIn(now: Date): void {
-    this.lock = UNLOCKED;
+    this.failures = NO_FAILURES;
     this.lastLoginAt = now;
   }
 
   unlock(): void {
-    this.lock = UNLOCKED;
+    this.failures = NO_FAILURES;
   }
 
   /** A password the user has chosen; forgives earlier wrong ones. */
@@ -95,7 +104,7 @@ export class User extends UserSchema.class {
     this.passwordHash = hash;
     this.passwordChangedAt = now;
     this.mustChangePassword = false;
-    this.lock = UNLOCKED;
+    this.failures = NO_FAILURES;
   }
 
   /** A password that somebody else has seen. */
@@ -127,13 +136,10 @@ export class User extends UserSchema.class {
     return changed;
   }
 
-  private get lock(): LockState {
-    return { failures: this.failedLoginCount, lockedUntil: this.lockedUntil ?? null };
-  }
-
-  private set lock(state: LockState) {
-    this.failedLoginCount = state.failures;
-    this.lockedUntil = state.lockedUntil;
+  private set failures({ failures, lastFailedAt }: Failures) {
+    this.failedLoginCount = failures;
+    this.lastFailedLoginAt = lastFailedAt;
+    if (failures === 0) this.lockedUntil = null;
   }
 }
 

@@ -9,7 +9,7 @@ export interface UserView {
   readonly role: Role;
   readonly agencyId: string | null;
   readonly isActive: boolean;
-  /** True while wrong passwords keep the account shut. */
+  /** True while wrong passwords make somebody wait: a network, or all that the user has not signed in from. */
   readonly isLocked: boolean;
   /** True while the user signs in with a password that an administrator gave out. */
   readonly mustChangePassword: boolean;
@@ -28,7 +28,7 @@ export function userView(user: User, now: Date): UserView {
     role: user.role,
     agencyId: user.agencyId ?? null,
     isActive: user.isActive,
-    isLocked: user.secondsLocked(now) > 0,
+    isLocked: user.isLocked(now),
     mustChangePassword: user.mustChangePassword,
     lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
     rowVersion: user.rowVersion,

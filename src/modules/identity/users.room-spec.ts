@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { PASSWORD, Room } from '../../../test/support/identity-room.js';
+import { Identity } from './identity.js';
 import type { UserView } from './user.view.js';
 
 let database: TestDatabase;
@@ -250,6 +252,58 @@ describe('passwords', () => {
     expect(after.user.mustChangePassword).toBe(false);
   });
 
+  it.each([
+    ['their e-mail address', 'vera.stone@long-address.example', 'identity.password-refused'],
+    ['their e-mail address in capitals', 'VERA.STONE@LONG-ADDRESS.EXAMPLE', 'identity.password-refused'],
+    [
+      'their e-mail address with a Cyrillic e',
+      'v\u0435ra.stone@long-address.example',
+      'identity.password-refused',
+    ],
+    ['their own name twice', 'Nora Field Nora Field', 'identity.password-refused'],
+    ['the agency they work for', 'Longfellow & Daughters 1', 'identity.password-refused'],
+    ['the current one', PASSWORD, 'identity.password-unchanged'],
+    ['the current one in capitals', PASSWORD.toUpperCase(), 'identity.password-unchanged'],
+  ])('are refused when they are %s', async (_, newPassword, code) => {
+    await sql`update agencies set name = 'Longfellow & Daughters'`.execute(room.database);
+    const email = 'vera.stone@long-address.example';
+    if ((await room.login(email)).statusCode !== 200) await room.createUser(email, 'agent');
+    const answer = await room.request('POST', '/api/v1/auth/password', {
+      token: await room.token(email),
+      body: { currentPassword: PASSWORD, newPassword },
+    });
+    expect(answer.json()).toMatchObject({ status: 422, code, errors: [{ pointer: '/newPassword' }] });
+  });
+
+  it('that were given out open nothing but the way to an own one', async () => {
+    const user = await room.createUser('must-change@example.com', 'admin');
+    const { password } = (await room.request('POST', `/api/v1/users/${user.id}/password`, { token })).json<{
+      password: string;
+    }>();
+    const given = await room.token('must-change@example.com', password);
+    for (const [method, url] of [
+      ['GET', '/api/v1/users'],
+      ['POST', '/api/v1/users'],
+      ['POST', `/api/v1/users/${user.id}/unlock`],
+    ] as const) {
+      const answer = await room.request(method, url, { token: given });
+      expect(answer.json()).toMatchObject({ status: 403, code: 'http.password-change-required' });
+      expect(answer.json<{ detail: string }>().detail).toContain('/api/v1/auth/password');
+    }
+    expect((await room.me(given)).json()).toMatchObject({ mustChangePassword: true });
+    const change = (newPassword: string) =>
+      room.request('POST', '/api/v1/auth/password', {
+        token: given,
+        body: { currentPassword: password, newPassword },
+      });
+    expect((await change(password)).json()).toMatchObject({ code: 'identity.password-unchanged' });
+    expect((await room.request('GET', '/api/v1/users', { token: given })).statusCode).toBe(403);
+    expect((await change('eleven green kettles hum')).statusCode).toBe(204);
+    const own = await room.token('must-change@example.com', 'eleven green kettles hum');
+    expect((await room.request('GET', '/api/v1/users', { token: own })).statusCode).toBe(200);
+    expect((await room.request('POST', '/api/v1/auth/logout', { token: own })).statusCode).toBe(204);
+  });
+
   it('in composed and decomposed form are the same', async () => {
     await room.createUser('accents@example.com', 'agent', 'caf\u00e9 tables under the elm');
     expect((await room.login('accents@example.com', 'cafe\u0301 tables under the elm')).statusCode).toBe(200);
@@ -266,8 +320,18 @@ describe('passwords', () => {
     const user = await room.createUser('locked@example.com', 'agent');
     for (let n = 0; n < 10; n++) await room.login('locked@example.com', `a wrong password ${n}`);
     expect((await room.login('locked@example.com')).statusCode).toBe(429);
+    expect((await room.request('GET', `/api/v1/users/${user.id}`, { token })).json()).toMatchObject({
+      isLocked: true,
+    });
     const unlocked = await room.request('POST', `/api/v1/users/${user.id}/unlock`, { token });
     expect(unlocked.json()).toMatchObject({ isLocked: false });
     expect((await room.login('locked@example.com')).statusCode).toBe(200);
+    for (let n = 0; n < 10; n++) await room.login('locked@example.com', `a wrong password ${n}`);
+    expect((await room.login('locked@example.com')).statusCode).toBe(429);
+    await room.get(Identity).unlockUser(SYSTEM_ACTOR, ' Locked@Example.com');
+    expect((await room.login('locked@example.com')).statusCode).toBe(200);
+    expect((await actionsOn(user.id)).filter((action) => action === 'identity.user-unlocked')).toHaveLength(
+      2,
+    );
   });
 });

@@ -9,6 +9,7 @@ import { timeZoneOf } from '../../shared/us-states.js';
 import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Quoting } from '../quoting/index.js';
+import { Rating, assertCompleteForBinding } from '../rating/index.js';
 import { Consequences } from './consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from './domain/policy-status.js';
@@ -41,6 +42,7 @@ export class BindPolicy {
   constructor(
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
+    private readonly rating: Rating,
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
@@ -64,6 +66,8 @@ export class BindPolicy {
     assertMayBegin(actor, quote.effectiveDate, today);
     const [insured] = found.addressees;
     const [numbers] = found.numbers;
+    const [edition] = found.editions;
+    if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
 
     const rated = firstYearOf(quote, 'actual');

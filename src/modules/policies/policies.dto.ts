@@ -15,6 +15,8 @@ import {
 import { US_STATES } from '../../shared/us-states.js';
 import type { BindQuoteInput } from './bind-policy.js';
 import { CoverageResponse } from './coverages/coverages.dto.js';
+import type { NotCoveredReason } from './domain/cover-on-day.js';
+import { NOT_COVERED_REASONS } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
@@ -60,7 +62,7 @@ export class PolicySummaryResponse implements PolicySummary {
   @OneOf(POLICY_STATUSES, { description: 'On the day of the request, in the time zone of the policy.' })
   readonly status!: PolicyStatus;
   @Id() readonly customerId!: string;
-  @Text({ max: 121, example: 'Ada Lake' }) readonly insuredName!: string;
+  @Text({ max: 201, example: 'Ada Lake' }) readonly insuredName!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;
   @OneOf(US_STATES) readonly state!: string;
@@ -136,7 +138,7 @@ export class RiskItemResponse implements RiskItemView {
 export class PolicyReadQuery implements AsOf {
   @DateOnly({
     optional: true,
-    description: 'What was, or will be, insured on this day; today within the term unless told.',
+    description: 'What was, or will be, insured on this day; today, where the policy is, unless told.',
   })
   readonly effectiveOn?: string;
 
@@ -150,13 +152,25 @@ export class LedgerQuery extends PageQuery {
 }
 
 export class PolicyResponse extends PolicySummaryResponse implements PolicyView {
-  @DateOnly({ description: 'The day of which `risk`, `isCovered` and `charges` speak.' })
+  @DateOnly({ description: 'The day that was asked about, of which `isCovered` and `coverages` speak.' })
   readonly effectiveOn!: string;
+  @DateOnly({
+    description:
+      'The day of the term of which `risk`, `items` and `charges` speak: the same, or the first or last day of the term where that lies outside it.',
+  })
+  readonly termDay!: string;
   @Moment({ nullable: true, description: 'The moment at which all this was known; null is now.' })
   readonly knownAt!: string | null;
-  @Bool({ description: 'Whether the policy gives cover on that day.' }) readonly isCovered!: boolean;
+  @Bool({ description: 'Whether the policy gives cover on the day that was asked about.' })
+  readonly isCovered!: boolean;
+  @OneOf(NOT_COVERED_REASONS, {
+    nullable: true,
+    description:
+      'Why it does not; null where it does. `lapse`: cover goes on later. `flat_canceled`: it never began.',
+  })
+  readonly notCoveredReason!: NotCoveredReason | null;
 
-  @JsonObject({ description: 'What is insured on that day.' })
+  @JsonObject({ description: 'What is insured on `termDay`.' })
   readonly risk!: Readonly<Record<string, unknown>>;
 
   @ListOf(() => RiskItemResponse, { max: 10_000, description: 'The ids by which a change names an item.' })
@@ -164,14 +178,14 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
 
   @ListOf(() => CoverageResponse, {
     max: 10_000,
-    description: 'What is promised on that day; nothing where there is no cover.',
+    description: 'What is promised on the day that was asked about; nothing where there is no cover.',
   })
   readonly coverages!: readonly CoverageResponse[];
 
   @ListOf(() => ChargeInForceResponse, {
     max: 10_000,
     description:
-      'What is charged for the span of days within which that day lies, offsets already taken away.',
+      'What is charged for the span of days within which `termDay` lies, offsets already taken away.',
   })
   readonly charges!: readonly ChargeInForceResponse[];
 }

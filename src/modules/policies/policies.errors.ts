@@ -120,6 +120,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'The policy is not cancelled, so there is nothing to reinstate.',
   },
+  'policies.explanation-required': {
+    kind: 'rule-broken',
+    title: 'The state asks that the insured is told the facts on which the decision rests.',
+  },
   'policies.notice-days-unknown': {
     kind: 'rule-broken',
     title: 'Nobody has recorded how many days of notice the state asks of an insurer.',

@@ -10,7 +10,9 @@ import { Rating } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
 import type { CoverageInForce } from './domain/coverage-in-force.js';
 import { PRICING_KINDS, STATES_COVERAGES } from './domain/ledger-entry.js';
-import { coverEndedOn, statusOn } from './domain/policy-status.js';
+import type { CoverFacts } from './domain/cover-on-day.js';
+import { whyNotCovered } from './domain/cover-on-day.js';
+import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
@@ -39,8 +41,8 @@ const PREMIUM = sql`
             where t.policy_id = p.id), 0)::text as "totalPremium"`;
 
 /**
- * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. Only one entry is read
- * whole, by walking back from the day to the first that stands. Charges of the same line and days are offsets and onsets of
+ * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. On a day outside the
+ * term that is what its first or its last day has, which the answer names. Only one entry is read whole, by walking back from the day to the first that stands. Charges of the same line and days are offsets and onsets of
  * each other.
  */
 function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
@@ -51,10 +53,15 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
     select t.id from policy_transactions t where t.policy_id = p.id ${known('t')}))`;
   return sql`
     lateral (
-      select least(greatest(coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date),
-                            p.effective_date), p.expiration_date - 1) as day) of,
+      select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
+        from (select coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
     lateral (
-      select t.id, t.kind, t.snapshot, t.details -> 'itemIds' as "itemIds" from policy_transactions t
+      select t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
+             case when t.kind = 'cancellation' then (
+               select min(b.effective_on) from policy_transactions b
+                where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${known('b')}
+                  and (select r.id from policy_transactions r where r.reverses = b.id ${known('r')}) is null) end as "resumesOn"
+        from policy_transactions t
        where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...PRICING_KINDS]}::text[])
          and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
        order by t.effective_on desc, t.sequence desc limit 1) insured,
@@ -80,7 +87,10 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
 }
 
 /** A policy as the database gives it. */
-type PolicyRow = Omit<PolicyView, 'risk' | 'items' | 'isCovered' | 'knownAt' | 'coverages'> & {
+type PolicyRow = Omit<
+  PolicyView,
+  'risk' | 'items' | 'isCovered' | 'notCoveredReason' | 'knownAt' | 'coverages'
+> & {
   readonly insured: Insured;
   readonly coverages: readonly CoverageInForce[];
   readonly editionHash: string | null;
@@ -97,6 +107,9 @@ export interface RatedEntry {
 interface Insured {
   readonly id: string;
   readonly kind: TransactionKind;
+  readonly effectiveOn: CalendarDate;
+  /** Of a cancellation: the day from which there is cover again. */
+  readonly resumesOn: CalendarDate | null;
   readonly snapshot: RiskSnapshot;
   readonly itemIds: ItemIds | null;
 }
@@ -113,7 +126,7 @@ export class PoliciesQueries {
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
     const { rows } = await sql<PolicyRow>`
-      select ${COLUMNS}, of.day as "effectiveOn", premium.total as "totalPremium", in_force.charges,
+      select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", in_force.charges,
              promised.coverages, to_json(insured) as insured,
              (select e.content_hash from rating_editions e where e.id = p.edition) as "editionHash"
         from policies p, ${stateAsOf(asOf, this.clock.now())}
@@ -122,12 +135,13 @@ export class PoliciesQueries {
     const row = rows[0];
     if (!row) throw policyError('policies.policy-not-found');
     const { insured, editionHash: _hash, coverages: _promised, ...policy } = row;
-    const endsOn = asOf.knownAt === undefined ? coverEndedOn(row, this.clock.today(row.timeZone)) : null;
-    const isCovered = insured.kind !== 'cancellation' && (endsOn === null || row.effectiveOn < endsOn);
+    const notCoveredReason = whyNotCovered(coverFacts(row, asOf), row.effectiveOn);
+    const isCovered = notCoveredReason === null;
     return this.asOfToday({
       ...policy,
       knownAt: asOf.knownAt ?? null,
       isCovered,
+      notCoveredReason,
       risk: insured.snapshot,
       items: itemsOf(insured),
       coverages: isCovered ? await this.titled(row) : [],
@@ -167,6 +181,14 @@ export class PoliciesQueries {
   private asOfToday<T extends PolicySummary>(policy: T): T {
     return { ...policy, status: statusOn(policy, this.clock.today(policy.timeZone)) };
   }
+}
+
+/** A cancellation that is announced and stands ends cover on its day as one does that is booked, if nobody takes it back. */
+function coverFacts(row: PolicyRow, { knownAt }: AsOf): CoverFacts {
+  const { effectiveDate, expirationDate, insured } = row;
+  const booked = insured.kind === 'cancellation' ? insured.effectiveOn : null;
+  const announced = knownAt === undefined ? endOfCoverAhead(row) : null;
+  return { effectiveDate, expirationDate, endsOn: booked ?? announced, resumesOn: insured.resumesOn };
 }
 
 function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemView[] {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CoverageView } from './coverages/coverage.view.js';
+import type { NotCoveredReason } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
@@ -84,9 +85,14 @@ export interface RiskItemView {
 
 /** A policy as it stands on one day. How it came to that is told by its ledger, page by page. */
 export interface PolicyView extends PolicySummary {
+  /** The day that was asked about; today, where the policy is, unless told. */
   readonly effectiveOn: CalendarDate;
+  /** Of which day of the term risk, items and charges are: the same day, or the nearest where it lies outside the term. */
+  readonly termDay: CalendarDate;
   readonly knownAt: string | null;
   readonly isCovered: boolean;
+  /** Null where there is cover. */
+  readonly notCoveredReason: NotCoveredReason | null;
   readonly risk: Readonly<Record<string, unknown>>;
   readonly items: readonly RiskItemView[];
   /** What is promised on that day; nothing where there is no cover. */

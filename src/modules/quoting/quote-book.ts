@@ -87,7 +87,8 @@ export class QuoteBook {
   private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
     const { offer, rated, underwriting } = quote;
     const { status, writes } = await this.underwriting.judge(actor, offer, rated, underwriting);
-    return { ...quote, offer: { ...offer, status }, writes };
+    const missingToBind = status === 'declined' ? null : offer.missingToBind;
+    return { ...quote, offer: { ...offer, status, missingToBind }, writes };
   }
 }
 

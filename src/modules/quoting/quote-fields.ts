@@ -2,6 +2,9 @@
 export const MOST_DRIVERS = 100;
 const SECTION = { optional: true, maxBytes: 65_536 } as const;
 
+/** The customer of the demo data. */
+export const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
+
 export const ZIP_CODE = {
   max: 10,
   pattern: /^\d{5}(-\d{4})?$/,

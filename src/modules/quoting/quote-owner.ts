@@ -21,6 +21,17 @@ export class QuoteOwner {
   }
 }
 
+/**
+ * What an agency has quoted stays in its list: a change of customer by the company's staff would take it away unseen. What
+ * belongs to no agency may be given to one.
+ */
+export function assertStaysWith(agencyId: string | null, ofCustomer: string | null): void {
+  if (agencyId === null || agencyId === ofCustomer) return;
+  throw quotingError('quoting.customer-of-another-agency', {
+    errors: [{ pointer: '/customerId', detail: 'is a customer of another agency: make a new quote there' }],
+  });
+}
+
 export function unknownCustomer(): Error {
   const detail = 'is not a customer you can quote for (deleted or merged ones are none)';
   return quotingError('quoting.customer-not-found', { errors: [{ pointer: '/customerId', detail }] });

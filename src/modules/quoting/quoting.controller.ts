@@ -15,6 +15,7 @@ import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './quoting.view.js';
 import { pageFacts } from './quoting.view.js';
+import { PRICING_PROBLEMS } from './pricing-problems.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
@@ -32,15 +33,7 @@ export class QuotingController {
   @LocatedAt('/api/v1/quotes/:id')
   @ApiOperation({ summary: 'Rate a risk and keep the price as a quote' })
   @ApiCreatedResponse({ type: QuoteResponse })
-  @Problems(
-    'quoting.customer-not-found',
-    'quoting.effective-date-out-of-reach',
-    'quoting.zip-outside-state',
-    'rating.invalid-risk',
-    'rating.no-edition-in-force',
-    'rating.no-table-row',
-    'rating.too-much-work',
-  )
+  @Problems(...PRICING_PROBLEMS)
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
     return this.createQuote.run(actor, body);
   }

@@ -19,6 +19,7 @@ import { US_STATES } from '../../shared/us-states.js';
 import {
   AdjustmentResponse,
   ChargeResponse,
+  MissingPointResponse,
   PRODUCT_TYPES,
   PaymentResponse,
   UnderwritingDecisionResponse,
@@ -33,14 +34,15 @@ import {
   SECTIONS,
   TERM_MONTHS,
   ZIP_CODE,
+  EXAMPLE_CUSTOMER,
 } from './quote-fields.js';
-import type { JsonObject as Json, MissingPoint, QuoteView, RatingFactor } from './quoting.view.js';
+import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 
-/** The customer of the demo data, and the home of the textbook: pasted as it is, this gives 501.00. */
-const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
+/** The home of the textbook: pasted as it is, this gives 501.00. */
 const EXAMPLE_HOME = {
+  address: { line1: '12 Maple Street', city: 'Pataskala', state: 'OH', zipCode: '43004' },
   amountOfInsurance: 215_000,
   territory: '4',
   construction: 'frame',
@@ -102,12 +104,6 @@ export class RatingFactorResponse implements RatingFactor {
   @Text({ max: 60 }) readonly step!: string;
   @Text({ max: 200 }) readonly title!: string;
   @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
-}
-
-export class MissingPointResponse implements MissingPoint {
-  @Text({ max: 200, example: '/propertyInfo/territory' }) readonly pointer!: string;
-  @Text({ max: 200, nullable: true, example: 'Territory', description: 'In the words of the manual.' })
-  readonly title!: string | null;
 }
 
 export class WrongPointResponse implements FieldFault {
@@ -199,6 +195,13 @@ export class QuoteResponse implements QuoteView {
       'What an unrated draft says that the manual does not take; null in lists and once it is rated.',
   })
   readonly wrong!: readonly WrongPointResponse[] | null;
+  @ListOf(() => MissingPointResponse, {
+    max: 10_000,
+    nullable: true,
+    description:
+      'What the manual that rates it asks for before it can be bound, such as the insured location; null in lists and once nothing can be bound.',
+  })
+  readonly missingToBind!: readonly MissingPointResponse[] | null;
   @Id({ nullable: true, description: 'Who made it; null for the system.' }) readonly createdBy!:
     string | null;
   @Id({ nullable: true, description: 'Who changed it last.' }) readonly updatedBy!: string | null;

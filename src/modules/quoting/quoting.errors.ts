@@ -6,6 +6,10 @@ export const quotingError = defineErrors({
     kind: 'rule-broken',
     title: 'The quote names a customer that does not exist.',
   },
+  'quoting.customer-of-another-agency': {
+    kind: 'rule-broken',
+    title: 'The quote belongs to an agency, and the customer to another one or to none.',
+  },
   'quoting.effective-date-out-of-reach': {
     kind: 'rule-broken',
     title: 'Cover may begin at most 30 days back and 180 days ahead.',

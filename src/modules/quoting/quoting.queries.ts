@@ -22,7 +22,7 @@ const COLUMNS = sql`
   coalesce(charges, '[]') as charges, coalesce(rating_factors, '[]') as "ratingFactors",
   coalesce(payments, '[]') as payments, coalesce(discounts_applied, '[]') as "discountsApplied",
   coalesce(surcharges_applied, '[]') as "surchargesApplied", decision, null as missing, null as wrong,
-  declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
+  null as "missingToBind",  declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
   edition as "editionId", worksheet_id as "worksheetId", ${moment('expires_at')} as "expiresAt",
   converted_to_policy_id as "policyId", vehicle_info as "vehicleInfo", property_info as "propertyInfo",
   life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", created_by as "createdBy",

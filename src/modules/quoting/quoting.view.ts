@@ -34,17 +34,19 @@ export interface MissingPoint {
   readonly title: string | null;
 }
 
-/** How far a draft is from being rated; null where it was not asked for, and of everything that is rated. */
-export interface DraftGaps {
+/** How far a quote is from being rated, null once it is, and from being bound. */
+export interface QuoteGaps {
   readonly missing: readonly MissingPoint[] | null;
   readonly wrong: readonly FieldFault[] | null;
+  /** What the manual asks for besides, before it can be bound; null where it was not asked for. */
+  readonly missingToBind: readonly MissingPoint[] | null;
 }
 
 /**
  * Money is decimal text in US dollars; premiums are for the whole term, except the monthly one. What only rating finds out
  * is null in a draft, and its lists are empty.
  */
-export interface QuoteView extends RiskSections, DraftGaps {
+export interface QuoteView extends RiskSections, QuoteGaps {
   readonly id: string;
   readonly quoteNumber: string;
   readonly version: number;

@@ -27,7 +27,7 @@ export interface AddStateFactInput {
 
 const OVERLAP = '23P01';
 
-/** Enters what a state's law says, from when on, and where that is written. */
+/** Enters what a state's law says, from when on, and where that is written. Who entered the same before had a hand in it. */
 @Injectable()
 export class AddStateFact {
   constructor(
@@ -45,9 +45,14 @@ export class AddStateFact {
     if (errors.length > 0) throw ratingError('rating.state-fact-invalid', { errors });
     const id = newId();
     await sql`
-      insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by)
+      insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by,
+                               contributors)
       values (${id}, ${state}, ${productType}, ${kind}, ${key}, ${JSON.stringify(value)}, ${effectiveDate}, ${expirationDate},
-              ${input.citation}, ${actor.id})
+              ${input.citation}, ${actor.id},
+              array(select ${actor.id}::uuid where ${actor.id}::uuid is not null
+                    union
+                    select unnest(contributors) from state_facts
+                     where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb))
     `
       .execute(this.em.getKysely())
       .catch(overlaps);

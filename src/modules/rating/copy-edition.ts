@@ -17,7 +17,7 @@ export interface CopyEditionInput {
   readonly renewalDate?: CalendarDate | undefined;
 }
 
-/** Begins the next edition where another one stands, whatever became of that one. */
+/** Begins the next edition where another one stands, whatever became of that one. Who wrote that one wrote this one too. */
 @Injectable()
 export class CopyEdition {
   constructor(

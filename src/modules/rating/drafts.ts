@@ -34,6 +34,7 @@ export class Drafts {
     const id = newId();
     const hash = contentHash(manual);
     await this.store.insertDraft(id, planId, manual, hash, actor.id);
+    await this.store.inheritPeople(id, copyOf);
     await this.audit.record(actor, {
       action,
       resourceType: 'rating-edition',
@@ -62,6 +63,7 @@ export class Drafts {
     if (same) return;
     if (label !== edition.label) await this.assertLabelFree(edition.planId, label);
     await this.store.replaceDraft(edition.id, manual, hash, actor.id);
+    await this.store.inheritPeople(edition.id);
     await this.audit.record(actor, {
       action: 'rating.edited',
       resourceType: 'rating-edition',

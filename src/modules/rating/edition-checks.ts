@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { bannedInputs, variableOf } from './domain/banned-variables.js';
 import type { ManualFault } from './domain/check-manual.js';
-import { checkManual } from './domain/check-manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
+import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';
 import { StateFacts } from './state-facts.js';
 
@@ -20,10 +20,13 @@ const CODE_OF = {
 /** What stands between a draft and its filing: its own soundness, its test cases, and the law of its state on its dates. */
 @Injectable()
 export class EditionChecks {
-  constructor(private readonly facts: StateFacts) {}
+  constructor(
+    private readonly facts: StateFacts,
+    private readonly work: ManualWork,
+  ) {}
 
   async faults(manual: ManualDocument): Promise<readonly ManualFault[]> {
-    return [...checkManual(manual), ...(await this.bannedIn(manual))];
+    return [...(await this.work.check(manual)), ...(await this.bannedIn(manual))];
   }
 
   /** Throws with every reason; the code is that of the first: unsound, its test cases fail, or the state forbids it. */

@@ -40,7 +40,7 @@ export class EditionCourseController {
   @Allow('rating.read')
   @ApiOperation({ summary: 'Check an edition, row by row, and run its test cases; changes nothing' })
   @ApiOkResponse({ type: EditionCheckResponse })
-  @Problems('rating.edition-not-found')
+  @Problems('rating.edition-not-found', 'rating.overloaded')
   validate(@IdParam() id: string): Promise<EditionCheckView> {
     return this.validateEdition.run(id);
   }
@@ -56,6 +56,7 @@ export class EditionCourseController {
     'rating.edition-unsound',
     'rating.test-case-failed',
     'rating.banned-variable',
+    'rating.overloaded',
   )
   file(
     @CurrentActor() actor: Actor,

@@ -5,9 +5,11 @@ import {
   Int,
   JsonObject,
   ListOf,
+  ListOfIds,
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
@@ -38,7 +40,7 @@ const REASON = { max: 500, example: 'The filing has other dates.' } as const;
 export class EditionSearchQuery extends PageQuery {
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
-  @Text({ max: 20, optional: true, description: 'Underwriting company or programme.' })
+  @Reference({ max: 20, optional: true, description: 'Underwriting company or programme.' })
   readonly companyCode?: string;
   @OneOf(EDITION_STATUSES, { optional: true }) readonly status?: EditionStatus;
   @DateOnly({ optional: true, description: 'Only editions that rate something effective on this day.' })
@@ -46,7 +48,7 @@ export class EditionSearchQuery extends PageQuery {
 }
 
 export class CopyEditionRequest implements CopyEditionInput {
-  @Text(LABEL) readonly label!: string;
+  @Reference(LABEL) readonly label!: string;
   @Text({ max: 2000, optional: true }) readonly description?: string;
   @DateOnly({ optional: true, description: 'That of the original unless told.' })
   readonly newBusinessDate?: string;
@@ -81,6 +83,11 @@ export class EditionResponse implements EditionView {
   @DateOnly(RENEWAL) readonly renewalDate!: string;
   @Id({ nullable: true, description: 'Null for the system, here and below.' })
   readonly createdBy!: string | null;
+  @ListOfIds({
+    max: 1_000,
+    description: 'All who had a hand in it or in what it was made from: none of them approves it.',
+  })
+  readonly contributors!: readonly string[];
   @Id({ nullable: true }) readonly filedBy!: string | null;
   @Moment({ nullable: true }) readonly filedAt!: string | null;
   @Id({ nullable: true, description: 'Who sent it back the last time.' }) readonly sentBackBy!: string | null;

@@ -298,7 +298,7 @@ describe('the life of an edition', () => {
       [original.id, copy.body.id].map((id) => room.author.get<Json>(`${EDITIONS}/${id}/manual`)),
     );
     expect({ ...two?.body, edition: null }).toEqual({ ...one?.body, edition: null });
-    const twice = await room.author.post<Problem>(`${EDITIONS}/${original.id}/copy`, { label: '2' });
+    const twice = await room.author.post<Problem>(`${EDITIONS}/${original.id}/copy`, { label: ' ２' });
     expect(twice).toMatchObject({
       status: 409,
       body: { code: 'rating.edition-exists', errors: [{ pointer: '/label' }] },

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { EditionContent, EditionRows, RateTableRow, RuleRow } from './domain/store/rows.js';
 import { assemble, decompose } from './domain/store/rows.js';
 import type { ManualDocument } from './domain/manual/manual.js';
+import { FACTOR_CATEGORIES as CATEGORIES } from './domain/manual/manual.js';
 import { ratingError } from './rating.errors.js';
 
 /** An edition that is known: enough to find it in the cache, or to load it. */
@@ -91,14 +93,51 @@ export class EditionsStore {
       update rating_editions
          set label = ${edition.label}, description = ${edition.description ?? null}, content = ${JSON.stringify(rows.content)},
              content_hash = ${contentHash}, new_business_date = ${rows.newBusinessDate}, renewal_date = ${rows.renewalDate},
-             contributors = case when ${editor}::uuid is null or ${editor}::uuid = any (contributors) then contributors
-                                 else contributors || ${editor}::uuid end,
              row_version = row_version + 1
        where id = ${id}
     `.execute(db);
+    await this.addContributor(id, editor);
     for (const table of NUMBERS)
       await sql`delete from ${sql.table(table)} where edition_id = ${id}`.execute(db);
     await this.insertNumbers(id, manual, rows);
+  }
+
+  async addContributor(id: string, person: string | null): Promise<void> {
+    await sql`
+      update rating_editions set contributors = contributors || ${person}::uuid
+       where id = ${id} and not ${person}::uuid = any (contributors)
+    `.execute(this.em.getKysely());
+  }
+
+  /**
+   * Whoever had a hand in what a draft was made from had a hand in the draft. A document does not say where it comes from, so
+   * its source is every edition of the plan that nobody has approved yet, every edition of the plan with the same numbers in
+   * a coverage, and every edition of any plan with the same factor tables in one.
+   */
+  async inheritPeople(id: string, copyOf: string | null = null): Promise<void> {
+    const fingerprint = (row: string): RawBuilder<unknown> =>
+      sql`factors_fingerprint(${sql.join(CATEGORIES.map((name) => sql.ref(`${row}.${name}_factors`)))})`;
+    await sql`
+      update rating_editions e
+         set contributors = e.contributors || array(
+           select distinct person from rating_editions source, unnest(source.contributors) person
+            where not person = any (e.contributors) and source.id in (
+              select ${copyOf}::uuid
+              union
+              select id from rating_editions where plan_id = e.plan_id and approved_at is null
+              union
+              select other.edition_id
+                from rate_tables mine join rate_tables other on ${fingerprint('other')} = ${fingerprint('mine')}
+               where mine.edition_id = e.id
+              union
+              select other.edition_id
+                from rate_tables mine
+                join rating_editions sibling on sibling.plan_id = e.plan_id
+                join rate_tables other on other.edition_id = sibling.id and other.base_rate = mine.base_rate
+                 and ${fingerprint('other')} is not distinct from ${fingerprint('mine')}
+               where mine.edition_id = e.id))
+       where e.id = ${id}
+    `.execute(this.em.getKysely());
   }
 
   /** From when on the numbers hold; until when follows from the windows of the plan. */
@@ -144,7 +183,7 @@ export class EditionsStore {
   }
 }
 
-function ruleRecords(rules: readonly RuleRow[]): ReturnType<typeof sql> {
+function ruleRecords(rules: readonly RuleRow[]): RawBuilder<unknown> {
   return sql`jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r (
     code text, rule_name text, description text, type text, value numeric, factor_table text, max_amount numeric,
     condition jsonb, stackable boolean, priority integer)`;

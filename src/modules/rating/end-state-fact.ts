@@ -12,7 +12,10 @@ import { ratingError } from './rating.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
-/** Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. */
+/**
+ * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. Who
+ * says so has a hand in it, and does not review it; a review that was given stands for what the fact said.
+ */
 @Injectable()
 export class EndStateFact {
   constructor(
@@ -37,7 +40,11 @@ export class EndStateFact {
       });
     }
     await sql`
-      update state_facts set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+      update state_facts
+         set expiration_date = ${expirationDate}, row_version = row_version + 1,
+             contributors = case when reviewed_at is null and not ${actor.id}::uuid = any (contributors)
+                                 then contributors || ${actor.id}::uuid else contributors end
+       where id = ${id}
     `
       .execute(this.em.getKysely())
       .catch(overlaps);

@@ -129,8 +129,8 @@ export class ImportManual {
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
     const draft = await this.course.hold(id);
-    const filed = await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
-    const approved = await this.approving.approve(approver, { ...filed, filedBy: actor.id }, now);
+    await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    const approved = await this.approving.approve(approver, await this.course.hold(id), now);
     await this.activating.activate(approver, approved, now);
   }
 }

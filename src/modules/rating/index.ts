@@ -2,7 +2,7 @@ export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
 export type { CoverageHeading, EditionChoice, RateRenewalRequest, RateRequest } from './rating.js';
 export type { RenewalRequest } from './rate-renewal.js';
-export { faultOf } from './rated-risk.js';
+export { assertCompleteForBinding, faultOf } from './rated-risk.js';
 export { StateFacts } from './state-facts.js';
 export type { PlacedStateFact, StateFact, StateFactQuestion } from './state-facts.js';
 export type { AddStateFactInput } from './add-state-fact.js';
@@ -10,6 +10,7 @@ export type { StateFactKind } from './domain/state-fact.js';
 export { RateBatch } from './rate-batch.js';
 export { RatedReasons } from './rated-reasons.js';
 export type { Reasoned, ReasonsView } from './rated-reasons.js';
+export type { ReportScore, ReportView } from './domain/report/report-reasons.js';
 export type { Trigger } from './domain/trigger.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
 export type { EditionRef } from './editions.store.js';
@@ -56,6 +57,7 @@ export {
   AdjustmentResponse,
   CalculationResponse,
   ChargeResponse,
+  MissingPointResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from './worksheet.dto.js';

@@ -1,9 +1,12 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { DomainError } from '../../shared/errors.js';
+import { bindingGaps } from './domain/binding-gaps.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import type { EditionRef } from './editions.store.js';
+import type { MissingInput } from './domain/risk/gaps.js';
+import { ratingError } from './rating.errors.js';
 import type { RatedRisk, RatingFault } from './rating.view.js';
 
 /** Rates on a compiled edition, with the worksheet and the edition's names. */
@@ -23,6 +26,7 @@ export function ratedRisk(
     editionHash: contentHash,
     planCode: plan.code,
     companyCode: plan.companyCode,
+    missingToBind: bindingGaps(compiled.neededToBind, risk),
   };
 }
 
@@ -32,4 +36,12 @@ export function faultOf(error: unknown): RatingFault {
   const [first] = error.details.errors ?? [];
   const detail = first?.detail ?? error.details.detail ?? error.title;
   return { code: error.code, pointer: first?.pointer ?? '', detail };
+}
+
+/** Throws `rating.incomplete-for-binding`, naming everything that is missing. */
+export function assertCompleteForBinding(missing: readonly MissingInput[]): void {
+  if (missing.length === 0) return;
+  throw ratingError('rating.incomplete-for-binding', {
+    errors: missing.map(({ pointer, title }) => ({ pointer, detail: `is required for binding: ${title}` })),
+  });
 }

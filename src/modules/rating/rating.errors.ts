@@ -6,6 +6,10 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title: 'The manual has no rate for this combination of characteristics.',
   },
+  'rating.incomplete-for-binding': {
+    kind: 'rule-broken',
+    title: 'The manual asks for more before this can be bound.',
+  },
   'rating.premium-out-of-range': {
     kind: 'rule-broken',
     title: 'The premium is beyond any amount that can be charged.',
@@ -14,6 +18,10 @@ export const ratingError = defineErrors({
     kind: 'rule-broken',
     title:
       'Rating this takes more work than one premium may: its lists are too long for what the manual asks of them.',
+  },
+  'rating.overloaded': {
+    kind: 'unavailable',
+    title: 'Large manuals are being worked on, more than can be waited for; ask again in a moment.',
   },
   'rating.cap-leaves-no-room': {
     kind: 'rule-broken',
@@ -56,7 +64,7 @@ export const ratingError = defineErrors({
   },
   'rating.approver-is-author': {
     kind: 'forbidden',
-    title: 'An edition is approved by somebody who neither wrote nor filed it.',
+    title: 'An edition is approved by somebody who had no hand in it, nor in what it was made from.',
   },
   'rating.window-taken': { kind: 'conflict', title: 'Another edition of the plan begins on the same date.' },
   'rating.edition-status': {
@@ -89,6 +97,6 @@ export const ratingError = defineErrors({
   'rating.state-fact-reviewed': { kind: 'conflict', title: 'The fact has been reviewed already.' },
   'rating.reviewer-is-author': {
     kind: 'forbidden',
-    title: 'A fact is reviewed by somebody other than who entered it.',
+    title: 'A fact is reviewed by somebody who has neither entered nor ended it.',
   },
 });

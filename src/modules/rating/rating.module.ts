@@ -17,6 +17,7 @@ import { EditionsStore } from './editions.store.js';
 import { EndStateFact } from './end-state-fact.js';
 import { FileEdition } from './file-edition.js';
 import { ImportManual } from './import-manual.js';
+import { ManualWork } from './manual-work.js';
 import { RateBatch } from './rate-batch.js';
 import { RateRenewal } from './rate-renewal.js';
 import { RatedReasons } from './rated-reasons.js';
@@ -51,6 +52,7 @@ import './rating.permissions.js';
     WhatIfController,
   ],
   providers: [
+    ManualWork,
     EditionCache,
     EditionWindows,
     EditionsStore,

@@ -25,6 +25,7 @@ const COLUMNS = sql`
   e.id, e.plan_id as "planId", p.code as "planCode", p.name as "planName", p.product_type as "productType", p.state,
   p.company_code as "companyCode", e.label, e.description, e.status, e.content_hash as "contentHash",
   e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate", e.created_by as "createdBy",
+  e.contributors::text[] as contributors,
   e.filed_by as "filedBy", ${moment('e.filed_at')} as "filedAt", e.sent_back_by as "sentBackBy",
   ${moment('e.sent_back_at')} as "sentBackAt", e.sent_back_reason as "sentBackReason", e.approved_by as "approvedBy",
   ${moment('e.approved_at')} as "approvedAt", e.activated_by as "activatedBy", ${moment('e.activated_at')} as "activatedAt",

@@ -5,9 +5,10 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { bindingGaps } from './domain/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
-import type { RiskGaps } from './domain/risk/gaps.js';
+import type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
 import { RiskInWords } from './domain/risk-in-words.js';
 import { EditionCache } from './edition-cache.js';
@@ -128,6 +129,16 @@ export class Rating {
   /** What an unfinished risk still lacks before `rateWith` would take it. */
   async gapsOn(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RiskGaps> {
     return riskGaps(await this.cache.get(ref), risk, today);
+  }
+
+  /** The same on an edition whose id the caller has kept. */
+  async missingToBindOn(editionId: string, risk: unknown): Promise<readonly MissingInput[]> {
+    return this.missingToBind(await this.editionNamed(editionId), risk);
+  }
+
+  /** What the manual asks for before a risk that it has rated is bound. */
+  async missingToBind(ref: EditionRef, risk: unknown): Promise<readonly MissingInput[]> {
+    return bindingGaps((this.cache.peek(ref) ?? (await this.cache.get(ref))).neededToBind, risk);
   }
 
   /** The reference of an edition whose id the caller has kept, together with other questions. */

@@ -1,6 +1,7 @@
 import type { EditionUse } from './domain/edition-layout.js';
 import type { EditionStatus } from './domain/edition-status.js';
 import type { RatingResult } from './domain/engine/rate.js';
+import type { MissingInput } from './domain/risk/gaps.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 import type { ManualFault } from './domain/check-manual.js';
 import type { ManualDocument } from './domain/manual/manual.js';
@@ -18,6 +19,8 @@ export interface RatedRisk extends RatingResult {
   readonly planCode: string;
   readonly companyCode: string;
   readonly worksheet: Worksheet;
+  /** What the manual asks for before it is bound and the risk does not have yet. */
+  readonly missingToBind: readonly MissingInput[];
 }
 
 /** Why there is no premium; `pointer` is a JSON pointer into the risk, empty when the risk as a whole is meant. */
@@ -117,6 +120,8 @@ export interface EditionView {
   readonly newBusinessDate: string;
   readonly renewalDate: string;
   readonly createdBy: string | null;
+  /** All who had a hand in it or in what it was made from: none of them approves it. */
+  readonly contributors: readonly string[];
   readonly filedBy: string | null;
   readonly filedAt: string | null;
   readonly sentBackBy: string | null;

@@ -57,6 +57,8 @@ export class ReDateEdition {
       redated_at: now,
       redated_reason: reason,
     });
+    // Who dates an edition that is not approved yet has a hand in what will be approved.
+    if (edition.status === 'filed') await this.store.addContributor(id, actor.id);
     await this.store.dateNumbers(id, newBusinessDate);
     await this.course.settle(actor, edition.planId, now);
     await this.audit.record(actor, {

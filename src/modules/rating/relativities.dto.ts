@@ -1,4 +1,4 @@
-import { Factor, Int, ListOf, Money, OneOf, Text } from '../../platform/http/fields.js';
+import { Factor, Int, ListOf, Money, MoneySum, OneOf, Text } from '../../platform/http/fields.js';
 import type {
   CapRelativitiesInput,
   CappedRelativitiesView,
@@ -57,7 +57,7 @@ export class CappedRelativityResponse implements CappedRelativityView {
   @Factor({ ...CHANGE, description: 'Percent of the level’s premium without the cap.' })
   readonly uncappedChange!: string;
   @Factor({ ...CHANGE, description: 'Percent with it.' }) readonly change!: string;
-  @Money({ description: 'Of the book in this level, afterwards.' }) readonly premium!: string;
+  @MoneySum({ description: 'Of the book in this level, afterwards.' }) readonly premium!: string;
 }
 
 export class CappedRelativitiesResponse implements CappedRelativitiesView {
@@ -67,8 +67,8 @@ export class CappedRelativitiesResponse implements CappedRelativitiesView {
   readonly baseRateFactor!: string;
   @Factor({ description: 'The same without a cap.', example: '1.0473' })
   readonly uncappedBaseRateFactor!: string;
-  @Money() readonly premiumBefore!: string;
-  @Money({ description: 'The premium before with the overall change.' }) readonly premiumIntended!: string;
-  @Money({ description: 'With the rounded relativities and the rounded factor.' })
+  @MoneySum() readonly premiumBefore!: string;
+  @MoneySum({ description: 'The premium before with the overall change.' }) readonly premiumIntended!: string;
+  @MoneySum({ description: 'With the rounded relativities and the rounded factor.' })
   readonly premiumAfter!: string;
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
-import { rowsFromCsv } from './domain/table-csv.js';
 import { tableOf, withRows } from './domain/manual/placed-tables.js';
 import { Drafts } from './drafts.js';
 import { EditionCourse } from './edition-course.js';
 import { EditionsStore } from './editions.store.js';
+import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionView } from './rating.view.js';
@@ -18,6 +18,7 @@ export class ReplaceTable {
     private readonly course: EditionCourse,
     private readonly store: EditionsStore,
     private readonly drafts: Drafts,
+    private readonly work: ManualWork,
     private readonly queries: RatingQueries,
   ) {}
 
@@ -33,7 +34,7 @@ export class ReplaceTable {
     const manual = await this.store.load(id);
     const found = tableOf(manual, place.coverage, place.table);
     if (!found) throw ratingError('rating.table-not-found');
-    const { rows, faults, faultCount } = rowsFromCsv(csv, found.table);
+    const { rows, faults, faultCount } = await this.work.rowsFromCsv(csv, found.table);
     if (faultCount > 0) {
       throw ratingError('rating.table-invalid', {
         detail: `The lines have ${faultCount} fault(s).`,

@@ -26,7 +26,8 @@ export class ReviewStateFact {
     const fact = await this.queries.hold(id);
     if (fact.reviewedAt !== null) throw ratingError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);
-    if (actor.id === fact.createdBy) throw ratingError('rating.reviewer-is-author');
+    if (actor.id !== null && fact.contributors.includes(actor.id))
+      throw ratingError('rating.reviewer-is-author');
     await sql`
       update state_facts set reviewed_by = ${actor.id}, reviewed_at = ${this.clock.now()}, row_version = row_version + 1
        where id = ${id}

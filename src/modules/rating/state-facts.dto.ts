@@ -1,4 +1,15 @@
-import { DateOnly, Id, Int, JsonObject, Moment, OneOf, PageQuery, Text } from '../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  ListOfIds,
+  Moment,
+  OneOf,
+  PageQuery,
+  Reference,
+  Text,
+} from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { AddStateFactInput } from './add-state-fact.js';
 import { PRODUCT_TYPES } from './domain/manual/manual.js';
@@ -17,7 +28,7 @@ const KEY = {
 } as const;
 const VALUE =
   '`{}` for a banned variable; `{ "days": 30 }` for notice days; `{ "amount": "25000.00" }` or ' +
-  '`{ "perPerson": …, "perAccident": … }` for a minimum limit.';
+  '`{ "perPerson": …, "perAccident": … }` for a minimum limit; `{ "text": … }` for what a notice tells the insured.';
 const CITATION = {
   max: 500,
   description: 'Statute, regulation or bulletin.',
@@ -28,7 +39,7 @@ export class StateFactSearchQuery extends PageQuery {
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(STATE_FACT_KINDS, { optional: true }) readonly kind?: StateFactKind;
-  @Text({ max: 60, optional: true }) readonly key?: string;
+  @Reference({ max: 60, optional: true }) readonly key?: string;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
@@ -43,7 +54,7 @@ export class AddStateFactRequest implements AddStateFactInput {
   readonly productType?: string | null;
   @OneOf(STATE_FACT_KINDS, { example: 'notice_days' }) readonly kind!: StateFactKind;
   @Text(KEY) readonly key!: string;
-  @JsonObject({ optional: true, maxBytes: 1_000, description: VALUE, example: { days: 30 } })
+  @JsonObject({ optional: true, maxBytes: 10_000, description: VALUE, example: { days: 30 } })
   readonly value?: StateFactValue;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ optional: true, nullable: true, description: 'The first day on which it no longer holds.' })
@@ -68,6 +79,11 @@ export class StateFactResponse implements StateFactView {
   @DateOnly({ nullable: true }) readonly expirationDate!: string | null;
   @Text(CITATION) readonly citation!: string;
   @Id({ nullable: true, description: 'Null for the system.' }) readonly createdBy!: string | null;
+  @ListOfIds({
+    max: 1_000,
+    description: 'Who entered or ended it, or entered the same before: none of them reviews it.',
+  })
+  readonly contributors!: readonly string[];
   @Id({ nullable: true }) readonly reviewedBy!: string | null;
   @Moment({ nullable: true }) readonly reviewedAt!: string | null;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;

@@ -22,7 +22,7 @@ export interface StateFactSearch {
 
 const COLUMNS = sql`
   id, state, product_type as "productType", kind, key, value, effective_date::text as "effectiveDate",
-  expiration_date::text as "expirationDate", citation, created_by as "createdBy", reviewed_by as "reviewedBy",
+  expiration_date::text as "expirationDate", citation, created_by as "createdBy", contributors::text[] as contributors, reviewed_by as "reviewedBy",
   ${moment('reviewed_at')} as "reviewedAt", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
 @Injectable()

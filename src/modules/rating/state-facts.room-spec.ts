@@ -120,6 +120,31 @@ describe('facts of states', () => {
     expect((await add(banned('MA', 'gender'))).status).toBe(201);
   });
 
+  it('are reviewed by nobody who entered the same before, or ended it', async () => {
+    const { body: fact } = await add(banned('VA', 'credit'));
+    const by = (client: Client, expirationDate: string, version: number): Promise<Answer<Fact>> =>
+      client.patch<Fact>(`${FACTS}/${fact.id}`, { expirationDate }, { 'if-match': `"${version}"` });
+    const ended = await by(room.second, '2026-01-01', 1);
+    expect(ended.body).toMatchObject({ expirationDate: '2026-01-01', reviewedBy: null });
+    const refused = { status: 403, body: { code: 'rating.reviewer-is-author' } };
+    expect(await review(room.second, ended.body)).toMatchObject(refused);
+    expect(await review(room.author, ended.body)).toMatchObject(refused);
+    const reviewed = await review(room.approver, ended.body);
+    expect(reviewed.status).toBe(200);
+    // A review stands for what the fact said, and keeps nobody from saying how long.
+    const longer = await by(room.approver, '2026-02-01', reviewed.body.rowVersion);
+    expect(longer.body.reviewedBy).toBe(reviewed.body.reviewedBy);
+
+    const anew = await add(
+      banned('VA', 'credit', { effectiveDate: '2026-02-01', citation: 'x' }),
+      room.approver,
+    );
+    expect(await review(room.author, anew.body)).toMatchObject(refused);
+    expect(await review(room.second, anew.body)).toMatchObject(refused);
+    const other = await add(banned('VA', 'gender'), room.approver);
+    expect((await review(room.author, other.body)).status).toBe(200);
+  });
+
   it('end on a day, and another one follows', async () => {
     const { body: fact } = await add(banned('NH', 'credit'));
     expect((await patch(fact, '2019-01-01')).status).toBe(400);

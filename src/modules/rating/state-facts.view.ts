@@ -12,6 +12,8 @@ export interface StateFactView {
   readonly expirationDate: string | null;
   readonly citation: string;
   readonly createdBy: string | null;
+  /** Who entered or ended it, or entered the same before: none of them reviews it. */
+  readonly contributors: readonly string[];
   readonly reviewedBy: string | null;
   readonly reviewedAt: string | null;
   readonly rowVersion: number;

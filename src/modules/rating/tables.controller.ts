@@ -1,17 +1,19 @@
-import { Body, Controller, Get, Header, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { BYTE_ORDER_MARK } from '../../shared/spreadsheet.js';
 import type { Actor } from '../../shared/actor.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { ExpectedVersion } from '../../platform/http/etag.js';
+import { CsvQuery } from '../../platform/http/export/csv-query.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { AcceptsText, LargestBody } from '../../platform/http/route-options.js';
 import { tableOf } from './domain/manual/placed-tables.js';
-import { tableToCsv } from './domain/table-csv.js';
 import { LARGEST_DOCUMENT, asDownload } from './download.js';
 import { EditionResponse } from './editions.dto.js';
+import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionView } from './rating.view.js';
@@ -31,6 +33,7 @@ const CSV = {
 export class TablesController {
   constructor(
     private readonly replaceTable: ReplaceTable,
+    private readonly work: ManualWork,
     private readonly queries: RatingQueries,
   ) {}
 
@@ -39,18 +42,20 @@ export class TablesController {
   @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'Export a factor table as CSV' })
   @ApiOkResponse({ description: 'The rows.', content: { 'text/csv': { schema: CSV } } })
-  @Problems('rating.edition-not-found', 'rating.table-not-found')
+  @Problems('rating.edition-not-found', 'rating.table-not-found', 'rating.overloaded')
   async read(
     @IdParam() id: string,
     @Param('coverage') coverage: string,
     @Param('table') table: string,
+    @Query() { bom }: CsvQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const { manual, planCode, label, rowVersion } = await this.queries.edition(id);
     const found = tableOf(manual, coverage, table);
     if (!found) throw ratingError('rating.table-not-found');
     asDownload(reply, rowVersion, `${planCode}-${label}-${coverage}-${table}.csv`);
-    return tableToCsv(found.table);
+    const csv = await this.work.tableToCsv(found.table);
+    return bom === true ? BYTE_ORDER_MARK + csv : csv;
   }
 
   @Put(':table.csv')
@@ -66,6 +71,7 @@ export class TablesController {
     'rating.edition-status',
     'rating.table-not-found',
     'rating.table-invalid',
+    'rating.overloaded',
   )
   replace(
     @CurrentActor() actor: Actor,

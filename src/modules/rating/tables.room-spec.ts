@@ -51,6 +51,14 @@ describe('factor tables as CSV', () => {
     room.put<T>(room.author, path, await version(), csv, type);
   const download = (): Promise<Answer<string>> => room.author.get<string>(`${EDITIONS}/${path}`);
 
+  it('begin with a byte-order mark for spreadsheets that want one, and come back with it', async () => {
+    const plain = await download();
+    const file = await room.author.get<string>(`${EDITIONS}/${path}?bom=true`);
+    expect([file.status, file.body]).toEqual([200, `\uFEFF${plain.body}`]);
+    expect((await upload(file.body)).status).toBe(200);
+    expect((await room.author.get(`${EDITIONS}/${path}?bom=yes`)).status).toBe(400);
+  });
+
   it('come as a file that spreadsheets open and do not run', async () => {
     const file = await download();
     expect(file.status).toBe(200);

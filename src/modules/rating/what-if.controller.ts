@@ -69,7 +69,7 @@ export class WhatIfController {
       'Cap what proposed relativities do to each level, and offset the base rate so that the book keeps its premium',
   })
   @ApiOkResponse({ type: CappedRelativitiesResponse })
-  @Problems('rating.cap-leaves-no-room')
+  @Problems('rating.cap-leaves-no-room', 'rating.premium-out-of-range')
   cap(@Body() body: CapRelativitiesRequest): CappedRelativitiesView {
     return this.capping.run(body);
   }

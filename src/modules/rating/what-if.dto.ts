@@ -153,7 +153,7 @@ export class StepDifferenceResponse implements StepDifference {
   @Nested(() => ComparedStepResponse, { nullable: true }) readonly to!: ComparedStepResponse | null;
 }
 
-export class RenewalResponse implements RenewalView {
+export class CappedRenewalResponse implements RenewalView {
   @Money({ description: 'What the policy would pay without a change of plan.' }) readonly before!: string;
   @Money() readonly charged!: string;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, uncapped.' }) readonly indicatedChange!: string | null;
@@ -172,8 +172,8 @@ export class ComparisonResponse implements ComparisonView {
     string | null;
   @ListOf(() => StepDifferenceResponse, { max: 100_000, description: 'All steps of either edition.' })
   readonly steps!: readonly StepDifferenceResponse[];
-  @Nested(() => RenewalResponse, { nullable: true, description: 'Null unless a cap was given.' })
-  readonly renewal!: RenewalResponse | null;
+  @Nested(() => CappedRenewalResponse, { nullable: true, description: 'Null unless a cap was given.' })
+  readonly renewal!: CappedRenewalResponse | null;
 }
 
 export class DifferenceResponse implements DifferenceView {

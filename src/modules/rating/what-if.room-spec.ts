@@ -277,6 +277,29 @@ describe('calculations that are not kept', () => {
       });
     });
 
+    it('are refused where the answer would outgrow its own schema', async () => {
+      const most = { premium: '999999999999.99', current: '1.00', proposed: '1.10' };
+      const sum = await cap<Problem>(admin, {
+        levels: [
+          { level: 'A', ...most },
+          { level: 'B', ...most },
+        ],
+      });
+      expect([sum.status, sum.body.code]).toEqual([422, 'money.too-large']);
+      const grown = await cap<Problem>(admin, { levels: [{ level: 'A', ...most }], overallChange: '1' });
+      expect([grown.status, grown.body.code]).toEqual([422, 'money.too-large']);
+      const far = { level: 'A', premium: '0.01', current: '0.000001', proposed: '1000000' };
+      const rest = { level: 'B', premium: '900000000000.00', current: '1', proposed: '1' };
+      const changed = await cap<Problem>(admin, {
+        levels: [far, rest],
+      });
+      expect([changed.status, changed.body.code, changed.body.errors?.[0]?.pointer]).toEqual([
+        422,
+        'rating.premium-out-of-range',
+        '/levels/0/proposed',
+      ]);
+    });
+
     it('are refused where there is no room, and for those who may not compare', async () => {
       const refused = await cap<Problem>(admin, { levels, maxIncrease: '5', overallChange: '15' });
       expect([refused.status, refused.body.code]).toEqual([422, 'rating.cap-leaves-no-room']);

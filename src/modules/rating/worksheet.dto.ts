@@ -18,6 +18,7 @@ import type {
   UnderwritingDecision,
   UnderwritingReason,
 } from './domain/engine/rate.js';
+import type { MissingInput } from './domain/risk/gaps.js';
 import { OUTCOMES } from './domain/engine/rate.js';
 import { CHARGE_KINDS } from './domain/engine/run.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
@@ -169,4 +170,10 @@ export class CalculationResponse implements CalculationView {
     description: 'Null unless it is a renewal that its plan caps.',
   })
   readonly renewal!: WorksheetRenewalResponse | null;
+}
+
+export class MissingPointResponse implements MissingInput {
+  @Text({ max: 200, example: '/propertyInfo/territory' }) readonly pointer!: string;
+  @Text({ max: 200, nullable: true, example: 'Territory', description: 'In the words of the manual.' })
+  readonly title!: string | null;
 }

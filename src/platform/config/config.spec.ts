@@ -47,6 +47,10 @@ describe('the configuration', () => {
       CORS_ORIGINS: 'https://ok.example.com,https://secret.example.com/path',
       TRUSTED_PROXIES: '10.0.0.0/8,secret',
       BODY_LIMIT_BYTES: '-1',
+      REQUEST_TIMEOUT_SECONDS: '0',
+      MAX_CONNECTIONS: 'secret',
+      MAX_CONNECTIONS_PER_ADDRESS: '0',
+      SHUTDOWN_PAUSE_SECONDS: '-1',
       SHUTDOWN_SECONDS: 'secret',
     });
     expect(faults.map((fault) => fault.split(' ', 1)[0])).toEqual([
@@ -62,6 +66,10 @@ describe('the configuration', () => {
       'CORS_ORIGINS',
       'TRUSTED_PROXIES',
       'BODY_LIMIT_BYTES',
+      'REQUEST_TIMEOUT_SECONDS',
+      'MAX_CONNECTIONS',
+      'MAX_CONNECTIONS_PER_ADDRESS',
+      'SHUTDOWN_PAUSE_SECONDS',
       'SHUTDOWN_SECONDS',
     ]);
     expect(faults.join()).not.toContain('secret');

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { Environment } from './env-reader.js';
 import { EnvReader } from './env-reader.js';
+import { readConnection } from '../postgres/connection-url.js';
+import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readKey, readPostgresUrl, readWebUrl } from './env-values.js';
 
 export { ConfigError } from './env-reader.js';
@@ -27,6 +29,7 @@ export class AppConfig {
   /** Connection of the owner, used by migrations only. Falls back to databaseUrl, which weakens that protection. */
   readonly databaseMigrationUrl!: string;
   readonly databasePoolSize!: number;
+  readonly databaseLimits!: WaitLimits;
   readonly migrateOnStart!: boolean;
   readonly logLevel!: (typeof LOG_LEVELS)[number];
   /** 32 bytes; encrypts signing keys and other secrets at rest. */
@@ -39,6 +42,13 @@ export class AppConfig {
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies!: readonly string[];
   readonly bodyLimitBytes!: number;
+  /** How long a whole request, head and body, may take to arrive. */
+  readonly requestTimeoutSeconds!: number;
+  readonly maxConnections!: number;
+  /** Of one client; trusted proxies, which stand for many, are not counted. */
+  readonly maxConnectionsPerAddress!: number;
+  /** How long the server goes on after it has begun to call itself not ready. */
+  readonly shutdownPauseSeconds!: number;
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
@@ -67,6 +77,7 @@ export function loadConfig(env: Environment): AppConfig {
     databaseMigrationUrl:
       readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? databaseUrl,
     databasePoolSize: reader.int('DATABASE_POOL_SIZE', { min: 1, max: 1000 }, 10),
+    databaseLimits: readLimits(reader),
     migrateOnStart: reader.bool('MIGRATE_ON_START', true),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     encryptionKey: readKey(reader, 'ENCRYPTION_KEY', reader.required('ENCRYPTION_KEY')),
@@ -77,6 +88,10 @@ export function loadConfig(env: Environment): AppConfig {
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
+    requestTimeoutSeconds: reader.int('REQUEST_TIMEOUT_SECONDS', { min: 1, max: 3600 }, 30),
+    maxConnections: reader.int('MAX_CONNECTIONS', { min: 1, max: 100_000 }, 1000),
+    maxConnectionsPerAddress: reader.int('MAX_CONNECTIONS_PER_ADDRESS', { min: 1, max: 100_000 }, 500),
+    shutdownPauseSeconds: reader.int('SHUTDOWN_PAUSE_SECONDS', { min: 0, max: 300 }, 5),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
@@ -89,8 +104,9 @@ export function loadConfig(env: Environment): AppConfig {
 
 function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   const isDemoKey = (key: Buffer): boolean => key.toString('base64') === DEMO_SECRETS.encryptionKey;
+  // Empty when it could not be read, which is a fault already.
   const hasDemoPassword = (url: string): boolean =>
-    URL.canParse(url) && decodeURIComponent(new URL(url).password) === DEMO_SECRETS.databasePassword;
+    url !== '' && readConnection(url).password === DEMO_SECRETS.databasePassword;
 
   if (isDemoKey(config.encryptionKey)) reader.fault('ENCRYPTION_KEY', 'is the published demo key');
   if (config.previousEncryptionKeys.some(isDemoKey)) {
@@ -101,6 +117,16 @@ function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
     reader.fault('DATABASE_MIGRATION_URL', 'has the published demo password');
   }
   if (config.demo) reader.fault('DEMO', 'must be false in production');
+}
+
+/** Locks are waited for more shortly than a place in the pool is, so that who queues behind a held row still gets through. */
+function readLimits(reader: EnvReader): WaitLimits {
+  const range = { min: 50, max: 3_600_000 };
+  return {
+    lockMs: reader.int('DATABASE_LOCK_TIMEOUT_MS', range, 3_000),
+    statementMs: reader.int('DATABASE_STATEMENT_TIMEOUT_MS', range, 15_000),
+    idleMs: reader.int('DATABASE_IDLE_TRANSACTION_TIMEOUT_MS', range, 30_000),
+  };
 }
 
 function readOrigins(reader: EnvReader): readonly string[] {

@@ -1,3 +1,4 @@
+import { ConnectionUrlFault, readConnection } from '../postgres/connection-url.js';
 import type { EnvReader } from './env-reader.js';
 
 export function readPostgresUrl(
@@ -7,13 +8,14 @@ export function readPostgresUrl(
 ): string | undefined {
   const value = optional ? reader.optional(name) : reader.required(name);
   if (value === undefined || value === '') return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
-    reader.fault(name, 'must look like postgresql://user:password@host:5432/database');
+  try {
+    readConnection(value);
+    return value;
+  } catch (error) {
+    if (!(error instanceof ConnectionUrlFault)) throw error;
+    for (const fault of error.faults) reader.fault(name, fault);
     return undefined;
   }
-  if (url.pathname.length < 2) reader.fault(name, 'names no database');
-  return value;
 }
 
 export function readWebUrl(reader: EnvReader, name: string): string | undefined {

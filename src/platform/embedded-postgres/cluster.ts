@@ -20,6 +20,8 @@ export interface StartOptions {
   /** A server in its own process group does not see Ctrl-C, so that requests drain while it still runs. */
   readonly detached: boolean;
   readonly settings: Readonly<Record<string, string>>;
+  /** The port of a server that has died: this one takes its place, and goes on in its log, which may tell why. */
+  readonly again?: number;
 }
 
 export const SUPERUSER = 'bindery_root';
@@ -77,11 +79,11 @@ async function runToEnd(cluster: Cluster, program: string, args: readonly string
 /** Starts the server on a free port of the loopback address and waits until it takes connections. */
 export async function startCluster(cluster: Cluster, options: StartOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt++) {
-    const started = await tryStart(cluster, options, await freePort());
+    const started = await tryStart(cluster, options, options.again ?? (await freePort()));
     if (started) return started;
     const log = await readFile(logFileOf(cluster), 'utf8').catch(() => '');
     // Between finding a free port and binding it, somebody else may have taken it.
-    if (attempt < PORT_ATTEMPTS && log.includes('could not bind')) continue;
+    if (options.again === undefined && attempt < PORT_ATTEMPTS && log.includes('could not bind')) continue;
     throw new StartFault(
       `The embedded PostgreSQL did not start:\n${log.trim().split('\n').slice(-8).join('\n')}`,
     );
@@ -96,10 +98,12 @@ async function tryStart(cluster: Cluster, options: StartOptions, port: number): 
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // A refused row is not copied into the log, where it would be personal data.
+    log_error_verbosity: 'terse',
     ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = await open(logFileOf(cluster), 'w', 0o600);
+  const log = await open(logFileOf(cluster), options.again === undefined ? 'w' : 'a', 0o600);
   const child = spawn(cluster.binaries.postgres, ['-D', dataFolder, ...args], {
     ...processOptions(cluster),
     detached: options.detached,

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { StartFault } from '../start/start-fault.js';
 import { prepareBinaries } from './binaries.js';
 import { createCluster, dataFolderOf, makeServerFolder, startCluster, type Cluster } from './cluster.js';
+import { ServerGuard, type Guarded } from './guard.js';
 import { takeLease, type Lease } from './lease.js';
 import { findPostmaster, isAlive, stopPostmaster, type Postmaster } from './postmaster.js';
 import { connectAsSuperuser, databaseEnvironment, provision, type DatabaseEnvironment } from './provision.js';
@@ -24,6 +25,8 @@ export interface DevelopmentDatabase {
   readonly environment: DatabaseEnvironment;
   /** Tells other processes of this checkout where the application answers. */
   announce(address: string): Promise<void>;
+  /** Starts the server again when it dies, within limits. For the application; a command is over soon. */
+  guard(guarded: Guarded): void;
   /** In a hurry, the server gets a second instead of three to end by itself. */
   stop(hurry?: boolean): Promise<void>;
 }
@@ -60,6 +63,7 @@ export async function attachDevelopmentDatabase(): Promise<DevelopmentDatabase> 
       return {
         environment: databaseEnvironment(holder.databasePort, secrets),
         announce: nothing,
+        guard: () => undefined,
         stop: nothing,
       };
     }
@@ -90,13 +94,17 @@ async function open(folder: string, lease: Lease, purpose: Holder['purpose']): P
     await makeServerFolder(cluster);
     const secrets = await prepareData(folder, cluster);
     const server = await runServer(cluster, secrets, purpose);
-    holder = { ...holder, databasePid: server.pid, databasePort: server.port };
-    await writeHolder(folder, holder);
+    const tell = (more: Partial<Holder>): Promise<void> =>
+      writeHolder(folder, (holder = { ...holder, ...more }));
+    await tell({ databasePid: server.pid, databasePort: server.port });
+    const guard = new ServerGuard(cluster, server, SETTINGS, ({ pid }) => tell({ databasePid: pid }));
     return {
       environment: databaseEnvironment(server.port, secrets),
-      announce: (address) => writeHolder(folder, { ...holder, address }),
+      announce: (address) => tell({ address }),
+      guard: (guarded) => guard.watch(guarded),
       stop: async (hurry) => {
-        await stopPostmaster(dataFolderOf(cluster), server.pid, hurry);
+        await guard.stop();
+        await stopPostmaster(dataFolderOf(cluster), guard.pid, hurry);
         await removeHolder(folder);
         await lease.release();
       },

@@ -31,6 +31,7 @@ export async function connectAsSuperuser(port: number, secrets: Secrets): Promis
     password: secrets.superuserPassword,
     database: 'postgres',
     connectionTimeoutMillis: 3_000,
+    ssl: false,
   });
   try {
     await client.connect();

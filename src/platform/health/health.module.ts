@@ -3,14 +3,13 @@ import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseHealth } from './database.health.js';
 import { Drain } from './drain.js';
 import { HealthController } from './health.controller.js';
-import { LostConnections } from './lost-connections.js';
 
 /** Terminus' own log lines would quote the errors of the database; the problem filter logs the outcome. */
 @Global()
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseHealth, Drain, LostConnections],
+  providers: [DatabaseHealth, Drain],
   exports: [Drain],
 })
 export class HealthModule {}

@@ -1,9 +1,8 @@
-import type { CustomDecorator, ExecutionContext } from '@nestjs/common';
-import { SetMetadata, createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { createParamDecorator } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Role } from '../../shared/actor.js';
-
-export const PERMISSION = 'bindery:permission';
-export const PUBLIC = 'bindery:public';
+import { settings } from './route-options.js';
 
 export interface Permission {
   /** What the holder may do, as a sentence for the person who grants it. */
@@ -36,16 +35,22 @@ export function roleHolds(role: Role, permission: string): boolean {
 }
 
 /** Names the one permission a route needs. A start-up check refuses a route that has neither this nor @Public. */
-export function Allow(permission: string): CustomDecorator {
-  return SetMetadata(PERMISSION, permission);
+export function Allow(permission: string): MethodDecorator {
+  return settings({ permission });
 }
 
 /** Marks a route that needs no sign-in: health, metrics and sign-in itself. */
-export function Public(): CustomDecorator {
-  return SetMetadata(PUBLIC, true);
+export function Public(): MethodDecorator {
+  return settings({ isPublic: true });
 }
 
-/** What the guard of the identity room leaves on the request. */
+/** Asked once for each request to a route with @Allow, before anything of its body is read. The identity room is it. */
+export abstract class AccessGuard {
+  /** Who is it, and may they? Throws 401 or 403. */
+  abstract admit(request: FastifyRequest, reply: FastifyReply, permission: string): Promise<Actor>;
+}
+
+/** What the answer of the guard leaves on the request. */
 export interface AuthenticatedRequest {
   actor?: Actor;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '../../shared/errors.js';
-import { parseBody } from './body-guard.js';
+import { parseBody, parseText } from './body-guard.js';
+import { MOST_KEYS } from './json-bounds.js';
 import { inspectJson } from './json-inspection.js';
 import { MOST_DEPTH, looksClean } from './json-precheck.js';
 
-const parse = (text: string): unknown => parseBody(Buffer.from(text, 'utf8'));
+const LIMIT = 1024 * 1024;
+
+const parse = (text: string): unknown => parseBody(Buffer.from(text, 'utf8'), LIMIT);
 
 function codeOf(text: string): string | undefined {
   try {
@@ -26,7 +29,7 @@ describe('the body guard', () => {
     fc.assert(
       fc.property(object, (text) => {
         const code = codeOf(text);
-        if (code === undefined) expect(parse(text)).toEqual(JSON.parse(text));
+        if (code === undefined) expect(parse(text)).toEqual(JSON.parse(text.normalize('NFC')));
         else expect(code).toMatch(/^http\.(malformed-text|forbidden-key|number-out-of-range|too-deep)$/);
       }),
     );
@@ -97,6 +100,39 @@ describe('the body guard', () => {
     expect(codeOf(text)).toBe(code);
   });
 
+  it('gives text composed, in lists and objects too', () => {
+    expect(parse('{"a":["Nu\u0301n\u0303ez",{"b":"e\\u0301"}],"n":1}')).toEqual({
+      a: ['Núñez', { b: 'é' }],
+      n: 1,
+    });
+  });
+
+  it.each([
+    ['{"a":{"b":["x","Ada\u200b"]}}', '/a/b/1'],
+    ['{"a":"\\u001b[31m"}', '/a'],
+    ['{"a":"\\b"}', '/a'],
+    ['{"a":"\u007f"}', '/a'],
+    ['{"a/b":"\\u202e"}', '/a~1b'],
+    ['{"a\u200b":1}', '/a\u200b'],
+    ['{"e\u0301":1}', '/e\u0301'],
+  ])('refuses %j and points there', (text, pointer) => {
+    let found: unknown;
+    try {
+      parse(text);
+    } catch (error) {
+      found = error;
+    }
+    expect(found).toMatchObject({ code: 'http.malformed-text', details: { errors: [{ pointer }] } });
+  });
+
+  it('gives a text body composed, with the mark of UTF-8 at its beginning and nowhere else', () => {
+    expect(parseText(Buffer.from('\ufefflevel,factor\r\ne\u0301,1.0\n'))).toBe(
+      '\ufefflevel,factor\r\né,1.0\n',
+    );
+    for (const text of ['a\ufeffb', 'a\u200bb', 'a\u001bb', 'a\0b'])
+      expect(() => parseText(Buffer.from(text))).toThrow('http.malformed-text');
+  });
+
   it(`allows ${MOST_DEPTH} levels and no more`, () => {
     const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
     expect(codeOf(nested(MOST_DEPTH))).toBeUndefined();
@@ -105,10 +141,33 @@ describe('the body guard', () => {
     expect(codeOf(`{"a":${'['.repeat(500_000)}`)).toBe('http.too-deep');
   });
 
+  it('refuses more keys and more values than anybody has to say, and says where', () => {
+    const keys = (count: number, from = 0): string =>
+      `{${Array.from({ length: count }, (_, index) => `"k${from + index}":1`).join(',')}}`;
+    expect(codeOf(keys(MOST_KEYS))).toBeUndefined();
+    expect(codeOf(keys(MOST_KEYS + 1))).toBe('http.too-many-values');
+    expect(codeOf(`{"a":[${keys(2)},{"b":${keys(MOST_KEYS + 1)}}]}`)).toBe('http.too-many-values');
+    const many = Array.from({ length: 25 }, (_, index) => `"o${index}":${keys(4_000, index * 4_000)}`);
+    expect(codeOf(`{${many.join(',')}}`)).toBe('http.too-many-values');
+    expect(codeOf(`{"a":[${'[],'.repeat(LIMIT / 8)}[]]}`)).toBe('http.too-many-values');
+    expect(codeOf(`{"a":[${'1,'.repeat(LIMIT / 8)}1]}`)).toBe('http.too-many-values');
+    expect(codeOf(`{"a":[${'1,'.repeat(100_000)}1]}`)).toBeUndefined();
+  });
+
+  it('takes nothing in a text for a key or a value', () => {
+    const text = JSON.stringify({ a: `{[,:"\\${':,'.repeat(200_000)}`, b: '\\', c: '\\"', '":,': ':,' });
+    expect(codeOf(text)).toBeUndefined();
+    expect(codeOf(`{"a":"${'\\'.repeat(400_000)}`)).toBe('http.malformed-json');
+  });
+
+  it('counts no wrong way through what the engine writes', () => {
+    fc.assert(fc.property(object, (text) => codeOf(text) !== 'http.too-many-values'));
+  });
+
   it('reads a megabyte of one string, and of many escapes, without trouble', () => {
     const long = JSON.stringify({
       a: 'x'.repeat(1_000_000),
-      b: '\u0007'.repeat(100_000),
+      b: '\t'.repeat(100_000),
       c: ':":'.repeat(100_000),
     });
     expect(codeOf(long)).toBeUndefined();

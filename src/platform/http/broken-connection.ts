@@ -11,10 +11,14 @@ function faultOfCode(code: string | undefined): Fault {
   return faultOf(httpError('http.malformed-request'));
 }
 
+/** What Node keeps on a socket of its HTTP server: the answer that is being sent. */
+type HttpSocket = Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null };
+
 /** Answers bytes that are not HTTP, or never became a whole request: there is no request object yet, only the socket. */
-export function answerBrokenConnection(error: Error & { readonly code?: string }, socket: Socket): void {
+export function answerBrokenConnection(error: Error & { readonly code?: string }, socket: HttpSocket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (socket.writable) {
+  // Within an answer that has begun, another one would be read as its content.
+  if (socket.writable && socket._httpMessage?.headersSent !== true) {
     const fault = faultOfCode(error.code);
     const body = JSON.stringify(problemOf(fault, '', newId()));
     socket.write(

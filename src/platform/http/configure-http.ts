@@ -5,9 +5,11 @@ import { RequestMethod } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { AppConfig } from '../config/config.js';
+import { Drain } from '../health/drain.js';
 import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { AccessGuard } from './access.js';
 import { acceptBodies } from './body-parser.js';
 import { CursorBinding } from './cursor-binding.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -38,7 +40,9 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
     limitBody(route);
   });
   addRequestHooks(instance, {
+    drain: app.get(Drain),
     em: app.get(EntityManager, { strict: false }),
+    guard: app.get(AccessGuard, { strict: false }),
     log: app.get<Logger>(REQUEST_LOG),
     metrics: app.get(Metrics),
     security: securityHeaders(config.publicUrl),

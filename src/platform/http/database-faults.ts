@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { OptimisticLockError } from '@mikro-orm/core';
+import { UNAVAILABLE } from '../postgres/unavailable.js';
 import type { Fault } from './problem.js';
 import { faultOf } from './problem.js';
 import { httpError } from './http.errors.js';
@@ -9,6 +10,7 @@ interface CodedError extends Error {
   readonly constraint?: unknown;
   readonly table?: unknown;
   readonly routine?: unknown;
+  readonly severity?: unknown;
 }
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
@@ -35,10 +37,14 @@ const NETWORK = new Set([
 const LOST =
   /^(Connection terminated|timeout (expired|exceeded when trying to connect)|Query read timeout|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end)/;
 
-const CLASSES_UNAVAILABLE = new Set(['08', '28', '53', '57', '58']);
-const STATES_UNAVAILABLE = new Set(['25006', '3D000', '55P03']);
-/** Serialization failure and deadlock: the same request is expected to succeed at once. */
-const RETRY_AT_ONCE = new Set(['40001', '40P01', '55P03']);
+/** Connection, authorization, resources (a full disk), intervention of an operator, the system beneath, the server's own faults. */
+const CLASSES_UNAVAILABLE = new Set(['08', '28', '53', '57', '58', 'F0', 'XX']);
+/** A standby after a failover, a transaction that the server ended for its idleness or its length, no such database yet. */
+const STATES_UNAVAILABLE = new Set(['25006', '25P03', '25P04', '3D000']);
+/** After these the server has closed the connection, whatever the code says. */
+const LAST_WORDS = new Set(['FATAL', 'PANIC']);
+/** Serialization failure, unknown end of a transaction, deadlock, lock time-out: the same request is expected to succeed at once. */
+const RETRY_AT_ONCE = new Set(['40001', '40003', '40P01', '55P03']);
 const ALREADY_THERE = new Set(['23505', '23P01', '23503']);
 
 /** The SQLSTATE of an error of the server, whether the ORM wrapped it or not. */
@@ -55,7 +61,8 @@ export function isUniqueViolation(error: unknown): boolean {
 
 function isConnectionLoss(error: unknown): boolean {
   if (!isError(error)) return false;
-  const { code } = error;
+  const { code, severity } = error;
+  if (code === UNAVAILABLE || (typeof severity === 'string' && LAST_WORDS.has(severity))) return true;
   return (typeof code === 'string' && NETWORK.has(code)) || LOST.test(error.message);
 }
 

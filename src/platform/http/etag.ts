@@ -12,17 +12,40 @@ export function etagOf(rowVersion: number): string {
   return `"${rowVersion}"`;
 }
 
-const STRONG_LIST = /^\s*"\d{1,15}"(\s*,\s*"\d{1,15}")*\s*$/;
+/** An entity tag, as RFC 9110 section 8.8.3 writes it. */
+const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+const OWN_TAG = /^"(\d{1,15})"$/;
 
 /**
- * Parses If-Match (RFC 9110 section 13.1.1). Missing is 428; weak or foreign tags can never match one of ours, because
- * the comparison is the strong one: 412.
+ * A tag as we gave it. A proxy that compresses an answer may not leave its tag as it was: nginx makes it weak (`W/"3"`),
+ * Apache and Caddy name the coding in it (`"3-gzip"`). The client can only send back what it got.
+ */
+function asGiven(tag: string): string {
+  return tag.replace(/^W\//, '').replace(/-+(?:gzip|br|zstd|deflate)"$/, '"');
+}
+
+/**
+ * Parses If-Match (RFC 9110 section 13.1.1). Missing is 428. The RFC wants the strong comparison, because equal weak tags
+ * may stand for different bytes; our tags are row versions, so what a proxy did to the bytes does not make another version
+ * of one, and the weak form of a tag of ours is as good. Tags of others match nothing: 412 when the list holds no other.
  */
 export function parseIfMatch(header: string | undefined): ExpectedRowVersion {
   if (header === undefined || header.trim() === '') throw httpError('http.precondition-required');
   if (header.trim() === '*') return 'any';
-  if (header.length > 1000 || !STRONG_LIST.test(header)) throw httpError('http.invalid-if-match');
-  return (header.match(/\d+/g) ?? []).map(Number);
+  if (header.length > 1000 || !isTagList(header)) throw httpError('http.invalid-if-match');
+  const versions = tagsIn(header).flatMap((tag) => OWN_TAG.exec(tag)?.slice(1).map(Number) ?? []);
+  if (versions.length === 0) throw httpError('http.invalid-if-match');
+  return versions;
+}
+
+/** Commas between the tags, and nothing else around them; elements may be empty (RFC 9110 section 5.6.1). */
+function isTagList(header: string): boolean {
+  const gaps = header.split(TAG);
+  return gaps.every((gap) => /^[\s,]*$/.test(gap)) && gaps.slice(1, -1).every((gap) => gap.includes(','));
+}
+
+function tagsIn(header: string): readonly string[] {
+  return (header.match(TAG) ?? []).map(asGiven);
 }
 
 const readIfMatch = createParamDecorator((_: unknown, context: ExecutionContext): ExpectedRowVersion => {
@@ -56,6 +79,5 @@ export function assertVersion(rowVersion: number, expected: ExpectedRowVersion):
 /** Whether If-None-Match names this version, so that a GET may answer 304. The comparison is the weak one. */
 export function matchesNone(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
-  if (header.trim() === '*') return true;
-  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return header.trim() === '*' || tagsIn(header).includes(etag);
 }

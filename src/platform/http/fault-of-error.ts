@@ -4,7 +4,7 @@ import { databaseFault } from './database-faults.js';
 import type { ProtocolStatus } from './http.errors.js';
 import { PROTOCOL_PROBLEMS, httpError } from './http.errors.js';
 import type { Fault } from './problem.js';
-import { faultOf, protocolFault } from './problem.js';
+import { ProtocolError, faultOf, protocolFault } from './problem.js';
 
 /** Statuses that reach us as HttpExceptions of Nest (guards, terminus) or errors of Fastify. */
 const ERROR_OF_STATUS = {
@@ -52,6 +52,7 @@ function isAbortedUpload(error: object): boolean {
  */
 export function faultOfError(error: unknown, hasIfMatch: boolean): Fault {
   if (error instanceof DomainError) return faultOf(error);
+  if (error instanceof ProtocolError) return error.fault;
   if (typeof error !== 'object' || error === null) return protocolFault(500);
   if (isAbortedUpload(error)) return faultOf(httpError('http.malformed-request'));
   const database = databaseFault(error, hasIfMatch);

@@ -1,9 +1,31 @@
 /** The fields of requests and responses: one decorator per kind validates, converts and documents. */
 export type { FieldOptions } from './fields/field.js';
 export type { ModelClass } from './fields/field-table.js';
-export { Email, Id, ListOfIds, ListOfOneOf, ListOfText, OneOf, Text } from './fields/text.js';
+export {
+  Email,
+  Id,
+  ListOfIds,
+  ListOfOneOf,
+  ListOfText,
+  Line,
+  OneOf,
+  Phone,
+  Reference,
+  Text,
+} from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
-export { Bool, DateOnly, Factor, Int, Moment, Money, QueryBool, QueryInt } from './fields/values.js';
+export { MailingAddressFields } from './fields/mailing-address.js';
+export {
+  Bool,
+  DateOnly,
+  Factor,
+  Int,
+  Moment,
+  Money,
+  MoneySum,
+  QueryBool,
+  QueryInt,
+} from './fields/values.js';
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';

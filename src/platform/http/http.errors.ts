@@ -7,7 +7,7 @@ export const httpError = defineErrors({
   'http.malformed-json': { kind: 'invalid', title: 'The body is not well-formed JSON.' },
   'http.malformed-text': {
     kind: 'invalid',
-    title: 'The body holds text that is not valid Unicode, or a NUL character.',
+    title: 'The request holds text that is not valid Unicode, or characters that nobody can see.',
   },
   'http.duplicate-key': { kind: 'invalid', title: 'An object in the body names one key twice.' },
   'http.forbidden-key': { kind: 'invalid', title: 'The body uses a key that is reserved.' },
@@ -16,6 +16,10 @@ export const httpError = defineErrors({
     title: 'A number in the body is larger than can be kept exactly (2^53).',
   },
   'http.too-deep': { kind: 'invalid', title: 'The body is nested too deeply.' },
+  'http.too-many-values': {
+    kind: 'invalid',
+    title: 'The body holds more keys or values than are read at this address.',
+  },
   'http.not-an-object': { kind: 'invalid', title: 'The body must be a JSON object.' },
   'http.empty-body': { kind: 'invalid', title: 'This request needs a JSON body.' },
   'http.invalid-id': { kind: 'invalid', title: 'An id in the path is not an id.' },
@@ -23,13 +27,17 @@ export const httpError = defineErrors({
   'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
   'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
   'http.forbidden': { kind: 'forbidden', title: 'You may not do this.' },
+  'http.password-change-required': {
+    kind: 'forbidden',
+    title: 'You signed in with a password that was given out; choose your own first.',
+  },
   'http.not-found': { kind: 'not-found', title: 'There is nothing at this address.' },
   'http.conflict': { kind: 'conflict', title: 'The request conflicts with something that exists already.' },
   'http.concurrent-change': { kind: 'conflict', title: 'Somebody else changed this at the same time.' },
   'http.stale-version': { kind: 'stale', title: 'This has been changed since you read it.' },
   'http.invalid-if-match': {
     kind: 'stale',
-    title: 'If-Match must hold a strong ETag of this resource, as a GET returned it.',
+    title: 'If-Match must hold an ETag of this resource, as a GET returned it.',
   },
   'http.precondition-required': {
     kind: 'precondition-required',

@@ -54,6 +54,16 @@ export function protocolFault(status: ProtocolStatus, more: Pick<Fault, 'detail'
   return { status, ...PROTOCOL_PROBLEMS[status], ...more };
 }
 
+/** A refusal of one request by the rules of HTTP, before any use case. */
+export class ProtocolError extends Error {
+  readonly fault: Fault;
+
+  constructor(status: ProtocolStatus, more: Pick<Fault, 'detail' | 'headers'> = {}) {
+    super(PROTOCOL_PROBLEMS[status].title);
+    this.fault = protocolFault(status, more);
+  }
+}
+
 /** A stable name, not an address: deployments differ in host name, and the meaning of a code does not. */
 export function problemType(code: string): string {
   return `urn:bindery:problem:${code}`;

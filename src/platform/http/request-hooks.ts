@@ -1,8 +1,10 @@
 import { EntityManager, RequestContext } from '@mikro-orm/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Drain } from '../health/drain.js';
 import type { Metrics } from '../metrics/metrics.js';
-import type { AuthenticatedRequest } from './access.js';
+import type { AccessGuard, AuthenticatedRequest } from './access.js';
+import { admit } from './admission.js';
 import { entityHeadersHook } from './entity-headers.js';
 import { runWithFacts } from './request-context.js';
 import { RequestScope } from './request-scope.js';
@@ -10,7 +12,9 @@ import type { SecurityHeaders } from './security-headers.js';
 import { DOCS_PATH } from './security-headers.js';
 
 export interface HookParts {
+  readonly drain: Drain;
   readonly em: EntityManager;
+  readonly guard: AccessGuard;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly security: SecurityHeaders;
@@ -19,19 +23,28 @@ export interface HookParts {
 const UNKNOWN_ROUTE = 'unknown';
 
 /** Everything that happens to every request, as Fastify hooks: no middleware, no Observables, no closures kept. */
-export function addRequestHooks(instance: FastifyInstance, { em, log, metrics, security }: HookParts): void {
+export function addRequestHooks(
+  instance: FastifyInstance,
+  { drain, em, guard, log, metrics, security }: HookParts,
+): void {
   instance.addHook('onRequest', (request, reply, done) => {
     const headers = request.url.startsWith(DOCS_PATH) ? security.docs : security.api;
     void reply.headers(headers).header('x-request-id', request.id);
-    done();
-  });
-
-  // Not earlier: the events of a body being read run outside the context in which onRequest was called.
-  instance.addHook('preValidation', (request, reply, done: HookHandlerDoneFunction) => {
     runWithFacts(new RequestScope(request, reply), () => RequestContext.create(em, done));
   });
 
+  // Behind every onRequest hook, so that a refusal carries the headers of CORS too, and before the body is read.
+  instance.addHook('preParsing', async (request, reply) => admit(guard, request, reply));
+
   instance.addHook('preSerialization', entityHeadersHook);
+
+  instance.addHook('onSend', (request, reply, _payload, done) => {
+    if (drain.draining) void reply.header('connection', 'close');
+    // A parser that gives up closes the connection, and a client that is still sending would be reset before it reads the
+    // answer (RFC 9112 section 9.6): Node throws away what is left of the body, for as long as a request may take.
+    else if (!request.raw.complete) void reply.removeHeader('connection');
+    done();
+  });
 
   instance.addHook('onResponse', (request, reply, done) => {
     observe(request, reply, log, metrics);

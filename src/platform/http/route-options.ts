@@ -3,6 +3,10 @@ import type { RouteOptions } from 'fastify';
 
 /** What our decorators say about one route and Fastify's hooks and parsers read from its `config`. */
 export interface RouteSettings {
+  /** The one permission that it needs. */
+  readonly permission?: string;
+  /** It needs no sign-in. */
+  readonly isPublic?: boolean;
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
   readonly accepts?: TextType;
@@ -11,20 +15,27 @@ export interface RouteSettings {
 }
 
 /** Content types other than JSON that a route may ask for; its handler gets the text. */
-export const TEXT_TYPES = ['text/csv'] as const;
-export type TextType = (typeof TEXT_TYPES)[number];
+export type TextType = 'text/csv';
 
 const ROUTE_CONFIG = '__fastify_route_config__';
 
+/** Enough for an address and a password, and little to read for whoever sends it without being known. */
+const LARGEST_PUBLIC_BODY = 4096;
+
 /** Adds to a route's settings; Nest's own RouteConfig would replace what another decorator has set. */
-function settings(more: RouteSettings): MethodDecorator {
+export function settings(more: RouteSettings): MethodDecorator {
   return (target, property, descriptor) => {
-    const handler = descriptor.value as object;
-    const before = (Reflect.getMetadata(ROUTE_CONFIG, handler) ?? {}) as RouteSettings;
+    const before = settingsOn(descriptor.value as object);
     (RouteConfig({ ...before, ...more }) as MethodDecorator)(target, property, descriptor);
   };
 }
 
+/** What the decorators on the method of a controller said. */
+export function settingsOn(handler: object): RouteSettings {
+  return (Reflect.getMetadata(ROUTE_CONFIG, handler) ?? {}) as RouteSettings;
+}
+
+/** The same of the route of a request, as Fastify keeps it. */
 export function settingsOf(config: unknown): RouteSettings {
   return (config ?? {}) as RouteSettings;
 }
@@ -49,6 +60,7 @@ export function LargestBody(bytes: number): MethodDecorator {
 
 /** For Fastify's onRoute hook: Nest hands routes over without a limit of their own. */
 export function limitBody(route: RouteOptions): void {
-  const { largestBody } = settingsOf(route.config);
-  if (largestBody !== undefined) route.bodyLimit = largestBody;
+  const { largestBody, isPublic } = settingsOf(route.config);
+  const limit = largestBody ?? (isPublic ? LARGEST_PUBLIC_BODY : undefined);
+  if (limit !== undefined) route.bodyLimit = limit;
 }

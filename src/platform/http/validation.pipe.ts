@@ -6,6 +6,7 @@ import type { FieldFault } from '../../shared/errors.js';
 import type { ModelClass } from './fields/field-table.js';
 import { accept } from './fields/accept.js';
 import { isPlainObject } from './fields/field.js';
+import { readable } from './incoming-text.js';
 import { faultsOf, ownFaults } from './validation-faults.js';
 import { httpError } from './http.errors.js';
 
@@ -19,7 +20,7 @@ export class ValidationPipe implements PipeTransform<unknown, unknown> {
     if (type === 'body' && (value === undefined || value === null)) throw httpError('http.empty-body');
     if (metatype === undefined || SCALARS.has(metatype) || (type !== 'body' && type !== 'query'))
       return value;
-    return validated(metatype as ModelClass, value, type);
+    return validated(metatype as ModelClass, type === 'query' ? readable(value, 'query') : value, type);
   }
 }
 

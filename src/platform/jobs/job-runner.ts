@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { newId } from '../../shared/ids.js';
 import { loggableError } from '../http/database-faults.js';
 import { LOG } from '../logging/logger.js';
+import { patiently } from '../postgres/wait-limits.js';
 import { Metrics } from '../metrics/metrics.js';
 import { JobLease, LEASE_SECONDS } from './job-lease.js';
 import type { Job } from './job.js';
@@ -59,16 +60,22 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** Asks running jobs to stop after their batch, and waits for them: the connection pool closes right after. */
-  async beforeApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopping = true;
     for (const controller of this.running.values()) controller.abort(STOPPED);
     await Promise.all(this.running.keys());
   }
 
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
   private async track(job: Job, scheduledFor: Date): Promise<JobOutcome> {
     if (this.stopping) return 'skipped';
     const controller = new AbortController();
-    const run = RequestContext.create(this.em, () => this.contained(job, scheduledFor, controller));
+    const run = RequestContext.create(this.em, () =>
+      patiently(() => this.contained(job, scheduledFor, controller)),
+    );
     this.running.set(run, controller);
     try {
       return await run;

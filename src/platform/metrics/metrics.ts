@@ -36,14 +36,14 @@ export class Metrics implements OnModuleDestroy {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** A gauge whose value is read when somebody scrapes. */
-  gauge(name: string, help: string, read: () => number): void {
+  /** A gauge whose value is read when somebody scrapes; not a number while it cannot be read. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await Promise.resolve(read()).catch(() => NaN));
       },
     });
   }

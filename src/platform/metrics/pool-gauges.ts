@@ -10,6 +10,7 @@ interface Pool {
 }
 
 interface PooledConnection {
+  readonly waitingTransactions: number;
   getNativeClient(): Promise<Pool>;
 }
 
@@ -27,6 +28,10 @@ export class PoolGauges implements OnApplicationBootstrap {
     const { metrics } = this;
     metrics.gauge('db_pool_connections', 'Open connections to the database.', () => pool.totalCount);
     metrics.gauge('db_pool_idle_connections', 'Connections nobody is using.', () => pool.idleCount);
-    metrics.gauge('db_pool_waiting_requests', 'Requests waiting for a connection.', () => pool.waitingCount);
+    metrics.gauge(
+      'db_pool_waiting_requests',
+      'Requests waiting for a connection or for the place of a transaction.',
+      () => pool.waitingCount + connection.waitingTransactions,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
+import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -37,6 +38,11 @@ export class AuditPartitionsJob implements Job, OnApplicationBootstrap {
     await this.runner.onSchedule(this);
   }
 
+  /**
+   * In a transaction, whose wait for the table is short: behind a lock that is waited for, every change of anything would
+   * wait to write its audit row. The next run tries again.
+   */
+  @Transactional()
   async run(): Promise<JobCounts> {
     const kysely = this.em.getKysely();
     const made = await sql<{ readonly count: number }>`

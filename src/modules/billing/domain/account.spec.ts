@@ -7,6 +7,7 @@ import {
   cancel,
   changePlan,
   changePremium,
+  close,
   extend,
   inTurn,
   openAccount,
@@ -16,7 +17,7 @@ import { balanceOf } from './books.js';
 import { sumOf } from './instalments.js';
 import type { PaymentPlan } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
-import { paidThrough, pastDue, settle, statusOf } from './settle.js';
+import { paidOf, paidThrough, pastDue, settle, statusOf } from './settle.js';
 
 const TERM = { effective: '2026-01-31', expiration: '2027-01-31' };
 const usd = (text: string): Money => Money.parse(text);
@@ -114,7 +115,7 @@ describe('a billing account', () => {
       '5 2026-05-10 -80.00 credited',
     ]);
     expect(balanceOf(account.books).toString()).toBe('-80.00');
-    expect(settle(account.instalments, account.books.money).credit.toString()).toBe('80.00');
+    expect(settle(account.instalments, account.books).credit.toString()).toBe('80.00');
   });
 
   it('of a cancelled term owes what was earned: too little paid is a balance due', () => {
@@ -161,24 +162,76 @@ describe('a billing account', () => {
 describe('money', () => {
   it('goes to the oldest due date first, and what is too much stays a credit', () => {
     const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('130.00')).account;
-    const settled = settle(account.instalments, account.books.money);
-    expect([...settled.paid].map(([number, amount]) => `${number} ${amount.toString()}`)).toEqual([
+    const settled = settle(account.instalments, account.books);
+    expect([...settled.reached].map(([number, { total }]) => `${number} ${total.toString()}`)).toEqual([
       '1 100.00',
       '2 30.00',
     ]);
     expect(settled.unpaidFrom).toBe('2026-04-30');
     expect(pastDue(account.instalments, settled, '2026-05-01').toString()).toBe('70.00');
     expect(pastDue(account.instalments, settled, '2026-04-30').toString()).toBe('0.00');
-    const more = settle(account.instalments, usd('230.00'));
+    const more = settle(account.instalments, { ...account.books, money: usd('230.00') });
     expect([more.credit.toString(), more.unpaidFrom]).toEqual(['30.00', '2026-07-31']);
   });
 
   it('tells what is paid, billed and overdue', () => {
     const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('100.00')).account;
-    const settled = settle(account.instalments, account.books.money);
+    const settled = settle(account.instalments, account.books);
     const statuses = (today: string) => account.instalments.map((each) => statusOf(each, settled, today));
     expect(statuses('2026-04-30')).toEqual(['paid', 'billed', 'planned', 'planned']);
     expect(statuses('2026-05-01')).toEqual(['paid', 'overdue', 'planned', 'planned']);
+  });
+
+  const read = (account: Account, today = '2026-06-01'): readonly string[] => {
+    const settled = settle(account.instalments, account.books);
+    return account.instalments.map(
+      (each) =>
+        `${each.number} ${each.amount.toString()} ${statusOf(each, settled, today)} ${paidOf(each, settled).toString()}`,
+    );
+  };
+  const flat = (account: Account): Account =>
+    cancel(account, usd('0.00'), TERM.effective, '2026-02-01').account;
+
+  it('that never came is not paid: what was canceled flat is credited', () => {
+    expect(read(flat(opened(PAID_IN_FULL, '501.00')))).toEqual([
+      '1 501.00 credited 0.00',
+      '2 -501.00 credited 0.00',
+    ]);
+  });
+
+  it('that came before a flat cancellation was paid, until it is paid back', () => {
+    const account = flat(inTurn(opened(PAID_IN_FULL, '501.00'), paying('501.00')).account);
+    expect(read(account)[0]).toBe('1 501.00 paid 501.00');
+    expect(read(book(account, 'refund', usd('501.00')).account)[0]).toBe('1 501.00 credited 0.00');
+  });
+
+  it('that bounced is not paid', () => {
+    const account = inTurn(opened(PAID_IN_FULL, '501.00'), paying('501.00')).account;
+    const bounced = book(account, 'payment_reversal', usd('501.00')).account;
+    expect(read(bounced)[0]).toBe('1 501.00 overdue 0.00');
+  });
+
+  it('is told as received where a reduced premium settles the rest', () => {
+    const full = inTurn(opened(PAID_IN_FULL, '501.00'), paying('300.00')).account;
+    const reduced = changePremium(full, usd('300.00'), '2026-02-01').account;
+    expect(read(reduced)).toEqual(['1 501.00 paid 300.00', '2 -201.00 credited 0.00']);
+  });
+
+  it('that was given up is written off, and never came', () => {
+    expect(read(close(opened(PAID_IN_FULL, '501.00')).account)).toEqual(['1 501.00 written_off 0.00']);
+    const part = inTurn(opened(PAID_IN_FULL, '501.00'), paying('499.00'), close).account;
+    expect(read(part)).toEqual(['1 501.00 written_off 499.00']);
+  });
+
+  it('of a pro rata cancellation that nobody paid is owed as far as it was earned', () => {
+    const account = cancel(opened(QUARTERLY, '400.00'), usd('40.00'), '2026-03-01', '2026-03-01').account;
+    expect(read(account)).toEqual([
+      '1 100.00 overdue 0.00',
+      '2 0.00 void 0.00',
+      '3 0.00 void 0.00',
+      '4 0.00 void 0.00',
+      '5 -60.00 credited 0.00',
+    ]);
   });
 
   it('that was refunded and then bounced is owed, though no instalment asks for it', () => {
@@ -189,7 +242,7 @@ describe('money', () => {
       (each) => book(each, 'refund', usd('100.00')),
       (each) => book(each, 'payment_reversal', usd('100.00')),
     ).account;
-    const settled = settle(account.instalments, account.books.money);
+    const settled = settle(account.instalments, account.books);
     expect(balanceOf(account.books).toString()).toBe('100.00');
     expect(pastDue(account.instalments, settled, '2026-02-02').toString()).toBe('100.00');
   });

@@ -3,7 +3,7 @@ import { Money } from '../../../shared/money.js';
 import type { Booking, Books, EntryKind } from './books.js';
 import { EMPTY_BOOKS, balanceOf, owedInInstalments, posted } from './books.js';
 import type { Term } from './due-dates.js';
-import { dueDates, lastYearOf, notBefore } from './due-dates.js';
+import { dueDates, monthsBeforeLastYear, notBefore } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate, lastNumber, planned, respread, voided } from './instalments.js';
 import type { AgreedPlan } from './payment-plan.js';
@@ -41,9 +41,10 @@ export function changePremium(account: Account, total: Money, today: CalendarDat
 export function extend(account: Account, until: CalendarDate, total: Money, today: CalendarDate): Change {
   const { plan } = account;
   const term = { ...account.term, expiration: until };
-  const year = lastYearOf(term);
-  const kept = voided(account.instalments, ({ dueOn }) => dueOn >= year.effective);
-  const ahead = planned(notBefore(dueDates(plan, year), today), plan, lastNumber(kept));
+  const dates = dueDates(plan, term, monthsBeforeLastYear(term));
+  const yearBegins = dates[0]?.dueOn ?? until;
+  const kept = voided(account.instalments, ({ dueOn }) => dueOn >= yearBegins);
+  const ahead = planned(notBefore(dates, today), plan, lastNumber(kept));
   const next = { ...account, term, endsOn: until, closed: false, instalments: [...kept, ...ahead] };
   return owing(next, total, today);
 }
@@ -144,7 +145,8 @@ function replanned(account: Account, today: CalendarDate): Account {
     (last, { state, dueOn }) => (state === 'billed' && dueOn > last ? dueOn : last),
     today,
   );
-  const ahead = dueDates(account.plan, lastYearOf(account.term)).filter(({ dueOn }) => dueOn > after);
+  const { plan, term } = account;
+  const ahead = dueDates(plan, term, monthsBeforeLastYear(term)).filter(({ dueOn }) => dueOn > after);
   return {
     ...account,
     instalments: [...kept, ...planned(ahead, account.plan, lastNumber(kept))],

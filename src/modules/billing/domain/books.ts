@@ -27,6 +27,8 @@ export interface Books {
   readonly fees: Money;
   /** What has come in or was given up, less what went out again. */
   readonly money: Money;
+  /** The part of it that was given up, and has never come in. */
+  readonly writtenOff: Money;
 }
 
 export const EMPTY_BOOKS: Books = {
@@ -34,9 +36,10 @@ export const EMPTY_BOOKS: Books = {
   charge: Money.ZERO,
   fees: Money.ZERO,
   money: Money.ZERO,
+  writtenOff: Money.ZERO,
 };
 
-const BOOK_OF: Readonly<Record<EntryKind, keyof Books>> = {
+const BOOK_OF: Readonly<Record<EntryKind, Exclude<keyof Books, 'writtenOff'>>> = {
   premium: 'premium',
   instalment_charge: 'charge',
   fee: 'fees',
@@ -51,8 +54,14 @@ export function posted(books: Books, bookings: Iterable<Pick<Booking, 'kind' | '
   for (const { kind, amount } of bookings) {
     const book = BOOK_OF[kind];
     next[book] = book === 'money' ? next.money.minus(amount) : next[book].plus(amount);
+    if (kind === 'write_off') next.writtenOff = next.writtenOff.minus(amount);
   }
   return next;
+}
+
+/** What the customer has paid and not got back. */
+export function receivedOf({ money, writtenOff }: Books): Money {
+  return money.minus(writtenOff);
 }
 
 /** What is owed for the whole term, whether due or not; below zero the company owes the customer. */

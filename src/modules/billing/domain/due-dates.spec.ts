@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays } from '../../../shared/calendar-date.js';
-import { dueDates, lastYearOf, monthsOf, notBefore } from './due-dates.js';
+import { addDays, addMonths } from '../../../shared/calendar-date.js';
+import { dueDates, monthsBeforeLastYear, monthsOf, notBefore } from './due-dates.js';
 import type { PaymentPlan } from './payment-plan.js';
 
 const MONTHLY: PaymentPlan = {
@@ -146,6 +146,36 @@ describe('the last year of a term', () => {
     ['2028-02-29', '2029-02-28', '2028-02-29'],
     ['2028-02-29', '2030-02-28', '2029-02-28'],
   ])('of %s to %s begins on %s', (effective, expiration, begins) => {
-    expect(lastYearOf({ effective, expiration })).toEqual({ effective: begins, expiration });
+    const term = { effective, expiration };
+    expect(dueDates(MONTHLY, term, monthsBeforeLastYear(term))[0]?.dueOn).toBe(begins);
+  });
+});
+
+describe('the due dates of every year of a long term', () => {
+  const QUARTERLY = { ...MONTHLY, instalments: 4, everyMonths: 3 };
+  const inYear = (effective: string, years: number): readonly string[] => {
+    const expiration = addMonths(effective, years * 12);
+    const term = { effective, expiration };
+    return dueDates(QUARTERLY, term, monthsBeforeLastYear(term)).map(({ dueOn }) => dueOn);
+  };
+
+  it.each([
+    ['2028-02-29', 2, ['2029-02-28', '2029-05-29', '2029-08-29', '2029-11-29']],
+    ['2028-02-29', 5, ['2032-02-29', '2032-05-29', '2032-08-29', '2032-11-29']],
+    ['2028-02-29', 20, ['2047-02-28', '2047-05-29', '2047-08-29', '2047-11-29']],
+    ['2026-11-30', 3, ['2028-11-30', '2029-02-28', '2029-05-30', '2029-08-30']],
+    ['2026-08-31', 2, ['2027-08-31', '2027-11-30', '2028-02-29', '2028-05-31']],
+  ])('from %s on, in year %i, follow the first day of the term', (effective, years, expected) => {
+    expect(inYear(effective, years)).toEqual(expected);
+  });
+
+  it('never drift, whatever the day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 1, max: 30 }), (day, years) => {
+        const first = addDays('2024-01-01', day);
+        const months = [0, 3, 6, 9].map((month) => addMonths(first, (years - 1) * 12 + month));
+        expect(inYear(first, years)).toEqual(months);
+      }),
+    );
   });
 });

@@ -15,14 +15,15 @@ export interface DueDate {
 }
 
 /**
- * When the instalments of a plan fall due within a term: the first on its first day, the others a number of months later
- * each, always counted from the first. So a day that a month lacks is that month's last day, and the next month has it
- * again: January 31, February 28, March 31. What would fall due after the term is not made; the others carry its share.
+ * When the instalments of a plan fall due within a term, or within its last months from `begun` months on: the first on the
+ * first day, the others a number of months later each, always counted from the first day of the term. So a day that a month
+ * lacks is that month's last day, and the next month has it again: January 31, February 28, March 31; and years after a
+ * February 29 May has its 29th. What would fall due after the term is not made; the others carry its share.
  */
-export function dueDates(plan: PaymentPlan, term: Term): readonly DueDate[] {
-  const dates = [term.effective];
+export function dueDates(plan: PaymentPlan, term: Term, begun = 0): readonly DueDate[] {
+  const dates = [addMonths(term.effective, begun)];
   for (let n = 1; n < (plan.instalments ?? Infinity); n++) {
-    const dueOn = dueAfter(plan, term.effective, n * plan.everyMonths);
+    const dueOn = dueAfter(plan, term.effective, begun + n * plan.everyMonths);
     if (dueOn >= term.expiration) break;
     dates.push(dueOn);
   }
@@ -45,10 +46,10 @@ export function notBefore(dates: readonly DueDate[], day: CalendarDate): readonl
   return [{ dueOn: day, weight }, ...dates.slice(past.length)];
 }
 
-/** The last year of a term, in which a plan begins again; a term of up to twelve months itself. */
-export function lastYearOf(term: Term): Term {
+/** After how many months of a term its last year begins, with which a plan begins again; 0 in a term of up to twelve months. */
+export function monthsBeforeLastYear(term: Term): number {
   const lastMonth = monthsOf({ ...term, expiration: addDays(term.expiration, -1) });
-  return { ...term, effective: addMonths(term.effective, lastMonth - (lastMonth % 12)) };
+  return lastMonth - (lastMonth % 12);
 }
 
 /** Whole months of a term: of one from February 29 to February 28 there are twelve. */

@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { Books } from './books.js';
 import type { Term } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate } from './instalments.js';
 
 export interface Settlement {
-  /** What has reached each billed instalment, fee included, by its number. */
-  readonly paid: ReadonlyMap<number, Money>;
+  /** What has settled each billed instalment, fee included, by its number. */
+  readonly reached: ReadonlyMap<number, Reached>;
   /** Money that nothing billed asks for. */
   readonly credit: Money;
   /** What the account owes beyond its instalments: money that was paid back and then taken back by a bank as well. */
@@ -19,28 +20,61 @@ export interface Settlement {
   readonly unpaidFrom: CalendarDate | null;
 }
 
+/** What an instalment is settled with: money first, then what was billed too much elsewhere, then what was given up. */
+export interface Reached {
+  readonly total: Money;
+  readonly received: Money;
+  readonly writtenOff: Money;
+}
+
+export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writtenOff: Money.ZERO };
+
 /** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from instalments and ledger. */
-export function settle(instalments: readonly Instalment[], money: Money): Settlement {
-  const available = money.minus(creditsOf(instalments));
+export function settle(
+  instalments: readonly Instalment[],
+  books: Pick<Books, 'money' | 'writtenOff'>,
+): Settlement {
+  const credits = creditsOf(instalments).negated();
+  const available = books.money.plus(credits);
+  const sources = [books.money.minus(books.writtenOff), credits, books.writtenOff] as const;
   let left = Math.max(available.cents, 0);
   let credit = left;
   let unpaidFrom: CalendarDate | null = null;
   let lastDueOn: CalendarDate | null = null;
-  const paid = new Map<number, Money>();
+  const reachedBy = new Map<number, Reached>();
+  let before = 0;
   for (const each of byDueDate(instalments)) {
     if (each.state !== 'billed' && each.state !== 'planned') continue;
     const due = each.state === 'billed' ? askedFor(each) : each.amount.plus(feeOf(each, left));
     const reached = Math.min(left, due.cents);
     left -= reached;
+    const parts = partsOf(sources, before, before + reached);
+    before += reached;
     lastDueOn = each.dueOn;
     if (reached < due.cents) unpaidFrom ??= each.dueOn;
     if (each.state === 'planned') continue;
-    paid.set(each.number, Money.ofCents(reached));
+    reachedBy.set(each.number, { total: Money.ofCents(reached), ...parts });
   }
-  for (const amount of paid.values()) credit -= amount.cents;
+  for (const { total } of reachedBy.values()) credit -= total.cents;
   const shortfall = available.isNegative ? available.negated() : Money.ZERO;
   if (!shortfall.isZero) unpaidFrom ??= lastDueOn ?? instalments[0]?.dueOn ?? null;
-  return { paid, credit: Money.ofCents(credit), shortfall, unpaidFrom };
+  return { reached: reachedBy, credit: Money.ofCents(credit), shortfall, unpaidFrom };
+}
+
+/** How much of the cents from `from` to `to`, counted over the sources in their order, the first and the last of them give. */
+function partsOf(
+  [received, credits, writtenOff]: readonly [Money, Money, Money],
+  from: number,
+  to: number,
+): Pick<Reached, 'received' | 'writtenOff'> {
+  const [first, second] = [received, credits].map(({ cents }) => Math.max(cents, 0)) as [number, number];
+  const within = (start: number, end: number): Money =>
+    Money.ofCents(Math.max(Math.min(to, end) - Math.max(from, start), 0));
+  const last = first + second;
+  return {
+    received: within(0, first),
+    writtenOff: within(last, last + Math.max(writtenOff.cents, 0)),
+  };
 }
 
 /** An instalment that is covered before its bill needs no bill, and costs no fee. */
@@ -55,29 +89,43 @@ export function askedFor({ amount, fee }: Instalment): Money {
 /** What is due before a day and has not been reached by money. */
 export function pastDue(
   instalments: readonly Instalment[],
-  { paid, shortfall, unpaidFrom }: Settlement,
+  { reached, shortfall, unpaidFrom }: Settlement,
   today: CalendarDate,
 ): Money {
   const late = instalments.filter(({ state, dueOn }) => state === 'billed' && dueOn < today);
-  const open = late.map((each) => askedFor(each).minus(paid.get(each.number) ?? Money.ZERO));
+  const open = late.map((each) => askedFor(each).minus(reachedOf(each, reached).total));
   return Money.sum(unpaidFrom !== null && unpaidFrom < today ? [...open, shortfall] : open);
 }
 
-export type InstalmentStatus = 'planned' | 'billed' | 'paid' | 'overdue' | 'credited' | 'void';
+export type InstalmentStatus =
+  'planned' | 'billed' | 'paid' | 'overdue' | 'credited' | 'written_off' | 'void';
 export const INSTALMENT_STATUSES: readonly InstalmentStatus[] = [
   'planned',
   'billed',
   'paid',
   'overdue',
   'credited',
+  'written_off',
   'void',
 ];
 
-export function statusOf(each: Instalment, { paid }: Settlement, today: CalendarDate): InstalmentStatus {
+/** What was never received is not paid: what a credit or a write-off has settled says so. */
+export function statusOf(each: Instalment, { reached }: Settlement, today: CalendarDate): InstalmentStatus {
   if (each.state !== 'billed') return each.state;
-  const open = askedFor(each).compare(paid.get(each.number) ?? Money.ZERO) > 0;
-  if (!open) return 'paid';
-  return each.dueOn < today ? 'overdue' : 'billed';
+  const { total, received, writtenOff } = reachedOf(each, reached);
+  const asked = askedFor(each);
+  if (asked.compare(total) > 0) return each.dueOn < today ? 'overdue' : 'billed';
+  if (!writtenOff.isZero) return 'written_off';
+  return received.isZero && !asked.isZero ? 'credited' : 'paid';
+}
+
+/** Money received for it, as far as it has been billed. */
+export function paidOf(each: Instalment, { reached }: Settlement): Money {
+  return reachedOf(each, reached).received;
+}
+
+function reachedOf({ number }: Instalment, reached: Settlement['reached']): Reached {
+  return reached.get(number) ?? NOTHING;
 }
 
 /**

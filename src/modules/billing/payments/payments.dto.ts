@@ -1,4 +1,4 @@
-import { DateOnly, Id, Int, Moment, Money, OneOf, Text } from '../../../platform/http/fields.js';
+import { DateOnly, Id, Int, Moment, Money, OneOf, Reference, Text } from '../../../platform/http/fields.js';
 import type { PaymentMethod, PaymentView, ReversalKind } from './payments.view.js';
 import { PAYMENT_METHODS, PAYMENT_STATUSES, REVERSAL_KINDS } from './payments.view.js';
 
@@ -13,11 +13,11 @@ export class RecordPaymentRequest {
 
   @OneOf(PAYMENT_METHODS, { example: 'check' }) readonly method!: PaymentMethod;
 
-  @Text({
+  @Reference({
     max: 100,
     example: 'LB-2026-0301-17',
     description:
-      'Under which the money can be found at its source, where it is unique. Never the number of a card or a bank account.',
+      'Under which the money can be found at its source, where it is unique; its case counts. Never the number of a card or a bank account.',
   })
   readonly externalReference!: string;
 

@@ -122,6 +122,24 @@ describe('payments', () => {
     expect(await record(accountId, { ...body, source: 'lockbox' })).toMatchObject({ status: 201 });
   });
 
+  it('with a reference that is padded, in full width or composed otherwise are the same payment; case tells two apart', async () => {
+    const { policy, accountId } = await halves();
+    const first = await record(accountId, paid(policy, '10.00', { externalReference: 'LÉ-77' }));
+    expect(first).toMatchObject({ status: 201, body: { externalReference: 'LÉ-77' } });
+    for (const externalReference of ['LÉ-77 ', '\u00a0LÉ-77', 'LE\u0301-77', 'ＬÉ－７７'])
+      expect(await record(accountId, paid(policy, '10.00', { externalReference }))).toMatchObject({
+        status: 409,
+        body: { code: 'billing.reference-taken', paymentId: first.body.id },
+      });
+    for (const externalReference of ['LÉ\u200b-77', 'LÉ\t-77', 'LÉ-7\u00ad7', 'LÉ-77\u202e'])
+      expect(await record(accountId, paid(policy, '10.00', { externalReference }))).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/externalReference' }] },
+      });
+    const otherCase = paid(policy, '10.00', { externalReference: 'lé-77' });
+    expect(await record(accountId, otherCase)).toMatchObject({ status: 201 });
+  });
+
   it('of two agencies may have the same reference', async () => {
     const { policy, accountId } = await halves();
     const body = paid(policy, '10.00');
@@ -266,7 +284,7 @@ describe('payments', () => {
     await inDays(400);
     expect(await close('"2"')).toMatchObject({
       status: 200,
-      body: { status: 'closed', balance: '0.00', received: '501.00', pastDue: '0.00' },
+      body: { status: 'closed', balance: '0.00', received: '500.00', writtenOff: '1.00', pastDue: '0.00' },
     });
     expect(await record(accountId, paid(policy, '1.00'))).toMatchObject({
       status: 409,

@@ -2,11 +2,13 @@ import {
   DateOnly,
   Id,
   Int,
+  Line,
   ListOfOneOf,
   Moment,
   Money,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
@@ -50,13 +52,13 @@ export class PaymentPlanSearchQuery extends PageQuery {
 }
 
 export class AddPaymentPlanRequest implements AddPaymentPlanInput {
-  @Text({
+  @Reference({
     ...CODE,
     pattern: /^[a-z][a-z0-9-]{0,39}$/,
     patternDetail: 'must be a word such as monthly: small letters, digits and hyphens',
   })
   readonly code!: string;
-  @Text(TITLE) readonly title!: string;
+  @Line(TITLE) readonly title!: string;
   @Int({ ...COUNT, ...OPEN }) readonly instalments?: number | null;
   @Int(MONTHS) readonly everyMonths!: number;
   @Text({ ...PERCENT, ...OPEN }) readonly downPaymentPercent?: string | null;

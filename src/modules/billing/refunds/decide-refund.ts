@@ -14,7 +14,10 @@ import type { RefundView } from './refunds.view.js';
 
 export type RefundDecision = 'approved' | 'rejected';
 
-/** A second pair of eyes: nobody approves what they have asked for themselves. Taking an own request back is allowed. */
+/**
+ * A second pair of eyes: nobody approves what they have asked for themselves, also where somebody else asks for it again after
+ * it was rejected. Taking an own request back is allowed.
+ */
 @Injectable()
 export class DecideRefund {
   constructor(
@@ -35,7 +38,7 @@ export class DecideRefund {
   ): Promise<RefundView> {
     assertNoCardNumber({ reason });
     const { refund } = await this.holdRefund.run(actor, id, expected, 'requested');
-    if (decision === 'approved' && (actor.id === null || refund.requestedBy === actor.id)) {
+    if (decision === 'approved' && (await this.hasAsked(actor, refund))) {
       throw billingError('billing.refund-own-request');
     }
 
@@ -52,5 +55,13 @@ export class DecideRefund {
       changes: { accountId: refund.accountId, amount: refund.amount, reason },
     });
     return this.queries.byId(actor, id);
+  }
+
+  private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundView): Promise<boolean> {
+    if (actor.id === null || requestedBy === actor.id) return true;
+    const { rows } = await sql`
+      select from refunds where account_id = ${accountId} and status = 'rejected' and requested_by = ${actor.id} limit 1
+    `.execute(this.em.getKysely());
+    return rows.length > 0;
   }
 }

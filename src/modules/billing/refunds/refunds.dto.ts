@@ -1,4 +1,14 @@
-import { DateOnly, Id, Int, Moment, Money, OneOf, PageQuery, Text } from '../../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  Moment,
+  Money,
+  OneOf,
+  PageQuery,
+  Reference,
+  Text,
+} from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../billing.dto.js';
 import type { RequestRefundInput } from './request-refund.js';
 import type { PaidBy, RefundMethod, RefundStatus, RefundView } from './refunds.view.js';
@@ -27,7 +37,7 @@ export class RejectRefundRequest {
 
 export class ExecuteRefundRequest implements PaidBy {
   @OneOf(REFUND_METHODS, { example: 'check' }) readonly method!: RefundMethod;
-  @Text({
+  @Reference({
     max: 100,
     example: 'CHK-100234',
     description: 'Under which the money can be found. Never the number of a card or a bank account.',

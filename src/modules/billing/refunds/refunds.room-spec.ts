@@ -77,6 +77,17 @@ describe('refunds', () => {
     expect(executed.body.items).toMatchObject([{ id, amount: '459.82', method: 'check' }]);
   });
 
+  it('are not approved by whoever has asked for them before, though somebody else asks again', async () => {
+    const { accountId } = await cancelled();
+    const first = await request(accountId);
+    expect((await decide(first.body.id, admin, 'reject')).status).toBe(200);
+    const again = await request(accountId, {}, admin);
+    expect(await decide(again.body.id, underwriter)).toMatchObject({
+      status: 403,
+      body: { code: 'billing.refund-own-request' },
+    });
+  });
+
   it('are paid once, however many pay them at once', async () => {
     const { policy, accountId } = await cancelled();
     const { id } = (await request(accountId)).body;
@@ -150,7 +161,7 @@ describe('refunds', () => {
     });
     const used = `CHK-USED-${accountId}`;
     expect(await execute(policy, first.id, { reference: used })).toMatchObject({ status: 200 });
-    expect(await execute(policy, second.id, { reference: used })).toMatchObject({
+    expect(await execute(policy, second.id, { reference: `\u00a0${used} ` })).toMatchObject({
       status: 409,
       body: { code: 'billing.refund-reference-taken' },
     });

@@ -9,9 +9,12 @@ describe('the document of a customer', () => {
     expect(customerDataFaults('organization', { name: 'Lake LLC' }, TODAY)).toEqual([]);
   });
 
-  it('asks a person for both names', () => {
+  it('asks a person for a name, and takes one that stands alone', () => {
     const pointers = customerDataFaults('person', {}, TODAY).map((fault) => fault.pointer);
-    expect(pointers).toEqual(['/data/firstName', '/data/lastName']);
+    expect(pointers).toEqual(['/data/lastName']);
+    expect(customerDataFaults('person', { firstName: 'Suharto' }, TODAY)).toEqual([]);
+    expect(customerDataFaults('person', { lastName: 'Suharto' }, TODAY)).toEqual([]);
+    expect(displayName({ lastName: 'Suharto' })).toBe('Suharto');
   });
 
   it('refuses the date of birth of an organization', () => {

@@ -11,12 +11,7 @@ import type {
 } from '../domain/data.js';
 import { CANCELLED_BY, WITHDRAWN_NOTICES } from '../domain/data.js';
 import { PolicyLetterFields } from './contract-data.js';
-import {
-  AmountDueFields,
-  ConsumerReportFields,
-  MailingFields,
-  SettlementFields,
-} from './parts-of-letters.js';
+import { AmountDueFields, ConsumerReportFields, SettlementFields } from './parts-of-letters.js';
 import {
   InsuredFields,
   InterestFields,
@@ -36,7 +31,6 @@ export class CancellationNoticeFields extends PolicyLetterFields implements Canc
   @OneOf(CANCELLED_BY) readonly requestedBy!: CancelledBy;
   @ListOfText(REASONS) readonly reasons!: readonly string[];
   @DateOnly() readonly effectiveDate!: CalendarDate;
-  @Nested(() => MailingFields, absent) readonly mailing?: MailingFields | null;
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
   @Nested(() => SettlementFields, absent) readonly refund?: SettlementFields | null;
   @Nested(() => AmountDueFields, absent) readonly amountDue?: AmountDueFields | null;
@@ -61,7 +55,6 @@ export class ReinstatementNoticeFields extends PolicyLetterFields implements Rei
 export class NonRenewalNoticeFields extends PolicyLetterFields implements NonRenewalNoticeData {
   @OneOf(CANCELLED_BY, absent) readonly requestedBy?: CancelledBy | null;
   @ListOfText(REASONS) readonly reasons!: readonly string[];
-  @Nested(() => MailingFields, absent) readonly mailing?: MailingFields | null;
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
   @ListOf(() => InterestFields, COPIES) readonly copies?: readonly InterestFields[] | null;
 }

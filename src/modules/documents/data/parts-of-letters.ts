@@ -4,7 +4,6 @@ import type {
   AmountDue,
   Change,
   ConsumerReport,
-  Mailing,
   PaymentOption,
   Score,
   Settlement,
@@ -23,14 +22,6 @@ export class ChangeFields implements Change {
   @Text(LINE) readonly label!: string;
   @Text({ max: 1_000, ...absent }) readonly before?: string | null;
   @Text({ max: 1_000, ...absent }) readonly after?: string | null;
-}
-
-export class MailingFields implements Mailing {
-  @DateOnly(absent) readonly mailedOn?: CalendarDate | null;
-  @Text({ ...LINE, ...absent }) readonly method?: string | null;
-  @DateOnly(absent) readonly mailBy?: CalendarDate | null;
-  @Int({ min: 0, max: 366, ...absent }) readonly noticeDays?: number | null;
-  @Text({ ...LINE, ...absent }) readonly citation?: string | null;
 }
 
 export class SettlementLineFields implements SettlementLine {
@@ -55,6 +46,7 @@ export class ScoreFields implements Score {
   @Text({ max: 20 }) readonly lowest!: string;
   @Text({ max: 20 }) readonly highest!: string;
   @DateOnly() readonly createdOn!: CalendarDate;
+  @Text({ max: 200, ...absent }) readonly source?: string | null;
 }
 
 export class ConsumerReportFields extends SenderFields implements ConsumerReport {

@@ -26,7 +26,8 @@ export const absent = { optional: true, nullable: true } as const;
 /** What may be taken off: discounts, refunds. */
 export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 export const PARAGRAPHS = { max: 50, item: PARAGRAPH, ...absent } as const;
-const ADDRESS = { max: 8, item: { max: 150 }, ...absent } as const;
+/** A report agency's whole address is one line. */
+const ADDRESS = { max: 10, item: { max: 500 }, ...absent } as const;
 
 export class NamedAddressFields implements NamedAddress {
   @Text(NAME) readonly name!: string;

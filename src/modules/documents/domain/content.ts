@@ -13,11 +13,16 @@ export interface Content {
   readonly recipient: AddressBlock;
   /** Repeated on every page: "Policy POL-2026-0000001-01". */
   readonly reference: string;
+  /** Number and edition of the form; those that waited to be drawn since before they were printed have none. */
+  readonly form?: string;
   readonly facts: readonly LabelledValue[];
   /** The one figure that a reader looks for. */
   readonly figure: Figure | null;
   readonly blocks: readonly Block[];
 }
+
+/** The same before it is known as a form. */
+export type Words = Omit<Content, 'form'>;
 
 export interface SenderBlock {
   readonly name: string;

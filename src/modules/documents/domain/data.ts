@@ -10,7 +10,6 @@ import type {
   Interest,
   LabelledValue,
   Letterhead,
-  Mailing,
   PaymentOption,
   PolicyOnPaper,
   Premium,
@@ -85,7 +84,6 @@ export interface CancellationNoticeData extends PolicyLetter {
   readonly reasons: readonly string[];
   /** The first day without cover; at the policy's hour. */
   readonly effectiveDate: CalendarDate;
-  readonly mailing?: Maybe<Mailing>;
   /** What the policyholder may have reviewed and by whom, in the words that the state asks for. */
   readonly reviewRights?: Maybe<readonly string[]>;
   readonly refund?: Maybe<Settlement>;
@@ -120,7 +118,6 @@ export interface NonRenewalNoticeData extends PolicyLetter {
   /** The insurer unless told. */
   readonly requestedBy?: Maybe<CancelledBy>;
   readonly reasons: readonly string[];
-  readonly mailing?: Maybe<Mailing>;
   readonly reviewRights?: Maybe<readonly string[]>;
   readonly copies?: Maybe<readonly Interest[]>;
 }

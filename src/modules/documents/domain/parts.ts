@@ -101,17 +101,6 @@ export interface Change {
   readonly after?: string | null | undefined;
 }
 
-/** When and how a notice was sent, or until when it has to be: notice periods run from mailing. */
-export interface Mailing {
-  readonly mailedOn?: CalendarDate | null | undefined;
-  readonly method?: string | null | undefined;
-  /** The last day on which it is mailed in time. */
-  readonly mailBy?: CalendarDate | null | undefined;
-  readonly noticeDays?: number | null | undefined;
-  /** The law that asks for them. */
-  readonly citation?: string | null | undefined;
-}
-
 export interface SettlementLine {
   readonly title: string;
   readonly amount: string;
@@ -137,6 +126,8 @@ export interface Score {
   readonly lowest: string;
   readonly highest: string;
   readonly createdOn: CalendarDate;
+  /** Who provided it. */
+  readonly source?: string | null | undefined;
 }
 
 /** A consumer reporting agency whose report was used, and the score if it was one. */

@@ -56,7 +56,7 @@ function chargeRow({ title, item, amount }: Charge): Row {
 
 function subtotal(title: string, rows: readonly Charge[]): Row {
   const sum = Money.sum(rows.map(({ amount }) => Money.parse(amount)));
-  return { look: 'sum', cells: [`${title} together`, '', dollars(sum)] };
+  return { look: 'sum', cells: [`${title} subtotal`, '', dollars(sum)] };
 }
 
 export function coverageBlocks(lines: readonly CoverageLine[], heading = 'Coverages'): readonly Block[] {

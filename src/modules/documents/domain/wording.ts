@@ -1,22 +1,8 @@
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 
-const MINUS = '\u2212';
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+export { longDate } from '../../../shared/long-date.js';
 
+const MINUS = '\u2212';
 /** `-1391.28` as `−$1,391.28`. */
 export function dollars(amount: Money | string): string {
   const text = amount.toString();
@@ -27,12 +13,6 @@ export function dollars(amount: Money | string): string {
 /** The same with a plus before what adds. */
 export function signedDollars(amount: Money): string {
   return amount.isZero || amount.isNegative ? dollars(amount) : `+${dollars(amount)}`;
-}
-
-/** `2026-03-01` as `March 1, 2026`. */
-export function longDate(date: CalendarDate): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return `${MONTHS[month - 1]} ${day}, ${year}`;
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -19,10 +19,10 @@ export class DrawDocumentsJob implements Job {
     runner.register(this);
   }
 
-  @Cron(CronExpression.EVERY_MINUTE, { timeZone: 'UTC' })
+  @Cron(CronExpression.EVERY_10_SECONDS, { timeZone: 'UTC', waitForCompletion: true })
   async onSchedule(): Promise<void> {
-    // Without a look first there would be a recorded run for every minute of the year.
-    if (await this.store.hasWork().catch(() => false)) await this.runner.onSchedule(this);
+    // Without a look first there would be a recorded run for every moment of the year.
+    if (await this.store.hasWork().catch(() => false)) await this.runner.runNow(this);
   }
 
   async run({ signal }: JobContext): Promise<JobCounts> {

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { TEMPLATE_VERSION } from '../template-version.js';
-import { FONTS, TEMPLATES } from './folders.js';
+import { TEMPLATES } from './folders.js';
+import { fontVersions, versionOf } from './fonts.js';
 import { PAGE_STYLE } from './page-style.js';
 
-const COMPILER = '@myriaddreamin/typst-ts-node-compiler/package.json';
-
-/** What the compiler reads; licences lie beside it. */
-const READ = ['.typ', '.ttf'];
+const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 
 let fingerprint: string | null = null;
 
@@ -23,12 +20,9 @@ export function rendererSha256(): string {
 }
 
 function compute(): string {
-  const compiler = readFileSync(createRequire(import.meta.url).resolve(COMPILER), 'utf8');
-  const { version } = JSON.parse(compiler) as { readonly version: string };
-  const hash = createHash('sha256').update(JSON.stringify([TEMPLATE_VERSION, version, PAGE_STYLE]));
-  for (const folder of [TEMPLATES, FONTS]) {
-    const names = readdirSync(folder).filter((name) => READ.includes(extname(name)));
-    for (const name of names.sort()) hash.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
-  }
+  const versions = [TEMPLATE_VERSION, versionOf(COMPILER), fontVersions(), PAGE_STYLE];
+  const hash = createHash('sha256').update(JSON.stringify(versions));
+  const names = readdirSync(TEMPLATES).filter((name) => extname(name) === '.typ');
+  for (const name of names.sort()) hash.update(`\0${name}\0`).update(readFileSync(join(TEMPLATES, name)));
   return hash.digest('hex');
 }

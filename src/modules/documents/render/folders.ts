@@ -1,5 +1,3 @@
 import { join } from 'node:path';
 
-const ROOM = join(import.meta.dirname, '..');
-export const TEMPLATES = join(ROOM, 'templates');
-export const FONTS = join(ROOM, 'fonts');
+export const TEMPLATES = join(import.meta.dirname, '..', 'templates');

@@ -11,7 +11,7 @@ export function tableHtml({ columns, groups }: TableBlock): Html {
     }${rows.map((row) => rowHtml(row, columns))}</tbody>
 `,
   );
-  return markup`<div class="scroll"><table><thead><tr>${columns.map(headHtml)}</tr></thead>
+  return markup`<div class="scroll" role="group" aria-label="Table" tabindex="0"><table><thead><tr>${columns.map(headHtml)}</tr></thead>
 ${bodies}</table></div>
 `;
 }
@@ -44,7 +44,7 @@ export function waterfallHtml({ columns, bars }: WaterfallBlock): Html {
   const low = Math.min(0, ...ends);
   const span = Math.max(low + 1, ...ends) - low;
   const at = (cents: number): number => Math.round(((cents - low) * SCALE) / span);
-  return markup`<div class="scroll"><table><thead><tr><th scope="col">${part}</th><td class="bar"></td><th scope="col" class="n">${change}</th><th scope="col" class="n">${reached}</th></tr></thead>
+  return markup`<div class="scroll" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col">${part}</th><td class="bar"></td><th scope="col" class="n">${change}</th><th scope="col" class="n">${reached}</th></tr></thead>
 <tbody>${bars.map((bar) => barHtml(bar, at))}</tbody></table></div>
 `;
 }

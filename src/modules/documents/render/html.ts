@@ -9,7 +9,7 @@ import { tableHtml, waterfallHtml } from './html-tables.js';
 export function renderHtml(content: Content): string {
   const { title, reference, sender, language } = content;
   return markup`<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${pagePolicy(PAGE_STYLE)}">
@@ -27,6 +27,7 @@ ${content.subtitle === null ? null : markup`<p class="soft">${typed(content.subt
 <div class="top">${addressHtml(content.recipient)}${content.figure === null ? null : figureHtml(content.figure)}</div>
 ${factsHtml(content.facts)}
 ${content.blocks.map(blockHtml)}
+${content.form === undefined ? null : markup`<footer class="soft"><small>Form ${content.form}</small></footer>`}
 </main>
 </body>
 </html>

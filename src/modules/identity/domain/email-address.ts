@@ -1,3 +1,5 @@
+import { reference } from '../../../shared/text.js';
+
 /** RFC 5321 section 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
 export const MAX_EMAIL_LENGTH = 254;
 
@@ -6,5 +8,5 @@ export const MAX_EMAIL_LENGTH = 254;
  * case-sensitive by RFC 5321, but no provider of note tells two mailboxes apart by case, and two accounts would confuse people.
  */
 export function normaliseEmail(email: string): string {
-  return email.trim().toLowerCase().normalize('NFC');
+  return reference(email).toLowerCase();
 }

@@ -1,36 +1,50 @@
 /**
- * How wrong passwords slow an account down. Ten tries are free (PCI DSS 4.0 requirement 8.3.4 allows no more); each further
- * one must wait, twice as long each time but never above a quarter of an hour, so that a stranger cannot shut a user out
- * for long. After a hundred in a row only an administrator reopens the account (NIST SP 800-63B-4 section 3.2.2).
+ * How wrong passwords slow sign-in down. They are counted for each network that an account is tried from: ten tries are free
+ * (PCI DSS 4.0 requirement 8.3.4 allows no more), each further one must wait, twice as long each time but never above a
+ * quarter of an hour. Those of all networks together slow down, after fifty, whoever comes from a network that the account
+ * has not signed in from; its owner at the usual place does not notice (NIST SP 800-63B-4 section 3.2.2 names addresses that
+ * were signed in from before as a means against being locked out). After a hundred in a row the network, or every unknown
+ * one, stays shut until somebody unlocks the account (same section).
  */
 export const FREE_TRIES = 10;
+export const FREE_TRIES_OF_ACCOUNT = 50;
 export const MAX_TRIES = 100;
 const FIRST_REST_SECONDS = 30;
 const LONGEST_REST_SECONDS = 15 * 60;
 
 /** Seconds to rest after the given number of failed tries in a row; 0 while tries are free. */
-export function restAfter(failures: number): number {
-  if (failures < FREE_TRIES) return 0;
-  return Math.min(FIRST_REST_SECONDS * 2 ** (failures - FREE_TRIES), LONGEST_REST_SECONDS);
+export function restAfter(failures: number, free: number = FREE_TRIES): number {
+  if (failures < free) return 0;
+  return Math.min(FIRST_REST_SECONDS * 2 ** (failures - free), LONGEST_REST_SECONDS);
 }
 
-export interface LockState {
+/** Failed tries in a row, and when the last one was. */
+export interface Failures {
   readonly failures: number;
-  readonly lockedUntil: Date | null;
+  readonly lastFailedAt: Date | null;
 }
 
-export const UNLOCKED: LockState = { failures: 0, lockedUntil: null };
-
-/** The state after one more try has been counted as failed. */
-export function afterFailure(state: LockState, now: Date): LockState {
-  const failures = state.failures + 1;
-  const rest = restAfter(failures);
-  return { failures, lockedUntil: rest === 0 ? null : new Date(now.getTime() + rest * 1000) };
+/** What one network has tried on one account. */
+export interface SourceTries extends Failures {
+  /** Somebody has signed in to the account from there. */
+  readonly isKnown: boolean;
 }
 
-/** Whole seconds until the next try is allowed; 0 when it is allowed now. */
-export function secondsLocked(state: LockState, now: Date): number {
-  if (state.failures >= MAX_TRIES) return LONGEST_REST_SECONDS;
-  const left = (state.lockedUntil?.getTime() ?? 0) - now.getTime();
-  return left <= 0 ? 0 : Math.ceil(left / 1000);
+export const NO_FAILURES: Failures = { failures: 0, lastFailedAt: null };
+
+export function afterFailure({ failures }: Failures, now: Date): Failures {
+  return { failures: failures + 1, lastFailedAt: now };
+}
+
+/** Whole seconds until the account may be tried again from a network; 0 when it may now. */
+export function secondsLocked(account: Failures, source: SourceTries, now: Date): number {
+  const own = secondsLeft(source, FREE_TRIES, now);
+  return source.isKnown ? own : Math.max(own, secondsLeft(account, FREE_TRIES_OF_ACCOUNT, now));
+}
+
+function secondsLeft({ failures, lastFailedAt }: Failures, free: number, now: Date): number {
+  if (failures >= MAX_TRIES) return LONGEST_REST_SECONDS;
+  const rest = restAfter(failures, free);
+  if (rest === 0 || lastFailedAt === null) return 0;
+  return Math.max(0, Math.ceil((lastFailedAt.getTime() - now.getTime()) / 1000 + rest));
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { isSameInSubstance } from './look-alikes.js';
 import { contextWords, normalisePassword, passwordFault } from './password-policy.js';
 
-const user = { email: 'Maria.Lopez@northgate-agency.com', firstName: 'Maria', lastName: 'Lopez' };
+const user = {
+  email: 'Maria.Lopez@northgate-agency.com',
+  firstName: 'Maria',
+  lastName: 'Lopez',
+  agencyName: 'Tidewater Brokers',
+};
 const context = contextWords(user);
 const fault = (password: string): string | null => passwordFault(normalisePassword(password), context);
 
@@ -18,8 +24,33 @@ describe('password policy', () => {
     ['Bindery-Insurance-1', 'guessable-from-context'],
     ['northgate2026!!!!', 'guessable-from-context'],
     ['maria sings beside the canal', null],
+    ['Maria.Lopez@northgate-agency.com', 'guessable-from-context'],
+    ['maria.lopez@northgate-agency.com1!', 'guessable-from-context'],
+    ['mariia.l0pez@northgateagency.con', 'guessable-from-context'],
+    ['m\u0430ri\u0430.l\u043epez@northgate-agency.com', 'guessable-from-context'],
+    ['M\u00e1ria.L\u00f3pez@northgate-agency.com', 'guessable-from-context'],
+    ['\uff4d\uff41\uff52\uff49\uff41.lopez@northgate-agency.com', 'guessable-from-context'],
+    ['Tidewater Brokers 26', 'guessable-from-context'],
+    ['zepol.airam says good morning', null],
   ])('%j gives %s', (password, expected) => {
     expect(fault(password)).toBe(expected);
+  });
+
+  it.each([
+    ['underwriter@demo.bindery.insurance-services', 'Ann', 'Lee'],
+    ['li.wu@a-b.photography', 'Li', 'Wu'],
+    ['j@x.international', 'J', 'Q'],
+  ])('refuses the address %s itself, however short its words', (email, firstName, lastName) => {
+    const words = contextWords({ email, firstName, lastName, agencyName: null });
+    expect(passwordFault(email, words)).toBe('guessable-from-context');
+    expect(passwordFault(email.toUpperCase(), words)).toBe('guessable-from-context');
+  });
+
+  it('tells a new password from the current one by more than case, accents and signs', () => {
+    expect(isSameInSubstance('Seven quiet lamps!', 'seven-quiet-lamps')).toBe(true);
+    expect(isSameInSubstance('Seven quiet lamps', 's\u0435ven quiet lamps')).toBe(true);
+    expect(isSameInSubstance('Seven quiet lamps', 'eight quiet lamps')).toBe(false);
+    expect(isSameInSubstance('\u{1F600}'.repeat(15), '\u{1F601}'.repeat(15))).toBe(false);
   });
 
   it('counts one emoji as one character', () => {

@@ -1,3 +1,6 @@
+import { distance } from 'fastest-levenshtein';
+import { skeleton } from './look-alikes.js';
+
 /** NIST SP 800-63B-4 section 3.1.1.2: 15 characters where the password is the only factor. */
 export const MIN_PASSWORD_LENGTH = 15;
 /** The same section asks for at least 64; longer ones are refused, never cut, because each byte is work for the hash. */
@@ -14,7 +17,7 @@ export const PASSWORD_FAULTS: Readonly<Record<PasswordFault, string>> = {
   'too-long': `must have at most ${MAX_PASSWORD_LENGTH} characters`,
   unprintable: 'must not hold control characters or broken Unicode',
   'guessable-from-context':
-    'must not be made of your name, e-mail address or the name of the company or product',
+    'must not be made of your name, e-mail address or the name of the company, agency or product',
   'too-common': 'is one of the passwords that are guessed first; choose several unrelated words',
 };
 
@@ -23,15 +26,22 @@ export function normalisePassword(password: string): string {
   return password.normalize('NFC');
 }
 
-export function contextWords(user: {
+export interface PasswordContext {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-}): string[] {
-  const [localPart = '', domain = ''] = user.email.toLowerCase().split('@');
-  const names = [user.firstName, user.lastName, localPart, ...domain.split('.').slice(0, -1)];
-  const words = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return [...COMPANY_WORDS, ...words].filter((word) => word.length >= 3);
+  /** Whom the user works for; null for the company's own staff. */
+  readonly agencyName: string | null;
+}
+
+/** What somebody who knows the user would try: the address and the names as a whole, then each word of them. */
+export function contextWords({ email, firstName, lastName, agencyName }: PasswordContext): string[] {
+  const wholes = [email, `${firstName}${lastName}`, `${lastName}${firstName}`, agencyName ?? ''];
+  const named = [email, firstName, lastName, agencyName ?? ''].join(' ').toLowerCase();
+  const words = named.split(/[^\p{L}\p{M}\p{N}]+/u);
+  return [...COMPANY_WORDS, ...wholes.map((whole) => whole.toLowerCase()), ...words].filter(
+    (word) => word.length >= 3,
+  );
 }
 
 /**
@@ -46,8 +56,10 @@ export function passwordFault(password: string, context: readonly string[]): Pas
   return ownLength(password, context) < MIN_OWN_LENGTH ? 'guessable-from-context' : null;
 }
 
+/** What an attacker who knows the context has to find: what remains without its words, or is changed in the longest of them. */
 function ownLength(password: string, context: readonly string[]): number {
-  const longestFirst = [...context].sort((a, b) => b.length - a.length);
-  const rest = longestFirst.reduce((text, word) => text.replaceAll(word, ''), password.toLowerCase());
-  return [...rest.replaceAll(/[\s\p{P}]/gu, '')].length;
+  const text = skeleton(password);
+  const longestFirst = [...new Set(context.map(skeleton))].sort((a, b) => b.length - a.length);
+  const rest = longestFirst.reduce((left, word) => (word === '' ? left : left.replaceAll(word, '')), text);
+  return Math.min([...rest].length, ...longestFirst.map((word) => distance(text, word)));
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import {
   AUDIENCE,
@@ -14,6 +13,7 @@ import {
   keyIdOf,
 } from '../domain/access-claims.js';
 import { SigningKeys } from '../keys/signing-keys.js';
+import type { SignedInActor } from '../sessions.js';
 import { Sessions } from '../sessions.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -84,7 +84,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   async validate(
     request: PassportRequest,
     payload: Readonly<Record<string, unknown>>,
-  ): Promise<Actor | false> {
+  ): Promise<SignedInActor | false> {
     const claims = accessClaims(payload);
     const now = this.clock.now();
     if (!claims || hasExpired(claims, now)) return false;

@@ -1,20 +1,22 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import type { AuthenticatedRequest } from '../../../platform/http/access.js';
-import { roleHolds } from '../../../platform/http/access.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard, roleHolds } from '../../../platform/http/access.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
-import { accessRuleOf } from './access-rule.js';
+import type { identityPermissions } from '../identity.permissions.js';
+import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
 import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
 
-/** Stands before every route: who is it, and may they? Routes without a rule do not exist (see RouteCheck). */
+/** All that whoever signs in with a password that somebody else has seen may use: see oneself, sign out, choose one. */
+const OWN_SESSION = 'identity.session' satisfies keyof typeof identityPermissions;
+
+/** By the access token of the request and the role of its user. */
 @Injectable()
-export class AccessGuard implements CanActivate {
+export class AccessTokenGuard implements AccessGuard {
   constructor(
     private readonly strategy: AccessTokenStrategy,
     /** Read by @Transactional. */
@@ -22,17 +24,15 @@ export class AccessGuard implements CanActivate {
     private readonly audit: Audit,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = accessRuleOf(context.getHandler(), context.getClass());
-    if (rule.kind === 'public') return true;
-
-    const http = context.switchToHttp();
-    const request = http.getRequest<AuthenticatedRequest & PassportRequest>();
-    const actor = await this.authenticate(request, http.getResponse<FastifyReply>());
-    request.actor = actor;
-    if (rule.kind === 'permission' && roleHolds(actor.role, rule.permission)) return true;
-
-    const permission = rule.kind === 'permission' ? rule.permission : 'none';
+  async admit(request: FastifyRequest, reply: FastifyReply, permission: string): Promise<Actor> {
+    // Passport's types are Express's; the strategy reads headers only.
+    const actor = await this.authenticate(request as unknown as PassportRequest, reply);
+    if (actor.mustChangePassword && permission !== OWN_SESSION) {
+      throw httpError('http.password-change-required', {
+        detail: 'Choose a password of your own first: POST /api/v1/auth/password. Then sign in again.',
+      });
+    }
+    if (roleHolds(actor.role, permission)) return actor;
     await this.recordDenial(actor, permission);
     throw httpError('http.forbidden', {
       detail: `This needs the permission ${permission}`,
@@ -41,10 +41,10 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Drives the strategy by Passport's own protocol; its middleware would add Express's session methods to each request. */
-  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<Actor> {
+  private authenticate(request: PassportRequest, reply: FastifyReply): Promise<SignedInActor> {
     if (bearerToken(request) === null)
       throw httpError('http.unauthenticated', { detail: 'No bearer token was sent' });
-    return new Promise<Actor>((resolve, reject) => {
+    return new Promise<SignedInActor>((resolve, reject) => {
       const strategy = Object.create(this.strategy) as AccessTokenStrategy;
       strategy.success = resolve;
       strategy.error = reject;

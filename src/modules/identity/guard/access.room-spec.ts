@@ -282,18 +282,4 @@ describe('the start-up check', () => {
   ])('refuses to start with %p', async (controller, message) => {
     await expect(Room.open(database, { controllers: [controller] })).rejects.toThrow(message);
   });
-
-  it('lets a rule on the controller stand for its routes', async () => {
-    @Controller('open')
-    @Public()
-    class Open {
-      @Get()
-      read(): object {
-        return { open: true };
-      }
-    }
-    const room = await Room.open(database, { controllers: [Open] });
-    expect((await room.request('GET', '/api/v1/open')).json()).toEqual({ open: true });
-    await room.close();
-  });
 });

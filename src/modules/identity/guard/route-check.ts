@@ -36,7 +36,7 @@ export class RouteCheck implements OnApplicationBootstrap {
     return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
       const handler = prototype[name] as Handler;
       if (!Reflect.hasMetadata(PATH_METADATA, handler)) return [];
-      const fault = faultOf(accessRuleOf(handler, controller));
+      const fault = faultOf(accessRuleOf(handler));
       return fault === null ? [] : [`${controller.name}.${name} ${fault}`];
     });
   }

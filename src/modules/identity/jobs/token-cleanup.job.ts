@@ -7,10 +7,11 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 
 const BATCH = 1000;
+const SOURCE_DAYS = 90;
 
 type Removed = Readonly<Record<string, number>>;
 
-/** Removes codes, tokens and sessions whose retention is over, one short transaction per batch. */
+/** Removes codes, tokens, sessions and networks of sign-ins whose retention is over, one short transaction per batch. */
 @Injectable()
 export class TokenCleanupJob implements Job {
   readonly name = 'identity.token-cleanup';
@@ -41,6 +42,17 @@ export class TokenCleanupJob implements Job {
     const { rows } = await sql<Removed>`
       select * from cleanup_expired_oauth2_tokens(${BATCH})
     `.execute(this.em.getKysely());
-    return rows[0] ?? {};
+    return { ...rows[0], sign_in_sources: await this.removeSources() };
+  }
+
+  /** A network that nobody has come from for so long is no usual place any more. */
+  private async removeSources(): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from sign_in_sources where (user_id, source) in (
+        select user_id, source from sign_in_sources
+        where greatest(last_failed_at, last_succeeded_at) < now() - make_interval(days => ${SOURCE_DAYS})
+        limit ${BATCH})
+    `.execute(this.em.getKysely());
+    return Number(numAffectedRows ?? 0);
   }
 }

@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { Agencies } from '../agencies.js';
 import {
   PASSWORD_FAULTS,
   contextWords,
   normalisePassword,
   passwordFault,
 } from '../domain/password-policy.js';
-import type { PasswordFault } from '../domain/password-policy.js';
+import type { PasswordContext, PasswordFault } from '../domain/password-policy.js';
 import { identityError } from '../identity.errors.js';
 import { CommonPasswords } from './common-passwords.js';
 import { HashingCapacity } from './hashing-capacity.js';
 import { PasswordHasher } from './password-hasher.js';
 
-export interface PasswordOwner {
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
+export interface PasswordOwner extends Omit<PasswordContext, 'agencyName'> {
+  readonly agencyId?: string | null | undefined;
 }
 
 /** The only way a password gets in: checked against the policy, then hashed. */
@@ -24,15 +23,18 @@ export class NewPassword {
     private readonly common: CommonPasswords,
     private readonly capacity: HashingCapacity,
     private readonly hasher: PasswordHasher,
+    private readonly agencies: Agencies,
   ) {}
 
   /** Throws identity.password-refused with the reason at `pointer`. */
   async hash(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
     const normalised = normalisePassword(password);
-    const fault = await this.faultOf(normalised, contextWords(owner));
+    const agencyName = await this.agencies.nameOf(owner.agencyId ?? null);
+    const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
     if (fault) {
       throw identityError('identity.password-refused', {
         errors: [{ pointer, detail: PASSWORD_FAULTS[fault] }],
+        members: { reason: fault },
       });
     }
     return this.hashGenerated(normalised);

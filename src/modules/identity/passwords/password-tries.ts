@@ -5,7 +5,9 @@ import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { NO_FAILURES, afterFailure, secondsLocked } from '../domain/lock-out.js';
 import { identityError } from '../identity.errors.js';
+import { SignInSources } from '../sign-in-sources.js';
 import type { User } from '../user.entity.js';
 import { Users } from '../users.js';
 
@@ -13,7 +15,14 @@ import { Users } from '../users.js';
 export interface PasswordTry {
   readonly userId: string | null;
   readonly passwordHash: string | null;
-  /** True when the account rests after this try, unless it succeeds. */
+  /** True when this network has to wait after this try, unless it succeeds. */
+  readonly isLast: boolean;
+}
+
+interface Counted {
+  readonly user: User | null;
+  /** Seconds until the next try; 0 when this one counts. */
+  readonly wait: number;
   readonly isLast: boolean;
 }
 
@@ -32,19 +41,16 @@ export class PasswordTries {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,
+    private readonly sources: SignInSources,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws identity.sign-in-locked with the time to wait while the account rests. */
+  /** Throws identity.sign-in-locked with the time to wait while tries from this network have to. */
   async pay(find: Find): Promise<PasswordTry> {
-    const { user, secondsLocked } = await this.count(find);
-    if (secondsLocked > 0) throw identityError('identity.sign-in-locked', { retryAfter: secondsLocked });
-    return {
-      userId: user?.id ?? null,
-      passwordHash: user?.passwordHash ?? null,
-      isLast: (user?.secondsLocked(this.clock.now()) ?? 0) > 0,
-    };
+    const { user, wait, isLast } = await this.count(find);
+    if (wait > 0) throw identityError('identity.sign-in-locked', { retryAfter: wait });
+    return { userId: user?.id ?? null, passwordHash: user?.passwordHash ?? null, isLast };
   }
 
   /**
@@ -53,20 +59,24 @@ export class PasswordTries {
    * transaction that records the outcome makes this one durable too.
    */
   @Transactional()
-  private async count(find: Find): Promise<{ readonly user: User | null; readonly secondsLocked: number }> {
+  private async count(find: Find): Promise<Counted> {
     const db = this.em.getKysely();
     await sql`select set_config('synchronous_commit', 'off', true)`.execute(db);
-    const user = await find(this.users);
-    if (!user) {
-      await sql`update users set failed_login_count = failed_login_count where id = ${NIL_ID}`.execute(db);
-      return { user, secondsLocked: 0 };
-    }
     const now = this.clock.now();
-    const secondsLocked = user.secondsLocked(now);
-    if (secondsLocked > 0) await this.recordRefusal(user.id);
-    else user.countTry(now);
+    const user = await find(this.users);
+    const id = user?.id ?? NIL_ID;
+    const before = await this.sources.tries(id);
+    const wait = secondsLocked(user?.failures ?? NO_FAILURES, before, now);
+    if (wait > 0) {
+      await this.recordRefusal(id);
+      return { user, wait, isLast: false };
+    }
+    if (!user)
+      await sql`update users set failed_login_count = failed_login_count where id = ${id}`.execute(db);
+    const isLast = user !== null && user.countTry({ ...before, ...afterFailure(before, now) }, now);
     await this.em.flush();
-    return { user, secondsLocked };
+    await this.sources.countFailure(id, now);
+    return { user, wait, isLast };
   }
 
   private async recordRefusal(userId: string): Promise<void> {

@@ -3,6 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
+import { CsvQuery } from '../../../platform/http/export/csv-query.js';
+import { marked } from '../../../platform/http/export/export-answer.js';
 import { LocatedAt } from '../../../platform/http/entity-headers.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
@@ -153,8 +155,8 @@ export class BookRatingsController {
     content: { 'text/csv': { schema: { type: 'string' } } },
   })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
-  async csv(@IdParam() id: string): Promise<StreamableFile> {
-    return new StreamableFile(await this.exporting.csv(id), {
+  async csv(@IdParam() id: string, @Query() { bom }: CsvQuery): Promise<StreamableFile> {
+    return new StreamableFile(marked(await this.exporting.csv(id), bom), {
       type: 'text/csv; charset=utf-8; header=present',
       disposition: `attachment; filename="book-rating-${id}.csv"`,
     });

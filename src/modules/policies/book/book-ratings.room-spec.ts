@@ -251,6 +251,28 @@ describe('re-rating a book', () => {
       await owner.query(`update policies set cancelled_on = null where contract_number = 'BOOK-000000003'`);
     });
 
+    it('leaves out who is in a lapse on the day, and whose announced end has come', async () => {
+      const numbers = async (inForceOn: string): Promise<readonly string[]> => {
+        const started = await start({ inForceOn });
+        expect(await untilEnded(started.id)).toMatchObject({ status: 'succeeded', percent: 100 });
+        return (await csv(started.id)).map((line) => line.slice(0, 'BOOK-000000000'.length));
+      };
+      await owner.query(`
+        insert into policy_transactions (policy_id, sequence, kind, effective_on, snapshot)
+        select p.id, d.sequence, d.kind, d.day, '{}'
+          from policies p, (values (2, 'cancellation', date '2026-03-01'), (3, 'reinstatement', '2026-03-11')) as d (sequence, kind, day)
+         where p.contract_number = 'BOOK-000000004'`);
+      await owner.query(`update policies set cancellation_due_on = '2026-03-05', cancellation_stands = true
+                          where contract_number = 'BOOK-000000005'`);
+      const [within, after] = [await numbers('2026-03-10'), await numbers('2026-03-11')];
+      expect(within).toHaveLength(POLICIES - 2);
+      expect(within).not.toContain('BOOK-000000004');
+      expect(within).not.toContain('BOOK-000000005');
+      expect(after).toContain('BOOK-000000004');
+      await owner.query(`update policies set cancellation_due_on = null, cancellation_stands = false
+                          where contract_number = 'BOOK-000000005'`);
+    });
+
     it('begins under an Idempotency-Key as well, and a repetition begins nothing', async () => {
       const key = { 'idempotency-key': 'book-1' };
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };

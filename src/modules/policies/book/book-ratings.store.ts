@@ -83,7 +83,8 @@ export class BookRatingsStore {
   /** How many policies there are to do; counted once per job. */
   async count(book: ClaimedBook): Promise<void> {
     await sql`
-      update book_ratings set policy_count = (select count(*) from policies p where ${inBook(book)})
+      update book_ratings
+         set policy_count = (select count(*) from policies p, ${insuredOn(book, sql`t.kind`)} where ${inBook(book)})
        where ${heldBy(book)}
     `.execute(this.em.getKysely());
   }
@@ -92,12 +93,8 @@ export class BookRatingsStore {
   async page(book: Book, after: string | null, limit: number): Promise<readonly BookedPolicy[]> {
     const { rows } = await sql<BookedRow>`
       select p.id, p.policy_number as "policyNumber", p.edition as "editionId", p.effective_date::text as "effectiveDate",
-             p.term_months as "termMonths",
-             (select t.snapshot from policy_transactions t
-               where t.policy_id = p.id and t.effective_on <= ${book.inForceOn}::date and t.kind = any(${[...PRICING_KINDS]}::text[])
-                 and not exists (select from policy_transactions r where r.reverses = t.id)
-               order by t.effective_on desc, t.sequence desc limit 1) as snapshot
-        from policies p
+             p.term_months as "termMonths", insured.snapshot
+        from policies p, ${insuredOn(book, sql`t.kind, t.snapshot`)}
        where ${inBook(book)} ${after === null ? sql`` : sql`and p.id > ${after}`}
        order by p.id limit ${limit}
     `.execute(this.em.getKysely());
@@ -177,11 +174,25 @@ function inSeconds(seconds: number): RawBuilder<unknown> {
   return sql`now() + make_interval(secs => ${seconds})`;
 }
 
-/** A flat-cancelled policy never was in force and a cancelled one is no more, whatever their dates say. */
+/** The last entry that stands on the day of the book and says what is insured, or that nothing is. */
+function insuredOn({ inForceOn }: Book, columns: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`lateral (
+    select ${columns} from policy_transactions t
+     where t.policy_id = p.id and t.effective_on <= ${inForceOn}::date and t.kind = any(${[...PRICING_KINDS]}::text[])
+       and not exists (select from policy_transactions r where r.reverses = t.id)
+     order by t.effective_on desc, t.sequence desc limit 1) insured`;
+}
+
+/**
+ * A flat-canceled policy never was in force, a canceled one is no more, be it that the job has still to book it, and one in a
+ * lapse is not on that day, whatever their dates say.
+ */
 function inBook({ productType, state, companyCode, inForceOn, knownAt }: Book): RawBuilder<unknown> {
   return sql`p.product_type = ${productType} and p.state = ${state} and p.company_code = ${companyCode}
     and p.effective_date <= ${inForceOn}::date and p.expiration_date > ${inForceOn}::date
-    and (p.cancelled_on is null or p.cancelled_on > ${inForceOn}::date) and p.created_at <= ${knownAt}::timestamptz`;
+    and (p.cancelled_on is null or p.cancelled_on > ${inForceOn}::date)
+    and not (p.cancellation_stands and p.cancellation_due_on <= ${inForceOn}::date)
+    and insured.kind <> 'cancellation' and p.created_at <= ${knownAt}::timestamptz`;
 }
 
 function amount(cents: number | null): string | null {

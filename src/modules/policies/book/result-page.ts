@@ -1,5 +1,7 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
-import { PAGE_POLICY, PAGE_STYLE } from '../../rating/index.js';
+import { stateName } from '../../../shared/us-state-names.js';
+import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,
@@ -26,9 +28,7 @@ export function resultPage(job: BookRatingView, result: BookRatingResultView): s
           ${heading(job, result)}
           <section aria-labelledby="histogram">
             <h2 id="histogram">How the premiums change</h2>
-            <div class="scroll" role="region" aria-labelledby="histogram" tabindex="0">
-              ${histogramSvg(result.histogram)}
-            </div>
+            ${scrollable('histogram', histogramSvg(result.histogram))}
             <p class="soft">
               Percent of the old premium. The edge farther from zero belongs to a bucket: 5% counts among “up to 5%”.
               ${withoutOldPremium(result)}
@@ -71,7 +71,7 @@ function heading(job: BookRatingView, result: BookRatingResultView): Html {
     <div class="heading">
       <div>
         <h1>What edition ${typed(job.candidateLabel)} does to the book</h1>
-        <p class="soft">${typed(job.planCode)}, ${job.productType} in ${job.state}, company ${typed(job.companyCode)}</p>
+        <p class="soft">${typed(job.planCode)}, ${productTitle(job.productType)} in ${stateName(job.state)}, company code ${typed(job.companyCode)}</p>
       </div>
       <div class="total">
         <span class="soft">Change of premium</span><b>${percentChange(result.changePercent)}</b>
@@ -113,7 +113,9 @@ function affected(id: string, title: string, policies: readonly AffectedPolicyVi
     ${
       rows.length === 0
         ? markup`<p>No policy.</p>`
-        : markup`<table>
+        : scrollable(
+            id,
+            markup`<table>
             <thead>
               <tr>
                 <th scope="col">Policy</th>
@@ -126,7 +128,8 @@ function affected(id: string, title: string, policies: readonly AffectedPolicyVi
             <tbody>
               ${rows}
             </tbody>
-          </table>`
+          </table>`,
+          )
     }
   </section> `;
 }
@@ -135,7 +138,9 @@ function errors({ errorReasons }: BookRatingResultView): Html | null {
   if (errorReasons.length === 0) return null;
   return markup`<section aria-labelledby="errors">
     <h2 id="errors">What could not be rated, and why</h2>
-    <table>
+    ${scrollable(
+      'errors',
+      markup`<table>
       <caption>
         A star stands for any position in a list; the words are those of the first such policy.
       </caption>
@@ -150,7 +155,8 @@ function errors({ errorReasons }: BookRatingResultView): Html | null {
       <tbody>
         ${errorReasons.map(reasonRow)}
       </tbody>
-    </table>
+    </table>`,
+    )}
   </section>`;
 }
 

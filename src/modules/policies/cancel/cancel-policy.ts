@@ -6,6 +6,7 @@ import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyView } from '../policies.view.js';
 import type { CancellationInput } from './cancellation.rules.js';
+import { assertExplained } from './cancellation.rules.js';
 import { CancellationBooks } from './cancellation-books.js';
 import { DueCancellations } from './due-cancellations.js';
 import { CancellationPlanner } from './plan-cancellation.js';
@@ -32,10 +33,11 @@ export class CancelPolicy {
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(actor, ledger, input, today);
 
+    assertExplained(plan.endOfCover, plan.law.isExplanationOwed);
+
     if (plan.isScheduled) await this.books.announce(actor, ledger, plan, today);
     else {
-      const how = { announcement: null, refundCitation: plan.refund.citation };
-      await this.books.end(actor, ledger, plan.endOfCover, how, today);
+      await this.books.end(actor, ledger, plan.endOfCover, { rights: plan.law.rights }, today);
     }
     return this.queries.byId(actor, id);
   }

@@ -20,11 +20,8 @@ import { announced, announcing, cancelling } from './cancelling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import type { CancellationPlan } from './plan-cancellation.js';
 
-/** By which announcement cover ends, if by any, and where the refund method is written. */
-interface HowItCame {
-  readonly announcement: LedgerEntry | null;
-  readonly refundCitation: string | null;
-}
+/** By which announcement cover ends, or else what a notice tells of the rights of the insured. */
+type HowItCame = { readonly announcement: LedgerEntry } | { readonly rights: readonly string[] };
 
 const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as const;
 
@@ -45,10 +42,11 @@ export class CancellationBooks {
     actor: Actor,
     ledger: Ledger,
     end: EndOfCover,
-    { announcement, refundCitation }: HowItCame,
+    how: HowItCame,
     today: CalendarDate,
   ): Promise<void> {
     const { effectiveOn, requestedBy, reason, refundMethod } = end;
+    const announcement = 'announcement' in how ? how.announcement : null;
     const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
     const entry = await this.append(
       actor,
@@ -58,7 +56,7 @@ export class CancellationBooks {
       today,
     );
     const charges = booked.flatMap((each) => each.charges);
-    if (announcement === null)
+    if ('rights' in how)
       await this.writing.run(actor, ledger.term, {
         kind: 'cancellation',
         transactionId: entry.id,
@@ -67,8 +65,8 @@ export class CancellationBooks {
         noticeDays: null,
         letter: cancellationLetter({
           end,
-          notice: null,
-          refund: { before: chargesOf(ledger), booked: charges, citation: refundCitation },
+          rights: how.rights,
+          refund: { before: chargesOf(ledger), booked: charges },
           account: null,
         }),
       });
@@ -94,7 +92,7 @@ export class CancellationBooks {
 
   /** Announces the end of cover for a later day. It stands at once where no notice is owed. */
   async announce(actor: Actor, ledger: Ledger, plan: CancellationPlan, today: CalendarDate): Promise<void> {
-    const { endOfCover, notice, refund } = plan;
+    const { endOfCover, notice, refund, law } = plan;
     const { effectiveOn, ...details } = endOfCover;
     const booking = announcing(ledger.entries, 'cancellation_notice', effectiveOn, {
       ...details,
@@ -114,12 +112,8 @@ export class CancellationBooks {
       noticeDays: notice?.days ?? null,
       letter: cancellationLetter({
         end: endOfCover,
-        notice: notice && { ...notice, mailBy },
-        refund: {
-          before: chargesOf(ledger),
-          booked: booked.flatMap(({ charges }) => charges),
-          citation: refund.citation,
-        },
+        rights: law.rights,
+        refund: { before: chargesOf(ledger), booked: booked.flatMap(({ charges }) => charges) },
         account: await this.billing.summary(ledger.term.id),
       }),
     });

@@ -9,6 +9,7 @@ import type { NoticeLetter } from '../notices/domain/notice-letter.js';
 import { dollars } from '../premium.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
+import { reasonInWords } from '../notices/domain/reason-in-words.js';
 import {
   CANCELLATION_REASON_IN_WORDS,
   REFUND_METHOD_IN_WORDS,
@@ -16,31 +17,24 @@ import {
 } from './domain/reasons-in-words.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 
-/** The notice that the law asks for, as the letter cites it. */
-export interface NoticeOwed {
-  readonly days: number;
-  readonly citation: string;
-  readonly mailBy: CalendarDate;
-}
-
-/** What a cancellation does to the premium of the term, and where its method is written. */
+/** What a cancellation does to the premium of the term. */
 export interface RefundOnPaper {
   readonly before: readonly DatedCharge[];
   readonly booked: readonly DatedCharge[];
-  readonly citation: string | null;
 }
 
 export interface CancellationOnPaper {
   readonly end: EndOfCover;
-  readonly notice: NoticeOwed | null;
+  /** What the state has the insured told of review and complaint. */
+  readonly rights: readonly string[];
   /** Null where it was told before, or is nobody's business. */
   readonly refund: RefundOnPaper | null;
   readonly account: BillingSummary | null;
 }
 
-/** Who asked and why, from which day there is no cover, by which law; to insureds also what they owe and get back. */
-export function cancellationLetter({ end, notice, refund, account }: CancellationOnPaper): NoticeLetter {
-  const { effectiveOn, requestedBy, reason } = end;
+/** Who asked and why, and from which day there is no coverage; to insureds also what they owe and get back. */
+export function cancellationLetter({ end, rights, refund, account }: CancellationOnPaper): NoticeLetter {
+  const { effectiveOn, requestedBy, reason, explanation } = end;
   const amountDue = reason === 'non_payment' ? amountDueOf(account, effectiveOn) : null;
   return {
     kind: 'cancellation_notice',
@@ -48,13 +42,12 @@ export function cancellationLetter({ end, notice, refund, account }: Cancellatio
       requestedBy,
       reasons: [CANCELLATION_REASON_IN_WORDS[reason]],
       effectiveDate: effectiveOn,
-      ...(notice && {
-        mailing: { mailBy: notice.mailBy, noticeDays: notice.days, citation: notice.citation },
-      }),
     },
     toInsureds: {
+      reasons: [reasonInWords(CANCELLATION_REASON_IN_WORDS[reason], explanation)],
       ...(refund && { refund: settlementOf(end, refund) }),
       ...(amountDue && { amountDue }),
+      ...(rights.length > 0 && { reviewRights: rights }),
     },
   };
 }
@@ -76,22 +69,20 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-function settlementOf({ refundMethod }: EndOfCover, { before, booked, citation }: RefundOnPaper): Settlement {
+function settlementOf({ refundMethod }: EndOfCover, { before, booked }: RefundOnPaper): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [
-    { title: 'Earned until cover ends', cents: earned },
-    { title: 'Kept because the refund is short', cents: retained },
-    { title: 'Fees that do not come back', cents: feesKept },
+    { title: 'Earned premium, for the time you were covered', cents: earned },
+    { title: 'Short-rate cancellation charge', cents: retained },
+    { title: 'Nonrefundable fees', cents: feesKept },
   ].filter(({ cents }) => cents !== 0);
   return {
     method: REFUND_METHOD_IN_WORDS[refundMethod],
     lines: [
-      { title: 'Premium charged so far', amount: dollars(totalCents(before)) },
+      { title: 'Premium and fees charged for this policy period', amount: dollars(totalCents(before)) },
       ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),
     ],
     amount: dollars(refund),
-    note:
-      'By this much the premium goes down. What is not paid yet is set off against it, and what was paid beyond that is paid ' +
-      `back.${citation === null ? '' : ` The method: ${citation}.`}`,
+    note: 'This amount is first applied to any unpaid balance on your account. We will refund the remainder.',
   };
 }

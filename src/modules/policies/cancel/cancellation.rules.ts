@@ -15,6 +15,8 @@ export interface CancellationInput {
   readonly effectiveOn: CalendarDate;
   readonly requestedBy: Requester;
   readonly reason: CancellationReason;
+  /** For the insured. */
+  readonly explanation?: string | undefined;
   readonly note?: string | undefined;
 }
 
@@ -24,6 +26,19 @@ export function assertReasonFits({ requestedBy, reason }: CancellationInput): vo
   throw policyError('policies.reason-of-other-party', {
     errors: [
       { pointer: '/reason', detail: `must be one of ${fitting.join(', ')} when the ${requestedBy} cancels` },
+    ],
+  });
+}
+
+/** Non-payment needs none: the notice says what is owed. */
+export function assertExplained(
+  { reason, explanation }: { readonly reason: string; readonly explanation: string | null },
+  isOwed: boolean,
+): void {
+  if (!isOwed || reason === 'non_payment' || explanation !== null) return;
+  throw policyError('policies.explanation-required', {
+    errors: [
+      { pointer: '/explanation', detail: 'must tell the insured the facts on which the decision rests' },
     ],
   });
 }

@@ -26,6 +26,7 @@ export interface CancellationPreview extends CancellationFiguresView {
   readonly noticeDays: number | null;
   readonly noticeCitation: string | null;
   readonly isInUnderwritingPeriod: boolean;
+  readonly isExplanationOwed: boolean;
   readonly premiumBefore: string;
   readonly premiumAfter: string;
   /** Offset and onset rows as they would be booked. */
@@ -44,6 +45,7 @@ export interface CancellationView extends CancellationFiguresView {
   readonly effectiveOn: CalendarDate | null;
   readonly requestedBy: Requester | null;
   readonly reason: CancellationReason | null;
+  readonly explanation: string | null;
   readonly note: string | null;
   readonly refundMethod: RefundMethod | null;
   readonly noticeDays: number | null;

@@ -79,7 +79,7 @@ export class CancellationsController {
       'Today or earlier ends cover at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.version-mismatch')
+  @Problems(...REFUSALS, 'policies.version-mismatch', 'policies.explanation-required')
   cancel(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -18,6 +18,13 @@ export const POLICY_VERSION = {
   description: 'rowVersion of the policy as it was looked at; another one is refused.',
 } as const;
 
+export const EXPLANATION = {
+  max: 1_000,
+  optional: true,
+  example: 'Two at-fault accidents of the driver Ada Lake, on March 3 and May 20, 2026.',
+  description:
+    'For the insured: the facts on which the decision rests. Printed in the notice after the reason; some states ask for it.',
+} as const;
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
 export class CancellationPreviewRequest implements CancellationInput {
@@ -30,6 +37,7 @@ export class CancellationPreviewRequest implements CancellationInput {
   @OneOf(CANCELLATION_REASONS, { example: 'sold' })
   readonly reason!: CancellationReason;
 
+  @Text(EXPLANATION) readonly explanation?: string;
   @Text(NOTE) readonly note?: string;
 }
 
@@ -70,6 +78,8 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse imp
   readonly noticeDays!: number | null;
   @Text({ max: 500, nullable: true, example: 'Ohio R.C. 3937.32' }) readonly noticeCitation!: string | null;
   @Bool() readonly isInUnderwritingPeriod!: boolean;
+  @Bool({ description: 'Whether the state asks for an `explanation`.' })
+  readonly isExplanationOwed!: boolean;
   @Money({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
   @Money(ANY_AMOUNT) readonly premiumAfter!: string;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
@@ -86,6 +96,8 @@ export class CancellationResponse extends CancellationFiguresResponse implements
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;
   @OneOf(REQUESTERS, { nullable: true }) readonly requestedBy!: Requester | null;
   @OneOf(CANCELLATION_REASONS, { nullable: true }) readonly reason!: CancellationReason | null;
+  @Text({ max: 1_000, nullable: true, description: 'As the insured was told.' })
+  readonly explanation!: string | null;
   @Text({ max: 500, nullable: true }) readonly note!: string | null;
   @OneOf(REFUND_METHODS, { nullable: true }) readonly refundMethod!: RefundMethod | null;
   @Int({ min: 0, max: 366, nullable: true }) readonly noticeDays!: number | null;

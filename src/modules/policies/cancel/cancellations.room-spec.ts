@@ -226,6 +226,27 @@ describe('cancelling a policy', () => {
       });
     });
 
+    it('tells the insured the facts where the state asks for them, and lenders only the kind of reason', async () => {
+      const bound = await auto();
+      const on = await room.on(day(30));
+      const asked = { effectiveOn: day(45), requestedBy: 'insurer', reason: 'underwriting' };
+      expect(await on.post(`/api/v1/policies/${bound.id}/cancellations/preview`, asked)).toMatchObject({
+        status: 200,
+        body: { isExplanationOwed: true },
+      });
+      const path = `/api/v1/policies/${bound.id}/cancellations`;
+      const order = { ...asked, policyVersion: bound.rowVersion };
+      expect(await on.post(path, order)).toMatchObject({
+        status: 422,
+        body: { code: 'policies.explanation-required', errors: [{ pointer: '/explanation' }] },
+      });
+      const explanation = 'The driver Ada Lake was licensed for less than a year on May 1, 2026.';
+      expect(await on.post(path, { ...order, explanation })).toMatchObject({ status: 201 });
+      expect(await on.get(`/api/v1/policies/${bound.id}/cancellation`)).toMatchObject({
+        body: { explanation },
+      });
+    });
+
     it('assumes no law that nobody has recorded', async () => {
       const life = quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {});
       const bound = await room.bind(await room.on(FIRST, 'agent'), life);

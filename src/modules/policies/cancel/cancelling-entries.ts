@@ -13,6 +13,8 @@ export interface EndOfCover {
   readonly effectiveOn: CalendarDate;
   readonly requestedBy: Requester;
   readonly reason: CancellationReason;
+  /** As the insured is told. */
+  readonly explanation: string | null;
   readonly note: string | null;
   readonly refundMethod: RefundMethod;
 }
@@ -75,6 +77,7 @@ export function announced({ effectiveOn, details }: LedgerEntry): EndOfCover {
     effectiveOn,
     requestedBy: details['requestedBy'] as Requester,
     reason: details['reason'] as CancellationReason,
+    explanation: (details['explanation'] as string | null | undefined) ?? null,
     note: (details['note'] as string | null | undefined) ?? null,
     refundMethod: details.refundMethod ?? 'pro_rata',
   };

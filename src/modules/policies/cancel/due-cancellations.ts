@@ -24,8 +24,7 @@ export class DueCancellations {
     const announcement = lastAnnouncement(ledger.entries);
     if (!announcement) throw new Error(`Policy ${id} is to be cancelled and was not told so`);
     if (cancellationStands) {
-      const how = { announcement, refundCitation: null };
-      await this.books.end(SYSTEM_ACTOR, ledger, announced(announcement), how, today);
+      await this.books.end(SYSTEM_ACTOR, ledger, announced(announcement), { announcement }, today);
     } else await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, 'notice-not-in-time', null, today);
     return this.ledger.hold(SYSTEM_ACTOR, id);
   }

@@ -4,6 +4,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { assertMayTakeEffect } from '../policies.rules.js';
 import type { Ledger } from '../ledger.store.js';
 import { earliestEnd } from '../notices/domain/mailing.js';
+import type { NoticeLaw } from '../notices/notice-laws.js';
+import { NOTHING_OWED, NoticeLaws } from '../notices/notice-laws.js';
 import type { CancellationInput } from './cancellation.rules.js';
 import {
   assertCancellable,
@@ -28,6 +30,8 @@ export interface CancellationPlan {
   readonly notice: NoticeFact | null;
   readonly earliestEffectiveOn: CalendarDate;
   readonly isInUnderwritingPeriod: boolean;
+  /** What the notice has to say besides; nothing where the insured asks. */
+  readonly law: NoticeLaw;
   /** Announced for a later day; else booked at once. */
   readonly isScheduled: boolean;
 }
@@ -35,7 +39,10 @@ export interface CancellationPlan {
 /** Decides how and when cover ends: the same for a preview and for the cancellation itself. */
 @Injectable()
 export class CancellationPlanner {
-  constructor(private readonly laws: CancellationLaws) {}
+  constructor(
+    private readonly laws: CancellationLaws,
+    private readonly noticeLaws: NoticeLaws,
+  ) {}
 
   async plan(
     actor: Actor,
@@ -52,11 +59,17 @@ export class CancellationPlanner {
     const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
     const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
     return {
-      endOfCover: { ...input, note: input.note ?? null, refundMethod: refund.method },
+      endOfCover: {
+        ...input,
+        explanation: input.explanation ?? null,
+        note: input.note ?? null,
+        refundMethod: refund.method,
+      },
       refund,
       notice,
       earliestEffectiveOn: notice ? earliestEnd(today, notice.days) : today,
       isInUnderwritingPeriod,
+      law: notice ? await this.noticeLaws.of(term, 'cancellation', today) : NOTHING_OWED,
       isScheduled: input.effectiveOn > today,
     };
   }

@@ -43,6 +43,7 @@ export class PreviewCancellation {
       noticeDays: plan.notice?.days ?? null,
       noticeCitation: plan.notice?.citation ?? null,
       isInUnderwritingPeriod: plan.isInUnderwritingPeriod,
+      isExplanationOwed: plan.law.isExplanationOwed,
       premiumBefore: dollars(totalCents(before)),
       premiumAfter: dollars(totalCents(before) + totalCents(after)),
       ...figuresView(cancellationFigures(before, after)),

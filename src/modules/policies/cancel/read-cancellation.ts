@@ -41,6 +41,7 @@ export class ReadCancellation {
       effectiveOn: end?.effectiveOn ?? null,
       requestedBy: end?.requestedBy ?? null,
       reason: end?.reason ?? null,
+      explanation: end?.explanation ?? null,
       note: end?.note ?? null,
       refundMethod: end?.refundMethod ?? null,
       noticeDays: (notice?.details['noticeDays'] as number | null | undefined) ?? null,

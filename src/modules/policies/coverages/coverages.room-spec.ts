@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
+import { identifiedVehicle } from '../../../../test/support/bindable-risk.js';
 import { cancel, reinstate } from '../../../../test/support/cancellation-room.js';
 import { RenewalRoom, bind, endorse } from '../../../../test/support/renewal-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
@@ -13,6 +14,12 @@ const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
 const JEWELRY = '/coverageSelections/jewelryLimit';
 const DEDUCTIBLE = '/coverageSelections/deductible';
+
+const SECOND_CAR = {
+  ...identifiedVehicle(1, { state: 'OH', zipCode: '43004' }),
+  ageGroup: 'C',
+  ratingGroup: 10,
+};
 
 const day = (days: number): string => addDays(BEGAN, days);
 
@@ -131,8 +138,7 @@ describe('the coverages of a policy', () => {
         effectiveOn,
         changes,
       });
-    const value = { ageGroup: 'C', ratingGroup: 10 };
-    await change([{ op: 'add', path: '/vehicleInfo/vehicles', value }], day(30), 1);
+    await change([{ op: 'add', path: '/vehicleInfo/vehicles', value: SECOND_CAR }], day(30), 1);
     const two = await read(bound, `effectiveOn=${day(30)}`);
     expect(told(two.coverages).toSorted()).toEqual([...vehicle, ...vehicle].toSorted());
     const second = two.items.find(({ pointer }) => pointer === '/vehicleInfo/vehicles/1')?.itemId;
@@ -176,7 +182,7 @@ describe('the coverages of a policy', () => {
       {
         effectiveOn: day(30),
         changes: [
-          { op: 'add', path: '/vehicleInfo/vehicles', value: { ageGroup: 'C', ratingGroup: 10 } },
+          { op: 'add', path: '/vehicleInfo/vehicles', value: SECOND_CAR },
           { op: 'remove', path: `/vehicleInfo/vehicles/${first}` },
           { op: 'set', path: '/coverageSelections/collision', value: false },
         ],
@@ -231,8 +237,10 @@ describe('the coverages of a policy', () => {
     const offered = (await room.renewalOf(agent, bound)).body;
     const renewed = await bind(agent, offered);
     expect(renewed).toMatchObject({ status: 201, body: { effectiveDate: ENDS } });
-    expect(told(renewed.body.coverages)).toEqual(['dwelling: ', 'jewelry: ', 'liability: ']);
-    expect(renewed.body.coverages[0]?.title).toBe('Dwelling and personal property');
+    expect(renewed.body).toMatchObject({ notCoveredReason: 'before_inception', coverages: [] });
+    const { coverages } = await read(renewed.body, `effectiveOn=${ENDS}`);
+    expect(told(coverages)).toEqual(['dwelling: ', 'jewelry: ', 'liability: ']);
+    expect(coverages[0]?.title).toBe('Dwelling and personal property');
     expect(await toldOn(bound, addDays(ENDS, -1))).toEqual(home('5000.00', '1000.00'));
   });
 });

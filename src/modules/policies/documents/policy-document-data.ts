@@ -104,7 +104,8 @@ export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskI
 }
 
 export interface ChangeOnPaper {
-  readonly sequence: number;
+  /** Among the changes of the term. */
+  readonly number: number;
   readonly effectiveOn: CalendarDate;
   readonly before: Known;
   readonly after: Known;
@@ -115,11 +116,11 @@ export interface ChangeOnPaper {
 }
 
 export function endorsementOf(change: ChangeOnPaper, letter: Letter): EndorsementData {
-  const { sequence, effectiveOn, before, after, premiumBefore, charges } = change;
+  const { number, effectiveOn, before, after, premiumBefore, charges } = change;
   const cents = totalCents(charges);
   return {
     ...letter,
-    endorsementNumber: String(sequence),
+    endorsementNumber: String(number),
     effectiveDate: effectiveOn,
     changes: differences(before, after),
     previousPremium: dollars(premiumBefore),
@@ -129,8 +130,8 @@ export function endorsementOf(change: ChangeOnPaper, letter: Letter): Endorsemen
 }
 
 const OWN_TITLES: Readonly<Record<string, string>> = {
-  proration: 'Rounding of the days to the cent',
-  'short-rate': 'Kept on cancellation',
+  proration: 'Proration rounding',
+  'short-rate': 'Short-rate cancellation charge',
 };
 
 /** Lines that come to nothing, because what was booked is taken back and booked again, are left out. */

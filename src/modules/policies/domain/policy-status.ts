@@ -34,14 +34,15 @@ export function coverEndedOn(
   term: Pick<TermDays, 'cancelledOn' | 'cancellationDueOn' | 'cancellationStands'>,
   today: CalendarDate,
 ): CalendarDate | null {
-  return term.cancelledOn ?? announcedEnd(term, today);
+  const endsOn = endOfCoverAhead(term);
+  return term.cancelledOn !== null || (endsOn !== null && endsOn <= today) ? endsOn : null;
 }
 
-function announcedEnd(
-  { cancellationDueOn, cancellationStands }: Pick<TermDays, 'cancellationDueOn' | 'cancellationStands'>,
-  today: CalendarDate,
-): CalendarDate | null {
-  return cancellationStands === true && cancellationDueOn && cancellationDueOn <= today
-    ? cancellationDueOn
-    : null;
+/** The first day without cover as things stand: also where the day that was announced is still ahead. */
+export function endOfCoverAhead({
+  cancelledOn,
+  cancellationDueOn,
+  cancellationStands,
+}: Pick<TermDays, 'cancelledOn' | 'cancellationDueOn' | 'cancellationStands'>): CalendarDate | null {
+  return cancelledOn ?? (cancellationStands === true ? (cancellationDueOn ?? null) : null);
 }

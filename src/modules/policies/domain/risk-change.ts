@@ -7,8 +7,9 @@ export type ChangeOp = (typeof CHANGE_OPS)[number];
 
 /**
  * One change of a risk. A path names sections and fields as a manual does, and an element of a list by its id:
- * `/propertyInfo/territory`, `/vehicleInfo/vehicles/<id>/ratingGroup`. `set` with null takes an optional value away, `add`
- * puts an object at the end of a list, `remove` takes an element out of one.
+ * `/propertyInfo/territory`, `/vehicleInfo/vehicles/<id>/ratingGroup`. `set` with null takes an optional value away; it also
+ * takes the fields of an address together, which moves as one. `add` puts an object at the end of a list, `remove` takes an
+ * element out of one.
  */
 export interface RiskChange {
   readonly op: ChangeOp;
@@ -106,12 +107,13 @@ function inList(
   return list.map((item, each) => (each === index ? changedAt(item, rest, change, fails) : item));
 }
 
-function atEnd(value: unknown, { op, value: given, itemId }: RiskChange, fails: Fault): unknown {
+function atEnd(value: unknown, { op, path, value: given, itemId }: RiskChange, fails: Fault): unknown {
   if (op === 'remove') throw fails('path', 'must name an element of a list by its id');
   if (op === 'set') {
     if (Array.isArray(value) || Array.isArray(given))
       throw fails('path', 'is a list: add or remove its elements one by one');
-    if (typeof given === 'object' && given !== null)
+    const isSection = path.split('/').length === 2;
+    if (typeof given === 'object' && given !== null && (isSection || !isFlat(given) || !isFlat(value ?? {})))
       throw fails('value', 'must be a single value: set the fields one by one');
     if (given === undefined) throw fails('value', 'is required; null takes the value away');
     return given;
@@ -124,6 +126,12 @@ function atEnd(value: unknown, { op, value: given, itemId }: RiskChange, fails: 
     ...((value as readonly unknown[] | null | undefined) ?? []),
     asItem(given as Record<string, unknown>, itemId),
   ];
+}
+
+/** An object of single values. */
+function isFlat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((inner) => typeof inner !== 'object' || inner === null);
 }
 
 function isName(name: string): boolean {

@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { assertCompleteForBinding } from '../../rating/index.js';
 import { Consequences } from '../consequences.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
@@ -43,6 +44,7 @@ export class EndorsePolicy {
     const plan = await this.planner.plan(ledger, input, today);
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
+    assertCompleteForBinding(plan.missingToBind);
     await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
 
     await this.worksheets.keep(plan.worksheets);
@@ -51,9 +53,12 @@ export class EndorsePolicy {
       today,
       referralId: input.referralId,
     });
-    const paper = endorsementPaper(ledger, plan, input, booked);
+    await this.underwriting.tellOfReport(ledger, plan, booked, today);
+    const paper = endorsementPaper(ledger, plan, input);
     await this.consequences.ofEndorsement(actor, term, paper, booked);
-    const { effectiveOn, sequence, premiumBefore, charges } = paper;
+    const { effectiveOn, premiumBefore, charges } = paper;
+    // Later entries that are booked again follow it.
+    const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;
     await this.audit.record(actor, {
       action: 'policies.endorsed',
       resourceType: 'policy',

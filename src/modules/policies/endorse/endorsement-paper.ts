@@ -1,7 +1,8 @@
 import type { ChangePaper } from '../documents/policy-papers.js';
 import { around } from '../domain/booking.js';
 import { withoutItemIds } from '../domain/risk-items.js';
-import type { BookedEntry, Ledger } from '../ledger.store.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { Ledger } from '../ledger.store.js';
 import { premiumOf } from '../premium.js';
 import { identified } from '../rated-change.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
@@ -11,19 +12,26 @@ export function endorsementPaper(
   { entries }: Ledger,
   { bookings }: EndorsementPlan,
   { effectiveOn }: EndorsementInput,
-  booked: readonly BookedEntry[],
 ): ChangePaper {
   const base = around(entries, { effectiveOn }).before.at(-1);
   // Later entries that are booked again follow it.
   const at = bookings.findIndex(({ kind }) => kind === 'endorsement');
-  const [entry, row] = [bookings[at], booked[at]];
-  if (!base || !entry || !row) throw new Error('An endorsement books an entry after another one');
+  const entry = bookings[at];
+  if (!base || !entry) throw new Error('An endorsement books an entry after another one');
   return {
-    sequence: row.sequence,
+    number: numberOf(entries),
     effectiveOn,
     before: withoutItemIds(identified(base)),
     after: { snapshot: entry.snapshot, itemIds: entry.details.itemIds ?? {} },
     premiumBefore: premiumOf(entries),
     charges: bookings.flatMap(({ charges }) => charges),
   };
+}
+
+/** The first change of a term is Endorsement 1; one that is booked again after an earlier change keeps its own paper. */
+function numberOf(entries: readonly LedgerEntry[]): number {
+  return (
+    1 +
+    entries.filter(({ kind, details }) => kind === 'endorsement' && details['rebooks'] === undefined).length
+  );
 }

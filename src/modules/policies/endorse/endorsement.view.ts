@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { CalculationView, UnderwritingDecision } from '../../rating/index.js';
+import type { CalculationView, MissingInput, UnderwritingDecision } from '../../rating/index.js';
 import type { CoverageChangeView } from '../coverages/coverage.view.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { TransactionKind } from '../domain/ledger.js';
@@ -36,6 +36,8 @@ export interface EndorsementPreview {
   readonly conflicts: readonly ConflictView[];
   /** Entries that would be reversed and booked again. */
   readonly later: readonly LaterEntryView[];
+  /** What the manual asks for before the change can be bound, such as the number of a new vehicle. */
+  readonly missingToBind: readonly MissingInput[];
   readonly underwriting: UnderwritingDecision;
   readonly calculation: CalculationView | null;
 }

@@ -13,7 +13,11 @@ import {
 import type { ReferralStatus } from '../../quoting/index.js';
 import { REFERRAL_STATUSES } from '../../quoting/index.js';
 import type { CalculationView } from '../../rating/index.js';
-import { CalculationResponse, UnderwritingDecisionResponse } from '../../rating/index.js';
+import {
+  CalculationResponse,
+  MissingPointResponse,
+  UnderwritingDecisionResponse,
+} from '../../rating/index.js';
 import { CoverageChangeResponse } from '../coverages/coverages.dto.js';
 import type { TransactionKind } from '../domain/ledger.js';
 import { TRANSACTION_KINDS } from '../domain/ledger.js';
@@ -34,7 +38,8 @@ const PATH = {
 
 export class RiskChangeField {
   @OneOf(CHANGE_OPS, {
-    description: 'set a field (null takes it away), add an element to a list, or remove one.',
+    description:
+      'set a field or an address as a whole (null takes it away), add an element to a list, or remove one.',
     example: 'set',
   })
   readonly op!: ChangeOp;
@@ -126,6 +131,11 @@ export class EndorsementPreviewResponse implements EndorsementPreview {
   readonly conflicts!: readonly ConflictResponse[];
   @ListOf(() => LaterEntryResponse, { max: 10_000, description: 'To be reversed and booked again.' })
   readonly later!: readonly LaterEntryResponse[];
+  @ListOf(() => MissingPointResponse, {
+    max: 10_000,
+    description: 'What the manual asks for before the change can be bound, such as the VIN of a new vehicle.',
+  })
+  readonly missingToBind!: readonly MissingPointResponse[];
   @Nested(() => UnderwritingDecisionResponse, {
     description: 'Of what the change brings; agents see the outcome without its reasons.',
   })

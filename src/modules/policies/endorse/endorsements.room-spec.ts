@@ -4,6 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
+import { identifiedVehicle } from '../../../../test/support/bindable-risk.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { charged, ledgerOf } from '../../../../test/support/ledger.js';
@@ -31,6 +32,12 @@ type Answered = PolicyView & Problem;
 const JEWELRY = '/coverageSelections/jewelryLimit';
 const DEDUCTIBLE = '/coverageSelections/deductible';
 const TERRITORY = '/propertyInfo/territory';
+
+const SECOND_CAR = {
+  ...identifiedVehicle(1, { state: 'OH', zipCode: '43004' }),
+  ageGroup: 'C',
+  ratingGroup: 10,
+};
 
 function set(path: string, value: unknown): object {
   return { op: 'set', path, value };
@@ -208,9 +215,7 @@ describe('endorsing a policy', () => {
     const [first] = bound.items.filter(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'));
     const on = addDays(bound.effectiveDate, 30);
     const added = (
-      await endorse(bound, on, [
-        { op: 'add', path: '/vehicleInfo/vehicles', value: { ageGroup: 'C', ratingGroup: 10 } },
-      ])
+      await endorse(bound, on, [{ op: 'add', path: '/vehicleInfo/vehicles', value: SECOND_CAR }])
     ).body;
     const [, addition] = await ledgerOf(agent, added);
     const second = addition?.changes?.[0]?.['itemId'] as string;
@@ -381,6 +386,34 @@ describe('endorsing a policy', () => {
       );
     });
 
+    it('tells the insured where a consumer report says something else now, and only then', async () => {
+      const home = homeRequest();
+      const property = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'A' };
+      const bound = await policy({ ...home, propertyInfo: property });
+      const told = async (): Promise<readonly object[]> => {
+        const { body } = await agent.get<{ items: readonly { readonly reference: string }[] }>(
+          '/api/v1/underwriting/adverse-actions?limit=100',
+        );
+        return body.items.filter(({ reference }) => reference === bound.policyNumber);
+      };
+      const worse = await endorse(bound, bound.effectiveDate, [set('/propertyInfo/insuranceScoreTier', 'C')]);
+      expect(worse.status).toBe(201);
+      const [action] = await told();
+      expect(action).toMatchObject({
+        kind: 'less_favourable',
+        subjectType: 'policy_transaction',
+        reasons: [{ title: 'Your insurance score is in the third of four groups.' }],
+        report: { agency: { name: 'Demo Consumer Reports' } },
+      });
+      const other = await endorse(worse.body, bound.effectiveDate, [set(DEDUCTIBLE, 500)]);
+      expect(other.status).toBe(201);
+      const better = await endorse(other.body, bound.effectiveDate, [
+        set('/propertyInfo/insuranceScoreTier', 'B'),
+      ]);
+      expect(better.status).toBe(201);
+      expect(await told()).toHaveLength(1);
+    });
+
     it('is bound by the agent where an approval of the term still speaks for it', async () => {
       const home = homeRequest();
       const property = { ...(home['propertyInfo'] as object), amountOfInsurance: 1_200_000 };
@@ -483,7 +516,11 @@ describe('endorsing a policy', () => {
 
   it('keeps the risk in its state: a ZIP code of another one is refused', async () => {
     const bound = await policy();
-    const move = (zipCode: string) => endorse(bound, bound.effectiveDate, [set('/zipCode', zipCode)]);
+    const move = (zipCode: string) =>
+      endorse(bound, bound.effectiveDate, [
+        set('/zipCode', zipCode),
+        set('/propertyInfo/address/zipCode', zipCode),
+      ]);
     expect(await move('90210')).toMatchObject({
       status: 400,
       body: {

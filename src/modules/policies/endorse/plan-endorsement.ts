@@ -5,6 +5,7 @@ import type { UsState } from '../../../shared/us-states.js';
 import type {
   CarriedView,
   EditionRef,
+  MissingInput,
   RatedRisk,
   RiskInWords,
   UnderwritingDecision,
@@ -51,11 +52,23 @@ export interface EndorsementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
+  /** And of the risk before it. */
+  readonly ratedBefore: RatedRisk | null;
   /** What underwriting says of the change: reasons that the risk did not have before it, and those that it makes worse. */
   readonly decision: UnderwritingDecision;
+  /** What the manual asks for before the change can be booked. */
+  readonly missingToBind: readonly MissingInput[];
 }
 
 const ACCEPTED: UnderwritingDecision = { outcome: 'accept', reasons: [] };
+const NOT_RATED = {
+  bookings: [],
+  worksheets: [],
+  rated: null,
+  ratedBefore: null,
+  decision: ACCEPTED,
+  missingToBind: [],
+} as const;
 
 /** Works out an endorsement without writing anything: the same for a preview and for the change itself. */
 @Injectable()
@@ -82,10 +95,11 @@ export class EndorsementPlanner {
     if (conflicts.length === 0) assertChangesSomething(base.snapshot, withoutItemIds(risk).snapshot);
     const open = unsettled(conflicts, input.settlements ?? []);
     const found = { conflicts, unsettled: open, later };
-    if (open.length > 0) return { ...found, bookings: [], worksheets: [], rated: null, decision: ACCEPTED };
+    if (open.length > 0) return { ...found, ...NOT_RATED };
 
     const manual = await this.manualOf(ledger, today);
     const rated = await manual.rate(withoutItemIds(risk).snapshot);
+    const ratedBefore = await manual.rate(base.snapshot);
     const details = { changes, ...(input.reason === undefined ? {} : { reason: input.reason }) };
     const entry = await endorsed(input.effectiveOn, risk, rated, details, manual);
     const again: Rebooked[] = [];
@@ -103,7 +117,9 @@ export class EndorsementPlanner {
       ),
       worksheets: worksheetsOf([entry, ...again]),
       rated,
-      decision: await this.decisionOf(rated, await manual.rate(base.snapshot)),
+      ratedBefore,
+      decision: await this.decisionOf(rated, ratedBefore),
+      missingToBind: missingAmong([entry, ...again]),
     };
   }
 
@@ -176,6 +192,12 @@ function worksheetsOf(booked: readonly Rebooked[]): readonly RatedWorksheet[] {
   return booked.flatMap(({ booking: { worksheetId: id }, rated, isNew }) =>
     id !== null && isNew && rated ? [{ id, rated }] : [],
   );
+}
+
+/** Each place once: entries that are booked again lack what the first of them lacks. */
+function missingAmong(booked: readonly Rebooked[]): readonly MissingInput[] {
+  const missing = booked.flatMap(({ rated }) => rated?.missingToBind ?? []);
+  return [...new Map(missing.map((each) => [each.pointer, each])).values()];
 }
 
 async function endorsed(

@@ -61,6 +61,7 @@ export class PreviewEndorsement {
         choices,
       })),
       later: plan.later.map(laterEntry),
+      missingToBind: plan.missingToBind,
       underwriting: { outcome, reasons: isStaff(actor) ? reasons : [] },
       calculation: plan.rated ? await this.rating.calculation(plan.rated) : null,
     };

@@ -51,6 +51,18 @@ export class UnderwriteChange {
     throw notApproved(actor, ledger.term.id, open, referral);
   }
 
+  /** Tells the consumer where a report that says something else now made the change dearer. */
+  async tellOfReport(
+    ledger: Ledger,
+    { rated, ratedBefore }: EndorsementPlan,
+    booked: readonly BookedEntry[],
+    today: CalendarDate,
+  ): Promise<void> {
+    const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
+    if (!rated || !ratedBefore || id === undefined) return;
+    await this.underwriting.tellOfReport(businessOf(ledger, id, today), rated, ratedBefore);
+  }
+
   /** The referral that the change names, which must be one of this policy and of a change that needs one. */
   private async referralOf(
     { term }: Ledger,

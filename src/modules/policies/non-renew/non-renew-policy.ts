@@ -8,6 +8,7 @@ import type { PolicyView } from '../policies.view.js';
 import { RenewalsStore } from '../renew/renewals.store.js';
 import { NonRenewalBooks } from './non-renewal-books.js';
 import type { NonRenewalInput } from './non-renewal.rules.js';
+import { assertExplained } from '../cancel/cancellation.rules.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
 
@@ -31,10 +32,11 @@ export class NonRenewPolicy {
     const ledger = await this.ledger.lock(actor, id, version);
     const term = await this.renewals.lock(actor, id);
     const today = this.clock.today(term.timeZone);
-    const { nonRenewal, notice } = await this.planner.plan(actor, term, input, today);
+    const { nonRenewal, notice, law } = await this.planner.plan(actor, term, input, today);
     assertNotTooLate(term, notice, nonRenewal.mailBy, today);
 
-    await this.books.announce(actor, ledger, term.renewal, nonRenewal, today);
+    assertExplained(nonRenewal, law.isExplanationOwed);
+    await this.books.announce(actor, ledger, term.renewal, nonRenewal, law.rights, today);
     return this.queries.byId(actor, id);
   }
 }

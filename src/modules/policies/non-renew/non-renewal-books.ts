@@ -44,6 +44,7 @@ export class NonRenewalBooks {
     ledger: Ledger,
     renewal: StoredRenewal | null,
     nonRenewal: NonRenewal,
+    rights: readonly string[],
     today: CalendarDate,
   ): Promise<void> {
     const { requestedBy, reason, noticeDays, mailBy } = nonRenewal;
@@ -56,7 +57,7 @@ export class NonRenewalBooks {
       effectiveOn: ledger.term.expirationDate,
       dueOn: mailBy ?? today,
       noticeDays,
-      letter: nonRenewalLetter(nonRenewal),
+      letter: nonRenewalLetter(nonRenewal, rights),
     });
     await this.record(actor, ledger, 'policies.non-renewed', {
       expirationDate: ledger.term.expirationDate,

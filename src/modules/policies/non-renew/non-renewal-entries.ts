@@ -10,6 +10,8 @@ import type { NonRenewalReason, WithdrawalReason } from './domain/non-renewal-re
 export interface NonRenewal {
   readonly requestedBy: Requester;
   readonly reason: NonRenewalReason;
+  /** As the insured is told. */
+  readonly explanation: string | null;
   readonly note: string | null;
   /** Null where the insured asks. */
   readonly noticeDays: number | null;
@@ -39,6 +41,7 @@ export function nonRenewalOf({ details }: LedgerEntry): NonRenewal {
   return {
     requestedBy: details['requestedBy'] as Requester,
     reason: details['reason'] as NonRenewalReason,
+    explanation: (details['explanation'] as string | null | undefined) ?? null,
     note: (details['note'] as string | null | undefined) ?? null,
     noticeDays: (details['noticeDays'] as number | null | undefined) ?? null,
     noticeCitation: (details['noticeCitation'] as string | null | undefined) ?? null,

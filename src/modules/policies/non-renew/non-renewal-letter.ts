@@ -1,17 +1,21 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { NoticeLetter } from '../notices/domain/notice-letter.js';
+import { reasonInWords } from '../notices/domain/reason-in-words.js';
 import type { WithdrawalReason } from './domain/non-renewal-reason.js';
 import { NON_RENEWAL_REASON_IN_WORDS, WITHDRAWAL_REASON_IN_WORDS } from './domain/non-renewal-reason.js';
 import type { NonRenewal } from './non-renewal-entries.js';
 
-export function nonRenewalLetter(nonRenewal: NonRenewal): NoticeLetter {
-  const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
+export function nonRenewalLetter(
+  { requestedBy, reason, explanation }: NonRenewal,
+  rights: readonly string[],
+): NoticeLetter {
+  const kind = NON_RENEWAL_REASON_IN_WORDS[reason];
   return {
     kind: 'non_renewal_notice',
-    data: {
-      requestedBy,
-      reasons: [NON_RENEWAL_REASON_IN_WORDS[reason]],
-      ...(mailBy && { mailing: { mailBy, noticeDays, citation: noticeCitation } }),
+    data: { requestedBy, reasons: [kind] },
+    toInsureds: {
+      reasons: [reasonInWords(kind, explanation)],
+      ...(rights.length > 0 && { reviewRights: rights }),
     },
   };
 }

@@ -12,6 +12,8 @@ import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
 export interface NonRenewalInput {
   readonly requestedBy: Requester;
   readonly reason: NonRenewalReason;
+  /** For the insured. */
+  readonly explanation?: string | undefined;
   readonly note?: string | undefined;
 }
 

@@ -12,6 +12,7 @@ export interface NonRenewalPreview {
   readonly noticeCitation: string | null;
   /** The last day on which the notice is mailed in time. */
   readonly mailBy: CalendarDate | null;
+  readonly isExplanationOwed: boolean;
   readonly isTooLate: boolean;
   /** Whether a renewal that is prepared or offered would be given up. */
   readonly endsRenewal: boolean;
@@ -24,6 +25,7 @@ export interface NonRenewalView {
   readonly expirationDate: CalendarDate;
   readonly requestedBy: Requester | null;
   readonly reason: NonRenewalReason | null;
+  readonly explanation: string | null;
   readonly note: string | null;
   readonly noticeDays: number | null;
   readonly noticeCitation: string | null;

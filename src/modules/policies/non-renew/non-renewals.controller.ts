@@ -73,7 +73,12 @@ export class NonRenewalsController {
       'An insurer owes the notice that is recorded for the state, and a renewal that is prepared or offered is given up. The insured may ask for it on any day.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.version-mismatch', 'policies.non-renewal-too-late')
+  @Problems(
+    ...REFUSALS,
+    'policies.version-mismatch',
+    'policies.non-renewal-too-late',
+    'policies.explanation-required',
+  )
   nonRenew(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

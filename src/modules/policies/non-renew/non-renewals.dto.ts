@@ -1,5 +1,5 @@
 import { Bool, DateOnly, Id, Int, OneOf, Text } from '../../../platform/http/fields.js';
-import { NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
+import { EXPLANATION, NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { REQUESTERS } from '../cancel/domain/cancellation-reason.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
@@ -27,6 +27,7 @@ export class NonRenewalPreviewRequest implements NonRenewalInput {
   @OneOf(NON_RENEWAL_REASONS, { example: 'loss_history' })
   readonly reason!: NonRenewalReason;
 
+  @Text(EXPLANATION) readonly explanation?: string;
   @Text(NOTE) readonly note?: string;
 }
 
@@ -50,6 +51,8 @@ export class NonRenewalPreviewResponse implements NonRenewalPreview {
   @Int(NOTICE_DAYS) readonly noticeDays!: number | null;
   @Text(CITATION) readonly noticeCitation!: string | null;
   @DateOnly(MAIL_BY) readonly mailBy!: string | null;
+  @Bool({ description: 'Whether the state asks for an `explanation`.' })
+  readonly isExplanationOwed!: boolean;
   @Bool({ description: 'Whether that day has passed: the law then has the insurer renew.' })
   readonly isTooLate!: boolean;
   @Bool({ description: 'Whether a renewal that is prepared or offered would be given up.' })
@@ -62,6 +65,8 @@ export class NonRenewalResponse implements NonRenewalView {
   @DateOnly() readonly expirationDate!: string;
   @OneOf(REQUESTERS, { nullable: true }) readonly requestedBy!: Requester | null;
   @OneOf(NON_RENEWAL_REASONS, { nullable: true }) readonly reason!: NonRenewalReason | null;
+  @Text({ max: 1_000, nullable: true, description: 'As the insured was told.' })
+  readonly explanation!: string | null;
   @Text({ max: 500, nullable: true }) readonly note!: string | null;
   @Int(NOTICE_DAYS) readonly noticeDays!: number | null;
   @Text(CITATION) readonly noticeCitation!: string | null;

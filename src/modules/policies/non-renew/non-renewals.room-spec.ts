@@ -15,7 +15,11 @@ const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
 const OFFERED = addDays(ENDS, -35);
 const MAIL_BY = addDays(ENDS, -30);
-const BY_INSURER = { requestedBy: 'insurer', reason: 'loss_history' } as const;
+const BY_INSURER = {
+  requestedBy: 'insurer',
+  reason: 'loss_history',
+  explanation: 'Three water losses since 2024.',
+} as const;
 const BY_INSURED = { requestedBy: 'insured', reason: 'sold' } as const;
 const BANK = {
   role: 'mortgagee',
@@ -113,12 +117,15 @@ describe('not renewing a policy', () => {
     for (const text of [
       'Notice of Nonrenewal',
       'June 1, 2027',
-      'The number or the kind of losses',
-      'May 2, 2027',
+      'Loss history: the number or type of losses. Three water losses since 2024.',
+      'Ohio Department of Insurance',
     ])
       expect(insured).toContain(text);
+    for (const text of ['May 2, 2027', 'Example', 'not checked', 'mailed by'])
+      expect(insured).not.toContain(text);
     const bank = await letter(underwriter, to('mortgagee'));
     for (const text of ['Lake Savings Bank', 'Loan 4711', home.insuredName]) expect(bank).toContain(text);
+    expect(bank).not.toContain('Three water losses');
 
     for (const notice of told)
       expect((await mail(underwriter, notice, `${addDays(ENDS, -60)}T17:00:00Z`)).status).toBe(200);
@@ -154,7 +161,7 @@ describe('not renewing a policy', () => {
     expect(await standing(agent, home)).toMatchObject({ ...BY_INSURED, stands: true });
     const [told] = await notices(agent, home);
     expect(told).toMatchObject({ isRequired: false });
-    expect(await letter(agent, told)).toContain('As you have asked, your policy is not renewed');
+    expect(await letter(agent, told)).toContain('Your policy will not be renewed, at your request');
   });
 
   it('ends a renewal that is offered; taken back, it is offered again and can be bound', async () => {
@@ -191,7 +198,7 @@ describe('not renewing a policy', () => {
       ]),
     );
     const taken = told.find(({ kind }) => kind === 'rescission');
-    expect(await letter(underwriter, taken)).toContain('Nonrenewal Withdrawn');
+    expect(await letter(underwriter, taken)).toContain('Withdrawal of Nonrenewal Notice');
     const again = (await room.renewalOf(underwriter, home)).body;
     expect(again).toMatchObject({ status: 'offered', offeredPremium: offered.offeredPremium });
     expect((await bind(underwriter, again)).status).toBe(201);

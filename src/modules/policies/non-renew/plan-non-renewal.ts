@@ -4,6 +4,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { StateFacts } from '../../rating/index.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import { latestMailing } from '../notices/domain/mailing.js';
+import type { NoticeLaw } from '../notices/notice-laws.js';
+import { NOTHING_OWED, NoticeLaws } from '../notices/notice-laws.js';
 import type { TermToRenew } from '../renew/ending-term.js';
 import { assertRenewable } from '../renew/renewals.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
@@ -15,12 +17,17 @@ export interface NonRenewalPlan {
   readonly nonRenewal: NonRenewal;
   /** What the insurer owes; null where the insured asks. */
   readonly notice: NoticeFact | null;
+  /** What the notice has to say besides; nothing where the insured asks. */
+  readonly law: NoticeLaw;
 }
 
 /** Decides what it takes not to renew a term: the same for a preview and for the non-renewal itself. */
 @Injectable()
 export class NonRenewalPlanner {
-  constructor(private readonly facts: StateFacts) {}
+  constructor(
+    private readonly facts: StateFacts,
+    private readonly noticeLaws: NoticeLaws,
+  ) {}
 
   async plan(
     actor: Actor,
@@ -35,12 +42,14 @@ export class NonRenewalPlanner {
     const nonRenewal = {
       requestedBy: input.requestedBy,
       reason: input.reason,
+      explanation: input.explanation ?? null,
       note: input.note ?? null,
       noticeDays: notice?.days ?? null,
       noticeCitation: notice?.citation ?? null,
       mailBy: notice && latestMailing(term.expirationDate, notice.days),
     };
-    return { nonRenewal, notice };
+    const law = notice ? await this.noticeLaws.of(term, 'non-renewal', today) : NOTHING_OWED;
+    return { nonRenewal, notice, law };
   }
 
   /** By the rules of the day of mailing. */

@@ -19,7 +19,7 @@ export class PreviewNonRenewal {
   async run(actor: Actor, id: string, input: NonRenewalInput): Promise<NonRenewalPreview> {
     const term = await this.renewals.read(actor, id);
     const today = this.clock.today(term.timeZone);
-    const { nonRenewal } = await this.planner.plan(actor, term, input, today);
+    const { nonRenewal, law } = await this.planner.plan(actor, term, input, today);
     const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
     return {
       policyVersion: term.rowVersion,
@@ -29,6 +29,7 @@ export class PreviewNonRenewal {
       noticeDays,
       noticeCitation,
       mailBy,
+      isExplanationOwed: law.isExplanationOwed,
       isTooLate: mailBy !== null && mailBy < today,
       endsRenewal: term.renewal !== null && allows('non-renew', term.renewal.status),
     };

@@ -23,6 +23,7 @@ export class ReadNonRenewal {
       expirationDate: term.expirationDate,
       requestedBy: known?.requestedBy ?? null,
       reason: known?.reason ?? null,
+      explanation: known?.explanation ?? null,
       note: known?.note ?? null,
       noticeDays: known?.noticeDays ?? null,
       noticeCitation: known?.noticeCitation ?? null,

@@ -8,6 +8,7 @@ import {
   Nested,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';
@@ -26,7 +27,11 @@ export class MailNoticeRequest implements Mailing {
   @Moment({ description: 'When it was handed over; the notice period runs from this day.' })
   readonly mailedAt!: string;
 
-  @Text({ max: 200, description: 'Number of the certificate of mailing, or where it is kept.' })
+  @Reference({
+    max: 200,
+    description: 'Number of the certificate of mailing, or where it is kept.',
+    example: 'Certificate 7035 0001',
+  })
   readonly proofOfMailing!: string;
 }
 

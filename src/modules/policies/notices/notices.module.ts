@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { DocumentsModule } from '../../documents/index.js';
+import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { MailNotice } from './mail-notice.js';
+import { NoticeLaws } from './notice-laws.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
 import { NoticesStore } from './notices.store.js';
@@ -12,9 +14,9 @@ import { WriteNotices } from './write-notices.js';
 
 /** Letters about a policy: to whom they go, and when and how they were mailed. */
 @Module({
-  imports: [AuditModule, CustomersModule, DocumentsModule, LedgerModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, LedgerModule, RatingModule],
   controllers: [NoticesController],
-  providers: [NoticesStore, NoticesQueries, WriteNotices, MailNotice, ReturnNotice],
-  exports: [NoticesStore, WriteNotices],
+  providers: [NoticesStore, NoticesQueries, NoticeLaws, WriteNotices, MailNotice, ReturnNotice],
+  exports: [NoticesStore, NoticeLaws, WriteNotices],
 })
 export class NoticesModule {}

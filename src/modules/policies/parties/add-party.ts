@@ -6,27 +6,31 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import type { MailingAddress } from '../../../shared/mailing-address.js';
+import { zipOverride } from '../../../shared/mailing-address.js';
 import { Audit } from '../../audit/index.js';
-import type { PostalAddress } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
-import type { Ledger } from '../ledger.store.js';
+import type { Ledger, PolicyTerm } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
 import { nonRenewalOf, standingNonRenewal } from '../non-renew/non-renewal-entries.js';
 import { nonRenewalLetter } from '../non-renew/non-renewal-letter.js';
+import type { NoticeAbout } from '../notices/notice-laws.js';
+import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
+import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
-import { assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
+import { assertMailable, assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
 
 export interface PartyInput {
   readonly role: AddedRole;
   readonly name: string;
   readonly customerId?: string | null | undefined;
   readonly itemId?: string | null | undefined;
-  readonly address?: PostalAddress | null | undefined;
+  readonly address?: MailingAddress | null | undefined;
   readonly reference?: string | null | undefined;
   readonly effectiveDate?: CalendarDate | undefined;
 }
@@ -39,6 +43,7 @@ export class AddParty {
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
     private readonly writing: WriteNotices,
+    private readonly laws: NoticeLaws,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -51,6 +56,7 @@ export class AddParty {
     const today = this.clock.today(ledger.term.timeZone);
     const { effectiveDate = today < ledger.term.effectiveDate ? ledger.term.effectiveDate : today } = input;
     assertPartyFits(ledger, effectiveDate, itemId);
+    assertMailable(address);
     if (customerId !== null) await this.assertCustomer(actor, customerId);
     assertReachable(role, address ?? (await this.addressOf(actor, customerId)));
     const others = await this.queries.inRole(actor, policyId, role);
@@ -67,7 +73,7 @@ export class AddParty {
       action: 'policies.party-added',
       resourceType: 'policy',
       resourceId: policyId,
-      changes: { partyId: id, role, itemId, effectiveDate },
+      changes: { partyId: id, role, itemId, effectiveDate, zipCodeReason: zipOverride(address) },
     });
     return this.queries.byId(actor, policyId, id);
   }
@@ -77,7 +83,7 @@ export class AddParty {
     if (rows.length === 0) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
   }
 
-  private async addressOf(actor: Actor, customerId: string | null): Promise<PostalAddress | null> {
+  private async addressOf(actor: Actor, customerId: string | null): Promise<MailingAddress | null> {
     if (customerId === null) return null;
     return (await this.customers.addresses(actor, [customerId])).get(customerId) ?? null;
   }
@@ -97,16 +103,30 @@ export class AddParty {
         transactionId: nonRenewal.id,
         effectiveOn: term.expirationDate,
         ...courtesy,
-        letter: nonRenewalLetter({ ...nonRenewalOf(nonRenewal), mailBy: null }),
+        letter: nonRenewalLetter(
+          nonRenewalOf(nonRenewal),
+          await this.rights(term, nonRenewalOf(nonRenewal), 'non-renewal', today),
+        ),
       });
     const announcement = lastAnnouncement(entries);
     if (term.cancellationDueOn === null || !announcement) return;
+    const end = announced(announcement);
+    const rights = await this.rights(term, end, 'cancellation', today);
     await this.writing.run(actor, term, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,
       ...courtesy,
-      letter: cancellationLetter({ end: announced(announcement), notice: null, refund: null, account: null }),
+      letter: cancellationLetter({ end, rights, refund: null, account: null }),
     });
+  }
+
+  private async rights(
+    term: PolicyTerm,
+    { requestedBy }: { readonly requestedBy: Requester },
+    about: NoticeAbout,
+    today: CalendarDate,
+  ): Promise<readonly string[]> {
+    return requestedBy === 'insured' ? [] : (await this.laws.of(term, about, today)).rights;
   }
 }

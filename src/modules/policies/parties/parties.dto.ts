@@ -1,31 +1,30 @@
-import { DateOnly, Id, Int, JsonObject, Moment, Nested, OneOf, Text } from '../../../platform/http/fields.js';
-import { US_STATES } from '../../../shared/us-states.js';
-import type { UsState } from '../../../shared/us-states.js';
-import type { PostalAddress } from '../../customers/index.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  JsonObject,
+  Line,
+  MailingAddressFields,
+  Moment,
+  Nested,
+  OneOf,
+  Reference,
+  Text,
+} from '../../../platform/http/fields.js';
 import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';
 import { ADDED_ROLES, PARTY_ROLES } from '../notices/domain/addressee.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';
 import type { PartyInput } from './add-party.js';
 import type { PartyView } from './parties.view.js';
 
-const ZIP_CODE = /^\d{5}(-\d{4})?$/;
 const REFERENCE = {
   max: 60,
   description: 'The number under which the party knows the matter, such as that of a loan.',
 } as const;
 
-export class PartyAddressFields implements PostalAddress {
-  @Text({ max: 100, example: '1 Lender Plaza' }) readonly line1!: string;
-  @Text({ max: 100, optional: true }) readonly line2?: string;
-  @Text({ max: 60, example: 'Columbus' }) readonly city!: string;
-  @OneOf(US_STATES, { example: 'OH' }) readonly state!: UsState;
-  @Text({ max: 10, pattern: ZIP_CODE, patternDetail: 'must be a ZIP code such as 43004', example: '43004' })
-  readonly zipCode!: string;
-}
-
 export class AddPartyRequest implements PartyInput {
   @OneOf(ADDED_ROLES, { example: 'lienholder' }) readonly role!: AddedRole;
-  @Text({ max: 120, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
+  @Line({ max: 200, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
   @Id({ optional: true, nullable: true }) readonly customerId?: string | null;
   @Id({
     optional: true,
@@ -33,14 +32,14 @@ export class AddPartyRequest implements PartyInput {
     description: 'The item in which the interest lies; left out for the whole policy.',
   })
   readonly itemId?: string | null;
-  @Nested(() => PartyAddressFields, {
+  @Nested(() => MailingAddressFields, {
     optional: true,
     nullable: true,
     description:
       'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
   })
-  readonly address?: PartyAddressFields | null;
-  @Text({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
+  readonly address?: MailingAddressFields | null;
+  @Reference({ ...REFERENCE, optional: true, nullable: true }) readonly reference?: string | null;
   @DateOnly({ optional: true, description: 'From when on; today within the term unless told.' })
   readonly effectiveDate?: string;
 }
@@ -56,7 +55,7 @@ export class PartyResponse implements PartyView {
   @OneOf(PARTY_ROLES) readonly role!: PartyRole;
   @Id({ nullable: true }) readonly customerId!: string | null;
   @Id({ nullable: true }) readonly itemId!: string | null;
-  @Text({ max: 121 }) readonly name!: string;
+  @Text({ max: 201 }) readonly name!: string;
   @JsonObject({ nullable: true }) readonly address!: object | null;
   @Text({ ...REFERENCE, nullable: true }) readonly reference!: string | null;
   @DateOnly() readonly effectiveDate!: string;

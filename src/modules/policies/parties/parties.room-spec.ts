@@ -36,6 +36,28 @@ describe('the parties of a policy', () => {
     return policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'))?.itemId ?? '';
   }
 
+  it('is on a policy once with one loan, however its number is padded and its name is spelled', async () => {
+    const policy = await room.auto(agent);
+    expect((await add(agent, policy, { ...BANK, name: 'Münster Savings' })).status).toBe(201);
+    const again = { ...BANK, name: 'Mu\u0308nster  SAVINGS ', reference: ' Loan\u00a04711 ' };
+    expect(await add(agent, policy, again)).toMatchObject({
+      status: 409,
+      body: { code: 'policies.party-exists' },
+    });
+    expect((await add(agent, policy, { ...again, reference: 'Loan 4712' })).status).toBe(201);
+  });
+
+  it('takes a lender whose mail goes abroad, writes to it as its country does, and refuses a ZIP code of nowhere', async () => {
+    const policy = await room.auto(agent);
+    const address = { country: 'DE', line1: 'Hauptstr. 5', city: 'Köln', postalCode: '50667' };
+    expect((await add(agent, policy, { ...BANK, address })).status).toBe(201);
+    const nowhere = { ...BANK.address, zipCode: '00000' };
+    expect(await add(agent, policy, { ...BANK, name: 'Other Bank', address: nowhere })).toMatchObject({
+      status: 422,
+      body: { code: 'policies.party-invalid', errors: [{ pointer: '/address/zipCode' }] },
+    });
+  });
+
   it('gives a lienholder of a vehicle the notice of a cancellation, on which its day then depends too', async () => {
     const policy = await room.auto(agent);
     const itemId = await vehicleOf(policy);

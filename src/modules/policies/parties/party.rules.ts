@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../shared/errors.js';
+import type { MailingAddress } from '../../../shared/mailing-address.js';
+import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { withoutItemIds } from '../domain/risk-items.js';
 import type { Ledger } from '../ledger.store.js';
@@ -25,6 +27,11 @@ export function assertPartyFits(
   const ids = insured ? Object.values(withoutItemIds(identified(insured)).itemIds) : [];
   if (!ids.includes(itemId))
     throw invalid({ pointer: '/itemId', detail: `must be an item that is insured on ${effectiveDate}` });
+}
+
+export function assertMailable(address: MailingAddress | null): void {
+  const errors = address === null ? [] : mailingAddressFaults(address, '/address');
+  if (errors.length > 0) throw policyError('policies.party-invalid', { errors });
 }
 
 export function assertReachable(role: PartyRole, address: object | null): void {

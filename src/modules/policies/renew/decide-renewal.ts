@@ -3,15 +3,19 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
+import { Underwriting } from '../../quoting/index.js';
+import { Rating } from '../../rating/index.js';
 import { AuthoriseRenewal } from './authorise-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { StoredRenewal, TermToRenew } from './ending-term.js';
 import { referralCodes, statusOfRated } from './domain/renewal-course.js';
 import { offerOf } from './offer.js';
 import { OfferLetters, withdrawnOffers } from './offer-letters.js';
+import { reportedBusiness } from './prepare-renewals.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { assertChange, assertRenewable } from './renewals.rules.js';
@@ -42,6 +46,8 @@ export class DecideRenewal {
     private readonly timings: RenewalTimings,
     private readonly authority: AuthoriseRenewal,
     private readonly letters: OfferLetters,
+    private readonly rating: Rating,
+    private readonly underwriting: Underwriting,
     private readonly queries: RenewalsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -61,7 +67,10 @@ export class DecideRenewal {
     const timing = (await this.timings.today()).of(term);
     const status = statusOfRated(term, approved, codes, today, timing);
     const offeredAt = status === 'offered' ? this.clock.now().toISOString() : null;
-    if (status === 'offered') await this.sendLetter(actor, term, renewal);
+    if (status === 'offered') {
+      await this.sendLetter(actor, term, renewal);
+      await this.tellOfReport(seen, term, today);
+    }
     return this.record(actor, id, 'approved', decision, { ...approved, status, offeredAt });
   }
 
@@ -80,6 +89,18 @@ export class DecideRenewal {
     const writes = await this.letters.rows(actor, outgoing);
     const [last] = writes.slice(-1);
     if (last) await writeTogether(this.em, writes.slice(0, -1), last);
+  }
+
+  private async tellOfReport(
+    { id, worksheetId }: RenewalView,
+    term: TermToRenew,
+    today: CalendarDate,
+  ): Promise<void> {
+    if (worksheetId === null) return;
+    const recorded = await this.rating.recorded(worksheetId);
+    const rated = { ...recorded, decision: recorded.worksheet.decision };
+    const rows = await this.underwriting.reportRows(reportedBusiness({ id, term }), today, rated, null);
+    for (const row of rows) await row.execute(this.em.getKysely());
   }
 
   private async record(

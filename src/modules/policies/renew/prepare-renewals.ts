@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -6,6 +7,8 @@ import { newId } from '../../../shared/ids.js';
 import { writeTogether } from '../../../platform/sql.js';
 import type { AuditEntry } from '../../audit/index.js';
 import { Audit } from '../../audit/index.js';
+import type { Business } from '../../quoting/index.js';
+import { Underwriting } from '../../quoting/index.js';
 import type { RatingFault } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
 import { policyError } from '../policies.errors.js';
@@ -36,6 +39,7 @@ export class PrepareRenewals {
     private readonly rater: RenewalRater,
     private readonly rating: Rating,
     private readonly letters: OfferLetters,
+    private readonly underwriting: Underwriting,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -82,8 +86,34 @@ export class PrepareRenewals {
     );
     const trail = kept.filter(isNews).map((offer) => this.audit.row(actor, entryOf(offer)));
     const letters = await this.letters.rows(actor, kept.flatMap(outgoing));
-    await writeTogether(this.em, [...worksheets, ...trail, ...letters], offerRows(kept));
+    const told = await this.toldOfReports(kept);
+    await writeTogether(this.em, [...worksheets, ...trail, ...letters, ...told], offerRows(kept));
   }
+
+  /** A renewal that rests on a consumer report and goes out at less than the best terms. */
+  private async toldOfReports(kept: readonly KeptOffer[]): Promise<readonly RawBuilder<unknown>[]> {
+    const rows: RawBuilder<unknown>[] = [];
+    for (const offer of kept) {
+      const {
+        isOffered,
+        ratedOn,
+        offer: { rated },
+      } = offer;
+      if (isOffered && rated)
+        rows.push(
+          ...(await this.underwriting.reportRows(reportedBusiness(offer), ratedOn, rated.renewal, null)),
+        );
+    }
+    return rows;
+  }
+}
+
+/** Of a renewal as it is offered. */
+export function reportedBusiness({ id, term }: Pick<KeptOffer, 'id' | 'term'>): Business {
+  const { policyNumber: reference, companyCode, customerId, agencyId, productType, state } = term;
+  // The entry of the next term is not booked yet; until it is, the id of its offer stands for it.
+  const subject = { type: 'policy_transaction', id } as const;
+  return { subject, reference, companyCode, customerId, agencyId, productType, state };
 }
 
 function outgoing({ term, isOffered, offer }: KeptOffer): readonly OutgoingOffer[] {

@@ -5,7 +5,7 @@ import { askTogether } from '../../../platform/sql.js';
 import type { FoundHold } from '../../quoting/index.js';
 import { Holds } from '../../quoting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.js';
-import { RateBatch, Rating, faultOf } from '../../rating/index.js';
+import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import { withoutItemIds } from '../domain/risk-items.js';
 import { policyError } from '../policies.errors.js';
@@ -85,6 +85,8 @@ export class RenewalRater {
         today,
         carried: term.carried,
       });
+      // Told as long before the term ends as the renewal is prepared, and not to whoever binds it on the last day.
+      assertCompleteForBinding(rated.renewal.missingToBind);
       return { next, risk, itemIds, edition: edition.id, rated, fault: null };
     } catch (error) {
       return { ...none, edition: edition?.id ?? null, fault: faultOf(error) };

@@ -75,7 +75,7 @@ export class RenewalSearchQuery extends PageQuery {
 
 export class RenewalFaultResponse implements RatingFault {
   @Text({ max: 60, example: 'rating.invalid-risk' }) readonly code!: string;
-  @Text({ max: 300, description: 'Into the risk; empty when the risk as a whole is meant.' })
+  @Text({ min: 0, max: 300, description: 'Into the risk; empty when the risk as a whole is meant.' })
   readonly pointer!: string;
   @Text({ max: 1000 }) readonly detail!: string;
 }
@@ -86,7 +86,7 @@ export class RenewalSummaryResponse implements RenewalSummary {
   @Id({ description: 'The term that ends.' }) readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
   @Text({ max: 40, example: 'POL-2026-0000001' }) readonly contractNumber!: string;
-  @Text({ max: 121, example: 'Ada Lake' }) readonly insuredName!: string;
+  @Text({ max: 201, example: 'Ada Lake' }) readonly insuredName!: string;
   @Id() readonly customerId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @OneOf(PRODUCT_TYPES) readonly productType!: string;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
 import { RenewalRoom, bind, decide, endorse, prepare } from '../../../../test/support/renewal-room.js';
 import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
+import { homeRequest } from '../../../../test/support/story.js';
 import { grantAuthority } from '../../../../test/support/underwriting-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { PolicyView } from '../policies.view.js';
@@ -210,6 +211,38 @@ describe('renewing a policy', () => {
     const again = (await room.renewalOf(agent, home)).body;
     expect(again.status).toBe('offered');
     expect((await bind(agent, again)).status).toBe(201);
+  });
+
+  it('tells the insured of the consumer report on which it rests, and is silent where none counted against them', async () => {
+    const told = async (home: PolicyView): Promise<readonly object[]> => {
+      const { body } = await agent.get<{ items: readonly { readonly reference: string }[] }>(
+        '/api/v1/underwriting/adverse-actions?kind=less_favourable&limit=100',
+      );
+      return body.items.filter(({ reference }) => reference === home.policyNumber);
+    };
+    const property = homeRequest()['propertyInfo'] as object;
+    agent = await room.on(BEGAN);
+    const [worst, best] = [
+      await room.home(agent, {
+        propertyInfo: { ...property, insuranceScoreTier: 'D', scoreFactor1: 'balances' },
+      }),
+      await room.home(agent, { propertyInfo: { ...property, insuranceScoreTier: 'A' } }),
+    ];
+    agent = await room.on(PREPARED);
+    await room.runJob();
+    expect(await told(worst)).toEqual([]);
+    agent = await room.on(OFFERED);
+    await room.runJob();
+    await room.runJob();
+    expect(await told(worst)).toMatchObject([
+      {
+        subjectType: 'policy_transaction',
+        companyCode: 'BND',
+        reasons: [{ title: 'Balances are high compared with the credit limits.', detail: null }],
+        report: { agency: { name: 'Demo Consumer Reports' } },
+      },
+    ]);
+    expect(await told(best)).toEqual([]);
   });
 
   it('lapses when nobody takes it before the term ends; an underwriter may still bind it late', async () => {

@@ -36,7 +36,7 @@ export function matching(actor: Actor, filters: PolicyFilters, now: Date): RawBu
   const { policyNumber, effectiveFrom, effectiveTo, expirationFrom, expirationTo } = filters;
   return sql`
     ${ofAgency(actor, 'p.agency_id')}
-    ${when(policyNumber, (value) => sql`(p.policy_number = ${value} or p.contract_number = ${value})`)}
+    ${when(policyNumber, (value) => sql`(p.policy_number = upper(${value}) or p.contract_number = upper(${value}))`)}
     ${when(filters.customerId, (value) => sql`p.customer_id = ${value}`)}
     ${when(filters.productType, (value) => sql`p.product_type = ${value}`)}
     ${when(filters.state, (value) => sql`p.state = ${value}`)}

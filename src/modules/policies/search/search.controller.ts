@@ -48,7 +48,7 @@ export class PolicySearchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     assertRanges(query, POLICY_RANGES);
-    const { format, ...filters } = query;
-    return answerExport(reply, 'policies', await this.exporting.run(actor, format, filters));
+    const { format, bom, ...filters } = query;
+    return answerExport(reply, 'policies', await this.exporting.run(actor, format, filters), bom);
   }
 }

@@ -4,14 +4,18 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
+  QueryBool,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import { BOM } from '../../../platform/http/export/csv-query.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { POLICY_STATUSES } from '../domain/policy-status.js';
@@ -19,7 +23,7 @@ import type { PolicyFilters } from './policy-filters.js';
 
 /** By what policies are found; all that is given must hold. */
 export class PolicyFiltersQuery implements PolicyFilters {
-  @Text({
+  @Reference({
     max: 40,
     optional: true,
     description: 'The whole number of a policy, or of a contract, which finds all its terms.',
@@ -30,11 +34,10 @@ export class PolicyFiltersQuery implements PolicyFilters {
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
-      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
   })
   readonly customer?: string;
 
@@ -71,4 +74,7 @@ export class PolicySearchQuery extends PolicyFiltersQuery {
 export class PolicyExportQuery extends PolicyFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
+
+  @QueryBool(BOM)
+  readonly bom?: boolean;
 }

@@ -62,6 +62,7 @@ describe('finding policies', () => {
     ['product and state', { productType: 'home', state: 'OH' }, ['zoe', 'later', 'plain']],
     ['another state', { state: 'PA' }, []],
     ['words of the name', { customer: 'ångström ZOË' }, ['zoe']],
+    ['words of the name without accents', { customer: 'ANGSTROM zoe' }, ['zoe']],
     ['an e-mail address', { customer: 'zoe@example.com' }, ['zoe']],
     ['all of it together', { customer: 'zoe@', effectiveTo: day(1), productType: 'home' }, ['zoe']],
   ])('by %s', async (_case, filters, expected) => {

@@ -94,6 +94,7 @@ export function offerOf(
     policyId: null,
     missing: null,
     wrong: null,
+    missingToBind: rated.missingToBind,
     createdBy: by,
     updatedBy: by,
     rowVersion: 1,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { lockQuote } from '../lock-quote.js';
-import { QuoteOwner } from '../quote-owner.js';
+import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { DraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';
@@ -28,11 +29,15 @@ export class ChangeDraft {
     const quote = await lockQuote(this.em, actor, id);
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();
-    if (change.customerId !== undefined && change.customerId !== quote.customerId)
-      quote.agencyId = await this.owner.agencyOf(actor, change.customerId);
+    if (change.customerId !== undefined && change.customerId !== quote.customerId) {
+      const agencyId = await this.owner.agencyOf(actor, change.customerId);
+      assertStaysWith(quote.agencyId ?? null, agencyId);
+      quote.agencyId = agencyId;
+    }
     const fields = quote.fillIn(change, actor.id, this.clock.now());
     if (fields.length > 0) {
       await this.em.flush();
+      await this.remember(id, actor.id);
       await this.audit.record(actor, {
         action: 'quoting.draft-changed',
         resourceType: 'quote',
@@ -41,5 +46,13 @@ export class ChangeDraft {
       });
     }
     return this.reading.run(actor, id);
+  }
+
+  /** Whoever fills in a draft brings the quote, whoever has it rated. */
+  private async remember(id: string, person: string | null): Promise<void> {
+    await sql`
+      update quotes set contributors = contributors || ${person}::uuid
+       where id = ${id} and not ${person}::uuid = any (contributors)
+    `.execute(this.em.getKysely());
   }
 }

@@ -14,6 +14,7 @@ import { ChangeDraft } from './change-draft.js';
 import { CreateDraft } from './create-draft.js';
 import { ChangeDraftRequest, CreateDraftRequest } from './drafts.dto.js';
 import { RateDraft } from './rate-draft.js';
+import { PRICING_PROBLEMS } from '../pricing-problems.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
@@ -45,7 +46,12 @@ export class DraftsController {
     description: 'Each section that is sent takes the place of the one before; null takes it away.',
   })
   @ApiOkResponse({ type: QuoteResponse })
-  @Problems('quoting.quote-not-found', 'quoting.customer-not-found', 'quoting.quote-already-rated')
+  @Problems(
+    'quoting.quote-not-found',
+    'quoting.customer-not-found',
+    'quoting.customer-of-another-agency',
+    'quoting.quote-already-rated',
+  )
   change(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -64,14 +70,7 @@ export class DraftsController {
     'quoting.quote-not-found',
     'quoting.draft-incomplete',
     'quoting.quote-already-rated',
-    'quoting.customer-not-found',
-    'quoting.effective-date-out-of-reach',
-    'quoting.zip-outside-state',
-    'rating.invalid-risk',
-    'rating.no-manual',
-    'rating.no-edition-in-force',
-    'rating.no-table-row',
-    'rating.too-much-work',
+    ...PRICING_PROBLEMS,
   )
   rate(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
     return this.rateDraft.run(actor, id);

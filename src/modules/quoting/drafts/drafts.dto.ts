@@ -10,7 +10,14 @@ import {
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
-import { COMPANY_CODE, EFFECTIVE_DATE, SECTIONS, TERM_MONTHS, ZIP_CODE } from '../quote-fields.js';
+import {
+  COMPANY_CODE,
+  EFFECTIVE_DATE,
+  SECTIONS,
+  TERM_MONTHS,
+  ZIP_CODE,
+  EXAMPLE_CUSTOMER,
+} from '../quote-fields.js';
 import type { JsonObject as Json } from '../quoting.view.js';
 import type { CreateDraftInput, DraftInput } from './draft-input.js';
 
@@ -50,7 +57,7 @@ class DraftFields {
 }
 
 export class CreateDraftRequest extends DraftFields implements CreateDraftInput {
-  @Id()
+  @Id({ example: EXAMPLE_CUSTOMER })
   readonly customerId!: string;
 
   @OneOf(PRODUCT_TYPES, { example: 'home' })

@@ -119,7 +119,8 @@ describe('a draft', () => {
   });
 
   it('says that its ZIP code lies elsewhere, and is not rated until it does not', async () => {
-    const { body } = await draft({ ...home, zipCode: '90210' });
+    const { address: _, ...propertyInfo } = home['propertyInfo'] as Readonly<Record<string, unknown>>;
+    const { body } = await draft({ ...home, propertyInfo, zipCode: '90210' });
     expect(body.wrong).toEqual([
       { pointer: '/zipCode', detail: 'does not lie in OH, where ZIP codes begin with 430 to 459' },
     ]);
@@ -183,11 +184,37 @@ describe('a draft', () => {
       status: 422,
       body: { code: 'quoting.customer-not-found', errors: [{ pointer: '/customerId' }] },
     });
-    expect(await change(body.id, { customerId: gone.body.id, zipCode: '43016' }, 1)).toMatchObject({
+    expect(await change(body.id, { companyCode: 'BND' }, 1)).toMatchObject({
       status: 200,
     });
     expect(await change(body.id, { customerId: DEMO_CUSTOMER_ID }, 2)).toMatchObject({ status: 200 });
     expect(await rate(body.id)).toMatchObject({ status: 200, body: { status: 'quoted' } });
+  });
+
+  it('stays with its agency when staff change the customer, and so does a version; what is nobody’s may be given to one', async () => {
+    const staff = await signIn(app, 'underwriter');
+    const data = { firstName: 'Vera', lastName: 'Staff' };
+    const { body: own } = await staff.post<{ id: string }>('/api/v1/customers', { kind: 'person', data });
+    const elsewhere = { customerId: own.id };
+    const refused = {
+      status: 422,
+      body: { code: 'quoting.customer-of-another-agency', errors: [{ pointer: '/customerId' }] },
+    };
+    const { body } = await draft({ ...home });
+    const path = `/api/v1/quotes/${body.id}`;
+    expect(await staff.patch(path, elsewhere, { 'if-match': '"1"' })).toMatchObject(refused);
+    expect(await rate(body.id)).toMatchObject({ status: 200 });
+    expect(await staff.post(`${path}/versions`, elsewhere)).toMatchObject(refused);
+    expect(await agent.get(path)).toMatchObject({ status: 200, body: { customerId: DEMO_CUSTOMER_ID } });
+
+    const unowned = await staff.post<Body>('/api/v1/quotes/drafts', { ...home, ...elsewhere });
+    const given = await staff.patch<Body>(
+      `/api/v1/quotes/${unowned.body.id}`,
+      { customerId: DEMO_CUSTOMER_ID },
+      { 'if-match': '"1"' },
+    );
+    expect(given.status).toBe(200);
+    expect(await agent.get(`/api/v1/quotes/${unowned.body.id}`)).toMatchObject({ status: 200 });
   });
 
   it('of another agency is not found', async () => {

@@ -13,7 +13,6 @@ import { lockQuote } from '../lock-quote.js';
 import { Pricing } from '../pricing.js';
 import { QuoteBook } from '../quote-book.js';
 import { quotingError } from '../quoting.errors.js';
-import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../quoting.view.js';
 import { ReadQuote } from './read-quote.js';
 
@@ -25,7 +24,6 @@ export class RateDraft {
     private readonly reading: ReadQuote,
     private readonly pricing: Pricing,
     private readonly book: QuoteBook,
-    private readonly queries: QuotingQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +41,7 @@ export class RateDraft {
       rated,
       underwriting: ground.underwriting,
     });
-    return this.queries.byId(actor, id);
+    return this.reading.run(actor, id);
   }
 
   private complete(draft: QuoteView): AskedFor {

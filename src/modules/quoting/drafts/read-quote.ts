@@ -12,14 +12,18 @@ import { Rating } from '../../rating/index.js';
 import { riskOf } from '../domain/asked-for.js';
 import { isWithinReach, reachFrom } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { DraftGaps, MissingPoint, QuoteView } from '../quoting.view.js';
+import type { MissingPoint, QuoteGaps, QuoteView } from '../quoting.view.js';
 
 interface Gaps {
   readonly missing: readonly MissingPoint[];
   readonly wrong: readonly FieldFault[];
+  readonly missingToBind: readonly MissingPoint[];
 }
 
-/** A quote as it stands; a draft without a price also says what it lacks, by the manual that would rate it now. */
+/**
+ * A quote as it stands, with what it lacks before it can be bound; a draft without a price also says what it lacks before it
+ * can be rated, by the manual that would rate it now.
+ */
 @Injectable()
 export class ReadQuote {
   constructor(
@@ -30,17 +34,17 @@ export class ReadQuote {
 
   async run(actor: Actor, id: string): Promise<QuoteView> {
     const quote = await this.queries.byId(actor, id);
-    return quote.status === 'draft' && quote.worksheetId === null
-      ? { ...quote, ...(await this.gaps(quote)) }
-      : quote;
+    if (quote.status !== 'draft' && quote.status !== 'quoted') return quote;
+    if (quote.editionId === null) return { ...quote, ...(await this.gaps(quote)) };
+    return { ...quote, missingToBind: await this.rating.missingToBindOn(quote.editionId, quote) };
   }
 
-  private async gaps(draft: QuoteView): Promise<DraftGaps> {
+  private async gaps(draft: QuoteView): Promise<QuoteGaps> {
     const { productType, state, zipCode, companyCode } = draft;
     if (state === null) {
       const missing = [{ pointer: '/state', title: 'State of the risk' }];
       if (zipCode === null) missing.push({ pointer: '/zipCode', title: 'ZIP code of the risk' });
-      return { missing, wrong: [] };
+      return { missing, wrong: [], missingToBind: null };
     }
     const today = this.clock.today(timeZoneOf(state as UsState));
     const wanted = draft.effectiveDate ?? today;
@@ -55,7 +59,7 @@ export class ReadQuote {
     } as const;
     const found = await this.byManual(choice, riskOf({ ...draftRisk(draft), effectiveDate }), today);
     const elsewhere = zipCode === null ? [] : zipFaults(state as UsState, zipCode, '/zipCode');
-    return { missing: found.missing, wrong: [...dateFaults(wanted, today), ...elsewhere, ...found.wrong] };
+    return { ...found, wrong: [...dateFaults(wanted, today), ...elsewhere, ...found.wrong] };
   }
 
   private async byManual(choice: EditionChoice, risk: unknown, today: CalendarDate): Promise<Gaps> {
@@ -65,8 +69,12 @@ export class ReadQuote {
       if (!(error instanceof DomainError)) throw error;
       const errors = error.details.errors ?? [];
       return error.code === 'rating.company-needed'
-        ? { missing: [{ pointer: '/companyCode', title: 'Underwriting company' }], wrong: [] }
-        : { missing: [], wrong: errors };
+        ? {
+            missing: [{ pointer: '/companyCode', title: 'Underwriting company' }],
+            wrong: [],
+            missingToBind: [],
+          }
+        : { missing: [], wrong: errors, missingToBind: [] };
     }
   }
 }

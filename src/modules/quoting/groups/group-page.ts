@@ -1,3 +1,7 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
+import { stateName } from '../../../shared/us-state-names.js';
 import { dollarChange, dollars } from '../../../platform/http/html/amounts.js';
 import type { HtmlValue } from '../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
@@ -11,10 +15,12 @@ const ENDS: Readonly<Record<ExpiredReason, string>> = {
   superseded: 'replaced by a newer version',
   alternative_bound: 'not chosen: another alternative was bound',
 };
-const IN_DOLLARS = /, dollars$/;
+
+/** What one alternative has chosen, by the name of the choice in the risk. */
+export type ChoicesInWords = ReadonlyMap<string, { readonly label: string; readonly value: string }>;
 
 /** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
-export function groupPage(group: QuoteGroupView, labels: ReadonlyMap<string, string>): string {
+export function groupPage(group: QuoteGroupView, choices: readonly ChoicesInWords[]): string {
   const names = group.alternatives.map(({ name }) => name);
   return markup`<!doctype html>
     <html lang="en">
@@ -30,7 +36,7 @@ export function groupPage(group: QuoteGroupView, labels: ReadonlyMap<string, str
         <main>
           ${heading(group)}
           ${table('price', 'What they cost', names, prices(group))}
-          ${table('differences', 'What differs', names, selections(group, labels))}
+          ${table('differences', 'What differs', names, selections(group, choices))}
           ${table('charges', 'Coverage by coverage', names, charges(group))}
         </main>
       </body>
@@ -41,8 +47,8 @@ function heading(group: QuoteGroupView): Html {
   const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
   const facts: readonly (readonly [string, string])[] = [
     ['Product', productTitle(productType)],
-    ['Place of the risk', [state, zipCode].filter((part) => part !== null).join(' ')],
-    ['Cover', `${effectiveDate} to ${expirationDate}`],
+    ['Location of the risk', [stateName(state), zipCode].filter((part) => part !== null).join(' ')],
+    ['Coverage', period(effectiveDate, expirationDate)],
     ['Term', `${termMonths} months`],
     ['Prices held until', momentInWords(soonest(alternatives))],
   ];
@@ -92,16 +98,17 @@ function statusInWords({ status, expiredReason }: AlternativeView): string {
 
 function selections(
   { selections: differing }: QuoteGroupView,
-  labels: ReadonlyMap<string, string>,
+  choices: readonly ChoicesInWords[],
 ): readonly Html[] {
-  return differing.map(({ name, values }) => {
-    const label = labels.get(name) ?? name;
-    const shown = IN_DOLLARS.test(label) ? inDollars : inWords;
-    return row(
-      label.replace(IN_DOLLARS, ''),
-      values.map(({ value }) => markup`<td class="n">${typed(shown(value))}</td>`),
-    );
-  });
+  return differing.map(({ name, values }) =>
+    row(
+      choices.map((each) => each.get(name)?.label).find((label) => label !== undefined) ?? name,
+      values.map(
+        ({ value }, index) =>
+          markup`<td class="n">${typed(choices[index]?.get(name)?.value ?? inWords(value))}</td>`,
+      ),
+    ),
+  );
 }
 
 function charges({ charges: lines, alternatives }: QuoteGroupView): readonly Html[] {
@@ -131,8 +138,9 @@ function row(title: string, cells: readonly Html[], look = ''): Html {
 function table(id: string, title: string, names: readonly string[], rows: readonly Html[]): Html {
   return markup`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
-    <div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
-      <table>
+    ${scrollable(
+      id,
+      markup`<table>
         <thead>
           <tr>
             <td></td>
@@ -142,19 +150,18 @@ function table(id: string, title: string, names: readonly string[], rows: readon
         <tbody>
           ${rows}
         </tbody>
-      </table>
-    </div>
+      </table>`,
+    )}
   </section> `;
 }
 
-/** `500000/2500` as `$500,000/$2,500`. */
-function inDollars(value: unknown): string {
-  return inWords(value).replace(/\d+(\.\d+)?/g, (amount) => dollars(amount).replace(/\.00$/, ''));
+function period(from: CalendarDate | null, to: CalendarDate | null): string {
+  return from === null || to === null ? '–' : `${longDate(from)} to ${longDate(to)}`;
 }
 
 function inWords(value: unknown): string {
   if (value === null) return '–';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

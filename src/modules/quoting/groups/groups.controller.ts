@@ -12,6 +12,7 @@ import { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
 import { GroupsQueries } from './groups.queries.js';
 import { ReadGroupPage } from './read-group-page.js';
 import type { QuoteGroupView } from './groups.view.js';
+import { PRICING_PROBLEMS } from '../pricing-problems.js';
 
 @ApiTags('quotes')
 @Controller('quote-groups')
@@ -33,17 +34,7 @@ export class GroupsController {
       'one ends the others.',
   })
   @ApiCreatedResponse({ type: QuoteGroupResponse })
-  @Problems(
-    'quoting.alternatives-alike',
-    'quoting.customer-not-found',
-    'quoting.effective-date-out-of-reach',
-    'quoting.zip-outside-state',
-    'quoting.under-moratorium',
-    'rating.invalid-risk',
-    'rating.no-edition-in-force',
-    'rating.no-table-row',
-    'rating.too-much-work',
-  )
+  @Problems('quoting.alternatives-alike', ...PRICING_PROBLEMS)
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteGroupRequest): Promise<QuoteGroupView> {
     return this.createGroup.run(actor, body);
   }

@@ -4,6 +4,7 @@ import {
   Int,
   JsonObject,
   JsonValue,
+  Line,
   ListOf,
   Moment,
   Money,
@@ -36,7 +37,7 @@ const COUNT = { min: FEWEST_ALTERNATIVES, max: MOST_ALTERNATIVES } as const;
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
 export class AlternativeRequest implements AlternativeInput {
-  @Text(NAME)
+  @Line(NAME)
   readonly name!: string;
 
   @JsonObject({

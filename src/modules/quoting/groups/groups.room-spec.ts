@@ -231,7 +231,7 @@ describe('alternatives', () => {
     const made = await group();
     expect((await bind(idOf(made, 0))).status).toBe(201);
     const { body } = await agent.get<string>(`/api/v1/quote-groups/${made.id}/page`);
-    for (const text of ['Homeowners', '>Deductible<', '$1,000', '$500,000/$2,500', 'not chosen: another'])
+    for (const text of ['Homeowners', '>Deductible<', '$1,000', '$500,000 / $2,500', 'not chosen: another'])
       expect(body).toContain(text);
     expect(body).not.toMatch(/>deductible<|>dwelling<|>home</);
   });

@@ -5,6 +5,7 @@ import { Rating } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../quoting.view.js';
+import type { ChoicesInWords } from './group-page.js';
 import { groupPage } from './group-page.js';
 import { groupView } from './groups.queries.js';
 
@@ -21,18 +22,18 @@ export class ReadGroupPage {
     const quotes = await this.quotes.ofGroup(actor, id);
     const [first] = quotes;
     if (!first) throw quotingError('quoting.group-not-found');
-    return groupPage(groupView(id, quotes), await this.labels(first, quotes));
+    return groupPage(groupView(id, quotes), await this.choices(first, quotes));
   }
 
-  /** What the manual calls the choices, by their names in the risk. */
-  private async labels(first: QuoteView, quotes: readonly QuoteView[]): Promise<ReadonlyMap<string, string>> {
+  /** What each has chosen, as the manual calls it. */
+  private async choices(first: QuoteView, quotes: readonly QuoteView[]): Promise<readonly ChoicesInWords[]> {
     const { rows } = await this.rating.editionQuestion(first.editionId).execute(this.em.getKysely());
     const [edition] = rows;
     if (!edition) throw new Error(`Quote ${first.id} was rated on an edition that is gone`);
     const words = await Promise.all(quotes.map((quote) => this.rating.inWords(edition, quote)));
-    const facts = words.flatMap((risk) => risk.parts()).flatMap((part) => part.facts);
-    return new Map(
-      facts.map(({ pointer, label }) => [pointer.replace('/coverageSelections/', ''), label] as const),
-    );
+    return words.map((risk) => {
+      const facts = risk.parts().flatMap((part) => part.facts);
+      return new Map(facts.map((fact) => [fact.pointer.replace('/coverageSelections/', ''), fact] as const));
+    });
   }
 }

@@ -35,7 +35,7 @@ export function matching(actor: Actor, filters: QuoteFilters, now: Date): RawBui
   const { effectiveFrom, effectiveTo, createdFrom, createdBefore, premiumFrom, premiumTo } = filters;
   return sql`
     ${ofAgency(actor, 'q.agency_id')}
-    ${when(filters.quoteNumber, (value) => sql`q.quote_number = ${value}`)}
+    ${when(filters.quoteNumber, (value) => sql`q.quote_number = upper(${value})`)}
     ${when(filters.customerId, (value) => sql`q.customer_id = ${value}`)}
     ${when(filters.groupId, (value) => sql`q.group_id = ${value}`)}
     ${when(filters.status, (value) => hasStatus(value, now))}

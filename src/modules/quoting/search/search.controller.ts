@@ -48,7 +48,7 @@ export class QuoteSearchController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     assertRanges(query, QUOTE_RANGES);
-    const { format, ...filters } = query;
-    return answerExport(reply, 'quotes', await this.exporting.run(actor, format, filters));
+    const { format, bom, ...filters } = query;
+    return answerExport(reply, 'quotes', await this.exporting.run(actor, format, filters), bom);
   }
 }

@@ -6,14 +6,18 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
+  QueryBool,
   QueryInt,
+  Reference,
   Text,
 } from '../../../platform/http/fields.js';
+import { BOM } from '../../../platform/http/export/csv-query.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { EXPORT_FORMATS } from '../../../platform/http/export/export-stream.js';
 import { DEFAULT_PAGE_SIZE } from '../../../shared/page.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { CUSTOMER_WORDS } from '../../customers/index.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
@@ -21,18 +25,17 @@ import type { QuoteFilters } from './quote-filters.js';
 
 /** By what quotes are found; all that is given must hold. */
 export class QuoteFiltersQuery implements QuoteFilters {
-  @Text({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
+  @Reference({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
   readonly quoteNumber?: string;
 
   @Id({ optional: true })
   readonly customerId?: string;
 
   @Text({
-    min: 3,
-    max: 100,
+    ...CUSTOMER_WORDS,
     optional: true,
     description:
-      'Words of the name or the e-mail address of the customer, or parts of them, in any order and case.',
+      'Words of the name or the e-mail address of the customer, or parts of them, in any order, with or without accents.',
   })
   readonly customer?: string;
 
@@ -81,4 +84,7 @@ export class QuoteSearchQuery extends QuoteFiltersQuery {
 export class QuoteExportQuery extends QuoteFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
+
+  @QueryBool(BOM)
+  readonly bom?: boolean;
 }

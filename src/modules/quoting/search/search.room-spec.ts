@@ -112,6 +112,12 @@ describe('finding quotes', () => {
     ['part of a name', { customer: 'zabel' }, ['draft', 'lapsed', 'olga']],
     ['words in any order and case', { customer: "o'hara, OLGA" }, ['draft', 'lapsed', 'olga']],
     ['an e-mail address', { customer: 'Olga.Z@example' }, ['draft', 'lapsed', 'olga']],
+    [
+      'words without their accents, hyphens and apostrophes',
+      { customer: 'ohara OLGA' },
+      ['draft', 'lapsed', 'olga'],
+    ],
+    ['one character of an East Asian name', { customer: '陈' }, []],
     ['signs of a pattern, which are letters here', { customer: '%_%' }, []],
     [
       'all of it together',

@@ -8,6 +8,7 @@ import type { StateFact } from '../../rating/index.js';
 import { StateFacts } from '../../rating/index.js';
 import type { AdverseOutcome, UsedScore } from './domain/adverse-action.js';
 import type { Place } from './authorities.queries.js';
+import type { Subject } from './domain/issue.js';
 import type { Business } from './issues.store.js';
 
 /** Something that was decided against a consumer. */
@@ -19,9 +20,15 @@ export interface NewAdverseAction extends AdverseOutcome {
   readonly due: StateFact | undefined;
   /** By its code; the default one where none is named. */
   readonly reportAgency?: string | undefined;
-  readonly score?: UsedScore | null | undefined;
-  readonly inquiriesMattered?: boolean | undefined;
 }
+
+interface ToldBefore {
+  readonly score: UsedScore | null;
+  readonly inquiriesMattered: boolean;
+}
+
+/** Where neither the manual nor anybody here says who provided a score. */
+const UNKNOWN_SOURCE = 'Consumer reporting agency';
 
 /** The rows of adverse actions: written in the transaction of the decision, and never changed. */
 @Injectable()
@@ -48,6 +55,15 @@ export class AdverseActionsStore {
     }>`select a.code from consumer_report_agencies a where ${agencyNamed(code)}`;
   }
 
+  /** The score of an offer that the same subject has had before. */
+  scoreQuestion({ type, id }: Subject): RawBuilder<ToldBefore> {
+    return sql<ToldBefore>`
+      select case when score is not null then jsonb_build_object(
+               'score', score::text, 'scoreMin', score_min::text, 'scoreMax', score_max::text, 'scoreDate', score_date::text,
+               'scoreSource', score_source) end as score, inquiries_mattered as "inquiriesMattered"
+        from adverse_actions where subject_type = ${type} and subject_id = ${id} and uses_report`;
+  }
+
   insert(action: NewAdverseAction, at: Date): RawBuilder<unknown> {
     const { business, kind, reasons, decidedBy, decidedOn, due, usesReport, score } = action;
     const { subject, reference, companyCode, customerId, agencyId, productType, state } = business;
@@ -62,10 +78,12 @@ export class AdverseActionsStore {
              ${state}, ${kind}, ${JSON.stringify(reasons)}::jsonb, ${decidedBy}::uuid, ${decidedOn}::date, ${dueOn}::date,
              ${dueOn === null ? null : (due?.citation ?? null)}, ${usesReport}, a.name, a.phone, a.address,
              ${score?.score ?? null}::numeric, ${score?.scoreMin ?? null}::numeric, ${score?.scoreMax ?? null}::numeric,
-             ${score?.scoreDate ?? null}::date, ${score?.scoreSource ?? null}, ${action.inquiriesMattered ?? false},
+             ${score?.scoreDate ?? null}::date,
+             case when ${score !== null} then coalesce(${score?.scoreSource ?? null}, a.name, ${UNKNOWN_SOURCE}) end, ${action.inquiriesMattered},
              ${at}::timestamptz
         from (values (1)) as one
-        left join consumer_report_agencies a on ${usesReport} and ${agencyNamed(action.reportAgency)}`;
+        left join consumer_report_agencies a on ${usesReport} and ${agencyNamed(action.reportAgency)}
+      on conflict (subject_type, subject_id, kind) do nothing`;
   }
 }
 

@@ -34,7 +34,7 @@ const COLUMNS = sql`
   i.status, i.claimed_by as "claimedBy", ${moment('i.claimed_at')} as "claimedAt", i.basis, i.decided_by as "decidedBy",
   ${moment('i.decided_at')} as "decidedAt", i.reason, i.valid_through as "validThrough", i.validity,
   i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.carried_from as "carriedFrom",
-  i.raised_by as "raisedBy", i.row_version as "rowVersion", ${moment('i.created_at')} as "createdAt",
+  i.raised_by as "raisedBy", i.uses_report as "usesReport", i.row_version as "rowVersion", ${moment('i.created_at')} as "createdAt",
   ${moment('i.updated_at')} as "updatedAt"`;
 const FROM = sql`underwriting_issues i left join quotes q on i.subject_type = 'quote' and q.id = i.subject_id`;
 

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
 import type { IssueStatus } from './domain/issue-status.js';
+import type { IssueView } from './issues.view.js';
 
 /** Where the business of a subject is, and whose it is. */
 export interface Business {
@@ -50,15 +51,15 @@ export class IssuesStore {
       insert into underwriting_issues (
         id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
         status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
-        raised_by, created_at, updated_at)
+        uses_report, raised_by, created_at, updated_at)
       select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid,
              ${productType}, ${state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy", case when basis is not null then ${at}::timestamptz end, reason,
-             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", ${by}::uuid, ${at}::timestamptz,
+             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${by}::uuid, ${at}::timestamptz,
              ${at}::timestamptz
         from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb) as r (
           id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
           basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
-          "offsetPercent" numeric, "carriedFrom" uuid)`;
+          "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`;
   }
 
   /**
@@ -146,6 +147,26 @@ export class IssuesStore {
        limit 1
     `.execute(this.em.getKysely());
     return rows[0]?.id ?? null;
+  }
+
+  /**
+   * Whose business an issue is: all who brought it, a version of its quote, or the same matter of its policy before. Whoever
+   * has somebody else bring again what one has brought oneself has it approved by a third. A quote that somebody enters from
+   * nothing is that person's.
+   */
+  async broughtBy({ id, raisedBy, subjectType, subjectId }: IssueView): Promise<readonly (string | null)[]> {
+    const { rows } = await sql<{ readonly by: string }>`
+      select o.raised_by as by
+        from underwriting_issues i
+        join underwriting_issues o on o.customer_id = i.customer_id and o.reference = i.reference and o.code = i.code
+                                   and o.facts = i.facts
+       where i.id = ${id} and o.raised_by is not null
+      union
+      select unnest(v.contributors || v.created_by)
+        from quotes q join quotes v on v.quote_number = q.quote_number
+       where ${subjectType} = 'quote' and q.id = ${subjectId}
+    `.execute(this.em.getKysely());
+    return [raisedBy, ...rows.map(({ by }) => by)];
   }
 
   async claim(id: string, by: string | null, at: Date | null): Promise<void> {

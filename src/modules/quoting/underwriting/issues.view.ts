@@ -35,6 +35,8 @@ export interface IssueView {
   readonly offsetPercent: string | null;
   readonly carriedFrom: string | null;
   readonly raisedBy: string | null;
+  /** Its rule read a consumer report, or held because of one. */
+  readonly usesReport: boolean;
   readonly rowVersion: number;
   readonly createdAt: string;
   readonly updatedAt: string;

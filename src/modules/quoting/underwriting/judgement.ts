@@ -10,6 +10,7 @@ import { RatedReasons } from '../../rating/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import type { Place } from './authorities.queries.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
+import type { AdverseOutcome } from './domain/adverse-action.js';
 import { adverseOutcome } from './domain/adverse-action.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { HeldAuthority } from './domain/authority.js';
@@ -59,13 +60,41 @@ export class Judgement {
              ${rowsOf(this.adverseActions.dueQuestion(place))} as due, ${place.today}::text as today`;
   }
 
+  /** How fast the state wants reasons to go out. */
+  dueQuestion(place: Place): RawBuilder<StateFact> {
+    return this.adverseActions.dueQuestion(place);
+  }
+
   async of(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
     const why = await this.reasons.of(rated);
     const judged = this.issuesFor(actor, business, rated, ground, why);
     const outcome = adverseOutcome(rated.decision, why);
     if (!outcome) return judged;
-    const action = { ...outcome, business, decidedBy: null, decidedOn: ground.today, due: ground.due[0] };
-    return { ...judged, writes: [...judged.writes, this.adverseActions.insert(action, this.clock.now())] };
+    return { ...judged, writes: [...judged.writes, this.adverseRow(business, outcome, ground)] };
+  }
+
+  /**
+   * What a change of a policy, or its renewal, has the consumer told: that a consumer report counted. With a rating of before
+   * only where the report says something else now; what the manual charges otherwise is no decision on the person anew.
+   */
+  async reportRow(
+    business: Business,
+    rated: Reasoned,
+    before: Reasoned | null,
+  ): Promise<((ground: Pick<Ground, 'due' | 'today'>) => RawBuilder<unknown>) | null> {
+    const why = await this.reasons.of(rated, before);
+    const outcome = why.report && adverseOutcome({ outcome: 'accept', reasons: [] }, { ...why, adverse: [] });
+    if (!outcome?.usesReport) return null;
+    return (ground) => this.adverseRow(business, outcome, ground);
+  }
+
+  private adverseRow(
+    business: Business,
+    outcome: AdverseOutcome,
+    { due, today }: Pick<Ground, 'due' | 'today'>,
+  ): RawBuilder<unknown> {
+    const action = { ...outcome, business, decidedBy: null, decidedOn: today, due: due[0] };
+    return this.adverseActions.insert(action, this.clock.now());
   }
 
   /** The issues alone, where the consumer is told nothing: the price of a change is not a decision on the person anew. */
@@ -78,10 +107,11 @@ export class Judgement {
     business: Business,
     { decision }: Reasoned,
     { held, approvals, today }: Ground,
-    { triggers }: ReasonsView,
+    { triggers, reportRules }: ReasonsView,
   ): Judged {
     const { raisedBy = actor.id } = business;
-    const issues = raise(decision, { triggers, held, approvals, actorId: actor.id, raisedBy, today }, newId);
+    const circumstances = { triggers, reportRules, held, approvals, actorId: actor.id, raisedBy, today };
+    const issues = raise(decision, circumstances, newId);
     const writes =
       issues.length > 0 ? [this.issues.insert(business, issues, actor.id, this.clock.now())] : [];
     return { issues, writes };

@@ -92,6 +92,28 @@ export class Underwriting {
     return referralStatus(issues.map(({ status }) => status));
   }
 
+  /**
+   * The row of what a consumer has to be told of a change or a renewal that rests on a consumer report; none where no report
+   * counted, or where none says anything else than in the rating of before.
+   */
+  async reportRows(
+    business: Business,
+    today: CalendarDate,
+    rated: Reasoned,
+    before: Reasoned | null,
+  ): Promise<readonly RawBuilder<unknown>[]> {
+    this.assertInTransaction();
+    const row = await this.judgement.reportRow(business, rated, before);
+    if (!row) return [];
+    const { due } = await askTogether(this.em, { due: this.judgement.dueQuestion({ ...business, today }) });
+    return [row({ due, today })];
+  }
+
+  /** The same, written at once. */
+  async tellOfReport(business: BusinessToUnderwrite, rated: Reasoned, before: Reasoned): Promise<void> {
+    await this.write(await this.reportRows(business, business.today, rated, before));
+  }
+
   /** What has become of a referral; null when the policy has none of this id. */
   async referral(id: string, policyNumber: string): Promise<ReferralStatus | null> {
     const statuses = await this.issues.statuses({ id, reference: policyNumber });

@@ -10,6 +10,7 @@ import { lockQuote } from '../lock-quote.js';
 import { Pricing } from '../pricing.js';
 import { QuoteBook } from '../quote-book.js';
 import type { Quote } from '../quote.entity.js';
+import { assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { ReQuoteInput } from './asked-again.js';
 import { askedAgain, assertSameRisk } from './asked-again.js';
@@ -35,6 +36,7 @@ export class ReQuote {
     if (before.groupId) assertSameRisk(change);
     const asked = askedAgain(before, change);
     const ground = await this.pricing.ground(actor, asked, before.id);
+    assertStaysWith(before.agencyId ?? null, ground.agencyId);
     const rated = await this.pricing.rate(ground, asked);
 
     const now = this.clock.now();

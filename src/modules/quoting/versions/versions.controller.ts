@@ -15,6 +15,7 @@ import { ReQuote } from './re-quote.js';
 import { QuoteVersionResponse, ReQuoteRequest } from './versions.dto.js';
 import { VersionsQueries } from './versions.queries.js';
 import type { QuoteVersionView } from './versions.view.js';
+import { PRICING_PROBLEMS } from '../pricing-problems.js';
 
 @ApiTags('quotes')
 @Controller('quotes/:id/versions')
@@ -41,13 +42,8 @@ export class VersionsController {
     'quoting.quote-not-rated',
     'quoting.alternative-chosen',
     'quoting.alternative-shares-risk',
-    'quoting.customer-not-found',
-    'quoting.effective-date-out-of-reach',
-    'quoting.zip-outside-state',
-    'rating.invalid-risk',
-    'rating.no-edition-in-force',
-    'rating.no-table-row',
-    'rating.too-much-work',
+    'quoting.customer-of-another-agency',
+    ...PRICING_PROBLEMS,
   )
   add(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReQuoteRequest): Promise<QuoteView> {
     return this.reQuote.run(actor, id, body);

@@ -176,12 +176,13 @@ describe('quoting again', () => {
   it('has a history that tells what each version changed, page by page', async () => {
     const first = await quoted();
     const second = await again(first.id);
-    const third = await again(second.body.id, { zipCode: '43016' });
+    const { propertyInfo } = homeRequest({ zipCode: '43016' });
+    const third = await again(second.body.id, { zipCode: '43016', propertyInfo });
     const path = `/api/v1/quotes/${second.body.id}/versions`;
     type History = { readonly items: readonly QuoteVersionView[]; readonly nextCursor: string | null };
     const { body } = await agent.get<History>(path);
     expect(body.items.map(({ version, status, changed }) => [version, status, changed])).toEqual([
-      [3, 'quoted', ['zipCode']],
+      [3, 'quoted', ['zipCode', 'propertyInfo']],
       [2, 'expired', ['coverageSelections']],
       [1, 'expired', []],
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CENT, compiled, coverage, smallManual, smallRisk } from '../../../../test/support/small-manual.js';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
-import { adverseFactors } from './adverse-factors.js';
+import { adverseFactors, consumerFactors } from './adverse-factors.js';
 import { rate } from './engine/rate.js';
 import { ManualWords } from './manual-words.js';
 
@@ -20,6 +20,37 @@ const base = { kind: 'base', code: 'base', title: 'Base', rounding: CENT };
 const factor = (title: string, amount: string): Json => {
   return { kind: 'factor', code: title.toLowerCase().replace('.', '-'), title, amount, rounding: CENT };
 };
+
+describe('what a consumer is told of it', () => {
+  function told(manual: Json, risk: Json): readonly string[] {
+    const ready = compiled(manual);
+    const { worksheet } = rate(ready, risk, { today: '2026-03-01', worksheet: true });
+    if (!worksheet) throw new Error('A worksheet was asked for');
+    return consumerFactors(worksheet.steps, new ManualWords(ready.manual, worksheet)).map(
+      ({ detail }) => detail,
+    );
+  }
+
+  it('leaves out limits and deductibles, which are the customer’s choice', () => {
+    const home = demoManuals().find(
+      (one) => (one as { plan: { code: string } }).plan.code === 'oh-home',
+    ) as Json & {
+      tests: { risk: Json }[];
+    };
+    const risk = home.tests[0]?.risk as Json & { readonly propertyInfo: Json };
+    const large = { ...risk, propertyInfo: { ...risk.propertyInfo, amountOfInsurance: 485_000 } };
+    const details = told(home, large);
+    expect(details.length).toBeGreaterThan(0);
+    expect(details.join(' ')).not.toMatch(/Amount of insurance|Deductible/);
+  });
+
+  it('names the characteristic of an element of a list, not the number of the element', () => {
+    const [auto] = demoManuals() as readonly (Json & { tests: { risk: Json }[] })[];
+    expect(told(auto as Json, auto?.tests[0]?.risk as Json)).toEqual([
+      'Driver rating factor: 2.20. Makes this part of the premium 120% higher.',
+    ]);
+  });
+});
 
 describe('what raised the premium most', () => {
   it('names at most four, the largest first, and nothing that lowered it', () => {

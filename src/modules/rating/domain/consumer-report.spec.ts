@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { compiled } from '../../../../test/support/small-manual.js';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
 import { checkManual } from './check-manual.js';
-import { reportReasons } from './consumer-report.js';
 import { rate } from './engine/rate.js';
 import { readManual } from './manual/read-manual.js';
-import { ManualWords } from './manual-words.js';
+import { reportEffects } from './report/report-effects.js';
+import { reportView } from './report/report-reasons.js';
 
 type Json = Readonly<Record<string, unknown>>;
 type Demo = Json & {
@@ -31,7 +31,8 @@ function told(manual: Demo, property: Json, selections: Json = {}): readonly str
   };
   const { worksheet } = rate(ready, changed, { today: '2026-03-01', worksheet: true });
   if (!worksheet) throw new Error('A worksheet was asked for');
-  return reportReasons(worksheet.steps, new ManualWords(ready.manual, worksheet)).map(({ detail }) => detail);
+  const view = reportView(ready.manual, worksheet, reportEffects(ready, worksheet));
+  return view?.reasons.map(({ title }) => title) ?? [];
 }
 
 describe('what a consumer report told against somebody', () => {
@@ -40,8 +41,8 @@ describe('what a consumer report told against somebody', () => {
   const least = { liabilityLimit: '300000', deductible: 1000 };
 
   it.each([
-    ['D', ['Underwriting tier: D. The best terms were not given.']],
-    ['C', ['Underwriting tier: C. The best terms were not given.']],
+    ['D', ['Your insurance score is in the last of four groups.']],
+    ['C', ['Your insurance score is in the third of four groups.']],
     ['A', []],
   ])('in homeowners, tier %s', (insuranceScoreTier, reasons) => {
     expect(told(home, { insuranceScoreTier })).toEqual(reasons);
@@ -50,7 +51,7 @@ describe('what a consumer report told against somebody', () => {
   it('in renters, where credit chooses the base premium', () => {
     const selections = { ...least, contentsLimit: 20000 };
     expect(told(renters, { creditTier: 'bad' }, selections)).toEqual([
-      'Credit history: bad. The best terms were not given.',
+      'Your consumer report shows accounts that were not paid as agreed.',
     ]);
   });
 

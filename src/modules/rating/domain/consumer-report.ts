@@ -1,39 +1,62 @@
-import type { RaisingStep } from './adverse-factors.js';
+import { variableOf } from './banned-variables.js';
 import type { Faults } from './manual/faults.js';
-import type { FactorTable, ManualDocument } from './manual/manual.js';
-import type { ManualWords } from './manual-words.js';
-import { shortTitle } from './wording.js';
-import { Decimal } from '../../../shared/decimal.js';
+import type { InputDeclaration, ManualDocument } from './manual/manual.js';
 
-/** What comes from a consumer report, as inputs of a manual declare it. */
+/** Variables that come from a consumer report, whatever else an input says. */
 const FROM_REPORTS: readonly string[] = ['credit', 'insurance_score'];
-const BY_A_NUMBER: readonly string[] = ['base', 'factor'];
 
 /** "Credit" alone is also what a discount is called, and there are scores of wildfires: only what reads like a report counts. */
 const SPEAKS_OF_A_REPORT =
   /\bcredit (based|tier|class|level|band|grade|score|history|rating|report|record|standing|bureau)\b|\b(insurance|financial) score\b|\bfico\b|^credit$/;
 
-export interface ReportReason {
-  readonly title: string;
-  readonly detail: string;
-}
+const reported = new WeakMap<Declared['inputs'], readonly InputDeclaration[]>();
 
-/** The inputs that a manual declares to come from a consumer report. */
-export function reportedInputs({ inputs }: Pick<ManualDocument, 'inputs'>): ReadonlySet<string> {
-  const reported = inputs.filter(({ variable }) => variable !== undefined && FROM_REPORTS.includes(variable));
-  return new Set(reported.map(({ path }) => path));
+type Declared = Pick<ManualDocument, 'inputs' | 'plan'>;
+
+/** The inputs that a manual declares to come from a consumer report (15 U.S.C. 1681a(d)): credit, scores, driving or loss records. */
+export function reportedInputs({ inputs, plan }: Declared): readonly InputDeclaration[] {
+  const found = reported.get(inputs);
+  if (found) return found;
+  const fromReports = inputs.filter((input) => {
+    const variable = variableOf(plan.productType, input);
+    return input.report !== undefined || (variable !== undefined && FROM_REPORTS.includes(variable));
+  });
+  reported.set(inputs, fromReports);
+  return fromReports;
 }
 
 /** Notes every input that reads like a consumer's credit and does not say so: no ban would meet it, no notice would name it. */
 export function checkReported({ inputs }: ManualDocument, faults: Faults): void {
-  inputs.forEach(({ path, title, variable }, index) => {
+  const byPath = new Map(inputs.map((input) => [input.path, input]));
+  inputs.forEach((input, index) => {
+    const { path, title, variable, report } = input;
     const names = [path.slice(path.lastIndexOf('.') + 1), title].map(inPlainWords);
     if (variable === undefined && names.some((name) => SPEAKS_OF_A_REPORT.test(name)))
       faults.add(
         `/inputs/${index}/variable`,
         `is missing: ${path} reads like what a consumer report says. Declare credit or insurance_score, or name it otherwise`,
       );
+    if (!report) return;
+    const at = `/inputs/${index}/report`;
+    const { score, scoreDate, factors = [] } = report;
+    if (score !== undefined && !isScore(byPath.get(score)))
+      faults.add(`${at}/score`, 'must be the path of a number with a min and a max: its range is printed');
+    if (scoreDate !== undefined && byPath.get(scoreDate)?.type !== 'date')
+      faults.add(`${at}/scoreDate`, 'must be the path of a date');
+    factors.forEach((factor, place) => {
+      if (!byPath.get(factor)?.wording)
+        faults.add(`${at}/factors/${place}`, 'must be the path of an input with a wording of its values');
+    });
   });
+}
+
+/** A number between two others, which is what a score is. */
+export function isScore(input: InputDeclaration | undefined): boolean {
+  return (
+    input !== undefined &&
+    (input.type === 'integer' || input.type === 'decimal') &&
+    [input.min, input.max].every((bound) => bound !== undefined && /^-?\d+(\.\d+)?$/.test(bound))
+  );
 }
 
 /** `insuranceScoreTier` as `insurance score tier`. */
@@ -43,49 +66,4 @@ function inPlainWords(name: string): string {
     .replace(/[^A-Za-z]+/g, ' ')
     .trim()
     .toLowerCase();
-}
-
-/**
- * The steps that rated by a consumer report and gave less than their best: an increase of any kind is an adverse action, and
- * so is a better tier that was not given, also where the factor is below one or the report chooses the base premium.
- */
-export function reportReasons(steps: readonly RaisingStep[], words: ManualWords): readonly ReportReason[] {
-  const reported = reportedInputs(words.manual);
-  if (reported.size === 0) return [];
-  const reasons = new Map<string, ReportReason>();
-  for (const { kind, row, title, element } of steps) {
-    const table = BY_A_NUMBER.includes(kind) && row ? words.table(row.table) : undefined;
-    if (!table || !row) continue;
-    const at = table.dimensions.findIndex((dimension) => reported.has(dimension.input));
-    const input = table.dimensions[at]?.input;
-    if (input === undefined || isBest(table, row.keys, at)) continue;
-    const value = words.shown(input, element ?? null) ?? 'not given';
-    const detail = `${shortTitle(words.inputTitle(input))}: ${value}. The best terms were not given.`;
-    reasons.set(`${title}\n${detail}`, { title, detail });
-  }
-  return [...reasons.values()];
-}
-
-/**
- * Whether no other key of this dimension gives less to somebody who is otherwise alike. Where the table has nobody otherwise
- * alike, the least that it has for each key is compared.
- */
-function isBest(table: FactorTable, keys: readonly unknown[], at: number): boolean {
-  const others = (row: readonly unknown[]): string =>
-    JSON.stringify(table.dimensions.map((_, index) => (index === at ? null : row[index])));
-  const own = JSON.stringify(keys[at]);
-  const isOwn = (row: readonly unknown[]): boolean => JSON.stringify(row[at]) === own;
-  const alike = table.rows.filter((row) => others(row) === others(keys));
-  const rows = alike.some((row) => !isOwn(row)) ? alike : table.rows;
-  const mine = leastOf(rows.filter(isOwn));
-  const theirs = leastOf(rows.filter((row) => !isOwn(row)));
-  return !mine || !theirs || mine.compare(theirs) <= 0;
-}
-
-function leastOf(rows: FactorTable['rows']): Decimal | null {
-  const values = rows.flatMap((row) => Decimal.tryParse(String(row.at(-1))) ?? []);
-  return values.reduce<Decimal | null>(
-    (least, value) => (least && least.compare(value) <= 0 ? least : value),
-    null,
-  );
 }

@@ -29,7 +29,7 @@ export class ManualWords {
   private readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
   private readonly tables = new Map<string, FactorTable>();
   private readonly titles: ReadonlyMap<string, string>;
-  private readonly types: ReadonlyMap<string, InputType>;
+  private readonly inputs: ReadonlyMap<string, InputDeclaration>;
   private readonly elementNames: ReadonlyMap<string, string>;
   /** Paths of the lists that the risk may have, the manual's and the product's. */
   readonly lists: readonly string[];
@@ -50,7 +50,7 @@ export class ManualWords {
       for (const byName of Object.values(tables))
         for (const [name, table] of Object.entries(byName)) this.tables.set(name, table);
     this.titles = new Map([...inputs, ...derived].map(({ path, title }) => [path, title]));
-    this.types = new Map(inputs.map(({ path, type }) => [path, type]));
+    this.inputs = new Map(inputs.map((input) => [input.path, input]));
     this.lists = [...new Set(lists.map(({ path }) => path))];
     this.elementNames = new Map([
       ...lists.map(({ path, title }) => [path, `${title}, no.`] as const),
@@ -76,6 +76,11 @@ export class ManualWords {
 
   inputTitle(path: string): string {
     return this.titles.get(path) ?? ENVELOPE[path] ?? path;
+  }
+
+  /** How an input is declared: by the manual, or else by its product. */
+  declared(path: string): Pick<InputDeclaration, 'type' | 'allowed' | 'title'> {
+    return this.inputs.get(path) ?? { type: 'text', title: this.inputTitle(path) };
   }
 
   /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
@@ -109,12 +114,12 @@ export class ManualWords {
   /** The same for people. */
   shown(path: string, index: Element): string | undefined {
     const value = this.valueOf(path, index);
-    return value === undefined ? undefined : valueWords(value, this.types.get(path));
+    return value === undefined ? undefined : valueWords(value, this.inputs.get(path)?.type);
   }
 
   /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
   key(table: string, dimension: number, key: unknown): string {
-    const type = this.types.get(this.table(table)?.dimensions[dimension]?.input ?? '');
+    const type = this.inputs.get(this.table(table)?.dimensions[dimension]?.input ?? '')?.type;
     const end = (value: unknown): string | null =>
       value === null || value === undefined ? null : valueWords(String(value), type);
     if (!Array.isArray(key)) return end(key) ?? 'any';

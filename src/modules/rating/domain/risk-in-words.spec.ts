@@ -35,6 +35,25 @@ describe('a risk in the words of its manual', () => {
     });
   });
 
+  it('tells where something is in one line, with the thing that is there', () => {
+    const address = { line1: '7 Elm Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
+    const garaged = { line1: '1 Oak Lane', line2: 'Unit 2', city: 'Powell', state: 'OH', zipCode: '43065' };
+    const vehicles = [{ make: 'Honda', garagingAddress: address }, { garagingAddress: garaged }];
+    const parts = new RiskInWords(auto, { vehicleInfo: { vehicles } }).parts();
+    expect(parts.map(({ facts }) => facts.find(({ label }) => label === 'Garaging address'))).toEqual([
+      {
+        pointer: '/vehicleInfo/vehicles/0/garagingAddress',
+        label: 'Garaging address',
+        value: '7 Elm Street, Dublin, OH 43016',
+      },
+      {
+        pointer: '/vehicleInfo/vehicles/1/garagingAddress',
+        label: 'Garaging address',
+        value: '1 Oak Lane, Unit 2, Powell, OH 43065',
+      },
+    ]);
+  });
+
   it('puts what was chosen with the coverages, and what is insured apart', () => {
     const charge = { coverage: 'collision', kind: 'premium', title: 'Collision', amount: '86.00' } as const;
     const coverages = words.coverages([
@@ -48,8 +67,8 @@ describe('a risk in the words of its manual', () => {
     });
     expect(coverages).toContainEqual({
       item: 'Limits, deductibles and options',
-      title: 'Property damage limit, dollars',
-      limit: '25,000',
+      title: 'Property damage limit',
+      limit: '$25,000',
       deductible: null,
       premium: null,
     });

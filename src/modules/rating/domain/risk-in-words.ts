@@ -1,9 +1,11 @@
 import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
 import { coverageTerms } from './coverage-terms/coverage-terms.js';
 import type { ChargeLine } from './engine/rate.js';
+import { factInWords } from './fact-words.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
 import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
+import type { PlaceDeclaration } from './risk/product/place.js';
 import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
 import { capitalized, wholeDollars } from './wording.js';
 
@@ -172,14 +174,30 @@ export class RiskInWords {
     return [...sections, ...elements].filter(({ facts }) => facts.length > 0);
   }
 
+  /** An address is one fact, in one line. */
   private facts(paths: readonly string[], element: Element): readonly RiskFact[] {
-    return paths
+    const places = PRODUCT_SCHEMAS[this.words.manual.plan.productType].places;
+    const placeOf = (path: string): PlaceDeclaration | undefined =>
+      places.find((place) => path.startsWith(`${place.path}.`));
+    const facts = paths
       .filter((path) => this.words.isGiven(path, element))
       .flatMap((path) => {
-        const value = this.words.shown(path, element);
-        const pointer = pointerOf(path, element);
-        return value === undefined ? [] : [{ pointer, label: this.words.inputTitle(path), value }];
+        const place = placeOf(path);
+        const pointer = pointerOf(place?.path ?? path, element);
+        if (place) return [{ pointer, label: place.title, value: this.addressOf(place, element) }];
+        const value = this.words.valueOf(path, element);
+        return value === undefined ? [] : [{ pointer, ...factInWords(value, this.words.declared(path)) }];
       });
+    return [...new Map(facts.map((fact) => [fact.pointer, fact])).values()];
+  }
+
+  /** `12 Maple Street, Apt. 4, Columbus, OH 43004`. */
+  private addressOf({ path }: PlaceDeclaration, element: Element): string {
+    const [street, unit, city, state, zipCode] = ['line1', 'line2', 'city', 'state', 'zipCode'].map((name) =>
+      this.words.valueOf(`${path}.${name}`, element),
+    );
+    const region = [state, zipCode].filter((part) => part !== undefined).join(' ');
+    return [street, unit, city, region].filter((part) => part).join(', ');
   }
 
   private elementTitle(list: string, element: Element): string {

@@ -10,12 +10,15 @@ export const STATE_FACT_KINDS = [
   'cancellation_refund',
   'underwriting_period',
   'renewal_timing',
+  'notice_text',
+  'specific_reason',
 ] as const;
 export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
 
 export type StateFactValue = Readonly<Record<string, unknown>>;
 
 const MOST_DAYS = 366;
+const MOST_LETTERS = 2_000;
 const AMOUNTS: readonly (readonly string[])[] = [['amount'], ['perPerson', 'perAccident']];
 
 interface FactRule {
@@ -58,6 +61,10 @@ const RULES: Readonly<Record<StateFactKind, FactRule>> = {
   },
   /** The first days of new business, in which an insurer may cancel with the shorter notice. */
   underwriting_period: { key: oneOf(['new-business']), value: aNumberOfDays },
+  /** What a notice tells the insured of review, appeal and complaint; the key says which notice, `complaint` is in all. */
+  notice_text: { key: oneOf(['cancellation', 'non-renewal', 'complaint']), value: aText },
+  /** Of these the insured has to be told the facts behind it, not only the kind of reason. */
+  specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
@@ -71,6 +78,13 @@ function aWord(value: StateFactValue, name: string, words: readonly string[]): F
   if (typeof word !== 'string' || !words.includes(word))
     return { pointer: `/value/${name}`, detail: `must be one of ${words.join(', ')}` };
   return only(value, [name]);
+}
+
+function aText(value: StateFactValue): FieldFault | null {
+  const { text } = value;
+  if (typeof text !== 'string' || text.trim() === '' || text.length > MOST_LETTERS)
+    return { pointer: '/value/text', detail: `must be a text of up to ${MOST_LETTERS} letters` };
+  return only(value, ['text']);
 }
 
 function aNumberOfDays(value: StateFactValue): FieldFault | null {

@@ -116,6 +116,11 @@ describe('a factor table as CSV', () => {
       ['-1+1', '1'],
       ['@SUM(A1)', '1'],
       ['\t=1', '1'],
+      ['\n=1', '1'],
+      ['＝1', '1'],
+      ['－1', '1'],
+      [' =1', '1'],
+      ['\u200B+1', '1'],
       ['-5', '-0.05'],
     ] as const;
     const cells = tableToCsv({ ...exact, rows: [...rows] })
@@ -127,6 +132,11 @@ describe('a factor table as CSV', () => {
       `'-1+1,1`,
       `'@SUM(A1),1`,
       `'\t=1,1`,
+      `"'\n=1",1`,
+      `'＝1,1`,
+      `'－1,1`,
+      `' =1,1`,
+      `'\u200B+1,1`,
       '-5,-0.05',
     ]);
   });
@@ -151,11 +161,27 @@ describe('a factor table as CSV', () => {
     ['a binary fraction', ['A,1e3'], ['/lines/2/value must be a decimal']],
     ['a text that is too long', [`${'x'.repeat(201)},1`], ['/lines/2/tier must be a text']],
     ['a quote that stays open', ['A,1', '"B,1'], ['/lines/3 is not well-formed CSV']],
+    ['a line without end', ['A,1', `A${','.repeat(20_000)}`], ['/lines/3 is longer than 10000 characters']],
+    [
+      'a quoted cell without end',
+      [`"${'1\n'.repeat(20_000)}`],
+      ['/lines/5002 is longer than 10000 characters'],
+    ],
+    ['a formula in full-width signs', ['＝1+1,1'], ['/lines/2/tier begins like a formula']],
     ['a quote in the middle', ['A"B,1'], ['/lines/2 is not well-formed CSV']],
   ])('with %s is refused, with the line', (_what, lines, expected) => {
     const found = faultsOf(lines);
     expect(found).toHaveLength(expected.length);
     expected.forEach((words, index) => expect(found[index]).toContain(words));
+  });
+
+  it('is read no further than a table may go', () => {
+    const csv = `tier,value\n${'A,1\n'.repeat(200_001)}"never read`;
+    expect(rowsFromCsv(csv, exact)).toEqual({
+      rows: [],
+      faults: [{ pointer: '/lines', detail: 'are more than 200000, which is the most that is possible' }],
+      faultCount: 1,
+    });
   });
 
   it('counts the lines of the file, not of the table', () => {

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { FieldFault } from '../../../shared/errors.js';
+import { runsAsFormula } from '../../../shared/spreadsheet.js';
 import { Faults, below } from './manual/faults.js';
 import type { Dimension, FactorRow, FactorTable, RowKey } from './manual/manual.js';
 import { MOST_ROWS, VALUE, isName } from './manual/read-tables.js';
@@ -17,9 +18,9 @@ const VALUE_COLUMN = 'value';
 
 type Columns = readonly { readonly name: string; readonly spans: boolean }[];
 
-/** What a spreadsheet would run or swallow. A negative number begins with its sign and is harmless. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
+/** Far more than the longest row of sound cells: eight dimensions, 200 characters each. */
+const LONGEST_LINE = 10_000;
+const [LINE_FEED, CARRIAGE_RETURN] = [10, 13];
 
 export function tableToCsv(table: FactorTable): string {
   const columns = table.dimensions.map((dimension, index) => ({
@@ -53,12 +54,8 @@ function keyCells(key: RowKey, spans: boolean): readonly string[] {
 
 /** Text that means itself: an apostrophe keeps it from being taken for a formula or one of our signs. */
 function literal(text: string): string {
-  const special = text.startsWith("'") || text === ANY_NUMBER || text === SINGLE || isFormula(text);
+  const special = text.startsWith("'") || text === ANY_NUMBER || text === SINGLE || runsAsFormula(text);
   return special ? `'${text}` : text;
-}
-
-function isFormula(cell: string): boolean {
-  return FORMULA.test(cell) && !NUMBER.test(cell);
 }
 
 export interface CsvRows {
@@ -77,7 +74,7 @@ export function rowsFromCsv(text: string, table: Pick<FactorTable, 'dimensions' 
   const columns = header ? columnsOf(header, table.dimensions, faults) : null;
   if (!header && faults.count === 0) faults.add('/lines/1', 'is missing: the first line names the columns');
   if (lines.length > MOST_ROWS)
-    faults.add('/lines', `are ${lines.length}; at most ${MOST_ROWS} are possible`);
+    faults.add('/lines', `are more than ${MOST_ROWS}, which is the most that is possible`);
   else if (columns) {
     for (const line of lines) rows.push(new Line(line, columns, table.result ?? 'number', faults).row());
   }
@@ -89,28 +86,52 @@ interface CsvRecord {
   readonly line: number;
 }
 
+/** Reads on only as far as a table may go. */
 function records(text: string, faults: Faults): readonly CsvRecord[] {
+  const read: CsvRecord[] = [];
+  const long = longLine(text);
+  if (long !== null) {
+    faults.add(`/lines/${long}`, `is longer than ${LONGEST_LINE} characters`);
+    return read;
+  }
   try {
-    const read = parse(text, {
+    parse(text, {
       bom: true,
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as readonly {
-      readonly record: readonly string[];
-      readonly info: { readonly lines: number };
-    }[];
-    return read.map(({ record, info }) => ({ record, line: info.lines }));
+      max_record_size: LONGEST_LINE,
+      to: MOST_ROWS + 2,
+      on_record: (record, { lines: line }) => {
+        read.push({ record, line });
+        return null;
+      },
+    });
+    return read;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error as { readonly lines?: unknown };
     faults.add(
       typeof lines === 'number' ? `/lines/${lines}` : '/lines',
-      'is not well-formed CSV: a quote is not closed, or stands where none belongs',
+      error.code === 'CSV_MAX_RECORD_SIZE'
+        ? `is longer than ${LONGEST_LINE} characters, or has a quote that is not closed`
+        : 'is not well-formed CSV: a quote is not closed, or stands where none belongs',
     );
     return [];
   }
+}
+
+/** The parser bounds what the cells of a line have together, and not how many there are. */
+function longLine(text: string): number | null {
+  let [line, began] = [1, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      if (code === LINE_FEED || text.charCodeAt(at + 1) !== LINE_FEED) line += 1;
+      began = at + 1;
+    } else if (at - began >= LONGEST_LINE) return line;
+  }
+  return null;
 }
 
 function columnsOf(
@@ -200,7 +221,7 @@ class Line {
   /** Null after a fault. */
   private text(cell: string, column: string): string | null {
     if (cell.startsWith("'")) return cell.slice(1);
-    if (!isFormula(cell)) return cell;
+    if (!runsAsFormula(cell)) return cell;
     this.faults.add(
       below(this.pointer, column),
       'begins like a formula of a spreadsheet: text that begins so is written with an apostrophe before it',

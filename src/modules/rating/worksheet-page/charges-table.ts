@@ -1,3 +1,4 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
 import type { ChargeKind } from '../domain/engine/run.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { change, centsOf, dollars, amount } from '../domain/wording.js';
@@ -27,7 +28,9 @@ export function chargesTable(worksheet: WorksheetView, words: ManualWords): Html
   });
   return markup`<section aria-labelledby="charges">
     <h2 id="charges">What is charged</h2>
-    <table>
+    ${scrollable(
+      'charges',
+      markup`<table>
       <caption>
         Dollars; the lines add up to the total exactly.
       </caption>
@@ -46,7 +49,8 @@ export function chargesTable(worksheet: WorksheetView, words: ManualWords): Html
           <td class="n">${amount(worksheet.total)}</td>
         </tr>
       </tbody>
-    </table>
+    </table>`,
+    )}
     ${payments(worksheet)}
   </section> `;
 }

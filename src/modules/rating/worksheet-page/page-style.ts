@@ -2,8 +2,12 @@ import { pagePolicy } from '../../../platform/http/html/page-policy.js';
 
 /** Everything a worksheet looks like. It stands in the page itself, so that a saved or printed page is complete. */
 export const PAGE_STYLE = `
-:root { color-scheme: light; --ink: #1b2430; --soft: #4a5768; --line: #c9d1db; --paper: #fff; --band: #f1f4f8;
-  --rise: #a63d0f; --fall: #0b6e63; --sum: #33475f; }
+:root { color-scheme: light dark; --ink: #1b2430; --soft: #4a5768; --line: #c9d1db; --paper: #fff; --band: #f1f4f8;
+  --rise: #a63d0f; --fall: #0b6e63; --sum: #33475f; --refer: #8a5300; --decline: #a3142b; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e6ebf2; --soft: #a9b5c4; --line: #3c4858; --paper: #12171e; --band: #1e2630;
+    --rise: #f0905c; --fall: #4cc7b6; --sum: #9fb8d6; --refer: #e8b04a; --decline: #ff8c9a; }
+}
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
@@ -16,17 +20,18 @@ p { margin: 6px 0; }
 .total { text-align: right; }
 .total b { display: block; font-size: 30px; line-height: 1.15; font-variant-numeric: tabular-nums; }
 .decision { display: inline-block; margin-top: 2px; padding: 1px 9px; border: 2px solid currentColor; border-radius: 4px; font-weight: 600; }
-.decision-accept { color: #0b6e63; } .decision-refer { color: #8a5300; } .decision-decline { color: #a3142b; }
+.decision-accept { color: var(--fall); } .decision-refer { color: var(--refer); } .decision-decline { color: var(--decline); }
 dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(225px, 1fr)); gap: 8px 22px; margin: 18px 0 0; }
 dl.facts div { min-width: 0; }
 dt { color: var(--soft); font-size: 12.5px; }
 dd { margin: 0; overflow-wrap: anywhere; }
 dl.facts .wide { grid-column: 1 / -1; }
 code { font: 12.5px/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--sum); outline-offset: 2px; }
+@media (max-width: 640px) { main { padding: 18px 14px 32px; } .scroll table { min-width: 520px; } td code, th code { overflow-wrap: break-word; } }
 table { width: 100%; border-collapse: collapse; font-size: 13.5px; }
 caption { text-align: left; color: var(--soft); padding: 0 0 6px; }
-th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 5px 8px; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { color: var(--soft); font-weight: 600; font-size: 12.5px; border-bottom: 2px solid var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 600; }
 tr.group th { background: var(--band); padding-top: 8px; }
@@ -50,8 +55,8 @@ ul.reasons { margin: 8px 0; padding-left: 22px; }
 .w-band { fill: var(--band); } .w-grid { stroke: var(--line); stroke-width: 1; }
 .w-link { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 2; } .w-none { stroke: var(--ink); stroke-width: 2.5; }
 .w-rise { fill: var(--rise); } .w-fall { fill: url(#hatch); stroke: var(--fall); stroke-width: 1.2; }
-.w-hatch-ground { fill: #fff; } .w-hatch-line { fill: var(--fall); }
-.w-subtotal { fill: #fff; stroke: var(--sum); stroke-width: 2; } .w-total { fill: var(--sum); }
+.w-hatch-ground { fill: var(--paper); } .w-hatch-line { fill: var(--fall); }
+.w-subtotal { fill: var(--paper); stroke: var(--sum); stroke-width: 2; } .w-total { fill: var(--sum); }
 .key { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 8px 0 0; font-size: 12.5px; color: var(--soft); list-style: none; padding: 0; }
 .key svg { width: 24px; height: 13px; vertical-align: -2px; margin-right: 6px; }
 @media print {

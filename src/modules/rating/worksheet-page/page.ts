@@ -1,3 +1,4 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { ManualWords } from '../domain/manual-words.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { dollars, momentWords } from '../domain/wording.js';
@@ -43,9 +44,7 @@ export function worksheetPage(
           ${heading(worksheet, manual, facts)}
           <section aria-labelledby="premium">
             <h2 id="premium">From nothing to the premium</h2>
-            <div class="scroll" role="region" aria-labelledby="premium" tabindex="0">
-              ${waterfallSvg(bars)}
-            </div>
+            ${scrollable('premium', waterfallSvg(bars))}
             ${key()}${
               isSummary
                 ? markup`<p class="soft">

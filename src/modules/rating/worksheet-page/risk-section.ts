@@ -1,3 +1,4 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
 import type { Element, ManualWords } from '../domain/manual-words.js';
 import { listOf } from '../domain/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../domain/risk/product/product-schemas.js';
@@ -36,7 +37,9 @@ export function riskSection(worksheet: WorksheetView, words: ManualWords): Html 
   );
   return markup`<section aria-labelledby="risk">
     <h2 id="risk">The risk as it was rated on ${worksheet.ratedOn}</h2>
-    <table>
+    ${scrollable(
+      'risk',
+      markup`<table>
       <thead>
         <tr>
           <th scope="col">Characteristic</th>
@@ -48,7 +51,8 @@ export function riskSection(worksheet: WorksheetView, words: ManualWords): Html 
         ${single}
       </tbody>
       ${elements}
-    </table>
+    </table>`,
+    )}
   </section> `;
 }
 

@@ -1,3 +1,4 @@
+import { scrollable } from '../../../platform/http/html/scrollable.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { amount, centsOf, change, dollars } from '../domain/wording.js';
 import type { WorksheetStepView } from '../rating.view.js';
@@ -16,8 +17,9 @@ export function stepsTable(sections: readonly Section[], words: ManualWords): Ht
   );
   return markup`<section aria-labelledby="steps">
     <h2 id="steps">Step by step</h2>
-    <div class="scroll" role="region" aria-labelledby="steps" tabindex="0">
-      <table>
+    ${scrollable(
+      'steps',
+      markup`<table>
         <caption>
           Amounts in dollars. ${usual}, unless the step says otherwise; “Exact” stands where rounding changed the
           value.
@@ -34,8 +36,8 @@ export function stepsTable(sections: readonly Section[], words: ManualWords): Ht
           </tr>
         </thead>
         ${sections.map((section) => sectionBody(section, usual, words))}
-      </table>
-    </div>
+      </table>`,
+    )}
   </section> `;
 }
 

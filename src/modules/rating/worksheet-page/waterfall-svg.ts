@@ -24,10 +24,16 @@ const TICKS = [1, 2, 2.5, 5, 10];
  */
 export function waterfallSvg(bars: readonly Bar[]): Html {
   const most = Math.max(1, ...bars.map(({ from, to }) => Math.max(from, to)));
-  const step = tickStep(most);
-  const end = Math.ceil(most / step) * step;
-  const x = (cents: number): string => (PLOT.from + (cents / end) * (PLOT.to - PLOT.from)).toFixed(1);
-  const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
+  // A credit may take more than there is so far.
+  const least = Math.min(0, ...bars.map(({ from, to }) => Math.min(from, to)));
+  const step = tickStep(most - least);
+  const [begin, end] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
+  const x = (cents: number): string =>
+    (PLOT.from + ((cents - begin) / (end - begin)) * (PLOT.to - PLOT.from)).toFixed(1);
+  const ticks = Array.from(
+    { length: Math.round((end - begin) / step) + 1 },
+    (_, index) => begin + index * step,
+  );
   const rows: Html[] = [];
   let y = TOP;
   let group: string | null = null;

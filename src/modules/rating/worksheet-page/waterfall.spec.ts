@@ -3,6 +3,7 @@ import { worksheetView } from '../../../../test/support/sample-pages.js';
 import { CENT, compiled, coverage, smallManual, smallRisk } from '../../../../test/support/small-manual.js';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
 import { ManualWords } from '../domain/manual-words.js';
+import { waterfallSvg } from './waterfall-svg.js';
 import type { Bar, Waterfall } from './waterfall.js';
 import { MOST_BARS, rowsOf, sectionsOf, waterfall } from './waterfall.js';
 
@@ -136,6 +137,28 @@ describe('the waterfall', () => {
     expect(bars.at(-1)?.to).toBe(
       Array.from({ length: 60 }, (_, i) => 1000 - i).reduce((a, b) => a + b) * 100,
     );
+  });
+
+  it('stays within its plot where a credit takes more than there is so far', () => {
+    const add = (amount: string): Json => ({
+      kind: 'add',
+      code: `a${amount}`.replace('-', 'm'),
+      title: `Add ${amount}`,
+      amount,
+    });
+    const steps = [{ ...base }, add('-1500'), add('700')];
+    const { bars } = chartOf(smallManual({ coverages: [coverage({ steps })] }));
+    expect(lines(bars).slice(1, 3)).toEqual([
+      'Cover | Add -1500 | − 1,500 | 100000>-50000',
+      'Cover | Add 700 | + 700 | -50000>20000',
+    ]);
+    const places = [
+      ...waterfallSvg(bars).text.matchAll(/<rect class="w-(?:rise|fall|total|subtotal)" x="([\d.-]+)"/g),
+    ];
+    expect(places.length).toBeGreaterThan(3);
+    const left = Number(places[0]?.[1]);
+    expect(places.every(([, at]) => Number(at) > 0)).toBe(true);
+    expect(Math.min(...places.map(([, at]) => Number(at)))).toBeLessThan(left);
   });
 
   it('shows what rounding is left beside discounts', () => {

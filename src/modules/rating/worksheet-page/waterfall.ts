@@ -80,6 +80,8 @@ export function rowsOf(bars: readonly Bar[]): number {
 }
 
 type Piece = Pick<Bar, 'label' | 'note' | 'group'> & { readonly cents: number };
+const NO_LESS = 'No premium below zero';
+
 type Detail = (sections: readonly Section[], words: ManualWords) => readonly Piece[];
 
 function draw(
@@ -107,12 +109,12 @@ function draw(
       waiting.splice(0, waiting.length, ...waiting.filter((section) => !brought.includes(section)));
       const before = bars.length;
       detail(brought, words).forEach(add);
-      reach(centsOf(step.value), 'Rounding');
+      reach(centsOf(step.value), level < 0 ? NO_LESS : 'Rounding');
       if (bars.length - before > 1)
         bars.push({ kind: 'subtotal', label: step.title, note: '', group: null, from: 0, to: level });
     } else pieces(step, level, null, words).forEach(add);
   }
-  reach(centsOf(total), 'Rounding');
+  reach(centsOf(total), level < 0 ? NO_LESS : 'Rounding');
   return [...bars, { kind: 'total', label: 'Total premium', note: '', group: null, from: 0, to: level }];
 }
 

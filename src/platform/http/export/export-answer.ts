@@ -1,7 +1,8 @@
 import { StreamableFile, applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { BYTE_ORDER_MARK } from '../../../shared/spreadsheet.js';
 import type { ExportFormat } from './export-stream.js';
 
 const CONTENT_TYPES = {
@@ -18,14 +19,25 @@ export interface Export {
   readonly content: Readable;
 }
 
+/** The same with a byte-order mark at its beginning, where it is asked for. */
+export function marked(content: Readable, bom: boolean | undefined): Readable {
+  return bom === true ? Readable.from(afterMark(content), { objectMode: false }) : content;
+}
+
+async function* afterMark(content: Readable): AsyncGenerator<string | Buffer> {
+  yield BYTE_ORDER_MARK;
+  for await (const chunk of content) yield chunk as Buffer;
+}
+
 /** Answers with a list as a file, and says beforehand how much is to come. */
 export function answerExport(
   reply: FastifyReply,
   name: string,
   { format, total, content }: Export,
+  bom?: boolean,
 ): StreamableFile {
   void reply.header(TOTAL_HEADER, String(total));
-  return new StreamableFile(content, {
+  return new StreamableFile(marked(content, bom === true && format === 'csv'), {
     type: CONTENT_TYPES[format],
     disposition: `attachment; filename="${name}.${format}"`,
   });

@@ -1,5 +1,6 @@
 import { isId } from '../../../shared/ids.js';
-import type { FieldOptions } from './field.js';
+import { breakIn, hiddenInReference, oneLine, reference } from '../../../shared/text.js';
+import type { FieldKind, FieldOptions } from './field.js';
 import { atItem, field } from './field.js';
 
 export interface TextOptions extends FieldOptions {
@@ -26,13 +27,67 @@ function checkText({ max, min = 1, pattern, patternDetail }: TextOptions): (valu
   };
 }
 
+/** Prose, which may have several lines. */
 export function Text(options: TextOptions): PropertyDecorator {
-  const { max, min = 1, pattern } = options;
-  const schema = { type: 'string', minLength: min, maxLength: max } as const;
+  return field(textKind(options), options);
+}
+
+/** Text of one line, such as a name or a street: without white space around it, and one space where there are several. */
+export function Line(options: TextOptions): PropertyDecorator {
+  const { check, schema } = textKind(options);
   return field(
-    { check: checkText(options), schema: pattern ? { ...schema, pattern: pattern.source } : schema },
+    { check: unlessFound(breakIn, 'a line break or tab', check), schema, convert: ifText(oneLine) },
     options,
   );
+}
+
+/** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */
+export function Reference(options: TextOptions): PropertyDecorator {
+  const { check, schema } = textKind(options);
+  return field(
+    {
+      check: unlessFound(hiddenInReference, 'an invisible or control character', check),
+      schema,
+      convert: ifText(reference),
+    },
+    options,
+  );
+}
+
+function textKind(options: TextOptions): FieldKind {
+  const { max, min = 1, pattern } = options;
+  const schema = { type: 'string', minLength: min, maxLength: max } as const;
+  return { check: checkText(options), schema: pattern ? { ...schema, pattern: pattern.source } : schema };
+}
+
+function ifText(form: (text: string) => string): (value: unknown) => unknown {
+  return (value) => (typeof value === 'string' ? form(value) : value);
+}
+
+function unlessFound(
+  find: (text: string) => string | null,
+  what: string,
+  check: FieldKind['check'],
+): FieldKind['check'] {
+  return (value) => {
+    const found = typeof value === 'string' ? find(value) : null;
+    return found === null ? check(value) : `must not hold ${what} (${found})`;
+  };
+}
+
+const PHONE_DIGITS = 15;
+/** Digits with the marks people put between them, at most as many as E.164 allows; then perhaps an extension. */
+const PHONE = new RegExp(
+  `^\\+?(?:[ ()./-]*[0-9]){7,${PHONE_DIGITS}}[ ().]*(?:(?:;ext=|,? ?(?:[xX]|[eE][xX][tT]\\.?|[eE]xtension|#) ?)[0-9]{1,7})?$`,
+);
+
+export function Phone(options: FieldOptions = {}): PropertyDecorator {
+  return Line({
+    max: 40,
+    pattern: PHONE,
+    patternDetail: `must be a telephone number of 7 to ${PHONE_DIGITS} digits, such as +1 614 555 0100 x123`,
+    ...options,
+  });
 }
 
 /** Deliberately loose: one @ with something on both sides and no spaces. Only a delivered letter proves an address. */
@@ -40,7 +95,10 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 
 export function Email(options: FieldOptions = {}): PropertyDecorator {
   const text = checkText({ max: 254, pattern: EMAIL, patternDetail: 'must be an e-mail address' });
-  return field({ check: text, schema: { type: 'string', format: 'email', maxLength: 254 } }, options);
+  return field(
+    { check: text, schema: { type: 'string', format: 'email', maxLength: 254 }, convert: ifText(reference) },
+    options,
+  );
 }
 
 export function Id(options: FieldOptions = {}): PropertyDecorator {

@@ -32,7 +32,9 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-const MONEY = /^(?!-0\.00$)-?(0|[1-9]\d{0,11})\.\d{2}$/;
+/** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */
+const MONEY = /^(0\.\d{2}|-0\.(0[1-9]|[1-9]\d)|-?[1-9]\d{0,11}\.\d{2})$/;
+const MONEY_SUM = /^(0\.\d{2}|-0\.(0[1-9]|[1-9]\d)|-?[1-9]\d{0,20}\.\d{2})$/;
 
 /** Whole cents of an accepted amount: at most 14 digits, so exact as a number. */
 function cents(amount: string): number {
@@ -59,6 +61,13 @@ export function Money({
     return amount >= lowest && amount <= highest ? null : `must be from ${min} to ${max}`;
   };
   return field({ check, schema: { type: 'string', pattern: MONEY.source, example: '501.00' } }, options);
+}
+
+/** A sum in an answer: adding up amounts that are each allowed may take more digits than one of them has. */
+export function MoneySum(options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): string | null =>
+    typeof value === 'string' && MONEY_SUM.test(value) ? null : 'must be an amount as text with two places';
+  return field({ check, schema: { type: 'string', pattern: MONEY_SUM.source, example: '501.00' } }, options);
 }
 
 const FACTOR_PLACES = 12;

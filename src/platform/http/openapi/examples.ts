@@ -5,8 +5,13 @@ interface Schema {
   readonly allOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly format?: string;
   readonly example?: unknown;
 }
+
+/** Stands for an id that only the reader knows: of the edition, the quote or the policy that they mean. */
+export const PLACEHOLDER_ID = '00000000-0000-7000-8000-000000000000';
 
 /**
  * Gives every request body one whole example, made of the examples of its fields. Without it, Swagger UI invents a text
@@ -28,12 +33,22 @@ function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): u
   if (reference === undefined) return schema.example;
   const { properties = {}, required = [] } = schemas[reference.split('/').at(-1) ?? ''] ?? {};
   const members = Object.entries(properties).map(
-    ([name, field]) => [name, exampleOf(field, schemas)] as const,
+    ([name, field]) =>
+      [
+        name,
+        exampleOf(field, schemas) ?? (required.includes(name) ? neededExampleOf(field, schemas) : undefined),
+      ] as const,
   );
   const given = members.filter(
     ([name, example]) => example !== undefined && (required.includes(name) || !isEmpty(example)),
   );
   return Object.fromEntries(given);
+}
+
+/** For a field that has to be sent: one item shows what all of a list are like. */
+function neededExampleOf({ items, format }: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
+  if (items?.$ref !== undefined) return [exampleOf(items, schemas)];
+  return format === 'uuid' ? PLACEHOLDER_ID : undefined;
 }
 
 /** An optional object none of whose fields has an example says nothing. */

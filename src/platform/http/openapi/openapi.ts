@@ -35,7 +35,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       const known = operation && facts.get(operation.operationId ?? '');
       if (!operation || !known) continue;
       addHeaders(operation, known);
-      addProblemResponses(operation, known);
+      addProblemResponses(method, operation, known);
       operation.security = known.isPublic ? [] : [{ bearer: [] }];
       if (known.permission !== undefined) {
         operation.description = [operation.description, `Needs the permission \`${known.permission}\`.`]

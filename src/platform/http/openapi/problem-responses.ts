@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { declaredErrors } from '../../../shared/errors.js';
+import { moneyError } from '../../../shared/money.js';
 import { PROTOCOL_PROBLEMS } from '../http.errors.js';
 import { STATUS_OF_KIND } from '../problem.js';
 import type { RouteFacts } from './route-facts.js';
@@ -13,32 +14,57 @@ interface Refusal {
   readonly title: string;
 }
 
+/** Any request may break these, before or while it is read. */
+const HTTP_FAULTS = [
+  'http.malformed-request',
+  'http.request-timeout',
+  'http.uri-too-long',
+  'http.headers-too-large',
+] as const;
+
+/** Whatever is sent along is read, also where no body is asked for. */
+const BODY_FAULTS = ['http.malformed-text', 'http.body-too-large', 'http.unsupported-media-type'] as const;
+
 const JSON_FAULTS = [
   'http.malformed-json',
-  'http.empty-body',
   'http.not-an-object',
   'http.duplicate-key',
   'http.forbidden-key',
   'http.number-out-of-range',
   'http.too-deep',
+  'http.too-many-values',
 ] as const;
+
+/** What the database may find when the row is written. */
+const WRITE_FAULTS = ['http.invalid-value', 'http.conflict', 'http.concurrent-change'] as const;
+
+/** The permission of those routes that a given-out password opens. */
+const OWN_SESSION = 'identity.session';
 
 /** Every code the route can answer with: those of its kind, and those its @Problems names. Throws for an unknown one. */
 function codesOf(
   operation: Operation,
-  { isPublic, isIdempotent, isVersioned, problems }: RouteFacts,
+  isWrite: boolean,
+  { isPublic, permission, isIdempotent, isVersioned, problems }: RouteFacts,
 ): string[] {
   const body = operation.requestBody;
   const hasBody = body !== undefined;
-  const isJson = hasBody && !('$ref' in body) && 'application/json' in body.content;
-  const hasPathParameter = (operation.parameters ?? []).some((one) => 'in' in one && one.in === 'path');
+  const isText = hasBody && !('$ref' in body) && !('application/json' in body.content);
+  const has = (place: string, name?: string): boolean =>
+    (operation.parameters ?? []).some(
+      (one) => 'in' in one && one.in === place && (name === undefined || one.name === name),
+    );
   return [
     'http.invalid-request',
-    ...(isJson ? JSON_FAULTS : []),
-    ...(hasBody ? ['http.malformed-text', 'http.body-too-large', 'http.unsupported-media-type'] : []),
-    ...(hasPathParameter ? ['http.invalid-id', 'http.not-found'] : []),
+    ...HTTP_FAULTS,
+    ...(isWrite ? [...BODY_FAULTS, ...WRITE_FAULTS] : []),
+    ...(isWrite && !isText ? JSON_FAULTS : []),
+    ...(hasBody && !isText ? ['http.empty-body'] : []),
+    ...(has('path') ? ['http.invalid-id', 'http.not-found'] : []),
+    ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
     ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
-    ...(isPublic || !hasBody ? [] : ['money.too-large']),
+    ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
+    ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
     ...(isVersioned ? ['http.precondition-required', 'http.stale-version', 'http.invalid-if-match'] : []),
     ...problems,
@@ -56,9 +82,9 @@ function refusalOf(code: string): Refusal {
 }
 
 /** Adds one response per status, which lists its codes; a response the route documents itself stays. */
-export function addProblemResponses(operation: Operation, facts: RouteFacts): void {
+export function addProblemResponses(method: string, operation: Operation, facts: RouteFacts): void {
   const byStatus = new Map<number, Refusal[]>();
-  for (const refusal of [...new Set(codesOf(operation, facts))].map(refusalOf)) {
+  for (const refusal of [...new Set(codesOf(operation, method !== 'get', facts))].map(refusalOf)) {
     byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), refusal]);
   }
   for (const [status, refusals] of [...byStatus].sort(([a], [b]) => a - b)) {

@@ -1,9 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { PERMISSION, PUBLIC } from '../access.js';
 import { VERSIONED } from '../etag.js';
 import { IDEMPOTENT } from '../idempotency.js';
 import { PROBLEMS } from '../problems.decorator.js';
+import { settingsOn } from '../route-options.js';
 
 /** What our decorators say about a route, for its place in the OpenAPI document. */
 export interface RouteFacts {
@@ -15,7 +15,6 @@ export interface RouteFacts {
   readonly locatedAt: string | undefined;
 }
 
-const ROUTE_CONFIG = '__fastify_route_config__';
 const OPERATION = 'swagger/apiOperation';
 
 /** `users_create` for UsersController.create: stable while nobody renames either, and readable in generated clients. */
@@ -49,13 +48,13 @@ function idOf(controller: string, method: string, handler: object): string {
 function factsOf(handler: object, controller: object): RouteFacts {
   const read = (key: string): unknown =>
     Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
-  const config = read(ROUTE_CONFIG) as { readonly locatedAt?: string } | undefined;
+  const { isPublic = false, permission, locatedAt } = settingsOn(handler);
   return {
-    isPublic: read(PUBLIC) === true,
-    permission: read(PERMISSION) as string | undefined,
+    isPublic,
+    permission,
     isIdempotent: read(IDEMPOTENT) === true,
     isVersioned: read(VERSIONED) === true,
     problems: (read(PROBLEMS) as readonly string[] | undefined) ?? [],
-    locatedAt: config?.locatedAt,
+    locatedAt,
   };
 }

@@ -1,11 +1,11 @@
-import type { Block, Content } from '../content.js';
+import type { Block, Words } from '../content.js';
 import type { AdverseActionNoticeData } from '../data.js';
 import type { ConsumerReport } from '../parts.js';
 import { longDate } from '../wording.js';
 import { addressBlock, letterFacts, senderBlock, textBlocks } from './common.js';
 import { reasonBlocks } from './notice-parts.js';
 
-export function adverseActionNoticeContent(data: AdverseActionNoticeData): Content {
+export function adverseActionNoticeContent(data: AdverseActionNoticeData): Words {
   const { about, consumerReports, inquiries } = data;
   const reasons = inquiries ? [...data.reasons, inquiries] : data.reasons;
   return {
@@ -21,7 +21,7 @@ export function adverseActionNoticeContent(data: AdverseActionNoticeData): Conte
       { kind: 'heading', text: 'What we decided' },
       { kind: 'text', texts: [data.decision] },
       ...reasonBlocks(
-        reasons.length > 1 ? 'The reasons that weighed most, in their order' : 'The reason',
+        reasons.length > 1 ? 'The main reasons, the most important first' : 'The main reason',
         reasons,
       ),
       ...(consumerReports?.length ? reportBlocks(consumerReports) : []),
@@ -34,19 +34,19 @@ export function adverseActionNoticeContent(data: AdverseActionNoticeData): Conte
 /** What 15 U.S.C. 1681m(a) has told where a decision rests wholly or partly on a consumer report. */
 function reportBlocks(reports: readonly ConsumerReport[]): readonly Block[] {
   return [
-    { kind: 'heading', text: 'Information that we used from others' },
+    { kind: 'heading', text: 'Information from a consumer reporting agency' },
     {
       kind: 'text',
-      texts: ['Our decision rests wholly or partly on information in a consumer report from:'],
+      texts: ['We made this decision based in whole or in part on information in a consumer report from:'],
     },
     { kind: 'sections', sections: reports.map(reportSection) },
     {
       kind: 'box',
       title: 'Your rights under the federal Fair Credit Reporting Act',
       texts: [
-        'The consumer reporting agency did not make this decision and cannot give you the specific reasons for it.',
-        'You may have a free copy of your report from the agency if you ask for it within 60 days of receiving this notice.',
-        'You may dispute with the agency the accuracy or completeness of any information in the report.',
+        'The consumer reporting agency did not make this decision and is unable to give you the specific reasons for it.',
+        'You have the right to a free copy of your report from the agency if you ask for it within 60 days of receiving this notice.',
+        'You have the right to dispute with the agency the accuracy or completeness of any information in the report.',
       ],
     },
   ];
@@ -67,8 +67,9 @@ function reportSection({ name, addressLines, phone, website, score }: ConsumerRe
       ...(score
         ? [
             { label: 'Your score', value: score.value },
-            { label: 'Scores range', value: `from ${score.lowest} to ${score.highest}` },
+            { label: 'Range of possible scores', value: `${score.lowest} to ${score.highest}` },
             { label: 'Date of the score', value: longDate(score.createdOn) },
+            ...optional('Provided by', score.source),
           ]
         : []),
     ],

@@ -1,20 +1,20 @@
 import { Money } from '../../../../shared/money.js';
-import type { Block, Content } from '../content.js';
+import type { Block, Words } from '../content.js';
 import type { CancellationNoticeData, CancelledBy } from '../data.js';
 import type { Settlement } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
-import { mailingBlocks, reasonBlocks } from './notice-parts.js';
+import { reasonBlocks } from './notice-parts.js';
 
 const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
-  insured: 'As you have asked, your policy is cancelled',
-  insurer: 'Your insurer cancels your policy',
+  insured: 'Your policy is canceled at your request',
+  insurer: 'We are canceling your policy',
 };
 
-const COPY = 'A policy in which you have an interest is cancelled';
+const COPY = 'A policy in which you have an interest is being canceled';
 
-export function cancellationNoticeContent(data: CancellationNoticeData): Content {
+export function cancellationNoticeContent(data: CancellationNoticeData): Words {
   const { effectiveDate, policy, refund, amountDue } = data;
   const from = longDate(effectiveDate);
   return policyContent(
@@ -22,39 +22,45 @@ export function cancellationNoticeContent(data: CancellationNoticeData): Content
     {
       title: 'Notice of Cancellation',
       subtitle: toReader(data, SUBTITLES[data.requestedBy], COPY),
-      figure: { label: 'Cover ends on', value: from, note: `at ${hourOf(policy)}` },
+      figure: { label: 'Coverage ends on', value: from, note: `at ${hourOf(policy)}` },
     },
     [
       {
         kind: 'text',
         texts: [
-          `Policy ${policy.policyNumber} is cancelled as of ${from}, ${hourOf(policy)}. What happens from that moment on is not ` +
-            'covered by this policy.',
+          `Policy ${policy.policyNumber} is canceled effective ${from} at ${hourOf(policy)}. Losses that occur after that time ` +
+            'are not covered.',
+          ...replacement(data),
         ],
       },
-      ...reasonBlocks('Why', data.reasons),
+      ...reasonBlocks('Reason for cancellation', data.reasons),
       ...(amountDue
         ? [
             amountDueBlock(
               'How to keep your policy',
               amountDue,
-              'If your payment reaches us by then, the policy stays in force.',
+              'If we receive your payment by that date, your policy stays in force.',
             ),
           ]
         : []),
       ...(refund ? settlementBlocks(refund) : []),
-      ...textBlocks('Your right to a review', data.reviewRights),
-      ...mailingBlocks(data.mailing),
+      ...textBlocks('Your rights', data.reviewRights),
       ...copyBlocks(data.copies),
     ],
   );
 }
 
+/** To the insured whom the insurer leaves without coverage. */
+function replacement(data: CancellationNoticeData): readonly string[] {
+  if (data.requestedBy === 'insured' || data.copyFor) return [];
+  return ['To avoid a lapse in coverage, please arrange other insurance before that date.'];
+}
+
 function settlementBlocks({ method, lines, amount, note }: Settlement): readonly Block[] {
   const sum = Money.parse(amount);
-  const title = sum.isNegative ? 'You owe' : 'You get back';
+  const title = sum.isNegative ? 'Amount you owe' : 'Return premium';
   return [
-    { kind: 'heading', text: sum.isNegative ? 'Premium still owed' : 'Refund' },
+    { kind: 'heading', text: sum.isNegative ? 'Premium due' : 'Return premium' },
     {
       kind: 'table',
       columns: [

@@ -1,9 +1,10 @@
-import type { AddressBlock, Block, Content, Figure, SenderBlock } from '../content.js';
+import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
 import type { PolicyLetter } from '../data.js';
 import type { Insured, LabelledValue, Letterhead, PolicyOnPaper, Sender } from '../parts.js';
+import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
-const USUAL_HOUR = '12:01 a.m. standard time at the address of the insured';
+const USUAL_HOUR = '12:01 a.m. standard time at the address of the named insured';
 
 /** What a content is when nothing is said about its looks. */
 interface Heading {
@@ -14,7 +15,7 @@ interface Heading {
 }
 
 /** A document to the insured about a policy. */
-export function policyContent(data: PolicyLetter, heading: Heading, blocks: readonly Block[]): Content {
+export function policyContent(data: PolicyLetter, heading: Heading, blocks: readonly Block[]): Words {
   return {
     title: heading.title,
     subtitle: heading.subtitle ?? null,
@@ -69,16 +70,16 @@ function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
     { label: 'Policy number', value: policy.policyNumber },
     ...(copyFor ? [{ label: 'Named insured', value: names }] : []),
     ...(copyFor?.reference ? [{ label: 'Your reference', value: copyFor.reference }] : []),
-    { label: 'Kind of policy', value: `${policy.product}, ${policy.state}` },
+    { label: 'Policy type', value: `${policy.product}, ${stateName(policy.state)}` },
     { label: 'Policy period', value: periodWords(policy) },
-    { label: 'Begins and ends at', value: hourOf(policy) },
+    { label: 'Coverage begins and ends at', value: hourOf(policy) },
     ...letterFacts(data),
   ];
 }
 
 /** Date, and whom to ask: what a policyholder with a question needs. */
 export function letterFacts({ issuedOn, agency }: Letterhead): readonly LabelledValue[] {
-  const date = { label: 'Date of this document', value: longDate(issuedOn) };
+  const date = { label: 'Date issued', value: longDate(issuedOn) };
   return agency ? [date, { label: 'Your agency', value: contactOf(agency) }] : [date];
 }
 

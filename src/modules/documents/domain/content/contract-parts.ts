@@ -37,12 +37,12 @@ export function changeBlocks(
   const rows = (of: string | null): readonly Row[] =>
     changes
       .filter(({ subject }) => (subject ?? null) === of)
-      .map(({ label, before, after }) => plain(label, before ?? 'not included', after ?? 'removed'));
+      .map(({ label, before, after }) => plain(label, before ?? 'Not included', after ?? 'Removed'));
   return [
     { kind: 'heading', text: heading },
     {
       kind: 'table',
-      columns: [left('Detail'), left('Before'), left('After')],
+      columns: [left('Item'), left('Before'), left('After')],
       groups: subjects.map((subject) => ({ title: subject, rows: rows(subject) })),
     },
   ];
@@ -52,7 +52,7 @@ export function interestBlocks(interests: readonly Interest[] | null | undefined
   if (!interests?.length) return [];
   const rows = interests.map((each) => plain(each.role, addressText(each), each.reference ?? ''));
   return [
-    { kind: 'heading', text: 'Others with an interest' },
+    { kind: 'heading', text: 'Mortgagees, lienholders and other interests' },
     {
       kind: 'table',
       columns: [left('Interest'), left('Name and address'), left('Reference')],
@@ -81,10 +81,10 @@ function addressText({ name, addressLines }: NamedAddress): string {
 export function formBlocks(forms: readonly FormLine[] | null | undefined): readonly Block[] {
   if (!forms?.length) return [];
   return [
-    { kind: 'heading', text: 'Forms and endorsements that belong to this policy' },
+    { kind: 'heading', text: 'Forms and endorsements made part of this policy' },
     {
       kind: 'table',
-      columns: [left('Title'), left('Form')],
+      columns: [left('Title'), left('Form number and edition')],
       groups: [{ title: null, rows: forms.map(({ number, title }) => plain(title, number)) }],
     },
   ];

@@ -1,4 +1,4 @@
-import type { Content } from '../content.js';
+import type { Words } from '../content.js';
 import type { DeclarationsBasis, DeclarationsData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars } from '../wording.js';
@@ -8,10 +8,10 @@ import { formBlocks, interestBlocks, riskBlocks } from './contract-parts.js';
 const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
   new_business: 'New policy',
   renewal: 'Renewal of your policy',
-  amended: 'Amended; these replace earlier declarations of the same policy period',
+  amended: 'Amended declarations: these replace all earlier declarations for this policy period',
 };
 
-export function declarationsContent(data: DeclarationsData): Content {
+export function declarationsContent(data: DeclarationsData): Words {
   const { policy, premium } = data;
   const figure = { label: 'Total premium', value: dollars(premium.total), note: periodWords(policy) };
   return policyContent(data, { title: 'Policy Declarations', subtitle: SUBTITLES[data.basis], figure }, [

@@ -1,12 +1,12 @@
 import { Money } from '../../../../shared/money.js';
-import type { Content, Figure } from '../content.js';
+import type { Words, Figure } from '../content.js';
 import type { EndorsementData } from '../data.js';
 import { chargesTable, coverageBlocks } from '../premium.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent } from './common.js';
 import { changeBlocks, interestBlocks } from './contract-parts.js';
 
-export function endorsementContent(data: EndorsementData): Content {
+export function endorsementContent(data: EndorsementData): Words {
   const { premiumChange, previousPremium, newPremium } = data;
   return policyContent(
     data,
@@ -16,26 +16,26 @@ export function endorsementContent(data: EndorsementData): Content {
       figure: changeFigure(Money.parse(premiumChange.total)),
     },
     [
-      ...changeBlocks('What changes', data.changes),
-      { kind: 'heading', text: 'What it does to the premium' },
-      ...(premiumChange.charges.length > 0 ? [chargesTable(premiumChange, 'Change of the premium')] : []),
+      ...changeBlocks('Changes to your policy', data.changes),
+      { kind: 'heading', text: 'Premium change' },
+      ...(premiumChange.charges.length > 0 ? [chargesTable(premiumChange, 'Total premium change')] : []),
       {
         kind: 'facts',
         facts: [
-          { label: 'Premium before', value: dollars(previousPremium) },
-          { label: 'Premium after', value: dollars(newPremium) },
+          { label: 'Policy premium before this change', value: dollars(previousPremium) },
+          { label: 'Policy premium after this change', value: dollars(newPremium) },
         ],
       },
       ...coverageBlocks(data.coverages ?? [], 'Coverages after the change'),
       ...interestBlocks(data.interests),
-      { kind: 'text', texts: ['All other terms of the policy stay as they are.'] },
+      { kind: 'text', texts: ['All other terms and conditions of the policy remain unchanged.'] },
     ],
   );
 }
 
 function changeFigure(change: Money): Figure {
-  if (change.isZero) return { label: 'Change of the premium', value: dollars(change), note: null };
+  if (change.isZero) return { label: 'Premium change', value: dollars(change), note: null };
   return change.isNegative
-    ? { label: 'Return premium', value: dollars(change.negated()), note: 'in your favor' }
-    : { label: 'Additional premium', value: dollars(change), note: 'to the end of the policy period' };
+    ? { label: 'Return premium', value: dollars(change.negated()), note: 'to be credited or refunded to you' }
+    : { label: 'Additional premium', value: dollars(change), note: 'through the end of the policy period' };
 }

@@ -1,17 +1,17 @@
-import type { Content } from '../content.js';
+import type { Words } from '../content.js';
 import type { CancelledBy, NonRenewalNoticeData } from '../data.js';
 import { longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { copyBlocks } from './contract-parts.js';
-import { mailingBlocks, reasonBlocks } from './notice-parts.js';
+import { reasonBlocks } from './notice-parts.js';
 
 const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
-  insured: 'As you have asked, your policy is not renewed',
-  insurer: 'We will not offer to renew your policy',
+  insured: 'Your policy will not be renewed, at your request',
+  insurer: 'We will not renew your policy',
 };
-const COPY = 'A policy in which you have an interest is not renewed';
+const COPY = 'A policy in which you have an interest will not be renewed';
 
-export function nonRenewalNoticeContent(data: NonRenewalNoticeData): Content {
+export function nonRenewalNoticeContent(data: NonRenewalNoticeData): Words {
   const { policy } = data;
   const end = longDate(policy.expirationDate);
   return policyContent(
@@ -19,19 +19,22 @@ export function nonRenewalNoticeContent(data: NonRenewalNoticeData): Content {
     {
       title: 'Notice of Nonrenewal',
       subtitle: toReader(data, SUBTITLES[data.requestedBy ?? 'insurer'], COPY),
-      figure: { label: 'Cover ends on', value: end, note: `at ${hourOf(policy)}` },
+      figure: { label: 'Coverage ends on', value: end, note: `at ${hourOf(policy)}` },
     },
     [
       {
         kind: 'text',
         texts: [
-          `Policy ${policy.policyNumber} stays in force until ${end}, ${hourOf(policy)}, and then ends.` +
-            toReader(data, ' Please arrange other insurance before that day.', ''),
+          `Policy ${policy.policyNumber} remains in force until ${end} at ${hourOf(policy)}, when it expires.` +
+            toReader(
+              data,
+              ' To avoid a lapse in coverage, please arrange other insurance before that date.',
+              '',
+            ),
         ],
       },
-      ...reasonBlocks('Why', data.reasons),
-      ...textBlocks('Your right to a review', data.reviewRights),
-      ...mailingBlocks(data.mailing),
+      ...reasonBlocks('Reason for nonrenewal', data.reasons),
+      ...textBlocks('Your rights', data.reviewRights),
       ...copyBlocks(data.copies),
     ],
   );

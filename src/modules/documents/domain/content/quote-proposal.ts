@@ -1,23 +1,24 @@
-import type { Content } from '../content.js';
+import type { Words } from '../content.js';
 import type { QuoteProposalData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
+import { stateName } from '../../../../shared/us-state-names.js';
 import { dollars, longDate } from '../wording.js';
 import { addressBlock, letterFacts, periodWords, senderBlock, textBlocks } from './common.js';
 import { paymentBlocks, riskBlocks } from './contract-parts.js';
 
-export function quoteProposalContent(data: QuoteProposalData): Content {
+export function quoteProposalContent(data: QuoteProposalData): Words {
   const { premium, validUntil } = data;
   return {
     title: 'Insurance Proposal',
-    subtitle: `${data.product}, ${data.state}`,
+    subtitle: `${data.product}, ${stateName(data.state)}`,
     language: 'en',
     sender: senderBlock(data),
     recipient: addressBlock('Prepared for', data.recipient),
     reference: `Quote ${data.quoteNumber}`,
     facts: [
       { label: 'Quote number', value: `${data.quoteNumber}, version ${data.version}` },
-      { label: 'Proposed period', value: periodWords(data) },
-      { label: 'Price holds until', value: longDate(validUntil) },
+      { label: 'Proposed policy period', value: periodWords(data) },
+      { label: 'Quote valid until', value: longDate(validUntil) },
       ...letterFacts(data),
     ],
     figure: { label: 'Total premium', value: dollars(premium.total), note: `for ${periodWords(data)}` },
@@ -26,14 +27,15 @@ export function quoteProposalContent(data: QuoteProposalData): Content {
       ...premiumBlocks(premium),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
-      ...textBlocks('Before cover can begin', data.conditions),
+      ...textBlocks('Before coverage can begin', data.conditions),
       ...textBlocks('Remarks', data.remarks),
       {
         kind: 'box',
         title: 'This is a proposal, not a policy',
         texts: [
-          `There is no cover until the proposal is accepted and bound. The price holds until ${longDate(validUntil)}, provided ` +
-            'that what is stated under “What is insured” is complete and correct. Please read it and tell us what is not.',
+          `No coverage is in effect until this proposal is accepted and a policy is issued. The premium is valid until ` +
+            `${longDate(validUntil)} and is based on the information shown above. Please review it and tell your agent about ` +
+            'anything that is incomplete or incorrect.',
         ],
       },
     ],

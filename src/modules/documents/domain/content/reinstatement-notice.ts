@@ -1,19 +1,19 @@
-import type { Block, Content } from '../content.js';
+import type { Block, Words } from '../content.js';
 import type { ReinstatementNoticeData } from '../data.js';
 import { longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
 
-export function reinstatementNoticeContent(data: ReinstatementNoticeData): Content {
+export function reinstatementNoticeContent(data: ReinstatementNoticeData): Words {
   const { cancelledOn, reinstatedOn, policy, amountDue } = data;
   const isLapse = cancelledOn < reinstatedOn;
-  const again = `${toReader(data, 'Your', 'The')} policy is in force again`;
+  const again = `${toReader(data, 'Your', 'The')} policy is reinstated`;
   return policyContent(
     data,
     {
       title: 'Notice of Reinstatement',
-      subtitle: isLapse ? again : `${again}, without interruption`,
-      figure: { label: 'In force again from', value: longDate(reinstatedOn), note: `at ${hourOf(policy)}` },
+      subtitle: isLapse ? `${again}, with a lapse in coverage` : `${again}, with no lapse in coverage`,
+      figure: { label: 'Reinstated effective', value: longDate(reinstatedOn), note: `at ${hourOf(policy)}` },
     },
     [
       isLapse
@@ -21,11 +21,13 @@ export function reinstatementNoticeContent(data: ReinstatementNoticeData): Conte
         : {
             kind: 'text',
             texts: [
-              `The cancellation of policy ${policy.policyNumber} on ${longDate(cancelledOn)} is taken back. There was no day ` +
-                'without cover.',
+              `Policy ${policy.policyNumber}, which was canceled effective ${longDate(cancelledOn)}, is reinstated. Coverage ` +
+                'continues without a lapse.',
             ],
           },
-      ...(amountDue ? [amountDueBlock('What is due', amountDue, 'The reinstatement rests on it.')] : []),
+      ...(amountDue
+        ? [amountDueBlock('Amount due', amountDue, 'Your reinstatement depends on this payment.')]
+        : []),
       ...textBlocks('Conditions', data.conditions),
       ...copyBlocks(data.copies),
     ],
@@ -35,10 +37,10 @@ export function reinstatementNoticeContent(data: ReinstatementNoticeData): Conte
 function lapse(from: string, to: string): Block {
   return {
     kind: 'box',
-    title: 'There was a time without cover',
+    title: 'Lapse in coverage',
     texts: [
-      `The policy was cancelled on ${longDate(from)} and is in force again from ${longDate(to)}. What happened from ` +
-        `${longDate(from)} until then is not covered.`,
+      `The policy was canceled effective ${longDate(from)} and is reinstated effective ${longDate(to)}. Losses that occurred ` +
+        'between those dates are not covered.',
     ],
   };
 }

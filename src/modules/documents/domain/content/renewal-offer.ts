@@ -1,19 +1,19 @@
 import { Money } from '../../../../shared/money.js';
-import type { Block, Content } from '../content.js';
+import type { Block, Words } from '../content.js';
 import type { RenewalOfferData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars, longDate, signedDollars } from '../wording.js';
 import { periodWords, policyContent } from './common.js';
 import { amountDueBlock, changeBlocks, paymentBlocks, riskBlocks } from './contract-parts.js';
 
-export function renewalOfferContent(data: RenewalOfferData): Content {
+export function renewalOfferContent(data: RenewalOfferData): Words {
   const { policy, premium, amountDue } = data;
   return policyContent(
     data,
     {
       title: 'Renewal Offer',
       subtitle: `Your next policy period begins on ${longDate(policy.effectiveDate)}`,
-      figure: { label: 'Premium of the renewal', value: dollars(premium.total), note: periodWords(policy) },
+      figure: { label: 'Renewal premium', value: dollars(premium.total), note: periodWords(policy) },
     },
     [
       ...comparison(data),
@@ -22,11 +22,11 @@ export function renewalOfferContent(data: RenewalOfferData): Content {
             amountDueBlock(
               'How to renew',
               amountDue,
-              `If your payment does not reach us by then, the policy ends on ${longDate(policy.effectiveDate)}.`,
+              `If we do not receive your payment by that date, your coverage ends on ${longDate(policy.effectiveDate)}.`,
             ),
           ]
         : []),
-      ...changeBlocks('What is different from now', data.changes),
+      ...changeBlocks('Changes from your current policy', data.changes),
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
       ...paymentBlocks(data.payments),
@@ -43,8 +43,8 @@ function comparison({ expiringPremium, premium }: RenewalOfferData): readonly Bl
     {
       kind: 'facts',
       facts: [
-        { label: 'Premium now', value: dollars(expiringPremium) },
-        { label: 'Premium of the renewal', value: renewal },
+        { label: 'Current premium', value: dollars(expiringPremium) },
+        { label: 'Renewal premium', value: renewal },
       ],
     },
   ];

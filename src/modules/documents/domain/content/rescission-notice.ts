@@ -1,4 +1,4 @@
-import type { Content } from '../content.js';
+import type { Words } from '../content.js';
 import type { RescissionNoticeData, WithdrawnNotice } from '../data.js';
 import { longDate } from '../wording.js';
 import { policyContent, toReader } from './common.js';
@@ -6,21 +6,21 @@ import { copyBlocks } from './contract-parts.js';
 import { reasonBlocks } from './notice-parts.js';
 
 const TITLES: Readonly<Record<WithdrawnNotice, string>> = {
-  cancellation: 'Cancellation Withdrawn',
-  non_renewal: 'Nonrenewal Withdrawn',
+  cancellation: 'Withdrawal of Cancellation Notice',
+  non_renewal: 'Withdrawal of Nonrenewal Notice',
 };
 
-export function rescissionNoticeContent(data: RescissionNoticeData): Content {
+export function rescissionNoticeContent(data: RescissionNoticeData): Words {
   const { reason } = data;
   const withdraws = data.withdraws ?? 'cancellation';
   const policy = `${toReader(data, 'Your', 'The')} policy`;
   const subtitle =
     withdraws === 'cancellation'
-      ? `${policy} stays in force without interruption`
+      ? `${policy} remains in force with no lapse in coverage`
       : `${policy} can be renewed`;
   return policyContent(data, { title: TITLES[withdraws], subtitle }, [
     { kind: 'text', texts: [withdrawal(data, withdraws)] },
-    ...(reason ? reasonBlocks('Why', [reason]) : []),
+    ...(reason ? reasonBlocks('Reason', [reason]) : []),
     ...copyBlocks(data.copies),
   ]);
 }
@@ -29,13 +29,10 @@ function withdrawal(data: RescissionNoticeData, withdraws: WithdrawnNotice): str
   const { policyNumber } = data.policy;
   const date = longDate(data.cancellationDate);
   if (withdraws === 'non_renewal')
-    return (
-      `We told you that policy ${policyNumber} would not be renewed when it ends on ${date}. That notice is withdrawn and ` +
-      'has no effect.'
-    );
-  const cover = `${toReader(data, 'Your cover', 'The cover')} goes on as if it had not been given.`;
+    return `Our notice that policy ${policyNumber} would not be renewed when it expires on ${date} is withdrawn and has no effect.`;
+  const coverage = `${toReader(data, 'Your coverage', 'Coverage')} continues without interruption.`;
   return (
-    `We told you that policy ${policyNumber} would be cancelled on ${date}. That notice is withdrawn and has no effect. ` +
-    cover
+    `Our notice that policy ${policyNumber} would be canceled on ${date} is withdrawn and has no effect. ` +
+    coverage
   );
 }

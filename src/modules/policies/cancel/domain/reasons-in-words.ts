@@ -4,33 +4,34 @@ import type { RescissionReason } from './rescission-reason.js';
 
 /** Reasons and methods as letters tell them. */
 export const CANCELLATION_REASON_IN_WORDS: Readonly<Record<CancellationReason, string>> = {
-  insured_request: 'The insured has asked for it.',
-  replaced_elsewhere: 'The insurance was replaced by that of another company.',
-  sold: 'What was insured has been sold.',
-  moved_away: 'The insured has moved away.',
-  deceased: 'The insured has died.',
-  not_taken_up: 'The policy was not taken up.',
-  rewrite: 'The policy is written anew.',
-  non_payment: 'The premium was not paid.',
-  underwriting: 'The risk does not meet our underwriting standards.',
+  insured_request: 'The named insured requested cancellation.',
+  replaced_elsewhere: 'The coverage was replaced with another insurance company.',
+  sold: 'The insured property was sold.',
+  moved_away: 'The named insured moved.',
+  deceased: 'The named insured is deceased.',
+  not_taken_up: 'The policy was not accepted.',
+  rewrite: 'The policy was rewritten.',
+  non_payment: 'Nonpayment of premium.',
+  underwriting: 'The risk does not meet our underwriting guidelines.',
   fraud: 'Fraud or material misrepresentation in obtaining the policy or in presenting a claim.',
-  licence_suspended: 'The driver’s license of an insured driver was suspended or revoked.',
-  increased_hazard: 'The hazard that is insured against has increased substantially.',
-  regulator_finding: 'The insurance regulator has found that the policy may not be continued.',
+  licence_suspended: 'The driver’s license of a driver on the policy was suspended or revoked.',
+  increased_hazard: 'There has been a substantial increase in the hazard insured against.',
+  regulator_finding:
+    'The state insurance regulator determined that continuing the policy would violate the law.',
 };
 
 export const RESCISSION_REASON_IN_WORDS: Readonly<Record<RescissionReason, string>> = {
-  payment_received: 'The premium that was owed has been paid.',
-  insured_changed_mind: 'The insured has asked to keep the policy.',
-  announced_in_error: 'The notice was given in error.',
+  payment_received: 'We received the premium that was due.',
+  insured_changed_mind: 'The named insured asked to keep the policy.',
+  announced_in_error: 'The notice was sent in error.',
   risk_improved: 'The reason for the cancellation no longer exists.',
-  'notice-not-in-time': 'The notice was not mailed in time for that day.',
+  'notice-not-in-time': 'The notice was not mailed in time.',
 };
 
 export const REFUND_METHOD_IN_WORDS: Readonly<Record<RefundMethod, string>> = {
-  flat: 'flat: all is given back',
-  pro_rata: 'pro rata, by the day',
-  ninety_percent: 'as 90% of the unearned premium',
-  day_table: 'by the short-rate table',
-  none: 'without a refund by the day',
+  flat: 'flat (all premium is returned)',
+  pro_rata: 'pro rata',
+  ninety_percent: 'short rate (90% of the unearned premium)',
+  day_table: 'short rate (customary table)',
+  none: 'with no return of premium',
 };

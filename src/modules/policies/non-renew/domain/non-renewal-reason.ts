@@ -23,19 +23,19 @@ export function nonRenewalReasonsOf(requester: Requester): readonly NonRenewalRe
 }
 
 export const NON_RENEWAL_REASON_IN_WORDS: Readonly<Record<NonRenewalReason, string>> = {
-  insured_request: 'The insured has asked for it.',
-  replaced_elsewhere: 'The insurance is replaced by that of another company.',
-  sold: 'What was insured has been sold.',
-  moved_away: 'The insured has moved away.',
-  underwriting: 'The risk does not meet our underwriting standards any more.',
-  loss_history: 'The number or the kind of losses during the time that we have insured you.',
-  driving_record: 'The driving record of an insured driver.',
-  property_condition: 'The condition of what is insured.',
-  increased_hazard: 'The hazard that is insured against has increased substantially.',
+  insured_request: 'The named insured requested it.',
+  replaced_elsewhere: 'The coverage is being replaced with another insurance company.',
+  sold: 'The insured property was sold.',
+  moved_away: 'The named insured moved.',
+  underwriting: 'The risk no longer meets our underwriting guidelines.',
+  loss_history: 'Loss history: the number or type of losses.',
+  driving_record: 'The driving record of a driver on the policy.',
+  property_condition: 'The condition of the insured property.',
+  increased_hazard: 'There has been a substantial increase in the hazard insured against.',
   fraud: 'Fraud or material misrepresentation in obtaining the policy or in presenting a claim.',
-  licence_suspended: 'The driver’s license of an insured driver was suspended or revoked.',
-  program_ended: 'We no longer offer this kind of insurance in your state.',
-  concentration: 'We insure more in your area than we can answer for.',
+  licence_suspended: 'The driver’s license of a driver on the policy was suspended or revoked.',
+  program_ended: 'We no longer offer this type of insurance in your state.',
+  concentration: 'We are reducing the number of policies we write in your area.',
 };
 
 /** Why a non-renewal is taken back by somebody. */
@@ -50,9 +50,9 @@ export const GIVEN_WITHDRAWAL_REASONS = [
 export type WithdrawalReason = (typeof GIVEN_WITHDRAWAL_REASONS)[number] | 'notice-not-in-time';
 
 export const WITHDRAWAL_REASON_IN_WORDS: Readonly<Record<WithdrawalReason, string>> = {
-  insured_changed_mind: 'The insured has asked to renew the policy.',
+  insured_changed_mind: 'The named insured asked to renew the policy.',
   risk_improved: 'The reason for it no longer exists.',
-  announced_in_error: 'The notice was given in error.',
-  ordered: 'The insurance regulator or a court has ordered it.',
+  announced_in_error: 'The notice was sent in error.',
+  ordered: 'The state insurance regulator or a court ordered it.',
   'notice-not-in-time': 'The notice was not mailed in time.',
 };

@@ -1,6 +1,6 @@
 import type { DocumentData, DocumentKind, Interest } from '../../../documents/index.js';
 import { addressLines } from '../../../customers/index.js';
-import type { PostalAddress } from '../../../customers/index.js';
+import type { MailingAddress } from '../../../../shared/mailing-address.js';
 import type { Letter } from '../../documents/policy-document-data.js';
 import type { Addressee, PartyRole } from './addressee.js';
 import { isInsured } from './addressee.js';
@@ -50,5 +50,5 @@ function interestOf(to: Addressee): Interest {
 }
 
 function linesOf({ address }: Addressee): readonly string[] | null {
-  return address === null ? null : addressLines(address as PostalAddress);
+  return address === null ? null : addressLines(address as MailingAddress);
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../../../shared/text.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFault } from '../../../../shared/errors.js';
 import type { JsonObject } from '../../quoting.view.js';
@@ -42,5 +43,5 @@ export function placedIn(fault: FieldFault, alternative: AlternativeInput, index
 }
 
 function folded(name: string): string {
-  return name.trim().toLowerCase();
+  return oneLine(name).toLowerCase();
 }

@@ -37,6 +37,11 @@ const COLUMNS = sql`
   a.due_citation as "dueCitation", ${moment('a.created_at')} as "createdAt"`;
 const FROM = sql`adverse_actions a left join quotes q on a.subject_type = 'quote' and q.id = a.subject_id`;
 
+/** An offer at less than the best terms that ended in a decline is no longer what was decided: the decline is. */
+const STANDS = sql`(a.kind = 'declined' or not exists (
+  select from adverse_actions d
+   where d.subject_type = a.subject_type and d.subject_id = a.subject_id and d.kind = 'declined'))`;
+
 @Injectable()
 export class AdverseActionsQueries {
   constructor(private readonly em: EntityManager) {}
@@ -46,7 +51,7 @@ export class AdverseActionsQueries {
     const { rows } = await sql<AdverseActionView & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('a.created_at')} as "sortedBy"
         from ${FROM}
-       where true ${ofAgency(actor, 'a.agency_id')}
+       where ${STANDS} ${ofAgency(actor, 'a.agency_id')}
          ${when(search.kind, (value) => sql`a.kind = ${value}`)}
          ${when(search.customerId, (value) => sql`a.customer_id = ${value}`)}
          ${when(search.quoteId, (value) => sql`a.subject_type = 'quote' and a.subject_id = ${value}`)}

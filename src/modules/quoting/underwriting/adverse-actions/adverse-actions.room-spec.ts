@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RatingRoom } from '../../../../../test/support/rating-room.js';
+import { RatingRoom, manualOf } from '../../../../../test/support/rating-room.js';
 import type { Problem } from '../../../../../test/support/rating-room.js';
-import { homeRequest, quoteRequest } from '../../../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, quoteRequest } from '../../../../../test/support/story.js';
 import type { Quoted } from '../../../../../test/support/underwriting-room.js';
 import { decide, issuesOf } from '../../../../../test/support/underwriting-room.js';
 import type { AdverseActionView } from './adverse-actions.view.js';
@@ -61,7 +61,11 @@ describe('what is decided against a consumer', () => {
 
   it('rests on a consumer report where an insurance score or credit history counted, and names who made it', async () => {
     const [underTierD] = await actionsOf((await quoteHome({ insuranceScoreTier: 'D' })).id);
-    expect(underTierD?.reasons[0]?.detail).toBe('Underwriting tier: D. The best terms were not given.');
+    expect(underTierD?.reasons[0]).toEqual({
+      title: 'Your insurance score is in the last of four groups.',
+      detail: null,
+    });
+    expect(JSON.stringify(underTierD?.reasons)).not.toContain('Underwriting tier');
     expect(underTierD?.report).toEqual({ agency: null, score: null, inquiriesMattered: false });
     const { body: renters } = await room.agent.post<Quoted>(
       '/api/v1/quotes',
@@ -73,7 +77,7 @@ describe('what is decided against a consumer', () => {
     expect(await actionsOf(renters.id)).toMatchObject([
       {
         kind: 'less_favourable',
-        reasons: [{ detail: 'Credit history: bad. The best terms were not given.' }],
+        reasons: [{ title: 'Your consumer report shows accounts that were not paid as agreed.' }],
         report: { agency: null },
       },
     ]);
@@ -98,12 +102,91 @@ describe('what is decided against a consumer', () => {
     });
     const report = { agencyCode: 'acme', score: { ...score, score: '610' }, inquiriesMattered: true };
     expect((await decide(room.approver, issue, 'decline', { ...decline, report })).status).toBe(200);
-    const declined = (await actionsOf(quote.id)).find(({ kind }) => kind === 'declined');
+    const [declined, ...others] = await actionsOf(quote.id);
+    expect(others).toEqual([]);
     expect(declined).toMatchObject({
+      kind: 'declined',
       decidedBy: expect.any(String),
       reasons: [{ title: 'There were three losses.', detail: null }],
       report: { agency: { name: AGENCY.name }, score: report.score, inquiriesMattered: true },
     });
+  });
+
+  it('rests on the report that the declined rule read, whether the underwriter names it or not', async () => {
+    const inputs = [
+      {
+        path: 'propertyInfo.score',
+        type: 'integer',
+        title: 'Score',
+        variable: 'insurance_score',
+        min: '300',
+        max: '850',
+      },
+    ];
+    const low = { code: 'low-score', title: 'The score is low.', when: 'propertyInfo.score < 500' };
+    const underwriting = [
+      { ...low, outcome: 'refer', blocks: 'bind', authority: 'underwriter' },
+      { ...low, code: 'very-low-score', outcome: 'decline', when: 'propertyInfo.score < 400' },
+    ];
+    await room.active(manualOf('NV', '1', '100', '2020-01-01', '2020-01-01', { inputs, underwriting }));
+    const quote = async (score: number): Promise<Quoted> => {
+      const place = { state: 'NV', zipCode: '89501', propertyInfo: { score } };
+      const request = { customerId: DEMO_CUSTOMER_ID, productType: 'home', ...place };
+      return (await room.agent.post<Quoted>('/api/v1/quotes', request)).body;
+    };
+    const referred = await quote(450);
+    const [issue] = await issuesOf(room.approver, referred.id);
+    if (!issue) throw new Error('Nothing was raised');
+    expect(issue).toMatchObject({ usesReport: true });
+    const declined = await decide(room.approver, issue, 'decline', {
+      reason: 'x',
+      consumerReasons: ['Your score.'],
+    });
+    expect(declined.status).toBe(200);
+    const used = { score: '450', scoreMin: '300', scoreMax: '850', scoreSource: AGENCY.name };
+    expect(await actionsOf(referred.id)).toMatchObject([
+      {
+        kind: 'declined',
+        reasons: [{ title: 'Your score.' }],
+        report: { agency: { name: AGENCY.name }, score: used },
+      },
+    ]);
+    expect(await actionsOf((await quote(390)).id)).toMatchObject([
+      { kind: 'declined', decidedBy: null, report: { score: { ...used, score: '390' } } },
+    ]);
+    expect(await actionsOf((await quote(700)).id)).toEqual([]);
+  });
+
+  it('keeps the score and what stood behind it, tells them on paper, and holds no choice against anybody', async () => {
+    const score = {
+      insuranceScore: 412,
+      scoreDate: '2026-01-02',
+      scoreFactor1: 'late-payments',
+      scoreFactor2: 'inquiries',
+    };
+    const [action] = await actionsOf((await quoteHome({ insuranceScoreTier: 'D', ...score })).id);
+    expect(action?.report?.score).toEqual({
+      score: '412',
+      scoreMin: '200',
+      scoreMax: '997',
+      scoreDate: '2026-01-02',
+      scoreSource: 'Demo Consumer Reports, homeowners score',
+    });
+    expect(action?.reasons.slice(0, 2).map(({ title }) => title)).toEqual([
+      'One or more accounts were paid late.',
+      'The number of inquiries on the consumer report.',
+    ]);
+    const page = await room.agent.get<string>(`${ACTIONS}/${action?.id}/notice/page`);
+    for (const text of [
+      '412',
+      '200 to 997',
+      'January 2, 2026',
+      'homeowners score',
+      'Acme Consumer Reports',
+      'paid late',
+    ])
+      expect(page.body).toContain(text);
+    expect(page.body).not.toMatch(/[Dd]eductible|Underwriting tier/);
   });
 
   it('is put on paper for the consumer: looked at first, then issued', async () => {

@@ -64,7 +64,7 @@ describe('a notice of adverse action', () => {
         name: 'Acme',
         phone: '+1 800 555 0100',
         addressLines: ['PO Box 100'],
-        score: { value: '610', lowest: '300', highest: '850', createdOn: '2026-01-02' },
+        score: { value: '610', lowest: '300', highest: '850', createdOn: '2026-01-02', source: 'Acme' },
       },
     ]);
     expect(notice.inquiries).not.toBeNull();

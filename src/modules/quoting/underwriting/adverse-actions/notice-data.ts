@@ -12,11 +12,17 @@ export interface NoticeGround {
   readonly issuedOn: CalendarDate;
 }
 
-const DECISIONS: Readonly<Record<AdverseKind, string>> = {
-  declined: 'We cannot offer the insurance that you asked for.',
-  less_favourable: 'We offer the insurance that you asked for, but not at our best terms.',
+const DECISIONS: Readonly<Record<AdverseActionView['subjectType'], Readonly<Record<AdverseKind, string>>>> = {
+  quote: {
+    declined: 'We cannot offer the insurance that you asked for.',
+    less_favourable: 'We offer the insurance that you asked for, but not at our best terms.',
+  },
+  policy_transaction: {
+    declined: 'We cannot make the change to your policy that you asked for.',
+    less_favourable: 'We insure you under your policy, but not at our best terms.',
+  },
 };
-const INQUIRIES = 'The number of inquiries about your credit.';
+const INQUIRIES = 'The number of inquiries on your consumer report.';
 
 /** What the consumer is told. Throws where the law wants an agency named that nobody has named here. */
 export function noticeOf(
@@ -34,7 +40,7 @@ export function noticeOf(
       label: subjectType === 'quote' ? 'Quote number' : 'Policy number',
       value: reference ?? subjectId,
     },
-    decision: DECISIONS[kind],
+    decision: DECISIONS[subjectType][kind],
     reasons: reasons.map(inWords),
     inquiries: report?.inquiriesMattered ? INQUIRIES : null,
     consumerReports: report === null ? null : [reportOf(report)],
@@ -51,13 +57,14 @@ function reportOf({ agency, score }: ReportView): ConsumerReport {
   if (agency === null) throw underwritingError('quoting.notice-incomplete');
   return {
     name: agency.name,
-    addressLines: [agency.address],
+    addressLines: agency.address.split('\n'),
     phone: agency.phone,
     score: score && {
       value: score.score,
       lowest: score.scoreMin,
       highest: score.scoreMax,
       createdOn: score.scoreDate,
+      source: score.scoreSource,
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   Moment,
   OneOf,
   PageQuery,
+  Reference,
   Text,
 } from '../../../../platform/http/fields.js';
 import type { Role } from '../../../../shared/actor.js';
@@ -27,14 +28,14 @@ const VALUE = {
 const OPEN = { optional: true, nullable: true } as const;
 
 export class AuthoritySearchQuery extends PageQuery {
-  @Text({ ...CODE, optional: true }) readonly code?: string;
+  @Reference({ ...CODE, optional: true }) readonly code?: string;
   @Id({ optional: true }) readonly userId?: string;
   @OneOf(HOLDER_ROLES, { optional: true }) readonly role?: string;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
 export class GrantAuthorityRequest implements GrantAuthorityInput {
-  @Text(CODE) readonly code!: string;
+  @Reference(CODE) readonly code!: string;
   @Id({ ...OPEN, description: 'Who holds it; a user or a role.' }) readonly userId?: string | null;
   @OneOf(HOLDER_ROLES, { ...OPEN, example: 'underwriter' }) readonly role?: Role | null;
   @OneOf(COMPARATORS, {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { FieldFault } from '../../../../shared/errors.js';
-import type { ReasonsView, UnderwritingDecision } from '../../../rating/index.js';
+import type { ReasonsView, ReportScore, ReportView, UnderwritingDecision } from '../../../rating/index.js';
 
 export const ADVERSE_KINDS = ['declined', 'less_favourable'] as const;
 export type AdverseKind = (typeof ADVERSE_KINDS)[number];
@@ -34,6 +34,9 @@ export interface AdverseOutcome {
   readonly kind: AdverseKind;
   readonly reasons: readonly AdverseReason[];
   readonly usesReport: boolean;
+  /** Of the report; its source is the agency where none is named. */
+  readonly score: ReportScore | null;
+  readonly inquiriesMattered: boolean;
 }
 
 /** As many as may be told: "shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
@@ -46,20 +49,40 @@ export const MOST_REASONS = 4;
 export function adverseOutcome(decision: UnderwritingDecision, why: ReasonsView): AdverseOutcome | null {
   if (decision.outcome === 'decline') {
     const declines = decision.reasons.filter(({ outcome }) => outcome === 'decline');
-    const reasons = declines.map(({ title }) => ({ title, detail: null }));
+    const titles = declines.map(({ title }) => ({ title, detail: null }));
     const usesReport = declines.some(({ code }) => why.reportRules.includes(code));
-    return { kind: 'declined', reasons: reasons.slice(0, MOST_REASONS), usesReport };
+    return outcome(
+      'declined',
+      usesReport ? withReport(titles, why.report) : titles,
+      usesReport ? why.report : null,
+      usesReport,
+    );
   }
-  // Where a consumer report counted the consumer has rights, so that it is never the reason that is left out.
-  const reported = why.fromReport.slice(0, MOST_REASONS);
-  const others = why.adverse.filter(({ title }) => reported.every((one) => one.title !== title));
-  const reasons = [...reported, ...others.map(({ title, detail }) => ({ title, detail }))];
-  if (reasons.length === 0) return null;
+  const { report } = why;
+  const raised = why.adverse.map(({ title, detail }) => ({ title, detail }));
+  const reasons = report ? [...report.reasons, ...raised] : raised;
+  return reasons.length === 0 ? null : outcome('less_favourable', reasons, report, report !== null);
+}
+
+function outcome(
+  kind: AdverseKind,
+  reasons: readonly AdverseReason[],
+  report: ReportView | null,
+  usesReport: boolean,
+): AdverseOutcome {
   return {
-    kind: 'less_favourable',
+    kind,
     reasons: reasons.slice(0, MOST_REASONS),
-    usesReport: reported.length > 0,
+    usesReport,
+    score: report?.score ?? null,
+    inquiriesMattered: report?.inquiriesMattered ?? false,
   };
+}
+
+/** Where a consumer report counted the consumer has rights, so that it is never the reason that is left out. */
+function withReport(titles: readonly AdverseReason[], report: ReportView | null): readonly AdverseReason[] {
+  const behind = report?.reasons ?? [];
+  return [...titles.slice(0, Math.max(1, MOST_REASONS - behind.length)), ...behind];
 }
 
 /** What does not fit together in a report that somebody names. */

@@ -15,21 +15,29 @@ export interface GivenApproval extends ApprovalTerms, Trigger {
 
 const HUNDRED = Decimal.parse('100');
 
+/** What is judged anew. */
+export interface JudgedAnew {
+  readonly authority: string;
+  readonly raisedBy: string | null;
+  readonly today: CalendarDate;
+}
+
 /**
  * Whether an approval still speaks for what a rule finds now: within its time, and with a value that is no worse than the
- * approved one by more than the offset. A rule that measures nothing must find the same facts.
+ * approved one by more than the offset. A rule that measures nothing must find the same facts. The room of an offset is for
+ * others: whoever gave the approval does not use it for a change of one's own.
  */
 export function covers(
   approval: GivenApproval,
   found: Trigger,
-  authority: string,
-  today: CalendarDate,
+  { authority, raisedBy, today }: JudgedAnew,
 ): boolean {
   if (approval.code !== found.code || approval.authority !== authority) return false;
   if (!stillHolds(approval, today)) return false;
   if (approval.value === null || found.value === null || approval.worse !== found.worse)
     return approval.value === found.value && sameFacts(approval.facts, found.facts);
-  return isWithinOffset(approval, found.value);
+  const isOwn = approval.decidedBy !== null && approval.decidedBy === raisedBy;
+  return isWithinOffset(isOwn ? { ...approval, offsetPercent: null } : approval, found.value);
 }
 
 /** An approval until the next change is for one version only. */

@@ -15,7 +15,8 @@ export interface HeldAuthority {
 export interface Approvable {
   readonly authority: string | null;
   readonly value: string | null;
-  readonly raisedBy: string | null;
+  /** Who had a hand in what is to be approved; null is the system. */
+  readonly broughtBy: readonly (string | null)[];
 }
 
 export type AuthorityVerdict = 'granted' | 'missing' | 'own-business';
@@ -28,7 +29,7 @@ export function verdictOf(
 ): AuthorityVerdict {
   const reaching = held.filter((one) => one.code === issue.authority && reaches(one, issue.value));
   if (reaching.length === 0) return 'missing';
-  return issue.raisedBy !== actorId || reaching.some(({ fourEyes }) => !fourEyes)
+  return !issue.broughtBy.includes(actorId) || reaching.some(({ fourEyes }) => !fourEyes)
     ? 'granted'
     : 'own-business';
 }

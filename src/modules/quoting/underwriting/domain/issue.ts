@@ -42,6 +42,8 @@ export interface RaisedIssue extends Omit<Trigger, 'code'> {
   readonly reason: string | null;
   readonly terms: ApprovalTerms | null;
   readonly carriedFrom: string | null;
+  /** Its rule read a consumer report, or held because of one. */
+  readonly usesReport: boolean;
 }
 
 /** As much of an issue as says whether it stands in the way. */

@@ -9,6 +9,7 @@ import { firstBlocked, standsInTheWay } from './issue.js';
 import { raise } from './judge.js';
 
 const TODAY = '2026-03-01';
+const ANEW = { authority: 'senior', raisedBy: 'me', today: TODAY } as const;
 
 const found = (value: string | null, more: Partial<Trigger> = {}): Trigger => ({
   code: 'high-value',
@@ -50,6 +51,18 @@ describe('an approval of before', () => {
       found('16', { worse: 'lower' }),
       false,
     ],
+    [
+      'does not give room to whoever gave it',
+      approved('1200000', { offsetPercent: '5', decidedBy: 'me' }),
+      found('1200001'),
+      false,
+    ],
+    [
+      'speaks for what is no worse, whoever brings it',
+      approved('1200000', { offsetPercent: '5', decidedBy: 'me' }),
+      found('1200000'),
+      true,
+    ],
     ['of no value speaks for the same facts', approved(null), found(null), true],
     [
       'of no value does not speak for other facts',
@@ -73,11 +86,11 @@ describe('an approval of before', () => {
       false,
     ],
   ])('%s', (_case, approval, trigger, expected) => {
-    expect(covers(approval, trigger, 'senior', TODAY)).toBe(expected);
+    expect(covers(approval, trigger, ANEW)).toBe(expected);
   });
 
   it('does not speak where the rule now wants another authority', () => {
-    expect(covers(approved('1'), found('1'), 'chief', TODAY)).toBe(false);
+    expect(covers(approved('1'), found('1'), { ...ANEW, authority: 'chief' })).toBe(false);
   });
 
   it('that speaks for a value speaks for every better one', () => {
@@ -86,7 +99,7 @@ describe('an approval of before', () => {
       fc.property(amount, amount, amount, fc.integer({ min: 0, max: 100 }), (was, one, other, offset) => {
         const approval = approved(String(was), { offsetPercent: String(offset) });
         const [better, worse] = [Math.min(one, other), Math.max(one, other)];
-        const holds = (value: number): boolean => covers(approval, found(String(value)), 'senior', TODAY);
+        const holds = (value: number): boolean => covers(approval, found(String(value)), ANEW);
         expect(!holds(worse) || holds(better)).toBe(true);
         expect(holds(worse)).toBe(worse * 100 <= was * (100 + offset));
       }),
@@ -134,7 +147,7 @@ describe('an authority', () => {
       'own-business',
     ],
   ])('%s', (_case, held, value, raisedBy, verdict) => {
-    expect(verdictOf(held, { authority: 'senior', value, raisedBy }, 'me')).toBe(verdict);
+    expect(verdictOf(held, { authority: 'senior', value, broughtBy: [raisedBy] }, 'me')).toBe(verdict);
   });
 });
 
@@ -170,6 +183,7 @@ describe('raising issues', () => {
     approvals: [],
     actorId: 'me',
     raisedBy: 'me',
+    reportRules: [],
     today: TODAY,
   };
   const raiseWith = (more: object, reason: UnderwritingReason = refer) =>

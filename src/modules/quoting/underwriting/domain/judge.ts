@@ -9,6 +9,8 @@ import type { ApprovalTerms, RaisedIssue } from './issue.js';
 /** What is known besides the decision when issues are raised. */
 export interface Circumstances {
   readonly triggers: readonly Trigger[];
+  /** Codes of the rules behind which a consumer report stands. */
+  readonly reportRules: readonly string[];
   /** Of whoever acts, for this product and state, today. */
   readonly held: readonly HeldAuthority[];
   /** Given for the version before. */
@@ -44,13 +46,14 @@ export function raise(
 }
 
 function raised(reason: UnderwritingReason, circumstances: Circumstances, id: string): RaisedIssue {
-  const { triggers, held, approvals, actorId, raisedBy, today } = circumstances;
+  const { triggers, reportRules, held, approvals, actorId, raisedBy, today } = circumstances;
   const { code, title, blocks, authority } = reason;
   const trigger = triggers.find((one) => one.code === code) ?? { code, facts: {}, value: null, worse: null };
-  const issue = { ...UNDECIDED, ...trigger, id, title, blocks, authority };
+  const usesReport = reportRules.includes(code);
+  const issue = { ...UNDECIDED, ...trigger, id, title, blocks, authority, usesReport };
   if (blocks === null || authority === null)
     return { ...issue, status: 'declined', basis: 'rule', reason: BY_RULE };
-  const approval = approvals.find((one) => covers(one, trigger, authority, today));
+  const approval = approvals.find((one) => covers(one, trigger, { authority, raisedBy, today }));
   if (approval) {
     const { validThrough, validity, validUntil, offsetPercent, decidedBy } = approval;
     // The approved value stays the measure: small steps do not add up to a large one.
@@ -59,7 +62,7 @@ function raised(reason: UnderwritingReason, circumstances: Circumstances, id: st
     const carried = { basis: 'carried', decidedBy, terms, carriedFrom: approval.id } as const;
     return { ...issue, value, worse, ...carried, status: 'approved', reason: approval.reason };
   }
-  if (verdictOf(held, { authority, value: trigger.value, raisedBy }, actorId) === 'granted') {
+  if (verdictOf(held, { authority, value: trigger.value, broughtBy: [raisedBy] }, actorId) === 'granted') {
     const own = { basis: 'authority', decidedBy: actorId, terms: ON_THE_WAY } as const;
     return { ...issue, ...own, status: 'approved', reason: BY_AUTHORITY };
   }

@@ -48,7 +48,7 @@ export class ApproveIssue {
     const { productType, state } = issue;
     const today: CalendarDate = this.clock.today(timeZoneOf(state as UsState));
     const held = await this.authorities.held(actor, { productType, state, today });
-    assertAuthority(actor, held, issue);
+    assertAuthority(actor, held, { ...issue, broughtBy: await this.issues.broughtBy(issue) });
     const terms = { validity, validThrough, validUntil, offsetPercent };
     const errors = approvalFaults(terms, issue, today);
     if (errors.length > 0) throw underwritingError('quoting.approval-invalid', { errors });

@@ -48,10 +48,13 @@ export class DeclineIssue {
     const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
     const [subject, at] = [subjectOf(issue), this.clock.now()];
     const today = this.clock.today(timeZoneOf(issue.state as UsState));
-    const { due, agencies } = await askTogether(this.em, {
+    const { due, agencies, earlier } = await askTogether(this.em, {
       due: this.adverseActions.dueQuestion({ ...issue, today }),
       agencies: this.adverseActions.agencyQuestion(report?.agencyCode),
+      earlier: this.adverseActions.scoreQuestion(subject),
     });
+    const usesReport = Boolean(report) || issue.usesReport;
+    const [before] = usesReport ? earlier : [];
     const errors = report ? reportFaults(report, agencies.length > 0, today) : [];
     if (errors.length > 0) throw underwritingError('quoting.report-invalid', { errors });
 
@@ -60,21 +63,21 @@ export class DeclineIssue {
     const action = {
       kind: 'declined',
       reasons: consumerReasons.map((title) => ({ title, detail: null })),
-      usesReport: Boolean(report),
+      usesReport,
       business: { ...issue, subject, ...(quote && { reference: null, companyCode: null }) },
       decidedBy: actor.id,
       decidedOn: today,
       due: due[0],
       reportAgency: report?.agencyCode,
-      score: report?.score,
-      inquiriesMattered: report?.inquiriesMattered,
+      score: report?.score ?? before?.score ?? null,
+      inquiriesMattered: report?.inquiriesMattered ?? before?.inquiriesMattered ?? false,
     } as const;
     await this.adverseActions.insert(action, at).execute(this.em.getKysely());
     await this.audit.record(actor, {
       action: 'quoting.issue-declined',
       resourceType: 'underwriting-issue',
       resourceId: id,
-      changes: { status: ['open', 'declined'], code: issue.code, reason, usesReport: Boolean(report) },
+      changes: { status: ['open', 'declined'], code: issue.code, reason, usesReport },
     });
     if (quote) {
       const { status } = quote;

@@ -11,6 +11,7 @@ import {
   OneOf,
   PageQuery,
   QueryInt,
+  Reference,
   Text,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
@@ -39,7 +40,8 @@ export class IssueSearchQuery extends PageQuery {
   readonly claimedBy?: (typeof CLAIMS)[number];
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
-  @Text({ max: 60, optional: true, description: 'What it takes to approve it.' }) readonly authority?: string;
+  @Reference({ max: 60, optional: true, description: 'What it takes to approve it.' })
+  readonly authority?: string;
   @Id({ optional: true }) readonly quoteId?: string;
   @QueryInt({ min: 0, max: 3650, optional: true, description: 'Raised at least so many days ago.' })
   readonly minAgeDays?: number;
@@ -76,7 +78,11 @@ export class UsedScoreRequest implements UsedScore {
 }
 
 export class UsedReportRequest implements UsedReport {
-  @Text({ max: 60, optional: true, description: 'The agency that made it; the default one unless told.' })
+  @Reference({
+    max: 60,
+    optional: true,
+    description: 'The agency that made it; the default one unless told.',
+  })
   readonly agencyCode?: string;
   @Nested(() => UsedScoreRequest, OPEN) readonly score?: UsedScoreRequest | null;
   @Bool({ optional: true, description: 'Whether the number of inquiries mattered to the score.' })
@@ -143,6 +149,10 @@ export class IssueResponse implements IssueView {
     string | null;
   @Id({ nullable: true, description: 'Whose business it is; null for the system.' }) readonly raisedBy!:
     string | null;
+  @Bool({
+    description: 'Its rule read a consumer report, or held because of one: a decline rests on that report.',
+  })
+  readonly usesReport!: boolean;
   @Int({ min: 1, max: 2_147_483_647, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;

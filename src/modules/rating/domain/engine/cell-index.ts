@@ -1,24 +1,41 @@
+import type { EngineVersion } from '../manual/manual.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { FindByCodes, Lookup } from './cell-lookup.js';
 import { NOTHING_FOUND, denseLookup, lookupByCodes } from './cell-lookup.js';
-import type { DimensionCodes } from './dimension-codes.js';
+import type { DimensionCodes } from './codes.js';
 
 /** A row, or a curve of rows, with the span of codes it covers in each dimension; null is the wildcard. */
 export interface Region {
   readonly row: number;
   readonly spans: readonly (readonly [number, number] | null)[];
+  /** Which of two matching rows wins: the one that is more precise in the leftmost dimension on which they differ. */
+  readonly rank: number;
+}
+
+/** What the tables of one manual may take together: cells that are kept, and combinations that are asked for a row. */
+export interface TableRoom {
+  cells: number;
+  checks: number;
+}
+
+/** What was filed before the tables of a manual were counted together is not refused now. */
+export function tableRoom(engine: EngineVersion): TableRoom {
+  return { cells: MOST_CELLS, checks: engine === '1' ? Infinity : MOST_CHECKS };
+}
+
+const MOST_CELLS = 1 << 24;
+const MOST_CHECKS = 1 << 24;
+
+interface PlacedCells {
+  readonly pointer: string;
+  readonly room: TableRoom;
 }
 
 const MOST_DENSE = 1 << 18;
 const MOST_WORK = 1 << 22;
 const MOST_CHECKED = 1 << 21;
 const MOST_GAPS = 10;
-
-/** Says which of two matching rows wins: the one that names the leftmost dimension on which they differ. */
-function rankOf(region: Region): number {
-  return region.spans.reduce((rank, span) => rank * 2 + (span ? 1 : 0), 0);
-}
 
 /**
  * Compiles the regions of a table into one lookup. Two rows that both match are refused unless one names what the other
@@ -27,7 +44,7 @@ function rankOf(region: Region): number {
 export function compileCells(
   dimensions: readonly DimensionCodes[],
   regions: readonly Region[],
-  table: { readonly sparse: boolean; readonly pointer: string },
+  table: PlacedCells & { readonly sparse: boolean },
   faults: Faults,
 ): Lookup {
   const strides: number[] = [];
@@ -42,15 +59,14 @@ export function compileCells(
   }
   const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
   const faultsBefore = faults.count;
-  const owner =
-    cells <= MOST_DENSE && work <= MOST_WORK
-      ? dense(dimensions, strides, cells, regions, table.pointer, faults)
-      : null;
+  const isDense = cells <= MOST_DENSE && work <= MOST_WORK && cells + work <= table.room.cells;
+  if (isDense) table.room.cells -= cells + work;
+  const owner = isDense ? dense(dimensions, strides, cells, regions, table.pointer, faults) : null;
   const find = owner
     ? (codes: readonly number[]) => owner[cellAt(codes, strides)] as number
-    : hashed(dimensions, strides, regions, table.pointer, faults);
+    : hashed(dimensions, strides, regions, table, faults);
   // Where rows overlap, gaps and unreached rows are only consequences.
-  if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table.pointer, faults);
+  if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table, faults);
   return owner ? denseLookup(dimensions, strides, owner) : lookupByCodes(dimensions, find);
 }
 
@@ -69,10 +85,10 @@ function dense(
   faults: Faults,
 ): Int32Array {
   const owner = new Int32Array(cells).fill(-1);
-  const rank = new Int16Array(cells).fill(-1);
+  const rank = new Int32Array(cells).fill(-1);
   const faultsBefore = faults.count;
-  for (const region of [...regions].sort((a, b) => rankOf(a) - rankOf(b) || a.row - b.row)) {
-    const own = rankOf(region);
+  for (const region of [...regions].sort((a, b) => a.rank - b.rank || a.row - b.row)) {
+    const own = region.rank;
     eachCell(region, dimensions, strides, (cell) => {
       if (rank[cell] === own) return overlap(region.row, owner[cell] as number, pointer, faults);
       owner[cell] = region.row;
@@ -93,19 +109,19 @@ function hashed(
   dimensions: readonly DimensionCodes[],
   strides: readonly number[],
   regions: readonly Region[],
-  pointer: string,
+  { pointer, room }: PlacedCells,
   faults: Faults,
 ): FindByCodes {
   const byRank = new Map<number, { readonly named: readonly number[]; readonly rows: Map<number, number> }>();
   let cells = 0;
   for (const region of regions) {
-    const rank = rankOf(region);
+    const { rank } = region;
     const named = region.spans.flatMap((span, at) => (span ? [at] : []));
     const level = byRank.get(rank) ?? { named, rows: new Map<number, number>() };
     byRank.set(rank, level);
-    const bounded = { row: region.row, spans: region.spans.map((span) => span ?? ([0, 1] as const)) };
+    const bounded = { ...region, spans: region.spans.map((span) => span ?? ([0, 1] as const)) };
     cells += volume(bounded, dimensions);
-    if (cells > MOST_WORK) {
+    if (cells > Math.min(MOST_WORK, room.checks)) {
       faults.add(pointer, 'has ranges that overlap in too many combinations');
       break;
     }
@@ -116,6 +132,7 @@ function hashed(
       return true;
     });
   }
+  room.checks -= cells;
   const levels = [...byRank].sort(([a], [b]) => b - a).map(([, level]) => level);
   return (codes) => {
     for (const { named, rows } of levels) {
@@ -163,13 +180,14 @@ function eachCell(
 function checkGaps(
   dimensions: readonly DimensionCodes[],
   find: FindByCodes,
-  pointer: string,
+  { pointer, room }: PlacedCells,
   faults: Faults,
 ): void {
   const combinations = dimensions.reduce((product, { possible }) => product * possible.length, 1);
-  if (combinations > MOST_CHECKED) {
+  if (combinations > Math.min(MOST_CHECKED, room.checks)) {
     return faults.add(pointer, 'has more combinations than can be checked for gaps: declare it sparse');
   }
+  room.checks -= combinations;
   const codes: number[] = [];
   let gaps = 0;
   const walk = (at: number): void => {

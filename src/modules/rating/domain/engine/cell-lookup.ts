@@ -1,5 +1,5 @@
 import type { Value } from '../risk/risk-schema.js';
-import type { DimensionCodes } from './dimension-codes.js';
+import type { DimensionCodes } from './codes.js';
 import type { Run } from './run.js';
 
 /** Finds the row of a factor table for a risk: -1 when there is none. */

@@ -1,5 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
+import type { NeededToBind } from '../binding-gaps.js';
+import { neededToBind } from '../binding-gaps.js';
 import { contentHash } from '../manual/canonical.js';
 import { Faults, below } from '../manual/faults.js';
 import type {
@@ -22,6 +24,8 @@ import type { CompiledCoverage } from './coverage.js';
 import { compileCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
 import { compileDerived } from './derived.js';
+import { tableRoom } from './cell-index.js';
+import { unratedPlaces } from './unrated-places.js';
 import type { CompiledTable } from './factor-table.js';
 import { compileTable } from './factor-table.js';
 import { compilePolicy } from './policy-section.js';
@@ -40,6 +44,9 @@ export interface CompiledManual {
   readonly ratePolicy: (run: Run) => void;
   readonly underwriting: readonly CompiledUnderwriting[];
   readonly payments: readonly CompiledPayment[];
+  readonly neededToBind: readonly NeededToBind[];
+  /** Places that nothing of the premium depends on: worksheets do without them. */
+  readonly unratedPlaces: readonly string[];
 }
 
 export interface CompiledUnderwriting {
@@ -98,6 +105,7 @@ export function compileManual(manual: ManualDocument): CompiledManual {
     return { rule, when: conditions.compile(rule.when, null, `/underwriting/${index}/when`) };
   });
   const payments = manual.payments.map((mode) => ({ mode, factor: Decimal.parse(mode.factor) }));
+  const needed = neededToBind(manual.requiredToBind ?? [], schema, faults);
   checkCodes(manual, faults);
   checkRenewalCap(manual, faults);
   for (const name of tables.keys())
@@ -120,6 +128,8 @@ export function compileManual(manual: ManualDocument): CompiledManual {
     ratePolicy,
     underwriting,
     payments,
+    neededToBind: needed,
+    unratedPlaces: unratedPlaces(manual, schema),
   };
 }
 
@@ -137,6 +147,7 @@ function compileTables(
   faults: Faults,
 ): Map<string, CompiledTable | null> {
   const tables = new Map<string, CompiledTable | null>();
+  const room = tableRoom(manual.engine);
   const sections: readonly [string, TablesByCategory][] = [
     ...manual.coverages.map(({ tables: own }, index): [string, TablesByCategory] => [
       `/coverages/${index}/tables`,
@@ -149,7 +160,7 @@ function compileTables(
       for (const [name, table] of Object.entries(byName)) {
         const pointer = below(below(at, category), name);
         if (tables.has(name)) faults.add(pointer, 'there is another table of this name');
-        else tables.set(name, compileTable(table, { name, pointer }, schema, faults));
+        else tables.set(name, compileTable(table, { name, pointer, room }, schema, faults));
       }
     }
   }

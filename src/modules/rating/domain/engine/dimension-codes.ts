@@ -1,26 +1,12 @@
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Dimension, RowKey } from '../manual/manual.js';
+import { numberBounds, valueFault } from '../risk/possible-values.js';
 import type { Slot, Value } from '../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../risk/risk-schema.js';
-
-/**
- * One dimension of a factor table, its values replaced by small numbers: a row covers a span of codes, a risk has one.
- * That makes every kind of match the same question of arithmetic.
- */
-export interface DimensionCodes {
-  readonly slot: Slot;
-  /** How many codes there are. */
-  readonly size: number;
-  codeOf(value: Value): number;
-  /** The code for each number that the slot's domain gives its values; null where it has no domain. */
-  readonly byNumber: Int32Array | null;
-  /** The codes [from, to) of a key; null for the wildcard, undefined for a faulty key. */
-  spanOf(key: RowKey): readonly [number, number] | null | undefined;
-  /** The codes that an accepted risk can have. */
-  readonly possible: readonly number[];
-  describe(code: number): string;
-}
+import type { DimensionCodes } from './codes.js';
+import { codesByNumber } from './codes.js';
+import { prefixCodes } from './prefix-codes.js';
 
 /** `pointerOf(row)` is where the row's key stands, for faults. */
 export function dimensionCodes(
@@ -28,18 +14,26 @@ export function dimensionCodes(
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
+  isStrict: boolean,
   faults: Faults,
 ): DimensionCodes {
-  return dimension.match === 'range'
-    ? rangeCodes(dimension, slot, keys, pointerOf, faults)
-    : exactCodes(slot, keys, pointerOf, faults);
+  if (dimension.match === 'range') return rangeCodes(dimension, slot, keys, pointerOf, isStrict, faults);
+  if (dimension.match === 'prefix') return prefixCodes(slot, keys, pointerOf, faults, false);
+  // Five digits of a ZIP code are all of its addresses, unless the table has a row for the nine.
+  const isZipCode = isStrict && slot.input?.format === 'zip-code';
+  if (isZipCode) return prefixCodes(slot, keys, pointerOf, faults, true);
+  return exactCodes(slot, keys, pointerOf, isStrict, faults);
 }
+
+/** A row is for one value or for any. */
+const ONE_OR_ANY = { depths: 2, depthOf: (key: RowKey): number => (key === null ? 0 : 1) };
 
 /** Code 0 is every value that no row names, and an absent one. */
 function exactCodes(
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
+  isStrict: boolean,
   faults: Faults,
 ): DimensionCodes {
   const domain = slot.domain?.values ?? null;
@@ -52,9 +46,10 @@ function exactCodes(
     if (typeof key !== 'string' || value === undefined || value === null) {
       return faults.add(pointerOf(row), `is no value of ${slot.path}, which is ${slot.type}`);
     }
-    if (known && !known.has(value)) {
-      return faults.add(pointerOf(row), `can never be reached: ${slot.path} has no such value`);
-    }
+    const isUnknown = known?.has(value) === false;
+    const fault = isUnknown || isStrict ? valueFault(slot, value) : null;
+    if (isUnknown || fault !== null)
+      return faults.add(pointerOf(row), `can never be reached: ${fault ?? `${slot.path} has no such value`}`);
     if (!codes.has(value)) codes.set(value, codes.size + 1);
     byText.set(key, codes.get(value) as number);
   });
@@ -72,14 +67,11 @@ function exactCodes(
       const code = typeof key === 'string' ? byText.get(key) : undefined;
       return code === undefined ? undefined : [code, code + 1];
     },
+    ...ONE_OR_ANY,
     possible: unnamed ? [0, ...named] : named,
     describe: (code) =>
       texts.get(code) ?? domain?.find((value) => !codes.has(value))?.toString() ?? 'any other value',
   };
-}
-
-function codesByNumber({ domain }: Slot, codeOf: (value: Value) => number): Int32Array | null {
-  return domain && Int32Array.from([null, ...domain.values], codeOf);
 }
 
 /** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
@@ -88,6 +80,7 @@ function rangeCodes(
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
+  isStrict: boolean,
   faults: Faults,
 ): DimensionCodes {
   if (!['integer', 'decimal', 'money'].includes(slot.type)) {
@@ -104,12 +97,23 @@ function rangeCodes(
     if (typeof key === 'string') return [low, low + 1];
     return [dimension.excluded === 'lower' ? low + 1 : low, dimension.excluded === 'upper' ? high : high + 1];
   };
+  const [least, most] = numberBounds(slot).map((end) => Number(end.coefficientAt(slot.scale))) as [
+    number,
+    number,
+  ];
   const bounds = new Set<number>();
   keys.forEach((key, row) => {
     const span = halfOpen(key);
     if (span === undefined) faults.add(pointerOf(row), `is no value of ${slot.path}, which is ${slot.type}`);
     else if (span && span[0] >= span[1]) faults.add(pointerOf(row), 'is an empty range');
-    else for (const end of span ?? []) if (Number.isFinite(end)) bounds.add(end);
+    else {
+      if (isStrict && span && (span[0] > most || span[1] <= least))
+        faults.add(
+          pointerOf(row),
+          `can never be reached: ${slot.path} is from ${valueToText(least, slot)} to ${valueToText(most, slot)}`,
+        );
+      for (const end of span ?? []) if (Number.isFinite(end)) bounds.add(end);
+    }
   });
   const sorted = Float64Array.from(bounds).sort();
   const absent = sorted.length + 1;
@@ -124,6 +128,7 @@ function rangeCodes(
       if (!span) return span;
       return [span[0] === -Infinity ? 0 : codeOf(span[0]), span[1] === Infinity ? absent : codeOf(span[1])];
     },
+    ...ONE_OR_ANY,
     possible: possibleSpans(slot, sorted, codeOf, absent),
     describe: (code) => {
       if (code === absent) return 'not given';

@@ -115,7 +115,7 @@ describe('a factor table', () => {
           ['d', '2'],
         ],
       ),
-    ).toEqual(['/rows/1/0 can never be reached: zone has no such value']);
+    ).toEqual(['/rows/1/0 can never be reached: "d" is no value of zone: the nearest of a, b, c is "a"']);
   });
 
   it('refuses gaps, unless it says that it is sparse', () => {

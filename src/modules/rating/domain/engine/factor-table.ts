@@ -6,7 +6,7 @@ import { below } from '../manual/faults.js';
 import type { Dimension, FactorTable, RowKey } from '../manual/manual.js';
 import type { ListSlot, RiskSchema, Slot } from '../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../risk/risk-schema.js';
-import type { Region } from './cell-index.js';
+import type { Region, TableRoom } from './cell-index.js';
 import { compileCells } from './cell-index.js';
 import type { Lookup } from './cell-lookup.js';
 import { NOTHING_FOUND } from './cell-lookup.js';
@@ -41,9 +41,11 @@ export interface TableCells extends Lookup {
   readonly numbers: Float64Array;
 }
 
-interface Placed {
+export interface Placed {
   readonly name: string;
   readonly pointer: string;
+  /** Shared by all tables of a manual. */
+  readonly room: TableRoom;
 }
 
 /** Null after a fault that leaves nothing to ask. */
@@ -212,6 +214,7 @@ function compileFind(
       slots[dimension] as Slot,
       rows.map((row) => source.rows[row]?.[dimension] as RowKey),
       (index) => keyPointer(pointer, index < 0 ? -1 : (rows[index] as number), dimension),
+      slots[dimension]?.isStrict === true,
       faults,
     ),
   );
@@ -220,10 +223,15 @@ function compileFind(
     const spans = codes.map((code, index) =>
       code.spanOf(source.rows[row]?.[dimensions[index] as number] as RowKey),
     );
-    if (spans.every((span) => span !== undefined)) regions.push({ row, spans });
+    if (spans.every((span) => span !== undefined)) {
+      const rank = codes.reduce((so, code, index) => {
+        return so * code.depths + code.depthOf(source.rows[row]?.[dimensions[index] as number] as RowKey);
+      }, 0);
+      regions.push({ row, spans, rank });
+    }
   }
   if (regions.length < rows.length) return NOTHING_FOUND;
-  return compileCells(codes, regions, { sparse: source.sparse === true, pointer }, faults);
+  return compileCells(codes, regions, { sparse: source.sparse === true, pointer, room: placed.room }, faults);
 }
 
 function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {

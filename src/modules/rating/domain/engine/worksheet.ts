@@ -7,6 +7,7 @@ import type { CompiledManual } from './compile-manual.js';
 import type { RatingResult } from './rate.js';
 import type { Run } from './run.js';
 import { slotPlace } from './run.js';
+import { withoutPlaces } from './unrated-places.js';
 import type { WorksheetStep } from './worksheet-step.js';
 import { stepLine } from './worksheet-step.js';
 
@@ -21,7 +22,10 @@ export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
   readonly contentHash: string;
   /** The day on which dates were judged to lie in the past. */
   readonly ratedOn: CalendarDate;
-  /** The risk as it was given: rating it again on this edition gives this worksheet again. */
+  /**
+   * The risk as it was given, but for addresses that nothing depends on: rating it again on this edition gives this worksheet
+   * again.
+   */
   readonly inputs: unknown;
   /** Facts computed from the risk. */
   readonly derived: Readonly<Record<string, string>>;
@@ -47,7 +51,7 @@ export function writeWorksheet(
     edition: manual.edition.label,
     contentHash,
     ratedOn,
-    inputs: risk,
+    inputs: withoutPlaces(risk, compiled.unratedPlaces),
     derived: derivedFacts(compiled, run),
     steps: trace.map(stepLine),
     adverse: adverseFactors(trace),

@@ -43,6 +43,11 @@ export interface ManualDocument {
   readonly payments: readonly PaymentMode[];
   readonly renewalCap?: RenewalCapRule;
   readonly assignment?: AssignmentRule;
+  /**
+   * Inputs without which nothing is bound, though it can be rated: `propertyInfo.address`, `vehicleInfo.vehicles[].vin`. They
+   * are asked for when a quote is bound, when a policy is changed and when it is renewed.
+   */
+  readonly requiredToBind?: readonly string[];
   readonly tests: readonly TestCase[];
 }
 
@@ -95,6 +100,10 @@ export type RatingVariable = (typeof RATING_VARIABLES)[number];
 export const INPUT_FORMATS = ['vin', 'zip-code'] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
+/** How the age of a person is counted: completed years, or those of the birthday that is closest. */
+export const AGE_RULES = ['last-birthday', 'nearest-birthday'] as const;
+export type AgeRule = (typeof AGE_RULES)[number];
+
 /** A field the risk may have; a field that no input declares is refused. */
 export interface InputDeclaration {
   /** `propertyInfo.territory`, `drivers[].birthDate`. */
@@ -114,10 +123,32 @@ export interface InputDeclaration {
   readonly decimals?: number;
   readonly variable?: RatingVariable;
   readonly format?: InputFormat;
+  /** Of a year: how many it may lie after that of the effective date. */
+  readonly yearsAhead?: number;
+  /** Of an age: the date of birth that it has to fit on the effective date, where that is given. */
+  readonly ageOf?: { readonly date: string; readonly rule?: AgeRule };
   /** No two elements of its list have the same. */
   readonly unique?: boolean;
   /** It is the value of this input in some element: `drivers[].id`. */
   readonly refersTo?: string;
+  /** What a consumer is told where a value counted against them, in plain words; under `*` for any other value. */
+  readonly wording?: Readonly<Record<string, string>>;
+  /** It comes from a consumer report, whatever it is about. */
+  readonly report?: ReportDeclaration;
+}
+
+/** What a notice has to tell of a consumer report behind an input, by the inputs that hold it (15 U.S.C. 1681m(a)(2), 1681g(f)(1)). */
+export interface ReportDeclaration {
+  /** The numerical score; its range is the input's min and max. */
+  readonly score?: string;
+  /** The day on which the score was created. */
+  readonly scoreDate?: string;
+  /** Who provided the score. */
+  readonly source?: string;
+  /** The key factors that adversely affected it, each as a value with a wording. */
+  readonly factors?: readonly string[];
+  /** The value of a factor that says that the number of inquiries was one. */
+  readonly inquiries?: string;
 }
 
 /** A fact computed from the risk before rating; it reads like an input and cannot be sent. */
@@ -152,7 +183,8 @@ export interface Aggregated {
   readonly otherwise?: DecimalText;
 }
 
-export const MATCHES = ['exact', 'range', 'interpolated'] as const;
+/** A prefix matches what begins with it, and the longest wins; so do five digits of a ZIP code where its nine have no row. */
+export const MATCHES = ['exact', 'range', 'interpolated', 'prefix'] as const;
 export type Match = (typeof MATCHES)[number];
 export type ExcludedEnd = 'lower' | 'upper' | 'none';
 

@@ -1,3 +1,4 @@
+import { reference } from '../../../../shared/text.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
 import type {
@@ -5,11 +6,13 @@ import type {
   InputDeclaration,
   ManualDocument,
   PlanHeading,
+  ReportDeclaration,
   RuleDeclaration,
   TestCase,
   UnderwritingRule,
 } from './manual.js';
 import {
+  AGE_RULES,
   BLOCKING_POINTS,
   ENGINE_VERSION,
   ENGINE_VERSIONS,
@@ -62,6 +65,7 @@ export function readManual(document: unknown): ManualDocument {
     })),
     ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
     ...(shape.has('assignment') && { assignment: shape.shape('assignment', readAssignment) }),
+    ...(shape.has('requiredToBind') && { requiredToBind: shape.texts('requiredToBind', 100) }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();
@@ -92,7 +96,7 @@ function readPlan(shape: Shape): PlanHeading {
 
 function readEdition(shape: Shape): ManualDocument['edition'] {
   const heading = defined({
-    label: shape.text('label', 60),
+    label: reference(shape.text('label', 60)),
     description: shape.optionalText('description'),
     source: shape.optionalText('source'),
     newBusinessDate: shape.date('newBusinessDate'),
@@ -103,6 +107,8 @@ function readEdition(shape: Shape): ManualDocument['edition'] {
   return heading as ManualDocument['edition'];
 }
 
+/** As much as a reason of a notice may have. */
+const MOST_WORDING = 300;
 const LONGEST_TERM = 1_200;
 
 /** A year unless the manual says otherwise. */
@@ -134,9 +140,33 @@ function readInput(shape: Shape): InputDeclaration {
     decimals: shape.has('decimals') ? shape.integer('decimals', 0, 6) : undefined,
     variable: shape.has('variable') ? shape.oneOf('variable', RATING_VARIABLES) : undefined,
     format: shape.has('format') ? shape.oneOf('format', INPUT_FORMATS) : undefined,
+    yearsAhead: shape.has('yearsAhead') ? shape.integer('yearsAhead', 0, 10) : undefined,
+    ageOf: shape.has('ageOf')
+      ? shape.shape('ageOf', (age) => ({ date: age.text('date', 120), rule: age.oneOf('rule', AGE_RULES) }))
+      : undefined,
     unique: shape.boolean('unique', false) || undefined,
     refersTo: shape.optionalText('refersTo', 120),
+    wording: shape.has('wording') ? readWording(shape) : undefined,
+    report: shape.has('report') ? shape.shape('report', readReport) : undefined,
   }) as InputDeclaration;
+}
+
+function readWording(shape: Shape): Readonly<Record<string, string>> {
+  return shape.map('wording', /^.{1,120}$/, (value, pointer) => {
+    if (typeof value === 'string' && value.trim() !== '' && value.length <= MOST_WORDING) return value;
+    shape.faults.add(pointer, `must be a text of 1 to ${MOST_WORDING} characters`);
+    return '';
+  });
+}
+
+function readReport(shape: Shape): ReportDeclaration {
+  return defined({
+    score: shape.optionalText('score', 120),
+    scoreDate: shape.optionalText('scoreDate', 120),
+    source: shape.optionalText('source', 200),
+    factors: shape.has('factors') ? shape.texts('factors', 10) : undefined,
+    inquiries: shape.optionalText('inquiries', 120),
+  });
 }
 
 function readCoverage(shape: Shape): CoverageSection {

@@ -33,7 +33,7 @@ function readTable(value: unknown, pointer: string, faults: Faults): FactorTable
     min: result === 'number' ? shape.optionalDecimal('min') : undefined,
     max: result === 'number' ? shape.optionalDecimal('max') : undefined,
     dimensions,
-    rows: shape.list('rows', MOST_ROWS, (row, at) => readRow(row, at, dimensions.length, result, faults)),
+    rows: readRows(shape, dimensions.length, result),
   });
   shape.end();
   return table as FactorTable;
@@ -42,7 +42,7 @@ function readTable(value: unknown, pointer: string, faults: Faults): FactorTable
 function readDimension(shape: Shape): Dimension {
   const input = shape.text('input', 120);
   const match = shape.oneOf('match', MATCHES);
-  if (match === 'exact') return { input, match };
+  if (match === 'exact' || match === 'prefix') return { input, match };
   if (match === 'range')
     return { input, match, excluded: shape.oneOf('excluded', ['lower', 'upper', 'none']) };
   return defined({
@@ -65,6 +65,26 @@ function readBounds(shape: Shape, name: string): BoundsRule {
   }));
 }
 
+function readRows(shape: Shape, dimensions: number, result: 'number' | 'text'): readonly FactorRow[] {
+  const at = shape.at('rows');
+  return shape.entries('rows', MOST_ROWS).map((row, index) => {
+    return isSoundRow(row, dimensions, result)
+      ? row
+      : readRow(row, below(at, index), dimensions, result, shape.faults);
+  });
+}
+
+function isSoundRow(row: unknown, dimensions: number, result: 'number' | 'text'): row is FactorRow {
+  if (!Array.isArray(row) || row.length !== dimensions + 1) return false;
+  for (let index = 0; index < dimensions; index += 1) if (!isKey(row[index])) return false;
+  return isValue(row[dimensions], result);
+}
+
+function isValue(value: unknown, result: 'number' | 'text'): boolean {
+  return typeof value === 'string' && (result === 'number' ? VALUE.test(value) : isName(value));
+}
+
+/** Says what is wrong with a row. */
 function readRow(
   row: unknown,
   pointer: string,
@@ -76,9 +96,7 @@ function readRow(
     faults.add(pointer, `must be a list of ${dimensions} keys and a value`);
     return [''];
   }
-  const value: unknown = row[dimensions];
-  const sound = typeof value === 'string' && (result === 'number' ? VALUE.test(value) : isName(value));
-  if (!sound)
+  if (!isValue(row[dimensions], result))
     faults.add(
       below(pointer, dimensions),
       result === 'number' ? 'must be a decimal as text, such as "1.05"' : 'must be a text',

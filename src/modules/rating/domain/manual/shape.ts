@@ -150,7 +150,13 @@ export class Shape {
 
   /** An absent list is an empty one. */
   list<T>(name: string, most: number, read: (value: unknown, pointer: string) => T): readonly T[] {
-    const value = this.raw(name) ?? [];
+    const at = this.at(name);
+    return this.entries(name, most).map((entry, index) => read(entry, below(at, index)));
+  }
+
+  /** For lists so long that it matters not to spell out the place of each entry. */
+  entries(name: string, most: number): readonly unknown[] {
+    const value: unknown = this.raw(name) ?? [];
     if (!Array.isArray(value)) {
       this.fault(name, 'must be a list');
       return [];
@@ -159,7 +165,7 @@ export class Shape {
       this.fault(name, `has ${value.length} entries; at most ${most} are possible`);
       return [];
     }
-    return value.map((entry, index) => read(entry, below(this.at(name), index)));
+    return value;
   }
 
   shapes<T>(name: string, most: number, read: (shape: Shape) => T): readonly T[] {

@@ -17,7 +17,7 @@ const gaps = (parts: Readonly<Record<string, unknown>>) => riskGaps(manual, smal
 describe('the gaps of a risk', () => {
   it('are none where all that is required is there', () => {
     const whole = { propertyInfo: { territory: '4' }, drivers: [{ name: 'Ada' }] };
-    expect(gaps(whole)).toEqual({ missing: [], wrong: [] });
+    expect(gaps(whole)).toEqual({ missing: [], wrong: [], missingToBind: [] });
   });
 
   it('are named in the words of the manual, and an input that may be left out is none', () => {

@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
+import type { NeededToBind } from '../binding-gaps.js';
+import { bindingGaps } from '../binding-gaps.js';
 import type { RiskReader } from './risk-reader.js';
 import type { RiskSchema } from './risk-schema.js';
 
@@ -17,11 +19,19 @@ export interface RiskGaps {
   readonly missing: readonly MissingInput[];
   /** What is there and is not as the manual wants it. */
   readonly wrong: readonly FieldFault[];
+  /** What has to be there before it is bound. */
+  readonly missingToBind: readonly MissingInput[];
+}
+
+interface Manual {
+  readonly schema: RiskSchema;
+  readonly reader: RiskReader;
+  readonly neededToBind: readonly NeededToBind[];
 }
 
 /** Reads an unfinished risk as a finished one would be read and sorts what is amiss: not there yet, or wrong. */
 export function riskGaps(
-  { schema, reader }: { readonly schema: RiskSchema; readonly reader: RiskReader },
+  { schema, reader, neededToBind }: Manual,
   risk: unknown,
   today: CalendarDate,
 ): RiskGaps {
@@ -30,6 +40,7 @@ export function riskGaps(
   return {
     missing: faults.filter(isMissing).map(({ pointer }) => ({ pointer, title: titleOf(schema, pointer) })),
     wrong: faults.filter((fault) => !isMissing(fault)),
+    missingToBind: bindingGaps(neededToBind, risk),
   };
 }
 

@@ -91,7 +91,7 @@ function textField(slot: Slot): FieldReader {
   const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
   const fault = { fault: `must be a text of 1 to ${longest} characters` };
   return field((raw) =>
-    typeof raw === 'string' && raw !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault,
+    typeof raw === 'string' && raw.trim() !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault,
   );
 }
 

@@ -1,9 +1,13 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { UsState } from '../../../../shared/us-states.js';
+import { zipFaults } from '../../../../shared/us-zip-codes.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults, below } from '../manual/faults.js';
+import type { CalendarSlot } from './calendar-checks.js';
+import { calendarFault } from './calendar-checks.js';
 import { acceptedAtOnce, metAs } from './met.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
-import type { DateBound, DatedSlot, KeySlot, Member, RiskNode } from './risk-tree.js';
+import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
 import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
 
 /** A risk that was found to be sound: its values in the places that the schema gave them. */
@@ -18,9 +22,11 @@ const MOST_FAULTS = 50;
 /** Compiled once per edition: reads a risk against the declared inputs, refuses what is not declared, out of bounds or missing. */
 export class RiskReader {
   private readonly tree: RiskTree;
+  private readonly effectiveAt: number;
 
   constructor(schema: RiskSchema, faults: Faults) {
     this.tree = new RiskTree(schema, faults);
+    this.effectiveAt = (schema.slots.get('effectiveDate') as Slot).index;
   }
 
   /** Throws `rating.invalid-risk` with up to fifty faults. `today` is for dates that must not lie in the future. */
@@ -28,14 +34,22 @@ export class RiskReader {
     const reading = new Reading(this.tree);
     reading.node(this.tree.root, risk, reading.values, -1);
     if (reading.faults === null) {
-      const { dated, keys } = this.tree;
+      const { dated, calendar, keys, places } = this.tree;
       for (let index = 0; index < dated.length; index += 1) {
         const one = dated[index] as DatedSlot;
         if (isGiven(one.slot, reading)) checkDate(one, reading, today);
       }
+      for (let index = 0; index < calendar.length; index += 1) {
+        const one = calendar[index] as CalendarSlot;
+        if (isGiven(one.slot, reading)) checkCalendar(one, reading, this.effectiveAt);
+      }
       for (let index = 0; index < keys.length; index += 1) {
         const one = keys[index] as KeySlot;
         if (isGiven(one.slot, reading)) checkKey(one, reading);
+      }
+      for (let index = 0; index < places.length; index += 1) {
+        const one = places[index] as PlaceSlots;
+        if (isGiven(one.zipCode, reading)) checkPlace(one, reading);
       }
     }
     if (reading.faults !== null) {
@@ -164,6 +178,16 @@ function eachValue(slot: Slot, reading: ReadRisk, visit: (value: Value, element:
     visit(elements[element]?.[index] ?? null, element);
 }
 
+function checkCalendar(one: CalendarSlot, reading: Reading, effectiveAt: number): void {
+  const { slot } = one;
+  const effectiveDate = reading.values[effectiveAt] as CalendarDate;
+  eachValue(slot, reading, (value, element) => {
+    const own = (slot.list ? reading.lists[slot.list.index]?.[element] : null) ?? reading.values;
+    const fault = calendarFault(one, value, { own, risk: reading.values, effectiveDate });
+    if (fault !== null) reading.fault(reading.place(slot.pointer, slot.list, element), fault);
+  });
+}
+
 function checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, today: CalendarDate): void {
   eachValue(slot, reading, (value, element) => {
     if (typeof value !== 'string') return;
@@ -215,7 +239,36 @@ function checkKey({ slot, unique, refersTo }: KeySlot, reading: Reading): void {
   });
 }
 
-function shortTitle({ title }: Slot): string {
+/** By five digits: the last four of a ZIP code are a side of a street, and nobody is rated by them. */
+function checkPlace({ state, zipCode, ratedState, ratedZipCodes }: PlaceSlots, reading: Reading): void {
+  const wanted = valueAt(ratedState, -1, reading);
+  eachValue(state, reading, (value, element) => {
+    if (value !== null && value !== wanted)
+      reading.fault(
+        reading.place(state.pointer, state.list, element),
+        `must be ${String(wanted)}, the state of the risk`,
+      );
+  });
+  eachValue(zipCode, reading, (value, element) => {
+    if (value === null) return;
+    const ratedBy = ratedZipCodes.find((slot) => valueAt(slot, element, reading) !== null) as Slot;
+    const rated = String(valueAt(ratedBy, element, reading)).slice(0, 5);
+    const at = reading.place(zipCode.pointer, zipCode.list, element);
+    if (String(value).slice(0, 5) !== rated)
+      reading.fault(at, `must lie in ${rated}, the ${inSentence(ratedBy)}`);
+    else zipFaults(wanted as UsState, rated, at).forEach(({ detail }) => reading.fault(at, detail));
+  });
+}
+
+function valueAt({ list, index }: Slot, element: number, { values, lists }: ReadRisk): Value {
+  return (list ? lists[list.index]?.[element] : values)?.[index] ?? null;
+}
+
+function inSentence({ title }: Slot): string {
+  return /^[A-Z][a-z]/.test(title) ? shortTitle({ title }) : title;
+}
+
+function shortTitle({ title }: Pick<Slot, 'title'>): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 

@@ -11,7 +11,8 @@ import type {
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
-import { productPart } from './product/product-schemas.js';
+import type { PlaceDeclaration } from './product/place.js';
+import { productField, productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
 
@@ -36,6 +37,8 @@ export interface Slot {
   readonly domain: SlotDomain | null;
   /** What a fact that is looked up can be; null for anything else. */
   readonly texts: readonly string[] | null;
+  /** What a table or a condition says of it is refused where it is not possible. */
+  readonly isStrict: boolean;
   /** Where in the manual it is declared, for faults. */
   readonly declaredAt: string;
 }
@@ -75,17 +78,24 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
 export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
+  readonly places: PlaceDeclaration[] = [];
   width = 0;
+  private isStrict = true;
   private readonly kinds = new Map<string, PlaceKind>();
 
   static of(manual: ManualDocument, faults: Faults): RiskSchema {
     const schema = new RiskSchema();
+    schema.isStrict = manual.engine !== '1';
     const product = productPart(manual);
     for (const input of envelope(manual)) schema.addSlot(input, input, '', faults);
     manual.lists.forEach((list, index) => schema.addList(list, `/lists/${index}`, faults));
     for (const list of product.lists) schema.addList(list, '', faults);
-    manual.inputs.forEach((input, index) => schema.addSlot(input, input, `/inputs/${index}`, faults));
+    manual.inputs.forEach((given, index) => {
+      const input = schema.isStrict ? withCalendar(given, manual) : given;
+      schema.addSlot(input, input, `/inputs/${index}`, faults);
+    });
     for (const field of product.fields) schema.addSlot(field, field, '', faults);
+    schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
       const { path, title } = derived;
       const declared = { path, title, required: true, ...typeOf(derived, manual, schema) };
@@ -164,10 +174,26 @@ export class RiskSchema {
       input,
       domain: values && slotDomain(values, place()),
       texts,
+      isStrict: this.isStrict,
       declaredAt: at,
     };
     this.slots.set(path, slot);
   }
+}
+
+/** What the product knows of dates and years holds for a manual that declares the field and does not speak of it. */
+function withCalendar(input: InputDeclaration, { plan }: ManualDocument): InputDeclaration {
+  const known = productField(plan.productType, input.path);
+  if (known?.type !== input.type) return input;
+  const { yearsAhead, ageOf, min, max } = known;
+  const isPlain = (bound: string | undefined): boolean => bound !== undefined && !bound.includes('.');
+  return {
+    ...(yearsAhead !== undefined && { yearsAhead }),
+    ...(ageOf && { ageOf }),
+    ...(input.type === 'date' && isPlain(min) && { min }),
+    ...(input.type === 'date' && isPlain(max) && { max }),
+    ...input,
+  } as InputDeclaration;
 }
 
 const DEEP = 'lies in a list within a list within a list';

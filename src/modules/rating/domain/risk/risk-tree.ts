@@ -3,8 +3,11 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Met } from './met.js';
+import type { CalendarSlot } from './calendar-checks.js';
 import type { FieldReader } from './read-field.js';
 import { compileField } from './read-field.js';
+import type { PlaceDeclaration } from './product/place.js';
+import { PLACE_STATE, PLACE_ZIP_CODE, isNeeded } from './product/place.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
 
 /** A section of the risk, the risk itself, or an element of a list: its members by the name they have on the wire. */
@@ -18,6 +21,8 @@ export interface RiskNode {
   readonly order: Met[];
   /** How many members must be there. */
   required: number;
+  /** It may be left out as a whole, whatever it must have where it is given. */
+  optional: boolean;
 }
 
 export type Member = { readonly name: string; required: boolean } & (
@@ -44,6 +49,14 @@ export interface KeySlot {
   readonly refersTo: Slot | null;
 }
 
+/** A place with what rates it: the state of the risk, and the first of the ZIP codes that is given. */
+export interface PlaceSlots {
+  readonly state: Slot;
+  readonly zipCode: Slot;
+  readonly ratedState: Slot;
+  readonly ratedZipCodes: readonly Slot[];
+}
+
 /** Puts a value in its place, and its number beside it where its input has few values. */
 export function setValue(values: Value[], { index, domain }: Slot, value: Value): void {
   values[index] = value;
@@ -58,6 +71,8 @@ export class RiskTree {
   readonly root: RiskNode = emptyNode('', null);
   readonly dated: DatedSlot[] = [];
   readonly keys: KeySlot[] = [];
+  readonly calendar: CalendarSlot[] = [];
+  readonly places: PlaceSlots[] = [];
   /** The values of a risk, and of an element of each list, before anything was read: defaults, else null. */
   readonly defaults: Value[];
   readonly elementDefaults: Value[][];
@@ -74,6 +89,7 @@ export class RiskTree {
     for (const { list, domain } of schema.slots.values()) if (domain) this.defaultsOf(list)[domain.at] = 0;
     for (const list of schema.lists.values()) this.addList(list);
     for (const slot of schema.slots.values()) if (slot.input) this.addField(slot, faults);
+    for (const place of schema.places) this.addPlace(place);
     countRequired(this.root);
   }
 
@@ -99,10 +115,39 @@ export class RiskTree {
       setValue(this.defaultsOf(slot.list), slot, reading);
     }
     this.addKey(slot, faults);
+    if (slot.isStrict && slot.type === 'integer') this.addCalendar(slot, faults);
     if (slot.type !== 'date') return;
     const notBefore = this.dateBound(slot, input?.min, below(at, 'min'), faults);
     const notAfter = this.dateBound(slot, input?.max, below(at, 'max'), faults);
     if (notBefore || notAfter) this.dated.push({ slot, notBefore, notAfter });
+  }
+
+  private addPlace({ path, ratedBy }: PlaceDeclaration): void {
+    const { parent, name } = this.placeOf(path);
+    const member = parent.members.get(name);
+    if (member?.kind !== 'section') return;
+    const fields = [...member.node.members.values()];
+    member.node.optional = !fields.some(({ required }) => required);
+    for (const field of fields) field.required ||= isNeeded(field.name);
+    const slot = (at: string): Slot => this.schema.slots.get(at) as Slot;
+    this.places.push({
+      state: slot(`${path}.${PLACE_STATE}`),
+      zipCode: slot(`${path}.${PLACE_ZIP_CODE}`),
+      ratedState: slot('state'),
+      ratedZipCodes: ratedBy.flatMap((at) => this.schema.slots.get(at) ?? []),
+    });
+  }
+
+  private addCalendar(slot: Slot, faults: Faults): void {
+    const { yearsAhead, ageOf } = slot.input ?? {};
+    if (yearsAhead !== undefined) this.calendar.push({ slot, yearsAhead, born: null, rule: null });
+    if (!ageOf) return;
+    const { date, rule = null } = ageOf;
+    const born = this.schema.slots.get(date);
+    const isAtHand = born?.type === 'date' && (!born.list || born.list === slot.list);
+    if (isAtHand) this.calendar.push({ slot, yearsAhead: null, born, rule });
+    // The product's own rule is for manuals that have the date.
+    else if (rule) faults.add(`${slot.declaredAt}/ageOf/date`, `${date} is not a declared date`);
   }
 
   private addKey(slot: Slot, faults: Faults): void {
@@ -159,15 +204,15 @@ export class RiskTree {
 }
 
 function emptyNode(pointer: string, list: ListSlot | null): RiskNode {
-  return { pointer, list, members: new Map(), order: [], required: 0 };
+  return { pointer, list, members: new Map(), order: [], required: 0, optional: false };
 }
 
-/** A section is required when something in it is. */
+/** A section is required when something in it is, unless it may be left out as a whole. */
 function countRequired(node: RiskNode): void {
   for (const member of node.members.values()) {
     if (member.kind === 'section') {
       countRequired(member.node);
-      member.required = member.node.required > 0;
+      member.required = member.node.required > 0 && !member.node.optional;
     }
     if (member.kind === 'list') countRequired(member.element);
     if (member.required) node.required += 1;

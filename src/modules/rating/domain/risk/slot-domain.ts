@@ -19,7 +19,7 @@ const MOST_LISTED = 2_000;
 /** Null where the values of an input are not a short list. */
 export function domainValues(slot: ValueKind, input: InputDeclaration): readonly Value[] | null {
   if (slot.type === 'boolean') return [true, false];
-  if (input.allowed) return input.allowed.map((text) => valueFromText(text, slot) ?? null);
+  if (input.allowed && !input.format) return input.allowed.map((text) => valueFromText(text, slot) ?? null);
   if (slot.type !== 'integer' || input.min === undefined || input.max === undefined) return null;
   const [min, max] = [Number(input.min), Number(input.max)];
   return max - min < MOST_LISTED ? Array.from({ length: max - min + 1 }, (_, offset) => min + offset) : null;

@@ -1,8 +1,18 @@
 import type { ProductSchema } from './field.js';
-import { AN_ID, PAST_DATE, below } from './field.js';
+import { AN_ID, MODEL_YEAR, PAST_DATE, below } from './field.js';
+import type { PlaceDeclaration } from './place.js';
+import { fieldsOf } from './place.js';
+
+/** Rated where it is kept when that is said of the vehicle itself, else where the policy is. */
+const GARAGE: PlaceDeclaration = {
+  path: 'vehicleInfo.vehicles[].garagingAddress',
+  title: 'Garaging address',
+  ratedBy: ['vehicleInfo.vehicles[].garagingZipCode', 'zipCode'],
+};
 
 /** Personal auto: several vehicles and drivers, and what happened to the drivers. */
 export const AUTO: ProductSchema = {
+  places: [GARAGE],
   lists: [
     { path: 'vehicleInfo.vehicles', title: 'Vehicles', min: 0, max: 100 },
     { path: 'drivers', title: 'Drivers', min: 0, max: 100 },
@@ -12,7 +22,7 @@ export const AUTO: ProductSchema = {
     ...below('vehicleInfo.vehicles[].', [
       ['id', 'text', 'Id of the vehicle', AN_ID],
       ['vin', 'text', 'Vehicle identification number', { format: 'vin', unique: true }],
-      ['modelYear', 'integer', 'Model year', { min: '1900', max: '2100' }],
+      ['modelYear', 'integer', 'Model year', MODEL_YEAR],
       ['make', 'text', 'Make', { maxLength: 60 }],
       ['model', 'text', 'Model', { maxLength: 60 }],
       ['trim', 'text', 'Trim', { maxLength: 60 }],
@@ -28,6 +38,7 @@ export const AUTO: ProductSchema = {
       ['driverAssistance', 'boolean', 'Driver assistance'],
       ['principalDriver', 'text', 'Id of the principal driver', { maxLength: 60, refersTo: 'drivers[].id' }],
     ]),
+    ...fieldsOf(GARAGE),
     ...below('drivers[].', [
       ['id', 'text', 'Id of the driver', AN_ID],
       ['name', 'text', 'Name', { maxLength: 120 }],

@@ -1,9 +1,12 @@
 import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/manual.js';
+import type { PlaceDeclaration } from './place.js';
 
 /** What is known of a product's risk whatever the manual: every field may be left out, and is checked when it is given. */
 export interface ProductSchema {
   readonly lists: readonly ListDeclaration[];
   readonly fields: readonly InputDeclaration[];
+  /** Their fields are among the fields. */
+  readonly places: readonly PlaceDeclaration[];
 }
 
 type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;
@@ -23,4 +26,6 @@ export function below(
 
 export const PAST_DATE = { min: '1900-01-01', max: 'today' } as const;
 export const AN_ID = { maxLength: 60, unique: true } as const;
-export const YEAR = { min: '1700', max: '2100' } as const;
+export const YEAR = { min: '1700', max: '2100', yearsAhead: 0 } as const;
+/** A model year may begin on January 2 of the calendar year before (40 CFR 85.2304). */
+export const MODEL_YEAR = { min: '1900', max: '2100', yearsAhead: 1 } as const;

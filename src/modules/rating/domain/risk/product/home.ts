@@ -1,13 +1,24 @@
 import type { ProductSchema } from './field.js';
 import { AN_ID, PAST_DATE, YEAR, below } from './field.js';
+import type { PlaceDeclaration } from './place.js';
+import { fieldsOf } from './place.js';
 
-/** What a dwelling and a rented home have in common: earlier losses, and articles insured by name. */
-export const LISTS_OF_A_HOME: ProductSchema = {
+/** The owner's mail may go elsewhere: this is where the home stands. */
+const INSURED_HOME: PlaceDeclaration = {
+  path: 'propertyInfo.address',
+  title: 'Insured location',
+  ratedBy: ['zipCode'],
+};
+
+/** What a dwelling and a rented home have in common: where it is, earlier losses, and articles insured by name. */
+export const ANY_HOME: ProductSchema = {
+  places: [INSURED_HOME],
   lists: [
     { path: 'propertyInfo.losses', title: 'Losses', min: 0, max: 50 },
     { path: 'propertyInfo.articles', title: 'Scheduled articles', min: 0, max: 500 },
   ],
   fields: [
+    ...fieldsOf(INSURED_HOME),
     ...below('propertyInfo.losses[].', [
       ['occurredOn', 'date', 'Date of the loss', { required: true, ...PAST_DATE }],
       [
@@ -35,7 +46,7 @@ export const LISTS_OF_A_HOME: ProductSchema = {
 
 /** Homeowners: the building, how it is lived in and what protects it. */
 export const HOME: ProductSchema = {
-  lists: LISTS_OF_A_HOME.lists,
+  ...ANY_HOME,
   fields: [
     ...below('propertyInfo.', [
       ['amountOfInsurance', 'integer', 'Amount of insurance on the dwelling, dollars', { min: '1' }],
@@ -69,6 +80,6 @@ export const HOME: ProductSchema = {
       ['fireAlarm', 'text', 'Fire alarm', { allowed: ['none', 'local', 'central'] }],
       ['sprinklers', 'boolean', 'Sprinklers'],
     ]),
-    ...LISTS_OF_A_HOME.fields,
+    ...ANY_HOME.fields,
   ],
 };

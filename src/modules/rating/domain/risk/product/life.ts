@@ -3,6 +3,7 @@ import { PAST_DATE, below } from './field.js';
 
 /** Term life: the insured person, and what shortens lives. */
 export const LIFE: ProductSchema = {
+  places: [],
   lists: [
     { path: 'lifeInfo.familyHistory', title: 'Illnesses in the family', min: 0, max: 50 },
     { path: 'lifeInfo.activities', title: 'Dangerous activities', min: 0, max: 20 },
@@ -10,7 +11,12 @@ export const LIFE: ProductSchema = {
   fields: [
     ...below('lifeInfo.', [
       ['birthDate', 'date', 'Date of birth', PAST_DATE],
-      ['issueAge', 'integer', 'Age at issue', { min: '0', max: '120' }],
+      [
+        'issueAge',
+        'integer',
+        'Age at issue',
+        { min: '0', max: '120', ageOf: { date: 'lifeInfo.birthDate' } },
+      ],
       ['sex', 'text', 'Sex', { maxLength: 20, variable: 'gender' }],
       ['heightInches', 'integer', 'Height, inches', { min: '10', max: '108' }],
       ['weightPounds', 'integer', 'Weight, pounds', { min: '2', max: '1500' }],

@@ -3,6 +3,8 @@ import { AUTO } from './auto.js';
 import type { ProductSchema } from './field.js';
 import { HOME } from './home.js';
 import { LIFE } from './life.js';
+import type { PlaceDeclaration } from './place.js';
+import { fieldsOf } from './place.js';
 import { RENTERS } from './renters.js';
 
 export type { ProductSchema } from './field.js';
@@ -38,7 +40,10 @@ export function productPart({ plan, lists, inputs, derived }: ManualDocument): P
       listsOf(field.path).every((list) => listed.has(list)),
   );
   const types = new Map([...fields, ...inputs].map(({ path, type }) => [path, type]));
+  const isWhole = (place: PlaceDeclaration): boolean =>
+    fieldsOf(place).every(({ path }) => types.get(path) === 'text');
   return {
+    places: schema.places.filter(isWhole),
     lists: kept.filter(({ path }) => listsOf(path).every((list) => listed.has(list))),
     fields: fields.map((field) => withKnown(field, types)),
   };

@@ -1,10 +1,10 @@
 import type { ProductSchema } from './field.js';
 import { YEAR, below } from './field.js';
-import { LISTS_OF_A_HOME } from './home.js';
+import { ANY_HOME } from './home.js';
 
 /** Renters: the contents of a home in somebody else's building. */
 export const RENTERS: ProductSchema = {
-  lists: LISTS_OF_A_HOME.lists,
+  ...ANY_HOME,
   fields: [
     ...below('propertyInfo.', [
       ['territory', 'text', 'Territory', { maxLength: 20 }],
@@ -20,6 +20,6 @@ export const RENTERS: ProductSchema = {
       ['sprinklers', 'boolean', 'Sprinklers'],
       ['businessOnPremises', 'boolean', 'Business on the premises'],
     ]),
-    ...LISTS_OF_A_HOME.fields,
+    ...ANY_HOME.fields,
   ],
 };

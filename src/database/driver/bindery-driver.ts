@@ -1,0 +1,130 @@
+import type {
+  AnyEntity,
+  Configuration,
+  Dictionary,
+  EntityData,
+  LoggingOptions,
+  QueryResult,
+  RawQueryFragment,
+  Transaction,
+} from '@mikro-orm/core';
+import { isRaw, raw } from '@mikro-orm/core';
+import type { NativeQueryBuilder } from '@mikro-orm/postgresql';
+import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { ControlledTransaction, Driver, Kysely } from 'kysely';
+import { CompiledQuery, PostgresDialect } from 'kysely';
+import type { Pool, PoolConfig } from 'pg';
+import { Turnstile } from '../../platform/postgres/turnstile.js';
+import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
+import { bind } from './bound-query.js';
+import { PoolDriver } from './pool-driver.js';
+
+/** The pool's settings together with how long anybody may wait in it. */
+export interface BinderyPoolConfig extends PoolConfig {
+  readonly limits: WaitLimits;
+}
+
+type Begin = NonNullable<Parameters<PostgreSqlConnection['begin']>[0]>;
+type Context = ControlledTransaction<Record<string, never>>;
+
+/** Transactions may wait for locks; one place in five is kept for reads, among them the sign-in of every request. */
+const READS_PER_POOL = 5;
+
+class PoolDialect extends PostgresDialect {
+  constructor(
+    private readonly pool: Pool,
+    private readonly limits: WaitLimits,
+  ) {
+    super({ pool });
+  }
+
+  override createDriver(): Driver {
+    return new PoolDriver(this.pool, this.limits);
+  }
+}
+
+/** Binds the values of the ORM's statements, and lets no transaction wait for ever nor all of them wait together. */
+export class BinderyConnection extends PostgreSqlConnection {
+  private turnstile = new Turnstile(Infinity, 0);
+
+  get waitingTransactions(): number {
+    return this.turnstile.waiting;
+  }
+
+  override createKyselyDialect({ limits, ...overrides }: BinderyPoolConfig): PostgresDialect {
+    const pools: Pool[] = [];
+    const onPoolCreated = (made: Pool): unknown => pools.push(made);
+    super.createKyselyDialect({ ...overrides, onPoolCreated } as PoolConfig);
+    const [pool] = pools;
+    if (!pool) throw new Error('The ORM made no pool');
+    const { max, connectionTimeoutMillis } = pool.options as PoolConfig & { readonly max: number };
+    this.turnstile = new Turnstile(max - Math.floor(max / READS_PER_POOL), connectionTimeoutMillis ?? 0);
+    return new PoolDialect(pool, limits);
+  }
+
+  override async execute<T extends QueryResult | EntityData<AnyEntity> | EntityData<AnyEntity>[]>(
+    query: string | NativeQueryBuilder | RawQueryFragment,
+    params: readonly unknown[] | Dictionary<unknown> = [],
+    method: 'all' | 'get' | 'run' = 'all',
+    ctx?: Transaction,
+    loggerContext?: LoggingOptions,
+  ): Promise<T> {
+    await this.ensureConnection();
+    const statement = rawOf(query, params);
+    const { text, values } = bind(this.platform, statement.sql, statement.params);
+    const client = (ctx as Kysely<unknown> | undefined) ?? this.getClient<unknown>();
+    const run = async (): Promise<T> =>
+      this.transformRawResult(await client.executeQuery(CompiledQuery.raw(text, [...values])), method);
+    return this.executeQuery(text, run, loggerContext);
+  }
+
+  override async begin(options: Begin = {}): Promise<Context> {
+    if (options.ctx) return super.begin(options);
+    await this.turnstile.enter();
+    try {
+      return await super.begin(options);
+    } catch (error) {
+      this.turnstile.leave();
+      throw error;
+    }
+  }
+
+  override async commit(ctx: Context, ...more: Rest<'commit'>): Promise<void> {
+    const ended = ctx.isRolledBack;
+    await super.commit(ctx, ...more);
+    if (!ended && !isSavepoint(ctx)) this.turnstile.leave();
+  }
+
+  override async rollback(ctx: Context, ...more: Rest<'rollback'>): Promise<void> {
+    try {
+      await super.rollback(ctx, ...more);
+    } finally {
+      if (!isSavepoint(ctx)) this.turnstile.leave();
+    }
+  }
+}
+
+type Rest<Name extends 'commit' | 'rollback'> =
+  Parameters<PostgreSqlConnection[Name]> extends [unknown, ...infer More] ? More : never;
+
+function isSavepoint(ctx: Context): boolean {
+  return 'savepointName' in ctx;
+}
+
+function rawOf(
+  query: string | NativeQueryBuilder | RawQueryFragment,
+  params: readonly unknown[] | Dictionary<unknown>,
+): { readonly sql: string; readonly params: readonly unknown[] } {
+  if (isRaw(query)) return query;
+  if (typeof query !== 'string') return query.toRaw();
+  return Array.isArray(params) ? { sql: query, params } : raw(query, params as Dictionary<unknown>);
+}
+
+export class BinderyDriver extends PostgreSqlDriver {
+  protected override readonly connection: BinderyConnection;
+
+  constructor(config: Configuration) {
+    super(config);
+    this.connection = new BinderyConnection(config);
+  }
+}

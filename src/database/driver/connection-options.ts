@@ -1,0 +1,40 @@
+import type { Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { AppConfig } from '../../platform/config/config.js';
+import { assertWritable, PostgresClient } from '../../platform/postgres/client.js';
+import { readConnection } from '../../platform/postgres/connection-url.js';
+import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
+import type { BinderyPoolConfig } from './bindery-driver.js';
+import { BinderyDriver } from './bindery-driver.js';
+
+export interface DatabaseSettings {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly limits: WaitLimits;
+}
+
+export function databaseSettings(config: AppConfig): DatabaseSettings {
+  return { url: config.databaseUrl, poolSize: config.databasePoolSize, limits: config.databaseLimits };
+}
+
+export type DatabaseOptions = Options & { driver: typeof PostgreSqlDriver };
+
+/** How any ORM of ours reaches the database. The ORM itself would take nothing but the address from the connection string. */
+export function connectionOptions({ url, poolSize, limits }: DatabaseSettings): DatabaseOptions {
+  const settings = readConnection(url);
+  const driverOptions: BinderyPoolConfig = {
+    ...settings,
+    limits,
+    Client: PostgresClient,
+    ...(settings.writableOnly && {
+      verify: (client, done) => void assertWritable(client).then(() => done(), done),
+    }),
+  };
+  return {
+    driver: BinderyDriver,
+    clientUrl: url,
+    pool: { min: 0, max: poolSize },
+    driverOptions,
+    // Nobody but its owner makes a database, and asking for it would be the first statement of every process.
+    ensureDatabase: false,
+  };
+}

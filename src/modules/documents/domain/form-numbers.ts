@@ -1,0 +1,17 @@
+import type { DocumentKind } from './kinds.js';
+
+/**
+ * Number and edition date of the form of each kind, by which a regulator finds what was filed and a reader what he holds.
+ * The edition is the month in which its words changed last.
+ */
+export const FORM_NUMBERS: Readonly<Record<DocumentKind, string>> = {
+  quote_proposal: 'BND PROP (11/2026)',
+  declarations: 'BND DEC (11/2026)',
+  endorsement: 'BND END (11/2026)',
+  cancellation_notice: 'BND CAN (11/2026)',
+  rescission_notice: 'BND WDR (11/2026)',
+  reinstatement_notice: 'BND REI (11/2026)',
+  non_renewal_notice: 'BND NRN (11/2026)',
+  renewal_offer: 'BND REN (11/2026)',
+  adverse_action_notice: 'BND AAN (11/2026)',
+};

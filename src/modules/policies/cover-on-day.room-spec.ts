@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Client } from '../../../test/support/app.js';
+import { CancellationRoom, cancel, reinstate, rescind } from '../../../test/support/cancellation-room.js';
+import { homeRequest } from '../../../test/support/story.js';
+import { addDays } from '../../shared/calendar-date.js';
+import type { PolicyView } from './policies.view.js';
+
+const FIRST = '2027-01-01';
+const ENDS = '2028-01-01';
+const day = (days: number): string => addDays(FIRST, days);
+
+describe('cover on a day', () => {
+  let room: CancellationRoom;
+
+  beforeAll(async () => {
+    room = await CancellationRoom.open(FIRST);
+  });
+
+  afterAll(() => room?.close());
+
+  const bound = async (): Promise<PolicyView> => room.home(await room.on(FIRST, 'agent'));
+
+  async function read(by: Client, { id }: PolicyView, query: string): Promise<PolicyView> {
+    const answer = await by.get<PolicyView>(`/api/v1/policies/${id}?${query}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  /** Why there is none on each of the days; null where there is. What is promised goes with it. */
+  async function reasons(by: Client, policy: PolicyView, days: readonly string[]) {
+    const found: (string | null)[] = [];
+    for (const on of days) {
+      const view = await read(by, policy, `effectiveOn=${on}`);
+      expect(view.effectiveOn).toBe(on);
+      expect(view.isCovered).toBe(view.notCoveredReason === null);
+      expect(view.coverages.length > 0).toBe(view.isCovered);
+      found.push(view.notCoveredReason);
+    }
+    return found;
+  }
+
+  it('is there from the first day of the term to its last, and on no other', async () => {
+    const policy = await bound();
+    const agent = await room.on(day(1), 'agent');
+    const days = ['1999-12-31', day(-1), FIRST, addDays(ENDS, -1), ENDS, '2050-01-01'];
+    expect(await reasons(agent, policy, days)).toEqual([
+      'before_inception',
+      'before_inception',
+      null,
+      null,
+      'after_expiration',
+      'after_expiration',
+    ]);
+    expect(await read(agent, policy, 'effectiveOn=2050-01-01')).toMatchObject({
+      effectiveOn: '2050-01-01',
+      termDay: addDays(ENDS, -1),
+      totalPremium: '501.00',
+    });
+    expect(await read(agent, policy, `effectiveOn=${day(-1)}`)).toMatchObject({ termDay: FIRST });
+  });
+
+  it('is asked of today, by the calendar of the policy, where no day is named', async () => {
+    const agent = await room.on(FIRST, 'agent');
+    const policy = await room.bind(agent, homeRequest({ effectiveDate: day(10) }));
+    expect(policy).toMatchObject({
+      status: 'pending',
+      effectiveOn: FIRST,
+      termDay: day(10),
+      isCovered: false,
+      notCoveredReason: 'before_inception',
+    });
+    expect(await read(await room.on(day(10), 'agent'), policy, '')).toMatchObject({ isCovered: true });
+    const afterwards = await room.on(day(400), 'agent');
+    expect(await read(afterwards, policy, '')).toMatchObject({
+      status: 'expired',
+      effectiveOn: day(400),
+      isCovered: false,
+      notCoveredReason: 'after_expiration',
+      coverages: [],
+    });
+  });
+
+  it('never was where the policy was canceled flat, or not taken up', async () => {
+    const policy = await bound();
+    const agent = await room.on(FIRST, 'agent');
+    expect(await cancel(agent, policy, FIRST, 'insured', 'not_taken_up')).toMatchObject({
+      status: 201,
+      body: { status: 'inactive', isCovered: false, notCoveredReason: 'flat_canceled' },
+    });
+    expect(await reasons(agent, policy, [day(-1), FIRST, day(100), ENDS])).toEqual([
+      'before_inception',
+      'flat_canceled',
+      'flat_canceled',
+      'after_expiration',
+    ]);
+  });
+
+  it('ends with a cancellation, and has gaps where a reinstatement left a lapse', async () => {
+    const policy = await bound();
+    const agent = await room.on(day(50), 'agent');
+    const ended = await cancel(agent, policy, day(50), 'insured', 'insured_request');
+    expect(ended.status).toBe(201);
+    const around = [day(49), day(50), day(59), day(60), ENDS];
+    expect(await reasons(agent, policy, around)).toEqual([
+      null,
+      'canceled',
+      'canceled',
+      'canceled',
+      'after_expiration',
+    ]);
+    const underwriter = await room.on(day(60));
+    const back = await reinstate(underwriter, ended.body, { effectiveOn: day(60) });
+    expect(back.status).toBe(201);
+    const lapsed = [null, 'lapse', 'lapse', null, 'after_expiration'];
+    expect(await reasons(underwriter, policy, around)).toEqual(lapsed);
+    // As it was known on the day between the two.
+    const known = `effectiveOn=${day(55)}&knownAt=${day(55)}T12:00:00Z`;
+    expect(await read(underwriter, policy, known)).toMatchObject({ notCoveredReason: 'canceled' });
+  });
+
+  it('goes on where a reinstatement leaves no lapse', async () => {
+    const policy = await bound();
+    const agent = await room.on(day(50), 'agent');
+    const ended = await cancel(agent, policy, day(50), 'insured', 'insured_request');
+    expect((await reinstate(await room.on(day(55)), ended.body)).status).toBe(201);
+    expect(await reasons(await room.on(day(55)), policy, [day(50), day(55)])).toEqual([null, null]);
+  });
+
+  it('ends on the day that is announced and stands, until that is taken back', async () => {
+    const policy = await bound();
+    const agent = await room.on(day(10), 'agent');
+    const announced = await cancel(agent, policy, day(20), 'insured', 'replaced_elsewhere');
+    expect(announced).toMatchObject({ status: 201, body: { isCovered: true, cancellationStands: true } });
+    const days = [day(19), day(20), day(21)];
+    expect(await reasons(agent, policy, days)).toEqual([null, 'canceled', 'canceled']);
+    expect((await rescind(agent, announced.body)).status).toBe(201);
+    expect(await reasons(agent, policy, days)).toEqual([null, null, null]);
+  });
+
+  it('is not told as of a moment at which nothing was bound', async () => {
+    const policy = await bound();
+    const agent = await room.on(day(1), 'agent');
+    expect(
+      await agent.get(`/api/v1/policies/${policy.id}?effectiveOn=${day(1)}&knownAt=2026-12-31T00:00:00Z`),
+    ).toMatchObject({ status: 404, body: { code: 'policies.policy-not-found' } });
+  });
+});

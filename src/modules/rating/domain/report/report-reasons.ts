@@ -1,0 +1,103 @@
+import { isScore } from '../consumer-report.js';
+import type { Worksheet } from '../engine/worksheet.js';
+import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+import { shortTitle } from '../wording.js';
+import type { RiskValue } from './candidates.js';
+import type { ReportEffect } from './report-effects.js';
+import { valuesAt } from './values-at.js';
+
+export interface ReportReason {
+  readonly title: string;
+  readonly detail: string | null;
+}
+
+/** A score as a notice tells it. Its source is the consumer reporting agency where the manual names none. */
+export interface ReportScore {
+  readonly score: string;
+  readonly scoreMin: string;
+  readonly scoreMax: string;
+  readonly scoreDate: string;
+  readonly scoreSource: string | null;
+}
+
+/** What consumer reports told against somebody, and what has to be told about it. */
+export interface ReportView {
+  /** At most four, the weightiest first, in words for the consumer. */
+  readonly reasons: readonly ReportReason[];
+  /** Rules of the decision that would not have held with better reports. */
+  readonly rules: readonly string[];
+  readonly score: ReportScore | null;
+  /** The number of inquiries was a key factor besides those four: it is told as a fifth (15 U.S.C. 1681g(f)(9)). */
+  readonly inquiriesMattered: boolean;
+}
+
+/** "Shall not exceed 4" (15 U.S.C. 1681g(f)(1)(C)). */
+const MOST_REASONS = 4;
+const INQUIRIES = /inquir/i;
+
+type Rated = Pick<Worksheet, 'inputs' | 'ratedOn'>;
+interface Told extends ReportReason {
+  readonly isInquiries: boolean;
+}
+
+/** Puts the effects of reports into the words of the manual: the factors behind a score rather than the score. */
+export function reportView(
+  manual: ManualDocument,
+  rated: Rated,
+  effects: readonly ReportEffect[],
+): ReportView | null {
+  if (effects.length === 0) return null;
+  const heaviest = [...effects].sort((a, b) => b.cents - a.cents);
+  const told = distinct(heaviest.flatMap((effect) => toldOf(manual, rated, effect)));
+  const reasons = told.slice(0, MOST_REASONS).map(({ title, detail }) => ({ title, detail }));
+  return {
+    reasons,
+    rules: [...new Set(effects.flatMap(({ rules }) => rules))],
+    score: heaviest.map(({ input }) => scoreOf(manual, rated, input)).find((score) => score !== null) ?? null,
+    inquiriesMattered: told.slice(MOST_REASONS).some(({ isInquiries }) => isInquiries),
+  };
+}
+
+function toldOf(manual: ManualDocument, { inputs }: Rated, { input, values }: ReportEffect): readonly Told[] {
+  const { factors = [], inquiries } = input.report ?? {};
+  const behind = factors.flatMap((path) => {
+    const factor = manual.inputs.find((one) => one.path === path);
+    const said = valuesAt(inputs, path).filter((value) => value !== null);
+    return factor ? said.map((value) => worded(factor, value, String(value) === inquiries)) : [];
+  });
+  if (behind.length > 0) return behind;
+  return values.map((value) => worded(input, value, INQUIRIES.test(`${input.path} ${input.title}`)));
+}
+
+function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean): Told {
+  const wording = input.wording?.[String(value)] ?? input.wording?.['*'];
+  if (wording !== undefined) return { title: wording, detail: null, isInquiries };
+  const title = shortTitle(input.title);
+  const shown = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  return { title, detail: `${title}: ${shown}. The best terms were not given.`, isInquiries };
+}
+
+function distinct(told: readonly Told[]): readonly Told[] {
+  return [...new Map(told.map((one) => [`${one.title}\n${one.detail}`, one])).values()];
+}
+
+/** The score that an input is, or was made of. One without a date of its own was obtained for this rating. */
+function scoreOf(
+  manual: ManualDocument,
+  { inputs, ratedOn }: Rated,
+  input: InputDeclaration,
+): ReportScore | null {
+  const { score = input.path, scoreDate, source = null } = input.report ?? {};
+  const declared = manual.inputs.find(({ path }) => path === score);
+  const value = valuesAt(inputs, score).find((one) => one !== null);
+  const isOne = input.report?.score !== undefined || input.variable === 'insurance_score';
+  if (!declared || !isOne || !isScore(declared) || value === undefined) return null;
+  const dated = scoreDate === undefined ? undefined : valuesAt(inputs, scoreDate).find((one) => one !== null);
+  return {
+    score: String(value),
+    scoreMin: declared.min ?? '',
+    scoreMax: declared.max ?? '',
+    scoreDate: dated === undefined ? ratedOn : String(dated),
+    scoreSource: source,
+  };
+}

@@ -1,0 +1,37 @@
+import { Decimal } from '../../../../shared/decimal.js';
+import type { WorksheetStep } from '../engine/worksheet.js';
+import type { FactorTable, InputDeclaration, ManualDocument } from '../manual/manual.js';
+import { placedTables } from '../manual/placed-tables.js';
+
+/**
+ * Whether a row that the input chose gives more than another of its values. Asked where the manual offers another value in
+ * other combinations only, so that this risk cannot be rated with it: then the least that the table has for each is compared.
+ */
+export function tableEffect(
+  manual: ManualDocument,
+  { path }: InputDeclaration,
+  steps: readonly WorksheetStep[],
+): boolean {
+  const tables = new Map(placedTables(manual).map(({ name, table }) => [name, table]));
+  return steps.some(({ row }) => {
+    const table = row ? tables.get(row.table) : undefined;
+    const at = table?.dimensions.findIndex(({ input }) => input === path) ?? -1;
+    return table !== undefined && row && at >= 0 && !isLeast(table, row.keys[at], at);
+  });
+}
+
+function isLeast({ rows }: FactorTable, key: unknown, at: number): boolean {
+  const own = JSON.stringify(key);
+  const isOwn = (row: readonly unknown[]): boolean => JSON.stringify(row[at]) === own;
+  const mine = leastOf(rows.filter(isOwn));
+  const theirs = leastOf(rows.filter((row) => !isOwn(row)));
+  return !mine || !theirs || mine.compare(theirs) <= 0;
+}
+
+function leastOf(rows: FactorTable['rows']): Decimal | null {
+  const values = rows.flatMap((row) => Decimal.tryParse(String(row.at(-1))) ?? []);
+  return values.reduce<Decimal | null>(
+    (least, value) => (least && least.compare(value) <= 0 ? least : value),
+    null,
+  );
+}

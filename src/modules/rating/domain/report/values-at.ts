@@ -1,0 +1,39 @@
+import type { RiskValue } from './candidates.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a risk says at the path of an input: of a path through lists the values of all elements, null where one says nothing. */
+export function valuesAt(risk: unknown, path: string): readonly RiskValue[] {
+  return gather(risk, path.split('.'));
+}
+
+function gather(at: unknown, [name, ...rest]: readonly string[]): readonly RiskValue[] {
+  if (name === undefined) return [isValue(at) ? at : null];
+  const found = fieldsOf(at)[name.replace('[]', '')];
+  if (!name.endsWith('[]')) return gather(found, rest);
+  return Array.isArray(found) ? found.flatMap((element) => gather(element, rest)) : [];
+}
+
+/** The same risk with one value there instead, in all elements; null leaves the field out. */
+export function withValues(risk: unknown, path: string, value: RiskValue): unknown {
+  return replace(risk, path.split('.'), value);
+}
+
+function replace(at: unknown, [name, ...rest]: readonly string[], value: RiskValue): unknown {
+  if (name === undefined) return value;
+  const fields = fieldsOf(at);
+  const key = name.replace('[]', '');
+  const found = fields[key];
+  if (!name.endsWith('[]')) return { ...fields, [key]: replace(found, rest, value) };
+  return Array.isArray(found)
+    ? { ...fields, [key]: found.map((element) => replace(element, rest, value)) }
+    : fields;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function isValue(value: unknown): value is RiskValue {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}

@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { addMonths, completedYears, daysBetween } from '../../../../shared/calendar-date.js';
+import type { AgeRule } from '../manual/manual.js';
+import type { Slot, Value } from './risk-schema.js';
+
+/** A number that the calendar bounds: a year, or an age beside the date of birth that it is counted from. */
+export interface CalendarSlot {
+  readonly slot: Slot;
+  /** Null where it is no year. */
+  readonly yearsAhead: number | null;
+  /** Null where it is no age. */
+  readonly born: Slot | null;
+  /** Null where the manual does not say how ages are counted: then either way is right. */
+  readonly rule: AgeRule | null;
+}
+
+/** What is wrong with the value beside the effective date, or null. `own` are the values that it stands among. */
+export function calendarFault(
+  { yearsAhead, born, rule }: CalendarSlot,
+  value: Value,
+  {
+    own,
+    risk,
+    effectiveDate,
+  }: {
+    readonly own: readonly Value[];
+    readonly risk: readonly Value[];
+    readonly effectiveDate: CalendarDate;
+  },
+): string | null {
+  if (typeof value !== 'number') return null;
+  if (yearsAhead !== null) {
+    const most = Number(effectiveDate.slice(0, 4)) + yearsAhead;
+    return value > most ? `must not be after ${most}, for an effective date of ${effectiveDate}` : null;
+  }
+  const birthDate = born && (born.list ? own : risk)[born.index];
+  if (typeof birthDate !== 'string' || birthDate > effectiveDate) return null;
+  const ages = rule
+    ? [ageBy(rule, birthDate, effectiveDate)]
+    : BOTH.map((one) => ageBy(one, birthDate, effectiveDate));
+  if (ages.includes(value)) return null;
+  const said = rule ? ` on the ${SAID[rule]} birthday` : '';
+  return `must be ${[...new Set(ages)].join(' or ')}, the age${said} at the effective date of who was born on ${birthDate}`;
+}
+
+const BOTH = ['last-birthday', 'nearest-birthday'] as const;
+const SAID = { 'last-birthday': 'last', 'nearest-birthday': 'nearest' } as const;
+
+/** Age nearest birthday is the next one as soon as that is closer than the last. */
+export function ageBy(rule: AgeRule, birthDate: CalendarDate, on: CalendarDate): number {
+  const last = completedYears(birthDate, on);
+  if (rule === 'last-birthday') return last;
+  const [before, next] = [addMonths(birthDate, 12 * last), addMonths(birthDate, 12 * (last + 1))];
+  return daysBetween(on, next) < daysBetween(before, on) ? last + 1 : last;
+}

@@ -1,0 +1,34 @@
+import type { InputDeclaration } from '../../manual/manual.js';
+import { below } from './field.js';
+
+/**
+ * Where in the United States something insured is. It is given whole or not at all, and lies in the state and the ZIP code
+ * that rate it: what is printed as the insured location must be the place that was paid for.
+ */
+export interface PlaceDeclaration {
+  /** The section of its fields: `propertyInfo.address`. */
+  readonly path: string;
+  readonly title: string;
+  /** What says in which ZIP code it is rated: the first of these inputs that the risk has. */
+  readonly ratedBy: readonly string[];
+}
+
+export const PLACE_STATE = 'state';
+export const PLACE_ZIP_CODE = 'zipCode';
+const OPTIONAL_LINE = 'line2';
+
+/** Each of them may be left out with the place as a whole. */
+export function fieldsOf({ path }: PlaceDeclaration): readonly InputDeclaration[] {
+  return below(`${path}.`, [
+    ['line1', 'text', 'Street', { maxLength: 100 }],
+    [OPTIONAL_LINE, 'text', 'Apartment or unit', { maxLength: 100 }],
+    ['city', 'text', 'City', { maxLength: 60 }],
+    [PLACE_STATE, 'text', 'State', { maxLength: 2 }],
+    [PLACE_ZIP_CODE, 'text', 'ZIP code', { format: 'zip-code' }],
+  ]);
+}
+
+/** Whether a place that is given must have the field. */
+export function isNeeded(name: string): boolean {
+  return name !== OPTIONAL_LINE;
+}

@@ -1,0 +1,22 @@
+import { NotFoundException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AccessGuard, AuthenticatedRequest } from './access.js';
+import { assertWanted } from './body-terms.js';
+import { assertDecodable } from './query-encoding.js';
+import { settingsOf } from './route-options.js';
+
+/**
+ * All that is decided before a byte of the body is read: that there is something at the address, who asks and whether they
+ * may, and that the body is of a kind and a size that is taken there. Reading and parsing are for those who passed.
+ */
+export async function admit(
+  guard: AccessGuard,
+  request: FastifyRequest & AuthenticatedRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (request.is404) throw new NotFoundException();
+  assertDecodable(request.url);
+  const { permission } = settingsOf(request.routeOptions.config);
+  if (permission !== undefined) request.actor = await guard.admit(request, reply, permission);
+  assertWanted(request, reply);
+}

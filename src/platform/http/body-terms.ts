@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProtocolError } from './problem.js';
+import { settingsOf } from './route-options.js';
+
+const JSON_TYPE = 'application/json';
+/** Fastify reads no body of these. */
+const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Refuses a body by what its headers say of it. One without a Content-Length is counted while it is read. */
+export function assertWanted(request: FastifyRequest, reply: FastifyReply): void {
+  const { headers, routeOptions, method } = request;
+  const length = Number(headers['content-length'] ?? 0);
+  const isSent = length > 0 || headers['transfer-encoding'] !== undefined;
+  const type = headers['content-type'];
+  if (BODYLESS.includes(method) || (!isSent && type === undefined)) return;
+  assertType(type, settingsOf(routeOptions.config).accepts ?? JSON_TYPE);
+  assertPlain(headers['content-encoding']);
+  const { bodyLimit } = routeOptions;
+  if (length > bodyLimit) throw tooLarge(bodyLimit);
+  if (isSent && expectsToBeAsked(headers.expect)) reply.raw.writeContinue();
+}
+
+function assertType(given: string | undefined, wanted: string): void {
+  const inUtf8 = new RegExp(`^${wanted}\\s*(;\\s*charset\\s*=\\s*"?utf-8"?\\s*)?$`, 'i');
+  if (given === wanted || inUtf8.test(given ?? '')) return;
+  throw new ProtocolError(415, { detail: `This address takes ${wanted} in UTF-8.` });
+}
+
+/** A body that is small and unpacks to gigabytes costs its sender nothing. RFC 9110 section 12.5.3 says how to tell. */
+function assertPlain(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return;
+  throw new ProtocolError(415, {
+    detail: 'The body must not be compressed.',
+    headers: { 'accept-encoding': 'identity' },
+  });
+}
+
+export function tooLarge(limit: number): ProtocolError {
+  return new ProtocolError(413, { detail: `This address takes at most ${limit} bytes.` });
+}
+
+/** The server leaves it to us when to ask for the body (see http-server.ts). */
+function expectsToBeAsked(expect: string | undefined): boolean {
+  return expect?.toLowerCase() === '100-continue';
+}

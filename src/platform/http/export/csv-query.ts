@@ -1,0 +1,10 @@
+import { QueryBool } from '../fields.js';
+
+export const BOM = {
+  optional: true,
+  description: 'Begins CSV with a byte-order mark, without which some spreadsheets do not read it as UTF-8.',
+} as const;
+
+export class CsvQuery {
+  @QueryBool(BOM) readonly bom?: boolean;
+}

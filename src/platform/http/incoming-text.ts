@@ -1,0 +1,48 @@
+import { composed, hiddenCharacter } from '../../shared/text.js';
+import { httpError } from './http.errors.js';
+import { pointerToken } from './pointer.js';
+
+/**
+ * Parsed data with all its text in the one spelling that is stored and compared (see shared/text.ts); throws where a text or a
+ * key holds what nobody can see. Data is its own afterwards: values are replaced in place.
+ */
+export function readable(value: unknown, place: 'body' | 'query'): unknown {
+  return readableAt(value, place === 'query' ? '?' : '');
+}
+
+/** Text of a body that is no JSON. A byte order mark at its beginning says that it is UTF-8. */
+export function readableBody(text: string): string {
+  const hidden = hiddenCharacter(text.replace(/^\ufeff/, ''));
+  if (hidden === null) return composed(text);
+  throw httpError('http.malformed-text', {
+    detail: `The body holds an invisible or control character (${hidden}).`,
+  });
+}
+
+function readableAt(value: unknown, pointer: string): unknown {
+  if (typeof value === 'string') return readableText(value, pointer);
+  if (Array.isArray(value)) {
+    for (const [index, item] of (value as readonly unknown[]).entries())
+      (value as unknown[])[index] = readableAt(item, `${pointer}/${index}`);
+    return value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  for (const [key, item] of Object.entries(fields)) {
+    const place = pointer === '?' ? `?${key}` : `${pointer}/${pointerToken(key)}`;
+    if (readableText(key, place) !== key) refuse(place, 'is a key that is not composed (Unicode NFC)');
+    fields[key] = readableAt(item, place);
+  }
+  return fields;
+}
+
+function readableText(text: string, pointer: string): string {
+  const hidden = hiddenCharacter(text);
+  if (hidden !== null) refuse(pointer, `must not hold an invisible or control character (${hidden})`);
+  return composed(text);
+}
+
+function refuse(pointer: string, detail: string): never {
+  const code = pointer.startsWith('?') ? 'http.invalid-request' : 'http.malformed-text';
+  throw httpError(code, { errors: [{ pointer, detail }] });
+}

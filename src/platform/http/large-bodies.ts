@@ -1,0 +1,47 @@
+import { join, parse } from 'node:path';
+import { DomainError } from '../../shared/errors.js';
+import { ThreadBusy, ThreadLost, WorkThread } from '../threads/work-thread.js';
+import { parseBody } from './body-guard.js';
+import { httpError } from './http.errors.js';
+
+export interface BodyTask {
+  readonly raw: Uint8Array;
+  readonly limit: number;
+}
+
+export type ReadBody =
+  { readonly body: unknown } | { readonly refusal: Pick<DomainError, 'kind' | 'code' | 'title' | 'details'> };
+
+/** Reading so much takes some ten milliseconds on the event loop, which is less than handing it over is worth. */
+const SMALL = 256 * 1024;
+const LIMITS = { tasks: 16, seconds: 30 } as const;
+const { dir, ext } = parse(import.meta.filename);
+
+/**
+ * Reads bodies without letting others wait. A large one is read in a thread: what is broken, or made to be slow, costs
+ * nobody else anything, and of what is right only the finished objects are taken over here.
+ */
+export class LargeBodies {
+  private readonly thread = new WorkThread<BodyTask, ReadBody>(join(dir, `body-thread${ext}`), LIMITS);
+
+  async read(raw: Buffer, limit: number): Promise<unknown> {
+    if (raw.length <= SMALL) return parseBody(raw, limit);
+    const read = await this.inThread({ raw, limit });
+    if ('body' in read) return read.body;
+    const { kind, code, title, details } = read.refusal;
+    throw new DomainError(kind, code, title, details);
+  }
+
+  close(): Promise<void> {
+    return this.thread.close();
+  }
+
+  private async inThread(task: BodyTask): Promise<ReadBody> {
+    try {
+      return await this.thread.run(task);
+    } catch (error) {
+      if (error instanceof ThreadBusy || error instanceof ThreadLost) throw httpError('http.unavailable');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Socket } from 'node:net';
+import { Client, Connection } from 'pg';
+import type { ClientConfig } from 'pg';
+import type { ConnectionSettings } from './connection-url.js';
+import { readConnection } from './connection-url.js';
+
+type Listener = (answer: Buffer) => void;
+
+/** What pg's own connection has and its types do not tell. */
+interface Negotiating {
+  connect(port: number, host: string): void;
+  attachListeners(stream: Socket): void;
+}
+
+/**
+ * sslmode=prefer, which pg does not have: a server that answers "no TLS" is spoken to in clear on the same socket, where
+ * pg gives up. (Protocol: PostgreSQL manual, "Message Flow", SSL Session Encryption.)
+ */
+class OpportunisticConnection extends Connection {
+  connect(port: number, host: string): void {
+    const inherited = Connection.prototype as unknown as Negotiating;
+    inherited.connect.call(this, port, host);
+    const socket = this.stream as Socket;
+    const [negotiate] = socket.rawListeners('data') as Listener[];
+    if (!negotiate) throw new Error('pg waits for no answer about TLS');
+    socket.removeAllListeners('data');
+    socket.once('data', (answer: Buffer) => {
+      if (answer.toString('latin1') !== 'N') return negotiate(answer);
+      inherited.attachListeners.call(this, socket);
+      this.emit('sslconnect');
+    });
+  }
+}
+
+/** The one client of PostgreSQL, in the pool and alone, so that every connection keeps what its string says. */
+export class PostgresClient extends Client {
+  constructor(config?: ClientConfig | ConnectionSettings) {
+    const opportunistic = config && 'clearTextAllowed' in config && config.clearTextAllowed && config.ssl;
+    // Inherits, because a pool hides the password from whoever copies.
+    super(
+      opportunistic
+        ? (Object.create(config, {
+            connection: { value: new OpportunisticConnection(config) },
+          }) as ClientConfig)
+        : config,
+    );
+  }
+}
+
+/** One connection for a moment's work, such as a check or a command; the caller ends it. */
+export async function connectTo(url: string, more: ClientConfig = {}): Promise<PostgresClient> {
+  const settings = readConnection(url);
+  const client = new PostgresClient({ ...settings, ...more });
+  try {
+    await client.connect();
+    if (settings.writableOnly) await assertWritable(client);
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** For target_session_attrs: a standby, and a server that is told to be read-only, are not what was asked for. */
+export async function assertWritable(client: Pick<Client, 'query'>): Promise<void> {
+  const { rows } = await client.query<{ readonly value: string }>(
+    `select current_setting('transaction_read_only') as value`,
+  );
+  if (rows[0]?.value !== 'off')
+    throw Object.assign(new Error('The server takes no writes (target_session_attrs)'), { code: '25006' });
+}

@@ -1,0 +1,112 @@
+import type { ClientConfig } from 'pg';
+import { Parameters } from './parameters.js';
+import { readTls, type TlsSettings } from './tls.js';
+
+/** What a connection string says, as libpq (psql, pg_dump) would read it. */
+export interface ConnectionSettings extends ClientConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly ssl: TlsSettings | false;
+  /** TLS where the server has it, clear text where not: what sslmode=prefer means. */
+  readonly clearTextAllowed: boolean;
+  /** Only a server that takes writes: target_session_attrs=read-write, as after a failover. */
+  readonly writableOnly: boolean;
+  readonly keepAlive: boolean;
+  readonly connectionTimeoutMillis: number;
+}
+
+/** Everything that is wrong with a connection string, by the name of the parameter and never with its value. */
+export class ConnectionUrlFault extends Error {
+  override readonly name = 'ConnectionUrlFault';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The connection string of the database ${faults.join('; it ')}`);
+  }
+}
+
+const SHAPE = 'must look like postgresql://user:password@host:5432/database';
+const PORT = 5432;
+/** Waiting longer helps nobody: a client that is told to come back soon will. */
+const CONNECT_SECONDS = 5;
+const WRITABLE = ['read-write', 'primary'];
+
+/**
+ * Reads a connection string with all of libpq's parameters: each is honored or refused by its name, because one that is
+ * dropped in silence (such as sslmode) gives a connection that nobody asked for. Source: PostgreSQL manual, chapter libpq,
+ * "Connection Strings" and "SSL Support".
+ */
+export function readConnection(
+  text: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): ConnectionSettings {
+  const faults: string[] = [];
+  const url = readUrl(text, faults);
+  if (!url) throw new ConnectionUrlFault(faults);
+  const given = new Parameters(url.parameters, faults);
+
+  const host = given.text('host') ?? url.host;
+  const database = given.text('dbname') ?? url.database;
+  if (host.includes(',')) faults.push('names several hosts: name one address that leads to the primary');
+  if (database === '') faults.push('names no database');
+  const tls = readTls(given, host, environment);
+  const channelBinding = given.oneOf('channel_binding', ['disable', 'prefer']);
+  const settings: ConnectionSettings = {
+    host: host === '' ? 'localhost' : host,
+    port: given.whole('port', 1, 65_535) ?? url.port,
+    database,
+    user: given.text('user') ?? url.user,
+    password: given.text('password') ?? url.password,
+    ...tls,
+    enableChannelBinding: tls.ssl !== false && channelBinding !== 'disable',
+    writableOnly: WRITABLE.includes(given.oneOf('target_session_attrs', ['any', ...WRITABLE]) ?? 'any'),
+    keepAlive: given.whole('keepalives', 0, 1) !== 0,
+    keepAliveInitialDelayMillis: (given.whole('keepalives_idle', 0, 86_400) ?? 0) * 1000,
+    connectionTimeoutMillis: (given.whole('connect_timeout', 1, 600) ?? CONNECT_SECONDS) * 1000,
+    options: given.text('options'),
+    application_name: given.text('application_name'),
+    fallback_application_name: given.text('fallback_application_name') ?? 'bindery',
+  };
+  given.refuseTheRest();
+  if (faults.length > 0) throw new ConnectionUrlFault(faults);
+  return settings;
+}
+
+interface Url {
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly parameters: URLSearchParams;
+}
+
+function readUrl(text: string, faults: string[]): Url | null {
+  const authority = /^postgres(?:ql)?:\/\/(?:[^/?#@]*@)?([^/?#]*)/.exec(text)?.[1];
+  if (authority?.includes(',')) {
+    faults.push('names several hosts: name one address that leads to the primary');
+    return null;
+  }
+  if (authority === undefined || !URL.canParse(text)) {
+    faults.push(SHAPE);
+    return null;
+  }
+  const url = new URL(text);
+  try {
+    const part = (value: string): string | undefined =>
+      value === '' ? undefined : decodeURIComponent(value);
+    return {
+      host: part(url.hostname.replace(/^\[(.+)\]$/, '$1')) ?? '',
+      port: url.port === '' ? PORT : Number(url.port),
+      database: part(url.pathname.slice(1)) ?? '',
+      user: part(url.username),
+      password: part(url.password),
+      parameters: url.searchParams,
+    };
+  } catch {
+    faults.push('has a % that is not followed by two hexadecimal digits: write % itself as %25');
+    return null;
+  }
+}

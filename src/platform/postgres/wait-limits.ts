@@ -1,0 +1,25 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** How long the database may keep us waiting, in milliseconds; 0 is no limit of ours. */
+export interface WaitLimits {
+  /** For a row or table that another transaction holds. */
+  readonly lockMs: number;
+  /** For one statement. */
+  readonly statementMs: number;
+  /** How long a transaction of ours may stand idle before the server ends it and frees what it holds. */
+  readonly idleMs: number;
+}
+
+/** A statement of a job may go over a whole book: ten minutes instead of seconds. Its locks are waited for as shortly as others'. */
+const JOB_STATEMENT_MS = 600_000;
+
+const patience = new AsyncLocalStorage<boolean>();
+
+/** For work that nobody waits for: its statements may take long. */
+export function patiently<T>(work: () => T): T {
+  return patience.run(true, work);
+}
+
+export function limitsHere(limits: WaitLimits): WaitLimits {
+  return patience.getStore() ? { ...limits, statementMs: JOB_STATEMENT_MS } : limits;
+}

@@ -1,0 +1,105 @@
+import { countryName } from './countries.js';
+import type { FieldFault } from './errors.js';
+import type { MailState } from './us-zip-codes.js';
+import { MILITARY_STATES, zipFaults } from './us-zip-codes.js';
+
+/** An address in the United States, as a place of a risk has it. */
+export interface UsAddress {
+  readonly line1: string;
+  readonly line2?: string | null | undefined;
+  readonly city: string;
+  readonly state: MailState;
+  readonly zipCode: string;
+}
+
+/** Where mail reaches somebody: in the United States, its territories and armed forces by state and ZIP code, or abroad. */
+export interface MailingAddress {
+  /** ISO 3166-1; the United States unless told. */
+  readonly country?: string | null | undefined;
+  readonly line1: string;
+  readonly line2?: string | null | undefined;
+  readonly line3?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly state?: MailState | null | undefined;
+  readonly zipCode?: string | null | undefined;
+  /** Why this ZIP code is right although our table of the Postal Service's prefixes has it elsewhere or not at all. */
+  readonly zipCodeReason?: string | null | undefined;
+  /** Province, prefecture or county; abroad only. */
+  readonly region?: string | null | undefined;
+  /** Abroad only, as the country writes it. */
+  readonly postalCode?: string | null | undefined;
+}
+
+const DOMESTIC = ['city', 'state', 'zipCode'] as const;
+const DOMESTIC_ONLY = ['state', 'zipCode', 'zipCodeReason'] as const;
+const FOREIGN_ONLY = ['line3', 'region', 'postalCode'] as const;
+
+export function isForeign({ country }: MailingAddress): boolean {
+  return (country ?? 'US') !== 'US';
+}
+
+/** What keeps mail from arriving, beyond the shape of each field. */
+export function mailingAddressFaults(address: MailingAddress, pointer: string): readonly FieldFault[] {
+  return isForeign(address) ? foreignFaults(address, pointer) : domesticFaults(address, pointer);
+}
+
+function foreignFaults(address: MailingAddress, pointer: string): readonly FieldFault[] {
+  const country = countryName(address.country as string);
+  const faults = DOMESTIC_ONLY.filter((field) => isGiven(address[field])).map((field) => ({
+    pointer: `${pointer}/${field}`,
+    detail: `is of addresses in the United States; one in ${country} has a region and a postalCode`,
+  }));
+  const hasPlace = isGiven(address.city) || isGiven(address.line2);
+  const placeless = {
+    pointer: `${pointer}/city`,
+    detail: 'is required unless a second line names the place',
+  };
+  return hasPlace ? faults : [...faults, placeless];
+}
+
+function domesticFaults(address: MailingAddress, pointer: string): readonly FieldFault[] {
+  const faults = [
+    ...DOMESTIC.filter((field) => !isGiven(address[field])).map((field) => ({
+      pointer: `${pointer}/${field}`,
+      detail: 'is required in the United States',
+    })),
+    ...FOREIGN_ONLY.filter((field) => isGiven(address[field])).map((field) => ({
+      pointer: `${pointer}/${field}`,
+      detail: 'is of addresses abroad, which name their country',
+    })),
+  ];
+  if (faults.length > 0) return faults;
+  const known = address as UsAddress & MailingAddress;
+  return [...militaryFaults(known, pointer), ...mailZipFaults(known, pointer)];
+}
+
+/** Publication 28 of the Postal Service, section 238: post offices of the armed forces are cities, areas are states. */
+function militaryFaults({ city, state }: UsAddress, pointer: string): readonly FieldFault[] {
+  const isPost = /^[AFD]PO$/i.test(city);
+  if (isPost === MILITARY_STATES.includes(state)) return [];
+  return isPost
+    ? [{ pointer: `${pointer}/state`, detail: `must be one of ${MILITARY_STATES.join(', ')} for ${city}` }]
+    : [{ pointer: `${pointer}/city`, detail: `must be APO, FPO or DPO in ${state}` }];
+}
+
+function mailZipFaults(address: UsAddress & MailingAddress, pointer: string): readonly FieldFault[] {
+  // No ZIP code begins with 000, so nobody can have a reason.
+  if (isGiven(address.zipCodeReason) && !address.zipCode.startsWith('000')) return [];
+  return zipFaults(address.state, address.zipCode, `${pointer}/zipCode`);
+}
+
+/** Why a ZIP code that our table does not have in the state was taken; null where the table has it. */
+export function zipOverride(address: MailingAddress | null | undefined): string | null {
+  const { state, zipCode, zipCodeReason } = address ?? {};
+  if (!state || !zipCode || !zipCodeReason) return null;
+  return zipFaults(state, zipCode, '').length > 0 ? zipCodeReason : null;
+}
+
+/** As it stands on an envelope, below the name. */
+export function usAddressLines({ line1, line2, city, state, zipCode }: UsAddress): readonly string[] {
+  return [line1, ...(line2 ? [line2] : []), `${city}, ${state} ${zipCode}`];
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,72 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { PolicyView } from '../../src/modules/policies/policies.view.js';
+import { connectTo } from '../../src/platform/postgres/client.js';
+import { addDays } from '../../src/shared/calendar-date.js';
+import type { Answer, Client } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+
+const ALL = 11;
+
+describe("a policy that somebody's session holds", () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const environment = { DATABASE_POOL_SIZE: '10', DATABASE_LOCK_TIMEOUT_MS: '1000' };
+    app = await startSeededApp(database, { environment });
+    agent = await signIn(app, 'agent');
+  });
+
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  async function policy(): Promise<PolicyView> {
+    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+    return (await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).body;
+  }
+
+  function endorse({ id, effectiveDate, rowVersion }: PolicyView): Promise<Answer<{ code?: string }>> {
+    return agent.post<{ code?: string }>(`/api/v1/policies/${id}/endorsements`, {
+      policyVersion: rowVersion,
+      effectiveOn: addDays(effectiveDate, 73),
+      changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+    });
+  }
+
+  it('refuses the eleven who want to endorse it, serves everybody else, and is endorsed afterwards', async () => {
+    const [held, other] = [await policy(), await policy()];
+    const holder = await connectTo(database.ownerUrl);
+    await holder.query('begin');
+    await holder.query('select from policies where id = $1 for update', [held.id]);
+
+    const tries = Array.from({ length: ALL }, () => endorse(held));
+    const reads = await Promise.all([
+      agent.get(`/api/v1/policies/${held.id}`),
+      agent.get(`/api/v1/policies/${other.id}`),
+      agent.get('/api/v1/quotes'),
+      agent.get('/health/ready'),
+    ]);
+    expect(reads.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    for (const { status, body, headers } of await Promise.all(tries)) {
+      expect([status, body.code]).toEqual([503, 'http.unavailable']);
+      expect(headers['retry-after']).toMatch(/^[15]$/);
+    }
+    expect((await endorse(other)).status).toBe(201);
+    await holder.query('rollback');
+    await holder.end();
+
+    const endorsed = await Promise.all(Array.from({ length: ALL }, () => endorse(held)));
+    expect(endorsed.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(endorsed.filter(({ status }) => status < 500)).toHaveLength(ALL);
+    const pool = await app.get(MikroORM).em.getConnection().getNativeClient();
+    expect([pool.idleCount, pool.waitingCount]).toEqual([pool.totalCount, 0]);
+  }, 30_000);
+});

@@ -1,0 +1,99 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { drain } from '../../src/platform/start/drain.js';
+import { startApp } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { RawConnection } from '../support/raw-connection.js';
+import { listen } from './platform-app.js';
+
+const LIVE = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
+const READY = LIVE.replace('live', 'ready');
+const SIGN_IN =
+  'POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n';
+
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let port: number;
+let stopping: Promise<void>;
+const opened: RawConnection[] = [];
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+});
+afterAll(() => database?.drop());
+beforeEach(async () => {
+  app = await startApp(database);
+  port = await listen(app);
+});
+afterEach(async () => {
+  for (const connection of opened.splice(0)) connection.close();
+  await stopping;
+});
+
+function send(text: string): RawConnection {
+  const connection = new RawConnection(port);
+  opened.push(connection);
+  connection.write(text);
+  return connection;
+}
+
+/** With a pause that only the hurry ends, so that a test needs no luck to be within it. */
+function begin(shutdownSeconds = 30): AbortController {
+  const hurry = new AbortController();
+  stopping = drain(app, { shutdownPauseSeconds: 300, shutdownSeconds }, hurry.signal);
+  return hurry;
+}
+
+describe('an instance that was told to stop', () => {
+  it('is not ready, and serves on until balancers have noticed', async () => {
+    const hurry = begin();
+    const ready = await send(READY).ended();
+    expect(ready).toMatch(/^HTTP\/1\.1 503 .*retry-after: \d+.*"code":"http.unavailable"/is);
+    expect(await send(LIVE).ended()).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+    expect(await send(`${SIGN_IN}{}`).ended()).toMatch(
+      /^HTTP\/1\.1 400 .*connection: close.*"code":"http.invalid-request"/is,
+    );
+    expect(await send(LIVE.replace('/health/live', '/%zz')).until(/"code"/)).toMatch(/^HTTP\/1\.1 400 /);
+    hurry.abort();
+  });
+
+  it('ends each connection with the answer to what was under way before', async () => {
+    const idle = send(LIVE);
+    await idle.until(/"status":"ok"/);
+    const underWay = send(`${SIGN_IN}{`);
+    const hurry = begin();
+    idle.text = '';
+    idle.write(LIVE);
+    expect(await idle.ended()).toMatch(/^HTTP\/1\.1 200 .*connection: close/is);
+    underWay.write('}');
+    expect(await underWay.ended()).toMatch(/^HTTP\/1\.1 400 .*connection: close/is);
+    hurry.abort();
+  });
+});
+
+describe('after the pause', () => {
+  const quiet = new AbortController().signal;
+
+  it('no connection is taken, one that rests is closed, and a request under way has its answer', async () => {
+    const resting = send(LIVE);
+    await resting.until(/"status":"ok"/);
+    const underWay = send(`${SIGN_IN}{`);
+    await send(LIVE).until(/"status":"ok"/);
+    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 30 }, quiet);
+    await resting.ended();
+    expect(await send(LIVE).ended()).toBe('');
+    underWay.write('}');
+    expect(await underWay.ended()).toMatch(
+      /^HTTP\/1\.1 400 .*connection: close.*"code":"http.invalid-request"/is,
+    );
+  });
+
+  it('a request that does not come to an end is cut', async () => {
+    const endless = send(`${SIGN_IN}{`);
+    await send(LIVE).until(/"status":"ok"/);
+    stopping = drain(app, { shutdownPauseSeconds: 0, shutdownSeconds: 1 }, quiet);
+    expect(await endless.ended()).toBe('');
+    await stopping;
+  });
+});

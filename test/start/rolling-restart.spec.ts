@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Balancer } from '../support/balancer.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { homeRequest } from '../support/story.js';
+import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
+
+const AGENT = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
+const RESTARTS = 20;
+/** Apart, so that the instances that start have something left of two cores. */
+const REST_MS = 50;
+
+describe('two instances behind a balancer', () => {
+  const key = randomBytes(32).toString('base64');
+  const balancer = new Balancer();
+  let running: StartedApp[] = [];
+  let database: TestDatabase;
+  let folder: string;
+  let address: string;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    folder = await makeStateFolder();
+    address = await balancer.listen();
+  });
+
+  afterAll(async () => {
+    balancer.close();
+    await Promise.all(running.map((app) => app.kill()));
+    await removeStateFolder(folder);
+    await database?.drop();
+  });
+
+  async function start(demo: boolean): Promise<StartedApp> {
+    const app = new StartedApp(folder, {
+      DATABASE_URL: database.url,
+      DATABASE_MIGRATION_URL: database.ownerUrl,
+      ENCRYPTION_KEY: key,
+      DATABASE_POOL_SIZE: '5',
+      DEMO: String(demo),
+      JOBS_ENABLED: 'false',
+      MIGRATE_ON_START: 'false',
+      // Twenty starts read the same thousand modules: compiled once, they take half the time.
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+      SHUTDOWN_PAUSE_SECONDS: '3',
+      SHUTDOWN_SECONDS: '60',
+    });
+    const own = await app.address();
+    running.push(app);
+    balancer.add(own);
+    await app.until(() => balancer.isReady(own) || null);
+    return app;
+  }
+
+  it('lose no request while each is restarted again and again', async () => {
+    await start(true);
+    await start(false);
+    const lost: string[] = [];
+    let answered = 0;
+    let isOver = false;
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+
+    const send = async (method: string, path: string, body?: string | ReadableStream): Promise<unknown> => {
+      try {
+        const answer = await fetch(`${address}${path}`, {
+          method,
+          headers,
+          ...(body !== undefined && { body, duplex: 'half' }),
+        });
+        const text = await answer.text();
+        if (!answer.ok) lost.push(`${method} ${path}: ${answer.status} ${text}`);
+        answered += 1;
+        return JSON.parse(text);
+      } catch (error) {
+        lost.push(`${method} ${path}: ${String(error)}`);
+        return {};
+      }
+    };
+    const { accessToken } = (await send('POST', '/api/v1/auth/login', JSON.stringify(AGENT))) as {
+      readonly accessToken: string;
+    };
+    headers['authorization'] = `Bearer ${accessToken}`;
+
+    const reading = async (): Promise<void> => {
+      for (; !isOver; await delay(REST_MS)) await send('GET', '/api/v1/customers?limit=5');
+    };
+    const quoting = async (): Promise<void> => {
+      for (; !isOver; await delay(REST_MS))
+        await send('POST', '/api/v1/quotes', JSON.stringify(homeRequest()));
+    };
+    const typing = async (): Promise<void> => {
+      while (!isOver) await send('POST', '/api/v1/customers', slowly(customer()));
+    };
+    const load = [reading(), reading(), quoting(), quoting(), typing(), typing()];
+
+    const ends: Promise<number | null>[] = [];
+    for (let restart = 0; restart < RESTARTS; restart++) {
+      const replaced = running[0] as StartedApp;
+      await start(false);
+      running = running.slice(1);
+      ends.push(replaced.terminate());
+      // One may still be on its way out while the next one starts, and no more.
+      await ends.at(-2);
+    }
+    isOver = true;
+    await Promise.all(load);
+
+    expect(lost).toEqual([]);
+    expect(await Promise.all(ends)).toEqual(Array<number>(RESTARTS).fill(0));
+    expect(answered).toBeGreaterThan(RESTARTS);
+  }, 400_000);
+});
+
+function customer(): string {
+  return JSON.stringify({ kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } });
+}
+
+/** A body of which the second half comes a second later: some are under way at every signal. */
+function slowly(text: string): ReadableStream<Uint8Array> {
+  const halves = [text.slice(0, 20), text.slice(20)].map((half) => new TextEncoder().encode(half));
+  return new ReadableStream({
+    async pull(controller) {
+      const half = halves.shift();
+      if (!half) return controller.close();
+      controller.enqueue(half);
+      if (halves.length > 0) await delay(1_000);
+    },
+  });
+}

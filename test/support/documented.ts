@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+
+interface Response {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+}
+
+interface Operation {
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** The committed document, as those read it who write clients. */
+const document = JSON.parse(readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8')) as {
+  readonly paths: Paths;
+};
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema(document, 'openapi.json');
+
+/** Literal segments before parameters: `/quotes/export` is no quote. */
+const routes = Object.keys(document.paths)
+  .sort((a, b) => a.split('{').length - b.split('{').length)
+  .map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replace(/\./g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
+  }));
+
+const validators = new Map<string, ValidateFunction>();
+
+export interface Given {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+/**
+ * Throws when the document does not know an answer that a test has got: its status, its code, the members of its body. What
+ * is not in the document at all, such as health, is not its business.
+ */
+export function assertDocumented({ method, url, status, contentType, body }: Given): void {
+  const path = url.split('?', 1)[0] ?? '';
+  const route = routes.find(({ pattern }) => pattern.test(path))?.path;
+  const verb = method.toLowerCase();
+  const operation = route === undefined ? undefined : document.paths[route]?.[verb];
+  if (route === undefined || !operation || status === 304) return;
+  const place = `${method} ${route} ${status}`;
+  const response = operation.responses[status];
+  if (!response) throw new Error(`client/openapi.json does not know ${place}: ${JSON.stringify(body)}`);
+  if (status >= 400) {
+    const { code } = body as { readonly code: string };
+    if (!response.description?.includes(`\`${code}\``))
+      throw new Error(`client/openapi.json does not know ${place} ${code}: name it in @Problems`);
+  }
+  assertShape(
+    place,
+    ['paths', route, verb, 'responses', String(status), 'content'],
+    response,
+    contentType,
+    body,
+  );
+}
+
+function assertShape(
+  place: string,
+  at: readonly string[],
+  response: Response,
+  contentType: string,
+  body: unknown,
+): void {
+  const media = contentType.split(';', 1)[0] ?? '';
+  if (!media.endsWith('json') || response.content?.[media] === undefined) return;
+  let validate = validators.get(place);
+  if (!validate) {
+    const pointer = [...at, media, 'schema'].map((step) =>
+      encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1')),
+    );
+    validate = ajv.compile({ $ref: `openapi.json#/${pointer.join('/')}` });
+    validators.set(place, validate);
+  }
+  if (!validate(body))
+    throw new Error(`The answer of ${place} breaks its schema: ${ajv.errorsText(validate.errors)}`);
+}

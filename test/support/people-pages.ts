@@ -1,0 +1,133 @@
+import { worded } from '../../src/modules/documents/worded-document.js';
+import type { Content } from '../../src/modules/documents/domain/content.js';
+import { DOCUMENT_KINDS } from '../../src/modules/documents/domain/kinds.js';
+import { renderHtml } from '../../src/modules/documents/render/html.js';
+import { resultView } from '../../src/modules/policies/book/book-rating-result.js';
+import type { BookRatingView } from '../../src/modules/policies/book/book-ratings.view.js';
+import { Tally } from '../../src/modules/policies/book/domain/tally.js';
+import { resultPage } from '../../src/modules/policies/book/result-page.js';
+import { groupPage } from '../../src/modules/quoting/groups/group-page.js';
+import type { QuoteGroupView } from '../../src/modules/quoting/groups/groups.view.js';
+import { worksheetPage } from '../../src/modules/rating/worksheet-page/page.js';
+import { demoManuals } from '../../src/database/seed/demo-manuals.js';
+import { sampleData } from './sample-documents.js';
+import { worksheetView } from './sample-pages.js';
+import { compiled } from './small-manual.js';
+
+const ID = '01930000-0000-7000-8000-000000000001';
+const MOMENT = '2026-05-01T00:00:00.000Z';
+
+/** Every kind of page that people read, by its name. */
+export function peoplePages(): readonly (readonly [name: string, page: string])[] {
+  const manuals = demoManuals() as readonly (Readonly<Record<string, unknown>> & {
+    readonly tests: readonly { readonly risk: unknown }[];
+  })[];
+  return [
+    ...manuals.map((manual) => {
+      const ready = compiled(manual);
+      const page = worksheetPage(worksheetView(ready, manual.tests[0]?.risk), ready.manual);
+      return [`worksheet of ${ready.manual.plan.name}`, page] as const;
+    }),
+    ['alternatives', alternatives()],
+    ['re-rating of a book', reRating()],
+    ...DOCUMENT_KINDS.map((kind) => {
+      const content = JSON.parse(worded(kind, sampleData[kind]).contentText) as Content;
+      return [`document: ${kind}`, renderHtml(content)] as const;
+    }),
+  ];
+}
+
+function alternatives(): string {
+  const names = ['Basic', 'With comprehensive and collision', 'Everything we have'];
+  const amounts = names.map((alternative, index) => ({
+    alternative,
+    amount: `${5 + index}01.00`,
+    difference: `${index}00.00`,
+  }));
+  const group: QuoteGroupView = {
+    id: ID,
+    customerId: ID,
+    agencyId: null,
+    productType: 'home',
+    state: 'OH',
+    zipCode: '43016',
+    effectiveDate: '2026-06-01',
+    expirationDate: '2027-06-01',
+    termMonths: 12,
+    policyId: null,
+    alternatives: names.map((name, index) => ({
+      name,
+      quoteId: ID,
+      quoteNumber: `QUOT-2026-000000${index}`,
+      version: 1,
+      status: 'quoted',
+      expiredReason: null,
+      decision: null,
+      totalPremium: amounts[index]?.amount ?? null,
+      monthlyPremium: '41.75',
+      difference: amounts[index]?.difference ?? '0.00',
+      coverageSelections: null,
+      expiresAt: MOMENT,
+      policyId: null,
+    })),
+    charges: ['Dwelling and personal property', 'Policy fee'].map((title) => ({
+      kind: 'premium',
+      coverage: 'dwelling',
+      code: null,
+      title,
+      amounts,
+    })),
+    selections: [{ name: 'deductible', values: names.map((alternative) => ({ alternative, value: 1000 })) }],
+  };
+  const choices = new Map([['deductible', { label: 'Deductible', value: '$1,000' }]]);
+  return groupPage(group, [choices, choices, choices]);
+}
+
+function reRating(): string {
+  const tally = new Tally();
+  const priced = { policyId: ID, fault: null };
+  for (let index = 1; index < 9; index += 1)
+    tally.add({
+      ...priced,
+      policyNumber: `POL-2026-000000${index}-01`,
+      oldCents: 100_000,
+      newCents: 90_000 + index * 5_000,
+    });
+  const fault = {
+    edition: 'candidate',
+    code: 'rating.invalid-risk',
+    pointer: '/propertyInfo/roofCondition',
+    detail: 'is required',
+  } as const;
+  tally.add({ ...priced, policyNumber: 'POL-2026-0000009-01', oldCents: 1, newCents: null, fault });
+  const job: BookRatingView = {
+    id: ID,
+    status: 'succeeded',
+    reason: null,
+    candidateEditionId: ID,
+    candidateLabel: '2027-1',
+    candidateHash: 'a'.repeat(64),
+    baselineEditionId: null,
+    baselineLabel: null,
+    planId: ID,
+    planCode: 'oh-home',
+    productType: 'home',
+    state: 'OH',
+    companyCode: 'BND',
+    inForceOn: '2026-06-01',
+    ratedOn: '2026-05-01',
+    done: 9,
+    total: 9,
+    percent: 100,
+    policiesPerSecond: 1,
+    secondsLeft: null,
+    errors: 1,
+    createdBy: null,
+    startedAt: null,
+    endedAt: MOMENT,
+    rowVersion: 3,
+    createdAt: MOMENT,
+    updatedAt: MOMENT,
+  };
+  return resultPage(job, resultView(ID, 9, tally.state));
+}

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { modulesPage } from './generate/modules-page.js';
 import { openApiText } from './generate/openapi-text.js';
 import { problemsPage } from './generate/problems-page.js';
+import type { Checksums } from './generate/shipped-migrations.js';
+import { SHIPPED, editedSince, shippedText } from './generate/shipped-migrations.js';
 import { PROJECT_ROOT } from './platform/project-root.js';
 
 /**
@@ -11,13 +13,21 @@ import { PROJECT_ROOT } from './platform/project-root.js';
  */
 const check = process.argv.includes('--check');
 const openApi = await openApiText();
+const written = JSON.parse(textOf(join(PROJECT_ROOT, SHIPPED)) ?? '{}') as Checksums;
 const files = {
   'client/openapi.json': openApi,
   'docs/problems.md': problemsPage(),
   'docs/modules.md': modulesPage(),
+  [SHIPPED]: shippedText(written),
 };
 
 let stale = 0;
+for (const name of editedSince(written)) {
+  stale += 1;
+  process.stderr.write(
+    `The migration ${name} has been edited since it shipped: take that back and write a new one.\n`,
+  );
+}
 for (const [name, text] of Object.entries(files)) {
   const path = join(PROJECT_ROOT, name);
   if (!check) writeFileSync(path, text);

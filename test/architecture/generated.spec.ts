@@ -6,6 +6,8 @@ import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { modulesPage } from '../../src/generate/modules-page.js';
 import { openApiText } from '../../src/generate/openapi-text.js';
 import { problemsPage } from '../../src/generate/problems-page.js';
+import type { Checksums } from '../../src/generate/shipped-migrations.js';
+import { SHIPPED, editedSince, shippedText } from '../../src/generate/shipped-migrations.js';
 import { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
@@ -35,6 +37,19 @@ describe('generated files', () => {
 
   it('docs/modules.md shows the rooms as they are', () => {
     expect(committed('docs/modules.md')).toBe(modulesPage());
+  });
+});
+
+describe('a migration that has shipped', () => {
+  const written = JSON.parse(committed(SHIPPED)) as Checksums;
+
+  it('is never edited: a database of today and one made anew come out the same', () => {
+    expect(editedSince(written)).toEqual([]);
+    expect(editedSince({ ...written, '001-core': 'a'.repeat(64) })).toEqual(['001-core']);
+  });
+
+  it('is written down, every one', () => {
+    expect(committed(SHIPPED)).toBe(shippedText(written));
   });
 });
 

@@ -12,7 +12,7 @@ import { httpError } from '../../src/platform/http/http.errors.js';
 import { Idempotent } from '../../src/platform/http/idempotency.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { newId } from '../../src/shared/ids.js';
-import { cloneDatabase } from '../support/database.js';
+import { cloneDatabase, rewrite } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import type { PlatformApp } from './platform-app.js';
 import { startPlatform, testConfig } from './platform-app.js';
@@ -271,7 +271,9 @@ describe('an idempotency key', () => {
 
   it('is free again after it has expired', async () => {
     const first = await post('', { text: 'old' }, { key: 'k-old' });
-    await owner.query(
+    await rewrite(
+      database,
+      'idempotency_keys',
       `update idempotency_keys set created_at = now() - interval '8 days', expires_at = now() - interval '1 day'
         where key = 'k-old'`,
     );
@@ -285,7 +287,9 @@ describe('an idempotency key', () => {
   it('is removed by the cleanup job once it has expired', async () => {
     await post('', { text: 'gone' }, { key: 'k-gone' });
     await post('', { text: 'kept' }, { key: 'k-kept' });
-    await owner.query(
+    await rewrite(
+      database,
+      'idempotency_keys',
       `update idempotency_keys set created_at = now() - interval '8 days', expires_at = now() - interval '1 day'
         where key = 'k-gone'`,
     );

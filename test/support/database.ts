@@ -35,6 +35,28 @@ export async function copyOf({ url }: Pick<TestDatabase, 'url'>): Promise<TestDa
   return make(new URL(url).pathname.slice(1));
 }
 
+/**
+ * Changes rows in columns that keep what was first written, as no application can: for what a test needs long ago, elsewhere
+ * or missing.
+ */
+export async function rewrite(
+  { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
+  table: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<void> {
+  const client = await connect(ownerUrl, 'rewrite');
+  try {
+    await client.query('begin');
+    await client.query(`alter table ${table} disable trigger ${table}_kept_columns`);
+    await client.query(statement, [...values]);
+    await client.query(`alter table ${table} enable trigger ${table}_kept_columns`);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
 async function make(template: string): Promise<TestDatabase> {
   const run = currentRun();
   // Not a counter: each test file loads this module anew, and a file that failed may have left its database.

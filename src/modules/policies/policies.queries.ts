@@ -38,7 +38,7 @@ const COLUMNS = sql`
 /** The premium of a row of a list. */
 const PREMIUM = sql`
   coalesce((select sum(c.amount) from policy_transactions t join policy_charges c on c.transaction_id = t.id
-            where t.policy_id = p.id), 0)::text as "totalPremium"`;
+            where t.policy_id = p.id), 0.00)::text as "totalPremium"`;
 
 /**
  * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. On a day outside the
@@ -73,7 +73,7 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
            where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...STATES_COVERAGES]}::text[])
              and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
            order by t.effective_on desc, t.sequence desc limit 1)) promised,
-    lateral (select coalesce(sum(c.amount), 0)::text as total from ${booked}) premium,
+    lateral (select coalesce(sum(c.amount), 0.00)::text as total from ${booked}) premium,
     lateral (
       select coalesce(json_agg(json_build_object(
                'itemId', item_id, 'coverage', coverage, 'kind', kind, 'code', code, 'earning', earning,

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { PolicyView } from '../../../../test/support/billing-room.js';
+import { rewrite } from '../../../../test/support/database.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { BillingView, EntryView } from '../billing.view.js';
@@ -247,8 +248,12 @@ describe('payments', () => {
     await room.rows(sql`
       insert into agencies (id, code, name) values ('01930000-0000-7000-8000-00000000a002', 'OTHER', 'Other')
       on conflict do nothing`);
-    await room.rows(sql`
-      update billing_accounts set agency_id = '01930000-0000-7000-8000-00000000a002' where id = ${accountId}`);
+    await rewrite(
+      room.database,
+      'billing_accounts',
+      `update billing_accounts set agency_id = '01930000-0000-7000-8000-00000000a002' where id = $1`,
+      [accountId],
+    );
     const agent = await room.as('agent');
     for (const path of [
       `policies/${policy.id}/billing`,

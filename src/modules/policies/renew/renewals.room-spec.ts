@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
+import { rewrite } from '../../../../test/support/database.js';
 import { RenewalRoom, bind, decide, endorse, prepare } from '../../../../test/support/renewal-room.js';
 import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { homeRequest } from '../../../../test/support/story.js';
@@ -389,7 +390,9 @@ describe('renewing a policy', () => {
 
   it('says why it cannot be rated, tries again every day, and keeps no other term waiting', async () => {
     const [blocked, broken, sound] = [await aHome(OFFERED), await aHome(OFFERED), await aHome(OFFERED)];
-    await room.sql('update policies set edition = null where id = $1', [blocked.id]);
+    await rewrite(room.database, 'policies', 'update policies set edition = null where id = $1', [
+      blocked.id,
+    ]);
     await room.sql(`
       create function refuse_one() returns trigger language plpgsql as $$
       begin if new.policy_id = '${broken.id}' then raise exception 'no'; end if; return new; end $$;
@@ -404,7 +407,10 @@ describe('renewing a policy', () => {
     expect((await room.renewalOf(agent, broken)).status).toBe(404);
     expect((await room.renewalOf(agent, sound)).body.status).toBe('offered');
 
-    await room.sql('update policies set edition = $2 where id = $1', [blocked.id, sound.editionId]);
+    await rewrite(room.database, 'policies', 'update policies set edition = $2 where id = $1', [
+      blocked.id,
+      sound.editionId,
+    ]);
     await room.runJob();
     expect((await room.renewalOf(agent, blocked)).body.status).toBe('blocked');
     agent = await room.on(addDays(OFFERED, 1));

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { PolicySummary } from '../policies.view.js';
@@ -103,10 +103,9 @@ describe('finding policies', () => {
   });
 
   it('among those of the own agency', async () => {
-    const em = app.get(EntityManager).fork();
-    await sql`update policies set agency_id = null where id = ${policies['plain']?.id}`.execute(
-      em.getKysely(),
-    );
+    await rewrite(database, 'policies', 'update policies set agency_id = null where id = $1', [
+      policies['plain']?.id,
+    ]);
     expect(await found({})).toEqual(['zoe', 'later']);
     expect(await found({}, await signIn(app, 'underwriter'))).toEqual(['zoe', 'later', 'plain']);
   });

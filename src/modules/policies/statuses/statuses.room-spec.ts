@@ -56,9 +56,9 @@ describe('the status of policies', () => {
   it('is searched by as it is today, also before the job has run, as the rule itself says', async () => {
     const first = await room.home(await room.on('2028-01-01'));
     await room.sql(
-      `insert into policies (contract_number, term_number, policy_number, customer_id, product_type, state, time_zone, agency_id,
+      `insert into policies (contract_number, term_number, policy_number, customer_id, data, product_type, state, time_zone, agency_id,
                              effective_date, expiration_date, term_months, cancelled_on, cancellation_due_on, cancellation_stands)
-       select 'POL-2028-9' || lpad(n::text, 6, '0'), 1, term_policy_number('POL-2028-9' || lpad(n::text, 6, '0'), 1), f.customer_id,
+       select 'POL-2028-9' || lpad(n::text, 6, '0'), 1, term_policy_number('POL-2028-9' || lpad(n::text, 6, '0'), 1), f.customer_id, f.data,
               'home', 'OH', 'America/New_York', f.agency_id, began, ends, 12,
               case when n % 25 = 0 then began when n % 5 = 0 then began + ((ends - began) * random())::integer end,
               case when n % 3 = 0 then began + ((ends - began) * random())::integer end, n % 6 = 0

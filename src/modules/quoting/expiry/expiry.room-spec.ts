@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { candidateManual } from '../../../../test/support/book.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
@@ -126,8 +126,10 @@ describe('how long a price is held', () => {
       reason: 'Storm season',
     });
     expect((await read(quote.id)).expiresAt).toBe(quote.expiresAt);
-    await execute(
-      sql`update quote_validities set effective_date = '2000-01-01', expiration_date = '2000-01-02' where valid_days = 1`,
+    await rewrite(
+      database,
+      'quote_validities',
+      `update quote_validities set effective_date = '2000-01-01', expiration_date = '2000-01-02' where valid_days = 1`,
     );
   });
 

@@ -108,7 +108,7 @@ describe('the limits and the deductible of a coverage', () => {
       ['liability', null, null],
       ['Personal liability, each occurrence', '$300,000', null],
       ['Medical payments to others, each person', '$1,000', null],
-      ['Limit for jewelry, dollars', '5000', null],
+      ['Limit for jewelry', '$5,000', null],
     ]);
   });
 });

@@ -31,10 +31,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
       ? null
       : 'must be a moment in UTC such as 2026-03-01T09:30:00Z';
   };
-  return field(
-    { check, schema: { type: 'string', format: 'date-time', example: EXAMPLE_MOMENT } },
-    options,
-  );
+  return field({ check, schema: { type: 'string', format: 'date-time', example: EXAMPLE_MOMENT } }, options);
 }
 
 /** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */

@@ -30,7 +30,7 @@ export class SignInRequest {
 }
 
 export class ChangePasswordRequest {
-  @Text({ max: PASSWORD_UNITS, example: 'correct horse battery staple' })
+  @Text({ max: PASSWORD_UNITS, example: 'maple-harbor-quote-7' })
   readonly currentPassword!: string;
 
   @Text({

@@ -9,6 +9,7 @@ import {
   PageQuery,
   Reference,
   Text,
+  EXAMPLE_END,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import type { AddStateFactInput } from './add-state-fact.js';
@@ -22,7 +23,7 @@ const KEY = {
   max: 60,
   pattern: /^[a-z][a-z0-9_-]{0,59}$/,
   patternDetail: 'must be lower case letters, digits, hyphens and underscores',
-  example: 'cancellation',
+  example: 'cancellation-underwriting-period',
   description:
     'What it is about: a rating variable such as `credit` or `gender`, a coverage, or for which notice the days are.',
 } as const;
@@ -32,7 +33,7 @@ const VALUE =
 const CITATION = {
   max: 500,
   description: 'Statute, regulation or bulletin.',
-  example: 'Ohio R.C. 3937.32',
+  example: 'Example, not checked against the code',
 } as const;
 
 export class StateFactSearchQuery extends PageQuery {
@@ -54,7 +55,7 @@ export class AddStateFactRequest implements AddStateFactInput {
   readonly productType?: string | null;
   @OneOf(STATE_FACT_KINDS, { example: 'notice_days' }) readonly kind!: StateFactKind;
   @Text(KEY) readonly key!: string;
-  @JsonObject({ optional: true, maxBytes: 10_000, description: VALUE, example: { days: 30 } })
+  @JsonObject({ optional: true, maxBytes: 10_000, description: VALUE, example: { days: 10 } })
   readonly value?: StateFactValue;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ optional: true, nullable: true, description: 'The first day on which it no longer holds.' })
@@ -63,7 +64,11 @@ export class AddStateFactRequest implements AddStateFactInput {
 }
 
 export class EndStateFactRequest {
-  @DateOnly({ nullable: true, description: 'The first day on which it no longer holds; null for no end.' })
+  @DateOnly({
+    example: EXAMPLE_END,
+    nullable: true,
+    description: 'The first day on which it no longer holds; null for no end.',
+  })
   readonly expirationDate!: string | null;
 }
 

@@ -24,7 +24,7 @@ const CSV = {
   description:
     'A column for each dimension, named after its input (two, `… from` and `… to`, for ranges), and `value`. An empty cell ' +
     'is any value, or an open end. Text that begins like a formula of a spreadsheet has an apostrophe before it.',
-  example: 'propertyInfo.tier,value\r\nA,0.80\r\nB,0.95\r\n',
+  example: 'propertyInfo.insuranceScoreTier,value\r\nA,0.80\r\nB,0.95\r\n',
 } as const;
 
 /** Factor tables one by one, for those who keep them in spreadsheets. `policy` is the coverage of the policy section. */

@@ -25,6 +25,7 @@ export {
   MoneySum,
   QueryBool,
   QueryInt,
+  EXAMPLE_END,
 } from './fields/values.js';
 export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';

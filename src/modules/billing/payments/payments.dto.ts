@@ -8,7 +8,7 @@ const SOURCE = { max: 40, pattern: /^[a-z][a-z0-9-]{0,39}$/ } as const;
 export class RecordPaymentRequest {
   @Money({ min: '0.01', example: '41.75' }) readonly amount!: string;
 
-  @DateOnly({ description: 'The day on which the money came in; not after today.', example: '2026-03-01' })
+  @DateOnly({ description: 'The day on which the money came in; not after today.' })
   readonly receivedOn!: string;
 
   @OneOf(PAYMENT_METHODS, { example: 'check' }) readonly method!: PaymentMethod;

@@ -10,18 +10,19 @@ import {
   PageQuery,
   Reference,
   Text,
+  EXAMPLE_END,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { LARGEST_INTEGER, PRODUCT_TYPES } from '../billing.dto.js';
 import type { AddPaymentPlanInput } from './add-payment-plan.js';
 import type { PaymentPlanView } from './payment-plans.view.js';
 
-const CODE = { max: 40, example: 'monthly' } as const;
-const TITLE = { max: 200, example: 'Monthly' } as const;
+const CODE = { max: 40, example: 'ten-pay' } as const;
+const TITLE = { max: 200, example: 'Ten payments' } as const;
 const COUNT = {
   min: 1,
   max: 366,
-  example: 12,
+  example: 10,
   description: 'Null: as many as the term has room for.',
 } as const;
 const MONTHS = { min: 1, max: 120, example: 1, description: 'From one instalment to the next.' } as const;
@@ -76,6 +77,7 @@ export class AddPaymentPlanRequest implements AddPaymentPlanInput {
 
 export class EndPaymentPlanRequest {
   @DateOnly({
+    example: EXAMPLE_END,
     nullable: true,
     description: 'The first day on which it is no longer offered; null for no end.',
   })

@@ -46,7 +46,7 @@ export class CancelPolicyRequest extends CancellationPreviewRequest {
 }
 
 export class RescindCancellationRequest implements RescissionInput {
-  @Int(POLICY_VERSION) readonly policyVersion!: number;
+  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_RESCISSION_REASONS, { example: 'payment_received' })
   readonly reason!: (typeof GIVEN_RESCISSION_REASONS)[number];
   @Text(NOTE) readonly note?: string;

@@ -28,7 +28,7 @@ export class ReinstatementPreviewRequest implements ReinstatementInput {
 }
 
 export class ReinstatePolicyRequest extends ReinstatementPreviewRequest {
-  @Int(POLICY_VERSION) readonly policyVersion!: number;
+  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
 }
 
 export class ReinstatementPreviewResponse implements ReinstatementPreview {

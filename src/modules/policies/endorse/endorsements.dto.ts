@@ -36,6 +36,16 @@ const PATH = {
     'Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup.',
 } as const;
 
+const POLICY_VERSION = {
+  min: 1,
+  max: LARGEST_INTEGER,
+  example: 1,
+  description: 'rowVersion of the policy as it was looked at; another one is refused.',
+} as const;
+/** Of the home of the examples: more than its agent may bind. */
+const LARGE_CHANGE = { op: 'set', path: '/propertyInfo/amountOfInsurance', value: 1_200_000 };
+const CHANGES = { min: 1, max: 200 } as const;
+
 export class RiskChangeField {
   @OneOf(CHANGE_OPS, {
     description:
@@ -56,12 +66,9 @@ export class SettlementField implements Settlement {
   @OneOf(KEEPS, { description: 'The value now entered, or that of the later entry.' }) readonly keep!: Keep;
 }
 
-export class EndorsementPreviewRequest implements EndorsementInput {
+class ChangeOfDay {
   @DateOnly({ description: 'The first day of the change.' })
   readonly effectiveOn!: string;
-
-  @ListOf(() => RiskChangeField, { min: 1, max: 200 })
-  readonly changes!: readonly RiskChangeField[];
 
   @ListOf(() => SettlementField, {
     max: 200,
@@ -74,17 +81,23 @@ export class EndorsementPreviewRequest implements EndorsementInput {
   readonly reason?: string;
 }
 
-export class ReferChangeRequest extends EndorsementPreviewRequest {
-  @Int({
-    min: 1,
-    max: LARGEST_INTEGER,
-    example: 1,
-    description: 'rowVersion of the policy as it was looked at; another one is refused.',
-  })
+export class EndorsementPreviewRequest extends ChangeOfDay implements EndorsementInput {
+  @ListOf(() => RiskChangeField, CHANGES)
+  readonly changes!: readonly RiskChangeField[];
+}
+
+export class ReferChangeRequest extends ChangeOfDay implements EndorsementInput {
+  @ListOf(() => RiskChangeField, { ...CHANGES, example: [LARGE_CHANGE] })
+  readonly changes!: readonly RiskChangeField[];
+
+  @Int(POLICY_VERSION)
   readonly policyVersion!: number;
 }
 
-export class EndorsePolicyRequest extends ReferChangeRequest {
+export class EndorsePolicyRequest extends EndorsementPreviewRequest {
+  @Int(POLICY_VERSION)
+  readonly policyVersion!: number;
+
   @Id({
     optional: true,
     example: undefined,

@@ -36,7 +36,7 @@ export class NonRenewPolicyRequest extends NonRenewalPreviewRequest {
 }
 
 export class WithdrawNonRenewalRequest implements WithdrawalInput {
-  @Int(POLICY_VERSION) readonly policyVersion!: number;
+  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_WITHDRAWAL_REASONS, { example: 'risk_improved' })
   readonly reason!: (typeof GIVEN_WITHDRAWAL_REASONS)[number];
   @Text(NOTE) readonly note?: string;

@@ -10,6 +10,7 @@ import {
   OneOf,
   Reference,
   Text,
+  EXAMPLE_END,
 } from '../../../platform/http/fields.js';
 import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';
 import { ADDED_ROLES, PARTY_ROLES } from '../notices/domain/addressee.js';
@@ -35,6 +36,7 @@ export class AddPartyRequest implements PartyInput {
   @Nested(() => MailingAddressFields, {
     optional: true,
     nullable: true,
+    example: { line1: '1 Bank Plaza', city: 'Columbus', state: 'OH', zipCode: '43004' },
     description:
       'Where its notices go; a mortgagee or lienholder needs one, unless it is a customer with one.',
   })
@@ -45,7 +47,7 @@ export class AddPartyRequest implements PartyInput {
 }
 
 export class EndPartyRequest {
-  @DateOnly({ description: 'The first day on which it is no longer on the policy.' })
+  @DateOnly({ example: EXAMPLE_END, description: 'The first day on which it is no longer on the policy.' })
   readonly expirationDate!: string;
 }
 

@@ -1,4 +1,13 @@
-import { DateOnly, Id, Int, Moment, OneOf, PageQuery, Text } from '../../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  Moment,
+  OneOf,
+  PageQuery,
+  Text,
+  EXAMPLE_END,
+} from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../rating/index.js';
 import type { SetValidityInput } from './set-validity.js';
@@ -27,7 +36,11 @@ export class SetValidityRequest implements SetValidityInput {
 }
 
 export class EndValidityRequest {
-  @DateOnly({ nullable: true, description: 'The first day on which it no longer holds; null for no end.' })
+  @DateOnly({
+    example: EXAMPLE_END,
+    nullable: true,
+    description: 'The first day on which it no longer holds; null for no end.',
+  })
   readonly expirationDate!: string | null;
 }
 

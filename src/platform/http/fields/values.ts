@@ -2,6 +2,11 @@ import { isCalendarDate } from '../../../shared/calendar-date.js';
 import type { FieldOptions } from './field.js';
 import { field } from './field.js';
 
+/** In what the running server shows, the day on which somebody looks, a year later and that moment stand in their place. */
+export const EXAMPLE_DATE = '2026-03-01';
+export const EXAMPLE_END = '2027-03-01';
+export const EXAMPLE_MOMENT = '2026-03-01T09:30:00Z';
+
 const DATE_RANGE = { min: '1800-01-01', max: '2299-12-31' } as const;
 
 /** A calendar date, `YYYY-MM-DD`, that exists. */
@@ -13,7 +18,7 @@ export function DateOnly(options: FieldOptions = {}): PropertyDecorator {
     }
     return null;
   };
-  return field({ check, schema: { type: 'string', format: 'date', example: '2026-03-01' } }, options);
+  return field({ check, schema: { type: 'string', format: 'date', example: EXAMPLE_DATE } }, options);
 }
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
@@ -26,10 +31,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
       ? null
       : 'must be a moment in UTC such as 2026-03-01T09:30:00Z';
   };
-  return field(
-    { check, schema: { type: 'string', format: 'date-time', example: '2026-03-01T09:30:00Z' } },
-    options,
-  );
+  return field({ check, schema: { type: 'string', format: 'date-time', example: EXAMPLE_MOMENT } }, options);
 }
 
 /** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */

@@ -1,4 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { addMonths, calendarDateIn } from '../../../shared/calendar-date.js';
+import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_MOMENT } from '../fields/values.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -9,6 +11,9 @@ interface Schema {
   readonly format?: string;
   readonly example?: unknown;
 }
+
+/** Where the homes of the examples stand: their day is the one on the wall calendar there. */
+const TIME_ZONE = 'America/New_York';
 
 /** Stands for an id that only the reader knows: of the edition, the quote or the policy that they mean. */
 export const PLACEHOLDER_ID = '00000000-0000-7000-8000-000000000000';
@@ -26,6 +31,19 @@ export function addBodyExamples(document: OpenAPIObject): void {
         if (media.schema) media.example = exampleOf(media.schema as Schema, schemas);
     }
   }
+}
+
+/** The document as it is on a day: an example with a day of long ago would be refused, and of another year surprise. */
+export function datedFrom(document: OpenAPIObject, now: Date): OpenAPIObject {
+  const today = calendarDateIn(TIME_ZONE, now);
+  const dated = new Map<unknown, unknown>([
+    [EXAMPLE_DATE, today],
+    [EXAMPLE_END, addMonths(today, 12)],
+    [EXAMPLE_MOMENT, now.toISOString()],
+  ]);
+  return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
+    dated.has(value) ? dated.get(value) : value,
+  ) as OpenAPIObject;
 }
 
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {

@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
+import { datedFrom } from './examples.js';
 import { buildOpenApi } from './openapi.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -53,6 +56,8 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       tryItOutEnabled: true,
       requestInterceptor: keepByteOrderMark,
     },
+    patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
+      datedFrom(document, app.get(Clock).now()),
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));

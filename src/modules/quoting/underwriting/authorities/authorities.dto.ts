@@ -9,6 +9,7 @@ import {
   PageQuery,
   Reference,
   Text,
+  EXAMPLE_END,
 } from '../../../../platform/http/fields.js';
 import type { Role } from '../../../../shared/actor.js';
 import { US_STATES } from '../../../../shared/us-states.js';
@@ -60,6 +61,7 @@ export class GrantAuthorityRequest implements GrantAuthorityInput {
 
 export class EndAuthorityRequest {
   @DateOnly({
+    example: EXAMPLE_END,
     nullable: true,
     description: 'The first day on which it may no longer be used; null for no end.',
   })

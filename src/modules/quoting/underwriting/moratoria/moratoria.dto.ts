@@ -8,6 +8,7 @@ import {
   OneOf,
   PageQuery,
   Text,
+  EXAMPLE_END,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../rating/index.js';
@@ -61,6 +62,7 @@ export class PlaceHoldRequest implements PlaceHoldInput {
 
 export class EndHoldRequest {
   @DateOnly({
+    example: EXAMPLE_END,
     nullable: true,
     description: 'The first day without it; its effective date lifts it wholly, null takes the end away.',
   })

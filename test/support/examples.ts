@@ -1,0 +1,77 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PLACEHOLDER_ID } from '../../src/platform/http/openapi/examples.js';
+import type { Role } from '../../src/shared/actor.js';
+import { Client } from './app.js';
+import { signIn } from './story.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly example: unknown }>> };
+}
+
+interface Example {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+const STAFF: readonly Role[] = ['agent', 'underwriter', 'admin'];
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Sends what Swagger offers to send, with the ids of those rows that the reader means, and nothing else changed. */
+export class Examples {
+  private readonly sent = new Set<string>();
+
+  private constructor(
+    public users: readonly Client[],
+    private readonly examples: ReadonlyMap<string, Example>,
+  ) {}
+
+  static async of(app: NestFastifyApplication): Promise<Examples> {
+    const { body } = await new Client(app).get<{ readonly paths: Paths }>('/api/openapi.json');
+    const examples = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { operationId, requestBody }]) =>
+        Object.entries(requestBody?.content ?? {}).map(([type, { example }]): [string, Example] => [
+          operationId,
+          { method: method.toUpperCase() as Example['method'], path, type, body: example },
+        ]),
+      ),
+    );
+    return new Examples(await Promise.all(STAFF.map((role) => signIn(app, role))), new Map(examples));
+  }
+
+  /** Again, on a day on which the tokens of before no longer hold. */
+  async signIn(app: NestFastifyApplication): Promise<void> {
+    this.users = await Promise.all(STAFF.map((role) => signIn(app, role)));
+  }
+
+  get left(): readonly string[] {
+    return [...this.examples.keys()].filter((id) => !this.sent.has(id));
+  }
+
+  /** By the first who may. The ids stand for those of the path, in its order, then for the zeros of the body. */
+  async send(operationId: string, ...ids: readonly string[]): Promise<Row> {
+    const example = this.examples.get(operationId);
+    if (!example) throw new Error(`No operation is called ${operationId}`);
+    const rest = [...ids];
+    const url = example.path.replaceAll(/\{\w+\}/g, () => rest.shift() ?? '');
+    const text = JSON.stringify(example.body).replaceAll(PLACEHOLDER_ID, () => rest.shift() ?? '');
+    const body = JSON.parse(text) as object | string;
+    for (const user of this.users) {
+      const answer = await user.send<Row>({
+        method: example.method,
+        url,
+        payload: body,
+        headers: { 'content-type': example.type, 'if-match': '*' },
+      });
+      if (answer.status === 403) continue;
+      if (answer.status >= 300) throw new Error(`${operationId}: ${JSON.stringify(answer.body)}`);
+      this.sent.add(operationId);
+      return answer.body;
+    }
+    throw new Error(`Nobody may ${operationId}`);
+  }
+}

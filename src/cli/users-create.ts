@@ -24,7 +24,7 @@ interface Options {
 export const usersCreate: Command = {
   summary: 'add a user, such as the first administrator; prints a password unless one is given',
   usage:
-    '--email <e-mail> --role <role> --first-name <name> --last-name <name> [--agency <id>] [--password-stdin]',
+    '--email <e-mail> --role <role> [--first-name <name>] [--last-name <name>] [--agency <id>] [--password-stdin]',
   async run(args, environment) {
     const { passwordStdin, ...user } = readUser(args);
     const given = passwordStdin ? await readPassword() : null;
@@ -54,11 +54,15 @@ export const usersCreate: Command = {
 
 function readUser(args: readonly string[]): Options {
   const values = parse(args);
-  const required = (name: 'email' | 'role' | 'first-name' | 'last-name'): string => {
+  const line = (name: 'email' | 'role' | 'first-name' | 'last-name'): string => {
     const value = oneLine(values[name] ?? '');
-    if (!value) throw new UsageError(`--${name} is required`);
     const hidden = hiddenCharacter(value) ?? breakIn(value);
     if (hidden !== null) throw new UsageError(`--${name} must not hold an invisible character (${hidden})`);
+    return value;
+  };
+  const required = (name: 'email' | 'role'): string => {
+    const value = line(name);
+    if (!value) throw new UsageError(`--${name} is required`);
     return value;
   };
   const [email, role] = [required('email'), required('role')];
@@ -69,8 +73,8 @@ function readUser(args: readonly string[]): Options {
   return {
     email,
     role,
-    firstName: required('first-name'),
-    lastName: required('last-name'),
+    firstName: line('first-name'),
+    lastName: line('last-name'),
     agencyId,
     passwordStdin: values['password-stdin'] ?? false,
   };

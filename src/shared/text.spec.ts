@@ -48,7 +48,7 @@ describe('text that people read', () => {
 
 describe('a reference', () => {
   it('is one however it is padded, composed or typed in full width, and its case counts', () => {
-    for (const text of ['LB-77', 'LB-77 ', '\u00a0LB-77', 'ＬＢ－７７'])
+    for (const text of ['LB-77', 'LB-77 ', '\u00a0LB-77', 'ＬＢ－７７', 'LB\u201177', 'LB\u201077'])
       expect(reference(text)).toBe('LB-77');
     expect(reference('lb-77')).toBe('lb-77');
     expect(reference('Loan  47\u200911')).toBe('Loan 47 11');

@@ -1,7 +1,7 @@
 /**
  * One text has one spelling here. What people read is composed (Unicode NFC) and holds nothing that cannot be seen; a line is
  * further free of white space that nobody meant; a reference is a line whose full-width letters are ordinary ones (RFC 8265,
- * UsernameCasePreserved), and its case counts.
+ * UsernameCasePreserved), as are the hyphens that word processors put in, and its case counts.
  */
 
 /** Scripts whose letters join or form clusters, and where a joiner therefore changes what is read (UAX 31, section 2.3). */
@@ -62,10 +62,11 @@ export function oneLine(text: string): string {
 }
 
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const HYPHENS = /[\u2010\u2011]/g;
 
 /** As it is kept and compared; two references that look alike are one. */
 export function reference(text: string): string {
-  return oneLine(text.replace(FULL_WIDTH, (wide) => wide.normalize('NFKC')));
+  return oneLine(text.replace(FULL_WIDTH, (wide) => wide.normalize('NFKC')).replace(HYPHENS, '-'));
 }
 
 /** A reference holds nothing hidden, also not what a word of some script may hold. */

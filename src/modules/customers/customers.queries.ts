@@ -10,6 +10,8 @@ import { moment, ofAgency, when } from '../../platform/sql.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
 import { displayName } from './domain/customer-data.js';
+import type { Reading } from './domain/readings.js';
+import { readings } from './domain/readings.js';
 
 export interface CustomerSearch {
   readonly name?: string | undefined;
@@ -139,12 +141,27 @@ export class CustomersQueries {
 
   /** That a searched column holds each word of a text, in any order and spelled however; a text without words is nowhere. */
   private async wordsIn(column: RawBuilder<unknown>, text: string): Promise<RawBuilder<unknown>> {
-    const { rows } = await sql<{ readonly form: string }>`select search_form(${text}) as form`.execute(
-      this.em.getKysely(),
-    );
-    const words = (rows[0]?.form ?? '').split(' ').filter((word) => word !== '');
-    const conditions = words.map((word) => sql`${column} like ${containing(word)}`);
-    return words.length === 0 ? sql`false` : sql.join(conditions, sql` and `);
+    const parts = readings(text);
+    const formOf = await this.searchForms(parts.flat(2));
+    const has = (words: Reading): RawBuilder<unknown> | null => {
+      const forms = words
+        .flatMap((word) => (formOf.get(word) ?? '').split(' '))
+        .filter((form) => form !== '');
+      const conditions = forms.map((form) => sql`${column} like ${containing(form)}`);
+      return conditions.length === 0 ? null : sql`(${sql.join(conditions, sql` and `)})`;
+    };
+    const conditions = parts
+      .map((part) => part.map(has).filter((condition) => condition !== null))
+      .filter((part) => part.length > 0)
+      .map((part) => sql`(${sql.join(part, sql` or `)})`);
+    return conditions.length === 0 ? sql`false` : sql.join(conditions, sql` and `);
+  }
+
+  private async searchForms(words: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await sql<{ readonly word: string; readonly form: string }>`
+      select word, search_form(word) as form from unnest(${[...new Set(words)]}::text[]) word
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ word, form }) => [word, form]));
   }
 
   /** The ids of a question about customers; null when they are more than can be named. */

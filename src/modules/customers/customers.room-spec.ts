@@ -97,12 +97,18 @@ describe('customers', () => {
     ['İnan', 'Işıl', ['İnan', 'inan', 'isil inan', 'IŞIL']],
     ['O’Neilly', 'Sean', ["O'Neilly", 'oneilly', 'O’NEILLY', 'oneilly sean']],
     ['Weiß-Łęcki', 'Jörg', ['weiss lecki', 'WEISS-ŁĘCKI', 'jorg']],
-    ['伟强', '陈', ['陈 伟强', '伟强', '陈']],
+    ['伟强', '陈', ['陈 伟强', '伟强', '陈', '陈伟强', '伟强陈']],
+    ['王', '芳', ['王芳', '芳王', '王 芳']],
+    ['诸葛孔明', '', ['诸葛 孔明', '诸葛孔明', '诸葛']],
+    ['山田', '太郎', ['山田太郎', '山田　太郎']],
+    ['김', '민수', ['김민수', '김 민수']],
+    ['Garcia Marquez', 'Ines', ['garcia-marquez', 'ines García‑Márquez']],
     ['شریعتی', 'علی\u200cرضا', ['عليرضا', 'شريعتي']],
   ])(
     'by the name of %s %s are found however it is spelled, in any order',
     async (lastName, firstName, spellings) => {
-      const { id } = await create(person(firstName, lastName));
+      const data = firstName === '' ? { lastName } : { firstName, lastName };
+      const { id } = await create({ kind: 'person', data });
       for (const name of spellings) {
         const { body } = await agent.get<Found>(`/api/v1/customers?${new URLSearchParams({ name })}`);
         expect([name, body.items.map((each) => each.id)]).toEqual([name, [id]]);
@@ -130,6 +136,8 @@ describe('customers', () => {
       '+16145550100;ext=5',
       '614 555 0100, Ext 12',
       '(614) 555-0100x7',
+      '614\u2011555\u20110100',
+      '６１４-５５５-０１００',
       '+49 30 1234567',
     ])
       await create(person('Tele', 'Phone', { phone }));

@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Agencies } from './agencies.js';
 import { identityError } from './identity.errors.js';
+import { assertNamed } from './identity.rules.js';
 import { NewPassword } from './passwords/new-password.js';
 import { User } from './user.entity.js';
 import type { UserView } from './user.view.js';
@@ -41,6 +42,7 @@ export class CreateUser {
   @Transactional()
   private async record(actor: Actor, input: CreateUserInput, passwordHash: string | null): Promise<UserView> {
     const { email, firstName, lastName, role, agencyId } = input;
+    assertNamed(input);
     await this.agencies.assertFits(role, agencyId);
     const now = this.clock.now();
     const user = User.create({ email, firstName, lastName, role, agencyId, passwordHash }, now);

@@ -48,10 +48,10 @@ export class UserResponse implements UserView {
   @Email({ example: 'nora.field@example.com' })
   readonly email!: string;
 
-  @Text({ max: 100, example: 'Nora' })
+  @Text({ max: 100, min: 0, example: 'Nora', description: 'Empty for somebody with one name.' })
   readonly firstName!: string;
 
-  @Text({ max: 100, example: 'Field' })
+  @Text({ max: 100, min: 0, example: 'Field', description: 'Empty for somebody with one name.' })
   readonly lastName!: string;
 
   @OneOf(ROLES, { example: 'underwriter' })
@@ -102,11 +102,17 @@ export class CreateUserRequest {
   @Email({ example: 'nora.field@example.com' })
   readonly email!: string;
 
-  @Line({ max: 100, example: 'Nora' })
-  readonly firstName!: string;
+  @Line({
+    max: 100,
+    min: 0,
+    optional: true,
+    example: 'Nora',
+    description: 'A user has a first name, a last name or both.',
+  })
+  readonly firstName?: string;
 
-  @Line({ max: 100, example: 'Field' })
-  readonly lastName!: string;
+  @Line({ max: 100, min: 0, optional: true, example: 'Field' })
+  readonly lastName?: string;
 
   @OneOf(SIGN_IN_ROLES, { example: 'underwriter' })
   readonly role!: Role;
@@ -116,10 +122,10 @@ export class CreateUserRequest {
 }
 
 export class UpdateUserRequest {
-  @Line({ max: 100, optional: true, example: 'Nora' })
+  @Line({ max: 100, min: 0, optional: true, example: 'Nora', description: 'Empty takes it away.' })
   readonly firstName?: string;
 
-  @Line({ max: 100, optional: true, example: 'Field' })
+  @Line({ max: 100, min: 0, optional: true, example: 'Field', description: 'Empty takes it away.' })
   readonly lastName?: string;
 
   @OneOf(SIGN_IN_ROLES, { optional: true, example: 'underwriter' })

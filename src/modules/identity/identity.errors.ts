@@ -21,6 +21,7 @@ export const identityError = defineErrors({
   },
   'identity.password-wrong': { kind: 'rule-broken', title: 'The current password is wrong' },
   'identity.user-not-found': { kind: 'not-found', title: 'No such user' },
+  'identity.name-missing': { kind: 'rule-broken', title: 'A user has a first name, a last name or both' },
   'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },
   'identity.agency-missing': { kind: 'rule-broken', title: 'An agent works for an agency' },
   'identity.agency-unknown': { kind: 'rule-broken', title: 'No such agency' },

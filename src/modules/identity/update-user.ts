@@ -9,6 +9,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Agencies } from './agencies.js';
 import { identityError } from './identity.errors.js';
+import { assertNamed } from './identity.rules.js';
 import { SetUserActive } from './set-user-active.js';
 import type { User, UserChange } from './user.entity.js';
 import type { UserView } from './user.view.js';
@@ -50,6 +51,7 @@ export class UpdateUser {
 
     const now = this.clock.now();
     const changes = this.apply(user, change);
+    assertNamed(user);
     await this.em.flush();
     if (isActive !== undefined) await this.setActive.run(actor, user, isActive);
     if (Object.keys(changes).length > 0) {

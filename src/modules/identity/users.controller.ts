@@ -41,9 +41,15 @@ export class UsersController {
   @LocatedAt('/api/v1/users/:id')
   @ApiOperation({ summary: 'Add a user, who cannot sign in until a password is issued' })
   @ApiCreatedResponse({ type: UserResponse })
-  @Problems('identity.email-taken', 'identity.agency-missing', 'identity.agency-unknown')
+  @Problems(
+    'identity.name-missing',
+    'identity.email-taken',
+    'identity.agency-missing',
+    'identity.agency-unknown',
+  )
   create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserView> {
-    return this.createUser.run(actor, { ...body, agencyId: body.agencyId ?? null, password: null });
+    const { firstName = '', lastName = '', agencyId = null } = body;
+    return this.createUser.run(actor, { ...body, firstName, lastName, agencyId, password: null });
   }
 
   @Get()
@@ -68,6 +74,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Change names, role or agency of a user, or disable one' })
   @ApiOkResponse({ type: UserResponse })
   @Problems(
+    'identity.name-missing',
     'identity.user-not-found',
     'identity.agency-missing',
     'identity.agency-unknown',

@@ -86,7 +86,30 @@ describe('adding a user', () => {
     expect(refused?.json()).toMatchObject({ code: 'identity.email-taken', errors: [{ pointer: '/email' }] });
   });
 
+  it('takes somebody with one name, in whichever field, and a change that leaves one', async () => {
+    const create = (names: object) =>
+      room.request('POST', '/api/v1/users', {
+        token,
+        body: { email: `one-${newId()}@example.com`, role: 'underwriter', ...names },
+      });
+    const user = (await create({ firstName: 'Suharto' })).json<UserView>();
+    expect(user).toMatchObject({ firstName: 'Suharto', lastName: '' });
+    expect((await create({ firstName: '', lastName: 'Teller' })).json()).toMatchObject({
+      lastName: 'Teller',
+    });
+    expect((await patch(user, { firstName: '', lastName: 'Suharto' })).json()).toMatchObject({
+      firstName: '',
+      lastName: 'Suharto',
+    });
+    const nameless = await patch(user, { lastName: ' ' });
+    expect([nameless.statusCode, nameless.json<object>()]).toMatchObject([
+      422,
+      { code: 'identity.name-missing' },
+    ]);
+  });
+
   it.each<[string, object, number, string]>([
+    ['no name at all', { email: 'none@example.com', role: 'underwriter' }, 422, '/lastName'],
     ['an unknown role', { ...nora, role: 'owner' }, 400, '/role'],
     ['the role of the system', { ...nora, role: 'system' }, 400, '/role'],
     ['no e-mail address', { ...nora, email: 'nora' }, 400, '/email'],

@@ -82,7 +82,7 @@ const PHONE = new RegExp(
 );
 
 export function Phone(options: FieldOptions = {}): PropertyDecorator {
-  return Line({
+  return Reference({
     max: 40,
     pattern: PHONE,
     patternDetail: `must be a telephone number of 7 to ${PHONE_DIGITS} digits, such as +1 614 555 0100 x123`,

@@ -293,6 +293,10 @@ try {
   await previewNonRenewal(changed);
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
-  console.error(unreachable ? `Nothing answers at ${base}. Start it first: npm start` : error.message);
+  console.error(
+    unreachable
+      ? `Nothing answers at ${base}. Start it first (npm start), or name its address: npm run demo -- http://host:port`
+      : error.message,
+  );
   process.exitCode = 1;
 }

@@ -11,7 +11,7 @@ export function findServer(given, env = process.env) {
   const settings = join(root, '.env');
   if (existsSync(settings)) process.loadEnvFile(settings);
   const address = given || env.BINDERY_URL || runningAddress(env) || `http://localhost:${env.PORT || 3000}`;
-  return address.replace(/\/+$/, '');
+  return (/^https?:\/\//.test(address) ? address : `http://${address}`).replace(/\/+$/, '');
 }
 
 /** `npm start` writes it beside its development database, whose folder state-folder.ts chooses. */

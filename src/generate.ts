@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decisionsPage } from './generate/decisions-page.js';
 import { modulesPage } from './generate/modules-page.js';
 import { openApiText } from './generate/openapi-text.js';
 import { problemsPage } from './generate/problems-page.js';
@@ -18,6 +19,7 @@ const files = {
   'client/openapi.json': openApi,
   'docs/problems.md': problemsPage(),
   'docs/modules.md': modulesPage(),
+  'docs/adr/README.md': decisionsPage(),
   [SHIPPED]: shippedText(written),
 };
 

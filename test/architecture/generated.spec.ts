@@ -5,6 +5,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import { datedFrom } from '../../src/platform/http/openapi/examples.js';
+import { decisionsPage } from '../../src/generate/decisions-page.js';
 import { modulesPage } from '../../src/generate/modules-page.js';
 import { openApiText } from '../../src/generate/openapi-text.js';
 import { problemsPage } from '../../src/generate/problems-page.js';
@@ -34,6 +35,10 @@ describe('generated files', () => {
 
   it('docs/problems.md lists every declared error', () => {
     expect(committed('docs/problems.md')).toBe(problemsPage());
+  });
+
+  it('docs/adr/README.md lists every decision', () => {
+    expect(committed('docs/adr/README.md')).toBe(decisionsPage());
   });
 
   it('docs/modules.md shows the rooms as they are', () => {

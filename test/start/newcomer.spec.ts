@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv, promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { makeStateFolder, removeStateFolder, StartedApp, type Variables } from './started-app.js';
+
+const run = promisify(execFile);
+const read = (name: string): string => readFileSync(join(PROJECT_ROOT, name), 'utf8');
+
+describe('the first hour of a newcomer', () => {
+  let folder: string;
+  let app: StartedApp;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = await makeStateFolder();
+    app = new StartedApp(folder, parseEnv(read('.env.example')) as Variables);
+    address = await app.address();
+  }, 60_000);
+
+  afterAll(async () => {
+    await app?.interrupt();
+    await removeStateFolder(folder);
+  });
+
+  async function demo(...args: readonly string[]): Promise<string> {
+    const { PATH = '', HOME = '/' } = process.env;
+    const env = { PATH, HOME, BINDERY_STATE_DIR: folder, BINDERY_URL: '', PORT: '' };
+    const script = join(PROJECT_ROOT, 'scripts', 'demo.mjs');
+    return (await run(process.execPath, [script, ...args], { env })).stdout;
+  }
+
+  it('starts on a copy of .env.example as it stands', async () => {
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+  });
+
+  it('runs the demo, which finds the server whatever its port', async () => {
+    const told = await demo();
+    expect(told).toContain(`Bindery at ${address.replace('127.0.0.1', 'localhost')}\n`);
+    expect(told).toContain('12. Ask, as an underwriter');
+  });
+
+  it.each([(given: string) => `${given}/`, (given: string) => given.replace('http://', '')])(
+    'runs the demo against an address as people type it',
+    async (typed) => {
+      expect(await demo(typed(address))).toContain(`Bindery at ${address}\n`);
+    },
+  );
+
+  it('asks the demo how it is used', async () => {
+    expect(await demo('--help')).toMatch(/^Usage: npm run demo/);
+  });
+
+  it('tries the README’s curl, and tries it again', async () => {
+    const [, lines = ''] = /```sh\n(api=[^]*?)```/.exec(read('README.md')) ?? [];
+    const script = lines.replace('http://localhost:3000', address);
+    const told = (await run('bash', ['-c', script])).stdout;
+    expect(told).toMatch(/^"totalPremium":"501\.00"\n"policyNumber":"POL-\d{4}-\d{7}-01"\n$/);
+    expect((await run('bash', ['-c', script])).stdout).toBe(told);
+  });
+});

@@ -75,6 +75,7 @@ export function hiddenInReference(text: string): string | null {
   return found === undefined ? breakIn(text) : codePoint(found);
 }
 
-function codePoint(character: string): string {
+/** As Unicode writes a character that cannot be shown. */
+export function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
 }

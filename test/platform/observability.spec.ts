@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Logger, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Logger, Param, Post, Query } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Logger as PinoLogger } from 'pino';
 import { Allow } from '../../src/platform/http/access.js';
@@ -24,7 +24,7 @@ class SignIn {
 class SecretsController {
   @Post()
   @Allow('things.use')
-  take(@Body() _body: SignIn): object {
+  take(@Body() _body: SignIn, @Query() _query: object): object {
     new Logger('Secrets').log('a line of Nest');
     return { accessToken: 'token-abcdef' };
   }

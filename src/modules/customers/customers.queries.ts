@@ -24,6 +24,8 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
+const NAME = sql`coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName'))`;
+
 /** The index knows fragments of three letters; what is shorter is the beginning of a word. */
 const SHORTEST_FRAGMENT = 3;
 
@@ -66,7 +68,7 @@ export class CustomersQueries {
 
   nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
     return sql<{ readonly displayName: string }>`
-      select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName')) as "displayName"
+      select ${NAME} as "displayName"
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
@@ -79,7 +81,7 @@ export class CustomersQueries {
 
   nameOf(customerId: RawBuilder<unknown>): RawBuilder<string | null> {
     return sql<string | null>`
-      (select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName'))
+      (select ${NAME}
          from customers where id = ${customerId})`;
   }
 
@@ -94,7 +96,7 @@ export class CustomersQueries {
 
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return sql<AddresseeRow>`
-      select coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName')) as name, data -> 'address' as address
+      select ${NAME} as name, data -> 'address' as address
         from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 

@@ -59,6 +59,17 @@ describe('cover on a day', () => {
     expect(await read(agent, policy, `effectiveOn=${day(-1)}`)).toMatchObject({ termDay: FIRST });
   });
 
+  it('is not asked of what tells of today only: billing refuses a day', async () => {
+    const { id } = await bound();
+    const agent = await room.on(FIRST, 'agent');
+    for (const query of ['effectiveOn=2050-01-01', 'asOf=2050-01-01'])
+      expect(await agent.get(`/api/v1/policies/${id}/billing?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'http.invalid-request', errors: [{ pointer: `?${query.split('=')[0]}` }] },
+      });
+    expect(await agent.get(`/api/v1/policies/${id}/billing`)).toMatchObject({ status: 200 });
+  });
+
   it('is asked of today, by the calendar of the policy, where no day is named', async () => {
     const agent = await room.on(FIRST, 'agent');
     const policy = await room.bind(agent, homeRequest({ effectiveDate: day(10) }));

@@ -42,8 +42,8 @@ const PREMIUM = sql`
 
 /**
  * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. On a day outside the
- * term that is what its first or its last day has, which the answer names. Only one entry is read whole, by walking back from the day to the first that stands. Charges of the same line and days are offsets and onsets of
- * each other.
+ * term that is what its first or its last day has, which the answer names. Only one entry is read whole, by walking back from
+ * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other.
  */
 function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
   const known = (entry: string): RawBuilder<unknown> =>

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { invalidCursor } from './cursor.js';
+import { assertQueryRead } from './unread-query.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,7 @@ export class CursorBinding implements NestInterceptor {
       .switchToHttp()
       .getRequest<FastifyRequest<{ Querystring: Record<string, unknown> }>>();
     const { query, url } = request;
+    assertQueryRead(context, query);
     const mark = markOf(url, query);
     const { cursor } = query;
     if (typeof cursor === 'string') query['cursor'] = placeIn(cursor, mark);

@@ -1,3 +1,5 @@
+import { codePoint } from '../../../shared/text.js';
+
 /** How the compiler tells of each; what has no shape of its own as `\u{94d}`. The text is quoted twice over. */
 const REFUSAL = /the text `\\*"(.*?)\\*"` could not be displayed/gu;
 const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
@@ -6,10 +8,8 @@ const ESCAPED = /\\+u\{([0-9a-f]+)\}/g;
 export function missingGlyphs(error: unknown): readonly string[] {
   const message = error instanceof Error ? error.message : String(error);
   const texts = [...message.matchAll(REFUSAL)].map(([, text = '']) => text.replace(ESCAPED, unescaped));
-  const points = new Set(texts.flatMap((text) => [...text].map((letter) => letter.codePointAt(0) ?? 0)));
-  return [...points]
-    .sort((a, b) => a - b)
-    .map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
+  const letters = new Set(texts.flatMap((text) => [...text]));
+  return [...letters].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).map(codePoint);
 }
 
 function unescaped(_: string, point: string): string {

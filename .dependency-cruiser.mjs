@@ -6,7 +6,9 @@ const table = JSON.parse(readFileSync(join(import.meta.dirname, 'src/modules/mod
 
 const roomRules = Object.entries(table).map(([room, allowed]) => ({
   name: `room-${room}`,
-  comment: `${room} may import only the doors of: ${allowed.join(', ') || 'no room'} (src/modules/modules.json)`,
+  comment:
+    `${room} may import only the index.ts of: ${allowed.join(', ') || 'no room'}. Export what you need there, as a view or a ` +
+    'facade method; hand it in as an argument; or let the room above call. An arrow is added in src/modules/modules.json.',
   severity: 'error',
   from: { path: `^src/modules/${room}/` },
   to: {
@@ -20,7 +22,7 @@ export default {
     ...roomRules,
     {
       name: 'only-through-the-door',
-      comment: 'Outside a room only its index.ts may be imported',
+      comment: 'Outside a room only its index.ts may be imported: export what you need there.',
       severity: 'error',
       from: {
         path: '^(src/(app|main|cli|database|platform)|src/[a-z.-]+\\.ts|bench)',
@@ -30,21 +32,24 @@ export default {
     },
     {
       name: 'shared-imports-nothing',
-      comment: 'src/shared is vocabulary: pure, and below everything',
+      comment:
+        'src/shared is vocabulary: pure, and below everything. Take what you need as an argument, or move the file to src/platform.',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^src/shared/', '^node:crypto$', '^(node:)?crypto$'] },
     },
     {
       name: 'platform-knows-no-insurance',
-      comment: 'src/platform is technology: it may import src/shared only',
+      comment:
+        'src/platform is technology: it may import src/shared only. Declare an interface or a token here, and let the room or app.module.ts provide it.',
       severity: 'error',
       from: { path: '^src/platform/' },
       to: { path: '^src/(modules|database|app)' },
     },
     {
       name: 'domain-is-pure',
-      comment: 'domain/ knows neither Nest nor the ORM nor SQL nor the clock',
+      comment:
+        'domain/ knows neither Nest nor the ORM nor SQL nor the clock. Let the use case read first, and pass plain values and dates.',
       severity: 'error',
       from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
@@ -53,15 +58,22 @@ export default {
     },
     {
       name: 'no-cycle-between-files',
-      comment: 'Two files that need each other are one file, or three',
+      comment: 'Two files that need each other are one file, or three: put what both need into a third.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolvable',
+      comment: 'Nothing is there: check the path and its ending .js, or add the package with npm install.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'no-development-dependency-in-the-product',
-      comment: 'What src/ imports must be installed in production',
+      comment:
+        'What src/ imports must be installed in production: move the package to dependencies, or import its types only.',
       severity: 'error',
       from: { path: '^(src|migrations)', pathNot: '(spec|room-spec)\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },

@@ -23,7 +23,7 @@ function cruise(folder: string): { readonly status: number | null; readonly outp
   const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [cruiser, 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
+    [cruiser, 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long'],
     { cwd: folder, encoding: 'utf8' },
   );
   return { status, output: stdout + stderr };
@@ -66,38 +66,55 @@ describe('the walls', () => {
   });
 
   it.each([
-    ['a room that climbs up', 'src/modules/quoting/climb.ts', '../policies/index.js', 'room-quoting'],
+    [
+      'a room that climbs up',
+      'src/modules/quoting/climb.ts',
+      '../policies/index.js',
+      'room-quoting',
+      'let the room above call',
+    ],
     [
       'a window beside the door',
       'src/modules/policies/window.ts',
       '../quoting/quote.entity.js',
       'room-policies',
+      'Export what you need there',
     ],
     [
       'somebody who imports identity',
       'src/modules/customers/who.ts',
       '../identity/index.js',
       'room-customers',
+      'hand it in as an argument',
     ],
     [
       'technology that learns insurance',
       'src/platform/learned.ts',
       '../modules/rating/index.js',
       'platform-knows-no-insurance',
+      'Declare an interface',
     ],
     [
       'vocabulary that needs technology',
       'src/shared/needy.ts',
       '../platform/config/config.js',
       'shared-imports-nothing',
+      'Take what you need as an argument',
     ],
-    ['a domain that knows the database', 'src/modules/policies/domain/impure.ts', 'kysely', 'domain-is-pure'],
-  ])('fall on %s', (_what, file, imported, rule) => {
+    [
+      'a domain that knows the database',
+      'src/modules/policies/domain/impure.ts',
+      'kysely',
+      'domain-is-pure',
+      'pass plain values and dates',
+    ],
+  ])('fall on %s, and say what to do instead', (_what, file, imported, rule, advice) => {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     writeFileSync(join(copy, file), `export * from '${imported}';\n`);
     const { status, output } = cruise(copy);
     rmSync(join(copy, file));
     expect(status).not.toBe(0);
     expect(output).toContain(rule);
+    expect(output.replaceAll(/\s+/g, ' ')).toContain(advice);
   });
 });

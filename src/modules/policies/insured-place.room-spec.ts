@@ -113,6 +113,38 @@ describe('the place that is insured', () => {
     });
   });
 
+  it('is written in lines, as the names of drivers are, without white space that nobody meant', async () => {
+    const request = homeRequest();
+    const at = (line1: string): Json => ({
+      ...request,
+      propertyInfo: { ...(request['propertyInfo'] as Json), address: { ...insuredLocation(request), line1 } },
+    });
+    const quote = await quoted(at(' 7\u00a0 Elm  Street '));
+    expect(quote.propertyInfo).toMatchObject({ address: { line1: '7 Elm Street' } });
+    const broken = await agent.post('/api/v1/quotes', at('7 Elm Street\nApt. 4'));
+    expect(broken).toMatchObject({
+      status: 400,
+      body: {
+        code: 'http.invalid-request',
+        errors: [{ pointer: `${PLACE}/line1`, detail: 'must not hold a line break or tab (U+000A)' }],
+      },
+    });
+    const drivers = [{ name: 'Ada\tLake' }];
+    expect(await agent.post('/api/v1/quotes', { ...carRequest(), drivers })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/drivers/0/name' }] },
+    });
+
+    const { body: policy } = await bind(quote);
+    const moved = [set(PLACE, { ...insuredLocation(request), line1: ' 9  Elm Street' })];
+    expect((await endorse(policy, addDays(BEGAN, 3), moved)).status).toBe(201);
+    expect(await riskOn(policy, addDays(BEGAN, 3))).toMatchObject({
+      propertyInfo: { address: { line1: '9 Elm Street' } },
+    });
+    const split = await preview(policy, addDays(BEGAN, 4), [set(`${PLACE}/line1`, 'a\nb')]);
+    expect(split).toMatchObject({ status: 400, body: { errors: [{ pointer: '/changes/0/value' }] } });
+  });
+
   it('stays out of the worksheet, which anybody who rates may read', async () => {
     const quote = await quoted(homeRequest());
     const worksheet = await agent.get<{ inputs: Json }>(`/api/v1/quotes/${quote.id}/worksheet`);

@@ -1,6 +1,6 @@
 /** The fields of a risk as requests have them, for all that take one: a new quote, a draft, a version, a group. */
 export const MOST_DRIVERS = 100;
-const SECTION = { optional: true, maxBytes: 65_536 } as const;
+const SECTION = { optional: true, maxBytes: 65_536, ofLines: true } as const;
 
 /** The customer of the demo data. */
 export const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';

@@ -5,7 +5,7 @@ import { fieldTable } from './fields/field-table.js';
 import { FIELD_CONSTRAINT, isPlainObject } from './fields/field.js';
 import { pointerToken } from './pointer.js';
 
-const ITEM = /^@(\/\d+) (.*)$/s;
+const ITEM = /^@(\/\S+) (.*)$/s;
 
 const UNKNOWN = 'is not a field of this request';
 

@@ -42,6 +42,7 @@ export class AlternativeRequest implements AlternativeInput {
 
   @JsonObject({
     maxBytes: SECTIONS.coverageSelections.maxBytes,
+    ofLines: true,
     example: { deductible: 500 },
     description: 'Laid over the coverage selections that all alternatives have in common.',
   })

@@ -82,7 +82,12 @@ export const FIELD_CONSTRAINT = 'field';
 
 /** Prefixes the detail of a fault inside a list with the place of the item, for the pointer. */
 export function atItem(index: number, detail: string): string {
-  return `@/${index} ${detail}`;
+  return atPlace(`/${index}`, detail);
+}
+
+/** The same for a place deeper inside; `pointer` leads there from the field. */
+export function atPlace(pointer: string, detail: string): string {
+  return `@${pointer} ${detail}`;
 }
 
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,8 @@
 import type { ModelClass } from './field-table.js';
-import type { FieldOptions } from './field.js';
-import { atItem, field, isPlainObject } from './field.js';
+import { breakIn, oneLine } from '../../../shared/text.js';
+import { pointerToken } from '../pointer.js';
+import type { FieldKind, FieldOptions } from './field.js';
+import { atItem, atPlace, field, isPlainObject } from './field.js';
 import type { ListLimits } from './text.js';
 import { checkLength } from './text.js';
 
@@ -28,38 +30,68 @@ export function ListOf(model: () => ModelClass, options: FieldOptions & ListLimi
 export interface JsonObjectOptions extends FieldOptions {
   /** Largest size of the object written as JSON. */
   readonly maxBytes?: number;
+  /** Its texts are lines, as those of a risk are: names, streets and codes. */
+  readonly ofLines?: boolean;
+}
+
+/** What every free value is checked for, beyond its kind. */
+function jsonKind(
+  { maxBytes = 65_536, ofLines = false }: JsonObjectOptions,
+  checkKind: FieldKind['check'],
+): Omit<FieldKind, 'schema'> {
+  const check = (value: unknown): string | null => {
+    const fault = checkKind(value) ?? (ofLines ? breakFault(value) : null);
+    if (fault !== null) return fault;
+    return Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
+  };
+  return ofLines ? { check, convert: withLines } : { check };
+}
+
+/** The same value with each text as a line is written. */
+function withLines(value: unknown): unknown {
+  if (typeof value === 'string') return oneLine(value);
+  if (Array.isArray(value)) return value.map(withLines);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withLines(item)]));
+}
+
+function breakFault(value: unknown, pointer = ''): string | null {
+  if (typeof value === 'string') {
+    const found = breakIn(value);
+    if (found === null) return null;
+    const detail = `must not hold a line break or tab (${found})`;
+    return pointer === '' ? detail : atPlace(pointer, detail);
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const fault = breakFault(item, `${pointer}/${pointerToken(key)}`);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
 /** A free JSON object, whose content somebody else checks. Depth, keys and numbers are bounded by the body guard. */
-export function JsonObject({ maxBytes = 65_536, ...options }: JsonObjectOptions = {}): PropertyDecorator {
-  const check = (value: unknown): string | null => {
-    if (!isPlainObject(value)) return 'must be an object';
-    return Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
-  };
-  return field({ check, schema: { type: 'object', additionalProperties: true } }, options);
+export function JsonObject(options: JsonObjectOptions = {}): PropertyDecorator {
+  const kind = jsonKind(options, (value) => (isPlainObject(value) ? null : 'must be an object'));
+  return field({ ...kind, schema: { type: 'object', additionalProperties: true } }, options);
 }
 
 /** Any JSON value, whose meaning somebody else checks. */
-export function JsonValue({ maxBytes = 65_536, ...options }: JsonObjectOptions = {}): PropertyDecorator {
-  const check = (value: unknown): string | null =>
-    Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
+export function JsonValue(options: JsonObjectOptions = {}): PropertyDecorator {
   const types = ['string', 'number', 'boolean', 'object'] as const;
-  return field({ check, schema: { oneOf: types.map((type) => ({ type })) } }, options);
+  const schema = { oneOf: types.map((type) => ({ type })) };
+  return field({ ...jsonKind(options, () => null), schema }, options);
 }
 
 /** A list of free JSON objects, whose content somebody else checks. */
-export function ListOfJsonObjects({
-  maxBytes = 65_536,
-  ...options
-}: JsonObjectOptions & ListLimits): PropertyDecorator {
+export function ListOfJsonObjects(options: JsonObjectOptions & ListLimits): PropertyDecorator {
   const { max, min = 0 } = options;
-  const check = (value: unknown): string | null => {
+  const kind = jsonKind(options, (value) => {
     const length = checkLength(value, options);
     if (length !== null) return length;
     const odd = (value as readonly unknown[]).findIndex((item) => !isPlainObject(item));
-    if (odd !== -1) return atItem(odd, 'must be an object');
-    return Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
-  };
+    return odd === -1 ? null : atItem(odd, 'must be an object');
+  });
   const items = { type: 'object', additionalProperties: true } as const;
-  return field({ check, schema: { type: 'array', items, minItems: min, maxItems: max } }, options);
+  return field({ ...kind, schema: { type: 'array', items, minItems: min, maxItems: max } }, options);
 }

@@ -271,7 +271,7 @@ async function previewCancellation(policy) {
   );
   step(
     '10. Ask what a cancellation would give back',
-    `the home is sold and cover ends on ${effectiveOn}: ${refundMethod.replaceAll('_', ' ')} of the unearned premium`,
+    `the home is sold and coverage ends on ${effectiveOn}: ${refundMethod.replaceAll('_', ' ')} of the unearned premium`,
     line('earned by then', earned),
     line('kept beyond that', retained),
     line('fees', feesKept),

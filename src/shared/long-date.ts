@@ -20,3 +20,8 @@ export function longDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return `${MONTHS[month - 1]} ${day}, ${year}`;
 }
+
+/** `2026-03-31T09:00:00.000Z` as `March 31, 2026, 09:00 UTC`. */
+export function longMoment(moment: string): string {
+  return `${longDate(moment.slice(0, 10))}, ${moment.slice(11, 16)} UTC`;
+}

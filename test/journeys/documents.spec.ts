@@ -102,6 +102,8 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
       expect(text).toContain('Bindery Mutual Insurance Company (demo)');
       expect(text).toContain('Buckeye Agency (demo)');
       expect(text).toContain('Public protection class');
+      for (const form of ['BND DEC (', 'BND HO 3 (01/2024)', 'BND HO JWL (01/2024)'])
+        expect(text).toContain(form);
     }
 
     const endorsed = await agent.post<Bound>(`/api/v1/policies/${policy.id}/endorsements`, {

@@ -120,7 +120,7 @@ export class AccountsController {
   @Post('billing-accounts/:id/close')
   @HttpCode(200)
   @Allow('billing.close-account')
-  @ApiOperation({ summary: 'Close an account whose cover is over, and write off what is still owed' })
+  @ApiOperation({ summary: 'Close an account whose coverage is over, and write off what is still owed' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems(
     'billing.account-not-found',

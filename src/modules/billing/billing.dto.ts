@@ -60,7 +60,7 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly() readonly expirationDate!: string;
-  @DateOnly({ description: 'The first day without cover; a cancellation moves it.' })
+  @DateOnly({ description: 'The first day without coverage; a cancellation moves it.' })
   readonly endsOn!: string;
   @OneOf(['open', 'closed']) readonly status!: 'open' | 'closed';
   @Text({ max: 60, example: 'monthly' }) readonly planCode!: string;
@@ -95,7 +95,7 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Int({ min: 0, max: LARGEST_INTEGER, example: 0 }) readonly daysPastDue!: number;
   @DateOnly({ nullable: true }) readonly nextDueOn!: string | null;
   @Money({ nullable: true, example: '41.75' }) readonly nextDueAmount!: string | null;
-  @DateOnly({ description: 'The first day of cover that the money does not pay for.' })
+  @DateOnly({ description: 'The first day of coverage that the money does not pay for.' })
   readonly paidThrough!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
 }

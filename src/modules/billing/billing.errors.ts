@@ -43,7 +43,7 @@ export const billingError = defineErrors({
   },
   'billing.cover-over': {
     kind: 'conflict',
-    title: 'The way of paying cannot be changed any more: cover has ended or will end early.',
+    title: 'The way of paying cannot be changed any more: coverage has ended or will end early.',
   },
   'billing.all-billed': {
     kind: 'conflict',

@@ -67,8 +67,8 @@ export class PolicySummaryResponse implements PolicySummary {
   @OneOf(PRODUCT_TYPES) readonly productType!: string;
   @OneOf(US_STATES) readonly state!: string;
   @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
-  @DateOnly({ description: 'The first day of cover.' }) readonly effectiveDate!: string;
-  @DateOnly({ description: 'The first day without cover.' }) readonly expirationDate!: string;
+  @DateOnly({ description: 'The first day of coverage.' }) readonly effectiveDate!: string;
+  @DateOnly({ description: 'The first day without coverage.' }) readonly expirationDate!: string;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
   @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
   @Money({
@@ -81,10 +81,10 @@ export class PolicySummaryResponse implements PolicySummary {
   @Id({ nullable: true, description: 'The term that this one renews.' }) readonly renewalOf!: string | null;
   @DateOnly({
     nullable: true,
-    description: 'The first day without cover, where a cancellation has ended it.',
+    description: 'The first day without coverage, where a cancellation has ended it.',
   })
   readonly cancelledOn!: string | null;
-  @DateOnly({ nullable: true, description: 'The day on which an announced cancellation will end cover.' })
+  @DateOnly({ nullable: true, description: 'The day on which an announced cancellation will end coverage.' })
   readonly cancellationDueOn!: string | null;
   @Bool({ description: 'Whether its notice went out in time, or it needs none.' })
   readonly cancellationStands!: boolean;
@@ -161,12 +161,12 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
   readonly termDay!: string;
   @Moment({ nullable: true, description: 'The moment at which all this was known; null is now.' })
   readonly knownAt!: string | null;
-  @Bool({ description: 'Whether the policy gives cover on the day that was asked about.' })
+  @Bool({ description: 'Whether the policy gives coverage on the day that was asked about.' })
   readonly isCovered!: boolean;
   @OneOf(NOT_COVERED_REASONS, {
     nullable: true,
     description:
-      'Why it does not; null where it does. `lapse`: cover goes on later. `flat_canceled`: it never began.',
+      'Why it does not; null where it does. `lapse`: coverage goes on later. `flat_canceled`: it never began.',
   })
   readonly notCoveredReason!: NotCoveredReason | null;
 
@@ -178,7 +178,7 @@ export class PolicyResponse extends PolicySummaryResponse implements PolicyView 
 
   @ListOf(() => CoverageResponse, {
     max: 10_000,
-    description: 'What is promised on the day that was asked about; nothing where there is no cover.',
+    description: 'What is promised on the day that was asked about; nothing where there is no coverage.',
   })
   readonly coverages!: readonly CoverageResponse[];
 

@@ -12,7 +12,7 @@ export const policyError = defineErrors({
   },
   'policies.effective-date-passed': {
     kind: 'rule-broken',
-    title: 'Cover would begin in the past, which needs an underwriter.',
+    title: 'Coverage would begin in the past, which needs an underwriter.',
   },
   'policies.version-mismatch': {
     kind: 'conflict',
@@ -20,7 +20,7 @@ export const policyError = defineErrors({
   },
   'policies.outside-term': { kind: 'rule-broken', title: 'The day lies outside the term of the policy.' },
   'policies.term-expired': { kind: 'conflict', title: 'The term has expired.' },
-  'policies.not-in-force': { kind: 'conflict', title: 'The policy gives no cover on that day.' },
+  'policies.not-in-force': { kind: 'conflict', title: 'The policy gives no coverage on that day.' },
   'policies.change-back-dated': {
     kind: 'rule-broken',
     title: 'The change would take effect in the past, which needs an underwriter.',
@@ -134,11 +134,11 @@ export const policyError = defineErrors({
   },
   'policies.notice-too-short': {
     kind: 'rule-broken',
-    title: 'Cover would end before the notice that the law asks for has run.',
+    title: 'Coverage would end before the notice that the law asks for has run.',
   },
   'policies.reinstatement-date': {
     kind: 'rule-broken',
-    title: 'Cover can be reinstated from the day of the cancellation up to today.',
+    title: 'Coverage can be reinstated from the day of the cancellation up to today.',
   },
   'policies.endorsement-lost': {
     kind: 'conflict',

@@ -5,7 +5,7 @@ export const policiesPermissions = definePermissions({
     title: 'Bind a quote into a policy',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'policies.back-date': { title: 'Bind cover that begins before today', roles: ['underwriter', 'admin'] },
+  'policies.back-date': { title: 'Bind coverage that begins before today', roles: ['underwriter', 'admin'] },
   'policies.endorse': {
     title: 'Change a policy within its term',
     roles: ['agent', 'underwriter', 'admin', 'system'],

@@ -11,7 +11,7 @@ import { policyError } from './policies.errors.js';
 export function assertMayBegin(actor: Actor, effectiveDate: CalendarDate, today: CalendarDate): void {
   if (effectiveDate >= today || roleHolds(actor.role, 'policies.back-date')) return;
   throw policyError('policies.effective-date-passed', {
-    detail: `Cover would begin on ${effectiveDate}, and today is ${today}. Quote again from today on, or ask an underwriter to bind.`,
+    detail: `Coverage would begin on ${effectiveDate}, and today is ${today}. Quote again from today on, or ask an underwriter to bind.`,
   });
 }
 
@@ -27,7 +27,7 @@ export function assertChangeable(
   const endsOn = coverEndedOn(term, today);
   if (!isCovered(pricingEntries(entries), on) || (endsOn !== null && endsOn <= on))
     throw policyError('policies.not-in-force', {
-      detail: `Policy ${term.policyNumber} gives no cover on ${on}${endsOn ? `: it is cancelled from ${endsOn} on` : ''}.`,
+      detail: `Policy ${term.policyNumber} gives no coverage on ${on}${endsOn ? `: it is cancelled from ${endsOn} on` : ''}.`,
     });
   assertMayTakeEffect(actor, on, today);
 }

@@ -20,7 +20,7 @@ export const COMPANY_CODE = {
 
 export const EFFECTIVE_DATE = {
   description:
-    'The first day of cover, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
+    'The first day of coverage, from 30 days back to 180 days ahead; today, where the risk is, unless told.',
 } as const;
 
 export const TERM_MONTHS = {

@@ -136,9 +136,9 @@ export class QuoteResponse implements QuoteView {
   @Text({ max: 40, nullable: true, example: 'BND' }) readonly companyCode!: string | null;
   @OneOf(US_STATES, { nullable: true }) readonly state!: string | null;
   @Text({ max: 10, nullable: true, example: '43004' }) readonly zipCode!: string | null;
-  @DateOnly({ nullable: true, description: 'The first day of cover.' }) readonly effectiveDate!:
+  @DateOnly({ nullable: true, description: 'The first day of coverage.' }) readonly effectiveDate!:
     string | null;
-  @DateOnly({ nullable: true, description: 'The first day without cover.' })
+  @DateOnly({ nullable: true, description: 'The first day without coverage.' })
   readonly expirationDate!: string | null;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
   @Money({

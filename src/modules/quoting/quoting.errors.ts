@@ -12,7 +12,7 @@ export const quotingError = defineErrors({
   },
   'quoting.effective-date-out-of-reach': {
     kind: 'rule-broken',
-    title: 'Cover may begin at most 30 days back and 180 days ahead.',
+    title: 'Coverage may begin at most 30 days back and 180 days ahead.',
   },
   'quoting.zip-outside-state': {
     kind: 'rule-broken',

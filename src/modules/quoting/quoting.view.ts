@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { FieldFault } from '../../shared/errors.js';
+import { longDate, longMoment } from '../../shared/long-date.js';
 import type {
   AdjustmentLine,
   ChargeLine,
@@ -99,11 +100,15 @@ export function pageFacts(quote: QuoteView): PageFacts {
     ['Quote', quote.quoteNumber],
     ['Version', String(quote.version)],
     ['Status', quote.status],
-    ['Cover', `${quote.effectiveDate} to ${quote.expirationDate}`],
+    ['Coverage', periodInWords(quote.effectiveDate, quote.expirationDate)],
     ['Price held until', momentInWords(quote.expiresAt)],
   ];
 }
 
 export function momentInWords(moment: string | null): string {
-  return moment === null ? '' : `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+  return moment === null ? '' : longMoment(moment);
+}
+
+export function periodInWords(from: CalendarDate | null, to: CalendarDate | null): string {
+  return from === null || to === null ? '–' : `${longDate(from)} to ${longDate(to)}`;
 }

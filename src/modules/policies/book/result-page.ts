@@ -1,5 +1,6 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
+import { longDate } from '../../../shared/long-date.js';
 import { stateName } from '../../../shared/us-state-names.js';
 import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
 import type {
@@ -47,8 +48,8 @@ function heading(job: BookRatingView, result: BookRatingResultView): Html {
       'Compared with',
       job.baselineLabel === null ? 'the edition of each term' : `edition ${job.baselineLabel}`,
     ],
-    ['Policies in force on', job.inForceOn],
-    ['Rated on', job.ratedOn],
+    ['Policies in force on', longDate(job.inForceOn)],
+    ['Rated on', longDate(job.ratedOn)],
     ['Policies', count(result.policies)],
     ['Rated on both', count(result.rated)],
     ['Not rated', count(result.errors)],

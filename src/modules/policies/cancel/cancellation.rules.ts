@@ -61,7 +61,7 @@ export function assertCancellable({ term, entries }: Ledger, on: CalendarDate, t
   assertNothingScheduled(term);
   if (!isCovered(live, on))
     throw policyError('policies.not-in-force', {
-      detail: `Policy ${term.policyNumber} gives no cover on ${on}.`,
+      detail: `Policy ${term.policyNumber} gives no coverage on ${on}.`,
     });
 }
 
@@ -99,7 +99,7 @@ export function assertNoticeLongEnough(
 ): void {
   if (on >= earliest) return;
   throw policyError('policies.notice-too-short', {
-    detail: `${state} asks for ${days} days of notice for ${productType}, counted from mailing (source: ${citation}). Mailed today, cover may end on ${earliest} at the earliest; each day until it is mailed moves that day.`,
+    detail: `${state} asks for ${days} days of notice for ${productType}, counted from mailing (source: ${citation}). Mailed today, coverage may end on ${earliest} at the earliest; each day until it is mailed moves that day.`,
     errors: [{ pointer: '/effectiveOn', detail: `must be ${earliest} or later` }],
     members: { earliestEffectiveOn: earliest },
   });

@@ -76,7 +76,7 @@ export class CancellationsController {
   @ApiOperation({
     summary: 'Cancel a policy, or schedule its cancellation',
     description:
-      'Today or earlier ends cover at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
+      'Today or earlier ends coverage at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(...REFUSALS, 'policies.version-mismatch', 'policies.explanation-required')

@@ -28,10 +28,10 @@ export const EXPLANATION = {
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
 export class CancellationPreviewRequest implements CancellationInput {
-  @DateOnly({ description: 'The first day without cover.' })
+  @DateOnly({ description: 'The first day without coverage.' })
   readonly effectiveOn!: string;
 
-  @OneOf(REQUESTERS, { example: 'insured', description: 'At whose wish cover ends.' })
+  @OneOf(REQUESTERS, { example: 'insured', description: 'At whose wish coverage ends.' })
   readonly requestedBy!: Requester;
 
   @OneOf(CANCELLATION_REASONS, { example: 'sold' })
@@ -53,7 +53,7 @@ export class RescindCancellationRequest implements RescissionInput {
 }
 
 class CancellationFiguresResponse {
-  @Money({ ...ANY_AMOUNT, description: 'For the days with cover.' }) readonly earned!: string;
+  @Money({ ...ANY_AMOUNT, description: 'For the days with coverage.' }) readonly earned!: string;
   @Money({ ...ANY_AMOUNT, description: 'Kept beyond that, because the refund is short.' })
   readonly retained!: string;
   @Money({ ...ANY_AMOUNT, description: 'Fees that do not come back.' }) readonly feesKept!: string;
@@ -72,7 +72,7 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse imp
   @OneOf(REFUND_METHODS) readonly refundMethod!: RefundMethod;
   @Text({ max: 500, nullable: true, description: 'Where the method is written; null is the customary one.' })
   readonly refundCitation!: string | null;
-  @DateOnly({ description: 'The first day on which cover may end when the notice is mailed today.' })
+  @DateOnly({ description: 'The first day on which coverage may end when the notice is mailed today.' })
   readonly earliestEffectiveOn!: string;
   @Int({ min: 0, max: 366, nullable: true, description: 'Owed by the insurer; null where the insured asks.' })
   readonly noticeDays!: number | null;

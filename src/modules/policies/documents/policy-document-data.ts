@@ -68,6 +68,7 @@ export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: Risk
     risk: words.sections(),
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
+    forms: words.forms(charges),
     remarks: longTermRemark(term, rated),
   };
 }

@@ -44,7 +44,7 @@ export function assertMailedInTime(
   const earliest = earliestEnd(mailingDay(mailedAt, timeZone), noticeDays);
   if (earliest <= effectiveOn) return;
   throw policyError('policies.notice-too-late', {
-    detail: `The notice speaks of ${effectiveOn} and needs ${noticeDays} days from mailing. Mailed then, cover could end on ${earliest} at the earliest: rescind, and announce it anew.`,
+    detail: `The notice speaks of ${effectiveOn} and needs ${noticeDays} days from mailing. Mailed then, coverage could end on ${earliest} at the earliest: rescind, and announce it anew.`,
     members: { earliestEffectiveOn: earliest },
   });
 }

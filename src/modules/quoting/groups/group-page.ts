@@ -1,13 +1,11 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { longDate } from '../../../shared/long-date.js';
 import { stateName } from '../../../shared/us-state-names.js';
 import { dollarChange, dollars } from '../../../platform/http/html/amounts.js';
 import type { HtmlValue } from '../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
 import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
-import { momentInWords } from '../quoting.view.js';
+import { momentInWords, periodInWords } from '../quoting.view.js';
 import type { AlternativeView, ComparedAmount, QuoteGroupView } from './groups.view.js';
 
 const ENDS: Readonly<Record<ExpiredReason, string>> = {
@@ -48,7 +46,7 @@ function heading(group: QuoteGroupView): Html {
   const facts: readonly (readonly [string, string])[] = [
     ['Product', productTitle(productType)],
     ['Location of the risk', [stateName(state), zipCode].filter((part) => part !== null).join(' ')],
-    ['Coverage', period(effectiveDate, expirationDate)],
+    ['Coverage', periodInWords(effectiveDate, expirationDate)],
     ['Term', `${termMonths} months`],
     ['Prices held until', momentInWords(soonest(alternatives))],
   ];
@@ -153,10 +151,6 @@ function table(id: string, title: string, names: readonly string[], rows: readon
       </table>`,
     )}
   </section> `;
-}
-
-function period(from: CalendarDate | null, to: CalendarDate | null): string {
-  return from === null || to === null ? '–' : `${longDate(from)} to ${longDate(to)}`;
 }
 
 function inWords(value: unknown): string {

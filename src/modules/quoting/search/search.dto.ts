@@ -51,10 +51,10 @@ export class QuoteFiltersQuery implements QuoteFilters {
   @OneOf(US_STATES, { optional: true, description: 'Where the risk is.' })
   readonly state?: UsState;
 
-  @DateOnly({ optional: true, description: 'Cover begins on this day or later.' })
+  @DateOnly({ optional: true, description: 'Coverage begins on this day or later.' })
   readonly effectiveFrom?: string;
 
-  @DateOnly({ optional: true, description: 'Cover begins on this day or earlier.' })
+  @DateOnly({ optional: true, description: 'Coverage begins on this day or earlier.' })
   readonly effectiveTo?: string;
 
   @Moment({ optional: true, description: 'Made at this moment or later.' })

@@ -34,7 +34,7 @@ export class ReQuoteRequest implements ReQuoteInput {
   @DateOnly({
     optional: true,
     description:
-      'The first day of cover; that of the version before unless told, which may be too far back by now.',
+      'The first day of coverage; that of the version before unless told, which may be too far back by now.',
   })
   readonly effectiveDate?: string;
 

@@ -3,6 +3,7 @@ import { DomainError } from '../../../shared/errors.js';
 import { checkBounds } from './check-bounds.js';
 import { checkCoverageTerms } from './coverage-terms/check-coverage-terms.js';
 import { checkOrder } from './check-order.js';
+import { checkForms } from './forms.js';
 import { checkProduct } from './check-product.js';
 import { checkReported } from './consumer-report.js';
 import type { CompiledManual } from './engine/compile-manual.js';
@@ -32,6 +33,7 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   checkReported(manual, bounds);
   checkCoverageTerms(manual, bounds);
   checkOrder(manual, bounds);
+  checkForms(manual, bounds);
   const { compiled, faults } = compileOrExplain(manual);
   const wrong = [...faults, ...bounds.list].map((fault): ManualFault => ({ ...fault, kind: 'manual' }));
   if (!compiled || wrong.length > 0) return wrong;

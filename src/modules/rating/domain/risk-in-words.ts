@@ -2,6 +2,8 @@ import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
 import { coverageTerms } from './coverage-terms/coverage-terms.js';
 import type { ChargeLine } from './engine/rate.js';
 import { factInWords } from './fact-words.js';
+import type { FormInWords } from './forms.js';
+import { formsOf } from './forms.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
 import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
@@ -97,6 +99,11 @@ export class RiskInWords {
       const section = coverage === code ? coverages.find((each) => each.code === coverage) : undefined;
       return section ? [coverageTerms(section, item, this.words)] : [];
     });
+  }
+
+  /** The forms that make up a policy with these charges. */
+  forms(charges: readonly Pick<ChargeLine, 'coverage'>[]): readonly FormInWords[] {
+    return formsOf(this.words.manual, new Set(charges.map(({ coverage }) => coverage)));
   }
 
   /** What is charged for each coverage, item by item, with its limits, and below it what was chosen besides. */

@@ -76,8 +76,3 @@ export function shortTitle(title: string): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
-
-/** `2026-03-31T09:00:00.000Z` as `2026-03-31 09:00 UTC`. */
-export function momentWords(moment: string): string {
-  return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
-}

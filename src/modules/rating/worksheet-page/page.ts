@@ -1,7 +1,8 @@
+import { longDate, longMoment } from '../../../shared/long-date.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { ManualWords } from '../domain/manual-words.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
-import { dollars, momentWords } from '../domain/wording.js';
+import { dollars } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';
 import { chargesTable } from './charges-table.js';
 import { checkSection } from './check-section.js';
@@ -68,9 +69,9 @@ function heading(worksheet: WorksheetView, manual: ManualDocument, facts: PageFa
     ...facts,
     ['Rate manual', `${plan.name} (${plan.code})`],
     ['Edition', edition.label],
-    ['Company', plan.companyCode],
-    ['Rated on', worksheet.ratedOn],
-    ['Kept since', momentWords(worksheet.createdAt)],
+    ['Company code', plan.companyCode],
+    ['Rated on', longDate(worksheet.ratedOn)],
+    ['Kept since', longMoment(worksheet.createdAt)],
     ['Engine version', worksheet.engineVersion],
   ];
   return markup`<header>

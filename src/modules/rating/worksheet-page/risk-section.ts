@@ -1,3 +1,4 @@
+import { longDate } from '../../../shared/long-date.js';
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import type { Element, ManualWords } from '../domain/manual-words.js';
 import { listOf } from '../domain/manual-words.js';
@@ -36,7 +37,7 @@ export function riskSection(worksheet: WorksheetView, words: ManualWords): Html 
     words.elementsOf(path).map((element) => group(elementTitle(path, element, words), rowsIn(path, element))),
   );
   return markup`<section aria-labelledby="risk">
-    <h2 id="risk">The risk as it was rated on ${worksheet.ratedOn}</h2>
+    <h2 id="risk">The risk as it was rated on ${longDate(worksheet.ratedOn)}</h2>
     ${scrollable(
       'risk',
       markup`<table>

@@ -1,5 +1,7 @@
 import type { Words } from '../content.js';
 import type { DeclarationsBasis, DeclarationsData } from '../data.js';
+import { FORM_NUMBERS } from '../form-numbers.js';
+import type { FormLine } from '../parts.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars } from '../wording.js';
 import { periodWords, policyContent } from './common.js';
@@ -11,6 +13,9 @@ const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
   amended: 'Amended declarations: these replace all earlier declarations for this policy period',
 };
 
+/** The declarations are a part of the policy that they declare. */
+const ITSELF: FormLine = { number: FORM_NUMBERS.declarations, title: 'Policy Declarations' };
+
 export function declarationsContent(data: DeclarationsData): Words {
   const { policy, premium } = data;
   const figure = { label: 'Total premium', value: dollars(premium.total), note: periodWords(policy) };
@@ -19,6 +24,6 @@ export function declarationsContent(data: DeclarationsData): Words {
     ...premiumBlocks(premium),
     ...riskBlocks(data.risk),
     ...interestBlocks(data.interests),
-    ...formBlocks(data.forms),
+    ...formBlocks(data.forms?.length ? [ITSELF, ...data.forms] : null),
   ]);
 }

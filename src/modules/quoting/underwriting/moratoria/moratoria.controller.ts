@@ -33,7 +33,7 @@ export class MoratoriaController {
   @ApiOperation({
     summary: 'Place a moratorium',
     description:
-      'Holds for everybody from its first day on: also for cover that is dated back to before it, and for quotes that are out.',
+      'Holds for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.',
   })
   @ApiCreatedResponse({ type: HoldResponse })
   @Problems('quoting.hold-invalid')

@@ -48,6 +48,8 @@ export interface ManualDocument {
    * are asked for when a quote is bound, when a policy is changed and when it is renewed.
    */
   readonly requiredToBind?: readonly string[];
+  /** The forms that make up a policy; the declarations list them. */
+  readonly forms?: readonly PolicyForm[];
   readonly tests: readonly TestCase[];
 }
 
@@ -346,6 +348,15 @@ export type UnderwritingRule = {
 );
 
 /** A way of paying the policy's premium: each instalment is total × factor, rounded. */
+/** A form that is made part of the policy: of every policy, or where a coverage is charged. */
+export interface PolicyForm {
+  /** With its edition date, as it is filed: `HO 00 03 (05/2011)`. */
+  readonly number: string;
+  readonly title: string;
+  /** Code of the coverage that attaches it. */
+  readonly coverage?: string;
+}
+
 export interface PaymentMode {
   readonly code: string;
   readonly title: string;

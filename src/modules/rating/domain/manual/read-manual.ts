@@ -66,6 +66,15 @@ export function readManual(document: unknown): ManualDocument {
     ...(shape.has('renewalCap') && { renewalCap: shape.shape('renewalCap', readRenewalCap) }),
     ...(shape.has('assignment') && { assignment: shape.shape('assignment', readAssignment) }),
     ...(shape.has('requiredToBind') && { requiredToBind: shape.texts('requiredToBind', 100) }),
+    ...(shape.has('forms') && {
+      forms: shape.shapes('forms', 200, (form) =>
+        defined({
+          number: form.text('number', 60),
+          title: form.text('title', 200),
+          coverage: form.has('coverage') ? form.code('coverage') : undefined,
+        }),
+      ),
+    }),
     tests: shape.shapes('tests', 1_000, readTest),
   };
   shape.end();

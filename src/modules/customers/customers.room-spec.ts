@@ -149,6 +149,7 @@ describe('customers', () => {
     ['a right-to-left override', { firstName: '\u202eadA' }, '/data/firstName'],
     ['a line break', { firstName: 'Ada\nLake' }, '/data/firstName'],
     ['nothing but what cannot be seen', { firstName: '\u3164' }, '/data/firstName'],
+    ['an accent on no letter', { firstName: '\u0301' }, '/data/firstName'],
     ['white space alone', { firstName: '\u00a0\u3000' }, '/data/firstName'],
     ['a telephone of hyphens', { phone: '-------' }, '/data/phone'],
     ['a telephone of six digits', { phone: '555-010' }, '/data/phone'],

@@ -14,6 +14,9 @@ export interface TextOptions extends FieldOptions {
   readonly patternDetail?: string;
 }
 
+/** Accents with no letter below them are as good as nothing. */
+const VISIBLE = /[^\s\p{M}]/u;
+
 function checkText({ max, min = 1, pattern, patternDetail }: TextOptions): (value: unknown) => string | null {
   return (value) => {
     if (typeof value !== 'string') return 'must be text';
@@ -21,7 +24,7 @@ function checkText({ max, min = 1, pattern, patternDetail }: TextOptions): (valu
     if (value.length > max) return `must have at most ${max} characters`;
     // Bodies are checked for these as a whole; query parameters are not.
     if (value.includes('\0') || !value.isWellFormed()) return 'must be valid Unicode text without NUL';
-    if (min > 0 && value.trim() === '') return 'must not be blank';
+    if (min > 0 && !VISIBLE.test(value)) return 'must not be blank';
     if (pattern && !pattern.test(value)) return patternDetail ?? `must match ${pattern.source}`;
     return null;
   };

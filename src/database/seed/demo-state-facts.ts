@@ -101,6 +101,13 @@ export const demoStateFacts: readonly AddStateFactInput[] = [
       'sixty days, as most states have it; not checked for Ohio',
     ),
   ]),
+  ohio(
+    'life',
+    'free_look',
+    'new-business',
+    { days: 10 },
+    'ten days, as most states have it for life insurance; not checked for Ohio',
+  ),
   ...(['auto', 'home', 'renters'] as const).map((product) =>
     ohio(
       product,

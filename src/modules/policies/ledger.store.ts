@@ -36,6 +36,8 @@ export interface PolicyTerm {
   readonly quoteId: string | null;
   readonly insuredName: string;
   readonly status: PolicyStatus;
+  /** In the time zone of the policy. */
+  readonly boundOn: CalendarDate;
   readonly cancelledOn: CalendarDate | null;
   readonly cancellationDueOn: CalendarDate | null;
   readonly cancellationStands: boolean;
@@ -70,6 +72,7 @@ const TERM = sql`
          company_code as "companyCode", effective_date as "effectiveDate", expiration_date as "expirationDate",
          term_months as "termMonths", time_zone as "timeZone", edition, quote_id as "quoteId", data ->> 'insuredName' as "insuredName", status,
          cancelled_on as "cancelledOn", cancellation_due_on as "cancellationDueOn",
+         coalesce((bound_at at time zone time_zone)::date, effective_date)::text as "boundOn",
          cancellation_stands as "cancellationStands", row_version as "rowVersion"
     from policies`;
 

@@ -4,6 +4,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { StateFacts } from '../../rating/index.js';
 import type { RefundMethod } from '../domain/retention.js';
 import type { PolicyTerm } from '../ledger.store.js';
+import type { FreeLookFact } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import type { RefundFact } from './domain/refund-method.js';
 
@@ -13,6 +14,8 @@ export interface CancellationLaw {
   readonly notices: readonly NoticeFact[];
   /** The first day after the underwriting period; null where none is recorded, or the term is a renewal. */
   readonly underwritingPeriodEndsOn: CalendarDate | null;
+  /** Null where none is recorded, or the term is a renewal: that policy has been looked at. */
+  readonly freeLook: FreeLookFact | null;
 }
 
 /** Collects the recorded rules by which a cancellation is decided. */
@@ -32,6 +35,7 @@ export class CancellationLaws {
       { ...of, kind: 'underwriting_period', key: 'new-business' },
       effectiveDate,
     );
+    const [freeLook] = await this.facts.on({ ...of, kind: 'free_look', key: 'new-business' }, effectiveDate);
     return {
       refunds: refunds.map(({ key, value, citation }) => ({
         key,
@@ -41,6 +45,10 @@ export class CancellationLaws {
       notices: notices.map(({ key, value, citation }) => ({ key, days: value['days'] as number, citation })),
       underwritingPeriodEndsOn:
         period && termNumber === 1 ? addDays(effectiveDate, period.value['days'] as number) : null,
+      freeLook:
+        freeLook && termNumber === 1
+          ? { days: freeLook.value['days'] as number, citation: freeLook.citation }
+          : null,
     };
   }
 }

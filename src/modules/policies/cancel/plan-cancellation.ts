@@ -17,6 +17,7 @@ import {
 import type { CancellationLaw } from './cancellation-law.js';
 import { CancellationLaws } from './cancellation-law.js';
 import type { EndOfCover } from './cancelling-entries.js';
+import { freeLookEnds } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeRule } from './domain/notice-rule.js';
 import type { RefundRule } from './domain/refund-method.js';
@@ -55,7 +56,7 @@ export class CancellationPlanner {
     assertMayCancelFor(actor, input.requestedBy);
     assertCancellable(ledger, input.effectiveOn, today);
     const law = await this.laws.of(term, today);
-    const refund = refundRule(law.refunds, input, term);
+    const refund = freeLookRule(law, ledger, input, today) ?? refundRule(law.refunds, input, term);
     const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
     const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
     return {
@@ -73,6 +74,18 @@ export class CancellationPlanner {
       isScheduled: input.effectiveOn > today,
     };
   }
+}
+
+/** Null where the insured does not return the policy within the days that the state gives for that. */
+function freeLookRule(
+  { freeLook }: CancellationLaw,
+  { term }: Ledger,
+  { requestedBy, effectiveOn }: CancellationInput,
+  today: CalendarDate,
+): RefundRule | null {
+  if (!freeLook || requestedBy !== 'insured') return null;
+  const ends = freeLookEnds(freeLook, term.boundOn, term.effectiveDate);
+  return today <= ends && effectiveOn <= ends ? { method: 'flat', citation: freeLook.citation } : null;
 }
 
 /** Null where the insured asks: nobody has to be warned of the own wish. */

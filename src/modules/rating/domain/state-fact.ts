@@ -12,6 +12,7 @@ export const STATE_FACT_KINDS = [
   'renewal_timing',
   'notice_text',
   'specific_reason',
+  'free_look',
 ] as const;
 export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
 
@@ -65,6 +66,8 @@ const RULES: Readonly<Record<StateFactKind, FactRule>> = {
   notice_text: { key: oneOf(['cancellation', 'non-renewal', 'complaint']), value: aText },
   /** Of these the insured has to be told the facts behind it, not only the kind of reason. */
   specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
+  /** The first days of new business, in which an insured may return the policy and has everything back. */
+  free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };

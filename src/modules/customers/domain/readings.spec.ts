@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { readings } from './readings.js';
+
+describe('how a searched name may be written', () => {
+  it('is as typed, each word for itself', () => {
+    expect(readings('Ada  Lake')).toEqual([[['Ada']], [['Lake']]]);
+  });
+
+  it('is with a space where a hyphen was typed', () => {
+    expect(readings('Smith-Jones')).toEqual([[['Smith-Jones'], ['Smith', 'Jones']]]);
+  });
+
+  it('is in one word or any two of an East Asian name, typed with a space or without', () => {
+    expect(readings('王小明')).toEqual([[['王小明'], ['王小明'], ['王', '小明'], ['王小', '明']]]);
+    expect(readings('김 민수')).toEqual([[['김', '민수'], ['김민수'], ['김', '민수'], ['김민', '수']]]);
+  });
+
+  it('is only as typed where it is too long for a person', () => {
+    const company = '东方国际贸易有限公司';
+    expect(readings(company)).toEqual([[[company]]]);
+  });
+});

@@ -88,6 +88,8 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
       expect(text).toContain('$501.00');
       expect(text).toContain('Call me about the $roof# before *Friday*.');
       expect(text).toContain('12 Maple Street');
+      for (const way of ['Paid in full', 'Monthly', '$41.75', '$3.00', '$534.00'])
+        expect(text).toContain(way);
     }
 
     const bound = await agent.post<Bound>(`/api/v1/quotes/${id}/bind`, { version: 1 });

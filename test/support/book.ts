@@ -82,6 +82,7 @@ export function candidateManual(label: string): object {
         tables: { ...dwelling.tables, territory: { territory: { ...territory, rows } } },
       },
     ],
+    forms: [],
     tests: [],
   };
 }

@@ -11,6 +11,9 @@ import type { PremiumChange, PremiumOfYear } from './follow-premium.js';
 import { FollowPremium } from './follow-premium.js';
 import type { OpenAccountInput } from './open-account.js';
 import { OpenAccount } from './open-account.js';
+import type { WayToPay } from './domain/ways-to-pay.js';
+import type { WaysQuestion } from './plans/payment-plans.js';
+import { PaymentPlans } from './plans/payment-plans.js';
 
 /**
  * Billing as the policies room sees it. Every write belongs to the transaction of the policy's own change and refuses to run
@@ -23,6 +26,7 @@ export class Billing {
     private readonly store: AccountsStore,
     private readonly opener: OpenAccount,
     private readonly following: FollowPremium,
+    private readonly plans: PaymentPlans,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +64,11 @@ export class Billing {
   async reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
     await this.join('reinstated');
     return this.following.reinstated(actor, change);
+  }
+
+  /** How each of these premiums can be paid: what a proposal and a renewal offer say. */
+  waysToPay(questions: readonly WaysQuestion[]): Promise<readonly (readonly WayToPay[])[]> {
+    return this.plans.ways(questions);
   }
 
   /** As it stands today; null when the term has no account. Whether the actor may see the policy is the caller's question. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { RatingModule } from '../rating/index.js';
@@ -37,7 +38,7 @@ import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, DocumentsModule, RatingModule, UnderwritingModule],
+  imports: [AuditModule, BillingModule, CustomersModule, DocumentsModule, RatingModule, UnderwritingModule],
   controllers: [
     DraftsController,
     GroupsController,

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { Money } from '../../../shared/money.js';
+import { Money } from '../../../shared/money.js';
 import { billingError } from '../billing.errors.js';
 import type { Term } from '../domain/due-dates.js';
 import { monthsOf } from '../domain/due-dates.js';
 import type { AgreedPlan, FiledWay, PaymentPlan } from '../domain/payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from '../domain/payment-plan.js';
+import type { WayToPay } from '../domain/ways-to-pay.js';
+import { waysToPay } from '../domain/ways-to-pay.js';
 
 export interface PlanQuestion {
   /** Null: paid in full. */
@@ -19,6 +21,14 @@ export interface PlanQuestion {
   readonly term: Term;
   readonly total: Money;
   readonly offered: readonly FiledWay[];
+}
+
+interface OfferedPlan {
+  readonly terms: PaymentPlan;
+  readonly productTypes: readonly string[] | null;
+  readonly states: readonly string[] | null;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate: CalendarDate | null;
 }
 
 interface PlanRow {
@@ -48,8 +58,36 @@ export class PaymentPlans {
     if (code === PAID_IN_FULL.code) return PAID_IN_FULL;
     throw refused('billing.plan-not-found', `there is no plan ${code} on ${on}`);
   }
+
+  /** The ways to pay of each, in their order; one statement for all. */
+  async ways(questions: readonly WaysQuestion[]): Promise<readonly (readonly WayToPay[])[]> {
+    const days = questions.map(({ on }) => on).sort();
+    const { rows } = await sql<OfferedPlan>`
+      select terms || jsonb_build_object('code', code, 'title', title) as terms, product_types as "productTypes", states,
+             effective_date as "effectiveDate", expiration_date as "expirationDate"
+        from payment_plans
+       where daterange(effective_date, expiration_date) && daterange(${days[0] ?? null}::date, ${days.at(-1) ?? null}::date, '[]')
+       order by code, effective_date
+    `.execute(this.em.getKysely());
+    return questions.map((question) => {
+      const plans = rows.filter((plan) => isOffered(plan, question)).map(({ terms }) => terms);
+      const { offered, total, term, on } = question;
+      return waysToPay(plans, offered, Money.parse(total), term, on);
+    });
+  }
+}
+
+/** What a premium is paid for, when it is not known yet how. */
+export interface WaysQuestion extends Omit<PlanQuestion, 'code' | 'total'> {
+  readonly total: string;
 }
 
 function refused(code: 'billing.plan-not-found' | 'billing.plan-not-allowed', detail: string): Error {
   return billingError(code, { errors: [{ pointer: '/planCode', detail }] });
+}
+
+function isOffered(plan: OfferedPlan, { on, productType, state }: WaysQuestion): boolean {
+  const isOut = on < plan.effectiveDate || (plan.expirationDate !== null && on >= plan.expirationDate);
+  if (isOut) return false;
+  return (plan.productTypes?.includes(productType) ?? true) && (plan.states?.includes(state) ?? true);
 }

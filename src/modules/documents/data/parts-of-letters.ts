@@ -15,6 +15,9 @@ export class PaymentOptionFields implements PaymentOption {
   @Text(LINE) readonly title!: string;
   @Int({ min: 1, max: 1_200 }) readonly instalments!: number;
   @Money() readonly amount!: string;
+  @Money(absent) readonly later?: string | null;
+  @Money(absent) readonly fee?: string | null;
+  @Money(absent) readonly total?: string | null;
 }
 
 export class ChangeFields implements Change {

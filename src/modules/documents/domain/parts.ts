@@ -88,8 +88,14 @@ export interface Letterhead {
 export interface PaymentOption {
   readonly title: string;
   readonly instalments: number;
-  /** Of each instalment. */
+  /** Of the first installment; of each, where the others are not told. */
   readonly amount: string;
+  /** Of each later one, at most: a cent may part them. */
+  readonly later?: string | null | undefined;
+  /** Added to each later one. */
+  readonly fee?: string | null | undefined;
+  /** With all fees. */
+  readonly total?: string | null | undefined;
 }
 
 /** What is changed; nothing before for something new, nothing after for something that is gone. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   RenewalOfferData,
   Senders,
 } from '../../documents/index.js';
-import type { ChargeLine, PaymentLine, RiskInWords } from '../../rating/index.js';
+import type { ChargeLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import type { RatedTerm } from '../domain/proration.js';
 import type { DatedCharge } from '../domain/term-charge.js';
@@ -88,18 +89,18 @@ export interface OfferOnPaper extends Pick<
   'charges' | 'totalPremium' | 'rated' | 'expirationDate'
 > {
   readonly expiringPremium: string | null;
-  readonly payments: readonly PaymentLine[];
+  readonly ways: readonly WayToPay[];
 }
 
 export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskInWords): RenewalOfferData {
-  const { charges, totalPremium, expiringPremium, payments, rated } = offer;
+  const { charges, totalPremium, expiringPremium, ways, rated } = offer;
   return {
     ...letter,
     expiringPremium,
     risk: words.sections(),
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
-    payments: payments.map(({ title, instalments, amount }) => ({ title, instalments, amount })),
+    payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
     remarks: longTermRemark(offer, rated),
   };
 }

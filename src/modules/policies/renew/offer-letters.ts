@@ -6,6 +6,8 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { askTogether } from '../../../platform/sql.js';
+import type { WayToPay, WaysQuestion } from '../../billing/index.js';
+import { Billing } from '../../billing/index.js';
 import type { ChargeLine, PaymentLine } from '../../rating/index.js';
 import type { PaperAnswers } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
@@ -31,6 +33,7 @@ export class OfferLetters {
   constructor(
     private readonly em: EntityManager,
     private readonly papers: PolicyPapers,
+    private readonly billing: Billing,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +41,7 @@ export class OfferLetters {
   async rows(actor: Actor, offers: readonly OutgoingOffer[]): Promise<readonly RawBuilder<unknown>[]> {
     if (offers.length === 0) return [];
     const answers = await this.ask(actor, offers);
+    const ways = await this.billing.waysToPay(offers.map((offer) => this.waysQuestion(offer)));
     const letters: RawBuilder<unknown>[] = [];
     const notices: object[] = [];
     for (const [index, offer] of offers.entries()) {
@@ -45,7 +49,7 @@ export class OfferLetters {
       const { document, rows } = await this.papers.renewalOffer(
         actor,
         offer.term,
-        paperOf(offer, found),
+        paperOf(offer, found, ways[index] ?? []),
         found,
       );
       letters.push(...rows);
@@ -53,6 +57,19 @@ export class OfferLetters {
     }
     const before = withdrawnOffers(offers.map(({ term }) => term.id));
     return [...letters, before, noticeRows(notices, this.clock.now())];
+  }
+
+  private waysQuestion({ term, next, premium, payments }: OutgoingOffer): WaysQuestion {
+    const { productType, state, timeZone } = term;
+    const { effective, expiration } = firstYearOf(next, 'actual');
+    return {
+      productType,
+      state,
+      on: this.clock.today(timeZone),
+      term: { effective, expiration },
+      total: premium,
+      offered: payments,
+    };
   }
 
   private ask(actor: Actor, offers: readonly OutgoingOffer[]): Promise<Answered> {
@@ -86,15 +103,16 @@ function nextNumber({ contractNumber, termNumber }: TermToRenew): RawBuilder<unk
 }
 
 function paperOf(
-  { term, next, risk, charges, payments, premium }: OutgoingOffer,
+  { term, next, risk, charges, premium }: OutgoingOffer,
   { numbers }: OfferAnswers,
+  ways: readonly WayToPay[],
 ): Parameters<PolicyPapers['renewalOffer']>[2] {
   return {
     term: { ...datesOf(next), policyNumber: numbers[0]?.policyNumber ?? term.policyNumber },
     rated: firstYearOf(next, 'actual'),
     snapshot: risk,
     charges,
-    payments,
+    ways,
     totalPremium: premium,
     expiringPremium: term.last?.premium ?? null,
   };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
+import { BillingModule } from '../../billing/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { QuotingModule } from '../../quoting/index.js';
 import { RatingModule } from '../../rating/index.js';
@@ -20,7 +21,7 @@ import { RenewalsStore } from './renewals.store.js';
 
 /** The next term of a contract: prepared by a job, offered, and bound. */
 @Module({
-  imports: [AuditModule, CustomersModule, QuotingModule, RatingModule, LedgerModule],
+  imports: [AuditModule, BillingModule, CustomersModule, QuotingModule, RatingModule, LedgerModule],
   controllers: [RenewalsController],
   providers: [
     AuthoriseRenewal,

@@ -2,17 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { addMonths } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
 import { askTogether } from '../../../platform/sql.js';
+import { Billing } from '../../billing/index.js';
 import { Customers } from '../../customers/index.js';
 import type { IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { Rating } from '../../rating/index.js';
 import { unknownCustomer } from '../quote-owner.js';
 import { QuotingQueries } from '../quoting.queries.js';
+import type { ProposableQuote } from './proposal-data.js';
 import { proposable, proposalOf } from './proposal-data.js';
+
+const MONTHS_OF_A_YEAR = 12;
 
 export interface IssueProposalInput {
   /** For the customer, below everything else. */
@@ -30,6 +36,7 @@ export class IssueProposal {
     private readonly customers: Customers,
     private readonly rating: Rating,
     private readonly documents: Documents,
+    private readonly billing: Billing,
     private readonly clock: Clock,
   ) {}
 
@@ -46,11 +53,23 @@ export class IssueProposal {
     if (!senders || !edition) throw new Error(`Quote ${id} was rated on an edition that is gone`);
     const words = await this.rating.inWords(edition, quote);
     const timeZone = timeZoneOf(quote.state as UsState);
+    const today = this.clock.today(timeZone);
+    const [ways = []] = await this.billing.waysToPay([
+      {
+        productType: quote.productType,
+        state: quote.state,
+        on: today,
+        term: chargedFirst(quote),
+        total: quote.totalPremium,
+        offered: quote.payments,
+      },
+    ]);
     const data = proposalOf(quote, words, {
       senders,
       addressee,
       timeZone,
-      issuedOn: this.clock.today(timeZone),
+      ways,
+      issuedOn: today,
       remarks: remarks ?? [],
     });
     return this.documents.issue(actor, {
@@ -62,4 +81,16 @@ export class IssueProposal {
       supersedes,
     });
   }
+}
+
+/** A term of several years is charged, and paid for, year by year. */
+function chargedFirst({ effectiveDate, expirationDate, termMonths }: ProposableQuote): {
+  readonly effective: CalendarDate;
+  readonly expiration: CalendarDate;
+} {
+  const isLong = termMonths > MONTHS_OF_A_YEAR;
+  return {
+    effective: effectiveDate,
+    expiration: isLong ? addMonths(effectiveDate, MONTHS_OF_A_YEAR) : expirationDate,
+  };
 }

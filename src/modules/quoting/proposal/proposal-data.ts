@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
+import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
 import type { QuoteProposalData, Senders } from '../../documents/index.js';
@@ -20,6 +21,7 @@ export interface ProposalGround {
   readonly timeZone: string;
   readonly issuedOn: CalendarDate;
   readonly remarks: readonly string[];
+  readonly ways: readonly WayToPay[];
 }
 
 /** Only a price that can still be had is proposed; one that an underwriter has to approve says so. */
@@ -37,7 +39,7 @@ export function proposable(quote: QuoteView): ProposableQuote {
 export function proposalOf(
   quote: ProposableQuote,
   words: RiskInWords,
-  { senders, addressee, timeZone, issuedOn, remarks }: ProposalGround,
+  { senders, addressee, timeZone, issuedOn, remarks, ways }: ProposalGround,
 ): QuoteProposalData {
   const { quoteNumber, version, state, effectiveDate, expirationDate, charges } = quote;
   const lines = addressee.address === null ? null : addressLines(addressee.address);
@@ -60,7 +62,7 @@ export function proposalOf(
       }),
       total: quote.totalPremium,
     },
-    payments: quote.payments.map(({ title, instalments, amount }) => ({ title, instalments, amount })),
+    payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
     conditions: quote.status === 'quoted' ? [] : ['An underwriter has to approve it.'],
     remarks,
   };

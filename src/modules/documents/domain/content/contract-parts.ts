@@ -1,3 +1,4 @@
+import { Money } from '../../../../shared/money.js';
 import type { Block, Row } from '../content.js';
 import type {
   AmountDue,
@@ -96,17 +97,37 @@ export function paymentBlocks(payments: readonly PaymentOption[] | null | undefi
     { kind: 'heading', text: 'Ways to pay' },
     {
       kind: 'table',
-      columns: [left('Plan'), right('Payments'), right('Amount of each')],
-      groups: [
-        {
-          title: null,
-          rows: payments.map(({ title, instalments, amount }) =>
-            plain(title, String(instalments), dollars(amount)),
-          ),
-        },
+      columns: [
+        left('Plan'),
+        right('Payments'),
+        right('First payment'),
+        right('Each later payment'),
+        right('Fee with each later payment'),
+        right('Total with fees'),
       ],
+      groups: [{ title: null, rows: payments.map(paymentRow) }],
     },
   ];
+}
+
+/** Content of before there were fees tells one amount, which is that of every payment. */
+function paymentRow({
+  title,
+  instalments,
+  amount,
+  later,
+  fee,
+  total,
+}: PaymentOption): ReturnType<typeof plain> {
+  const isOne = instalments === 1;
+  return plain(
+    title,
+    String(instalments),
+    dollars(amount),
+    isOne ? '–' : dollars(later ?? amount),
+    isOne || !fee || Money.parse(fee).isZero ? '–' : dollars(fee),
+    total ? dollars(total) : '–',
+  );
 }
 
 export function amountDueBlock(title: string, { amount, dueOn }: AmountDue, consequence: string): Block {

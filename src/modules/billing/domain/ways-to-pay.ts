@@ -1,0 +1,47 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Money } from '../../../shared/money.js';
+import { openAccount } from './account.js';
+import type { Term } from './due-dates.js';
+import { monthsOf } from './due-dates.js';
+import type { AgreedPlan, FiledWay, PaymentPlan } from './payment-plan.js';
+import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
+
+/** How a term can be paid, as a proposal says it. Days are left out: they are known when there is a contract. */
+export interface WayToPay {
+  readonly title: string;
+  readonly instalments: number;
+  /** Of the first installment, and of the largest later one; a cent may part those. Fees are not in them. */
+  readonly first: string;
+  readonly later: string;
+  /** Added to each later installment. */
+  readonly fee: string;
+  /** All installments and fees. */
+  readonly total: string;
+}
+
+/** Paying at once, the ways that the manual files, and the plans of the house, each as an account would be opened on it. */
+export function waysToPay(
+  plans: readonly PaymentPlan[],
+  offered: readonly FiledWay[],
+  total: Money,
+  term: Term,
+  today: CalendarDate,
+): readonly WayToPay[] {
+  const filed = offered.map((way) => agreedWay(way, total, monthsOf(term)));
+  const ways = [...filed, ...plans.map(agreed)].map((plan) => wayOf(plan, total, term, today));
+  return [wayOf(PAID_IN_FULL, total, term, today), ...ways.filter(({ instalments }) => instalments > 1)];
+}
+
+function wayOf(plan: AgreedPlan, total: Money, term: Term, today: CalendarDate): WayToPay {
+  const { account } = openAccount(plan, term, total, today);
+  const [first, ...later] = account.instalments.filter(({ amount }) => !amount.isZero);
+  const largest = later.reduce((most, { amount }) => (amount.compare(most) > 0 ? amount : most), Money.ZERO);
+  return {
+    title: plan.title,
+    instalments: 1 + later.length,
+    first: (first?.amount ?? Money.ZERO).toString(),
+    later: largest.toString(),
+    fee: (later[0]?.fee ?? Money.ZERO).toString(),
+    total: Money.sum([first, ...later].flatMap((each) => (each ? [each.amount, each.fee] : []))).toString(),
+  };
+}

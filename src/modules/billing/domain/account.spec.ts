@@ -54,6 +54,14 @@ describe('a billing account', () => {
     expect(sumOf(opened(MONTHLY, '500.99').instalments).toString()).toBe('500.99');
   });
 
+  it('bills nothing before the day on which there is a contract', () => {
+    const days = (today: string): readonly string[] =>
+      opened(MONTHLY, '501.00', today).instalments.map(({ billOn }) => billOn);
+    expect(days('2026-01-31').slice(0, 2)).toEqual(['2026-01-31', '2026-02-08']);
+    expect(days('2026-01-01').slice(0, 2)).toEqual(['2026-01-11', '2026-02-08']);
+    expect(days('2026-02-20').slice(0, 2)).toEqual(['2026-02-20', '2026-02-20']);
+  });
+
   it('bills the first at once and the others so many days ahead, each with its fee', () => {
     const { account, bookings } = inTurn(opened(QUARTERLY, '400.00'), on('2026-04-09'), on('2026-04-10'));
     expect(shown(account).slice(0, 3)).toEqual([

@@ -27,7 +27,7 @@ export interface Change {
 }
 
 export function openAccount(plan: AgreedPlan, term: Term, total: Money, today: CalendarDate): Change {
-  const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0);
+  const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0, today);
   const empty = { plan, term, endsOn: term.expiration, closed: false, books: EMPTY_BOOKS, instalments };
   return owing(empty, total, today);
 }
@@ -44,7 +44,7 @@ export function extend(account: Account, until: CalendarDate, total: Money, toda
   const dates = dueDates(plan, term, monthsBeforeLastYear(term));
   const yearBegins = dates[0]?.dueOn ?? until;
   const kept = voided(account.instalments, ({ dueOn }) => dueOn >= yearBegins);
-  const ahead = planned(notBefore(dates, today), plan, lastNumber(kept));
+  const ahead = planned(notBefore(dates, today), plan, lastNumber(kept), today);
   const next = { ...account, term, endsOn: until, closed: false, instalments: [...kept, ...ahead] };
   return owing(next, total, today);
 }
@@ -149,7 +149,7 @@ function replanned(account: Account, today: CalendarDate): Account {
   const ahead = dueDates(plan, term, monthsBeforeLastYear(term)).filter(({ dueOn }) => dueOn > after);
   return {
     ...account,
-    instalments: [...kept, ...planned(ahead, account.plan, lastNumber(kept))],
+    instalments: [...kept, ...planned(ahead, account.plan, lastNumber(kept), today)],
   };
 }
 

@@ -29,11 +29,15 @@ export function planned(
   dates: readonly DueDate[],
   plan: PaymentPlan,
   lastNumber: number,
+  today: CalendarDate,
 ): readonly Instalment[] {
   return dates.map(({ dueOn, weight }, index) => {
     const number = lastNumber + index + 1;
     const fee = number === 1 ? Money.ZERO : Money.parse(plan.fee);
-    return instalment({ number, billOn: addDays(dueOn, -plan.leadDays), dueOn, weight, fee });
+    const ahead = addDays(dueOn, -plan.leadDays);
+    // Nothing was billed before there was a contract, or before the plan was chosen.
+    const billOn = ahead > today ? ahead : today;
+    return instalment({ number, billOn, dueOn, weight, fee });
   });
 }
 

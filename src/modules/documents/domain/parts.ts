@@ -26,7 +26,7 @@ export interface PolicyOnPaper {
   readonly state: string;
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate;
-  /** At what hour cover begins and ends; 12:01 a.m. at the insured's address unless told. */
+  /** At what hour cover begins and ends; 12:01 a.m. in the policy's state unless told. */
   readonly hour?: string | null | undefined;
 }
 

@@ -4,8 +4,6 @@ import type { Insured, LabelledValue, Letterhead, PolicyOnPaper, Sender } from '
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
-const USUAL_HOUR = '12:01 a.m. standard time at the address of the named insured';
-
 /** What a content is when nothing is said about its looks. */
 interface Heading {
   readonly title: string;
@@ -52,8 +50,9 @@ export function addressBlock(label: string, { name, addressLines, additionalName
   return { label, name, lines: [...(additionalNames ?? []), ...(addressLines ?? [])] };
 }
 
-export function hourOf({ hour }: PolicyOnPaper): string {
-  return hour ?? USUAL_HOUR;
+/** The clock is that of the state whose policy it is: the insured's mail may go to another one. */
+export function hourOf({ hour, state }: PolicyOnPaper): string {
+  return hour ?? `12:01 a.m. standard time in ${stateName(state)}`;
 }
 
 export function periodWords({

@@ -119,7 +119,7 @@ describe('cancelling a policy', () => {
       }
     });
 
-    it('is the ordinary one where the insurer cancels within the free look, or the state has none', async () => {
+    it('is the ordinary one where the state has no free look for the product', async () => {
       const bound = await home();
       const agent = await room.on(day(5), 'agent');
       const { body } = await agent.post<{ refundMethod: string }>(

@@ -12,6 +12,7 @@ import { cancellationFigures } from './domain/figures.js';
 import { reasonInWords } from '../notices/domain/reason-in-words.js';
 import {
   CANCELLATION_REASON_IN_WORDS,
+  FREE_LOOK_IN_WORDS,
   REFUND_METHOD_IN_WORDS,
   RESCISSION_REASON_IN_WORDS,
 } from './domain/reasons-in-words.js';
@@ -69,7 +70,10 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-function settlementOf({ refundMethod }: EndOfCover, { before, booked }: RefundOnPaper): Settlement {
+function settlementOf(
+  { refundMethod, isFreeLook }: EndOfCover,
+  { before, booked }: RefundOnPaper,
+): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [
     { title: 'Earned premium, for the time you were covered', cents: earned },
@@ -77,7 +81,7 @@ function settlementOf({ refundMethod }: EndOfCover, { before, booked }: RefundOn
     { title: 'Nonrefundable fees', cents: feesKept },
   ].filter(({ cents }) => cents !== 0);
   return {
-    method: REFUND_METHOD_IN_WORDS[refundMethod],
+    method: isFreeLook ? FREE_LOOK_IN_WORDS : REFUND_METHOD_IN_WORDS[refundMethod],
     lines: [
       { title: 'Premium and fees charged for this policy period', amount: dollars(totalCents(before)) },
       ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),

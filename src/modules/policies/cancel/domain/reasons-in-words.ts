@@ -35,3 +35,6 @@ export const REFUND_METHOD_IN_WORDS: Readonly<Record<RefundMethod, string>> = {
   day_table: 'short rate (customary table)',
   none: 'with no return of premium',
 };
+
+export const FREE_LOOK_IN_WORDS =
+  'full refund (a new policy that is returned within the free-look period: all premium and fees are returned)';

@@ -46,7 +46,7 @@ export class CancellationBooks {
     how: HowItCame,
     today: CalendarDate,
   ): Promise<void> {
-    const { effectiveOn, requestedBy, reason, refundMethod } = end;
+    const { effectiveOn, requestedBy, reason, refundMethod, refundCitation, isFreeLook } = end;
     const announcement = 'announcement' in how ? how.announcement : null;
     const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
     const entry = await this.append(
@@ -85,6 +85,8 @@ export class CancellationBooks {
       requestedBy,
       reason,
       refundMethod,
+      refundCitation,
+      isFreeLook,
       announcedBy: announcement?.sequence ?? null,
       sequence: entry.sequence,
       premium: [dollars(before), dollars(before + change)],
@@ -93,11 +95,10 @@ export class CancellationBooks {
 
   /** Announces the end of cover for a later day. It stands at once where no notice is owed. */
   async announce(actor: Actor, ledger: Ledger, plan: CancellationPlan, today: CalendarDate): Promise<void> {
-    const { endOfCover, notice, refund, law } = plan;
+    const { endOfCover, notice, law } = plan;
     const { effectiveOn, ...details } = endOfCover;
     const booking = announcing(ledger.entries, 'cancellation_notice', effectiveOn, {
       ...details,
-      refundCitation: refund.citation,
       noticeDays: notice?.days ?? null,
       noticeCitation: notice?.citation ?? null,
     });

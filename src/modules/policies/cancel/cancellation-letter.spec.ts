@@ -38,6 +38,8 @@ function settlement(productType: string, refundMethod: RefundMethod, ...booked: 
       explanation: null,
       note: null,
       refundMethod,
+      refundCitation: null,
+      isFreeLook: false,
     },
     rights: [],
     refund: { productType, before: [charge(10_000, 'BASE')], booked },

@@ -12,6 +12,7 @@ import { cancellationFigures } from './domain/figures.js';
 import { reasonInWords } from '../notices/domain/reason-in-words.js';
 import {
   CANCELLATION_REASON_IN_WORDS,
+  FREE_LOOK_IN_WORDS,
   REFUND_METHOD_IN_WORDS,
   RESCISSION_REASON_IN_WORDS,
   retainedTitle,
@@ -76,7 +77,7 @@ const APPLIED_FIRST =
   'This amount is first applied to any unpaid balance on your account. We will refund the remainder.';
 
 function settlementOf(
-  { refundMethod }: EndOfCover,
+  { refundMethod, isFreeLook }: EndOfCover,
   { productType, before, booked }: RefundOnPaper,
 ): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
@@ -86,7 +87,7 @@ function settlementOf(
     { title: 'Nonrefundable fees', cents: feesKept },
   ].filter(({ cents }) => cents !== 0);
   return {
-    method: REFUND_METHOD_IN_WORDS[refundMethod],
+    method: isFreeLook ? FREE_LOOK_IN_WORDS : REFUND_METHOD_IN_WORDS[refundMethod],
     lines: [
       { title: 'Premium and fees charged for this policy period', amount: dollars(totalCents(before)) },
       ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),

@@ -48,3 +48,6 @@ export function whyNothingIsReturned(productType: string): string {
         'premium is returned.'
     : 'The cancellation rules that apply to this policy provide for no return of premium in this case.';
 }
+
+export const FREE_LOOK_IN_WORDS =
+  'full refund (a new policy that is returned within the free-look period: all premium and fees are returned)';

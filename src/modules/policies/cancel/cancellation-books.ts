@@ -14,6 +14,7 @@ import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { dollars, premiumOf } from '../premium.js';
+import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { announced, announcing, cancelling } from './cancelling-entries.js';
@@ -45,7 +46,7 @@ export class CancellationBooks {
     how: HowItCame,
     today: CalendarDate,
   ): Promise<void> {
-    const { effectiveOn, requestedBy, reason, refundMethod } = end;
+    const { effectiveOn, requestedBy, reason, refundMethod, refundCitation, isFreeLook } = end;
     const announcement = 'announcement' in how ? how.announcement : null;
     const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
     const entry = await this.append(
@@ -66,7 +67,7 @@ export class CancellationBooks {
         letter: cancellationLetter({
           end,
           rights: how.rights,
-          refund: { before: chargesOf(ledger), booked: charges },
+          refund: onPaper(ledger, charges),
           account: null,
         }),
       });
@@ -84,6 +85,8 @@ export class CancellationBooks {
       requestedBy,
       reason,
       refundMethod,
+      refundCitation,
+      isFreeLook,
       announcedBy: announcement?.sequence ?? null,
       sequence: entry.sequence,
       premium: [dollars(before), dollars(before + change)],
@@ -92,11 +95,10 @@ export class CancellationBooks {
 
   /** Announces the end of cover for a later day. It stands at once where no notice is owed. */
   async announce(actor: Actor, ledger: Ledger, plan: CancellationPlan, today: CalendarDate): Promise<void> {
-    const { endOfCover, notice, refund, law } = plan;
+    const { endOfCover, notice, law } = plan;
     const { effectiveOn, ...details } = endOfCover;
     const booking = announcing(ledger.entries, 'cancellation_notice', effectiveOn, {
       ...details,
-      refundCitation: refund.citation,
       noticeDays: notice?.days ?? null,
       noticeCitation: notice?.citation ?? null,
     });
@@ -113,7 +115,10 @@ export class CancellationBooks {
       letter: cancellationLetter({
         end: endOfCover,
         rights: law.rights,
-        refund: { before: chargesOf(ledger), booked: booked.flatMap(({ charges }) => charges) },
+        refund: onPaper(
+          ledger,
+          booked.flatMap(({ charges }) => charges),
+        ),
         account: await this.billing.summary(ledger.term.id),
       }),
     });
@@ -181,6 +186,6 @@ export class CancellationBooks {
   }
 }
 
-function chargesOf({ entries }: Ledger): readonly DatedCharge[] {
-  return entries.flatMap(({ charges }) => charges);
+function onPaper({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundOnPaper {
+  return { productType: term.productType, before: entries.flatMap(({ charges }) => charges), booked };
 }

@@ -32,7 +32,13 @@ function entry(kind: Booking['kind'], days: number, cents: number): PricedBookin
 
 function end(days: number, refundMethod: RefundMethod): Parameters<typeof cancelling>[2] {
   const asked = { requestedBy: 'insured', reason: 'sold', explanation: null, note: null } as const;
-  return { effectiveOn: addDays(TERM.effective, days), ...asked, refundMethod };
+  return {
+    effectiveOn: addDays(TERM.effective, days),
+    ...asked,
+    refundMethod,
+    refundCitation: null,
+    isFreeLook: false,
+  };
 }
 
 /** A ledger as the store would keep it. */

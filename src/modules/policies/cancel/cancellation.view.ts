@@ -22,6 +22,7 @@ export interface CancellationPreview extends CancellationFiguresView {
   readonly isScheduled: boolean;
   readonly refundMethod: RefundMethod;
   readonly refundCitation: string | null;
+  readonly isFreeLook: boolean;
   readonly earliestEffectiveOn: CalendarDate;
   readonly noticeDays: number | null;
   readonly noticeCitation: string | null;
@@ -48,6 +49,8 @@ export interface CancellationView extends CancellationFiguresView {
   readonly explanation: string | null;
   readonly note: string | null;
   readonly refundMethod: RefundMethod | null;
+  readonly refundCitation: string | null;
+  readonly isFreeLook: boolean;
   readonly noticeDays: number | null;
   readonly noticeCitation: string | null;
   readonly stands: boolean;

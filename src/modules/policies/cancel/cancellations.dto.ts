@@ -25,6 +25,15 @@ export const EXPLANATION = {
   description:
     'For the insured: the facts on which the decision rests. Printed in the notice after the reason; some states ask for it.',
 } as const;
+const REFUND_CITATION = {
+  max: 500,
+  nullable: true,
+  description: 'Where the method is written; null is the customary one.',
+} as const;
+const FREE_LOOK = {
+  description:
+    'Whether all premium and fees come back because a new policy is returned within the days that the state gives for that.',
+} as const;
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
 export class CancellationPreviewRequest implements CancellationInput {
@@ -70,8 +79,8 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse imp
   @Bool({ description: 'Announced for a later day, until which it can be rescinded; else at once.' })
   readonly isScheduled!: boolean;
   @OneOf(REFUND_METHODS) readonly refundMethod!: RefundMethod;
-  @Text({ max: 500, nullable: true, description: 'Where the method is written; null is the customary one.' })
-  readonly refundCitation!: string | null;
+  @Text(REFUND_CITATION) readonly refundCitation!: string | null;
+  @Bool(FREE_LOOK) readonly isFreeLook!: boolean;
   @DateOnly({ description: 'The first day on which coverage may end when the notice is mailed today.' })
   readonly earliestEffectiveOn!: string;
   @Int({ min: 0, max: 366, nullable: true, description: 'Owed by the insurer; null where the insured asks.' })
@@ -100,6 +109,8 @@ export class CancellationResponse extends CancellationFiguresResponse implements
   readonly explanation!: string | null;
   @Text({ max: 500, nullable: true }) readonly note!: string | null;
   @OneOf(REFUND_METHODS, { nullable: true }) readonly refundMethod!: RefundMethod | null;
+  @Text(REFUND_CITATION) readonly refundCitation!: string | null;
+  @Bool(FREE_LOOK) readonly isFreeLook!: boolean;
   @Int({ min: 0, max: 366, nullable: true }) readonly noticeDays!: number | null;
   @Text({ max: 500, nullable: true }) readonly noticeCitation!: string | null;
   @Bool({ description: 'Whether every notice that the law asks for was mailed in time, or none is owed.' })

@@ -93,42 +93,6 @@ describe('cancelling a policy', () => {
       await addsUp(agent, body);
     });
 
-    it.each([
-      ['is all returned on the last day of the free look', 10, 10, 'flat', '0.00'],
-      ['is what the manual says on the day after', 11, 11, 'none', null],
-      ['is what the manual says where coverage shall go on beyond the free look', 9, 11, 'none', null],
-    ] as const)('of new life insurance %s', async (_case, asked, ends, refundMethod, total) => {
-      const life = quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {});
-      const bound = await room.bind(await room.on(FIRST, 'agent'), life);
-      const agent = await room.on(day(asked), 'agent');
-      const request = { effectiveOn: day(ends), requestedBy: 'insured', reason: 'insured_request' };
-      const preview = await agent.post<{ refundMethod: string; refundCitation: string | null }>(
-        `/api/v1/policies/${bound.id}/cancellations/preview`,
-        request,
-      );
-      expect(preview.body.refundMethod).toBe(refundMethod);
-      expect(preview.body.refundCitation).toEqual(
-        refundMethod === 'flat' ? expect.stringContaining('ten days') : null,
-      );
-      const { body } = await cancel(agent, bound, day(ends), 'insured', 'insured_request');
-      if (asked === ends) {
-        expect(body).toMatchObject({ status: 'cancelled', totalPremium: total ?? bound.totalPremium });
-        const billing = await agent.get<{ balance: string }>(`/api/v1/policies/${bound.id}/billing`);
-        if (total) expect(billing.body).toMatchObject({ balance: '0.00' });
-        await addsUp(agent, body);
-      }
-    });
-
-    it('is the ordinary one where the state has no free look for the product', async () => {
-      const bound = await home();
-      const agent = await room.on(day(5), 'agent');
-      const { body } = await agent.post<{ refundMethod: string }>(
-        `/api/v1/policies/${bound.id}/cancellations/preview`,
-        { effectiveOn: day(5), requestedBy: 'insured', reason: 'sold' },
-      );
-      expect(body.refundMethod).not.toBe('flat');
-    });
-
     it('is announced for a later day without a notice owed, and stands whether or not the job has run', async () => {
       const bound = await home();
       const agent = await room.on(day(10), 'agent');

@@ -17,6 +17,9 @@ export interface EndOfCover {
   readonly explanation: string | null;
   readonly note: string | null;
   readonly refundMethod: RefundMethod;
+  /** Where the method is written; null where it is the customary one. */
+  readonly refundCitation: string | null;
+  readonly isFreeLook: boolean;
 }
 
 /** An entry of the given kind on the risk as it stands on its day. */
@@ -80,5 +83,7 @@ export function announced({ effectiveOn, details }: LedgerEntry): EndOfCover {
     explanation: (details['explanation'] as string | null | undefined) ?? null,
     note: (details['note'] as string | null | undefined) ?? null,
     refundMethod: details.refundMethod ?? 'pro_rata',
+    refundCitation: (details['refundCitation'] as string | null | undefined) ?? null,
+    isFreeLook: (details['isFreeLook'] as boolean | undefined) ?? false,
   };
 }

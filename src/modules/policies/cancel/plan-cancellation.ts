@@ -17,16 +17,14 @@ import {
 import type { CancellationLaw } from './cancellation-law.js';
 import { CancellationLaws } from './cancellation-law.js';
 import type { EndOfCover } from './cancelling-entries.js';
-import { freeLookEnds } from './domain/free-look.js';
+import { freeLookRule } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeRule } from './domain/notice-rule.js';
-import type { RefundRule } from './domain/refund-method.js';
 import { refundRule } from './domain/refund-method.js';
 
 /** A cancellation as the recorded rules have it. */
 export interface CancellationPlan {
   readonly endOfCover: EndOfCover;
-  readonly refund: RefundRule;
   /** What the insurer owes; null where the insured asks. */
   readonly notice: NoticeFact | null;
   readonly earliestEffectiveOn: CalendarDate;
@@ -56,7 +54,7 @@ export class CancellationPlanner {
     assertMayCancelFor(actor, input.requestedBy);
     assertCancellable(ledger, input.effectiveOn, today);
     const law = await this.laws.of(term, today);
-    const refund = freeLookRule(law, ledger, input, today) ?? refundRule(law.refunds, input, term);
+    const refund = freeLookRule(law.freeLook, term, input, today) ?? refundRule(law.refunds, input, term);
     const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
     const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
     return {
@@ -65,8 +63,9 @@ export class CancellationPlanner {
         explanation: input.explanation ?? null,
         note: input.note ?? null,
         refundMethod: refund.method,
+        refundCitation: refund.citation,
+        isFreeLook: refund.isFreeLook,
       },
-      refund,
       notice,
       earliestEffectiveOn: notice ? earliestEnd(today, notice.days) : today,
       isInUnderwritingPeriod,
@@ -74,18 +73,6 @@ export class CancellationPlanner {
       isScheduled: input.effectiveOn > today,
     };
   }
-}
-
-/** Null where the insured does not return the policy within the days that the state gives for that. */
-function freeLookRule(
-  { freeLook }: CancellationLaw,
-  { term }: Ledger,
-  { requestedBy, effectiveOn }: CancellationInput,
-  today: CalendarDate,
-): RefundRule | null {
-  if (!freeLook || requestedBy !== 'insured') return null;
-  const ends = freeLookEnds(freeLook, term.boundOn, term.effectiveDate);
-  return today <= ends && effectiveOn <= ends ? { method: 'flat', citation: freeLook.citation } : null;
 }
 
 /** Null where the insured asks: nobody has to be warned of the own wish. */

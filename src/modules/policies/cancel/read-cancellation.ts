@@ -44,6 +44,8 @@ export class ReadCancellation {
       explanation: end?.explanation ?? null,
       note: end?.note ?? null,
       refundMethod: end?.refundMethod ?? null,
+      refundCitation: end?.refundCitation ?? null,
+      isFreeLook: end?.isFreeLook ?? false,
       noticeDays: (notice?.details['noticeDays'] as number | null | undefined) ?? null,
       noticeCitation: (notice?.details['noticeCitation'] as string | null | undefined) ?? null,
       stands: state === 'cancelled' || term.cancellationStands,

@@ -12,6 +12,6 @@ describe('the free look of a new policy', () => {
     ['runs from binding when coverage was dated back', '2026-02-10', '2026-02-01', '2026-02-20'],
     ['runs over the end of a month', '2026-02-25', '2026-02-25', '2026-03-07'],
   ])('%s', (_case, boundOn, effectiveDate, last) => {
-    expect(freeLookEnds({ days: 10, citation: '' }, boundOn, effectiveDate)).toBe(last);
+    expect(freeLookEnds({ days: 10, citation: '' }, { boundOn, effectiveDate })).toBe(last);
   });
 });

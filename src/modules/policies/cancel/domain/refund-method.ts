@@ -13,6 +13,8 @@ export interface RefundRule {
   readonly method: RefundMethod;
   /** Where the method is written; null where it is the customary one. */
   readonly citation: string | null;
+  /** Everything comes back because a new policy is returned within the days that the state gives to look at it. */
+  readonly isFreeLook: boolean;
 }
 
 export interface Cancelling {
@@ -20,6 +22,8 @@ export interface Cancelling {
   readonly reason: CancellationReason;
   readonly effectiveOn: CalendarDate;
 }
+
+const CUSTOMARY = { citation: null, isFreeLook: false } as const;
 
 /**
  * A policy that never was costs nothing. Else a rule for the reason goes before one for who asks; where nothing is
@@ -30,7 +34,8 @@ export function refundRule(
   { requestedBy, reason, effectiveOn }: Cancelling,
   { effectiveDate, productType }: { readonly effectiveDate: CalendarDate; readonly productType: string },
 ): RefundRule {
-  if (effectiveOn === effectiveDate) return { method: 'flat', citation: null };
+  if (effectiveOn === effectiveDate) return { ...CUSTOMARY, method: 'flat' };
   const fact = [reason, requestedBy].map((key) => facts.find((each) => each.key === key)).find(Boolean);
-  return fact ?? { method: productType === 'life' ? 'none' : 'pro_rata', citation: null };
+  if (fact) return { method: fact.method, citation: fact.citation, isFreeLook: false };
+  return { ...CUSTOMARY, method: productType === 'life' ? 'none' : 'pro_rata' };
 }

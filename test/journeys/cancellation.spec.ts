@@ -113,7 +113,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
       'Nonpayment of premium.',
       `Please pay $${owed} by ${longDate(day(84))}`,
       refundText(refund),
-      'Calculated pro rata',
+      'Method: pro rata',
       'You may ask the Ohio Superintendent of Insurance to review this cancellation.',
       'telephone 1-800-686-1526',
       'Lienholder: Lake Savings Bank, 1 Lender Plaza, Columbus, OH 43215',

@@ -14,6 +14,7 @@ import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { dollars, premiumOf } from '../premium.js';
+import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { announced, announcing, cancelling } from './cancelling-entries.js';
@@ -66,7 +67,7 @@ export class CancellationBooks {
         letter: cancellationLetter({
           end,
           rights: how.rights,
-          refund: { before: chargesOf(ledger), booked: charges },
+          refund: onPaper(ledger, charges),
           account: null,
         }),
       });
@@ -114,7 +115,10 @@ export class CancellationBooks {
       letter: cancellationLetter({
         end: endOfCover,
         rights: law.rights,
-        refund: { before: chargesOf(ledger), booked: booked.flatMap(({ charges }) => charges) },
+        refund: onPaper(
+          ledger,
+          booked.flatMap(({ charges }) => charges),
+        ),
         account: await this.billing.summary(ledger.term.id),
       }),
     });
@@ -182,6 +186,6 @@ export class CancellationBooks {
   }
 }
 
-function chargesOf({ entries }: Ledger): readonly DatedCharge[] {
-  return entries.flatMap(({ charges }) => charges);
+function onPaper({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundOnPaper {
+  return { productType: term.productType, before: entries.flatMap(({ charges }) => charges), booked };
 }

@@ -133,7 +133,7 @@ export function endorsementOf(change: ChangeOnPaper, letter: Letter): Endorsemen
 
 const OWN_TITLES: Readonly<Record<string, string>> = {
   proration: 'Proration rounding',
-  'short-rate': 'Short-rate cancellation charge',
+  'short-rate': 'Premium kept on cancellation',
 };
 
 /** Lines that come to nothing, because what was booked is taken back and booked again, are left out. */

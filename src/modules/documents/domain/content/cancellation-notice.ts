@@ -64,7 +64,7 @@ function settlementBlocks({ method, lines, amount, note }: Settlement): readonly
     {
       kind: 'table',
       columns: [
-        { title: `Calculated ${method}`, align: 'left' },
+        { title: `Method: ${method}`, align: 'left' },
         { title: 'Amount', align: 'right' },
       ],
       groups: [

@@ -7,7 +7,6 @@ import type { Run } from '../engine/run.js';
 import type { EngineVersion } from '../manual/manual.js';
 import { assertPart, assertPossible } from './possible-values.js';
 import type {
-  Comparison,
   Condition,
   Evaluate,
   Getter,
@@ -32,6 +31,7 @@ import {
   raised,
 } from './expression-terms.js';
 import type { RiskSchema, Slot, Value } from './risk-schema.js';
+import { fiveOf, isZipTerm, zipCodesCompared } from './zip-codes.js';
 
 /** How many combinations of elements nested macros may look at, by the most that their lists may have. */
 const MOST_COMBINATIONS = 100_000;
@@ -116,8 +116,8 @@ export class Expression {
           this.single(node.args[1], locals, depth),
         ];
         if (this.isStrict) assertPossible(node.op, left, right);
-        const places = this.isStrict ? placesOf(node.op, left, right) : null;
-        return computed(node, places ?? compared(node.op, left, right));
+        const areZipCodes = this.isStrict && (isZipTerm(left) || isZipTerm(right));
+        return computed(node, (areZipCodes ? zipCodesCompared : compared)(node.op, left, right));
       }
       case '+':
       case '-':
@@ -181,8 +181,8 @@ export class Expression {
     const scale = members.reduce((most, one) => Math.max(most, one.scale), member.scale);
     const known = new Set(members.map((one) => raised(one, scale).constant));
     const { evaluate } = raised(member, scale);
-    if (this.isStrict && isZip(member)) return computed(node, (run) => isAmong(known, evaluate(run)));
-    return computed(node, (run) => known.has(evaluate(run)));
+    if (!this.isStrict || !isZipTerm(member)) return computed(node, (run) => known.has(evaluate(run)));
+    return computed(node, (run) => known.has(evaluate(run)) || known.has(fiveOf(evaluate(run))));
   }
 
   private name(path: string, element: Getter | null, node: ASTNode, depth: number): Term {
@@ -279,7 +279,9 @@ export class Expression {
         const part = this.single(args[0], locals, depth);
         if (this.isStrict && owner.slot) assertPart(owner.slot, part, has);
         const { evaluate } = part;
-        return computed(node, (run) => has(String(of(run)), String(evaluate(run))));
+        const test: Condition = (run) => has(String(of(run)), String(evaluate(run)));
+        if (!this.isStrict || !isZipTerm(owner)) return computed(node, test);
+        return computed(node, (run) => test(run) || has(fiveOf(of(run)), String(evaluate(run))));
       }
     }
     throw new NotAvailable(`${name}() is not available in conditions`, node.range.start);
@@ -347,21 +349,6 @@ const PARTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new 
   ['endsWith', (text: string, part: string) => text.endsWith(part)],
   ['contains', (text: string, part: string) => text.includes(part)],
 ]);
-
-const isZip = ({ slot }: ScalarTerm): boolean => slot?.input?.format === 'zip-code';
-
-/** Five digits mean every address in them, as in tables. */
-function isAmong(known: ReadonlySet<Scalar | undefined>, zipCode: Scalar): boolean {
-  return known.has(zipCode) || known.has(String(zipCode).slice(0, 5));
-}
-
-/** Null where no ZIP code is compared with one that is written out. */
-function placesOf(op: Comparison, left: ScalarTerm, right: ScalarTerm): Evaluate | null {
-  const [asked, written] = isZip(left) ? [left, right.constant] : [right, left.constant];
-  if ((op !== '==' && op !== '!=') || written === undefined || !isZip(asked)) return null;
-  const known = new Set([written]);
-  return (run) => isAmong(known, asked.evaluate(run)) === (op === '==');
-}
 
 /** Refuses macros within macros whose lists, filled to the brim, would have to be gone through for minutes. */
 function assertBounded(locals: readonly Local[], node: ASTNode): void {

@@ -66,9 +66,13 @@ class HttpBench {
     const { plan, requests } = this;
     const sample = await takeSample(this.bindery.url, this.database.admin, this.world);
     const databaseUrl = this.database.environment.DATABASE_URL;
-    const peer = await startPeer({ databaseUrl, sample, agentIds: this.world.agents.map(({ id }) => id) });
+    const agentIds = this.world.agents.map(({ id }) => id);
+    const order = { databaseUrl, sample, agentIds };
+    const plain = await startPeer({ ...order, isExpert: false });
+    const expert = await startPeer({ ...order, isExpert: true });
     try {
-      assertSameWork(sample, await takeSample(peer.url, this.database.admin, this.world));
+      for (const { url } of [plain, expert])
+        assertSameWork(sample, await takeSample(url, this.database.admin, this.world));
       const run = async (
         name: 'createQuote' | 'bind' | 'readPolicy',
         next: RoundRequests,
@@ -77,7 +81,7 @@ class HttpBench {
         const { warmUp, requests: each, pairs } = plan[name];
         const comparison = await compare(
           { load: this.load, database: this.database },
-          [this.bindery, peer],
+          { bindery: this.bindery, plain, expert },
           plan[name],
           next,
         );
@@ -93,7 +97,8 @@ class HttpBench {
       );
       return { createQuote, bind, readPolicy };
     } finally {
-      await peer.stop();
+      await plain.stop();
+      await expert.stop();
     }
   }
 

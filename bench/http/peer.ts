@@ -8,6 +8,8 @@ export interface PeerOrder {
   readonly databaseUrl: string;
   readonly sample: Sample;
   readonly agentIds: readonly string[];
+  /** Names its statements, so that each connection prepares them once. */
+  readonly isExpert: boolean;
 }
 
 /** Starts the server of bench/http/peer in a process of its own. */
@@ -20,5 +22,10 @@ export async function startPeer(order: PeerOrder): Promise<Side> {
   const message = once(child, 'message').then(([url]: string[]) => url);
   const url = await Promise.race([message, once(child, 'exit').then(() => undefined)]);
   if (url === undefined) throw new Error('The peer did not start');
-  return { name: 'by hand', url, pid: child.pid ?? 0, stop: () => endChild(child) };
+  return {
+    name: order.isExpert ? 'expert' : 'by hand',
+    url,
+    pid: child.pid ?? 0,
+    stop: () => endChild(child),
+  };
 }

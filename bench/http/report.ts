@@ -13,13 +13,14 @@ const OTHER = 12;
 export function table({ comparisons, memory, startUpMs }: Report): string {
   const lines = [row('', 'per second', 'p50 ms', 'p99 ms', 'CPU ms')];
   for (const [name, title] of Object.entries(TITLES)) {
-    const { bindery, peer, ratio, cpuRatio, ratios } = comparisons[name as keyof typeof TITLES];
-    lines.push(
-      row(title, ...cells(bindery)),
-      row('  by hand', ...cells(peer)),
-      row('  ratio', ratio.toFixed(2), '', '', cpuRatio.toFixed(2)),
-      `  of each pair of rounds: ${ratios.map((each) => each.toFixed(2)).join(' ')}`,
-    );
+    const { bindery, ...peers } = comparisons[name as keyof typeof TITLES];
+    lines.push(row(title, ...cells(bindery)));
+    for (const [peer, { round, ratio, cpuRatio, ratios }] of Object.entries(peers))
+      lines.push(
+        row(`  by hand, ${peer}`, ...cells(round)),
+        row('  ratio', ratio.toFixed(2), '', '', cpuRatio.toFixed(2)),
+        `  of each pair of rounds: ${ratios.map((each) => each.toFixed(2)).join(' ')}`,
+      );
   }
   return [
     ...lines,
@@ -39,10 +40,17 @@ function row(title: string, ...values: readonly string[]): string {
 
 export function figures({ comparisons, memory, startUpMs }: Report): Record<string, number> {
   const named: Record<string, number> = {};
-  for (const [name, { bindery, peer, ratio, cpuRatio }] of Object.entries(comparisons)) {
-    named[`${name}Ratio`] = rounded(ratio);
-    named[`${name}CpuRatio`] = rounded(cpuRatio);
-    for (const [side, round] of [[name, bindery] as const, [`${name}Peer`, peer] as const]) {
+  for (const [name, { bindery, plain, expert }] of Object.entries(comparisons)) {
+    named[`${name}Ratio`] = rounded(plain.ratio);
+    named[`${name}CpuRatio`] = rounded(plain.cpuRatio);
+    named[`${name}ExpertRatio`] = rounded(expert.ratio);
+    named[`${name}ExpertCpuRatio`] = rounded(expert.cpuRatio);
+    const sides = [
+      [name, bindery],
+      [`${name}Peer`, plain.round],
+      [`${name}Expert`, expert.round],
+    ] as const;
+    for (const [side, round] of sides) {
       named[`${side}PerSecond`] = Math.round(round.perSecond);
       named[`${side}P50Ms`] = rounded(round.p50);
       named[`${side}P99Ms`] = rounded(round.p99);

@@ -10,7 +10,13 @@ export interface Round extends LoadResult {
 
 export interface Comparison {
   readonly bindery: Round;
-  readonly peer: Round;
+  readonly plain: Beside;
+  readonly expert: Beside;
+}
+
+/** One of the servers written by hand, and Bindery beside it. */
+export interface Beside {
+  readonly round: Round;
   /** Requests per second of Bindery by those of the peer, of each pair of rounds. */
   readonly ratios: readonly number[];
   readonly ratio: number;
@@ -27,14 +33,20 @@ export interface Amounts {
 /** Gives the requests of one round; asked anew for each, since a quote is bound only once. */
 export type RoundRequests = (amount: number) => readonly LoadRequest[];
 
+export interface Sides {
+  readonly bindery: Side;
+  readonly plain: Side;
+  readonly expert: Side;
+}
+
 /**
- * A B A B …: what disturbs the machine for a while disturbs both. Every round starts after a checkpoint, like the others.
+ * A B C A B C …: what disturbs the machine for a while disturbs all. Every round starts after a checkpoint, like the others.
  * Statistics are made after the warm-up has filled the tables: what PostgreSQL plans by, and what its foreign keys keep in
  * each connection, would otherwise be right for empty tables, as it is for a minute after a first start and then never again.
  */
 export async function compare(
   { load, database }: { readonly load: Load; readonly database: BenchDatabase },
-  [bindery, peer]: readonly [Side, Side],
+  { bindery, plain, expert }: Sides,
   { warmUp, requests, pairs }: Amounts,
   next: RoundRequests,
 ): Promise<Comparison> {
@@ -45,19 +57,25 @@ export async function compare(
     const result = await load.run(url, work);
     return { ...result, cpuMs: ((await cpuTime(pid, database.pid)) - before) / work.length };
   };
-  for (const side of [bindery, peer]) await load.run(side.url, next(warmUp));
+  for (const side of [bindery, plain, expert]) await load.run(side.url, next(warmUp));
   await database.admin.query('vacuum analyze');
-  const rounds: { readonly bindery: Round; readonly peer: Round }[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    rounds.push({ bindery: await round(bindery), peer: await round(peer) });
+  const rounds: Readonly<Record<keyof Sides, Round>>[] = [];
+  for (let turn = 0; turn < pairs; turn++) {
+    rounds.push({ bindery: await round(bindery), plain: await round(plain), expert: await round(expert) });
   }
-  const ratios = rounds.map((pair) => pair.bindery.perSecond / pair.peer.perSecond);
+  const beside = (name: 'plain' | 'expert'): Beside => {
+    const ratios = rounds.map((each) => each.bindery.perSecond / each[name].perSecond);
+    return {
+      round: middle(rounds.map((each) => each[name])),
+      ratios,
+      ratio: median(ratios),
+      cpuRatio: median(rounds.map((each) => each[name].cpuMs / each.bindery.cpuMs)),
+    };
+  };
   return {
-    bindery: middle(rounds.map((pair) => pair.bindery)),
-    peer: middle(rounds.map((pair) => pair.peer)),
-    ratios,
-    ratio: median(ratios),
-    cpuRatio: median(rounds.map((pair) => pair.peer.cpuMs / pair.bindery.cpuMs)),
+    bindery: middle(rounds.map((each) => each.bindery)),
+    plain: beside('plain'),
+    expert: beside('expert'),
   };
 }
 

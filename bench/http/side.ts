@@ -4,7 +4,7 @@ export const LOAD_CONNECTIONS = 10;
 
 /** A server under load. */
 export interface Side {
-  readonly name: 'Bindery' | 'by hand';
+  readonly name: 'Bindery' | 'by hand' | 'expert';
   readonly url: string;
   readonly pid: number;
   stop(): Promise<void>;

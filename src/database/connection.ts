@@ -19,7 +19,7 @@ export async function withOrm<T>(
   work: (orm: MikroORM) => Promise<T>,
 ): Promise<T> {
   const orm = await MikroORM.init({
-    ...connectionOptions({ url, poolSize: 2, limits: NO_LIMITS }),
+    ...connectionOptions({ url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false }),
     entities: [],
     discovery: { warnWhenNoEntities: false },
     ...options,

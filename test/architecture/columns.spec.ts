@@ -96,7 +96,9 @@ describe('mapped columns', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    orm = await MikroORM.init(ormOptions({ url: database.url, poolSize: 2, limits: NO_LIMITS }));
+    orm = await MikroORM.init(
+      ormOptions({ url: database.url, poolSize: 2, limits: NO_LIMITS, preparesStatements: false }),
+    );
     const { rows } = await sql<Column>`
       select c.table_name as "table", c.column_name as "column", c.udt_name as "type", c.is_nullable = 'YES' as "nullable"
       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)

@@ -27,6 +27,8 @@ export async function startApp(
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
     DATABASE_POOL_SIZE: '10',
+    // The whole suite passes with and without.
+    DATABASE_PREPARED_STATEMENTS: process.env['DATABASE_PREPARED_STATEMENTS'] ?? 'true',
     ENCRYPTION_KEY,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     JOBS_ENABLED: 'false',

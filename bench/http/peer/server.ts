@@ -7,21 +7,27 @@ import { POOL_SIZE } from '../side.js';
 import { bindQuote } from './bind-quote.js';
 import { createQuote } from './create-quote.js';
 import { readPolicy } from './read-policy.js';
+import { NamingClient } from './naming-client.js';
 import { inTransaction } from './transaction.js';
 
 /**
  * The peer: the same three routes as a good engineer would write them by hand with Fastify and pg, for a fixed piece of work.
  *
  * It does: parse the request as Fastify does, take a connection of a pool of the same size, write the same rows with the same
- * columns and bytes into the same tables in one transaction of parameterized, unnamed statements (named ones would not pass
- * PgBouncer in transaction mode), give ids of the same kind, and answer with the same JSON.
+ * columns and bytes into the same tables in one transaction of parameterized statements, give ids of the same kind, and answer with the same JSON.
+ * The plain one leaves its statements without names (named ones do not pass PgBouncer before 1.21); the expert names them.
  *
  * It does not: sign in or ask for permission, validate, rate, choose an edition, look up the customer, check whether a quote
  * may be bound, log, count, set security headers, or replay an answer. Its rows are those of one quote that Bindery made,
  * with new ids, numbers and moments. So its speed is what is left when nothing is thought about.
  */
-async function serve({ databaseUrl, sample, agentIds }: PeerOrder): Promise<string> {
-  const pool = new Pool({ ...readConnection(databaseUrl), Client: PostgresClient, max: POOL_SIZE, min: 0 });
+async function serve({ databaseUrl, sample, agentIds, isExpert }: PeerOrder): Promise<string> {
+  const pool = new Pool({
+    ...readConnection(databaseUrl),
+    Client: isExpert ? NamingClient : PostgresClient,
+    max: POOL_SIZE,
+    min: 0,
+  });
   const app = Fastify();
   let turn = 0;
   const agent = (): string => agentIds[turn++ % agentIds.length] as string;

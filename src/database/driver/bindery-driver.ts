@@ -19,10 +19,12 @@ import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
 import { PoolDriver } from './pool-driver.js';
+import { StatementNames } from './statement-names.js';
 
 /** The pool's settings together with how long anybody may wait in it. */
 export interface BinderyPoolConfig extends PoolConfig {
   readonly limits: WaitLimits;
+  readonly preparesStatements: boolean;
 }
 
 type Begin = NonNullable<Parameters<PostgreSqlConnection['begin']>[0]>;
@@ -35,12 +37,14 @@ class PoolDialect extends PostgresDialect {
   constructor(
     private readonly pool: Pool,
     private readonly limits: WaitLimits,
+    private readonly preparesStatements: boolean,
   ) {
     super({ pool });
   }
 
   override createDriver(): Driver {
-    return new PoolDriver(this.pool, this.limits);
+    const names = this.preparesStatements ? new StatementNames() : null;
+    return new PoolDriver(this.pool, this.limits, names);
   }
 }
 
@@ -52,7 +56,11 @@ export class BinderyConnection extends PostgreSqlConnection {
     return this.turnstile.waiting;
   }
 
-  override createKyselyDialect({ limits, ...overrides }: BinderyPoolConfig): PostgresDialect {
+  override createKyselyDialect({
+    limits,
+    preparesStatements,
+    ...overrides
+  }: BinderyPoolConfig): PostgresDialect {
     const pools: Pool[] = [];
     const onPoolCreated = (made: Pool): unknown => pools.push(made);
     super.createKyselyDialect({ ...overrides, onPoolCreated } as PoolConfig);
@@ -61,7 +69,7 @@ export class BinderyConnection extends PostgreSqlConnection {
     const { max, connectionTimeoutMillis } = pool.options as PoolConfig & { readonly max: number };
     const places = max - Math.floor(max / READS_PER_POOL);
     this.turnstile = new Turnstile({ places, patienceMs: connectionTimeoutMillis ?? 0 }, noPlace);
-    return new PoolDialect(pool, limits);
+    return new PoolDialect(pool, limits, preparesStatements);
   }
 
   override async execute<T extends QueryResult | EntityData<AnyEntity> | EntityData<AnyEntity>[]>(

@@ -10,20 +10,32 @@ export interface DatabaseSettings {
   readonly url: string;
   readonly poolSize: number;
   readonly limits: WaitLimits;
+  readonly preparesStatements: boolean;
 }
 
 export function databaseSettings(config: AppConfig): DatabaseSettings {
-  return { url: config.databaseUrl, poolSize: config.databasePoolSize, limits: config.databaseLimits };
+  return {
+    url: config.databaseUrl,
+    poolSize: config.databasePoolSize,
+    limits: config.databaseLimits,
+    preparesStatements: config.databasePreparesStatements,
+  };
 }
 
 export type DatabaseOptions = Options & { driver: typeof PostgreSqlDriver };
 
 /** How any ORM of ours reaches the database. The ORM itself would take nothing but the address from the connection string. */
-export function connectionOptions({ url, poolSize, limits }: DatabaseSettings): DatabaseOptions {
+export function connectionOptions({
+  url,
+  poolSize,
+  limits,
+  preparesStatements,
+}: DatabaseSettings): DatabaseOptions {
   const settings = readConnection(url);
   const driverOptions: BinderyPoolConfig = {
     ...settings,
     limits,
+    preparesStatements,
     Client: PostgresClient,
     ...(settings.writableOnly && {
       verify: (client, done) => void assertWritable(client).then(() => done(), done),

@@ -6,10 +6,13 @@ import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailab
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
+import type { StatementNames } from './statement-names.js';
 
 /** What the server has over us to end a statement by itself, before we give up the connection. */
 const GRACE_MS = 2_000;
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+/** A migration changed a table since the statement was prepared; the code, 0A000, stands for other things too. */
+const PLAN_OUTDATED = 'cached plan must not change result type';
 /** pg tells a query that it gave up by these words only. */
 const GIVEN_UP = 'Query read timeout';
 
@@ -21,14 +24,17 @@ class Checkout implements DatabaseConnection {
   constructor(
     readonly client: PoolClient,
     private readonly limits: WaitLimits,
+    private readonly names: StatementNames | null,
   ) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (this.broken) throw new DatabaseUnavailable('The connection was given up');
     const { statementMs } = limitsHere(this.limits);
     const timeout = statementMs === 0 ? {} : { query_timeout: statementMs + GRACE_MS };
+    const name = this.names?.of(sql, parameters.length);
     try {
       const { command, rowCount, rows } = await this.client.query({
+        ...(name !== undefined && { name }),
         text: sql,
         values: [...parameters],
         ...timeout,
@@ -38,6 +44,10 @@ class Checkout implements DatabaseConnection {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.message === GIVEN_UP) this.giveUp();
+      if (error.message === PLAN_OUTDATED) {
+        this.broken = true;
+        throw new DatabaseUnavailable('A table has changed since the statement was prepared', error);
+      }
       // The stack that pg gives leads to a socket; this one leads to the caller.
       error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
       throw error;
@@ -61,10 +71,13 @@ class Checkout implements DatabaseConnection {
  */
 export class PoolDriver implements Driver {
   private readonly out = new Set<Checkout>();
+  private readonly generations = new WeakMap<PoolClient, number>();
 
+  /** Without names, each statement is parsed and planned anew, as PgBouncer before 1.21 needs it. */
   constructor(
     private readonly pool: Pool,
     private readonly limits: WaitLimits,
+    private readonly names: StatementNames | null,
   ) {}
 
   init(): Promise<void> {
@@ -73,13 +86,25 @@ export class PoolDriver implements Driver {
 
   async acquireConnection(): Promise<Checkout> {
     try {
-      const checkout = new Checkout(await this.pool.connect(), this.limits);
+      const checkout = new Checkout(await this.connect(), this.limits, this.names);
       this.out.add(checkout);
       return checkout;
     } catch (error) {
       // Whatever the reason: a full disk, too many connections, a wrong certificate. There is none, and later there may be.
       throw new DatabaseUnavailable(`No connection to the database: ${reasonOf(error)}`, error);
     }
+  }
+
+  /** One that has prepared statements of a set of names that is in use no more is replaced. */
+  private async connect(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    if (!this.names) return client;
+    const { generation } = this.names;
+    const known = this.generations.get(client) ?? generation;
+    this.generations.set(client, known);
+    if (known === generation) return client;
+    client.release(true);
+    return this.connect();
   }
 
   /** The limits travel with BEGIN, so they cost no round trip and, unlike settings of a session, pass through PgBouncer. */

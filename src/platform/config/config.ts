@@ -30,6 +30,8 @@ export class AppConfig {
   readonly databaseMigrationUrl!: string;
   readonly databasePoolSize!: number;
   readonly databaseLimits!: WaitLimits;
+  /** False behind a PgBouncer before 1.21, whose transaction mode loses them. */
+  readonly databasePreparesStatements!: boolean;
   readonly migrateOnStart!: boolean;
   readonly logLevel!: (typeof LOG_LEVELS)[number];
   /** 32 bytes; encrypts signing keys and other secrets at rest. */
@@ -78,6 +80,7 @@ export function loadConfig(env: Environment): AppConfig {
       readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? databaseUrl,
     databasePoolSize: reader.int('DATABASE_POOL_SIZE', { min: 1, max: 1000 }, 10),
     databaseLimits: readLimits(reader),
+    databasePreparesStatements: reader.bool('DATABASE_PREPARED_STATEMENTS', true),
     migrateOnStart: reader.bool('MIGRATE_ON_START', true),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     encryptionKey: readKey(reader, 'ENCRYPTION_KEY', reader.required('ENCRYPTION_KEY')),

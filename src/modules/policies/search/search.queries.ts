@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
@@ -46,6 +47,6 @@ export class SearchQueries {
       customer === undefined
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, customer)}`;
-    return sql`policies p where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
+    return sql`policies p ${sql.raw(PLAN_BY_VALUES)} where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -49,7 +50,7 @@ export class SearchQueries {
       customer === undefined
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`q.customer_id`, customer)}`;
-    return sql`quotes q where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
+    return sql`quotes q ${sql.raw(PLAN_BY_VALUES)} where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { DocumentPreview, IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
@@ -7,8 +6,6 @@ import type { DocumentKind } from './domain/kinds.js';
 import type { DocumentRows, IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
 import { Renderer } from './render/renderer.js';
-import type { Senders } from './senders-question.js';
-import { sendersQuestion } from './senders-question.js';
 import { worded } from './worded-document.js';
 
 /** Documents as other rooms see them. */
@@ -33,11 +30,6 @@ export class Documents {
     input: Omit<IssueInput<Kind>, 'supersedes'>,
   ): DocumentRows {
     return this.issueDocument.rows(actor, input);
-  }
-
-  /** Asks how the company introduces itself, and the agency, together with other questions. */
-  sendersQuestion(companyCode: string, agencyId: string | null): RawBuilder<Senders> {
-    return sendersQuestion(companyCode, agencyId);
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { QuotingModule } from '../quoting/index.js';
@@ -22,6 +23,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
 
 @Module({
   imports: [
+    AgenciesModule,
     AuditModule,
     CustomersModule,
     QuotingModule,

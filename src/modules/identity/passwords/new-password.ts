@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Agencies } from '../agencies.js';
+import { Agencies } from '../../agencies/index.js';
 import {
   PASSWORD_FAULTS,
   contextWords,
@@ -29,7 +29,7 @@ export class NewPassword {
   /** Throws identity.password-refused with the reason at `pointer`. */
   async hash(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
     const normalised = normalisePassword(password);
-    const agencyName = await this.agencies.nameOf(owner.agencyId ?? null);
+    const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
     const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
     if (fault) {
       throw identityError('identity.password-refused', {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
@@ -9,7 +10,6 @@ import type {
   EndorsementData,
   Premium,
   RenewalOfferData,
-  Senders,
 } from '../../documents/index.js';
 import type { ChargeLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';

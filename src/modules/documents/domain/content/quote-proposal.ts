@@ -3,7 +3,7 @@ import type { QuoteProposalData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { dollars, longDate } from '../wording.js';
-import { addressBlock, letterFacts, periodWords, senderBlock, textBlocks } from './common.js';
+import { addressBlock, letterFacts, periodWords, senderBlock, signatureBlocks, textBlocks } from './common.js';
 import { paymentBlocks, riskBlocks } from './contract-parts.js';
 
 export function quoteProposalContent(data: QuoteProposalData): Words {
@@ -29,6 +29,7 @@ export function quoteProposalContent(data: QuoteProposalData): Words {
       ...riskBlocks(data.risk),
       ...textBlocks('Before coverage can begin', data.conditions),
       ...textBlocks('Remarks', data.remarks),
+      ...signatureBlocks(data),
       {
         kind: 'box',
         title: 'This is a proposal, not a policy',

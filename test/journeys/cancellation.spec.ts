@@ -211,7 +211,11 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const { body: view } = await agent.get<CancellationView>(`/api/v1/policies/${policy.id}/cancellation`);
     expect(view).toMatchObject({ refundMethod: 'flat', refund: PREMIUM });
     const letter = await letterOf(agent, (await noticesOf(agent, 'cancellation'))['first_named_insured']);
-    for (const text of ['at your request', 'The policy was not accepted.', refundText(PREMIUM)])
+    for (const text of [
+      'This confirms the cancellation of your policy',
+      'The policy was not accepted.',
+      refundText(PREMIUM),
+    ])
       expect(letter).toContain(text);
   });
 

@@ -52,6 +52,7 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
   @ListOfText(PARAGRAPHS) readonly conditions?: readonly string[] | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
@@ -69,6 +70,7 @@ export class DeclarationsFields extends PolicyLetterFields implements Declaratio
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
   @ListOf(() => FormLineFields, { max: 200, ...absent }) readonly forms?: readonly FormLineFields[] | null;
 }
@@ -90,6 +92,7 @@ export class RenewalOfferFields extends PolicyLetterFields implements RenewalOff
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => ChangeFields, { ...CHANGES, ...absent }) readonly changes?: readonly ChangeFields[] | null;
   @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
   @Nested(() => AmountDueFields, absent) readonly amountDue?: AmountDueFields | null;

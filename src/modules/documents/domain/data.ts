@@ -45,6 +45,8 @@ export interface QuoteProposalData extends Letterhead, Remarks {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** What has to be settled before cover begins. */
   readonly conditions?: Maybe<readonly string[]>;
@@ -59,6 +61,8 @@ export interface DeclarationsData extends PolicyLetter {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
 }
@@ -129,6 +133,8 @@ export interface RenewalOfferData extends PolicyLetter {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly changes?: Maybe<readonly Change[]>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** Paid by then, the policy renews. */

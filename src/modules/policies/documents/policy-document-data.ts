@@ -17,7 +17,6 @@ import type { RatedTerm } from '../domain/proration.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
 import { dollars } from '../premium.js';
-import { longTermRemark } from './long-term.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
@@ -54,7 +53,7 @@ export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
   };
 }
 
-export interface NewTermOnPaper extends Pick<TermOnPaper, 'expirationDate'> {
+export interface NewTermOnPaper {
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
   readonly charges: readonly ChargeLine[];
@@ -70,7 +69,7 @@ export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: Risk
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
     forms: words.forms(charges),
-    remarks: longTermRemark(term, rated),
+    chargedUntil: rated.expiration,
   };
 }
 
@@ -84,10 +83,7 @@ function premiumOnPaper(charges: readonly ChargeLine[], total: string, words: Ri
 }
 
 /** The next term of a policy as it is offered. */
-export interface OfferOnPaper extends Pick<
-  NewTermOnPaper,
-  'charges' | 'totalPremium' | 'rated' | 'expirationDate'
-> {
+export interface OfferOnPaper extends Pick<NewTermOnPaper, 'charges' | 'totalPremium' | 'rated'> {
   readonly expiringPremium: string | null;
   readonly ways: readonly WayToPay[];
 }
@@ -101,7 +97,7 @@ export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskI
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
     payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
-    remarks: longTermRemark(offer, rated),
+    chargedUntil: rated.expiration,
   };
 }
 

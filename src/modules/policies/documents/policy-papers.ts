@@ -54,7 +54,7 @@ export interface RiskOfTerm {
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium'> &
   Pick<RiskOfTerm, 'snapshot'>;
-export type NextTermPaper = Omit<OfferOnPaper, 'expirationDate'> &
+export type NextTermPaper = OfferOnPaper &
   Pick<RiskOfTerm, 'snapshot'> & {
     readonly term: Pick<PaperTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
   };
@@ -92,7 +92,7 @@ export class PolicyPapers {
   ): Promise<readonly RawBuilder<unknown>[]> {
     const [letter, edition] = this.ground(term, found);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
-    const data = declarationsOf({ ...term, ...paper }, letter, words);
+    const data = declarationsOf(paper, letter, words);
     return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data }).rows;
   }
 
@@ -105,7 +105,7 @@ export class PolicyPapers {
   ): Promise<DocumentRows> {
     const [letter, edition] = this.ground({ ...ending, ...next.term }, found);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
-    const data = renewalOfferOf({ ...next, expirationDate: next.term.expirationDate }, letter, words);
+    const data = renewalOfferOf(next, letter, words);
     return this.documents.issuing(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 

@@ -76,7 +76,7 @@ describe('a risk in the words of its manual', () => {
   });
 
   it('names charges by their codes, and products as people do', () => {
-    expect(words.chargeTitle('collision')).toBe('Collision, 50 deductible');
+    expect(words.chargeTitle('collision')).toBe('Collision, $50 deductible');
     expect(words.chargeTitle('policy-fee')).toBe('Policy fee');
     expect(productTitle('home')).toBe('Homeowners');
     expect(productTitle('umbrella')).toBe('Umbrella');

@@ -117,7 +117,8 @@ export class RiskInWords {
     return [
       ...charged.flatMap((charge) => this.coverageLines(charge)),
       ...choices
-        .filter(({ pointer }) => !told.has(pointer))
+        // A coverage that is chosen by yes or no stands above with its premium.
+        .filter(({ pointer, label }) => !told.has(pointer) && !charged.some(({ title }) => title === label))
         .map(({ pointer, label, value }) => {
           const isDeductible = /deductible[^/]*$/i.test(pointer);
           const chosen = isDeductible

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { breakIn, composed, hiddenCharacter, hiddenInReference, oneLine, reference } from './text.js';
+import {
+  breakIn,
+  composed,
+  hiddenCharacter,
+  hiddenInReference,
+  oneLine,
+  pilesMarks,
+  reference,
+} from './text.js';
 
 describe('text that people read', () => {
   it.each([
@@ -35,7 +43,21 @@ describe('text that people read', () => {
     ['a non-joiner that joins nothing', 'علی\u200c', 'U+200C'],
     ['a variation selector of a letter', 'Ada\ufe0f', 'U+FE0F'],
     ['hidden tags', 'Ada\u{e0041}', 'U+E0041'],
+    ['tags behind a flag that Unicode does not have', `🏴${'\u{e0061}'.repeat(31)}\u{e007f}`, 'U+E0061'],
+    ['a character of private use', 'Ada\ue000', 'U+E000'],
+    ['a letter that was lost on the way', 'N\ufffdñez', 'U+FFFD'],
   ])('may not hide %s', (_case, text, expected) => expect(hiddenCharacter(text)).toBe(expected));
+
+  it('is judged in the time of one reading, also where it was made to be slow', () => {
+    const tags = '\u{e0061}'.repeat(400_000);
+    expect(hiddenCharacter(`🏴${tags}`)).toBe('U+E0061');
+    expect(hiddenCharacter(tags)).toBe('U+E0061');
+  });
+
+  it('puts no more marks on a letter than a language does', () => {
+    expect(pilesMarks(`a${'\u0301\u0316'.repeat(15)}b${'\u0301'.repeat(30)}`)).toBe(false);
+    expect(pilesMarks(`a${'\u0301\u0316'.repeat(15)}\u0301`)).toBe(true);
+  });
 
   it('is composed, and a line has no white space that nobody meant', () => {
     expect(composed('Nu\u0301n\u0303ez')).toBe('Núñez');
@@ -48,8 +70,19 @@ describe('text that people read', () => {
 
 describe('a reference', () => {
   it('is one however it is padded, composed or typed in full width, and its case counts', () => {
-    for (const text of ['LB-77', 'LB-77 ', '\u00a0LB-77', 'ＬＢ－７７', 'LB\u201177', 'LB\u201077'])
+    for (const text of [
+      'LB-77',
+      'LB-77 ',
+      '\u00a0LB-77',
+      'ＬＢ－７７',
+      'LB\u201177',
+      'LB\u201077',
+      'LB–77',
+      'LB−77',
+      'LB-⑦7',
+    ])
       expect(reference(text)).toBe('LB-77');
+    expect(reference('ﬁle ﾊ²')).toBe('file ハ2');
     expect(reference('lb-77')).toBe('lb-77');
     expect(reference('Loan  47\u200911')).toBe('Loan 47 11');
     expect(reference('e\u0301-1')).toBe('é-1');

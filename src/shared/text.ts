@@ -1,7 +1,7 @@
 /**
  * One text has one spelling here. What people read is composed (Unicode NFC) and holds nothing that cannot be seen; a line is
- * further free of white space that nobody meant; a reference is a line whose full-width letters are ordinary ones (RFC 8265,
- * UsernameCasePreserved), as are the hyphens that word processors put in, and its case counts.
+ * further free of white space that nobody meant; a reference is a line of ordinary letters, digits and hyphens where others only
+ * look different (Unicode NFKC, and the dashes that word processors put in), and its case counts.
  */
 
 /** Scripts whose letters join or form clusters, and where a joiner therefore changes what is read (UAX 31, section 2.3). */
@@ -23,16 +23,27 @@ const MEANT = new RegExp(
     '(?<=[\\p{Emoji}\\p{S}\\p{Script=Han}\\p{Script=Myanmar}])[\\ufe00-\\ufe0f]',
     '(?<=\\p{Script=Han})[\\u{e0100}-\\u{e01ef}]',
     '(?<=\\p{Script=Mongolian})[\\u180b-\\u180d\\u180f]',
-    '(?<=\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0020}-\\u{e007f}]',
+    // Taken with its flag, in the length that Unicode knows: to look back for the flag from each tag would take a square of time.
+    '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,30}\\u{e007f}',
   ].join('|'),
   'gv',
 );
 
-/** Controls but tab and line breaks, and what no font shows: also the Braille blank and annotation marks. */
+/**
+ * Controls but tab and line breaks, and what no font shows: also the Braille blank, annotation marks, characters of private use,
+ * and the one that stands where a letter was lost.
+ */
 const HIDDEN = new RegExp(
-  '[[\\p{Cc}--[\\t\\n\\r]]\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800\\ufff9-\\ufffb]',
+  '[[\\p{Cc}--[\\t\\n\\r]]\\p{Zl}\\p{Zp}\\p{Co}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}' +
+    '\\u2800\\ufff9-\\ufffb\\ufffd]',
   'v',
 );
+
+/**
+ * Unicode's Stream-Safe Text Format (UAX 15, section 13): no language puts more marks on one letter, and to sort a longer pile,
+ * as composing does, takes a square of time.
+ */
+const PILE = /\p{M}{31}/u;
 
 const BREAK = /[\t\n\r]/;
 const ASCII = /^[\t\n\r\x20-\x7e]*$/;
@@ -42,6 +53,11 @@ export function hiddenCharacter(text: string): string | null {
   if (ASCII.test(text) || !HIDDEN.test(text)) return null;
   const found = HIDDEN.exec(text.replace(MEANT, ''))?.[0];
   return found === undefined ? null : codePoint(found);
+}
+
+/** More than thirty marks in a row. Asked before anything is composed. */
+export function pilesMarks(text: string): boolean {
+  return !ASCII.test(text) && PILE.test(text);
 }
 
 /** A tab or line break in what has to be one line. */
@@ -61,12 +77,12 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-const FULL_WIDTH = /[\uff01-\uff5e]/g;
-const HYPHENS = /[\u2010\u2011]/g;
+/** Also the minus sign and what a hyphen is corrected to: 77–1 is 77-1. */
+const DASHES = /[\u2010-\u2013\u2212]/g;
 
 /** As it is kept and compared; two references that look alike are one. */
 export function reference(text: string): string {
-  return oneLine(text.replace(FULL_WIDTH, (wide) => wide.normalize('NFKC')).replace(HYPHENS, '-'));
+  return oneLine(ASCII.test(text) ? text : text.normalize('NFKC').replace(DASHES, '-'));
 }
 
 /** A reference holds nothing hidden, also not what a word of some script may hold. */

@@ -14,8 +14,9 @@ import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ControlledTransaction, Driver, Kysely } from 'kysely';
 import { CompiledQuery, PostgresDialect } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
-import { Turnstile } from '../../platform/postgres/turnstile.js';
+import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
+import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
 import { PoolDriver } from './pool-driver.js';
 
@@ -45,7 +46,7 @@ class PoolDialect extends PostgresDialect {
 
 /** Binds the values of the ORM's statements, and lets no transaction wait for ever nor all of them wait together. */
 export class BinderyConnection extends PostgreSqlConnection {
-  private turnstile = new Turnstile(Infinity, 0);
+  private turnstile = new Turnstile({ places: Infinity, patienceMs: 0 }, noPlace);
 
   get waitingTransactions(): number {
     return this.turnstile.waiting;
@@ -58,7 +59,8 @@ export class BinderyConnection extends PostgreSqlConnection {
     const [pool] = pools;
     if (!pool) throw new Error('The ORM made no pool');
     const { max, connectionTimeoutMillis } = pool.options as PoolConfig & { readonly max: number };
-    this.turnstile = new Turnstile(max - Math.floor(max / READS_PER_POOL), connectionTimeoutMillis ?? 0);
+    const places = max - Math.floor(max / READS_PER_POOL);
+    this.turnstile = new Turnstile({ places, patienceMs: connectionTimeoutMillis ?? 0 }, noPlace);
     return new PoolDialect(pool, limits);
   }
 
@@ -102,6 +104,10 @@ export class BinderyConnection extends PostgreSqlConnection {
       if (!isSavepoint(ctx)) this.turnstile.leave();
     }
   }
+}
+
+function noPlace(): Error {
+  return new DatabaseUnavailable('No place for another transaction became free in time');
 }
 
 type Rest<Name extends 'commit' | 'rollback'> =

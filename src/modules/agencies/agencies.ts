@@ -53,6 +53,11 @@ export class Agencies {
     if (status !== 'active') throw companyClosed(companyCode);
   }
 
+  /** What people call a company on a page of a screen; one that has not been entered has nothing but its code. */
+  async companyName(companyCode: string): Promise<string> {
+    return (await this.queries.companyName(companyCode)) ?? `${companyCode} (not entered)`;
+  }
+
   /** Null: there is no such agency. The agency cannot be deleted before the caller's transaction has ended. */
   agencyStatus(id: string): Promise<AgencyStatus | null> {
     return this.queries.agencyStatus(id);

@@ -53,6 +53,12 @@ export class SendersQueries {
     return rows[0]?.status ?? null;
   }
 
+  async companyName(code: string): Promise<string | null> {
+    const { rows } = await sql<{ readonly name: string }>`
+      select legal_name as name from companies where code = ${code}`.execute(this.em.getKysely());
+    return rows[0]?.name ?? null;
+  }
+
   async agencyName(id: string): Promise<string | null> {
     const { rows } = await sql<{ readonly name: string }>`
       select name from agencies where id = ${id}`.execute(this.em.getKysely());

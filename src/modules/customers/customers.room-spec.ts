@@ -103,6 +103,10 @@ describe('customers', () => {
     ['山田', '太郎', ['山田太郎', '山田　太郎']],
     ['김', '민수', ['김민수', '김 민수']],
     ['Garcia Marquez', 'Ines', ['garcia-marquez', 'ines García‑Márquez']],
+    ['Ewing', 'J.R.', ['J R Ewing', 'J. R. Ewing', 'jr ewing', 'ewing J R']],
+    ['Oppenheim', 'B. K.', ['B.K. Oppenheim', 'B K Oppenheim']],
+    ['Schröter', 'Uwe', ['schroeter', 'Schroter', 'SCHROETER uwe']],
+    ['Goering-Boehm', 'Lars', ['Göring-Böhm', 'göring böhm', 'goering']],
     ['شریعتی', 'علی\u200cرضا', ['عليرضا', 'شريعتي']],
   ])(
     'by the name of %s %s are found however it is spelled, in any order',
@@ -151,6 +155,14 @@ describe('customers', () => {
     ['nothing but what cannot be seen', { firstName: '\u3164' }, '/data/firstName'],
     ['an accent on no letter', { firstName: '\u0301' }, '/data/firstName'],
     ['white space alone', { firstName: '\u00a0\u3000' }, '/data/firstName'],
+    ['a dash for a name that nobody knows', { lastName: '---' }, '/data/lastName'],
+    ['a character of private use', { lastName: '\ue000' }, '/data/lastName'],
+    ['a pile of marks', { lastName: `a${'\u0301'.repeat(40)}` }, '/data/lastName'],
+    [
+      'a dot for a city',
+      { address: { line1: '1 A St', city: '.', state: 'OH', zipCode: '43004' } },
+      '/data/address/city',
+    ],
     ['a telephone of hyphens', { phone: '-------' }, '/data/phone'],
     ['a telephone of six digits', { phone: '555-010' }, '/data/phone'],
     ['a telephone of sixteen digits', { phone: '1234567890123456' }, '/data/phone'],
@@ -167,7 +179,7 @@ describe('customers', () => {
 
   it('have one external id however it is padded or typed, and its case counts', async () => {
     await create({ ...person('One', 'Only'), externalId: ' PAD-1\u00a0' });
-    for (const externalId of ['PAD-1', 'PAD-1 ', 'ＰＡＤ－１'])
+    for (const externalId of ['PAD-1', 'PAD-1 ', 'ＰＡＤ－１', 'PAD–1', 'PAD−①'])
       expect(
         await agent.post<Problem>('/api/v1/customers', { ...person('Two', 'Twin'), externalId }),
       ).toMatchObject({

@@ -42,11 +42,12 @@ export class ChangePassword {
 
   async run(actor: Actor, input: ChangePasswordInput): Promise<void> {
     const id = actor.id ?? '';
-    const currentHash = await this.checkCurrent(id, normalisePassword(input.currentPassword));
+    // Before the current one is tried: who looks for a password that the policy takes does not guess at anything.
     if (isSameInSubstance(input.currentPassword, input.newPassword)) throw unchanged();
     const owner = await this.em.findOneOrFail(User, { id });
-    const hash = await this.passwords.hash(input.newPassword, owner, '/newPassword');
-    await this.record(actor, id, currentHash, hash);
+    const chosen = await this.passwords.checked(input.newPassword, owner, '/newPassword');
+    const currentHash = await this.checkCurrent(id, normalisePassword(input.currentPassword));
+    await this.record(actor, id, currentHash, await this.passwords.hashUnchecked(chosen));
   }
 
   private async checkCurrent(id: string, password: string): Promise<string> {

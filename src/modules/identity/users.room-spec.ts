@@ -298,6 +298,22 @@ describe('passwords', () => {
     expect(answer.json()).toMatchObject({ status: 422, code, errors: [{ pointer: '/newPassword' }] });
   });
 
+  it('may be refused any number of times to who has the right one: that is no guess', async () => {
+    await room.createUser('chooser@example.com', 'agent');
+    const mine = await room.token('chooser@example.com');
+    const change = (newPassword: string) =>
+      room.request('POST', '/api/v1/auth/password', {
+        token: mine,
+        body: { currentPassword: PASSWORD, newPassword },
+      });
+    for (let n = 0; n < 6; n++) {
+      expect((await change(`short ${n}`)).statusCode).toBe(422);
+      expect((await change(PASSWORD)).statusCode).toBe(422);
+    }
+    expect((await room.login('chooser@example.com')).statusCode).toBe(200);
+    expect((await change('nine quiet herons wade')).statusCode).toBe(204);
+  });
+
   it('that were given out open nothing but the way to an own one', async () => {
     const user = await room.createUser('must-change@example.com', 'admin');
     const { password } = (await room.request('POST', `/api/v1/users/${user.id}/password`, { token })).json<{

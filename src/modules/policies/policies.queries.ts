@@ -5,11 +5,11 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
 import { Rating } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
 import type { CoverageInForce } from './domain/coverage-in-force.js';
-import { PRICING_KINDS, STATES_COVERAGES } from './domain/ledger-entry.js';
+import { STATES_COVERAGES } from './domain/ledger-entry.js';
 import type { CoverFacts } from './domain/cover-on-day.js';
 import { whyNotCovered } from './domain/cover-on-day.js';
 import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
@@ -17,6 +17,7 @@ import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 import { withoutItemIds } from './domain/risk-items.js';
+import { bookedBy, isLive, latestLiveEntry } from './live-entry.js';
 import { identified } from './rated-change.js';
 import { policyError } from './policies.errors.js';
 import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
@@ -46,33 +47,26 @@ const PREMIUM = sql`
  * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other.
  */
 function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
-  const known = (entry: string): RawBuilder<unknown> =>
-    when(knownAt, (moment) => sql`${sql.ref(`${entry}.booked_at`)} <= ${moment}::timestamptz`);
+  const asKnown = { upTo: sql`of.day`, knownAt };
+  const insured = sql`
+    t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
+    case when t.kind = 'cancellation' then (
+      select min(b.effective_on) from policy_transactions b
+       where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${bookedBy('b', knownAt)}
+         and ${isLive('b', knownAt)}) end as "resumesOn"`;
   // An array, so that the charges of all entries are found in one pass over the index.
   const booked = sql`policy_charges c where c.transaction_id = any(array(
-    select t.id from policy_transactions t where t.policy_id = p.id ${known('t')}))`;
+    select t.id from policy_transactions t where t.policy_id = p.id ${bookedBy('t', knownAt)}))`;
   return sql`
     lateral (
       select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
         from (select coalesce(${effectiveOn ?? null}::date, (${now}::timestamptz at time zone p.time_zone)::date) as day) asked) of,
-    lateral (
-      select t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
-             case when t.kind = 'cancellation' then (
-               select min(b.effective_on) from policy_transactions b
-                where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${known('b')}
-                  and (select r.id from policy_transactions r where r.reverses = b.id ${known('r')}) is null) end as "resumesOn"
-        from policy_transactions t
-       where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...PRICING_KINDS]}::text[])
-         and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
-       order by t.effective_on desc, t.sequence desc limit 1) insured,
+    lateral (${latestLiveEntry(insured, asKnown)}) insured,
     lateral (
       select coalesce(json_agg(json_build_object(
                'itemId', c.item_id, 'code', c.code, 'limits', c.limits, 'deductible', c.deductible::text) order by c.id), '[]') as coverages
-        from policy_coverages c where c.transaction_id = (
-          select t.id from policy_transactions t
-           where t.policy_id = p.id ${known('t')} and t.effective_on <= of.day and t.kind = any(${[...STATES_COVERAGES]}::text[])
-             and (select r.id from policy_transactions r where r.reverses = t.id ${known('r')}) is null
-           order by t.effective_on desc, t.sequence desc limit 1)) promised,
+        from policy_coverages c
+       where c.transaction_id = (${latestLiveEntry(sql`t.id`, { ...asKnown, kinds: STATES_COVERAGES })})) promised,
     lateral (select coalesce(sum(c.amount), 0.00)::text as total from ${booked}) premium,
     lateral (
       select coalesce(json_agg(json_build_object(
@@ -101,6 +95,7 @@ export interface RatedEntry {
   readonly sequence: number;
   readonly kind: TransactionKind;
   readonly effectiveOn: CalendarDate;
+  readonly companyCode: string;
   readonly worksheetId: string;
 }
 
@@ -159,7 +154,7 @@ export class PoliciesQueries {
   async ratedEntry(actor: Actor, id: string, transactionId: string): Promise<RatedEntry> {
     const { rows } = await sql<RatedEntry>`
       select p.policy_number as "policyNumber", t.sequence, t.kind, t.effective_on as "effectiveOn",
-             t.worksheet_id as "worksheetId"
+             p.company_code as "companyCode", t.worksheet_id as "worksheetId"
         from policies p left join policy_transactions t on t.policy_id = p.id and t.id = ${transactionId}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());

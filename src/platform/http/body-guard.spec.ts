@@ -35,6 +35,13 @@ describe('the body guard', () => {
     );
   });
 
+  it('refuses a pile of marks before it composes anything, which would take seconds', () => {
+    const pile = `a${'\u0316\u0301'.repeat(100_000)}`;
+    expect(codeOf(JSON.stringify({ name: pile }))).toBe('http.malformed-text');
+    expect(codeOf(JSON.stringify({ [pile]: 1 }))).toBe('http.malformed-text');
+    expect(() => parseText(Buffer.from(`rows\n${pile}`))).toThrow(/marks/);
+  });
+
   it('never lets its quick look pass what the exact reading refuses', () => {
     const members = fc.array(
       fc.tuple(fc.constantFrom('a', 'b', 'toString', '":'), fc.constantFrom('1', '":"', '{"a":1,"b":2}')),

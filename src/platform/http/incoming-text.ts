@@ -1,4 +1,4 @@
-import { composed, hiddenCharacter } from '../../shared/text.js';
+import { composed, hiddenCharacter, pilesMarks } from '../../shared/text.js';
 import { httpError } from './http.errors.js';
 import { pointerToken } from './pointer.js';
 
@@ -12,11 +12,9 @@ export function readable(value: unknown, place: 'body' | 'query'): unknown {
 
 /** Text of a body that is no JSON. A byte order mark at its beginning says that it is UTF-8. */
 export function readableBody(text: string): string {
-  const hidden = hiddenCharacter(text.replace(/^\ufeff/, ''));
-  if (hidden === null) return composed(text);
-  throw httpError('http.malformed-text', {
-    detail: `The body holds an invisible or control character (${hidden}).`,
-  });
+  const fault = faultOf(text.replace(/^\ufeff/, ''));
+  if (fault === null) return composed(text);
+  throw httpError('http.malformed-text', { detail: `The body ${fault}.` });
 }
 
 function readableAt(value: unknown, pointer: string): unknown {
@@ -37,9 +35,15 @@ function readableAt(value: unknown, pointer: string): unknown {
 }
 
 function readableText(text: string, pointer: string): string {
-  const hidden = hiddenCharacter(text);
-  if (hidden !== null) refuse(pointer, `must not hold an invisible or control character (${hidden})`);
+  const fault = faultOf(text);
+  if (fault !== null) refuse(pointer, fault);
   return composed(text);
+}
+
+function faultOf(text: string): string | null {
+  const hidden = hiddenCharacter(text);
+  if (hidden !== null) return `must not hold an invisible or control character (${hidden})`;
+  return pilesMarks(text) ? 'must not hold more than 30 marks on one letter' : null;
 }
 
 function refuse(pointer: string, detail: string): never {

@@ -15,6 +15,25 @@ describe('how a searched name may be written', () => {
     expect(readings('김 민수')).toEqual([[['김', '민수'], ['김민수'], ['김', '민수'], ['김민', '수']]]);
   });
 
+  it('is with or without dots and spaces between initials', () => {
+    expect(readings('J R Ewing')).toEqual([[['J', 'R'], ['JR']], [['Ewing']]]);
+    expect(readings('J.R. Ewing')).toEqual([[['J.R.'], ['J', 'R']], [['Ewing']]]);
+    expect(readings('J. R.')).toEqual([[['J.', 'R.'], ['J.R.']]]);
+  });
+
+  it('is with an umlaut or the e that stands for it', () => {
+    expect(readings('Müller')).toEqual([[['Müller'], ['Mueller']]]);
+    expect(readings('Mueller')).toEqual([[['Mueller'], ['Muller']]]);
+    expect(readings('Ågren-Söder')).toContainEqual([
+      ['Ågren-Söder'],
+      ['Ågren', 'Söder'],
+      ['aagren-Soeder'],
+      ['aagren', 'Soeder'],
+    ]);
+    for (const name of ['Joe', 'Michael', 'Samuel', 'Noel', 'Queen', 'Sue', 'Louis'])
+      expect(readings(name)).toEqual([[[name]]]);
+  });
+
   it('is only as typed where it is too long for a person', () => {
     const company = '东方国际贸易有限公司';
     expect(readings(company)).toEqual([[[company]]]);

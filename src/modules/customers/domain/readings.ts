@@ -4,25 +4,50 @@ const HYPHEN = /[-\u2010-\u2015\u2212\uff0d]/;
 /** Names of people have no more letters in East Asia; what is longer is an organization's and read as it is written. */
 const LONGEST_PERSON = 8;
 
+const INITIAL = /^\p{L}\.?$/u;
+const INITIALS = /^(?:\p{L}\.){2,}$/u;
+
+/** As Germans and Scandinavians write these letters where a keyboard does not have them. */
+const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+const UMLAUT = /[äöüøå]/giu;
+/** Not at the end, and not in Michael, Samuel or Queen: those are no umlauts. */
+const SPELLED_UMLAUT = /(?<![aeiouq])([aou])e(?!l?$)/giu;
+
 /** Words that all stand in a name. */
 export type Reading = readonly string[];
 
 /**
  * How each part of a searched text may stand in a name; one reading of each part has to be met. Chinese, Japanese and Korean
- * names are written with and without a space between family and given name, and double names with a hyphen or a space.
+ * names are written with and without a space between family and given name, double names with a hyphen or a space, initials
+ * with and without dots and spaces, and umlauts with an e.
  */
 export function readings(text: string): readonly (readonly Reading[])[] {
   const parts: Reading[] = [];
   for (const word of text.normalize('NFKC').split(/\s+/u)) {
     const before = parts.at(-1);
-    const continues = before !== undefined && EAST_ASIAN.test(word) && EAST_ASIAN.test(before[0] ?? '');
-    if (continues) parts[parts.length - 1] = [...before, word];
+    if (before !== undefined && belongTogether(before[0] ?? '', word))
+      parts[parts.length - 1] = [...before, word];
     else parts.push([word]);
   }
-  return parts.map((words) => [
-    words,
-    ...(EAST_ASIAN.test(words[0] ?? '') ? ofPerson(words) : ofDouble(words)),
-  ]);
+  return parts.map((words) => spellings([words, ...otherReadings(words)]));
+}
+
+function belongTogether(before: string, word: string): boolean {
+  return [EAST_ASIAN, INITIAL].some((kind) => kind.test(before) && kind.test(word));
+}
+
+function otherReadings(words: Reading): readonly Reading[] {
+  if (EAST_ASIAN.test(words[0] ?? '')) return ofPerson(words);
+  return words.length > 1 ? [[words.join('')]] : ofOne(words);
+}
+
+function spellings(read: readonly Reading[]): readonly Reading[] {
+  const other = [
+    (word: string) => word.replace(UMLAUT, (letter) => SPELLED_OUT[letter.toLowerCase()] as string),
+    (word: string) => word.replace(SPELLED_UMLAUT, '$1'),
+  ].flatMap((spelled) => read.map((words) => words.map(spelled)));
+  const known = new Set(read.map(String));
+  return [...read, ...other.filter((words) => !known.has(String(words)))];
 }
 
 function ofPerson(words: Reading): readonly Reading[] {
@@ -34,6 +59,8 @@ function ofPerson(words: Reading): readonly Reading[] {
   return [[letters.join('')], ...inTwo];
 }
 
-function ofDouble(words: Reading): readonly Reading[] {
-  return words.some((word) => HYPHEN.test(word)) ? [words.flatMap((word) => word.split(HYPHEN))] : [];
+function ofOne(words: Reading): readonly Reading[] {
+  const word = words[0] ?? '';
+  if (INITIALS.test(word)) return [word.split('.').filter((letter) => letter !== '')];
+  return HYPHEN.test(word) ? [word.split(HYPHEN)] : [];
 }

@@ -26,6 +26,20 @@ describe('hashing capacity', () => {
     }
   });
 
+  it('keeps nobody waiting behind those who wait for the database', async () => {
+    const capacity = new HashingCapacity(1, 3, 10);
+    let release = (): void => undefined;
+    const held = capacity.run(() => new Promise<void>((resolve) => (release = resolve)));
+
+    await expect(capacity.run(() => Promise.resolve())).rejects.toMatchObject({
+      code: 'identity.sign-in-busy',
+    });
+
+    release();
+    await held;
+    await expect(capacity.run(() => Promise.resolve('works'))).resolves.toBe('works');
+  });
+
   it('gives its slot back after work that fails', async () => {
     const capacity = new HashingCapacity(1, 0);
     await expect(capacity.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -27,21 +27,24 @@ export class NewPassword {
   ) {}
 
   /** Throws identity.password-refused with the reason at `pointer`. */
-  async hash(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
+  async hash(password: string, owner: PasswordOwner, pointer?: string): Promise<string> {
+    return this.hashUnchecked(await this.checked(password, owner, pointer));
+  }
+
+  /** In the form that is hashed. Throws identity.password-refused with the reason at `pointer`. */
+  async checked(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
     const normalised = normalisePassword(password);
     const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
     const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
-    if (fault) {
-      throw identityError('identity.password-refused', {
-        errors: [{ pointer, detail: PASSWORD_FAULTS[fault] }],
-        members: { reason: fault },
-      });
-    }
-    return this.hashGenerated(normalised);
+    if (!fault) return normalised;
+    throw identityError('identity.password-refused', {
+      errors: [{ pointer, detail: PASSWORD_FAULTS[fault] }],
+      members: { reason: fault },
+    });
   }
 
-  /** The policy is for passwords that people choose; one that we have made needs none. */
-  hashGenerated(password: string): Promise<string> {
+  /** The policy is for passwords that people choose; one that we have made needs no check. */
+  hashUnchecked(password: string): Promise<string> {
     return this.capacity.run(() => this.hasher.hash(password));
   }
 

@@ -6,7 +6,8 @@ import { exactMoment } from '../../../platform/sql.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { formatScaled } from '../../../shared/decimal.js';
-import { PRICING_KINDS } from '../domain/ledger-entry.js';
+import { latestLiveEntry } from '../live-entry.js';
+import { statusOfDay } from '../statuses/status-of-day.js';
 import type { BookedPolicy, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
 
@@ -176,11 +177,7 @@ function inSeconds(seconds: number): RawBuilder<unknown> {
 
 /** The last entry that stands on the day of the book and says what is insured, or that nothing is. */
 function insuredOn({ inForceOn }: Book, columns: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`lateral (
-    select ${columns} from policy_transactions t
-     where t.policy_id = p.id and t.effective_on <= ${inForceOn}::date and t.kind = any(${[...PRICING_KINDS]}::text[])
-       and not exists (select from policy_transactions r where r.reverses = t.id)
-     order by t.effective_on desc, t.sequence desc limit 1) insured`;
+  return sql`lateral (${latestLiveEntry(columns, { upTo: sql`${inForceOn}::date` })}) insured`;
 }
 
 /**
@@ -190,8 +187,7 @@ function insuredOn({ inForceOn }: Book, columns: RawBuilder<unknown>): RawBuilde
 function inBook({ productType, state, companyCode, inForceOn, knownAt }: Book): RawBuilder<unknown> {
   return sql`p.product_type = ${productType} and p.state = ${state} and p.company_code = ${companyCode}
     and p.effective_date <= ${inForceOn}::date and p.expiration_date > ${inForceOn}::date
-    and (p.cancelled_on is null or p.cancelled_on > ${inForceOn}::date)
-    and not (p.cancellation_stands and p.cancellation_due_on <= ${inForceOn}::date)
+    and ${statusOfDay(sql`${inForceOn}::date`)} = 'active'
     and insured.kind <> 'cancellation' and p.created_at <= ${knownAt}::timestamptz`;
 }
 

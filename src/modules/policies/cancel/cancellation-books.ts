@@ -14,6 +14,7 @@ import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { dollars, premiumOf } from '../premium.js';
+import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { announced, announcing, cancelling } from './cancelling-entries.js';
@@ -57,7 +58,7 @@ export class CancellationBooks {
     );
     const charges = booked.flatMap((each) => each.charges);
     if ('rights' in how)
-      await this.writing.run(actor, ledger.term, {
+      await this.writing.run(actor, ledger, {
         kind: 'cancellation',
         transactionId: entry.id,
         effectiveOn,
@@ -66,7 +67,7 @@ export class CancellationBooks {
         letter: cancellationLetter({
           end,
           rights: how.rights,
-          refund: { before: chargesOf(ledger), booked: charges },
+          refund: onPaper(ledger, charges),
           account: null,
         }),
       });
@@ -105,7 +106,7 @@ export class CancellationBooks {
     const entry = await this.append(actor, ledger, [booking], changes, today);
     const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
     const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: entry.id,
       effectiveOn,
@@ -114,7 +115,10 @@ export class CancellationBooks {
       letter: cancellationLetter({
         end: endOfCover,
         rights: law.rights,
-        refund: { before: chargesOf(ledger), booked: booked.flatMap(({ charges }) => charges) },
+        refund: onPaper(
+          ledger,
+          booked.flatMap(({ charges }) => charges),
+        ),
         account: await this.billing.summary(ledger.term.id),
       }),
     });
@@ -141,7 +145,7 @@ export class CancellationBooks {
     const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
     const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
     await this.notices.withdraw(announcement.id);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'rescission',
       transactionId: entry.id,
       effectiveOn,
@@ -182,6 +186,6 @@ export class CancellationBooks {
   }
 }
 
-function chargesOf({ entries }: Ledger): readonly DatedCharge[] {
-  return entries.flatMap(({ charges }) => charges);
+function onPaper({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundOnPaper {
+  return { productType: term.productType, before: entries.flatMap(({ charges }) => charges), booked };
 }

@@ -15,11 +15,14 @@ import {
   FREE_LOOK_IN_WORDS,
   REFUND_METHOD_IN_WORDS,
   RESCISSION_REASON_IN_WORDS,
+  retainedTitle,
+  whyNothingIsReturned,
 } from './domain/reasons-in-words.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 
 /** What a cancellation does to the premium of the term. */
 export interface RefundOnPaper {
+  readonly productType: string;
   readonly before: readonly DatedCharge[];
   readonly booked: readonly DatedCharge[];
 }
@@ -70,14 +73,17 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
+const APPLIED_FIRST =
+  'This amount is first applied to any unpaid balance on your account. We will refund the remainder.';
+
 function settlementOf(
   { refundMethod, isFreeLook }: EndOfCover,
-  { before, booked }: RefundOnPaper,
+  { productType, before, booked }: RefundOnPaper,
 ): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [
     { title: 'Earned premium, for the time you were covered', cents: earned },
-    { title: 'Short-rate cancellation charge', cents: retained },
+    { title: retainedTitle(refundMethod), cents: retained },
     { title: 'Nonrefundable fees', cents: feesKept },
   ].filter(({ cents }) => cents !== 0);
   return {
@@ -87,6 +93,6 @@ function settlementOf(
       ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),
     ],
     amount: dollars(refund),
-    note: 'This amount is first applied to any unpaid balance on your account. We will refund the remainder.',
+    note: refund > 0 ? APPLIED_FIRST : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
   };
 }

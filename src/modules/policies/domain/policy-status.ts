@@ -15,18 +15,42 @@ export interface TermDays {
   readonly cancellationStands?: boolean;
 }
 
+/** The days of which a status follows; `endedOn` is missing while no cancellation has ended cover. */
+export type StatusDay = 'endedOn' | 'effectiveDate' | 'expirationDate' | 'today';
+
+export interface StatusRule {
+  readonly status: PolicyStatus;
+  /** Two days of which the first is before the second, or the same. */
+  readonly notAfter: readonly [StatusDay, StatusDay];
+}
+
 /**
- * The status of a term on a day of its own calendar: `inactive` when it never was in force, because it was cancelled from
- * its first day; `cancelled` from the day on which cover ended early. The stored column is only a cache of this, for
- * searching: reads are right even when the job that refreshes it has not run.
+ * The first rule that holds says the status; one whose day is missing does not. `inactive` is a term that never was in force,
+ * because it was cancelled from its first day. They stand as data because searches apply them in SQL (`status-of-day.ts`).
+ */
+export const STATUS_RULES: readonly StatusRule[] = [
+  { status: 'inactive', notAfter: ['endedOn', 'effectiveDate'] },
+  { status: 'cancelled', notAfter: ['endedOn', 'today'] },
+  { status: 'expired', notAfter: ['expirationDate', 'today'] },
+  { status: 'active', notAfter: ['effectiveDate', 'today'] },
+];
+
+/** Where no rule holds: the first day is still ahead. */
+export const STATUS_AHEAD: PolicyStatus = 'pending';
+
+/**
+ * The status of a term on a day of its own calendar. The stored column is only a cache of this, for searching: reads are
+ * right even when the job that refreshes it has not run.
  */
 export function statusOn(term: TermDays, today: CalendarDate): PolicyStatus {
   const { effectiveDate, expirationDate } = term;
-  const endsOn = coverEndedOn(term, today);
-  if (endsOn !== null && endsOn <= effectiveDate) return 'inactive';
-  if (endsOn !== null && endsOn <= today) return 'cancelled';
-  if (today < effectiveDate) return 'pending';
-  return today < expirationDate ? 'active' : 'expired';
+  const days = { effectiveDate, expirationDate, today, endedOn: coverEndedOn(term, today) };
+  const rule = STATUS_RULES.find(({ notAfter: [first, second] }) => isNotAfter(days[first], days[second]));
+  return rule?.status ?? STATUS_AHEAD;
+}
+
+function isNotAfter(first: CalendarDate | null, second: CalendarDate | null): boolean {
+  return first !== null && second !== null && first <= second;
 }
 
 /** The first day without cover where a cancellation has ended it by today: booked, or announced for a day that has come. */

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { UsState } from '../../../shared/us-states.js';
 import type { CarriedView, RatingFault } from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
+import { hasLiveEntry, latestLiveEntry } from '../live-entry.js';
 import type { EndingTerm, KnownRenewal } from './domain/renewal-course.js';
 
 /** A renewal as the use cases need it; what it would charge is read only to be bound. */
@@ -48,22 +49,12 @@ export interface TermToRenew extends EndingTerm {
   readonly renewal: StoredRenewal | null;
 }
 
-const LIVE = sql`not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = t.id)`;
+/** Whether somebody has said, and nobody has taken back, that the term of the policy `p` is the last. */
+export const IS_NON_RENEWED = hasLiveEntry('non_renewal');
 
-/** Whether somebody has said, and nobody has taken back, that the term of a row of `policies` is the last. */
-export function isNonRenewed(policies: string): RawBuilder<boolean> {
-  return sql<boolean>`
-    exists (select from policy_transactions t
-             where t.policy_id = ${sql.ref(`${policies}.id`)} and t.kind = 'non_renewal'
-               and not exists (select from policy_transactions v where v.policy_id = t.policy_id and v.reverses = t.id))`;
-}
-
-const LAST_ENTRY = sql`
-  select json_build_object('id', t.id, 'snapshot', t.snapshot, 'itemIds', t.details -> 'itemIds', 'premium', w.total::text)
-    from policy_transactions t left join rating_worksheets w on w.id = t.worksheet_id
-   where t.policy_id = p.id and t.kind in ('new_business', 'renewal', 'endorsement', 'cancellation', 'reinstatement')
-     and ${LIVE}
-   order by t.effective_on desc, t.sequence desc limit 1`;
+const LAST_ENTRY = latestLiveEntry(sql`
+  json_build_object('id', t.id, 'snapshot', t.snapshot, 'itemIds', t.details -> 'itemIds',
+    'premium', (select w.total::text from rating_worksheets w where w.id = t.worksheet_id))`);
 
 const RENEWAL = sql`
   json_build_object('id', r.id, 'status', r.status, 'policyVersion', r.policy_version, 'basedOn', r.based_on,
@@ -83,9 +74,8 @@ export function termsToRenew(
            p.term_months as "termMonths", p.time_zone as "timeZone", p.edition, p.data ->> 'insuredName' as "insuredName",
            p.cancelled_on as "cancelledOn", p.cancellation_due_on as "cancellationDueOn", p.row_version as "rowVersion",
            coalesce(f.effective_date, p.effective_date) as "contractBegan", (${LAST_ENTRY}) as last,
-           (select t.details -> 'carried' from policy_transactions t
-             where t.policy_id = p.id and t.kind = 'renewal' and ${LIVE}) as carried,
-           ${isNonRenewed('p')} as "isNonRenewed",
+           (${latestLiveEntry(sql`t.details -> 'carried'`, { kinds: ['renewal'] })}) as carried,
+           ${IS_NON_RENEWED} as "isNonRenewed",
            exists (select from policies n where n.renewal_of = p.id) as "isRenewed",
            case when r.id is not null then ${RENEWAL} end as renewal
       from policies p

@@ -7,6 +7,7 @@ import { isStaff } from '../../../shared/agency.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
+import { latestLiveEntry } from '../live-entry.js';
 import { policyError } from '../policies.errors.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { RenewalSummary, RenewalView } from './renewals.view.js';
@@ -34,11 +35,7 @@ const COLUMNS = sql`
 
 /** Whether the entry that says what is insured on the last day is another one than it was rated by. */
 const IS_STALE = sql`
-  r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from (
-    select t.id from policy_transactions t
-     where t.policy_id = p.id and t.kind in ('new_business', 'renewal', 'endorsement', 'cancellation', 'reinstatement')
-       and not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = t.id)
-     order by t.effective_on desc, t.sequence desc limit 1)`;
+  r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from (${latestLiveEntry(sql`t.id`)})`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()

@@ -10,7 +10,7 @@ import { Customers } from '../../customers/index.js';
 import { policyError } from '../policies.errors.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
 import type { TermToRenew } from './ending-term.js';
-import { isNonRenewed, termsToRenew } from './ending-term.js';
+import { IS_NON_RENEWED, termsToRenew } from './ending-term.js';
 import type { Timings } from './renewal-timings.js';
 
 /** A term that may have something to be done, by the order in which the job walks: the end of the term, then the id. */
@@ -77,7 +77,7 @@ export class RenewalsStore {
          and p.effective_date <= ${this.localToday} and p.expiration_date > ${this.localToday}
          and p.expiration_date - ${timings.daysOf('prepare')} <= ${this.localToday}
          and p.cancelled_on is null and p.cancellation_due_on is null
-         and not exists (select from renewals r where r.policy_id = p.id) and not ${isNonRenewed('p')}
+         and not exists (select from renewals r where r.policy_id = p.id) and not ${IS_NON_RENEWED}
          ${when(after, ({ expirationDate, id }) => sql`(p.expiration_date, p.id) > (${expirationDate}, ${id})`)}
        order by p.expiration_date, p.id limit ${limit}`);
   }

@@ -10,7 +10,7 @@ import { newId } from '../../../shared/ids.js';
 import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
-import { PRICING_KINDS } from '../domain/ledger-entry.js';
+import { hasLiveEntry, latestLiveEntry } from '../live-entry.js';
 import { statusAt } from './status-of-day.js';
 
 interface DuePolicy {
@@ -84,12 +84,8 @@ function expiryRows(due: readonly DuePolicy[], now: Date): RawBuilder<unknown> {
            json_build_object('itemIds', coalesce(last.details -> 'itemIds', '{}')), ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(expired)}::json) as e (id uuid, policy uuid)
       join policies p on p.id = e.policy,
-           lateral (select snapshot, details from policy_transactions t
-                     where t.policy_id = p.id and t.kind = any(${[...PRICING_KINDS]}::text[])
-                       and not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = t.id)
-                     order by t.effective_on desc, t.sequence desc limit 1) last
-     where not exists (select from policy_transactions x where x.policy_id = p.id and x.kind = 'expiry'
-                          and not exists (select from policy_transactions v where v.policy_id = p.id and v.reverses = x.id))`;
+           lateral (${latestLiveEntry(sql`t.snapshot, t.details`)}) last
+     where not ${hasLiveEntry('expiry')}`;
 }
 
 /** A status is a cache, which makes no new version of a policy; an entry of its ledger does. */

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { PolicyStatus } from '../domain/policy-status.js';
+import type { PolicyStatus, StatusDay } from '../domain/policy-status.js';
+import { STATUS_AHEAD, STATUS_RULES } from '../domain/policy-status.js';
 
 /** From which stored statuses the calendar alone leads to each: they narrow a search by the index. */
 const STORED_AS: Readonly<Record<PolicyStatus, readonly PolicyStatus[]>> = {
@@ -16,17 +17,23 @@ export function localToday(now: Date): RawBuilder<unknown> {
   return sql`(${now}::timestamptz at time zone p.time_zone)::date`;
 }
 
-/** `statusOn` as an expression over a policy `p`: a test holds the two together. */
+/** `statusOn` as an expression over a policy `p` and a day: made of the same rules, and a test compares what they say. */
+export function statusOfDay(today: RawBuilder<unknown>): RawBuilder<PolicyStatus> {
+  const days: Readonly<Record<StatusDay, RawBuilder<unknown>>> = {
+    endedOn: sql`coalesce(p.cancelled_on, case when p.cancellation_stands and p.cancellation_due_on <= ${today} then p.cancellation_due_on end)`,
+    effectiveDate: sql`p.effective_date`,
+    expirationDate: sql`p.expiration_date`,
+    today,
+  };
+  const cases = STATUS_RULES.map(
+    ({ status, notAfter: [first, second] }) =>
+      sql`when ${days[first]} <= ${days[second]} then ${sql.lit(status)}`,
+  );
+  return sql<PolicyStatus>`case ${sql.join(cases, sql` `)} else ${sql.lit(STATUS_AHEAD)} end`;
+}
+
 export function statusAt(now: Date): RawBuilder<PolicyStatus> {
-  const today = localToday(now);
-  const ended = sql`
-    coalesce(p.cancelled_on, case when p.cancellation_stands and p.cancellation_due_on <= ${today} then p.cancellation_due_on end)`;
-  return sql<PolicyStatus>`
-    case when ${ended} <= p.effective_date then 'inactive'
-         when ${ended} <= ${today} then 'cancelled'
-         when ${today} < p.effective_date then 'pending'
-         when ${today} < p.expiration_date then 'active'
-         else 'expired' end`;
+  return statusOfDay(localToday(now));
 }
 
 /** Whether a policy `p` has the status now, whatever the job has written down so far. */

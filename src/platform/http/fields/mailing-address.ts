@@ -2,7 +2,7 @@ import { COUNTRIES } from '../../../shared/countries.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import type { MailState } from '../../../shared/us-zip-codes.js';
 import { MAIL_STATES } from '../../../shared/us-zip-codes.js';
-import { Line, OneOf } from './text.js';
+import { Line, OneOf, Reference } from './text.js';
 
 const ZIP_CODE = /^\d{5}(-\d{4})?$/;
 const open = { optional: true, nullable: true } as const;
@@ -36,7 +36,7 @@ export class MailingAddressFields implements MailingAddress {
   })
   readonly state?: MailState | null;
 
-  @Line({
+  @Reference({
     max: 10,
     pattern: ZIP_CODE,
     patternDetail: 'must be a ZIP code such as 43004',
@@ -57,6 +57,6 @@ export class MailingAddressFields implements MailingAddress {
   @Line({ max: 60, ...open, description: 'Province, prefecture or county; abroad only.' })
   readonly region?: string | null;
 
-  @Line({ max: 20, ...open, description: 'As the country writes it; abroad only.' })
+  @Reference({ max: 20, ...open, description: 'As the country writes it; abroad only.' })
   readonly postalCode?: string | null;
 }

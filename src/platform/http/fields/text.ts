@@ -37,11 +37,18 @@ export function Text(options: TextOptions): PropertyDecorator {
 
 /** Text of one line, such as a name or a street: without white space around it, and one space where there are several. */
 export function Line(options: TextOptions): PropertyDecorator {
-  const { check, schema } = textKind(options);
+  const { check: checkShape, schema } = textKind(options);
+  const check = (value: unknown): string | null =>
+    checkShape(value) ?? (isWorded(value) ? null : 'must hold a letter or digit');
   return field(
     { check: unlessFound(breakIn, 'a line break or tab', check), schema, convert: ifText(oneLine) },
     options,
   );
+}
+
+/** A dash or a dot is what people enter who do not know; a field that may be left out is left out then. */
+function isWorded(value: unknown): boolean {
+  return value === '' || (typeof value === 'string' && /[\p{L}\p{N}]/u.test(value));
 }
 
 /** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */

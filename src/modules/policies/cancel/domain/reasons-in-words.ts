@@ -33,8 +33,21 @@ export const REFUND_METHOD_IN_WORDS: Readonly<Record<RefundMethod, string>> = {
   pro_rata: 'pro rata',
   ninety_percent: 'short rate (90% of the unearned premium)',
   day_table: 'short rate (customary table)',
-  none: 'with no return of premium',
+  none: 'no return of premium',
 };
+
+/** What is kept beyond the earned premium: a charge where a part of the rest goes back, all of it where nothing does. */
+export function retainedTitle(method: RefundMethod): string {
+  return method === 'none' ? 'Unearned premium that is not returned' : 'Short-rate cancellation charge';
+}
+
+/** Why nothing goes back; whoever reads the other methods sees it by their names. */
+export function whyNothingIsReturned(productType: string): string {
+  return productType === 'life'
+    ? 'Life insurance premium is charged for a whole policy year. When a policy is canceled during the year, no part of that ' +
+        'premium is returned.'
+    : 'The cancellation rules that apply to this policy provide for no return of premium in this case.';
+}
 
 export const FREE_LOOK_IN_WORDS =
   'full refund (a new policy that is returned within the free-look period: all premium and fees are returned)';

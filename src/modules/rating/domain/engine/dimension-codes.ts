@@ -2,8 +2,10 @@ import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Dimension, RowKey } from '../manual/manual.js';
 import { numberBounds, valueFault } from '../risk/possible-values.js';
+import { isZipCode } from '../risk/read-field.js';
 import type { Slot, Value } from '../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../risk/risk-schema.js';
+import { holdsZipCode } from '../risk/zip-codes.js';
 import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';
 import { prefixCodes } from './prefix-codes.js';
@@ -20,8 +22,11 @@ export function dimensionCodes(
   if (dimension.match === 'range') return rangeCodes(dimension, slot, keys, pointerOf, isStrict, faults);
   if (dimension.match === 'prefix') return prefixCodes(slot, keys, pointerOf, faults, false);
   // Five digits of a ZIP code are all of its addresses, unless the table has a row for the nine.
-  const isZipCode = isStrict && slot.input?.format === 'zip-code';
-  if (isZipCode) return prefixCodes(slot, keys, pointerOf, faults, true);
+  const areZipCodes =
+    isStrict &&
+    holdsZipCode(slot) &&
+    (slot.input?.format !== undefined || keys.every((key) => key === null || isZipCode(key)));
+  if (areZipCodes) return prefixCodes(slot, keys, pointerOf, faults, true);
   return exactCodes(slot, keys, pointerOf, isStrict, faults);
 }
 

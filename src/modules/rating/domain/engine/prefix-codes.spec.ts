@@ -78,16 +78,51 @@ describe('a table by ZIP code', () => {
     expect(total(both, { zipCode: '43004', kind: 'beta' })).toBe('900.00');
   });
 
-  it('does so for conditions as well', () => {
-    const asked = (when: string, zipCode: string): string =>
-      rated(
-        smallManual({ underwriting: [{ code: 'r', title: 'R', outcome: 'decline', when }] }),
-        smallRisk({ zipCode }),
-      ).decision.outcome;
-    expect(asked('zipCode == "43004"', '43004-1234')).toBe('decline');
-    expect(asked('"43004" != zipCode', '43004-1234')).toBe('accept');
-    expect(asked('zipCode in ["43016", "43004"]', '43004-1234')).toBe('decline');
-    expect(asked('zipCode == "43004-1234"', '43004')).toBe('accept');
+  it.each([
+    ['zipCode == "43004"', '43004-1234', true],
+    ['"43004" != zipCode', '43004-1234', false],
+    ['zipCode in ["43016", "43004"]', '43004-1234', true],
+    ['zipCode == "43004-1234"', '43004', false],
+    ['zipCode >= "43000" && zipCode <= "43004"', '43004-1234', true],
+    ['zipCode > "43004"', '43004-1234', false],
+    ['"43005" > zipCode', '43004-1234', true],
+    ['zipCode > "43004-1000"', '43004-1234', true],
+    ['zipCode == (termMonths == 12 ? "43004" : "43016")', '43004-1234', true],
+    ['(termMonths == 12 ? zipCode : office) == "43004"', '43004-1234', true],
+    ['zipCode == office', '43004-1234', true],
+    ['office == zipCode', '43016', false],
+    ['zipCode.endsWith("04")', '43004-1234', true],
+    ['zipCode.startsWith("43004-12")', '43004-1234', true],
+    ['cars.all(c, c.zip == "43004")', '43004', true],
+  ])('does so for conditions as well: %s of %s is %s', (when, zipCode, expected) => {
+    const office = { path: 'office', type: 'text', title: 'Office', format: 'zip-code', default: '43004' };
+    const asked = smallManual({
+      inputs: [...inputs, office],
+      lists,
+      underwriting: [{ code: 'r', title: 'R', outcome: 'decline', when }],
+    });
+    const { decision } = rated(asked, smallRisk({ zipCode, cars: [{ zip: '43004-0001' }] }));
+    expect(decision.outcome).toBe(expected ? 'decline' : 'accept');
+  });
+
+  it.each([
+    { path: 'garagingZip', title: 'Where it is kept' },
+    { path: 'place', title: 'ZIP code of the garage' },
+    { path: 'place', title: 'Place', variable: 'zip_code' },
+  ])('does so for a text that is a ZIP code by its name or variable: %j', (declared) => {
+    const rows = [
+      ['43004', '2'],
+      [null, '9'],
+    ];
+    const own = { ...declared, type: 'text', maxLength: 10 };
+    const document = { ...table([{ input: own.path, match: 'exact' }], rows), inputs: [own] };
+    expect(total(document, { [own.path]: '43004-1234' })).toBe('200.00');
+    const prefixes = {
+      ...table([{ input: own.path, match: 'exact' }], [['430', '3'], ...rows]),
+      inputs: [own],
+    };
+    expect(total(prefixes, { [own.path]: '43001' })).toBe('900.00');
+    expect(total(prefixes, { [own.path]: '430' })).toBe('300.00');
   });
 
   it('refuses a key that is none', () => {

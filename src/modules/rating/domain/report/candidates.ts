@@ -3,34 +3,46 @@ import { addDays, addMonths, isCalendarDate } from '../../../../shared/calendar-
 import { Decimal } from '../../../../shared/decimal.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
+import { listOf, listsOfEvents } from './event-lists.js';
+import { reachedBy } from './reached-by.js';
 
 /** A value as a risk sends it; null for none. */
 export type RiskValue = string | number | boolean | null;
+/** Instead of another value nothing to have one: no accident, no loss. */
+export const NO_ELEMENTS = Symbol('no elements');
+export type Candidate = RiskValue | typeof NO_ELEMENTS;
 
 const MOST_CANDIDATES = 120;
-const YEARS_BACK = [0, 1, 3, 5, 7, 10, 20];
-const known = new WeakMap<ManualDocument, Map<string, readonly RiskValue[]>>();
+const YEARS_BACK = ['0', '1', '3', '5', '7', '10', '20', '50'];
+const LONGEST_LIFE = 120;
+/** Of a number whose bounds are far apart, and that is not compared as it is, so many values between them. */
+const MOST_BETWEEN = 24;
+const SIZES = ['1', '10', '100', '1000', '10000', '100000', '1000000'];
+const known = new WeakMap<ManualDocument, Map<string, readonly Candidate[]>>();
 
 /**
  * Values of an input between which a manual may tell a difference: those it allows, or where it lists none the ends of its
- * tables' rows and the numbers and words of its conditions, with their neighbors, its bounds, and no value where none is required.
+ * tables' rows and the numbers and words of its conditions, with their neighbors, its bounds, and no value where none is
+ * required. What a fact made of the input is compared with counts as well, though it is a sum or a number of years.
  */
 export function candidatesOf(
   manual: ManualDocument,
   input: InputDeclaration,
   today: CalendarDate,
-): readonly RiskValue[] {
-  if (input.type === 'date') return datesAround(manual, input, today);
-  const ofManual = known.get(manual) ?? new Map<string, readonly RiskValue[]>();
+): readonly Candidate[] {
+  const list = listOf(input.path);
+  const none: readonly Candidate[] = list !== null && listsOfEvents(manual).has(list) ? [NO_ELEMENTS] : [];
+  if (input.type === 'date') return [...none, ...datesAround(manual, input, today)];
+  const ofManual = known.get(manual) ?? new Map<string, readonly Candidate[]>();
   known.set(manual, ofManual);
-  const found = ofManual.get(input.path) ?? thinned(find(manual, input));
+  const found = ofManual.get(input.path) ?? [...none, ...spread(find(manual, input), MOST_CANDIDATES)];
   ofManual.set(input.path, found);
   return found;
 }
 
 function find(manual: ManualDocument, input: InputDeclaration): readonly RiskValue[] {
-  const { path, type, required, allowed } = input;
-  const texts = mentions(manual, path);
+  const { type, required, allowed } = input;
+  const { texts, isComputed } = mentions(manual, input.path);
   if (texts.length === 0) return [];
   const none: readonly RiskValue[] = required ? [] : [null];
   if (type === 'boolean') return [true, false, ...none];
@@ -39,25 +51,45 @@ function find(manual: ManualDocument, input: InputDeclaration): readonly RiskVal
     text === undefined ? [] : [String(text)],
   );
   if (type === 'text') return [...new Set(words), ...none];
-  return [...numbersAround(words, input).map((number) => valueOf(number.toString(), type)), ...none];
+  const between = isComputed ? valuesBetween(input) : [];
+  const numbers = numbersAround([...words, ...between], input);
+  return [...numbers.map((number) => valueOf(number.toString(), type)), ...none];
+}
+
+interface Mentions {
+  readonly texts: readonly string[];
+  /** It is added to something, multiplied, or counted together: what is compared is not its value. */
+  readonly isComputed: boolean;
 }
 
 /** Keys of the rows that an input finds, and what conditions that name it compare with; nothing when the manual never asks it. */
-function mentions(manual: ManualDocument, path: string): readonly string[] {
+function mentions(manual: ManualDocument, path: string): Mentions {
   const { inputs: _inputs, tests: _tests, ...rest } = manual;
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const conditions = textsIn(rest).filter((text) => new RegExp(`\\b${name}\\b`).test(text));
-  if (conditions.length === 0) return [];
+  const reached = reachedBy(manual, [path]);
+  const names = [...reached].map((one) => one.slice(one.lastIndexOf('.') + 1));
+  const named = new RegExp(`\\b(?:${names.join('|')})\\b`);
+  const conditions = textsIn(rest).filter((text) => named.test(text));
+  if (conditions.length === 0) return { texts: [], isComputed: false };
   const keys = placedTables(manual).flatMap(({ table }) =>
     table.dimensions.flatMap((dimension, at) =>
-      dimension.input === path ? table.rows.flatMap((row) => row[at] ?? []) : [],
+      reached.has(dimension.input) ? table.rows.flatMap((row) => row[at] ?? []) : [],
     ),
   );
   const literals = conditions.flatMap((text) => [
     ...(text.match(/\d+(\.\d+)?/g) ?? []),
     ...[...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, one, other]) => one ?? other ?? ''),
   ]);
-  return ['0', ...keys.flatMap((key) => key ?? []), ...literals];
+  return {
+    texts: ['0', ...keys.flatMap((key) => key ?? []), ...literals],
+    isComputed: reached.size > 1 || conditions.some((text) => / [-+*] /.test(text)),
+  };
+}
+
+function valuesBetween({ min = '0', max }: InputDeclaration): readonly string[] {
+  const [least, most] = [Number(min), Number(max ?? NaN)];
+  if (!(most > least)) return SIZES;
+  const step = (most - least) / MOST_BETWEEN;
+  return Array.from({ length: MOST_BETWEEN }, (_, index) => String(Math.round(least + step * index)));
 }
 
 /** All texts but those of rows, which are many and name no input. */
@@ -85,17 +117,20 @@ function numbersAround(
   return [...distinct.values()].sort((a, b) => a.compare(b));
 }
 
-/** Years count from a date: what lies a few of them back, and the dates that the manual names. */
+/** Years and days count from a date: what lies so many of them back, and the dates that the manual names. */
 function datesAround(
   manual: ManualDocument,
   { path, required }: InputDeclaration,
   today: CalendarDate,
 ): readonly RiskValue[] {
-  const texts = mentions(manual, path);
+  const { texts } = mentions(manual, path);
   if (texts.length === 0) return [];
   const named = texts.filter(isCalendarDate).flatMap((date) => [addDays(date, -1), date, addDays(date, 1)]);
-  const back = YEARS_BACK.flatMap((years) => addMonths(today, -12 * years));
-  return [...new Set([...named, ...back]), ...(required ? [] : [null])];
+  const counts = [...YEARS_BACK, ...texts].filter((text) => /^\d{1,5}$/.test(text)).map(Number);
+  const years = counts.filter((count) => count <= LONGEST_LIFE).map((count) => addMonths(today, -12 * count));
+  const days = counts.flatMap((count) => [addDays(today, -count), addDays(today, -count - 1)]);
+  const dates = [...new Set([...named, ...years, ...days])].sort();
+  return [...spread(dates, MOST_CANDIDATES), ...(required ? [] : [null])];
 }
 
 function valueOf(text: string, type: InputDeclaration['type']): RiskValue {
@@ -103,8 +138,9 @@ function valueOf(text: string, type: InputDeclaration['type']): RiskValue {
 }
 
 /** Where there are too many to try, evenly chosen ones with the first and the last. */
-function thinned<T>(values: readonly T[]): readonly T[] {
-  if (values.length <= MOST_CANDIDATES) return values;
-  const step = (values.length - 1) / (MOST_CANDIDATES - 1);
-  return Array.from({ length: MOST_CANDIDATES }, (_, index) => values[Math.round(index * step)] as T);
+export function spread<T>(values: readonly T[], most: number): readonly T[] {
+  if (values.length <= most) return values;
+  if (most < 2) return values.slice(0, most);
+  const step = (values.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, index) => values[Math.round(index * step)] as T);
 }

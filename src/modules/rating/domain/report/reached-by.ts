@@ -1,5 +1,6 @@
-import type { ManualDocument } from '../manual/manual.js';
+import type { DerivedDeclaration, ManualDocument } from '../manual/manual.js';
 import { placedTables } from '../manual/placed-tables.js';
+import { listsOfEvents } from './event-lists.js';
 
 /** These inputs and the facts that are computed from them, over facts in between too. */
 export function reachedBy(manual: ManualDocument, paths: readonly string[]): ReadonlySet<string> {
@@ -10,7 +11,16 @@ export function reachedBy(manual: ManualDocument, paths: readonly string[]): Rea
   for (const fact of manual.derived) {
     const asked = 'table' in fact && fact.table !== undefined ? (tables.get(fact.table) ?? []) : [];
     const text = JSON.stringify([fact, asked]);
-    if ([...reached].some((path) => text.includes(path))) reached.add(fact.path);
+    if ([...reached].some((path) => text.includes(path) || isSelectedBy(manual, fact, path)))
+      reached.add(fact.path);
   }
   return reached;
+}
+
+/** The elements that count are chosen by it; where all count, what happened is told by the report that tells of it. */
+function isSelectedBy(manual: ManualDocument, fact: DerivedDeclaration, path: string): boolean {
+  if (!('list' in fact) || !path.startsWith(`${fact.list}[].`)) return false;
+  const { list, as, when } = fact;
+  if (when === undefined) return listsOfEvents(manual).has(list);
+  return new RegExp(`\\b${as}\\.${path.slice(list.length + 3)}\\b`).test(when);
 }

@@ -248,6 +248,36 @@ const WAYS: readonly (readonly [string, Json])[] = [
     }),
   ],
   [
+    'a coverage section for each tier',
+    smallManual({
+      inputs: [TIER],
+      coverages: [
+        coverage({ code: 'good', when: 'propertyInfo.tier != "C"', baseRate: '600' }),
+        coverage({ code: 'other', when: 'propertyInfo.tier == "C"' }),
+      ],
+    }),
+  ],
+  [
+    'a price beside a referral for each tier',
+    withSteps(
+      [BASE, { kind: 'add', code: 'a', title: 'A', amount: '50', when: 'propertyInfo.tier == "C"' }],
+      {},
+      {
+        underwriting: ['A', 'B', 'C'].map((tier) => {
+          const when = `propertyInfo.tier == "${tier}"`;
+          return {
+            code: tier.toLowerCase(),
+            title: tier,
+            outcome: 'refer',
+            blocks: 'bind',
+            authority: 'senior',
+            when,
+          };
+        }),
+      },
+    ),
+  ],
+  [
     'a decline',
     withSteps(
       [BASE],
@@ -313,6 +343,19 @@ const BY_NUMBER: readonly (readonly [string, Json])[] = [
     }),
   ],
   [
+    'what is made of it in a condition, with the best in the middle',
+    withSteps([
+      BASE,
+      {
+        kind: 'add',
+        code: 'a',
+        title: 'A',
+        amount: '50',
+        when: 'propertyInfo.score != 850 && !(propertyInfo.score * 2 > 1300 && propertyInfo.score * 2 < 1500)',
+      },
+    ]),
+  ],
+  [
     'a limit in a condition',
     withSteps(
       [BASE, adjust('discounts', ['good'])],
@@ -353,6 +396,70 @@ describe('a consumer report that counted against somebody is found', () => {
     );
     expect(told(manual, { tier: 'C', score: 500 })?.reasons).toHaveLength(2);
     expect(told(manual, { tier: 'A', score: 800 })).toBeNull();
+  });
+
+  it('behind a cap that four of them reach together', () => {
+    const tiers = ['t1', 't2', 't3', 't4'];
+    const manual = smallManual({
+      inputs: tiers.map((tier) => ({ ...TIER, path: `propertyInfo.${tier}`, title: tier })),
+      coverages: [coverage({ steps: [BASE, adjust('surcharges', tiers, { cap: '10' })] })],
+      surcharges: tiers.map((tier) => rule(tier, { value: '10', when: `propertyInfo.${tier} == "C"` })),
+    });
+    const all = (value: string): Json => Object.fromEntries(tiers.map((tier) => [tier, value]));
+    expect(told(manual, all('C'))?.reasons).toHaveLength(4);
+    expect(told(manual, all('A'))).toBeNull();
+  });
+
+  it('behind another that raised the price as well: both are why it is declined', () => {
+    const manual = withSteps(
+      [BASE, { kind: 'add', code: 'a', title: 'A', table: 't' }],
+      { credit: { t: table(TIER.path, BY_TIER) } },
+      {
+        underwriting: [
+          {
+            code: 'no',
+            title: 'No.',
+            outcome: 'decline',
+            when: 'propertyInfo.tier == "C" || propertyInfo.score < 600',
+          },
+        ],
+      },
+    );
+    expect(told(manual, { tier: 'C', score: 500 })).toMatchObject({
+      reasons: [{ title: 'Tier' }, { title: 'Score' }],
+      rules: ['no'],
+    });
+  });
+
+  it.each<[string, Json, Json]>([
+    ['by how many there are', { when: 'propertyInfo.losses.size() > 1' }, {}],
+    [
+      'by a fact that counts them all',
+      { when: 'losses > 1' },
+      {
+        derived: [{ path: 'losses', title: 'Losses', kind: 'count', list: 'propertyInfo.losses', as: 'l' }],
+      },
+    ],
+  ])('in a list of what happened, %s', (_way, step, more) => {
+    const cause = { path: 'propertyInfo.losses[].cause', type: 'text', title: 'Cause', report: {} };
+    const manual = withSteps([BASE, { kind: 'add', code: 'a', title: 'A', amount: '5', ...step }], {}, more);
+    const losses = ['fire', 'wind'].map((loss) => ({ occurredOn: '2025-05-05', cause: loss }));
+    const document = { ...manual, inputs: [{ ...cause, required: false }] };
+    expect(told(document, { losses })?.reasons).toHaveLength(2);
+    expect(told(document, { losses: losses.slice(0, 1) })).toBeNull();
+  });
+
+  it.each([
+    ['completedYears(propertyInfo.first, effectiveDate) < 25', '2010-01-01', '1999-01-01'],
+    ['daysBetween(propertyInfo.first, effectiveDate) < 200', '2026-01-15', '2025-01-15'],
+  ])('in a date: %s', (when, worse, better) => {
+    const first = { path: 'propertyInfo.first', type: 'date', title: 'Oldest account', report: {} };
+    const manual = smallManual({
+      inputs: [first],
+      coverages: [coverage({ steps: [BASE, { kind: 'add', code: 'a', title: 'A', amount: '5', when }] })],
+    });
+    expect(told(manual, { first: worse })?.reasons).toHaveLength(1);
+    expect(told(manual, { first: better })).toBeNull();
   });
 
   it('in a list, where the worst of two elements hides behind the other', () => {

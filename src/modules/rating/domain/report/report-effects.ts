@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { reportedInputs } from '../consumer-report.js';
 import type { CompiledManual } from '../engine/compile-manual.js';
@@ -8,8 +7,8 @@ import { MOST_WORK } from '../engine/run.js';
 import type { Worksheet } from '../engine/worksheet.js';
 import type { InputDeclaration } from '../manual/manual.js';
 import { centsOf } from '../wording.js';
-import { candidatesOf } from './candidates.js';
-import type { RiskValue } from './candidates.js';
+import type { Candidate, RiskValue } from './candidates.js';
+import { candidatesOf, spread } from './candidates.js';
 import { tableEffect } from './table-effect.js';
 import { valuesAt, withValues } from './values-at.js';
 
@@ -30,9 +29,9 @@ type Fate = Pick<RatingResult, 'total' | 'charges' | 'decision'>;
 
 const RANK: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };
 /** Ratings for inputs that only count together. */
-const MOST_TOGETHER = 64;
+const MOST_TOGETHER = 128;
 /** What was better the last time is tried first: one rating then tells what all of them would. */
-const best = new WeakMap<CompiledManual, Map<string, RiskValue>>();
+const best = new WeakMap<CompiledManual, Map<string, Candidate>>();
 
 /**
  * What consumer reports did to a rating. The risk is rated again with the other values that each of their inputs could have,
@@ -52,7 +51,8 @@ export function reportEffects(
   if (before) return changedEffects(new Again(compiled, rated), inputs, rated, before);
   const again = new Again(compiled, rated);
   const alone = inputs.flatMap((input) => again.effectOf(input));
-  return alone.length > 0 || inputs.length === 1 ? alone : again.togetherOf(inputs);
+  if (alone.length === inputs.length || inputs.length === 1) return alone;
+  return alone.length === 0 ? again.togetherOf(inputs) : [...alone, ...again.behind(alone, inputs)];
 }
 
 function changedEffects(
@@ -70,29 +70,33 @@ function changedEffects(
 }
 
 class Again {
-  private readonly meter = { left: MOST_WORK };
   private readonly fate: Fate;
+  /** What would have been better, by input. */
+  private readonly better = new Map<string, Candidate>();
 
   constructor(
     private readonly compiled: CompiledManual,
     private readonly rated: Rated,
+    private readonly meter = { left: MOST_WORK },
   ) {
     // A cap holds a renewal's premium whatever the report says; what the manual makes of it is compared.
-    this.fate = rated.renewal ? (this.rate(rated.inputs, rated.ratedOn) ?? rated) : rated;
+    this.fate = rated.renewal ? (this.rate(rated.inputs) ?? rated) : rated;
   }
 
   effectOf(input: InputDeclaration, measure?: readonly RiskValue[]): readonly ReportEffect[] {
     const { path } = input;
     const own = valuesAt(this.rated.inputs, path);
-    const known = best.get(this.compiled) ?? new Map<string, RiskValue>();
+    const known = best.get(this.compiled) ?? new Map<string, Candidate>();
     best.set(this.compiled, known);
-    const candidates = measure ?? candidatesOf(this.compiled.manual, input, this.rated.ratedOn);
+    const candidates: readonly Candidate[] =
+      measure ?? candidatesOf(this.compiled.manual, input, this.rated.ratedOn);
     const favorite = measure ? undefined : known.get(path);
     let unrated = false;
-    let found: { readonly value: RiskValue; readonly fate: Fate } | null = null;
-    for (const value of favorite === undefined ? candidates : [favorite, ...candidates]) {
+    let found: { readonly value: Candidate; readonly fate: Fate } | null = null;
+    const tried: readonly Candidate[] = favorite === undefined ? candidates : [favorite, ...candidates];
+    for (const value of tried) {
       if (own.every((one) => one === value)) continue;
-      const fate = this.rate(withValues(this.rated.inputs, path, value), this.rated.ratedOn);
+      const fate = this.rate(withValues(this.rated.inputs, path, value));
       unrated ||= fate === null;
       if (!fate || !isBetter(fate, found?.fate ?? this.fate)) continue;
       found = { value, fate };
@@ -100,6 +104,7 @@ class Again {
     }
     if (found) {
       if (!measure) known.set(path, found.value);
+      this.better.set(path, found.value);
       return [this.effect(input, found.fate, found.value)];
     }
     const values = own.filter((value) => value !== null);
@@ -108,18 +113,26 @@ class Again {
     return [];
   }
 
+  /** What others would have done besides, had these been better: a cap or a rule that both reach hides one behind the other. */
+  behind(effects: readonly ReportEffect[], inputs: readonly InputDeclaration[]): readonly ReportEffect[] {
+    const found = new Set(effects.map(({ input }) => input.path));
+    const risk = [...this.better].reduce<unknown>(
+      (inputs, [path, value]) => withValues(inputs, path, value),
+      this.rated.inputs,
+    );
+    const fate = this.rate(risk);
+    if (!fate) return [];
+    const { ratedOn, steps } = this.rated;
+    const rest = { ...fate, ratedOn, steps, inputs: risk };
+    const without = new Again(this.compiled, rest, this.meter);
+    const others = inputs.filter(({ path }) => !found.has(path));
+    return this.meter.left <= 0 ? [] : others.flatMap((input) => without.effectOf(input));
+  }
+
   /** Where a cap or a rule of "one or the other" hides each of several inputs behind the others. */
   togetherOf(inputs: readonly InputDeclaration[]): readonly ReportEffect[] {
-    let risks: readonly unknown[] = [this.rated.inputs];
-    for (const { path, ...input } of inputs) {
-      const values = candidatesOf(this.compiled.manual, { path, ...input }, this.rated.ratedOn);
-      const some =
-        values.length <= 8 ? values : [values[0], values[Math.floor(values.length / 2)], values.at(-1)];
-      risks = risks.flatMap((risk) => [risk, ...some.map((value) => withValues(risk, path, value ?? null))]);
-      risks = risks.slice(0, MOST_TOGETHER);
-    }
-    for (const risk of risks.slice(1)) {
-      const fate = this.rate(risk, this.rated.ratedOn);
+    for (const risk of this.together(inputs)) {
+      const fate = this.rate(risk);
       if (!fate || !isBetter(fate, this.fate)) continue;
       const changed = inputs.filter(({ path }) => {
         const now = valuesAt(risk, path);
@@ -130,7 +143,33 @@ class Again {
     return [];
   }
 
-  private effect(input: InputDeclaration, fate: Fate, better: RiskValue): ReportEffect {
+  /** Risks with other values of several inputs at once: all of few, of many inputs the first and the last of each. */
+  private together(inputs: readonly InputDeclaration[]): readonly unknown[] {
+    const each = Math.floor(MOST_TOGETHER ** (1 / inputs.length));
+    return inputs
+      .reduce<readonly unknown[]>(
+        (risks, input) => {
+          const values = candidatesOf(this.compiled.manual, input, this.rated.ratedOn);
+          const some =
+            each > 2
+              ? spread(values, each - 1)
+              : spread(
+                  values.filter((value) => value !== null),
+                  2,
+                );
+          return risks
+            .flatMap((risk) => [
+              ...(each > 2 ? [risk] : []),
+              ...some.map((value) => withValues(risk, input.path, value)),
+            ])
+            .slice(-MOST_TOGETHER);
+        },
+        [this.rated.inputs],
+      )
+      .filter((risk) => risk !== this.rated.inputs);
+  }
+
+  private effect(input: InputDeclaration, fate: Fate, better: Candidate): ReportEffect {
     const held = new Set(against(fate));
     return {
       input,
@@ -141,9 +180,9 @@ class Again {
   }
 
   /** Null where the manual has no answer for such a risk. */
-  private rate(risk: unknown, today: CalendarDate): Fate | null {
+  private rate(risk: unknown): Fate | null {
     try {
-      return rate(this.compiled, risk, { today, meter: this.meter });
+      return rate(this.compiled, risk, { today: this.rated.ratedOn, meter: this.meter });
     } catch (error) {
       if (error instanceof DomainError) return null;
       throw error;
@@ -151,27 +190,24 @@ class Again {
   }
 }
 
-/** A milder decision, a coverage that was not to be had, or the same for less. */
+/**
+ * A milder decision, more coverages to be had, or the same for less. Where one rule or coverage stands instead of another, a
+ * section for each tier, it is the same.
+ */
 function isBetter(one: Fate, other: Fate): boolean {
   const ranks = RANK[one.decision.outcome] - RANK[other.decision.outcome];
   if (ranks !== 0) return ranks < 0;
-  const [rules, others] = [against(one), against(other)];
-  if (!isWithin(rules, others)) return false;
-  const [lines, theirs] = [linesOf(one), linesOf(other)];
-  if (!isWithin(theirs, lines)) return false;
-  if (rules.length < others.length || lines.length > theirs.length) return true;
-  return centsOf(one.total) < centsOf(other.total);
+  const rules = against(one).length - against(other).length;
+  const lines = linesOf(one) - linesOf(other);
+  if (rules > 0 || lines < 0) return false;
+  return rules < 0 || lines > 0 || centsOf(one.total) < centsOf(other.total);
 }
 
 function against({ decision }: Fate): readonly string[] {
   return decision.reasons.filter(({ outcome }) => outcome !== 'accept').map(({ code }) => code);
 }
 
-function linesOf({ charges }: Fate): readonly string[] {
+function linesOf({ charges }: Fate): number {
   const premiums = charges.filter(({ kind }) => kind === 'premium');
-  return [...new Set(premiums.map(({ coverage, item }) => `${coverage} ${item ?? ''}`))];
-}
-
-function isWithin(some: readonly string[], all: readonly string[]): boolean {
-  return some.every((one) => all.includes(one));
+  return new Set(premiums.map(({ coverage, item }) => `${coverage} ${item ?? ''}`)).size;
 }

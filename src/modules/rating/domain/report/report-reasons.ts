@@ -1,7 +1,7 @@
 import { isScore } from '../consumer-report.js';
 import type { Worksheet } from '../engine/worksheet.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
-import { shortTitle } from '../wording.js';
+import { dollars, shortTitle } from '../wording.js';
 import type { RiskValue } from './candidates.js';
 import type { ReportEffect } from './report-effects.js';
 import { valuesAt } from './values-at.js';
@@ -73,8 +73,12 @@ function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean)
   const wording = input.wording?.[String(value)] ?? input.wording?.['*'];
   if (wording !== undefined) return { title: wording, detail: null, isInquiries };
   const title = shortTitle(input.title);
-  const shown = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  const shown = input.type === 'money' ? dollars(String(value)) : inWords(value);
   return { title, detail: `${title}: ${shown}. The best terms were not given.`, isInquiries };
+}
+
+function inWords(value: RiskValue): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 
 function distinct(told: readonly Told[]): readonly Told[] {

@@ -1,4 +1,6 @@
-import type { RiskValue } from './candidates.js';
+import type { Candidate, RiskValue } from './candidates.js';
+import { NO_ELEMENTS } from './candidates.js';
+import { listOf } from './event-lists.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -15,11 +17,13 @@ function gather(at: unknown, [name, ...rest]: readonly string[]): readonly RiskV
 }
 
 /** The same risk with one value there instead, in all elements; null leaves the field out. */
-export function withValues(risk: unknown, path: string, value: RiskValue): unknown {
-  return replace(risk, path.split('.'), value);
+export function withValues(risk: unknown, path: string, value: Candidate): unknown {
+  return value === NO_ELEMENTS
+    ? replace(risk, (listOf(path) as string).split('.'), [])
+    : replace(risk, path.split('.'), value);
 }
 
-function replace(at: unknown, [name, ...rest]: readonly string[], value: RiskValue): unknown {
+function replace(at: unknown, [name, ...rest]: readonly string[], value: RiskValue | readonly []): unknown {
   if (name === undefined) return value;
   const fields = fieldsOf(at);
   const key = name.replace('[]', '');

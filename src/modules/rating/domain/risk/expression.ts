@@ -7,7 +7,6 @@ import type { Run } from '../engine/run.js';
 import type { EngineVersion } from '../manual/manual.js';
 import { assertPart, assertPossible } from './possible-values.js';
 import type {
-  Comparison,
   Condition,
   Evaluate,
   Getter,
@@ -32,6 +31,8 @@ import {
   raised,
 } from './expression-terms.js';
 import type { RiskSchema, Slot, Value } from './risk-schema.js';
+import { combined, rangeOf, sizeRange, slotRange } from './value-range.js';
+import { fiveOf, isZipTerm, zipCodesCompared } from './zip-codes.js';
 
 /** How many combinations of elements nested macros may look at, by the most that their lists may have. */
 const MOST_COMBINATIONS = 100_000;
@@ -116,22 +117,25 @@ export class Expression {
           this.single(node.args[1], locals, depth),
         ];
         if (this.isStrict) assertPossible(node.op, left, right);
-        const places = this.isStrict ? placesOf(node.op, left, right) : null;
-        return computed(node, places ?? compared(node.op, left, right));
+        const areZipCodes = this.isStrict && (isZipTerm(left) || isZipTerm(right));
+        return computed(node, (areZipCodes ? zipCodesCompared : compared)(node.op, left, right));
       }
       case '+':
       case '-':
-      case '*':
-        return arithmetic(
-          node,
-          node.op,
+      case '*': {
+        const [left, right] = [
           this.number(node.args[0], locals, depth),
           this.number(node.args[1], locals, depth),
-        );
+        ];
+        const range = combined(node.op, rangeOf(left), rangeOf(right));
+        return { ...arithmetic(node, node.op, left, right), range };
+      }
       case '-_': {
-        const { constant: written, evaluate, scale } = this.number(node.args, locals, depth);
+        const term = this.number(node.args, locals, depth);
+        const { constant: written, evaluate, scale } = term;
         if (written !== undefined) return constant(node, negate(written as ExactInteger), 'number', scale);
-        return computed(node, (run) => negate((evaluate as NumberOf)(run)), 'number', scale);
+        const range = combined('-', [Decimal.ZERO, Decimal.ZERO], rangeOf(term));
+        return { ...computed(node, (run) => negate((evaluate as NumberOf)(run)), 'number', scale), range };
       }
       case 'in':
         return this.member(node, node.args, locals, depth);
@@ -163,7 +167,8 @@ export class Expression {
     const scale = Math.max(either[0].scale, either[1].scale);
     const [yes, no] = [raised(either[0], scale).evaluate, raised(either[1], scale).evaluate];
     const evaluate = (run: Run): Scalar => (test(run) === true ? yes(run) : no(run));
-    return { ...computed(node, evaluate, either[0].type, scale), either };
+    const range = combined('or', rangeOf(either[0]), rangeOf(either[1]));
+    return { ...computed(node, evaluate, either[0].type, scale), either, range };
   }
 
   private member(
@@ -181,8 +186,8 @@ export class Expression {
     const scale = members.reduce((most, one) => Math.max(most, one.scale), member.scale);
     const known = new Set(members.map((one) => raised(one, scale).constant));
     const { evaluate } = raised(member, scale);
-    if (this.isStrict && isZip(member)) return computed(node, (run) => isAmong(known, evaluate(run)));
-    return computed(node, (run) => known.has(evaluate(run)));
+    if (!this.isStrict || !isZipTerm(member)) return computed(node, (run) => known.has(evaluate(run)));
+    return computed(node, (run) => known.has(evaluate(run)) || known.has(fiveOf(evaluate(run))));
   }
 
   private name(path: string, element: Getter | null, node: ASTNode, depth: number): Term {
@@ -202,7 +207,7 @@ export class Expression {
     const written = node.input.slice(node.range.start, node.range.end).trim();
     if (slot.optional && !this.guarded.has(written)) {
       throw new NotAvailable(
-        `may be absent: give ${slot.path} a default or ask has(${written}) in the same condition`,
+        `may be absent: give ${slot.path} a default${written.includes('.') ? ` or ask has(${written}) in the same condition` : ', or a place in a section, where has() can ask for it'}`,
         node.range.start,
       );
     }
@@ -211,7 +216,8 @@ export class Expression {
     const evaluate: Evaluate = slot.optional
       ? (run) => (element ? element(run) : run.values)[index] ?? nothing
       : (run) => (element ? element(run) : run.values)[index] as Scalar;
-    const term = { ...computed(node, evaluate, type, this.scaleOf(slot)), slot };
+    const range = this.isStrict && type === 'number' ? slotRange(slot, this.schema) : null;
+    const term = { ...computed(node, evaluate, type, this.scaleOf(slot)), slot, range };
     return element === null && !slot.optional
       ? { ...term, evaluate: (run) => run.values[index] as Scalar, at: index }
       : term;
@@ -279,7 +285,9 @@ export class Expression {
         const part = this.single(args[0], locals, depth);
         if (this.isStrict && owner.slot) assertPart(owner.slot, part, has);
         const { evaluate } = part;
-        return computed(node, (run) => has(String(of(run)), String(evaluate(run))));
+        const test: Condition = (run) => has(String(of(run)), String(evaluate(run)));
+        if (!this.isStrict || !isZipTerm(owner)) return computed(node, test);
+        return computed(node, (run) => test(run) || has(fiveOf(of(run)), String(evaluate(run))));
       }
     }
     throw new NotAvailable(`${name}() is not available in conditions`, node.range.start);
@@ -293,7 +301,10 @@ export class Expression {
     locals: readonly Local[],
   ): Term {
     const { list, keep, depth: at } = owner;
-    if (name === 'size') return computed(node, (run) => counted(run, owner, null, Infinity), 'number');
+    if (name === 'size') {
+      const range = sizeRange(list, owner.owner !== null);
+      return { ...computed(node, (run) => counted(run, owner, null, Infinity), 'number'), range };
+    }
     const [variable, body] = args as readonly [ASTNode, ASTNode];
     if (
       !['exists', 'all', 'exists_one', 'filter'].includes(name) ||
@@ -347,21 +358,6 @@ const PARTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new 
   ['endsWith', (text: string, part: string) => text.endsWith(part)],
   ['contains', (text: string, part: string) => text.includes(part)],
 ]);
-
-const isZip = ({ slot }: ScalarTerm): boolean => slot?.input?.format === 'zip-code';
-
-/** Five digits mean every address in them, as in tables. */
-function isAmong(known: ReadonlySet<Scalar | undefined>, zipCode: Scalar): boolean {
-  return known.has(zipCode) || known.has(String(zipCode).slice(0, 5));
-}
-
-/** Null where no ZIP code is compared with one that is written out. */
-function placesOf(op: Comparison, left: ScalarTerm, right: ScalarTerm): Evaluate | null {
-  const [asked, written] = isZip(left) ? [left, right.constant] : [right, left.constant];
-  if ((op !== '==' && op !== '!=') || written === undefined || !isZip(asked)) return null;
-  const known = new Set([written]);
-  return (run) => isAmong(known, asked.evaluate(run)) === (op === '==');
-}
 
 /** Refuses macros within macros whose lists, filled to the brim, would have to be gone through for minutes. */
 function assertBounded(locals: readonly Local[], node: ASTNode): void {

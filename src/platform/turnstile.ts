@@ -1,13 +1,19 @@
-import { DatabaseUnavailable } from './unavailable.js';
+export interface Places {
+  readonly places: number;
+  /** How long somebody waits for one, in milliseconds. */
+  readonly patienceMs: number;
+  /** How many may wait; any number unless told. */
+  readonly longestQueue?: number;
+}
 
-/** Lets so many in at a time, in order; who waits longer than the patience there is goes away. */
+/** Lets so many in at a time, in order; who would wait too long, or behind too many, goes away with the refusal. */
 export class Turnstile {
   private inside = 0;
   private readonly queue: (() => void)[] = [];
 
   constructor(
-    private readonly places: number,
-    private readonly patienceMs: number,
+    private readonly bounds: Places,
+    private readonly refusal: () => Error,
   ) {}
 
   get waiting(): number {
@@ -15,10 +21,12 @@ export class Turnstile {
   }
 
   async enter(): Promise<void> {
-    if (this.inside < this.places) {
+    const { places, patienceMs, longestQueue = Infinity } = this.bounds;
+    if (this.inside < places) {
       this.inside += 1;
       return;
     }
+    if (this.queue.length >= longestQueue) throw this.refusal();
     await new Promise<void>((resolve, reject) => {
       const next = (): void => {
         clearTimeout(timer);
@@ -26,8 +34,8 @@ export class Turnstile {
       };
       const timer = setTimeout(() => {
         this.queue.splice(this.queue.indexOf(next), 1);
-        reject(new DatabaseUnavailable('No place for another transaction became free in time'));
-      }, this.patienceMs);
+        reject(this.refusal());
+      }, patienceMs);
       this.queue.push(next);
     });
   }

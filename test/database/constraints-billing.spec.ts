@@ -83,7 +83,7 @@ describe('a billing account', () => {
 
 const ITEM = { number: 1, bill_on: '2026-01-01', due_on: '2026-01-21', amount: '50.00', weight: 1 };
 
-describe('an instalment', () => {
+describe('an installment', () => {
   it.each<[string, Row, string]>([
     ['that is planned', {}, 'accepted'],
     ['below zero', { amount: '-1.00' }, 'billing_items_amount_check'],

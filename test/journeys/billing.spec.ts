@@ -50,7 +50,7 @@ describe('a customer pays by the month', () => {
     return paid.body.id;
   };
 
-  it('is quoted and bound on twelve instalments that add up to the premium', async () => {
+  it('is quoted and bound on twelve installments that add up to the premium', async () => {
     const agent = await as('agent');
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
     const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, {
@@ -65,7 +65,7 @@ describe('a customer pays by the month', () => {
     expect(total(account)).toBe('501.00');
   });
 
-  it('pays two instalments; the second is covered when it is billed and costs no fee', async () => {
+  it('pays two installments; the second is covered when it is billed and costs no fee', async () => {
     await pay('MONTH-1');
     await pay('MONTH-2');
     expect(await billing()).toMatchObject({ balance: '417.50', credit: '41.75' });

@@ -123,7 +123,13 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     for (const text of ['Example:', 'mailed by', 'Notice given', '3937.32'])
       expect(insured).not.toContain(text);
     const bank = await letterOf(underwriter, notices['lienholder']);
-    for (const text of ['Lake Savings Bank', 'Loan 4711', policy.insuredName, longDate(day(85))])
+    for (const text of [
+      'Lake Savings Bank',
+      'Loan 4711',
+      'VIN 1HGCM826',
+      policy.insuredName,
+      longDate(day(85)),
+    ])
       expect(bank).toContain(text);
     for (const text of [refundText(refund), 'Please pay', 'Copies of this notice'])
       expect(bank).not.toContain(text);
@@ -211,7 +217,11 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const { body: view } = await agent.get<CancellationView>(`/api/v1/policies/${policy.id}/cancellation`);
     expect(view).toMatchObject({ refundMethod: 'flat', refund: PREMIUM });
     const letter = await letterOf(agent, (await noticesOf(agent, 'cancellation'))['first_named_insured']);
-    for (const text of ['at your request', 'The policy was not accepted.', refundText(PREMIUM)])
+    for (const text of [
+      'This confirms the cancellation of your policy',
+      'The policy was not accepted.',
+      refundText(PREMIUM),
+    ])
       expect(letter).toContain(text);
   });
 

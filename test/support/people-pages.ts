@@ -129,5 +129,5 @@ function reRating(): string {
     createdAt: MOMENT,
     updatedAt: MOMENT,
   };
-  return resultPage(job, resultView(ID, 9, tally.state));
+  return resultPage(job, resultView(ID, 9, tally.state), 'Bindery Mutual');
 }

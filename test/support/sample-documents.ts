@@ -200,7 +200,7 @@ export const sampleData: DocumentData = {
     insured,
     policy,
     requestedBy: 'insurer',
-    reasons: ['The premium instalment of $128.50 that was due on August 15, 2026 has not been paid.'],
+    reasons: ['The premium installment of $128.50 that was due on August 15, 2026 has not been paid.'],
     effectiveDate: '2026-10-01',
     reviewRights,
     refund: {

@@ -14,7 +14,7 @@ export interface BoundTerm {
   readonly now: string;
 }
 
-/** The coverages of the sample, its account with instalment and entry, and the declarations with their words, for another policy. */
+/** The coverages of the sample, its account with installment and entry, and the declarations with their words, for another policy. */
 export async function insertConsequences(
   client: PoolClient,
   { coverages, account, item, entry, document, undrawn, accountAudit, documentAudit }: Sample,

@@ -1,6 +1,11 @@
 import type { AddPaymentPlanInput } from '../../modules/billing/index.js';
 
-const terms = { leadDays: 20, effectiveDate: '2020-01-01' } as const;
+/** The life manual files its own ways to pay. */
+const terms = {
+  leadDays: 20,
+  effectiveDate: '2020-01-01',
+  productTypes: ['auto', 'home', 'renters'],
+} as const;
 
 /** Beside paying in full, which needs no plan. */
 export const demoPaymentPlans: readonly AddPaymentPlanInput[] = [

@@ -30,7 +30,7 @@ export interface SettledSave extends AccountSave {
   readonly settled: Settlement;
 }
 
-/** With the number of the instalment that it is, or is for. */
+/** With the number of the installment that it is, or is for. */
 type NumberedRow<N> = object & { readonly number: N };
 
 /** What changes in the row of an account. */

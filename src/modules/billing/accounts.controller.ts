@@ -33,7 +33,7 @@ export class AccountsController {
 
   @Get('policies/:id/billing')
   @Allow('billing.read')
-  @ApiOperation({ summary: 'See what a policy owes and its instalments' })
+  @ApiOperation({ summary: 'See what a policy owes and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
   ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
@@ -53,7 +53,7 @@ export class AccountsController {
 
   @Get('billing-accounts/:id')
   @Allow('billing.read')
-  @ApiOperation({ summary: 'See a billing account and its instalments' })
+  @ApiOperation({ summary: 'See a billing account and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {

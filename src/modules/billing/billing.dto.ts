@@ -29,7 +29,7 @@ export class OfferedWayResponse implements FiledWay {
   @Text({ max: 60, example: 'monthly' }) readonly code!: string;
   @Text({ max: 200, example: 'Monthly' }) readonly title!: string;
   @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
-  @Money({ example: '55.76', description: 'Of each instalment.' }) readonly amount!: string;
+  @Money({ example: '55.76', description: 'Of each installment.' }) readonly amount!: string;
 }
 
 export class InstalmentResponse implements InstalmentView {
@@ -64,7 +64,7 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   readonly endsOn!: string;
   @OneOf(['open', 'closed']) readonly status!: 'open' | 'closed';
   @Text({ max: 60, example: 'monthly' }) readonly planCode!: string;
-  @Text({ max: 200, example: 'Twelve monthly instalments' }) readonly planTitle!: string;
+  @Text({ max: 200, example: 'Twelve monthly installments' }) readonly planTitle!: string;
   @Money() readonly premium!: string;
   @Money({
     ...ANY_AMOUNT,
@@ -124,7 +124,7 @@ export class BillingEntryResponse implements EntryView {
     max: LARGEST_INTEGER,
     nullable: true,
     example: null,
-    description: 'Number of the instalment that a fee is for.',
+    description: 'Number of the installment that a fee is for.',
   })
   readonly instalment!: number | null;
   @Id({ nullable: true }) readonly paymentId!: string | null;

@@ -60,7 +60,7 @@ export class Billing {
     return this.following.cancelled(actor, change);
   }
 
-  /** Cover goes on: the instalments ahead come back. */
+  /** Cover goes on: the installments ahead come back. */
   async reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
     await this.join('reinstated');
     return this.following.reinstated(actor, change);

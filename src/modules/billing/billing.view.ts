@@ -128,7 +128,7 @@ function summaryOf(
   };
 }
 
-/** The next instalment from today on that money has not reached in full, planned ones included. */
+/** The next installment from today on that money has not reached in full, planned ones included. */
 function nextDue(
   { instalments }: Account,
   { reached, credit }: Settlement,
@@ -164,7 +164,7 @@ export interface EntryView {
   readonly effectiveOn: CalendarDate;
   readonly reason: string | null;
   readonly transactionId: string | null;
-  /** Number of the instalment that a fee is for. */
+  /** Number of the installment that a fee is for. */
   readonly instalment: number | null;
   readonly paymentId: string | null;
   readonly refundId: string | null;

@@ -6,7 +6,7 @@ import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js'
 import type { AccountFacts } from './accounts.store.js';
 import type { Change } from './domain/account.js';
 
-/** Account, instalments and first entries as they stand after opening, for one statement: none is written twice. */
+/** Account, installments and first entries as they stand after opening, for one statement: none is written twice. */
 export function newAccountRows(
   facts: AccountFacts,
   change: Change,

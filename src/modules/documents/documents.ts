@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { DocumentPreview, IssuedDocument } from './documents.view.js';
@@ -15,6 +16,7 @@ import { worded } from './worded-document.js';
 @Injectable()
 export class Documents {
   constructor(
+    private readonly em: EntityManager,
     private readonly issueDocument: IssueDocument,
     private readonly renderer: Renderer,
   ) {}
@@ -38,6 +40,12 @@ export class Documents {
   /** Asks how the company introduces itself, and the agency, together with other questions. */
   sendersQuestion(companyCode: string, agencyId: string | null): RawBuilder<Senders> {
     return sendersQuestion(companyCode, agencyId);
+  }
+
+  /** What people call a company: by the name on its letterhead. */
+  async companyName(companyCode: string): Promise<string> {
+    const { rows } = await sendersQuestion(companyCode, null).execute(this.em.getKysely());
+    return rows[0]?.insurer.name ?? companyCode;
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */

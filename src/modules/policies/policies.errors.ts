@@ -110,7 +110,7 @@ export const policyError = defineErrors({
     kind: 'forbidden',
     title: 'Only an underwriter cancels in the name of the insurer, or takes that back.',
   },
-  'policies.already-cancelled': { kind: 'conflict', title: 'The policy is cancelled already.' },
+  'policies.already-cancelled': { kind: 'conflict', title: 'The policy is canceled already.' },
   'policies.cancellation-scheduled': {
     kind: 'conflict',
     title: 'A cancellation is scheduled already.',
@@ -118,7 +118,7 @@ export const policyError = defineErrors({
   'policies.no-cancellation-scheduled': { kind: 'conflict', title: 'No cancellation is scheduled.' },
   'policies.not-cancelled': {
     kind: 'conflict',
-    title: 'The policy is not cancelled, so there is nothing to reinstate.',
+    title: 'The policy is not canceled, so there is nothing to reinstate.',
   },
   'policies.explanation-required': {
     kind: 'rule-broken',
@@ -130,7 +130,7 @@ export const policyError = defineErrors({
   },
   'policies.underwriting-period-over': {
     kind: 'rule-broken',
-    title: 'A judgement of the risk is a reason to cancel only within the underwriting period.',
+    title: 'A judgment of the risk is a reason to cancel only within the underwriting period.',
   },
   'policies.notice-too-short': {
     kind: 'rule-broken',

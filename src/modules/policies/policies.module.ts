@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
@@ -24,6 +25,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
   imports: [
     AuditModule,
     CustomersModule,
+    DocumentsModule,
     QuotingModule,
     RatingModule,
     LedgerModule,

@@ -38,7 +38,7 @@ export const policiesPermissions = definePermissions({
     title: 'Cancel a policy in the name of the insurer',
     roles: ['underwriter', 'admin', 'system'],
   },
-  'policies.reinstate': { title: 'Reinstate a cancelled policy', roles: ['underwriter', 'admin'] },
+  'policies.reinstate': { title: 'Reinstate a canceled policy', roles: ['underwriter', 'admin'] },
   'policies.mail-notices': {
     title: 'Record that a notice was mailed or came back',
     roles: ['underwriter', 'admin', 'system'],

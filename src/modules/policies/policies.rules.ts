@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { longDate } from '../../shared/long-date.js';
 import { holds } from '../../platform/http/permissions.js';
 import { pricingEntries } from './domain/ledger-entry.js';
 import { coverEndedOn } from './domain/policy-status.js';
@@ -11,7 +12,7 @@ import { policyError } from './policies.errors.js';
 export function assertMayBegin(actor: Actor, effectiveDate: CalendarDate, today: CalendarDate): void {
   if (effectiveDate >= today || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.effective-date-passed', {
-    detail: `Coverage would begin on ${effectiveDate}, and today is ${today}. Quote again from today on, or ask an underwriter to bind.`,
+    detail: `Coverage would begin on ${longDate(effectiveDate)}, and today is ${longDate(today)}. Quote again from today on, or ask an underwriter to bind.`,
   });
 }
 
@@ -27,7 +28,7 @@ export function assertChangeable(
   const endsOn = coverEndedOn(term, today);
   if (!isCovered(pricingEntries(entries), on) || (endsOn !== null && endsOn <= on))
     throw policyError('policies.not-in-force', {
-      detail: `Policy ${term.policyNumber} gives no coverage on ${on}${endsOn ? `: it is cancelled from ${endsOn} on` : ''}.`,
+      detail: `Policy ${term.policyNumber} gives no coverage on ${longDate(on)}${endsOn ? `: it is canceled from ${longDate(endsOn)} on` : ''}.`,
     });
   assertMayTakeEffect(actor, on, today);
 }
@@ -36,9 +37,12 @@ export function assertWithinTerm(term: PolicyTerm, on: CalendarDate): void {
   const { effectiveDate, expirationDate, policyNumber } = term;
   if (effectiveDate <= on && on < expirationDate) return;
   throw policyError('policies.outside-term', {
-    detail: `Policy ${policyNumber} runs from ${effectiveDate} to ${expirationDate}.`,
+    detail: `Policy ${policyNumber} runs from ${longDate(effectiveDate)} to ${longDate(expirationDate)}.`,
     errors: [
-      { pointer: '/effectiveOn', detail: `must be from ${effectiveDate} on and before ${expirationDate}` },
+      {
+        pointer: '/effectiveOn',
+        detail: `must be from ${longDate(effectiveDate)} on and before ${longDate(expirationDate)}`,
+      },
     ],
   });
 }
@@ -46,14 +50,14 @@ export function assertWithinTerm(term: PolicyTerm, on: CalendarDate): void {
 export function assertNotRunOut({ policyNumber, expirationDate }: PolicyTerm, today: CalendarDate): void {
   if (today < expirationDate) return;
   throw policyError('policies.term-expired', {
-    detail: `Policy ${policyNumber} expired on ${expirationDate}.`,
+    detail: `Policy ${policyNumber} expired on ${longDate(expirationDate)}.`,
   });
 }
 
 export function assertMayTakeEffect(actor: Actor, on: CalendarDate, today: CalendarDate): void {
   if (on >= today || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.change-back-dated', {
-    detail: `The change would take effect on ${on}, and today is ${today}.`,
-    errors: [{ pointer: '/effectiveOn', detail: `must be ${today} or later` }],
+    detail: `The change would take effect on ${longDate(on)}, and today is ${longDate(today)}.`,
+    errors: [{ pointer: '/effectiveOn', detail: `must be ${longDate(today)} or later` }],
   });
 }

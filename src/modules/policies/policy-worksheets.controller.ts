@@ -4,6 +4,8 @@ import type { Actor } from '../../shared/actor.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
+import { longDate } from '../../shared/long-date.js';
+import { Documents } from '../documents/index.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -14,6 +16,7 @@ export class PolicyWorksheetsController {
   constructor(
     private readonly queries: PoliciesQueries,
     private readonly rating: Rating,
+    private readonly documents: Documents,
   ) {}
 
   @Get()
@@ -43,15 +46,12 @@ export class PolicyWorksheetsController {
     @IdParam() id: string,
     @IdParam('transactionId') transactionId: string,
   ): Promise<string> {
-    const { worksheetId, policyNumber, sequence, kind, effectiveOn } = await this.queries.ratedEntry(
-      actor,
-      id,
-      transactionId,
-    );
-    return this.rating.worksheetPage(actor, worksheetId, [
-      ['Policy', policyNumber],
-      ['Entry', `${sequence}, ${kind.replaceAll('_', ' ')}`],
-      ['Takes effect', effectiveOn],
+    const entry = await this.queries.ratedEntry(actor, id, transactionId);
+    return this.rating.worksheetPage(actor, entry.worksheetId, [
+      ['Policy', entry.policyNumber],
+      ['Entry', `${entry.sequence}, ${entry.kind.replaceAll('_', ' ')}`],
+      ['Takes effect', longDate(entry.effectiveOn)],
+      ['Company', await this.documents.companyName(entry.companyCode)],
     ]);
   }
 }

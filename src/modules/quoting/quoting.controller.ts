@@ -6,6 +6,7 @@ import { LocatedAt } from '../../platform/http/entity-headers.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
+import { Documents } from '../documents/index.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
@@ -25,6 +26,7 @@ export class QuotingController {
     private readonly readQuote: ReadQuote,
     private readonly queries: QuotingQueries,
     private readonly rating: Rating,
+    private readonly documents: Documents,
   ) {}
 
   @Post()
@@ -66,7 +68,9 @@ export class QuotingController {
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);
-    return this.rating.worksheetPage(actor, worksheetOf(quote), pageFacts(quote));
+    const worksheetId = worksheetOf(quote);
+    const company = await this.documents.companyName(quote.companyCode ?? '');
+    return this.rating.worksheetPage(actor, worksheetId, pageFacts(quote, company));
   }
 }
 

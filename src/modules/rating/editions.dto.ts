@@ -40,7 +40,7 @@ const REASON = { max: 500, example: 'The filing has other dates.' } as const;
 export class EditionSearchQuery extends PageQuery {
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
-  @Reference({ max: 20, optional: true, description: 'Underwriting company or programme.' })
+  @Reference({ max: 20, optional: true, description: 'Underwriting company or program.' })
   readonly companyCode?: string;
   @OneOf(EDITION_STATUSES, { optional: true }) readonly status?: EditionStatus;
   @DateOnly({ optional: true, description: 'Only editions that rate something effective on this day.' })

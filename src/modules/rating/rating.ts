@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { longDate } from '../../shared/long-date.js';
 import { bindingGaps } from './domain/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
@@ -247,7 +248,7 @@ export class Rating {
       });
     }
     throw ratingError('rating.no-edition-in-force', {
-      detail: `No edition of the ${productType} manual of ${state} is in force on ${effectiveDate}.`,
+      detail: `No edition of the ${productType} manual of ${state} is in force on ${longDate(effectiveDate)}.`,
       errors: [{ pointer: '/effectiveDate', detail: 'is not covered by any edition' }],
     });
   }

@@ -195,7 +195,7 @@ describe('facts of states', () => {
       {
         kind: 'state-fact',
         pointer: '/inputs/0/variable',
-        detail: 'propertyInfo.owner holds gender, which may not rate since 2020-01-01 (Stat. 1.2.3)',
+        detail: 'propertyInfo.owner holds gender, which may not rate since January 1, 2020 (Stat. 1.2.3)',
       },
     ]);
     const refused = await room.step<Problem>(room.author, draft, 'file');

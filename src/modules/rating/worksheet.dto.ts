@@ -107,7 +107,7 @@ export class PaymentResponse implements PaymentLine {
   @Text({ max: 60 }) readonly code!: string;
   @Text({ max: 200 }) readonly title!: string;
   @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
-  @Money({ description: 'Of each instalment.' }) readonly amount!: string;
+  @Money({ description: 'Of each installment.' }) readonly amount!: string;
 }
 
 export class UnderwritingReasonResponse implements UnderwritingReason {

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { parseText } from './body-guard.js';
 import { LargeBodies } from './large-bodies.js';
 import { settingsOf } from './route-options.js';
 
@@ -10,6 +9,6 @@ export function acceptBodies(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, raw: Buffer) => {
     const { config, bodyLimit } = request.routeOptions;
-    return settingsOf(config).accepts === undefined ? bodies.read(raw, bodyLimit) : parseText(raw);
+    return bodies.read(raw, bodyLimit, settingsOf(config).accepts !== undefined);
   });
 }

@@ -1,12 +1,14 @@
 import { join, parse } from 'node:path';
 import { DomainError } from '../../shared/errors.js';
 import { ThreadBusy, ThreadLost, WorkThread } from '../threads/work-thread.js';
-import { parseBody } from './body-guard.js';
+import { parseBody, parseText } from './body-guard.js';
 import { httpError } from './http.errors.js';
 
 export interface BodyTask {
   readonly raw: Uint8Array;
   readonly limit: number;
+  /** Of a route that takes text instead of JSON. */
+  readonly isText: boolean;
 }
 
 export type ReadBody =
@@ -24,9 +26,9 @@ const { dir, ext } = parse(import.meta.filename);
 export class LargeBodies {
   private readonly thread = new WorkThread<BodyTask, ReadBody>(join(dir, `body-thread${ext}`), LIMITS);
 
-  async read(raw: Buffer, limit: number): Promise<unknown> {
-    if (raw.length <= SMALL) return parseBody(raw, limit);
-    const read = await this.inThread({ raw, limit });
+  async read(raw: Buffer, limit: number, isText = false): Promise<unknown> {
+    if (raw.length <= SMALL) return isText ? parseText(raw) : parseBody(raw, limit);
+    const read = await this.inThread({ raw, limit, isText });
     if ('body' in read) return read.body;
     const { kind, code, title, details } = read.refusal;
     throw new DomainError(kind, code, title, details);

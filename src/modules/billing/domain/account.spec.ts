@@ -74,7 +74,7 @@ describe('a billing account', () => {
     expect(fees).toMatchObject([{ kind: 'fee', instalment: 2 }]);
   });
 
-  it('takes no fee for an instalment that is covered before its bill', () => {
+  it('takes no fee for an installment that is covered before its bill', () => {
     const { account, bookings } = inTurn(opened(MONTHLY), paying('501.00'), on('2027-01-30'));
     expect(bookings.map(({ kind }) => kind)).toEqual(['payment']);
     expect(balanceOf(account.books).isZero).toBe(true);
@@ -92,7 +92,7 @@ describe('a billing account', () => {
     expect(bookings).toMatchObject([{ kind: 'premium', amount: usd('100.01') }]);
   });
 
-  it('asks with one more instalment when nothing is left to spread over', () => {
+  it('asks with one more installment when nothing is left to spread over', () => {
     const before = inTurn(opened(QUARTERLY, '400.00'), on('2026-12-01')).account;
     const account = changePremium(before, usd('450.00'), '2026-12-01').account;
     expect(shown(account).at(-1)).toBe('5 2026-12-21 50.00 planned');
@@ -133,7 +133,7 @@ describe('a billing account', () => {
     expect(shown(account).at(-1)).toBe('5 2026-04-21 30.00 planned');
   });
 
-  it('that is reinstated has its instalments ahead again and nets to what it was', () => {
+  it('that is reinstated has its installments ahead again and nets to what it was', () => {
     const cancelled = cancel(opened(QUARTERLY, '400.00'), usd('90.00'), '2026-04-20', '2026-04-05').account;
     const account = reinstate(cancelled, usd('400.00'), '2026-05-05').account;
     expect(account.endsOn).toBe(TERM.expiration);
@@ -242,7 +242,7 @@ describe('money', () => {
     ]);
   });
 
-  it('that was refunded and then bounced is owed, though no instalment asks for it', () => {
+  it('that was refunded and then bounced is owed, though no installment asks for it', () => {
     const paid = inTurn(opened(PAID_IN_FULL, '100.00'), paying('100.00')).account;
     const flat = cancel(paid, usd('0.00'), TERM.effective, '2026-02-01').account;
     const account = inTurn(

@@ -55,7 +55,7 @@ export function cancel(account: Account, total: Money, on: CalendarDate, today: 
   return owing({ ...account, closed: false, endsOn: on, instalments }, total, today);
 }
 
-/** Cover goes on to the end of the term: the instalments of the plan that are still ahead come back. */
+/** Cover goes on to the end of the term: the installments of the plan that are still ahead come back. */
 export function reinstate(account: Account, total: Money, today: CalendarDate): Change {
   const again = replanned({ ...account, closed: false, endsOn: account.term.expiration }, today);
   return owing(again, total, today);
@@ -71,7 +71,7 @@ export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDa
   return { account: next, bookings: bookings.filter(({ kind }) => kind !== 'premium') };
 }
 
-/** Bills every instalment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
+/** Bills every installment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
 export function billDue(account: Account, today: CalendarDate): Change {
   const bookings: Booking[] = [];
   let left = account.books.money.cents;
@@ -116,7 +116,7 @@ export function inTurn(account: Account, ...steps: readonly ((account: Account) 
   return { account: now, bookings };
 }
 
-/** What the instalments of a plan come to for a premium: the manual's way is scaled with it, and rounded half-up to the cent. */
+/** What the installments of a plan come to for a premium: the manual's way is scaled with it, and rounded half-up to the cent. */
 export function owedUnder(plan: AgreedPlan, total: Money): Money {
   const { filed, instalments } = plan;
   if (filed === null || instalments === null) return total;
@@ -138,7 +138,7 @@ function owing(account: Account, total: Money, today: CalendarDate): Change {
   return { account: { ...account, books: next, instalments }, bookings };
 }
 
-/** The planned instalments fall away; those of the plan that lie ahead of today and of everything billed take their place. */
+/** The planned installments fall away; those of the plan that lie ahead of today and of everything billed take their place. */
 function replanned(account: Account, today: CalendarDate): Account {
   const kept = voided(account.instalments);
   const after = kept.reduce(

@@ -15,7 +15,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 export interface Booking {
   readonly kind: EntryKind;
   readonly amount: Money;
-  /** Number of the instalment that a fee is for. */
+  /** Number of the installment that a fee is for. */
   readonly instalment: number | null;
 }
 
@@ -69,7 +69,7 @@ export function balanceOf({ premium, charge, fees, money }: Books): Money {
   return premium.plus(charge).plus(fees).minus(money);
 }
 
-/** What instalments have to add up to. */
+/** What installments have to add up to. */
 export function owedInInstalments({ premium, charge }: Books): Money {
   return premium.plus(charge);
 }

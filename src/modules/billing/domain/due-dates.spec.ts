@@ -86,7 +86,7 @@ describe('due dates', () => {
     ]);
   });
 
-  it('give the first instalment its down payment and the others equal shares', () => {
+  it('give the first installment its down payment and the others equal shares', () => {
     const plan = { ...MONTHLY, instalments: 10, downPaymentPercent: '20' };
     const weights = dueDates(plan, year('2026-01-01', '2027-01-01')).map(({ weight }) => weight);
     const sum = weights.reduce((total, weight) => total + weight, 0);

@@ -15,7 +15,7 @@ export interface DueDate {
 }
 
 /**
- * When the instalments of a plan fall due within a term, or within its last months from `begun` months on: the first on the
+ * When the installments of a plan fall due within a term, or within its last months from `begun` months on: the first on the
  * first day, the others a number of months later each, always counted from the first day of the term. So a day that a month
  * lacks is that month's last day, and the next month has it again: January 31, February 28, March 31; and years after a
  * February 29 May has its 29th. What would fall due after the term is not made; the others carry its share.

@@ -24,7 +24,7 @@ export interface Instalment {
   readonly state: InstalmentState;
 }
 
-/** The instalments of a plan on its dates, without amounts; numbers go on after the last one used. */
+/** The installments of a plan on its dates, without amounts; numbers go on after the last one used. */
 export function planned(
   dates: readonly DueDate[],
   plan: PaymentPlan,
@@ -41,15 +41,15 @@ export function planned(
   });
 }
 
-/** What the instalments ask for, fees apart. */
+/** What the installments ask for, fees apart. */
 export function sumOf(instalments: readonly Instalment[]): Money {
   return Money.sum(instalments.filter(({ state }) => state !== 'void').map(({ amount }) => amount));
 }
 
 /**
- * Lets the instalments add up to what is owed. What is billed or credited stays; the rest is spread over the planned ones
+ * Lets the installments add up to what is owed. What is billed or credited stays; the rest is spread over the planned ones
  * by their shares. Where that rest is below zero they fall to nothing and a credit makes up for it; where nothing is
- * planned any more, one more instalment asks for it, with the plan's time to pay.
+ * planned any more, one more installment asks for it, with the plan's time to pay.
  */
 export function respread(
   instalments: readonly Instalment[],
@@ -67,7 +67,7 @@ export function respread(
   return [...next, oneMore(rest, lastNumber(instalments) + 1, plan, today)];
 }
 
-/** Lets planned instalments fall away. */
+/** Lets planned installments fall away. */
 export function voided(
   instalments: readonly Instalment[],
   which: (each: Instalment) => boolean = () => true,

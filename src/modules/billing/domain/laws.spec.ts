@@ -110,7 +110,7 @@ function* lived({ plan: first, total, openedAfter, steps }: Lived): Generator<Mo
 type Lived = typeof history extends fc.Arbitrary<infer T> ? T : never;
 
 describe('whatever happens to an account', () => {
-  it('its instalments add up to what is owed, and its bookings to its books', () => {
+  it('its installments add up to what is owed, and its bookings to its books', () => {
     fc.assert(
       fc.property(history, (life) => {
         let books = EMPTY_BOOKS;
@@ -125,7 +125,7 @@ describe('whatever happens to an account', () => {
     );
   });
 
-  it('no instalment is below zero unless it is a credit, and what fell away asks for nothing', () => {
+  it('no installment is below zero unless it is a credit, and what fell away asks for nothing', () => {
     fc.assert(
       fc.property(history, (life) => {
         for (const { account } of lived(life)) {

@@ -8,17 +8,17 @@ export interface PaymentPlan {
   /** Null: as many as the term has room for. */
   readonly instalments: number | null;
   readonly everyMonths: number;
-  /** Share of the first instalment in percent, with at most two places; null when all are equal. */
+  /** Share of the first installment in percent, with at most two places; null when all are equal. */
   readonly downPaymentPercent: string | null;
-  /** Day of the month on which the later instalments fall due; null for the day on which the term began. */
+  /** Day of the month on which the later installments fall due; null for the day on which the term began. */
   readonly anchorDay: number | null;
   /** Days between the bill and its due date. */
   readonly leadDays: number;
-  /** For each instalment after the first, in US dollars. It is a charge of its own and never part of the premium. */
+  /** For each installment after the first, in US dollars. It is a charge of its own and never part of the premium. */
   readonly fee: string;
 }
 
-/** A way of paying that the manual of the policy offers: so many instalments of one amount. */
+/** A way of paying that the manual of the policy offers: so many installments of one amount. */
 export interface FiledWay {
   readonly code: string;
   readonly title: string;
@@ -28,7 +28,7 @@ export interface FiledWay {
 
 /** What an account is billed by. It is kept with the account, so that a plan may end without touching anybody. */
 export interface AgreedPlan extends PaymentPlan {
-  /** Of a manual's way: the amount of each instalment, and the premium for which the manual gives it. */
+  /** Of a manual's way: the amount of each installment, and the premium for which the manual gives it. */
   readonly filed: { readonly amount: string; readonly total: string } | null;
 }
 
@@ -53,7 +53,7 @@ export function agreed(plan: PaymentPlan): AgreedPlan {
   return { ...plan, filed: null };
 }
 
-/** A manual's way as a plan: its instalments are spread over the first year, or over the term when that is shorter. */
+/** A manual's way as a plan: its installments are spread over the first year, or over the term when that is shorter. */
 export function agreedWay(way: FiledWay, total: Money, termMonths: number): AgreedPlan {
   const spread = Math.min(MONTHS_OF_A_YEAR, termMonths);
   return {
@@ -80,13 +80,13 @@ export function paymentPlanFaults(plan: PaymentPlan): readonly FieldFault[] {
     });
   }
   if (percent !== null && instalments === 1)
-    faults.push({ pointer: '/downPaymentPercent', detail: 'needs more than one instalment' });
+    faults.push({ pointer: '/downPaymentPercent', detail: 'needs more than one installment' });
   if (instalments === 1 && plan.anchorDay !== null)
-    faults.push({ pointer: '/anchorDay', detail: 'needs more than one instalment' });
+    faults.push({ pointer: '/anchorDay', detail: 'needs more than one installment' });
   return faults;
 }
 
-/** Shares of so many instalments, in whole numbers. */
+/** Shares of so many installments, in whole numbers. */
 export function weightsOf(plan: PaymentPlan, count: number): readonly number[] {
   const { downPaymentPercent: percent } = plan;
   if (percent === null || count === 1) return new Array<number>(count).fill(1);

@@ -7,20 +7,20 @@ import type { Instalment } from './instalments.js';
 import { byDueDate } from './instalments.js';
 
 export interface Settlement {
-  /** What has settled each billed instalment, fee included, by its number. */
+  /** What has settled each billed installment, fee included, by its number. */
   readonly reached: ReadonlyMap<number, Reached>;
   /** Money that nothing billed asks for. */
   readonly credit: Money;
-  /** What the account owes beyond its instalments: money that was paid back and then taken back by a bank as well. */
+  /** What the account owes beyond its installments: money that was paid back and then taken back by a bank as well. */
   readonly shortfall: Money;
   /**
-   * Due date of the first instalment that the money does not reach, planned ones included: the account is overdue from the
+   * Due date of the first installment that the money does not reach, planned ones included: the account is overdue from the
    * day after, whether or not anybody has looked at it meanwhile.
    */
   readonly unpaidFrom: CalendarDate | null;
 }
 
-/** What an instalment is settled with: money first, then what was billed too much elsewhere, then what was given up. */
+/** What an installment is settled with: money first, then what was billed too much elsewhere, then what was given up. */
 export interface Reached {
   readonly total: Money;
   readonly received: Money;
@@ -29,7 +29,7 @@ export interface Reached {
 
 export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writtenOff: Money.ZERO };
 
-/** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from instalments and ledger. */
+/** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from installments and ledger. */
 export function settle(
   instalments: readonly Instalment[],
   books: Pick<Books, 'money' | 'writtenOff'>,
@@ -77,7 +77,7 @@ function partsOf(
   };
 }
 
-/** An instalment that is covered before its bill needs no bill, and costs no fee. */
+/** An installment that is covered before its bill needs no bill, and costs no fee. */
 export function feeOf({ amount, fee }: Instalment, leftCents: number): Money {
   return leftCents >= amount.cents ? Money.ZERO : fee;
 }

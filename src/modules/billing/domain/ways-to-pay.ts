@@ -19,7 +19,10 @@ export interface WayToPay {
   readonly total: string;
 }
 
-/** Paying at once, the ways that the manual files, and the plans of the house, each as an account would be opened on it. */
+/**
+ * Paying at once, the ways that the manual files, and the plans of the house, each as an account would be opened on it. Of one
+ * code the manual's way is the one that can be had.
+ */
 export function waysToPay(
   plans: readonly PaymentPlan[],
   offered: readonly FiledWay[],
@@ -28,7 +31,8 @@ export function waysToPay(
   today: CalendarDate,
 ): readonly WayToPay[] {
   const filed = offered.map((way) => agreedWay(way, total, monthsOf(term)));
-  const ways = [...filed, ...plans.map(agreed)].map((plan) => wayOf(plan, total, term, today));
+  const own = plans.filter(({ code }) => !filed.some((way) => way.code === code));
+  const ways = [...filed, ...own.map(agreed)].map((plan) => wayOf(plan, total, term, today));
   return [wayOf(PAID_IN_FULL, total, term, today), ...ways.filter(({ instalments }) => instalments > 1)];
 }
 

@@ -9,6 +9,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
+import { longDate } from '../../../shared/long-date.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import { Audit } from '../../audit/index.js';
@@ -120,7 +121,7 @@ function assertPlausible(amount: Money, most: Money): void {
 export function assertNotAhead(on: CalendarDate, today: CalendarDate, field = 'receivedOn'): void {
   if (on <= today) return;
   throw billingError('billing.date-ahead', {
-    errors: [{ pointer: `/${field}`, detail: `must not lie after today, which is ${today}` }],
+    errors: [{ pointer: `/${field}`, detail: `must not lie after today, which is ${longDate(today)}` }],
   });
 }
 
@@ -131,7 +132,7 @@ function assertNotLongBefore(receivedOn: CalendarDate, openedOn: CalendarDate): 
     errors: [
       {
         pointer: '/receivedOn',
-        detail: `must be ${earliest} or later: the account was opened on ${openedOn}`,
+        detail: `must be ${longDate(earliest)} or later: the account was opened on ${longDate(openedOn)}`,
       },
     ],
   });

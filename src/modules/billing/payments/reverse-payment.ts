@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
+import { longDate } from '../../../shared/long-date.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
@@ -82,6 +83,6 @@ export class ReversePayment {
 function assertNotBefore(receivedOn: CalendarDate, reversedOn: CalendarDate): void {
   if (reversedOn >= receivedOn) return;
   throw billingError('billing.reversal-before-payment', {
-    errors: [{ pointer: '/reversedOn', detail: `must not lie before ${receivedOn}` }],
+    errors: [{ pointer: '/reversedOn', detail: `must not lie before ${longDate(receivedOn)}` }],
   });
 }

@@ -99,7 +99,7 @@ export class ChangePlan {
   }
 }
 
-/** What is billed stays as it was billed, so that another plan would only add instalments of nothing. */
+/** What is billed stays as it was billed, so that another plan would only add installments of nothing. */
 function assertSomethingAhead({ instalments }: Change['account']): void {
   if (instalments.some(({ state, amount }) => state === 'planned' && !amount.isZero)) return;
   throw billingError('billing.all-billed');

@@ -25,17 +25,17 @@ const COUNT = {
   example: 10,
   description: 'Null: as many as the term has room for.',
 } as const;
-const MONTHS = { min: 1, max: 120, example: 1, description: 'From one instalment to the next.' } as const;
+const MONTHS = { min: 1, max: 120, example: 1, description: 'From one installment to the next.' } as const;
 const PERCENT = {
   max: 5,
   example: '16.67',
-  description: 'Share of the first instalment in percent; null when all are equal.',
+  description: 'Share of the first installment in percent; null when all are equal.',
 } as const;
 const ANCHOR = {
   min: 1,
   max: 31,
   example: 15,
-  description: 'Day of the month of the later instalments; null for the day on which the term began.',
+  description: 'Day of the month of the later installments; null for the day on which the term began.',
 } as const;
 const LEAD = {
   min: 0,
@@ -43,7 +43,7 @@ const LEAD = {
   example: 20,
   description: 'Days between the bill and its due date.',
 } as const;
-const FEE = { example: '3.00', description: 'For each instalment after the first.' } as const;
+const FEE = { example: '3.00', description: 'For each installment after the first.' } as const;
 const OPEN = { optional: true, nullable: true } as const;
 
 export class PaymentPlanSearchQuery extends PageQuery {

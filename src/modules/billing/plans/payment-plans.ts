@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import { longDate } from '../../../shared/long-date.js';
 import { billingError } from '../billing.errors.js';
 import type { Term } from '../domain/due-dates.js';
 import { monthsOf } from '../domain/due-dates.js';
@@ -49,14 +50,14 @@ export class PaymentPlans {
       select terms || jsonb_build_object('code', code, 'title', title) as terms,
              coalesce(${productType} = any(product_types), true) and coalesce(${state} = any(states), true) as allowed
         from payment_plans
-       where code = ${code} and daterange(effective_date, expiration_date) @> ${on}::date
+       where code = ${code} and daterange(effective_date, expiration_date) @> ${longDate(on)}::date
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (row?.allowed) return agreed(row.terms);
     if (row)
       throw refused('billing.plan-not-allowed', `${code} is not offered for ${productType} in ${state}`);
     if (code === PAID_IN_FULL.code) return PAID_IN_FULL;
-    throw refused('billing.plan-not-found', `there is no plan ${code} on ${on}`);
+    throw refused('billing.plan-not-found', `there is no plan ${code} on ${longDate(on)}`);
   }
 
   /** The ways to pay of each, in their order; one statement for all. */

@@ -14,7 +14,7 @@ import type { RequestRefundInput } from './request-refund.js';
 import type { PaidBy, RefundMethod, RefundStatus, RefundView } from './refunds.view.js';
 import { REFUND_METHODS, REFUND_STATUSES } from './refunds.view.js';
 
-const REASON = { max: 500, example: 'Cancelled by the customer' } as const;
+const REASON = { max: 500, example: 'Canceled by the customer' } as const;
 
 export class RefundSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly accountId?: string;

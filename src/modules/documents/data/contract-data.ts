@@ -25,6 +25,7 @@ import {
   FormLineFields,
   InsuredFields,
   InterestFields,
+  LabelledValueFields,
   LetterheadFields,
   PARAGRAPHS,
   PolicyFields,
@@ -52,6 +53,7 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
   @ListOfText(PARAGRAPHS) readonly conditions?: readonly string[] | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
@@ -60,6 +62,8 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
 export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
   @Nested(() => InsuredFields) readonly insured!: InsuredFields;
   @Nested(() => PolicyFields) readonly policy!: PolicyFields;
+  @ListOf(() => LabelledValueFields, { ...RISK, ...absent })
+  readonly property?: readonly LabelledValueFields[] | null;
   @Nested(() => InterestFields, absent) readonly copyFor?: InterestFields | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
 }
@@ -69,6 +73,7 @@ export class DeclarationsFields extends PolicyLetterFields implements Declaratio
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
   @ListOf(() => FormLineFields, { max: 200, ...absent }) readonly forms?: readonly FormLineFields[] | null;
 }
@@ -90,6 +95,7 @@ export class RenewalOfferFields extends PolicyLetterFields implements RenewalOff
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;
+  @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => ChangeFields, { ...CHANGES, ...absent }) readonly changes?: readonly ChangeFields[] | null;
   @ListOf(() => PaymentOptionFields, PAYMENTS) readonly payments?: readonly PaymentOptionFields[] | null;
   @Nested(() => AmountDueFields, absent) readonly amountDue?: AmountDueFields | null;

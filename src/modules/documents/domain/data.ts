@@ -28,6 +28,8 @@ interface Remarks {
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyOnPaper;
+  /** By what a reader knows the insured property, where nothing else in the letter says it. */
+  readonly property?: Maybe<readonly LabelledValue[]>;
   /** Somebody else with an interest in the policy, to whom this copy goes. */
   readonly copyFor?: Maybe<Interest>;
 }
@@ -45,6 +47,8 @@ export interface QuoteProposalData extends Letterhead, Remarks {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** What has to be settled before cover begins. */
   readonly conditions?: Maybe<readonly string[]>;
@@ -59,6 +63,8 @@ export interface DeclarationsData extends PolicyLetter {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
 }
@@ -129,6 +135,8 @@ export interface RenewalOfferData extends PolicyLetter {
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
   readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly changes?: Maybe<readonly Change[]>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** Paid by then, the policy renews. */

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { EndorsementData } from './data.js';
 import type { Premium, Settlement } from './parts.js';
 
@@ -30,13 +31,13 @@ export function periodFaults({ effectiveDate, expirationDate }: Dated, pointer: 
   return [
     {
       pointer: `${pointer}/expirationDate`,
-      detail: `must be later than the effective date, ${effectiveDate}`,
+      detail: `must be later than the effective date, ${longDate(effectiveDate)}`,
     },
   ];
 }
 
 export function orderFaults(earlier: string, later: string, pointer: string): Faults {
-  return earlier <= later ? [] : [{ pointer, detail: `must not be earlier than ${earlier}` }];
+  return earlier <= later ? [] : [{ pointer, detail: `must not be earlier than ${longDate(earlier)}` }];
 }
 
 export function endorsementFaults({ previousPremium, premiumChange, newPremium }: EndorsementData): Faults {

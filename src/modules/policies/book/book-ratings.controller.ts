@@ -14,6 +14,7 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
+import { Documents } from '../../documents/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import {
@@ -37,6 +38,7 @@ export class BookRatingsController {
     private readonly startBookRating: StartBookRating,
     private readonly changeBookRating: ChangeBookRating,
     private readonly queries: BookRatingsQueries,
+    private readonly documents: Documents,
     private readonly exporting: BookRatingExport,
     private readonly job: BookRatingsJob,
   ) {}
@@ -144,7 +146,8 @@ export class BookRatingsController {
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
   async page(@IdParam() id: string): Promise<string> {
     const result = await this.queries.result(id);
-    return resultPage(await this.queries.byId(id), result);
+    const job = await this.queries.byId(id);
+    return resultPage(job, result, await this.documents.companyName(job.companyCode));
   }
 
   @Get(':id/result.csv')

@@ -68,7 +68,7 @@ export class BookRatingSearchQuery extends PageQuery {
 export class BookRatingResponse implements BookRatingView {
   @Id() readonly id!: string;
   @OneOf(BOOK_RATING_STATUSES) readonly status!: BookRatingStatus;
-  @Text({ max: 500, nullable: true, description: 'Why it was cancelled or failed.' })
+  @Text({ max: 500, nullable: true, description: 'Why it was canceled or failed.' })
   readonly reason!: string | null;
   @Id() readonly candidateEditionId!: string;
   @Text({ max: 60, example: '2026-07' }) readonly candidateLabel!: string;

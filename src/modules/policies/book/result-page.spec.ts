@@ -50,7 +50,7 @@ function page(): string {
     detail: 'is required',
   } as const;
   tally.add({ ...priced, policyNumber: 'POL-3', oldCents: 1, newCents: null, fault });
-  return resultPage(job, resultView(ID, 3, tally.state));
+  return resultPage(job, resultView(ID, 3, tally.state), 'Lake <Mutual>');
 }
 
 describe('the page of a re-rating', () => {
@@ -67,6 +67,12 @@ describe('the page of a re-rating', () => {
     }
     expect(text).toContain('\u221240.00'.replace('\u2212', '\u2212$'));
     expect(text).toContain('is required');
+  });
+
+  it('names the book and the company as people do, not by their codes', () => {
+    const text = page();
+    expect(text).toContain('Homeowners, Ohio, Lake &lt;Mutual&gt;');
+    expect(text).not.toMatch(/BND|oh-home/);
   });
 
   it('escapes what people typed, and loads and runs nothing', () => {

@@ -13,7 +13,8 @@ import { histogramSvg } from './histogram-svg.js';
 import { count, dollarChange, dollars, percentChange } from '../../../platform/http/html/amounts.js';
 
 /** The result of a re-rating as one page for people, without scripts and complete when saved or printed, as worksheets are. */
-export function resultPage(job: BookRatingView, result: BookRatingResultView): string {
+export function resultPage(job: BookRatingView, result: BookRatingResultView, company: string): string {
+  const book = `${productTitle(job.productType)}, ${stateName(job.state)}`;
   return markup`<!doctype html>
     <html lang="en">
       <head>
@@ -21,12 +22,12 @@ export function resultPage(job: BookRatingView, result: BookRatingResultView): s
         <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>Re-rating of ${job.planCode} on ${job.candidateLabel}, ${percentChange(result.changePercent)}</title>
+        <title>Re-rating of ${book} on edition ${job.candidateLabel}, ${percentChange(result.changePercent)}</title>
         <style>${new Html(PAGE_STYLE)}</style>
       </head>
       <body>
         <main>
-          ${heading(job, result)}
+          ${heading(job, result, `${book}, ${company}`)}
           <section aria-labelledby="histogram">
             <h2 id="histogram">How the premiums change</h2>
             ${scrollable('histogram', histogramSvg(result.histogram))}
@@ -42,7 +43,7 @@ export function resultPage(job: BookRatingView, result: BookRatingResultView): s
     </html> `.text;
 }
 
-function heading(job: BookRatingView, result: BookRatingResultView): Html {
+function heading(job: BookRatingView, result: BookRatingResultView, book: string): Html {
   const facts: readonly (readonly [string, string])[] = [
     [
       'Compared with',
@@ -72,7 +73,7 @@ function heading(job: BookRatingView, result: BookRatingResultView): Html {
     <div class="heading">
       <div>
         <h1>What edition ${typed(job.candidateLabel)} does to the book</h1>
-        <p class="soft">${typed(job.planCode)}, ${productTitle(job.productType)} in ${stateName(job.state)}, company code ${typed(job.companyCode)}</p>
+        <p class="soft">${typed(book)}</p>
       </div>
       <div class="total">
         <span class="soft">Change of premium</span><b>${percentChange(result.changePercent)}</b>

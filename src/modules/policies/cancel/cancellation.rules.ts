@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import { holds } from '../../../platform/http/permissions.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { endOfCover, isCovered } from '../domain/timeline.js';
@@ -55,20 +56,20 @@ export function assertCancellable({ term, entries }: Ledger, on: CalendarDate, t
   const endsOn = endOfCover(live);
   if (endsOn !== null)
     throw policyError('policies.already-cancelled', {
-      detail: `Policy ${term.policyNumber} is cancelled from ${endsOn} on.`,
+      detail: `Policy ${term.policyNumber} is canceled from ${longDate(endsOn)} on.`,
       members: { cancelledOn: endsOn },
     });
   assertNothingScheduled(term);
   if (!isCovered(live, on))
     throw policyError('policies.not-in-force', {
-      detail: `Policy ${term.policyNumber} gives no coverage on ${on}.`,
+      detail: `Policy ${term.policyNumber} gives no coverage on ${longDate(on)}.`,
     });
 }
 
 function assertNothingScheduled({ policyNumber, cancellationDueOn }: PolicyTerm): void {
   if (cancellationDueOn === null) return;
   throw policyError('policies.cancellation-scheduled', {
-    detail: `Policy ${policyNumber} is to be cancelled on ${cancellationDueOn}. Rescind that first.`,
+    detail: `Policy ${policyNumber} is to be canceled on ${longDate(cancellationDueOn)}. Rescind that first.`,
     members: { cancellationDueOn },
   });
 }
@@ -99,8 +100,8 @@ export function assertNoticeLongEnough(
 ): void {
   if (on >= earliest) return;
   throw policyError('policies.notice-too-short', {
-    detail: `${state} asks for ${days} days of notice for ${productType}, counted from mailing (source: ${citation}). Mailed today, coverage may end on ${earliest} at the earliest; each day until it is mailed moves that day.`,
-    errors: [{ pointer: '/effectiveOn', detail: `must be ${earliest} or later` }],
+    detail: `${state} asks for ${days} days of notice for ${productType}, counted from mailing (source: ${citation}). Mailed today, coverage may end on ${longDate(earliest)} at the earliest; each day until it is mailed moves that day.`,
+    errors: [{ pointer: '/effectiveOn', detail: `must be ${longDate(earliest)} or later` }],
     members: { earliestEffectiveOn: earliest },
   });
 }

@@ -71,7 +71,7 @@ class CancellationFiguresResponse {
 }
 
 export class CancellationPreviewResponse extends CancellationFiguresResponse implements CancellationPreview {
-  @Int({ ...POLICY_VERSION, description: 'To be named when the policy is cancelled.' })
+  @Int({ ...POLICY_VERSION, description: 'To be named when the policy is canceled.' })
   readonly policyVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
   @OneOf(REQUESTERS) readonly requestedBy!: Requester;

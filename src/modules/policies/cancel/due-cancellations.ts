@@ -22,7 +22,7 @@ export class DueCancellations {
     const { id, cancellationDueOn, cancellationStands } = ledger.term;
     if (cancellationDueOn === null || cancellationDueOn > today) return ledger;
     const announcement = lastAnnouncement(ledger.entries);
-    if (!announcement) throw new Error(`Policy ${id} is to be cancelled and was not told so`);
+    if (!announcement) throw new Error(`Policy ${id} is to be canceled and was not told so`);
     if (cancellationStands) {
       await this.books.end(SYSTEM_ACTOR, ledger, announced(announcement), { announcement }, today);
     } else await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, 'notice-not-in-time', null, today);

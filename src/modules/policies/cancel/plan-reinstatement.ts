@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { DomainError } from '../../../shared/errors.js';
+import { longDate } from '../../../shared/long-date.js';
 import { bookings } from '../domain/booking.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
@@ -90,8 +91,8 @@ function cancellationOf({ term, entries }: Ledger): LedgerEntry {
   if (last?.kind === 'cancellation') return last;
   throw policyError('policies.not-cancelled', {
     detail: term.cancellationDueOn
-      ? `Policy ${term.policyNumber} is to be cancelled on ${term.cancellationDueOn}: rescind that instead.`
-      : `Policy ${term.policyNumber} is not cancelled.`,
+      ? `Policy ${term.policyNumber} is to be canceled on ${longDate(term.cancellationDueOn)}: rescind that instead.`
+      : `Policy ${term.policyNumber} is not canceled.`,
   });
 }
 
@@ -103,7 +104,10 @@ function assertFromCancellationToToday(
   if (cancelledOn <= on && (on <= today || on === cancelledOn)) return;
   throw policyError('policies.reinstatement-date', {
     errors: [
-      { pointer: '/effectiveOn', detail: `must be ${cancelledOn}, without lapse, or later, up to ${today}` },
+      {
+        pointer: '/effectiveOn',
+        detail: `must be ${longDate(cancelledOn)}, without lapse, or later, up to ${longDate(today)}`,
+      },
     ],
   });
 }

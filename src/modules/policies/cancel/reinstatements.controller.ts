@@ -53,7 +53,7 @@ export class ReinstatementsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
   @ApiOperation({
-    summary: 'Reinstate a cancelled policy, with or without lapse',
+    summary: 'Reinstate a canceled policy, with or without lapse',
     description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { longDate } from '../../../shared/long-date.js';
 import { LedgerStore } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { PoliciesQueries } from '../policies.queries.js';
@@ -42,7 +43,7 @@ export class RescindCancellation {
     const announcement = cancellationDueOn === null ? null : lastAnnouncement(ledger.entries);
     if (!announcement)
       throw policyError('policies.no-cancellation-scheduled', {
-        detail: `Policy ${policyNumber} ${cancelledOn ? `is cancelled from ${cancelledOn} on; it can be reinstated` : 'goes on'}.`,
+        detail: `Policy ${policyNumber} ${cancelledOn ? `is canceled from ${longDate(cancelledOn)} on; it can be reinstated` : 'goes on'}.`,
       });
     assertMayCancelFor(actor, announced(announcement).requestedBy);
 

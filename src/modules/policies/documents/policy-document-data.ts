@@ -7,6 +7,7 @@ import type {
   Charge,
   DeclarationsData,
   EndorsementData,
+  LabelledValue,
   Premium,
   RenewalOfferData,
   Senders,
@@ -17,7 +18,6 @@ import type { RatedTerm } from '../domain/proration.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
 import { dollars } from '../premium.js';
-import { longTermRemark } from './long-term.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
@@ -39,7 +39,17 @@ export interface LetterGround {
   readonly issuedOn: CalendarDate;
 }
 
+/** By what a lender knows the property that is insured; of a list its element. */
+export interface PropertyOnPaper extends LabelledValue {
+  readonly itemId: string | null;
+}
+
 export type Letter = Pick<DeclarationsData, 'insurer' | 'agency' | 'issuedOn' | 'insured' | 'policy'>;
+
+export interface LetterAndProperty {
+  readonly letter: Letter;
+  readonly property: readonly PropertyOnPaper[];
+}
 
 /** Sender, insured and policy: what the letters of all kinds begin with. */
 export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
@@ -54,7 +64,7 @@ export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
   };
 }
 
-export interface NewTermOnPaper extends Pick<TermOnPaper, 'expirationDate'> {
+export interface NewTermOnPaper {
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
   readonly charges: readonly ChargeLine[];
@@ -70,7 +80,7 @@ export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: Risk
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
     forms: words.forms(charges),
-    remarks: longTermRemark(term, rated),
+    chargedUntil: rated.expiration,
   };
 }
 
@@ -84,10 +94,7 @@ function premiumOnPaper(charges: readonly ChargeLine[], total: string, words: Ri
 }
 
 /** The next term of a policy as it is offered. */
-export interface OfferOnPaper extends Pick<
-  NewTermOnPaper,
-  'charges' | 'totalPremium' | 'rated' | 'expirationDate'
-> {
+export interface OfferOnPaper extends Pick<NewTermOnPaper, 'charges' | 'totalPremium' | 'rated'> {
   readonly expiringPremium: string | null;
   readonly ways: readonly WayToPay[];
 }
@@ -101,7 +108,7 @@ export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskI
     coverages: words.coverages(charges),
     premium: premiumOnPaper(charges, totalPremium, words),
     payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
-    remarks: longTermRemark(offer, rated),
+    chargedUntil: rated.expiration,
   };
 }
 

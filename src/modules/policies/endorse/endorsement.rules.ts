@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UsState } from '../../../shared/us-states.js';
 import { zipFaults } from '../../../shared/us-zip-codes.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { UnderwritingDecision } from '../../rating/index.js';
 import type { ChangeConflict, Settlement } from '../domain/out-of-sequence.js';
 import type { RiskChange } from '../domain/risk-change.js';
@@ -13,7 +14,7 @@ export function assertSettled(open: readonly ChangeConflict[]): void {
   throw policyError('policies.conflict-unsettled', {
     errors: open.map(({ path, laterEffectiveOn, choices }) => ({
       pointer: '/settlements',
-      detail: `${path} is set again from ${laterEffectiveOn} on: settle it with keep ${choices.join(' or ')}`,
+      detail: `${path} is set again from ${longDate(laterEffectiveOn)} on: settle it with keep ${choices.join(' or ')}`,
     })),
   });
 }

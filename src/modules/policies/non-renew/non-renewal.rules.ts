@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import { holds } from '../../../platform/http/permissions.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
@@ -56,7 +57,7 @@ export function assertNotTooLate(
 ): void {
   if (notice === null || mailBy === null || today <= mailBy) return;
   throw policyError('policies.non-renewal-too-late', {
-    detail: `Policy ${policyNumber} ends on ${expirationDate}; ${notice.days} days of notice are owed (${notice.citation}), so it had to be mailed by ${mailBy}.`,
+    detail: `Policy ${policyNumber} ends on ${longDate(expirationDate)}; ${notice.days} days of notice are owed (${notice.citation}), so it had to be mailed by ${longDate(mailBy)}.`,
     members: { mailBy },
   });
 }

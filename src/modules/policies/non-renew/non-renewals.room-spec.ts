@@ -7,6 +7,7 @@ import type { Answered } from '../../../../test/support/renewal-room.js';
 import { RenewalRoom, bind, prepare } from '../../../../test/support/renewal-room.js';
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { NoticeView } from '../notices/notices.view.js';
 import type { PolicyView } from '../policies.view.js';
 import type { NonRenewalPreview, NonRenewalView } from './non-renewal.view.js';
@@ -152,7 +153,7 @@ describe('not renewing a policy', () => {
       body: {
         code: 'policies.non-renewal-too-late',
         mailBy: MAIL_BY,
-        detail: expect.stringContaining(MAIL_BY),
+        detail: expect.stringContaining(longDate(MAIL_BY)),
       },
     });
     const agent = await room.on(addDays(MAIL_BY, 1));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
@@ -51,6 +52,6 @@ function announcementOf({ term, entries }: Ledger): LedgerEntry {
   const announcement = standingNonRenewal(entries);
   if (announcement) return announcement;
   throw policyError('policies.not-non-renewed', {
-    detail: `Policy ${term.policyNumber}, which ends on ${term.expirationDate}.`,
+    detail: `Policy ${term.policyNumber}, which ends on ${longDate(term.expirationDate)}.`,
   });
 }

@@ -1,3 +1,4 @@
+import { longDate } from '../../../shared/long-date.js';
 import { earliestEnd, mailingDay } from './domain/mailing.js';
 import { policyError } from '../policies.errors.js';
 import type { NoticeRow } from './notices.store.js';
@@ -44,7 +45,7 @@ export function assertMailedInTime(
   const earliest = earliestEnd(mailingDay(mailedAt, timeZone), noticeDays);
   if (earliest <= effectiveOn) return;
   throw policyError('policies.notice-too-late', {
-    detail: `The notice speaks of ${effectiveOn} and needs ${noticeDays} days from mailing. Mailed then, coverage could end on ${earliest} at the earliest: rescind, and announce it anew.`,
+    detail: `The notice speaks of ${longDate(effectiveOn)} and needs ${noticeDays} days from mailing. Mailed then, coverage could end on ${longDate(earliest)} at the earliest: rescind, and announce it anew.`,
     members: { earliestEffectiveOn: earliest },
   });
 }

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
+import { longDate } from '../../../shared/long-date.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { withoutItemIds } from '../domain/risk-items.js';
 import type { Ledger } from '../ledger.store.js';
@@ -20,13 +21,16 @@ export function assertPartyFits(
   if (effectiveDate < term.effectiveDate || effectiveDate >= term.expirationDate)
     throw invalid({
       pointer: '/effectiveDate',
-      detail: `must be from ${term.effectiveDate} on and before ${term.expirationDate}`,
+      detail: `must be from ${longDate(term.effectiveDate)} on and before ${longDate(term.expirationDate)}`,
     });
   if (itemId === null) return;
   const insured = pricingEntries(entries).findLast(({ effectiveOn }) => effectiveOn <= effectiveDate);
   const ids = insured ? Object.values(withoutItemIds(identified(insured)).itemIds) : [];
   if (!ids.includes(itemId))
-    throw invalid({ pointer: '/itemId', detail: `must be an item that is insured on ${effectiveDate}` });
+    throw invalid({
+      pointer: '/itemId',
+      detail: `must be an item that is insured on ${longDate(effectiveDate)}`,
+    });
 }
 
 export function assertMailable(address: MailingAddress | null): void {
@@ -50,7 +54,7 @@ export function assertNotOnIt(party: NewParty, inItsRole: readonly PartyView[]):
   const twin = inItsRole.find((each) => isSameInterest(each, party) && isOnItFrom(each, party.effectiveDate));
   if (!twin) return;
   throw policyError('policies.party-exists', {
-    detail: `${twin.name} is on the policy from ${twin.effectiveDate}${twin.expirationDate ? ` to ${twin.expirationDate}` : ' on'}.`,
+    detail: `${twin.name} is on the policy from ${longDate(twin.effectiveDate)}${twin.expirationDate ? ` to ${longDate(twin.expirationDate)}` : ' on'}.`,
     members: { partyId: twin.id },
   });
 }
@@ -83,7 +87,7 @@ export function assertCanEnd(
   if (ended !== null)
     throw policyError('policies.party-ended', { detail: `It left the policy on ${ended}.` });
   if (expirationDate <= effectiveDate)
-    throw invalid({ pointer: '/expirationDate', detail: `must lie after ${effectiveDate}` });
+    throw invalid({ pointer: '/expirationDate', detail: `must lie after ${longDate(effectiveDate)}` });
 }
 
 export interface PartyDays {

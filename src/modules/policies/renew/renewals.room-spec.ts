@@ -6,6 +6,7 @@ import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { homeRequest } from '../../../../test/support/story.js';
 import { grantAuthority } from '../../../../test/support/underwriting-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { PolicyView } from '../policies.view.js';
 import { RenewalsJob } from './renewals.job.js';
 import type { RenewalSummary, RenewalView } from './renewals.view.js';
@@ -331,7 +332,7 @@ describe('renewing a policy', () => {
       status: 409,
       body: { code: 'policies.renewal-early', preparedFrom: PREPARED },
     });
-    expect(early.body.detail).toContain(PREPARED);
+    expect(early.body.detail).toContain(longDate(PREPARED));
     const underwriter = await room.on(addDays(PREPARED, -300), 'underwriter');
     expect(await prepare(underwriter, home)).toMatchObject({ status: 201, body: { status: 'prepared' } });
     // What stands is rated again by either.

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import { holds } from '../../../platform/http/permissions.js';
 import { policyError } from '../policies.errors.js';
 import type { RenewalChange } from './domain/renewal-status.js';
@@ -61,7 +62,7 @@ export function assertNotEarly(
   const from = preparedFrom(term, timing);
   if (today >= from || term.renewal !== null || holds(actor, 'policies.renew-early')) return;
   throw policyError('policies.renewal-early', {
-    detail: `Policy ${term.policyNumber} ends on ${term.expirationDate}; its renewal is prepared from ${from} on. Wait until then, or ask an underwriter.`,
+    detail: `Policy ${term.policyNumber} ends on ${longDate(term.expirationDate)}; its renewal is prepared from ${longDate(from)} on. Wait until then, or ask an underwriter.`,
     members: { preparedFrom: from },
   });
 }
@@ -74,7 +75,7 @@ export function assertInTime(
 ): void {
   if (today < expirationDate || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.renewal-late', {
-    detail: `Policy ${policyNumber} ended on ${expirationDate}, and today is ${today}. Ask an underwriter, or quote anew.`,
+    detail: `Policy ${policyNumber} ended on ${longDate(expirationDate)}, and today is ${longDate(today)}. Ask an underwriter, or quote anew.`,
   });
 }
 
@@ -84,12 +85,13 @@ function alreadyRenewed(policyId: string): Error {
 
 function detailOf(hindrance: string, term: TermToRenew): string {
   const { policyNumber, cancelledOn, cancellationDueOn, expirationDate } = term;
-  if (hindrance === 'policies.not-in-force')
-    return `Policy ${policyNumber} is cancelled from ${cancelledOn} on.`;
-  if (hindrance === 'policies.cancellation-pending')
-    return `A cancellation of policy ${policyNumber} is announced for ${cancellationDueOn}.`;
-  if (hindrance === 'policies.term-expired') return `Policy ${policyNumber} expired on ${expirationDate}.`;
+  if (hindrance === 'policies.not-in-force' && cancelledOn)
+    return `Policy ${policyNumber} is canceled from ${longDate(cancelledOn)} on.`;
+  if (hindrance === 'policies.cancellation-pending' && cancellationDueOn)
+    return `A cancellation of policy ${policyNumber} is announced for ${longDate(cancellationDueOn)}.`;
+  if (hindrance === 'policies.term-expired')
+    return `Policy ${policyNumber} expired on ${longDate(expirationDate)}.`;
   if (hindrance === 'policies.customer-gone')
     return `The customer of policy ${policyNumber} was deleted, and merged into nobody who is still there.`;
-  return `Policy ${policyNumber}, which ends on ${expirationDate}.`;
+  return `Policy ${policyNumber}, which ends on ${longDate(expirationDate)}.`;
 }

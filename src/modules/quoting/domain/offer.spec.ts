@@ -65,7 +65,7 @@ describe('an offer', () => {
     expect(offer({ total: '501.01' }).monthlyPremium).toBe('41.76');
   });
 
-  it('takes the monthly instalment that the manual files', () => {
+  it('takes the monthly installment that the manual files', () => {
     const payments = [{ code: 'monthly', title: 'Monthly', instalments: 12, amount: '55.76' }];
     expect(offer({ total: '413.00', payments }).monthlyPremium).toBe('55.76');
   });
@@ -105,5 +105,5 @@ describe('the reach of effective dates', () => {
     ['2027-05-23', false],
   ])('on 2026-11-23: %s %p', (date, within) => expect(isWithinReach(date, '2026-11-23')).toBe(within));
 
-  it('is told in words', () => expect(reachFrom('2026-11-23')).toBe('from 2026-10-24 to 2027-05-22'));
+  it('is told in words', () => expect(reachFrom('2026-11-23')).toBe('from October 24, 2026 to May 22, 2027'));
 });

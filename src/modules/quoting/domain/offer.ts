@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, addMonths, daysBetween } from '../../../shared/calendar-date.js';
 import { Money, allocate } from '../../../shared/money.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
 import type { QuoteView, RatingFactor, RiskSections } from '../quoting.view.js';
 import type { QuoteStatus } from './quote-status.js';
@@ -111,7 +112,7 @@ export function isWithinReach(effective: CalendarDate, today: CalendarDate): boo
 
 /** The reach in words, for the person who missed it. */
 export function reachFrom(today: CalendarDate): string {
-  return `from ${addDays(today, -EARLIEST_DAYS_BACK)} to ${addDays(today, LATEST_DAYS_AHEAD)}`;
+  return `from ${longDate(addDays(today, -EARLIEST_DAYS_BACK))} to ${longDate(addDays(today, LATEST_DAYS_AHEAD))}`;
 }
 
 /** By the rules alone: a referral that blocks the quote itself keeps it a draft, unless underwriting lets it through. */
@@ -122,7 +123,7 @@ export function statusAfterRating(decision: UnderwritingDecision): QuoteStatus {
 }
 
 /**
- * The manual's own monthly instalment where it files one, else the largest of equal parts that add up to the premium. The
+ * The manual's own monthly installment where it files one, else the largest of equal parts that add up to the premium. The
  * premium of a term longer than a year is for each of its years.
  */
 function monthlyPremium(rated: RatedRisk, termMonths: number): string {

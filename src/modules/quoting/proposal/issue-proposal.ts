@@ -54,12 +54,13 @@ export class IssueProposal {
     const words = await this.rating.inWords(edition, quote);
     const timeZone = timeZoneOf(quote.state as UsState);
     const today = this.clock.today(timeZone);
+    const term = chargedFirst(quote);
     const [ways = []] = await this.billing.waysToPay([
       {
         productType: quote.productType,
         state: quote.state,
         on: today,
-        term: chargedFirst(quote),
+        term,
         total: quote.totalPremium,
         offered: quote.payments,
       },
@@ -69,6 +70,7 @@ export class IssueProposal {
       addressee,
       timeZone,
       ways,
+      chargedUntil: term.expiration,
       issuedOn: today,
       remarks: remarks ?? [],
     });

@@ -22,6 +22,8 @@ export interface ProposalGround {
   readonly issuedOn: CalendarDate;
   readonly remarks: readonly string[];
   readonly ways: readonly WayToPay[];
+  /** Of a term of several years the first is charged. */
+  readonly chargedUntil: CalendarDate;
 }
 
 /** Only a price that can still be had is proposed; one that an underwriter has to approve says so. */
@@ -39,7 +41,7 @@ export function proposable(quote: QuoteView): ProposableQuote {
 export function proposalOf(
   quote: ProposableQuote,
   words: RiskInWords,
-  { senders, addressee, timeZone, issuedOn, remarks, ways }: ProposalGround,
+  { senders, addressee, timeZone, issuedOn, remarks, ways, chargedUntil }: ProposalGround,
 ): QuoteProposalData {
   const { quoteNumber, version, state, effectiveDate, expirationDate, charges } = quote;
   const lines = addressee.address === null ? null : addressLines(addressee.address);
@@ -62,6 +64,7 @@ export function proposalOf(
       }),
       total: quote.totalPremium,
     },
+    chargedUntil,
     payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
     conditions: quote.status === 'quoted' ? [] : ['An underwriter has to approve it.'],
     remarks,

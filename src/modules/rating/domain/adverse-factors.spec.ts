@@ -99,7 +99,7 @@ describe('what raised the premium most', () => {
       { ...driver, name: 'Dana' },
     ];
     expect(adverseOf(auto as Json, { ...risk, drivers })).toEqual([
-      'Driver rating factor, the highest of all drivers 758.88: Drivers, no. 2 (Dana). ' +
+      'Driver rating factor, the highest of all drivers 758.88: Driver 2 (Dana). ' +
         'Makes this part of the premium 120% higher.',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import type { ManualFault } from './check-manual.js';
 import type { InputDeclaration, ProductType } from './manual/manual.js';
 import { productField } from './risk/product/product-schemas.js';
@@ -27,7 +28,7 @@ export function bannedInputs(
       .map(({ since, citation }): ManualFault => ({
         kind: 'state-fact',
         pointer: `/inputs/${index}/variable`,
-        detail: `${path} holds ${variable}, which may not rate since ${since} (${citation})`,
+        detail: `${path} holds ${variable}, which may not rate since ${longDate(since)} (${citation})`,
       }));
   });
 }

@@ -53,7 +53,7 @@ describe('the textbook manuals', () => {
     ]);
   });
 
-  it('term life gives the published totals and instalments', () => {
+  it('term life gives the published totals and installments', () => {
     expect(Object.values(totals('term-life-oh.json'))).toEqual(['413.00', '401.85']);
     const document = manual('term-life-oh.json');
     const [smoker] = document.tests;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
 import { ratingError } from '../rating.errors.js';
 
 /** An edition that rates: what decides which dates are its own. */
@@ -35,7 +36,9 @@ export function layOut(editions: readonly LiveEdition[], use: EditionUse): reado
   return sorted.map(({ editionId, from }, index) => {
     const to = sorted[index + 1]?.from ?? null;
     if (from === to)
-      throw ratingError('rating.window-taken', { detail: `Two editions of this plan begin on ${from}.` });
+      throw ratingError('rating.window-taken', {
+        detail: `Two editions of this plan begin on ${longDate(from)}.`,
+      });
     return { editionId, from, to };
   });
 }

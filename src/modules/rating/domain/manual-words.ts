@@ -8,7 +8,7 @@ import type {
   Step,
 } from './manual/manual.js';
 import { PRODUCT_SCHEMAS, productField } from './risk/product/product-schemas.js';
-import { capitalized, number, shortTitle } from './wording.js';
+import { capitalized, number, shortTitle, singular } from './wording.js';
 
 /** What a risk said and what was computed from it, as a worksheet keeps the two. */
 export interface RatedFacts {
@@ -53,7 +53,7 @@ export class ManualWords {
     this.inputs = new Map(inputs.map((input) => [input.path, input]));
     this.lists = [...new Set(lists.map(({ path }) => path))];
     this.elementNames = new Map([
-      ...lists.map(({ path, title }) => [path, `${title}, no.`] as const),
+      ...lists.map(({ path, title }) => [path, singular(title)] as const),
       ...derived.flatMap((one) => ('as' in one ? [[one.list, capitalized(one.as)] as const] : [])),
       ...coverages.flatMap(({ perEach }) =>
         perEach ? [[perEach.list, capitalized(perEach.as)] as const] : [],

@@ -117,7 +117,8 @@ export class RiskInWords {
     return [
       ...charged.flatMap((charge) => this.coverageLines(charge)),
       ...choices
-        .filter(({ pointer }) => !told.has(pointer))
+        // A coverage that is chosen by yes or no stands above with its premium.
+        .filter(({ pointer, label }) => !told.has(pointer) && !charged.some(({ title }) => title === label))
         .map(({ pointer, label, value }) => {
           const isDeductible = /deductible[^/]*$/i.test(pointer);
           const chosen = isDeductible
@@ -152,6 +153,30 @@ export class RiskInWords {
     return this.parts()
       .filter(({ title }) => title !== CHOICES_TITLE)
       .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
+  }
+
+  /** By what others know the insured property: where a home stands, the number of a vehicle. */
+  identity(): readonly RiskFact[] {
+    const { words } = this;
+    const { places, fields } = PRODUCT_SCHEMAS[words.manual.plan.productType];
+    const located = places
+      .filter(({ path }) => listOf(path) === null && words.isGiven(`${path}.line1`, null))
+      .map((place) => ({
+        pointer: pointerOf(place.path, null),
+        label: place.title,
+        value: this.addressOf(place, null),
+      }));
+    const numbered = fields
+      .filter(({ format }) => format === 'vin')
+      .flatMap(({ path }) => {
+        const list = listOf(path) ?? '';
+        return words.elementsOf(list).flatMap((element) => {
+          const vin = words.valueOf(path, element);
+          const pointer = pointerOf(list, element);
+          return vin ? [{ pointer, label: words.elementName(list, element), value: `VIN ${vin}` }] : [];
+        });
+      });
+    return [...located, ...numbered];
   }
 
   /** Only what was said: a default of the manual is no statement of the insured. */

@@ -76,3 +76,10 @@ export function shortTitle(title: string): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** `Vehicle` for `Vehicles`: lists are named in the plural. What is no regular plural stays, with "no." before its number. */
+export function singular(title: string): string {
+  if (/[^aeiou]ies$/.test(title)) return `${title.slice(0, -3)}y`;
+  if (/(ss|x|ch|sh)es$/.test(title)) return title.slice(0, -2);
+  return /[^su]s$/.test(title) ? title.slice(0, -1) : `${title}, no.`;
+}

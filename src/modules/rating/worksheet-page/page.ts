@@ -69,7 +69,7 @@ function heading(worksheet: WorksheetView, manual: ManualDocument, facts: PageFa
     ...facts,
     ['Rate manual', `${plan.name} (${plan.code})`],
     ['Edition', edition.label],
-    ['Company code', plan.companyCode],
+    ...(facts.some(([name]) => name === 'Company') ? [] : ([['Company code', plan.companyCode]] as const)),
     ['Rated on', longDate(worksheet.ratedOn)],
     ['Kept since', longMoment(worksheet.createdAt)],
     ['Engine version', worksheet.engineVersion],

@@ -109,7 +109,7 @@ describe('the waterfall', () => {
       'Bodily injury and property damage liability | Vehicle 1 | 237.20 | 0>23720',
       'Bodily injury and property damage liability | Vehicle 2 | 237.20 | 23720>47440',
       'Bodily injury and property damage liability | Vehicle 3 | 237.20 | 47440>71160',
-      'Comprehensive, 50 deductible | Vehicle 1 | 108.00 | 71160>81960',
+      'Comprehensive, $50 deductible | Vehicle 1 | 108.00 | 71160>81960',
     ]);
   });
 
@@ -118,8 +118,8 @@ describe('the waterfall', () => {
     expect(isSummary).toBe(true);
     expect(lines(bars)).toEqual([
       'Bodily injury and property damage liability | 20 × | 0>474400',
-      'Comprehensive, 50 deductible | 20 × | 474400>690400',
-      'Collision, 50 deductible | 20 × | 690400>1264800',
+      'Comprehensive, $50 deductible | 20 × | 474400>690400',
+      'Collision, $50 deductible | 20 × | 690400>1264800',
       'subtotal | Premium of all coverages | 0>1264800',
       'Driver rating factor, the highest of all drivers | × 2.20 | 1264800>2782560',
       'total | Total premium | 0>2782560',

@@ -8,7 +8,7 @@ import { amountDueBlock, copyBlocks } from './contract-parts.js';
 import { reasonBlocks } from './notice-parts.js';
 
 const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
-  insured: 'Your policy is canceled at your request',
+  insured: 'This confirms the cancellation of your policy',
   insurer: 'We are canceling your policy',
 };
 
@@ -28,8 +28,8 @@ export function cancellationNoticeContent(data: CancellationNoticeData): Words {
       {
         kind: 'text',
         texts: [
-          `Policy ${policy.policyNumber} is canceled effective ${from} at ${hourOf(policy)}. Losses that occur after that time ` +
-            'are not covered.',
+          `Policy ${policy.policyNumber} ${effectiveDate > data.issuedOn ? 'will be' : 'is'} canceled effective ${from} at ` +
+            `${hourOf(policy)}. There is no coverage after that time.`,
           ...replacement(data),
         ],
       },

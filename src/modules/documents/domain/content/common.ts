@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
 import type { PolicyLetter } from '../data.js';
 import type { Insured, LabelledValue, Letterhead, PolicyOnPaper, Sender } from '../parts.js';
@@ -55,21 +56,49 @@ export function hourOf({ hour, state }: PolicyOnPaper): string {
   return hour ?? `12:01 a.m. standard time in ${stateName(state)}`;
 }
 
-export function periodWords({
-  effectiveDate,
-  expirationDate,
-}: Pick<PolicyOnPaper, 'effectiveDate' | 'expirationDate'>): string {
+type Period = Pick<PolicyOnPaper, 'effectiveDate' | 'expirationDate'>;
+
+export function periodWords({ effectiveDate, expirationDate }: Period): string {
   return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;
 }
 
+/** Of a term of several years only the first is charged: its premium must not read as if it were for all of them. */
+interface Charged extends Period {
+  readonly chargedUntil?: CalendarDate | null | undefined;
+}
+
+function firstYear({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
+  if (!chargedUntil || chargedUntil >= expirationDate) return null;
+  return periodWords({ effectiveDate, expirationDate: chargedUntil });
+}
+
+export function chargedPeriodWords(charged: Charged): string {
+  const first = firstYear(charged);
+  return first ? `for the first year, ${first}` : periodWords(charged);
+}
+
+export function firstYearBlocks(charged: Charged): readonly Block[] {
+  const first = firstYear(charged);
+  if (!first) return [];
+  return [
+    {
+      kind: 'text',
+      texts: [
+        `The premium shown is for the first year of the policy period, ${first}. Later years are charged when they begin.`,
+      ],
+    },
+  ];
+}
+
 function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
-  const { policy, insured, copyFor } = data;
+  const { policy, insured, property, copyFor } = data;
   const names = [insured.name, ...(insured.additionalNames ?? [])].join('\n');
   return [
     { label: 'Policy number', value: policy.policyNumber },
     ...(copyFor ? [{ label: 'Named insured', value: names }] : []),
     ...(copyFor?.reference ? [{ label: 'Your reference', value: copyFor.reference }] : []),
     { label: 'Policy type', value: `${policy.product}, ${stateName(policy.state)}` },
+    ...(property ?? []),
     { label: 'Policy period', value: periodWords(policy) },
     { label: 'Coverage begins and ends at', value: hourOf(policy) },
     ...letterFacts(data),

@@ -4,7 +4,7 @@ import { FORM_NUMBERS } from '../form-numbers.js';
 import type { FormLine } from '../parts.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars } from '../wording.js';
-import { periodWords, policyContent } from './common.js';
+import { chargedPeriodWords, firstYearBlocks, policyContent } from './common.js';
 import { formBlocks, interestBlocks, riskBlocks } from './contract-parts.js';
 
 const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
@@ -17,11 +17,13 @@ const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
 const ITSELF: FormLine = { number: FORM_NUMBERS.declarations, title: 'Policy Declarations' };
 
 export function declarationsContent(data: DeclarationsData): Words {
-  const { policy, premium } = data;
-  const figure = { label: 'Total premium', value: dollars(premium.total), note: periodWords(policy) };
+  const { policy, premium, chargedUntil } = data;
+  const charged = { ...policy, chargedUntil };
+  const figure = { label: 'Total premium', value: dollars(premium.total), note: chargedPeriodWords(charged) };
   return policyContent(data, { title: 'Policy Declarations', subtitle: SUBTITLES[data.basis], figure }, [
     ...coverageBlocks(data.coverages),
     ...premiumBlocks(premium),
+    ...firstYearBlocks(charged),
     ...riskBlocks(data.risk),
     ...interestBlocks(data.interests),
     ...formBlocks(data.forms?.length ? [ITSELF, ...data.forms] : null),

@@ -3,7 +3,15 @@ import type { QuoteProposalData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { dollars, longDate } from '../wording.js';
-import { addressBlock, letterFacts, periodWords, senderBlock, textBlocks } from './common.js';
+import {
+  addressBlock,
+  chargedPeriodWords,
+  firstYearBlocks,
+  letterFacts,
+  periodWords,
+  senderBlock,
+  textBlocks,
+} from './common.js';
 import { paymentBlocks, riskBlocks } from './contract-parts.js';
 
 export function quoteProposalContent(data: QuoteProposalData): Words {
@@ -21,10 +29,11 @@ export function quoteProposalContent(data: QuoteProposalData): Words {
       { label: 'Quote valid until', value: longDate(validUntil) },
       ...letterFacts(data),
     ],
-    figure: { label: 'Total premium', value: dollars(premium.total), note: `for ${periodWords(data)}` },
+    figure: { label: 'Total premium', value: dollars(premium.total), note: chargedPeriodWords(data) },
     blocks: [
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
+      ...firstYearBlocks(data),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
       ...textBlocks('Before coverage can begin', data.conditions),

@@ -39,8 +39,8 @@ function lapse(from: string, to: string): Block {
     kind: 'box',
     title: 'Lapse in coverage',
     texts: [
-      `The policy was canceled effective ${longDate(from)} and is reinstated effective ${longDate(to)}. Losses that occurred ` +
-        'between those dates are not covered.',
+      `The policy was canceled effective ${longDate(from)} and is reinstated effective ${longDate(to)}. There was no ` +
+        'coverage between those dates.',
     ],
   };
 }

@@ -3,17 +3,18 @@ import type { Block, Words } from '../content.js';
 import type { RenewalOfferData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars, longDate, signedDollars } from '../wording.js';
-import { periodWords, policyContent } from './common.js';
+import { chargedPeriodWords, firstYearBlocks, policyContent } from './common.js';
 import { amountDueBlock, changeBlocks, paymentBlocks, riskBlocks } from './contract-parts.js';
 
 export function renewalOfferContent(data: RenewalOfferData): Words {
-  const { policy, premium, amountDue } = data;
+  const { policy, premium, amountDue, chargedUntil } = data;
+  const charged = { ...policy, chargedUntil };
   return policyContent(
     data,
     {
       title: 'Renewal Offer',
       subtitle: `Your next policy period begins on ${longDate(policy.effectiveDate)}`,
-      figure: { label: 'Renewal premium', value: dollars(premium.total), note: periodWords(policy) },
+      figure: { label: 'Renewal premium', value: dollars(premium.total), note: chargedPeriodWords(charged) },
     },
     [
       ...comparison(data),
@@ -29,6 +30,7 @@ export function renewalOfferContent(data: RenewalOfferData): Words {
       ...changeBlocks('Changes from your current policy', data.changes),
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
+      ...firstYearBlocks(charged),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
     ],

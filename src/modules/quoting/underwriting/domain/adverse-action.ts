@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { FieldFault } from '../../../../shared/errors.js';
+import { longDate } from '../../../../shared/long-date.js';
 import type { ReasonsView, ReportScore, ReportView, UnderwritingDecision } from '../../../rating/index.js';
 
 export const ADVERSE_KINDS = ['declined', 'less_favourable'] as const;
@@ -114,6 +115,6 @@ export function reportFaults(
       detail: 'must lie between the lowest and the highest score',
     });
   if (score.scoreDate > today)
-    faults.push({ pointer: '/report/score/scoreDate', detail: `must be ${today} or earlier` });
+    faults.push({ pointer: '/report/score/scoreDate', detail: `must be ${longDate(today)} or earlier` });
   return faults;
 }

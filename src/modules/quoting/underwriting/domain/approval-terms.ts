@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { FieldFault } from '../../../../shared/errors.js';
+import { longDate } from '../../../../shared/long-date.js';
 import type { BlockingPoint } from '../../../rating/index.js';
 import { BLOCKING_POINTS } from '../../../rating/index.js';
 import type { ApprovalTerms } from './issue.js';
@@ -23,7 +24,7 @@ export function approvalFaults(
   if ((validity === 'until') !== (validUntil !== null))
     faults.push({ pointer: '/validUntil', detail: 'goes with `until`, and only with it' });
   if (validUntil !== null && validUntil < today)
-    faults.push({ pointer: '/validUntil', detail: `must be ${today} or later` });
+    faults.push({ pointer: '/validUntil', detail: `must be ${longDate(today)} or later` });
   if (offsetPercent === null) return faults;
   if (issue.value === null)
     faults.push({ pointer: '/offsetPercent', detail: 'must be left out: the rule has measured no value' });

@@ -6,6 +6,7 @@ import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { assertVersion } from '../../../../platform/http/etag.js';
 import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { longDate } from '../../../../shared/long-date.js';
 import { Audit } from '../../../audit/index.js';
 import type { HoldView } from '../holds.queries.js';
 import { HoldsQueries } from '../holds.queries.js';
@@ -32,7 +33,7 @@ export class EndHold {
     if (hold.expirationDate === expirationDate) return hold;
     if (expirationDate !== null && expirationDate < hold.effectiveDate)
       throw underwritingError('quoting.hold-invalid', {
-        errors: [{ pointer: '/expirationDate', detail: `must be ${hold.effectiveDate} or later` }],
+        errors: [{ pointer: '/expirationDate', detail: `must be ${longDate(hold.effectiveDate)} or later` }],
       });
     await sql`
       update underwriting_holds set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}

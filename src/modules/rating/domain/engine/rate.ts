@@ -30,7 +30,7 @@ export interface PaymentLine {
   readonly code: string;
   readonly title: string;
   readonly instalments: number;
-  /** Of each instalment. */
+  /** Of each installment. */
   readonly amount: string;
 }
 

@@ -347,7 +347,7 @@ export type UnderwritingRule = {
   | { readonly outcome: 'decline' | 'accept' }
 );
 
-/** A way of paying the policy's premium: each instalment is total × factor, rounded. */
+/** A way of paying the policy's premium: each installment is total × factor, rounded. */
 /** A form that is made part of the policy: of every policy, or where a coverage is charged. */
 export interface PolicyForm {
   /** With its edition date, as it is filed: `HO 00 03 (05/2011)`. */

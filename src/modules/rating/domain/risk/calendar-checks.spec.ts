@@ -42,7 +42,7 @@ describe('a year of a risk', () => {
       { path: 'propertyInfo.yearBuilt', type: 'integer', title: 'Built', min: '1700', max: '2100' },
     ];
     expect(faults(manual('home', own), 'home', { propertyInfo: { yearBuilt: 2100 } })).toEqual([
-      'rating.invalid-risk /propertyInfo/yearBuilt must not be after 2026, for an effective date of 2026-03-01',
+      'rating.invalid-risk /propertyInfo/yearBuilt must not be after 2026, for an effective date of March 1, 2026',
     ]);
     expect(faults(manual('home', own), 'home', { propertyInfo: { yearBuilt: 2026 } })).toEqual([]);
     expect(

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addMonths, completedYears, daysBetween } from '../../../../shared/calendar-date.js';
+import { longDate } from '../../../../shared/long-date.js';
 import type { AgeRule } from '../manual/manual.js';
 import type { Slot, Value } from './risk-schema.js';
 
@@ -31,7 +32,9 @@ export function calendarFault(
   if (typeof value !== 'number') return null;
   if (yearsAhead !== null) {
     const most = Number(effectiveDate.slice(0, 4)) + yearsAhead;
-    return value > most ? `must not be after ${most}, for an effective date of ${effectiveDate}` : null;
+    return value > most
+      ? `must not be after ${most}, for an effective date of ${longDate(effectiveDate)}`
+      : null;
   }
   const birthDate = born && (born.list ? own : risk)[born.index];
   if (typeof birthDate !== 'string' || birthDate > effectiveDate) return null;
@@ -40,7 +43,7 @@ export function calendarFault(
     : BOTH.map((one) => ageBy(one, birthDate, effectiveDate));
   if (ages.includes(value)) return null;
   const said = rule ? ` on the ${SAID[rule]} birthday` : '';
-  return `must be ${[...new Set(ages)].join(' or ')}, the age${said} at the effective date of who was born on ${birthDate}`;
+  return `must be ${[...new Set(ages)].join(' or ')}, the age${said} at the effective date of who was born on ${longDate(birthDate)}`;
 }
 
 const BOTH = ['last-birthday', 'nearest-birthday'] as const;

@@ -47,7 +47,7 @@ export const AUTO: ProductSchema = {
       [
         'licenceStatus',
         'text',
-        'Licence',
+        'License',
         { allowed: ['valid', 'permit', 'suspended', 'revoked', 'expired', 'none'] },
       ],
       ['relationship', 'text', 'Relation', { allowed: ['insured', 'spouse', 'child', 'parent', 'other'] }],

@@ -28,7 +28,7 @@ export class Conditions {
       const start = checked.error?.range?.start;
       this.faults.add(
         at,
-        `${checked.error?.summary ?? 'is no expression'}${start === undefined ? '' : ` (character ${start + 1})`}`,
+        `${summaryOf(checked.error?.summary)}${start === undefined ? '' : ` (character ${start + 1})`}`,
       );
       return never;
     }
@@ -48,6 +48,13 @@ export class Conditions {
       return never;
     }
   }
+}
+
+/** In words for whoever writes manuals, where those of the checker say nothing. */
+function summaryOf(summary = 'is no expression'): string {
+  return summary === 'has() invalid argument'
+    ? 'has() asks for a field of a section or of an element, as in has(propertyInfo.tier): another one needs a default'
+    : summary;
 }
 
 const never: Condition = () => false;

@@ -4,6 +4,7 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { add, multiply, normalized, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
 import type { Run } from '../engine/run.js';
 import type { ListSlot, Slot, Value } from './risk-schema.js';
+import type { Range } from './value-range.js';
 
 export type Condition = (run: Run) => boolean;
 
@@ -25,6 +26,8 @@ export interface ScalarTerm {
   readonly at?: number;
   /** The input or fact that it is, and nothing else. */
   readonly slot?: Slot;
+  /** Between which a number lies that is no input as it is; unknown for what has none. */
+  readonly range?: Range | null;
   /** What it may be, when it is one of several terms. */
   readonly either?: readonly ScalarTerm[];
   readonly node: ASTNode;

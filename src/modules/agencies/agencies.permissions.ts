@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 const EVERYONE = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as const;
 
@@ -14,3 +14,9 @@ export const agenciesPermissions = definePermissions({
     roles: ['admin', 'system'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly agencies: keyof typeof agenciesPermissions;
+  }
+}

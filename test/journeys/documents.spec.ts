@@ -6,7 +6,14 @@ import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../support/story.js';
+import {
+  DEMO_CUSTOMER_ID,
+  homeRequest,
+  publishedCases,
+  quoteRequest,
+  signIn,
+  startSeededApp,
+} from '../support/story.js';
 
 interface Summary {
   readonly id: string;
@@ -72,6 +79,27 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
     expect(answer.status).toBe(200);
     return answer;
   }
+
+  it.each([
+    ['auto', 'auto-oh', 0, ['Monthly 12 $115.94 $115.94 $3.00 $1,424.28', 'Quarterly', 'Two payments']],
+    ['renters', 'renters-oh', 0, ['Monthly 12 $29.25 $29.25 $3.00 $384.00', 'Quarterly', 'Two payments']],
+    // The manual files the ways of its own, and of each there is one.
+    ['life', 'term-life-oh', 0, ['Semi-annual 2 $214.76', 'Quarterly 4 $109.45', 'Monthly 12 $55.76']],
+    [
+      'life',
+      'term-life-oh',
+      1,
+      ['Monthly 12 $54.25 $54.25 – $651.00', 'for the first year of the policy period'],
+    ],
+  ])('proposes %s (%s, case %d) with each way to pay once', async (productType, manual, at, expected) => {
+    const risk = publishedCases(manual)[at]?.risk ?? {};
+    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest(productType, risk));
+    expect((await agent.post(`/api/v1/quotes/${quoted.body.id}/proposal`, {})).status).toBe(201);
+    const [proposal] = await listed(`subjectType=quote&subjectId=${quoted.body.id}`);
+    const [text] = await texts(proposal as Summary);
+    for (const way of ['Ways to pay', 'Paid in full', ...expected]) expect(text).toContain(way);
+    expect(text.match(/Monthly/g)).toHaveLength(1);
+  });
 
   it('proposes, binds and endorses, and every paper says what was agreed', async () => {
     const { id, quoteNumber } = await quote();

@@ -25,6 +25,7 @@ import {
   FormLineFields,
   InsuredFields,
   InterestFields,
+  LabelledValueFields,
   LetterheadFields,
   PARAGRAPHS,
   PolicyFields,
@@ -61,6 +62,8 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
 export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
   @Nested(() => InsuredFields) readonly insured!: InsuredFields;
   @Nested(() => PolicyFields) readonly policy!: PolicyFields;
+  @ListOf(() => LabelledValueFields, { ...RISK, ...absent })
+  readonly property?: readonly LabelledValueFields[] | null;
   @Nested(() => InterestFields, absent) readonly copyFor?: InterestFields | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
 }

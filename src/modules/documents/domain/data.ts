@@ -28,6 +28,8 @@ interface Remarks {
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyOnPaper;
+  /** By what a reader knows the insured property, where nothing else in the letter says it. */
+  readonly property?: Maybe<readonly LabelledValue[]>;
   /** Somebody else with an interest in the policy, to whom this copy goes. */
   readonly copyFor?: Maybe<Interest>;
 }

@@ -58,7 +58,7 @@ export class CancellationBooks {
     );
     const charges = booked.flatMap((each) => each.charges);
     if ('rights' in how)
-      await this.writing.run(actor, ledger.term, {
+      await this.writing.run(actor, ledger, {
         kind: 'cancellation',
         transactionId: entry.id,
         effectiveOn,
@@ -106,7 +106,7 @@ export class CancellationBooks {
     const entry = await this.append(actor, ledger, [booking], changes, today);
     const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
     const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: entry.id,
       effectiveOn,
@@ -145,7 +145,7 @@ export class CancellationBooks {
     const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
     const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
     await this.notices.withdraw(announcement.id);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'rescission',
       transactionId: entry.id,
       effectiveOn,

@@ -43,7 +43,7 @@ export class ReinstatePolicy {
 
     await this.worksheets.keep(plan.worksheets);
     const entry = await this.book(actor, ledger, plan, today);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'reinstatement',
       transactionId: entry.id,
       effectiveOn: plan.effectiveOn,

@@ -7,6 +7,7 @@ import type {
   Charge,
   DeclarationsData,
   EndorsementData,
+  LabelledValue,
   Premium,
   RenewalOfferData,
   Senders,
@@ -38,7 +39,17 @@ export interface LetterGround {
   readonly issuedOn: CalendarDate;
 }
 
+/** By what a lender knows the property that is insured; of a list its element. */
+export interface PropertyOnPaper extends LabelledValue {
+  readonly itemId: string | null;
+}
+
 export type Letter = Pick<DeclarationsData, 'insurer' | 'agency' | 'issuedOn' | 'insured' | 'policy'>;
+
+export interface LetterAndProperty {
+  readonly letter: Letter;
+  readonly property: readonly PropertyOnPaper[];
+}
 
 /** Sender, insured and policy: what the letters of all kinds begin with. */
 export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {

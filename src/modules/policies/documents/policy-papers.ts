@@ -9,13 +9,19 @@ import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
 import type { DocumentRows, IssuedDocument, Senders } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import type { EditionRef } from '../../rating/index.js';
+import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { ChangeOnPaper, Letter, NewTermOnPaper, OfferOnPaper } from './policy-document-data.js';
+import type {
+  ChangeOnPaper,
+  Letter,
+  NewTermOnPaper,
+  OfferOnPaper,
+  LetterAndProperty,
+} from './policy-document-data.js';
 import { declarationsOf, endorsementOf, policyLetter, renewalOfferOf } from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
@@ -111,17 +117,25 @@ export class PolicyPapers {
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
     const [letter, edition] = this.ground(term, await this.ask(actor, term));
-    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known> => {
+    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
-    const change = { ...paper, before: await known(paper.before), after: await known(paper.after) };
-    const data = endorsementOf(change, letter);
+    const after = await known(paper.after);
+    const change = { ...paper, before: await known(paper.before), after };
+    const property = after.words.identity().map(({ label, value }) => ({ label, value }));
+    const data = { ...endorsementOf(change, letter), property };
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
   }
 
-  /** What a letter of any kind about the term begins with: sender, date, insured and policy. */
-  async letter(actor: Actor, term: PaperTerm): Promise<Letter> {
-    return this.letterOf(term, await this.ask(actor, term));
+  /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
+  async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
+    const found = await this.ask(actor, term);
+    const [edition] = found.editions;
+    const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
+    const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
+      return { itemId: itemIds[pointer] ?? null, label, value };
+    });
+    return { letter: this.letterOf(term, found), property };
   }
 
   private ask(actor: Actor, term: PaperTerm): Promise<PaperAnswers> {

@@ -91,14 +91,15 @@ export class AddParty {
   /** As a courtesy: what was announced before does not depend on it. */
   private async announceTo(
     actor: Actor,
-    { term, entries }: Ledger,
+    ledger: Ledger,
     partyId: string,
     today: CalendarDate,
   ): Promise<void> {
+    const { term, entries } = ledger;
     const courtesy = { dueOn: today, noticeDays: null, partyId };
     const nonRenewal = standingNonRenewal(entries);
     if (nonRenewal)
-      await this.writing.run(actor, term, {
+      await this.writing.run(actor, ledger, {
         kind: 'non_renewal',
         transactionId: nonRenewal.id,
         effectiveOn: term.expirationDate,
@@ -112,7 +113,7 @@ export class AddParty {
     if (term.cancellationDueOn === null || !announcement) return;
     const end = announced(announcement);
     const rights = await this.rights(term, end, 'cancellation', today);
-    await this.writing.run(actor, term, {
+    await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,

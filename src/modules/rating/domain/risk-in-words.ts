@@ -155,6 +155,30 @@ export class RiskInWords {
       .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
   }
 
+  /** By what others know the insured property: where a home stands, the number of a vehicle. */
+  identity(): readonly RiskFact[] {
+    const { words } = this;
+    const { places, fields } = PRODUCT_SCHEMAS[words.manual.plan.productType];
+    const located = places
+      .filter(({ path }) => listOf(path) === null && words.isGiven(`${path}.line1`, null))
+      .map((place) => ({
+        pointer: pointerOf(place.path, null),
+        label: place.title,
+        value: this.addressOf(place, null),
+      }));
+    const numbered = fields
+      .filter(({ format }) => format === 'vin')
+      .flatMap(({ path }) => {
+        const list = listOf(path) ?? '';
+        return words.elementsOf(list).flatMap((element) => {
+          const vin = words.valueOf(path, element);
+          const pointer = pointerOf(list, element);
+          return vin ? [{ pointer, label: words.elementName(list, element), value: `VIN ${vin}` }] : [];
+        });
+      });
+    return [...located, ...numbered];
+  }
+
   /** Only what was said: a default of the manual is no statement of the insured. */
   parts(): readonly RiskPart[] {
     const { words } = this;

@@ -91,13 +91,14 @@ export function firstYearBlocks(charged: Charged): readonly Block[] {
 }
 
 function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
-  const { policy, insured, copyFor } = data;
+  const { policy, insured, property, copyFor } = data;
   const names = [insured.name, ...(insured.additionalNames ?? [])].join('\n');
   return [
     { label: 'Policy number', value: policy.policyNumber },
     ...(copyFor ? [{ label: 'Named insured', value: names }] : []),
     ...(copyFor?.reference ? [{ label: 'Your reference', value: copyFor.reference }] : []),
     { label: 'Policy type', value: `${policy.product}, ${stateName(policy.state)}` },
+    ...(property ?? []),
     { label: 'Policy period', value: periodWords(policy) },
     { label: 'Coverage begins and ends at', value: hourOf(policy) },
     ...letterFacts(data),

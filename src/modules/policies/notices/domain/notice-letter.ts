@@ -1,11 +1,14 @@
-import type { DocumentData, DocumentKind, Interest } from '../../../documents/index.js';
+import type { DocumentData, DocumentKind, Interest, LabelledValue } from '../../../documents/index.js';
 import { addressLines } from '../../../customers/index.js';
 import type { MailingAddress } from '../../../../shared/mailing-address.js';
-import type { Letter } from '../../documents/policy-document-data.js';
+import type { Letter, LetterAndProperty, PropertyOnPaper } from '../../documents/policy-document-data.js';
 import type { Addressee, PartyRole } from './addressee.js';
 import { isInsured } from './addressee.js';
 
-type Words<Kind extends DocumentKind> = Omit<DocumentData[Kind], keyof Letter | 'copyFor' | 'copies'>;
+type Words<Kind extends DocumentKind> = Omit<
+  DocumentData[Kind],
+  keyof Letter | 'property' | 'copyFor' | 'copies'
+>;
 
 interface LetterOf<Kind extends DocumentKind> {
   readonly kind: Kind;
@@ -37,12 +40,23 @@ export function letterTo(
   to: Addressee,
   all: readonly Addressee[],
   { data, toInsureds = {} }: NoticeLetter,
-  letter: Letter,
+  { letter, property }: LetterAndProperty,
 ): NoticeData {
-  if (!isInsured(to.role)) return { ...letter, ...data, copyFor: interestOf(to) } as NoticeData;
+  const head = { ...letter, ...propertyOf(to, property) };
+  if (!isInsured(to.role)) return { ...head, ...data, copyFor: interestOf(to) } as NoticeData;
   const copies = all.filter(({ role }) => !isInsured(role)).map(interestOf);
   const insured = { name: to.name, addressLines: linesOf(to) ?? letter.insured.addressLines };
-  return { ...letter, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
+  return { ...head, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
+}
+
+/** Whose interest lies in one item learns of that one alone. */
+function propertyOf(
+  { role, itemId }: Addressee,
+  property: readonly PropertyOnPaper[],
+): { readonly property?: readonly LabelledValue[] } {
+  const own =
+    isInsured(role) || itemId === null ? property : property.filter((each) => each.itemId === itemId);
+  return own.length === 0 ? {} : { property: own.map(({ label, value }) => ({ label, value })) };
 }
 
 function interestOf(to: Addressee): Interest {

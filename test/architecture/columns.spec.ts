@@ -44,6 +44,7 @@ const UNMAPPED = [
   'personal_identifiers',
   'policy_coverages',
   'policy_parties',
+  'principals',
   'quote_groups',
   'quote_validities',
   'rate_tables',

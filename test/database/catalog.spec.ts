@@ -105,6 +105,15 @@ describe('the schema as a whole', () => {
     ).toEqual([]);
   });
 
+  it('lets everything be done by a client as by a user: who did it is a principal', async () => {
+    expect(
+      await list(`
+        select c.conrelid::regclass || '.' || a.attname as name from pg_constraint c
+          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+         where c.contype = 'f' and c.confrelid = 'users'::regclass and a.attname like '%\\_by'`),
+    ).toEqual([]);
+  });
+
   it('has no index that repeats another, or is the beginning of a unique one', async () => {
     expect(
       await list(`

@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const customersPermissions = definePermissions({
   'customers.create': { title: 'Enter a customer', roles: ['agent', 'underwriter', 'admin', 'system'] },
@@ -8,3 +8,9 @@ export const customersPermissions = definePermissions({
     roles: ['agent', 'underwriter', 'adjuster', 'admin', 'system'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly customers: keyof typeof customersPermissions;
+  }
+}

@@ -7,6 +7,7 @@ import { AccessTokens } from './access-tokens.js';
 import { Agencies } from './agencies.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
+import { Clients } from './clients.js';
 import { CreateUser } from './create-user.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
@@ -46,6 +47,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
+    Clients,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },

@@ -102,6 +102,10 @@ describe('a home is insured for one year after another', () => {
       'Current premium $501.00',
       '$576.15 (+$75.15)',
       'Public protection class',
+      'Ways to pay',
+      'Monthly 12',
+      '$3.00 $609.15',
+      'Two payments 2 $288.08 $288.07',
       'Buckeye Agency (demo)',
     ])
       expect(letter).toContain(text);

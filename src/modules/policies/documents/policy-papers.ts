@@ -15,6 +15,8 @@ import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
+import type { AmendedPaper } from './amended-paper.js';
+import { partiesOnPaper, partiesQuestion } from './interests.js';
 import type {
   ChangeOnPaper,
   Letter,
@@ -22,7 +24,13 @@ import type {
   OfferOnPaper,
   LetterAndProperty,
 } from './policy-document-data.js';
-import { declarationsOf, endorsementOf, policyLetter, renewalOfferOf } from './policy-document-data.js';
+import {
+  amendedDeclarationsOf,
+  declarationsOf,
+  endorsementOf,
+  policyLetter,
+  renewalOfferOf,
+} from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
 /** Of a term what its papers need: whose it is, and which manual has the words for it. */
@@ -125,6 +133,22 @@ export class PolicyPapers {
     const property = after.words.identity().map(({ label, value }) => ({ label, value }));
     const data = { ...endorsementOf(change, letter), property };
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
+  }
+
+  /** The declarations of a term that has changed: they list its endorsements, and who has an interest. */
+  async amended(actor: Actor, term: PaperTerm, paper: AmendedPaper): Promise<IssuedDocument> {
+    const { parties, ...found } = await askTogether(this.em, {
+      ...this.questions(actor, term),
+      parties: partiesQuestion(term.id, paper.amendedOn),
+    });
+    const [letter, edition] = this.ground(term, found);
+    const unknown = parties.flatMap(({ customerId, address }) =>
+      customerId && !address ? [customerId] : [],
+    );
+    const onPaper = partiesOnPaper(parties, await this.customers.addresses(actor, unknown));
+    const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
+    const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */

@@ -25,11 +25,16 @@ export function partiesQuestion(policyId: string, on: CalendarDate): RawBuilder<
      order by role, name, id`;
 }
 
+export interface PartiesOnPaper {
+  readonly additionalNames: readonly string[];
+  readonly interests: readonly Interest[];
+}
+
 /** Named insureds stand with the first one; the others have an interest. */
 export function partiesOnPaper(
   parties: readonly PartyOnPaper[],
   addresses: ReadonlyMap<string, MailingAddress>,
-): { readonly additionalNames: readonly string[]; readonly interests: readonly Interest[] } {
+): PartiesOnPaper {
   const addressOf = ({ address, customerId }: PartyOnPaper): MailingAddress | undefined =>
     address ?? addresses.get(customerId ?? '');
   return {

@@ -7,7 +7,6 @@ import type {
   Charge,
   DeclarationsData,
   EndorsementData,
-  Interest,
   LabelledValue,
   Premium,
   RenewalOfferData,
@@ -21,6 +20,7 @@ import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
 import { dollars } from '../premium.js';
 import type { AmendedPaper } from './amended-paper.js';
+import type { PartiesOnPaper } from './interests.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
@@ -68,10 +68,7 @@ export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
 }
 
 /** A term as it stands after a change. */
-export interface AmendedOnPaper extends AmendedPaper {
-  readonly additionalNames: readonly string[];
-  readonly interests: readonly Interest[];
-}
+export interface AmendedOnPaper extends AmendedPaper, PartiesOnPaper {}
 
 /** Limits and deductibles as they are now; the premium is what the term costs with all its changes. */
 export function amendedDeclarationsOf(
@@ -109,6 +106,8 @@ function chargeLine(
 }
 
 export interface NewTermOnPaper {
+  /** Nobody but the first named insured unless told. */
+  readonly parties?: PartiesOnPaper;
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
   readonly charges: readonly ChargeLine[];
@@ -116,9 +115,13 @@ export interface NewTermOnPaper {
 }
 
 export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: RiskInWords): DeclarationsData {
-  const { basis, rated, charges, totalPremium } = term;
+  const { basis, rated, charges, totalPremium, parties } = term;
   return {
     ...letter,
+    ...(parties && {
+      insured: { ...letter.insured, additionalNames: parties.additionalNames },
+      interests: parties.interests,
+    }),
     basis,
     risk: words.sections(),
     coverages: words.coverages(charges),

@@ -59,6 +59,11 @@ describe('text that people read', () => {
     expect(pilesMarks(`a${'\u0301\u0316'.repeat(15)}\u0301`)).toBe(true);
   });
 
+  it('is no word without a letter or a digit', () => {
+    for (const text of ['Ng', '3M', '陈', 'علي', '']) expect(isWorded(text)).toBe(true);
+    for (const text of ['---', '.', '😀', '\u0301']) expect(isWorded(text)).toBe(false);
+  });
+
   it('is composed, and a line has no white space that nobody meant', () => {
     expect(composed('Nu\u0301n\u0303ez')).toBe('Núñez');
     expect(oneLine(' Ada\u00a0\u3000Lake ')).toBe('Ada Lake');

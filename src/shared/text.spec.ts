@@ -4,6 +4,7 @@ import {
   composed,
   hiddenCharacter,
   hiddenInReference,
+  isWorded,
   oneLine,
   pilesMarks,
   reference,

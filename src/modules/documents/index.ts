@@ -24,6 +24,7 @@ export type {
   Charge,
   ConsumerReport,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,

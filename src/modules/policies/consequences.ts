@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Billing } from '../billing/index.js';
 import type { PaymentLine } from '../rating/index.js';
+import type { AmendedPaper } from './documents/amended-paper.js';
 import type {
   ChangePaper,
   NewTermPaper,
@@ -73,11 +74,12 @@ export class Consequences {
     });
   }
 
-  /** An endorsement: what the term now costs, and the paper that says what was changed. */
+  /** An endorsement: what the term now costs, the paper that says what was changed, and what the policy then is. */
   async ofEndorsement(
     actor: Actor,
     term: PaperTerm,
     paper: ChangePaper,
+    amended: AmendedPaper,
     booked: readonly BookedEntry[],
   ): Promise<void> {
     const { effectiveOn, premiumBefore, charges } = paper;
@@ -85,5 +87,6 @@ export class Consequences {
     const change = { policyId: term.id, kind: 'changed', effectiveOn, reason: 'endorsement', cents } as const;
     await this.ofChange(actor, change, booked);
     await this.papers.endorsement(actor, term, paper);
+    await this.papers.amended(actor, term, amended);
   }
 }

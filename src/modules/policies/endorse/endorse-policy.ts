@@ -5,6 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { assertCompleteForBinding } from '../../rating/index.js';
 import { Consequences } from '../consequences.js';
+import { amendedPaper } from '../documents/amended-paper.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
@@ -55,7 +56,7 @@ export class EndorsePolicy {
     });
     await this.underwriting.tellOfReport(ledger, plan, booked, today);
     const paper = endorsementPaper(ledger, plan, input);
-    await this.consequences.ofEndorsement(actor, term, paper, booked);
+    await this.consequences.ofEndorsement(actor, term, paper, amendedPaper(ledger, plan.bookings), booked);
     const { effectiveOn, premiumBefore, charges } = paper;
     // Later entries that are booked again follow it.
     const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;

@@ -241,7 +241,10 @@ describe('a client that acts for itself', () => {
         sql`update oauth2_access_tokens set revoked_at = now() where jti_hash = ${tokenHash(tokenId)}`,
     ],
     ['it is disabled', ({ id }) => sql`update oauth2_clients set active = false where id = ${id}`],
-    ['it is over', ({ id }) => sql`update oauth2_clients set expires_at = now() where id = ${id}`],
+    [
+      'it is over',
+      ({ id }) => sql`update oauth2_clients set expires_at = now() - interval '1 minute' where id = ${id}`,
+    ],
     ['it has no role any more', ({ id }) => sql`update oauth2_clients set role = null where id = ${id}`],
   ])('is refused at once when %s', async (_case, change) => {
     const service = await register({ role: 'underwriter', scopes: ['quoting.read'] });

@@ -23,6 +23,7 @@ export type {
   Charge,
   ConsumerReport,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,

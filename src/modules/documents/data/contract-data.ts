@@ -22,6 +22,7 @@ import { AmountDueFields, ChangeFields, PaymentOptionFields } from './parts-of-l
 import {
   ANY_AMOUNT,
   CoverageLineFields,
+  EndorsementInForceFields,
   FormLineFields,
   InsuredFields,
   InterestFields,
@@ -76,6 +77,9 @@ export class DeclarationsFields extends PolicyLetterFields implements Declaratio
   @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
   @ListOf(() => FormLineFields, { max: 200, ...absent }) readonly forms?: readonly FormLineFields[] | null;
+  @DateOnly(absent) readonly amendedOn?: CalendarDate | null;
+  @ListOf(() => EndorsementInForceFields, { ...RISK, ...absent })
+  readonly endorsements?: readonly EndorsementInForceFields[] | null;
 }
 
 export class EndorsementFields extends PolicyLetterFields implements EndorsementData {

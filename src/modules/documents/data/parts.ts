@@ -4,6 +4,7 @@ import type {
   Charge,
   ChargeKind,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,
@@ -94,6 +95,11 @@ export class PremiumFields implements Premium {
 export class InterestFields extends NamedAddressFields implements Interest {
   @Text({ max: 100 }) readonly role!: string;
   @Text({ max: 100, ...absent }) readonly reference?: string | null;
+}
+
+export class EndorsementInForceFields implements EndorsementInForce {
+  @Text({ max: 40 }) readonly number!: string;
+  @DateOnly() readonly effectiveDate!: CalendarDate;
 }
 
 export class FormLineFields implements FormLine {

@@ -88,6 +88,12 @@ export interface FormLine {
   readonly title: string;
 }
 
+/** A change that is part of the policy, by its number within the term. */
+export interface EndorsementInForce {
+  readonly number: string;
+  readonly effectiveDate: CalendarDate;
+}
+
 /** What every document has: who sends it, through whom, and the date it carries. */
 export interface Letterhead {
   readonly insurer: Sender;

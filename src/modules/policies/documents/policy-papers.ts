@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Answers } from '../../../platform/sql.js';
 import { askTogether } from '../../../platform/sql.js';
@@ -17,6 +18,9 @@ import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
+import type { AmendedPaper } from './amended-paper.js';
+import type { PartiesOnPaper } from './interests.js';
+import { partiesOnPaper, partiesQuestion } from './interests.js';
 import type {
   ChangeOnPaper,
   Letter,
@@ -24,7 +28,13 @@ import type {
   OfferOnPaper,
   LetterAndProperty,
 } from './policy-document-data.js';
-import { declarationsOf, endorsementOf, policyLetter, renewalOfferOf } from './policy-document-data.js';
+import {
+  amendedDeclarationsOf,
+  declarationsOf,
+  endorsementOf,
+  policyLetter,
+  renewalOfferOf,
+} from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
 /** Of a term what its papers need: whose it is, and which manual has the words for it. */
@@ -60,7 +70,7 @@ export interface RiskOfTerm {
   readonly itemIds: ItemIds;
 }
 
-export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium'> &
+export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'>;
 export type NextTermPaper = OfferOnPaper &
   Pick<RiskOfTerm, 'snapshot'> & {
@@ -128,6 +138,22 @@ export class PolicyPapers {
     const property = after.words.identity().map(({ label, value }) => ({ label, value }));
     const data = { ...endorsementOf(change, letter), property };
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
+  }
+
+  /** The declarations of a term that has changed: they list its endorsements, and who has an interest. */
+  async amended(actor: Actor, term: PaperTerm, paper: AmendedPaper): Promise<IssuedDocument> {
+    const [letter, edition] = this.ground(term, await this.ask(actor, term));
+    const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
+    const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
+    const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+  }
+
+  /** Who stands on a policy besides its first named insured, as its declarations say it. */
+  async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesOnPaper> {
+    const { rows } = await partiesQuestion(policyId, on).execute(this.em.getKysely());
+    const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
+    return partiesOnPaper(rows, await this.customers.addresses(actor, unknown));
   }
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */

@@ -12,6 +12,8 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
+import { amendedPaper } from '../documents/amended-paper.js';
+import { PolicyPapers } from '../documents/policy-papers.js';
 import type { Ledger, PolicyTerm } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
@@ -43,6 +45,7 @@ export class AddParty {
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
     private readonly writing: WriteNotices,
+    private readonly papers: PolicyPapers,
     private readonly laws: NoticeLaws,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
@@ -69,6 +72,7 @@ export class AddParty {
               ${reference}, ${effectiveDate})
     `.execute(this.em.getKysely());
     await this.announceTo(actor, ledger, id, today);
+    await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], effectiveDate));
     await this.audit.record(actor, {
       action: 'policies.party-added',
       resourceType: 'policy',

@@ -68,30 +68,28 @@ export function periodWords({ effectiveDate, expirationDate }: Period): string {
   return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;
 }
 
-/** Of a term of several years only the first is charged: its premium must not read as if it were for all of them. */
+/** A term of several years is charged year by year: what is charged must not read as if it were for all of them. */
 interface Charged extends Period {
   readonly chargedUntil?: CalendarDate | null | undefined;
 }
 
-function firstYear({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
+/** Null where the premium is for the whole period. */
+function chargedPart({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
   if (!chargedUntil || chargedUntil >= expirationDate) return null;
   return periodWords({ effectiveDate, expirationDate: chargedUntil });
 }
 
 export function chargedPeriodWords(charged: Charged): string {
-  const first = firstYear(charged);
-  return first ? `for the first year, ${first}` : periodWords(charged);
+  return chargedPart(charged) ?? periodWords(charged);
 }
 
-export function firstYearBlocks(charged: Charged): readonly Block[] {
-  const first = firstYear(charged);
-  if (!first) return [];
+export function chargedPartBlocks(charged: Charged): readonly Block[] {
+  const part = chargedPart(charged);
+  if (!part) return [];
   return [
     {
       kind: 'text',
-      texts: [
-        `The premium shown is for the first year of the policy period, ${first}. Later years are charged when they begin.`,
-      ],
+      texts: [`The premium shown is for ${part} only. Each later year is charged when it begins.`],
     },
   ];
 }

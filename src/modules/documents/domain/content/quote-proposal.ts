@@ -6,7 +6,7 @@ import { dollars, longDate } from '../wording.js';
 import {
   addressBlock,
   chargedPeriodWords,
-  firstYearBlocks,
+  chargedPartBlocks,
   letterFacts,
   periodWords,
   senderBlock,
@@ -34,7 +34,7 @@ export function quoteProposalContent(data: QuoteProposalData): Words {
     blocks: [
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
-      ...firstYearBlocks(data),
+      ...chargedPartBlocks(data),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
       ...textBlocks('Before coverage can begin', data.conditions),

@@ -3,7 +3,7 @@ import type { Block, Words } from '../content.js';
 import type { RenewalOfferData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars, longDate, signedDollars } from '../wording.js';
-import { chargedPeriodWords, firstYearBlocks, policyContent } from './common.js';
+import { chargedPeriodWords, chargedPartBlocks, policyContent } from './common.js';
 import { amountDueBlock, changeBlocks, paymentBlocks, riskBlocks } from './contract-parts.js';
 
 export function renewalOfferContent(data: RenewalOfferData): Words {
@@ -30,7 +30,7 @@ export function renewalOfferContent(data: RenewalOfferData): Words {
       ...changeBlocks('Changes from your current policy', data.changes),
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
-      ...firstYearBlocks(charged),
+      ...chargedPartBlocks(charged),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
     ],

@@ -2,8 +2,8 @@ import type { DocumentData, DocumentKind, Interest, LabelledValue } from '../../
 import { addressLines } from '../../../customers/index.js';
 import type { MailingAddress } from '../../../../shared/mailing-address.js';
 import type { Letter, LetterAndProperty, PropertyOnPaper } from '../../documents/policy-document-data.js';
-import type { Addressee, PartyRole } from './addressee.js';
-import { isInsured } from './addressee.js';
+import type { Addressee } from './addressee.js';
+import { ROLE_IN_WORDS, isInsured } from './addressee.js';
 
 type Words<Kind extends DocumentKind> = Omit<
   DocumentData[Kind],
@@ -25,15 +25,6 @@ export type NoticeLetter =
   | LetterOf<'non_renewal_notice'>;
 
 export type NoticeData = DocumentData[NoticeLetter['kind']];
-
-const ROLES: Readonly<Record<PartyRole, string>> = {
-  first_named_insured: 'Named insured',
-  named_insured: 'Named insured',
-  mortgagee: 'Mortgagee',
-  lienholder: 'Lienholder',
-  additional_insured: 'Additional insured',
-  additional_interest: 'Additional interest',
-};
 
 /** The letter to one of the addressees: insureds learn who else gets one, the others read of a policy that is not theirs. */
 export function letterTo(
@@ -60,7 +51,7 @@ function propertyOf(
 }
 
 function interestOf(to: Addressee): Interest {
-  return { role: ROLES[to.role], name: to.name, addressLines: linesOf(to), reference: to.reference };
+  return { role: ROLE_IN_WORDS[to.role], name: to.name, addressLines: linesOf(to), reference: to.reference };
 }
 
 function linesOf({ address }: Addressee): readonly string[] | null {

@@ -11,7 +11,7 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { RateDraft } from './drafts/rate-draft.js';
 import { ReadQuote } from './drafts/read-quote.js';
 import { EndQuotes } from './expiry/end-quotes.js';
-import { QuoteExpiryJob } from './expiry/expiry.job.js';
+import { QuoteExpiryJob } from './jobs/expiry.job.js';
 import { CreateGroup } from './groups/create-group.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQueries } from './groups/groups.queries.js';

@@ -24,7 +24,7 @@ import {
   CancelBookRatingRequest,
   StartBookRatingRequest,
 } from './book-ratings.dto.js';
-import { BookRatingsJob } from './book-ratings.job.js';
+import { BookRatingsJob } from '../jobs/book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import { ChangeBookRating } from './change-book-rating.js';

@@ -6,7 +6,7 @@ import { BookRatingExport } from './book-rating-export.js';
 import { BookRatingLimits } from './book-rating-limits.js';
 import { BookRatingWorker } from './book-rating-worker.js';
 import { BookRatingsController } from './book-ratings.controller.js';
-import { BookRatingsJob } from './book-ratings.job.js';
+import { BookRatingsJob } from '../jobs/book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import { BookRatingsStore } from './book-ratings.store.js';
 import { ChangeBookRating } from './change-book-rating.js';

@@ -1,4 +1,5 @@
 import { longDate } from '../../../shared/long-date.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import { factInWords } from './fact-words.js';
 import type {
   CoverageSection,
@@ -9,7 +10,6 @@ import type {
   PolicySection,
   Step,
 } from './manual/manual.js';
-import { PRODUCT_TYPES } from './manual/manual.js';
 import { PRODUCT_SCHEMAS, productField } from './risk/product/product-schemas.js';
 import { capitalized, number, shortTitle, singular } from './wording.js';
 

@@ -5,7 +5,7 @@ import type { Role } from '../shared/actor.js';
 import { ROLES, SYSTEM_ACTOR } from '../shared/actor.js';
 import { DomainError } from '../shared/errors.js';
 import { isId } from '../shared/ids.js';
-import { breakIn, hiddenCharacter, oneLine } from '../shared/text.js';
+import { breakIn, hiddenCharacter, isWorded, oneLine } from '../shared/text.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 
@@ -58,6 +58,7 @@ function readUser(args: readonly string[]): Options {
     const value = oneLine(values[name] ?? '');
     const hidden = hiddenCharacter(value) ?? breakIn(value);
     if (hidden !== null) throw new UsageError(`--${name} must not hold an invisible character (${hidden})`);
+    if (!isWorded(value)) throw new UsageError(`--${name} must hold a letter or digit`);
     return value;
   };
   const required = (name: 'email' | 'role'): string => {

@@ -27,8 +27,8 @@ export type {
   WorksheetStepView,
   WorksheetView,
 } from './rating.view.js';
-export { BLOCKING_POINTS, PRODUCT_TYPES } from './domain/manual/manual.js';
-export type { BlockingPoint, ProductType } from './domain/manual/manual.js';
+export { BLOCKING_POINTS } from './domain/manual/manual.js';
+export type { BlockingPoint } from './domain/manual/manual.js';
 export type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
 export { CHARGE_KINDS } from './domain/engine/run.js';
 export type { ChargeKind } from './domain/engine/run.js';

@@ -6,7 +6,7 @@ import type { AmountDue, Settlement } from '../../documents/index.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { NoticeLetter } from '../notices/domain/notice-letter.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { reasonInWords } from '../notices/domain/reason-in-words.js';
@@ -89,10 +89,10 @@ function settlementOf(
   return {
     method: isFreeLook ? FREE_LOOK_IN_WORDS : REFUND_METHOD_IN_WORDS[refundMethod],
     lines: [
-      { title: 'Premium and fees charged for this policy period', amount: dollars(totalCents(before)) },
-      ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),
+      { title: 'Premium and fees charged for this policy period', amount: amountOf(totalCents(before)) },
+      ...less.map(({ title, cents }) => ({ title, amount: amountOf(-cents) })),
     ],
-    amount: dollars(refund),
+    amount: amountOf(refund),
     note: refund > 0 ? APPLIED_FIRST : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
   };
 }

@@ -6,10 +6,11 @@ import type { FormInWords } from './forms.js';
 import { formsOf } from './forms.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
-import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
+import type { CoverageSection, ManualDocument } from './manual/manual.js';
 import type { PlaceDeclaration } from './risk/product/place.js';
 import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
 import { capitalized, wholeDollars } from './wording.js';
+import type { ProductType } from '../../../shared/product-types.js';
 
 export interface RiskFact {
   /** Where the risk has it, as a JSON pointer. */

@@ -1,5 +1,5 @@
 import { isId } from '../../../shared/ids.js';
-import { breakIn, hiddenInReference, oneLine, reference } from '../../../shared/text.js';
+import { breakIn, hiddenInReference, isWorded, oneLine, reference } from '../../../shared/text.js';
 import type { FieldKind, FieldOptions } from './field.js';
 import { atItem, field } from './field.js';
 
@@ -39,16 +39,11 @@ export function Text(options: TextOptions): PropertyDecorator {
 export function Line(options: TextOptions): PropertyDecorator {
   const { check: checkShape, schema } = textKind(options);
   const check = (value: unknown): string | null =>
-    checkShape(value) ?? (isWorded(value) ? null : 'must hold a letter or digit');
+    checkShape(value) ?? (isWorded(value as string) ? null : 'must hold a letter or digit');
   return field(
     { check: unlessFound(breakIn, 'a line break or tab', check), schema, convert: ifText(oneLine) },
     options,
   );
-}
-
-/** A dash or a dot is what people enter who do not know; a field that may be left out is left out then. */
-function isWorded(value: unknown): boolean {
-  return value === '' || (typeof value === 'string' && /[\p{L}\p{N}]/u.test(value));
 }
 
 /** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */

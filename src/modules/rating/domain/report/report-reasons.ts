@@ -88,7 +88,8 @@ function shown({ type }: InputDeclaration, value: RiskValue): string {
       return `: ${dollars(String(value))}`;
     case 'date':
       return `: ${longDate(String(value))}`;
-    default:
+    case 'integer':
+    case 'decimal':
       return `: ${String(value)}`;
   }
 }

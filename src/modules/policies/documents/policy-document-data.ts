@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
@@ -10,7 +11,6 @@ import type {
   LabelledValue,
   Premium,
   RenewalOfferData,
-  Senders,
 } from '../../documents/index.js';
 import type { ChargeLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';

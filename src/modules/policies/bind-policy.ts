@@ -9,6 +9,7 @@ import { timeZoneOf } from '../../shared/us-states.js';
 import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Agencies } from '../agencies/index.js';
+import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../rating/index.js';
 import { Consequences } from './consequences.js';
@@ -45,6 +46,7 @@ export class BindPolicy {
     private readonly quoting: Quoting,
     private readonly rating: Rating,
     private readonly agencies: Agencies,
+    private readonly customers: Customers,
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
@@ -60,6 +62,7 @@ export class BindPolicy {
     const found = await askTogether(this.em, {
       ...this.quoting.standingQuestions(quote),
       ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
+      addressees: this.customers.addresseeQuestion(actor, quote.customerId, 'held'),
       // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
       numbers: sql<Numbers>`
         select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
@@ -76,14 +79,20 @@ export class BindPolicy {
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
     const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
+    // Who was merged meanwhile is insured as the one who stays.
+    const owned = { ...quote, customerId: insured.id };
     const begun = { ...quote, risk: { ...quote.risk } };
     const coverages = await this.coverages.of(begun, ledger.itemIds, found.editions);
     const named = { ...numbers, insuredName: insured.name, timeZone };
-    const business = newBusinessRows(actor, { quote, ...named, status, ledger, coverages }, this.clock.now());
+    const business = newBusinessRows(
+      actor,
+      { quote: owned, ...named, status, ledger, coverages },
+      this.clock.now(),
+    );
 
     const { policyId, transactionId } = business;
     const bound = await this.quoting.markBound(actor, quote, policyId);
-    const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
+    const term = { ...owned, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
     const paper = { basis: 'new_business', snapshot: { ...quote.risk }, planCode: planCode ?? null } as const;
     const consequences = await this.consequences.ofTerm(actor, { ...term, ...paper }, found);
     const trail = this.audit.row(actor, {

@@ -75,24 +75,19 @@ export class BindPolicy {
     const [edition] = found.editions;
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
+    assertNotMerged(quote.customerId, insured.id);
 
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
     const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
-    // Who was merged meanwhile is insured as the one who stays.
-    const owned = { ...quote, customerId: insured.id };
     const begun = { ...quote, risk: { ...quote.risk } };
     const coverages = await this.coverages.of(begun, ledger.itemIds, found.editions);
     const named = { ...numbers, insuredName: insured.name, timeZone };
-    const business = newBusinessRows(
-      actor,
-      { quote: owned, ...named, status, ledger, coverages },
-      this.clock.now(),
-    );
+    const business = newBusinessRows(actor, { quote, ...named, status, ledger, coverages }, this.clock.now());
 
     const { policyId, transactionId } = business;
     const bound = await this.quoting.markBound(actor, quote, policyId);
-    const term = { ...owned, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
+    const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
     const paper = { basis: 'new_business', snapshot: { ...quote.risk }, planCode: planCode ?? null } as const;
     const consequences = await this.consequences.ofTerm(actor, { ...term, ...paper }, found);
     const trail = this.audit.row(actor, {
@@ -104,4 +99,13 @@ export class BindPolicy {
     await writeTogether(this.em, [...business.writes, ...bound, ...consequences], trail);
     return this.queries.byId(actor, policyId);
   }
+}
+
+/** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */
+function assertNotMerged(quotedFor: string, stays: string): void {
+  if (quotedFor === stays) return;
+  throw policyError('policies.customer-gone', {
+    detail: `The customer was merged into ${stays}: a version of the quote for that one can be bound.`,
+    members: { mergedInto: stays },
+  });
 }

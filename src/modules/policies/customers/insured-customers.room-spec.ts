@@ -106,7 +106,11 @@ describe('customers who were entered twice, or by mistake', () => {
       expect(await listed(`billing-accounts?customerId=${stays.id}`)).toHaveLength(1);
       expect(await listed(`documents?customerId=${stays.id}`)).toHaveLength(1);
 
-      const bound = await bind(open);
+      const pending = { status: 409, body: { code: 'policies.customer-gone', mergedInto: stays.id } };
+      expect(await bind(open)).toMatchObject(pending);
+      const version = await agent.post<Row>(`/api/v1/quotes/${open.id}/versions`, { customerId: stays.id });
+      expect(version.status).toBe(201);
+      const bound = await agent.post<Row>(`/api/v1/quotes/${version.body.id}/bind`, { version: 2 });
       expect(bound).toMatchObject({ status: 201, body: { customerId: stays.id, insuredName: 'Ida Brook' } });
       const proposed = await quoteFor(stays);
       expect(await agent.post(`/api/v1/quotes/${proposed.id}/proposal`, {})).toMatchObject({ status: 201 });

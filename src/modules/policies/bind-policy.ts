@@ -8,6 +8,7 @@ import { newId } from '../../shared/ids.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
+import { Agencies } from '../agencies/index.js';
 import { Quoting } from '../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../rating/index.js';
 import { Consequences } from './consequences.js';
@@ -43,6 +44,7 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly rating: Rating,
+    private readonly agencies: Agencies,
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
@@ -63,6 +65,7 @@ export class BindPolicy {
         select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
     });
     this.quoting.assertMayBind(actor, found);
+    this.agencies.assertWriting(found.senders);
     assertMayBegin(actor, quote.effectiveDate, today);
     const [insured] = found.addressees;
     const [numbers] = found.numbers;

@@ -16,7 +16,7 @@ import type {
 import { PolicyPapers } from './documents/policy-papers.js';
 import { totalCents } from './domain/term-charge.js';
 import type { BookedEntry } from './ledger.store.js';
-import { dollars } from './premium.js';
+import { amountOf } from './premium.js';
 
 export interface NewTerm extends PaperTerm, NewTermPaper {
   readonly transactionId: string;
@@ -68,7 +68,7 @@ export class Consequences {
     await this.billing[kind](actor, {
       policyId,
       transactionId: last.id,
-      total: dollars(cents),
+      total: amountOf(cents),
       effectiveOn,
       reason,
     });

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
-import { DocumentsModule } from '../documents/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
@@ -23,9 +23,9 @@ import { StatusesModule } from './statuses/statuses.module.js';
 
 @Module({
   imports: [
+    AgenciesModule,
     AuditModule,
     CustomersModule,
-    DocumentsModule,
     QuotingModule,
     RatingModule,
     LedgerModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
@@ -38,7 +39,15 @@ import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.permissions.js';
 
 @Module({
-  imports: [AuditModule, BillingModule, CustomersModule, DocumentsModule, RatingModule, UnderwritingModule],
+  imports: [
+    AgenciesModule,
+    AuditModule,
+    BillingModule,
+    CustomersModule,
+    DocumentsModule,
+    RatingModule,
+    UnderwritingModule,
+  ],
   controllers: [
     DraftsController,
     GroupsController,

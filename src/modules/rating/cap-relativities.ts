@@ -73,20 +73,20 @@ export class CapRelativities {
           bound: one.bound,
           uncappedChange: String(one.uncappedChange),
           change: String(one.change),
-          premium: dollars(one.premium),
+          premium: moneyOf(one.premium),
         };
       }),
       baseRateFactor: String(capped.baseRateFactor),
       uncappedBaseRateFactor: String(capped.uncappedBaseRateFactor),
-      premiumBefore: dollars(capped.premiumBefore),
-      premiumIntended: dollars(capped.premiumIntended),
-      premiumAfter: dollars(capped.premiumAfter),
+      premiumBefore: moneyOf(capped.premiumBefore),
+      premiumIntended: moneyOf(capped.premiumIntended),
+      premiumAfter: moneyOf(capped.premiumAfter),
     };
   }
 }
 
 /** Premiums that are each allowed add up to more than is kept: then Money refuses the sum. */
-function dollars(amount: Decimal): string {
+function moneyOf(amount: Decimal): string {
   return Money.ofCents(amount.coefficientAt(2)).toString();
 }
 

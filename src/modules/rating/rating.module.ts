@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ActivateEdition } from './activate-edition.js';
 import { AddStateFact } from './add-state-fact.js';
@@ -42,7 +43,7 @@ import { Worksheets } from './worksheets.js';
 import './rating.permissions.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AgenciesModule, AuditModule],
   controllers: [
     EditionsController,
     EditionCourseController,

@@ -256,7 +256,7 @@ describe('worksheets', () => {
     expect(body.adverse).toEqual([
       {
         title: 'Protection class and construction',
-        detail: 'Public protection class: 7, Construction: frame. Makes this part of the premium 15% higher.',
+        detail: 'Public protection class: 7, Construction: Frame. Makes this part of the premium 15% higher.',
         amount: '85.80',
       },
       {
@@ -266,7 +266,7 @@ describe('worksheets', () => {
       },
       {
         title: 'Amount of insurance',
-        detail: 'Amount of insurance on the dwelling: 215,000. Makes this part of the premium 4% higher.',
+        detail: 'Amount of insurance on the dwelling: $215,000. Makes this part of the premium 4% higher.',
         amount: '20.00',
       },
     ]);

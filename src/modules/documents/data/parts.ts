@@ -15,6 +15,7 @@ import type {
   Premium,
   RiskSection,
   Sender,
+  Signature,
 } from '../domain/parts.js';
 import { CHARGE_KINDS } from '../domain/parts.js';
 
@@ -35,9 +36,17 @@ export class NamedAddressFields implements NamedAddress {
   @ListOfText(ADDRESS) readonly addressLines?: readonly string[] | null;
 }
 
+export class SignatureFields implements Signature {
+  @Text(NAME) readonly name!: string;
+  @Text({ max: 100, ...absent }) readonly title?: string | null;
+}
+
 export class SenderFields extends NamedAddressFields implements Sender {
   @Text({ max: 40, ...absent }) readonly phone?: string | null;
+  @Text({ max: 254, ...absent }) readonly email?: string | null;
   @Text({ max: 100, ...absent }) readonly website?: string | null;
+  @Text({ max: 5, ...absent }) readonly naicNumber?: string | null;
+  @Nested(() => SignatureFields, absent) readonly signature?: SignatureFields | null;
 }
 
 export class InsuredFields extends NamedAddressFields implements Insured {

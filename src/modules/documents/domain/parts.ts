@@ -12,7 +12,17 @@ export interface NamedAddress {
 /** The insurer or the agency as it introduces itself. */
 export interface Sender extends NamedAddress {
   readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
   readonly website?: string | null | undefined;
+  /** Of an insurer: the number by which regulators know it. */
+  readonly naicNumber?: string | null | undefined;
+  readonly signature?: Signature | null | undefined;
+}
+
+/** Who signs for a sender. */
+export interface Signature {
+  readonly name: string;
+  readonly title?: string | null | undefined;
 }
 
 export interface Insured extends NamedAddress {

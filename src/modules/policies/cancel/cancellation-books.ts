@@ -13,7 +13,7 @@ import { LedgerStore } from '../ledger.store.js';
 import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
@@ -76,7 +76,7 @@ export class CancellationBooks {
     await this.billing.cancelled(actor, {
       policyId: ledger.term.id,
       transactionId: entry.id,
-      total: dollars(before + change),
+      total: amountOf(before + change),
       effectiveOn,
       reason: 'cancellation',
     });
@@ -89,7 +89,7 @@ export class CancellationBooks {
       isFreeLook,
       announcedBy: announcement?.sequence ?? null,
       sequence: entry.sequence,
-      premium: [dollars(before), dollars(before + change)],
+      premium: [amountOf(before), amountOf(before + change)],
     });
   }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
@@ -10,7 +11,6 @@ import type {
   LabelledValue,
   Premium,
   RenewalOfferData,
-  Senders,
 } from '../../documents/index.js';
 import type { ChargeLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
@@ -18,7 +18,7 @@ import type { RatedTerm } from '../domain/proration.js';
 import type { ItemIds } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { AmendedPaper } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import type { Known } from './risk-differences.js';
@@ -87,7 +87,7 @@ export function amendedDeclarationsOf(
     coverages: words.coverages(lines).map((coverage) => ({ ...coverage, premium: null })),
     premium: {
       charges: chargesOnPaper(charges, { words, itemIds }),
-      total: dollars(totalCents(charges)),
+      total: amountOf(totalCents(charges)),
     },
     chargedUntil,
     interests,
@@ -102,7 +102,7 @@ function chargeLine(
   words: RiskInWords,
 ): ChargeLine {
   const item = Object.keys(itemIds).find((pointer) => itemIds[pointer] === itemId) ?? null;
-  return { coverage, item, kind, code, title: titleOf(code, words), amount: dollars(cents) } as ChargeLine;
+  return { coverage, item, kind, code, title: titleOf(code, words), amount: amountOf(cents) } as ChargeLine;
 }
 
 export interface NewTermOnPaper {
@@ -179,9 +179,9 @@ export function endorsementOf(change: ChangeOnPaper, letter: Letter): Endorsemen
     endorsementNumber: String(number),
     effectiveDate: effectiveOn,
     changes: differences(before, after),
-    previousPremium: dollars(premiumBefore),
-    premiumChange: { charges: chargesOnPaper(charges, after, before), total: dollars(cents) },
-    newPremium: dollars(premiumBefore + cents),
+    previousPremium: amountOf(premiumBefore),
+    premiumChange: { charges: chargesOnPaper(charges, after, before), total: amountOf(cents) },
+    newPremium: amountOf(premiumBefore + cents),
   };
 }
 

@@ -6,17 +6,18 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Answers } from '../../../platform/sql.js';
 import { askTogether } from '../../../platform/sql.js';
+import type { SendersRow } from '../../agencies/index.js';
+import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { DocumentRows, IssuedDocument, Senders } from '../../documents/index.js';
+import type { DocumentRows, IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { AmendedPaper } from './amended-paper.js';
+import type { AmendedPaper, RiskOfTerm } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import { partiesOnPaper, partiesQuestion } from './interests.js';
 import type {
@@ -58,15 +59,10 @@ export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId
 
 export type PaperQuestions = Readonly<{
   addressees: RawBuilder<AddresseeRow>;
-  senders: RawBuilder<Senders>;
+  senders: RawBuilder<SendersRow>;
   editions: RawBuilder<EditionRef>;
 }>;
 export type PaperAnswers = Answers<PaperQuestions>;
-
-export interface RiskOfTerm {
-  readonly snapshot: RiskSnapshot;
-  readonly itemIds: ItemIds;
-}
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'>;
@@ -85,6 +81,7 @@ export class PolicyPapers {
   constructor(
     private readonly em: EntityManager,
     private readonly customers: Customers,
+    private readonly agencies: Agencies,
     private readonly rating: Rating,
     private readonly documents: Documents,
     private readonly clock: Clock,
@@ -94,7 +91,7 @@ export class PolicyPapers {
   questions(actor: Actor, { customerId, companyCode, agencyId, edition }: WhoseTerm): PaperQuestions {
     return {
       addressees: this.customers.addresseeQuestion(actor, customerId),
-      senders: this.documents.sendersQuestion(companyCode, agencyId),
+      senders: this.agencies.sendersQuestion(companyCode, agencyId),
       editions: this.rating.editionQuestion(edition),
     };
   }
@@ -174,10 +171,10 @@ export class PolicyPapers {
     return [this.letterOf(term, found), edition];
   }
 
-  private letterOf(term: PaperTerm, { addressees, senders: [senders] }: PaperAnswers): Letter {
-    if (!senders) throw new Error('The question for the senders always has an answer');
+  private letterOf(term: PaperTerm, { addressees, senders }: PaperAnswers): Letter {
     const issuedOn = this.clock.today(term.timeZone);
-    return policyLetter(term, { senders, addressee: addressees[0] ?? null, issuedOn });
+    const ground = { senders: this.agencies.senders(senders), addressee: addressees[0] ?? null, issuedOn };
+    return policyLetter(term, ground);
   }
 }
 

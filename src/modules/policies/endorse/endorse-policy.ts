@@ -11,7 +11,7 @@ import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import { assertChangeable } from '../policies.rules.js';
 import type { PolicyView } from '../policies.view.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import { WorksheetKeeper } from '../worksheet-keeper.js';
 import { endorsementPaper } from './endorsement-paper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
@@ -69,7 +69,7 @@ export class EndorsePolicy {
         sequence,
         fields: input.changes.map(({ op, path }) => `${op} ${path}`),
         rebooked: plan.later.map(({ sequence }) => sequence),
-        premium: [dollars(premiumBefore), dollars(premiumBefore + totalCents(charges))],
+        premium: [amountOf(premiumBefore), amountOf(premiumBefore + totalCents(charges))],
       },
     });
     return this.queries.byId(actor, id);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { RequestScope } from '../request-scope.js';
+import { canonicalJson } from '../../../shared/canonical-json.js';
 import { httpError } from '../http.errors.js';
-import { canonicalJson } from './canonical-json.js';
 
 /** The identity of a request that may be repeated. */
 export interface IdempotentRequest {

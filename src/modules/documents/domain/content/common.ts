@@ -24,7 +24,7 @@ export function policyContent(data: PolicyLetter, heading: Heading, blocks: read
     reference: `Policy ${data.policy.policyNumber}`,
     facts: [...policyFacts(data), ...(heading.facts ?? [])],
     figure: heading.figure ?? null,
-    blocks: [...blocks, ...textBlocks('Remarks', data.remarks)],
+    blocks: [...blocks, ...textBlocks('Remarks', data.remarks), ...signatureBlocks(data)],
   };
 }
 
@@ -40,11 +40,17 @@ export function toReader({ copyFor }: PolicyLetter, insured: string, other: stri
 }
 
 export function senderBlock({ insurer }: Letterhead): SenderBlock {
-  const { name, addressLines, phone, website } = insurer;
-  return {
-    name,
-    lines: [...(addressLines ?? []), ...[phone, website].filter((line) => typeof line === 'string')],
-  };
+  const { name, addressLines, phone, email, website, naicNumber } = insurer;
+  const naic = naicNumber ? `NAIC number ${naicNumber}` : null;
+  const lines = [phone, email, website, naic].filter((line) => typeof line === 'string');
+  return { name, lines: [...(addressLines ?? []), ...lines] };
+}
+
+/** Who answers for what is written, by the name that stands above it. */
+export function signatureBlocks({ insurer: { name, signature } }: Letterhead): readonly Block[] {
+  if (!signature) return [];
+  const signer = [signature.name, signature.title].filter((part) => part).join(', ');
+  return [{ kind: 'text', texts: [`Signed for ${name} by ${signer}.`] }];
 }
 
 export function addressBlock(label: string, { name, addressLines, additionalNames }: Insured): AddressBlock {

@@ -10,6 +10,7 @@ import {
   letterFacts,
   periodWords,
   senderBlock,
+  signatureBlocks,
   textBlocks,
 } from './common.js';
 import { paymentBlocks, riskBlocks } from './contract-parts.js';
@@ -38,6 +39,7 @@ export function quoteProposalContent(data: QuoteProposalData): Words {
       ...riskBlocks(data.risk),
       ...textBlocks('Before coverage can begin', data.conditions),
       ...textBlocks('Remarks', data.remarks),
+      ...signatureBlocks(data),
       {
         kind: 'box',
         title: 'This is a proposal, not a policy',

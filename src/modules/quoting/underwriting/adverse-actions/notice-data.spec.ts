@@ -25,7 +25,18 @@ const action: AdverseActionView = {
   createdAt: '2026-03-01T00:00:00.000Z',
 };
 const ground = {
-  senders: { insurer: { name: 'Bindery Mutual' }, agency: null },
+  senders: {
+    insurer: {
+      name: 'Bindery Mutual',
+      naicNumber: null,
+      addressLines: [],
+      phone: null,
+      email: null,
+      website: null,
+      signature: null,
+    },
+    agency: null,
+  },
   addressee: { name: 'Ada Lake', address: null },
   issuedOn: '2026-03-02',
 };

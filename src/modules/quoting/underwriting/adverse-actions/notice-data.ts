@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { Senders } from '../../../agencies/index.js';
 import type { AddresseeRow } from '../../../customers/index.js';
 import { addressLines } from '../../../customers/index.js';
-import type { AdverseActionNoticeData, ConsumerReport, Senders } from '../../../documents/index.js';
+import type { AdverseActionNoticeData, ConsumerReport } from '../../../documents/index.js';
 import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AdverseActionView, ReportView } from './adverse-actions.view.js';

@@ -271,6 +271,30 @@ describe('agencies and companies', () => {
       expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
     });
 
+    it('that is closed, or was never entered, has nothing bound in its name, and no paper with a code for a name', async () => {
+      const quote = await agent.post<Row>('/api/v1/quotes', homeRequest());
+      const bind = (): Promise<Answer<Row>> =>
+        agent.post<Row>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+      const [bnd] = (await admin.get<List>('/api/v1/companies?code=BND')).body.items;
+      const closed = await act(`companies/${bnd?.id}/close`, bnd as Row, { reason: 'In run-off.' });
+      expect(await bind()).toMatchObject({ status: 422, body: { code: 'agencies.company-closed' } });
+      expect(await agent.post(`/api/v1/quotes/${quote.body.id}/proposal`, {})).toMatchObject({
+        status: 201,
+      });
+      await act(`companies/${bnd?.id}/reopen`, closed.body, { reason: 'Sold with its business.' });
+
+      const named = (from: string, to: string): Promise<unknown> =>
+        sql`update companies set code = ${to} where code = ${from}`.execute(
+          app.get(EntityManager).fork().getKysely(),
+        );
+      await named('BND', 'ELSE');
+      const unknown = { status: 422, body: { code: 'agencies.company-unknown', companyCode: 'BND' } };
+      expect(await bind()).toMatchObject(unknown);
+      expect(await agent.post(`/api/v1/quotes/${quote.body.id}/proposal`, {})).toMatchObject(unknown);
+      await named('ELSE', 'BND');
+      expect(await bind()).toMatchObject({ status: 201 });
+    });
+
     it('is kept by staff who belong to no agency', async () => {
       expect(await agent.post('/api/v1/companies', { code: 'NO', legalName: 'No' })).toMatchObject({
         status: 403,

@@ -73,8 +73,10 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-const APPLIED_FIRST =
-  'This amount is first applied to any unpaid balance on your account. We will refund the remainder.';
+/** Who has not paid must not read the return premium as money to come. */
+const SETTLED =
+  'This amount reduces what you owe for the policy period. If you have paid more than you then owe, we will refund the ' +
+  'difference. If you have paid less, we will bill you for the difference.';
 
 function settlementOf(
   { refundMethod, isFreeLook }: EndOfCover,
@@ -93,6 +95,6 @@ function settlementOf(
       ...less.map(({ title, cents }) => ({ title, amount: amountOf(-cents) })),
     ],
     amount: amountOf(refund),
-    note: refund > 0 ? APPLIED_FIRST : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
+    note: refund > 0 ? SETTLED : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
   };
 }

@@ -7,7 +7,12 @@ import { withoutItemIds } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import type { Ledger } from '../ledger.store.js';
 import { identified } from '../rated-change.js';
-import type { RiskOfTerm } from './policy-papers.js';
+import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
+
+export interface RiskOfTerm {
+  readonly snapshot: RiskSnapshot;
+  readonly itemIds: ItemIds;
+}
 
 /** A term as it stands after a change, for declarations that take the place of those before. */
 export interface AmendedPaper extends RiskOfTerm {

@@ -25,11 +25,11 @@ export interface AmendedPaper extends RiskOfTerm {
   readonly endorsements: readonly EndorsementInForce[];
 }
 
-/** With what a change books; later entries that are booked again are in force as well. */
+/** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
 export function amendedPaper(
   { years, entries }: Pick<Ledger, 'years' | 'entries'>,
   bookings: readonly Booking[],
-  amendedOn?: CalendarDate,
+  amendedOn: CalendarDate,
 ): AmendedPaper {
   const live = pricingEntries(entries);
   const booked = bookings.findLast(({ kind }) => kind !== 'reversal');
@@ -40,7 +40,7 @@ export function amendedPaper(
     ...(booked
       ? { snapshot: booked.snapshot, itemIds: booked.details.itemIds ?? {} }
       : riskOf(last as LedgerEntry)),
-    amendedOn: amendedOn ?? last.effectiveOn,
+    amendedOn: amendedOn > last.effectiveOn ? amendedOn : last.effectiveOn,
     termCharges: last.details.termCharges ?? last.charges,
     charges: all.flatMap(({ charges }) => charges),
     chargedUntil: years[yearsCharged(live) - 1]?.expiration ?? null,

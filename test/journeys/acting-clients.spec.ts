@@ -245,9 +245,18 @@ describe('a client that acts for itself', () => {
       'it is over',
       ({ id }) => sql`update oauth2_clients set expires_at = now() - interval '1 minute' where id = ${id}`,
     ],
-    ['it has no role any more', ({ id }) => sql`update oauth2_clients set role = null where id = ${id}`],
+    [
+      'the agency that it is bound to is suspended',
+      () => sql`update agencies set status = 'suspended' where id = ${OTHER_AGENCY}`,
+    ],
+    [
+      'it has no role any more',
+      ({ id }) => sql`update oauth2_clients set role = null, agency_id = null where id = ${id}`,
+    ],
   ])('is refused at once when %s', async (_case, change) => {
-    const service = await register({ role: 'underwriter', scopes: ['quoting.read'] });
+    await rows(sql`update agencies set status = 'active' where id = ${OTHER_AGENCY}`);
+    const agencyId = OTHER_AGENCY;
+    const service = await register({ role: 'underwriter', agencyId, scopes: ['quoting.read'] });
     expect((await service.by.get('/api/v1/quotes')).status).toBe(200);
     await rows(change(service));
     expect(await service.by.get('/api/v1/quotes')).toMatchObject({

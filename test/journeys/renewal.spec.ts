@@ -103,6 +103,8 @@ describe('a home is insured for one year after another', () => {
       'Current premium $501.00',
       '$576.15 (+$75.15)',
       'Public protection class',
+      'How to renew',
+      'If you do not accept it, your coverage ends on June 1, 2027',
       'Ways to pay',
       'Monthly 12',
       '$3.00 $609.15',

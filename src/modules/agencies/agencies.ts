@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { agencyError } from './agencies.errors.js';
-import type { AgencyStatus } from './agencies/agency.view.js';
+import type { AgencyStatus } from './agencies/agency.entity.js';
 import type { Letterhead } from './companies/company.view.js';
 import type { CompanyOnPaper, SendersRow } from './senders.queries.js';
 import { SendersQueries } from './senders.queries.js';

@@ -2,8 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { AgencyStatus } from './agencies/agency.view.js';
-import type { CompanyStatus, Letterhead } from './companies/company.view.js';
+import type { AgencyStatus } from './agencies/agency.entity.js';
+import type { Letterhead } from './companies/company.view.js';
+import type { CompanyStatus } from './companies/company.entity.js';
 
 /** The company in whose name something is written, and the agency it came through, as they stand on paper. */
 export interface SendersRow {

@@ -5,6 +5,7 @@ import type { Role } from '../../shared/actor.js';
 import type { ClientClaims } from './domain/access-claims.js';
 import type { SignedInActor } from './sessions.js';
 import { tokenHash } from './token-hash.js';
+import { UserAgency } from './user-agency.js';
 
 interface ClientRow {
   readonly id: string;
@@ -16,11 +17,14 @@ interface ClientRow {
 /** Registered clients that act for themselves. */
 @Injectable()
 export class Clients {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly agency: UserAgency,
+  ) {}
 
   /**
    * The client of a token, as of now; null when the token is not in the registry or is revoked there, or the client is
-   * disabled, over, or has no role of its own. Asked on every request like a session, so that revoking a token and taking a
+   * disabled, over, has no role of its own, or is bound to an agency that is suspended or closed. Asked on every request like a session, so that revoking a token and taking a
    * scope away act at once on every instance.
    */
   async actorOf({ clientId, tokenId, scopes }: ClientClaims, now: Date): Promise<SignedInActor | null> {
@@ -35,6 +39,7 @@ export class Clients {
     const [client] = rows;
     if (!client) return null;
     const { id, role, agencyId, allowedScopes } = client;
+    if (!(await this.agency.maySignIn(agencyId))) return null;
     return {
       id,
       role,

@@ -57,8 +57,8 @@ export class SignIn {
   ) {}
 
   async run(input: SignInInput): Promise<SignedIn> {
-    return this.capacity.run(async () => {
-      const email = normaliseEmail(input.email);
+    const email = normaliseEmail(input.email);
+    return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.pay((users) => users.lockByEmail(email));
       const signedIn = await this.decide(attempt, normalisePassword(input.password));
       if (!signedIn) throw identityError('identity.sign-in-failed');

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/actor.js';
 import { Agencies } from '../agencies/index.js';
 import { identityError } from './identity.errors.js';
 
-/** Which agency a user may belong to, and what that means for signing in. */
+/** Which agency a user may belong to, and what that means for signing in; a client acts for one that is active. */
 @Injectable()
 export class UserAgency {
   constructor(private readonly agencies: Agencies) {}

@@ -106,8 +106,10 @@ describe('worksheets', () => {
         'Protection class and construction',
         '× 1.15',
         '657.80',
+        'Bindery Mutual Insurance Company (demo)',
       ])
         expect(answer.body).toContain(words);
+      expect(answer.body).not.toContain('Company code');
     });
 
     it('shows the same to those who read worksheets, without the quote', async () => {

@@ -7,7 +7,8 @@ import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
 import { agencyError } from '../agencies.errors.js';
 import { named } from '../named.js';
-import type { AgencyStatus, AgencyView } from './agency.view.js';
+import type { AgencyView } from './agency.view.js';
+import type { AgencyStatus } from './agency.entity.js';
 
 export interface AgencySearch {
   readonly name?: string | undefined;

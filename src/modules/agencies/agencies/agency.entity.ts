@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { takeOver } from '../take-over.js';
-import type { AgencyStatus } from './agency.view.js';
+
+export const AGENCY_STATUSES = ['active', 'suspended', 'closed'] as const;
+export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
 
 const AgencySchema = defineEntity({
   name: 'Agency',

@@ -1,8 +1,5 @@
 import type { MailingAddress } from '../../../shared/mailing-address.js';
-import type { Agency } from './agency.entity.js';
-
-export const AGENCY_STATUSES = ['active', 'suspended', 'closed'] as const;
-export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
+import type { Agency, AgencyStatus } from './agency.entity.js';
 
 export interface AgencyView {
   readonly id: string;

@@ -13,7 +13,8 @@ import { agencyError } from '../agencies.errors.js';
 import { assertStaff } from '../agencies.rules.js';
 import type { AgencyChange } from './agency.entity.js';
 import { Agency } from './agency.entity.js';
-import type { AgencyStatus, AgencyView } from './agency.view.js';
+import type { AgencyView } from './agency.view.js';
+import type { AgencyStatus } from './agency.entity.js';
 import { agencyView } from './agency.view.js';
 import { assertReachable } from './create-agency.js';
 

@@ -12,7 +12,8 @@ import { assertStaff } from '../agencies.rules.js';
 import { codeOrNumberTaken } from './company-taken.js';
 import type { CompanyChange } from './company.entity.js';
 import { Company } from './company.entity.js';
-import type { CompanyStatus, CompanyView } from './company.view.js';
+import type { CompanyView } from './company.view.js';
+import type { CompanyStatus } from './company.entity.js';
 import { companyView } from './company.view.js';
 
 const ACTIONS: Readonly<Record<CompanyStatus, string>> = {

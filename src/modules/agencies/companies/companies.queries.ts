@@ -6,7 +6,8 @@ import { toPage } from '../../../shared/page.js';
 import { moment, when } from '../../../platform/sql.js';
 import { agencyError } from '../agencies.errors.js';
 import { named } from '../named.js';
-import type { CompanyStatus, CompanyView } from './company.view.js';
+import type { CompanyView } from './company.view.js';
+import type { CompanyStatus } from './company.entity.js';
 
 export interface CompanySearch {
   readonly name?: string | undefined;

@@ -1,6 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { takeOver } from '../take-over.js';
-import type { CompanyStatus, Signature } from './company.view.js';
+
+export const COMPANY_STATUSES = ['active', 'closed'] as const;
+export type CompanyStatus = (typeof COMPANY_STATUSES)[number];
+
+/** Who signs the company's papers. */
+export interface Signature {
+  readonly name: string;
+  readonly title?: string | null | undefined;
+}
 
 const CompanySchema = defineEntity({
   name: 'Company',

@@ -1,13 +1,4 @@
-import type { Company } from './company.entity.js';
-
-export const COMPANY_STATUSES = ['active', 'closed'] as const;
-export type CompanyStatus = (typeof COMPANY_STATUSES)[number];
-
-/** Who signs the company's papers. */
-export interface Signature {
-  readonly name: string;
-  readonly title?: string | null | undefined;
-}
+import type { Company, CompanyStatus, Signature } from './company.entity.js';
 
 /** How a company introduces itself on paper. */
 export interface Letterhead {

@@ -7,7 +7,12 @@ import { withoutItemIds } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import type { Ledger } from '../ledger.store.js';
 import { identified } from '../rated-change.js';
-import type { RiskOfTerm } from './policy-papers.js';
+import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
+
+export interface RiskOfTerm {
+  readonly snapshot: RiskSnapshot;
+  readonly itemIds: ItemIds;
+}
 
 /** A term as it stands after a change, for declarations that take the place of those before. */
 export interface AmendedPaper extends RiskOfTerm {
@@ -20,11 +25,11 @@ export interface AmendedPaper extends RiskOfTerm {
   readonly endorsements: readonly EndorsementInForce[];
 }
 
-/** With what a change books; later entries that are booked again are in force as well. */
+/** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
 export function amendedPaper(
   { years, entries }: Pick<Ledger, 'years' | 'entries'>,
   bookings: readonly Booking[],
-  amendedOn?: CalendarDate,
+  amendedOn: CalendarDate,
 ): AmendedPaper {
   const live = pricingEntries(entries);
   const booked = bookings.findLast(({ kind }) => kind !== 'reversal');
@@ -35,7 +40,7 @@ export function amendedPaper(
     ...(booked
       ? { snapshot: booked.snapshot, itemIds: booked.details.itemIds ?? {} }
       : riskOf(last as LedgerEntry)),
-    amendedOn: amendedOn ?? last.effectiveOn,
+    amendedOn: amendedOn > last.effectiveOn ? amendedOn : last.effectiveOn,
     termCharges: last.details.termCharges ?? last.charges,
     charges: all.flatMap(({ charges }) => charges),
     chargedUntil: years[yearsCharged(live) - 1]?.expiration ?? null,

@@ -14,11 +14,10 @@ import type { DocumentRows, IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { AmendedPaper } from './amended-paper.js';
+import type { AmendedPaper, RiskOfTerm } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import { partiesOnPaper, partiesQuestion } from './interests.js';
 import type {
@@ -64,11 +63,6 @@ export type PaperQuestions = Readonly<{
   editions: RawBuilder<EditionRef>;
 }>;
 export type PaperAnswers = Answers<PaperQuestions>;
-
-export interface RiskOfTerm {
-  readonly snapshot: RiskSnapshot;
-  readonly itemIds: ItemIds;
-}
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'>;

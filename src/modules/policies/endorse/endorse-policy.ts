@@ -56,7 +56,13 @@ export class EndorsePolicy {
     });
     await this.underwriting.tellOfReport(ledger, plan, booked, today);
     const paper = endorsementPaper(ledger, plan, input);
-    await this.consequences.ofEndorsement(actor, term, paper, amendedPaper(ledger, plan.bookings), booked);
+    await this.consequences.ofEndorsement(
+      actor,
+      term,
+      paper,
+      amendedPaper(ledger, plan.bookings, input.effectiveOn),
+      booked,
+    );
     const { effectiveOn, premiumBefore, charges } = paper;
     // Later entries that are booked again follow it.
     const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { when, writeTogether } from '../../../platform/sql.js';
 import { Customers } from '../../customers/index.js';
 import { Documents } from '../../documents/index.js';
-import type { RiskOfTerm } from '../documents/policy-papers.js';
+import type { RiskOfTerm } from '../documents/amended-paper.js';
 import { PolicyPapers, ownership } from '../documents/policy-papers.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { withoutItemIds } from '../domain/risk-items.js';

@@ -1,13 +1,13 @@
 import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
 import { coverageTerms } from './coverage-terms/coverage-terms.js';
-import type { ChargeLine } from './engine/rate.js';
+import type { ChargeLine } from './engine/charges.js';
 import { factInWords } from './fact-words.js';
 import type { FormInWords } from './forms.js';
 import { formsOf } from './forms.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
 import type { CoverageSection, ManualDocument } from './manual/manual.js';
-import type { PlaceDeclaration } from './risk/product/place.js';
+import type { PlaceDeclaration } from './risk/product/field.js';
 import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
 import { capitalized, wholeDollars } from './wording.js';
 import type { ProductType } from '../../../shared/product-types.js';

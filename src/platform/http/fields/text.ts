@@ -37,26 +37,32 @@ export function Text(options: TextOptions): PropertyDecorator {
 
 /** Text of one line, such as a name or a street: without white space around it, and one space where there are several. */
 export function Line(options: TextOptions): PropertyDecorator {
-  const { check: checkShape, schema } = textKind(options);
-  const check = (value: unknown): string | null =>
-    checkShape(value) ?? (isWorded(value as string) ? null : 'must hold a letter or digit');
+  const { check, schema } = textKind(options);
   return field(
-    { check: unlessFound(breakIn, 'a line break or tab', check), schema, convert: ifText(oneLine) },
+    {
+      check: (value) => check(value) ?? (typeof value === 'string' ? lineFault(value) : null),
+      schema,
+      convert: ifText(oneLine),
+    },
     options,
   );
+}
+
+/** What is wrong with text of the right length as one line. */
+export function lineFault(text: string): string | null {
+  const found = breakIn(text);
+  if (found !== null) return `must not hold a line break or tab (${found})`;
+  return isWorded(text) ? null : 'must hold a letter or digit';
 }
 
 /** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */
 export function Reference(options: TextOptions): PropertyDecorator {
   const { check, schema } = textKind(options);
-  return field(
-    {
-      check: unlessFound(hiddenInReference, 'an invisible or control character', check),
-      schema,
-      convert: ifText(reference),
-    },
-    options,
-  );
+  const checkVisible = (value: unknown): string | null => {
+    const found = typeof value === 'string' ? hiddenInReference(value) : null;
+    return found === null ? check(value) : `must not hold an invisible or control character (${found})`;
+  };
+  return field({ check: checkVisible, schema, convert: ifText(reference) }, options);
 }
 
 function textKind(options: TextOptions): FieldKind {
@@ -67,17 +73,6 @@ function textKind(options: TextOptions): FieldKind {
 
 function ifText(form: (text: string) => string): (value: unknown) => unknown {
   return (value) => (typeof value === 'string' ? form(value) : value);
-}
-
-function unlessFound(
-  find: (text: string) => string | null,
-  what: string,
-  check: FieldKind['check'],
-): FieldKind['check'] {
-  return (value) => {
-    const found = typeof value === 'string' ? find(value) : null;
-    return found === null ? check(value) : `must not hold ${what} (${found})`;
-  };
 }
 
 const PHONE_DIGITS = 15;

@@ -466,7 +466,15 @@ describe('a consumer report that counted against somebody is found', () => {
     const cause = { path: 'propertyInfo.losses[].cause', type: 'text', title: 'Cause', report: {} };
     const manual = withSteps([BASE, { kind: 'add', code: 'a', title: 'A', amount: '5', ...step }], {}, more);
     const losses = ['fire', 'wind'].map((loss) => ({ occurredOn: '2025-05-05', cause: loss }));
-    const document = { ...manual, inputs: [{ ...cause, required: false }] };
+    // Another input of the same list is no second reason.
+    const claimed = { path: 'propertyInfo.losses[].claimed', type: 'boolean', title: 'Claimed', report: {} };
+    const document = {
+      ...manual,
+      inputs: [
+        { ...cause, required: false },
+        { ...claimed, default: false },
+      ],
+    };
     expect(told(document, { losses })?.reasons).toEqual([
       { title: 'Cause', detail: 'Cause, as a consumer report has it. The best terms were not given.' },
     ]);

@@ -1,7 +1,8 @@
 import { DomainError } from '../../../../shared/errors.js';
 import { reportedInputs } from '../consumer-report.js';
 import type { CompiledManual } from '../engine/compile-manual.js';
-import type { Outcome, RatingResult } from '../engine/rate.js';
+import type { RatingResult } from '../engine/rate.js';
+import type { Outcome } from '../engine/rated.js';
 import { rate } from '../engine/rate.js';
 import { MOST_WORK } from '../engine/run.js';
 import type { Worksheet } from '../engine/worksheet.js';

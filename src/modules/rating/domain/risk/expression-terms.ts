@@ -4,7 +4,9 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { add, multiply, normalized, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
 import type { Run } from '../engine/run.js';
 import type { ListSlot, Slot, Value } from './risk-schema.js';
-import type { Range } from './value-range.js';
+
+/** The least and the most that a number can be. */
+export type Range = readonly [Decimal, Decimal];
 
 export type Condition = (run: Run) => boolean;
 

@@ -11,7 +11,7 @@ import type {
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
-import type { PlaceDeclaration } from './product/place.js';
+import type { PlaceDeclaration } from './product/field.js';
 import { productField, productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';

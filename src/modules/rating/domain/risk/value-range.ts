@@ -1,11 +1,8 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { DerivedDeclaration } from '../manual/manual.js';
-import type { ScalarTerm } from './expression-terms.js';
+import type { Range, ScalarTerm } from './expression-terms.js';
 import { numberBounds } from './possible-values.js';
 import type { ListSlot, RiskSchema, Slot } from './risk-schema.js';
-
-/** The least and the most that a number can be. */
-export type Range = readonly [Decimal, Decimal];
 
 export function rangeOf({ type, constant, scale, range = null }: ScalarTerm): Range | null {
   if (type !== 'number' || constant === undefined) return range;

@@ -58,7 +58,7 @@ export class Agencies {
     return (await this.queries.companyName(companyCode)) ?? `${companyCode} (not entered)`;
   }
 
-  /** Null: there is no such agency. The agency cannot be deleted before the caller's transaction has ended. */
+  /** Null: there is no such agency. */
   agencyStatus(id: string): Promise<AgencyStatus | null> {
     return this.queries.agencyStatus(id);
   }

@@ -44,7 +44,7 @@ export class SendersQueries {
 
   async agencyStatus(id: string): Promise<AgencyStatus | null> {
     const { rows } = await sql<{ readonly status: AgencyStatus }>`
-      select status from agencies where id = ${id} for key share`.execute(this.em.getKysely());
+      select status from agencies where id = ${id}`.execute(this.em.getKysely());
     return rows[0]?.status ?? null;
   }
 

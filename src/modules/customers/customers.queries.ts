@@ -47,8 +47,14 @@ export interface CustomerOwner {
 
 /** A customer as a letter names it. */
 export interface AddresseeRow {
+  readonly id: string;
   readonly name: string;
   readonly address: MailingAddress | null;
+}
+
+/** The customer of an id, or the one into whom it was merged; merging keeps that one step. */
+function whoIs(id: string): RawBuilder<unknown> {
+  return sql`select c.* from customers g join customers c on c.id = coalesce(g.merged_into, g.id) where g.id = ${id}`;
 }
 
 type CustomerRow = Omit<CustomerView, 'displayName'>;
@@ -64,7 +70,7 @@ export class CustomersQueries {
 
   async byId(actor: Actor, id: string): Promise<CustomerView> {
     const { rows } = await sql<CustomerRow>`
-      select ${COLUMNS} from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}
+      select ${COLUMNS} from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw customerError('customers.customer-not-found');
@@ -78,8 +84,7 @@ export class CustomersQueries {
 
   nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
     return sql<{ readonly displayName: string }>`
-      select ${NAME} as "displayName"
-        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+      select ${NAME} as "displayName" from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
   async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
@@ -104,17 +109,19 @@ export class CustomersQueries {
        select id from followed where deleted_at is null)`;
   }
 
-  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
+  addresseeQuestion(actor: Actor, id: string, held?: 'held'): RawBuilder<AddresseeRow> {
     return sql<AddresseeRow>`
-      select ${NAME} as name, data -> 'address' as address
-        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+      select id, ${NAME} as name, data -> 'address' as address
+        from (${whoIs(id)} ${held ? sql`for key share of c` : sql``}) c
+       where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
   async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     if (ids.length === 0) return new Map();
     const { rows } = await sql<{ readonly id: string; readonly address: MailingAddress }>`
-      select id, data -> 'address' as address from customers
-       where id = any(${[...ids]}::varchar[]) and data -> 'address' is not null ${ofAgency(actor, 'agency_id')}
+      select g.id, c.data -> 'address' as address
+        from customers g join customers c on c.id = coalesce(g.merged_into, g.id)
+       where g.id = any(${[...ids]}::varchar[]) and c.data -> 'address' is not null ${ofAgency(actor, 'c.agency_id')}
     `.execute(this.em.getKysely());
     return new Map(rows.map(({ id, address }) => [id, address]));
   }
@@ -127,7 +134,7 @@ export class CustomersQueries {
     const { name, limit } = search;
     const those = sql`deleted_at is null ${ofAgency(actor, 'agency_id')}
       ${when(search.email, (value) => sql`email_search = lower(${value})`)}
-      ${when(search.externalId, (value) => sql`external_id = ${value}`)}
+      ${when(search.externalId, (value) => sql`id = any(array(select coalesce(merged_into, id) from customers where external_id = ${value}))`)}
       ${when(search.after, (value) => sql`(name_sort, id) > (${value[0]}, ${value[1]})`)}`;
     const rows = name === undefined ? await this.list(those, limit) : await this.named(name, those, limit);
     return toPage(

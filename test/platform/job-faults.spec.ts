@@ -140,6 +140,15 @@ describe('a job whose end cannot be recorded', () => {
     await other.app.close();
   });
 
+  it('and one that cannot start at all has failed, and says why', async () => {
+    network.fail('refusing');
+    expect(await job.runner.runNow(job)).toBe('failed');
+    expect(instance.log.lines).toContainEqual(
+      expect.objectContaining({ job: 'test.cut-off', msg: 'job could not be started or recorded' }),
+    );
+    expect(await recorded('test.cut-off')).toEqual([]);
+  });
+
   it('and one whose start cannot be recorded at once starts when it can', async () => {
     network.fail('refusing');
     job.cut = () => undefined;

@@ -8,6 +8,8 @@ import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
 import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
+import { DeleteCustomer } from './customers/delete-customer.js';
+import { InsuredCustomersController } from './customers/insured-customers.controller.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { LedgerQueries } from './ledger.queries.js';
@@ -40,7 +42,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
     NoticesModule,
     PartiesModule,
   ],
-  controllers: [PoliciesController, PolicyWorksheetsController],
-  providers: [BindPolicy, LedgerQueries],
+  controllers: [PoliciesController, PolicyWorksheetsController, InsuredCustomersController],
+  providers: [BindPolicy, DeleteCustomer, LedgerQueries],
 })
 export class PoliciesModule {}

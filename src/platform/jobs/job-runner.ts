@@ -104,7 +104,8 @@ export class JobRunner implements BeforeApplicationShutdown {
     try {
       const isTaken = await this.insist(job, TRIES_TO_START, 'lease not taken', () => lease.take());
       return isTaken ? await this.underLease(job, lease, controller) : 'skipped';
-    } catch {
+    } catch (error) {
+      this.log.error({ job: job.name, err: loggableError(error) }, 'job could not be started or recorded');
       return 'failed';
     }
   }

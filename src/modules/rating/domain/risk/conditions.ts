@@ -50,11 +50,13 @@ export class Conditions {
   }
 }
 
-/** In words for whoever writes manuals, where those of the checker say nothing. */
+/** What to write instead, where the words of the checker do not say. */
 function summaryOf(summary = 'is no expression'): string {
-  return summary === 'has() invalid argument'
-    ? 'has() asks for a field of a section or of an element, as in has(propertyInfo.tier): another one needs a default'
-    : summary;
+  if (summary === 'has() invalid argument')
+    return 'has() asks for a field of a section or of an element, as in has(propertyInfo.tier): another one needs a default';
+  if (/must have the same type.*(int|double|Money)/.test(summary))
+    return `${summary}: write 60.0 beside 60.5, and money("60") beside money`;
+  return summary;
 }
 
 const never: Condition = () => false;

@@ -134,6 +134,7 @@ describe('finding quotes', () => {
     const { body } = await agent.get<Body>(`/api/v1/quotes/${ids['dear']}`);
     expect(await found({ quoteNumber: body.quoteNumber })).toEqual(['dear']);
     expect(await found({ customerId: olga })).toEqual(['draft', 'lapsed', 'olga']);
+    expect(await found({ customerId: olga.toUpperCase() })).toEqual(['draft', 'lapsed', 'olga']);
   });
 
   it('still under the name of a customer who was deleted', async () => {

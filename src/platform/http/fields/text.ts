@@ -104,7 +104,12 @@ export function Email(options: FieldOptions = {}): PropertyDecorator {
 export function Id(options: FieldOptions = {}): PropertyDecorator {
   const check = (value: unknown): string | null =>
     typeof value === 'string' && isId(value) ? null : 'must be an id (a UUID)';
-  return field({ check, schema: { type: 'string', format: 'uuid' } }, options);
+  return field({ check, schema: { type: 'string', format: 'uuid' }, convert: ifText(idForm) }, options);
+}
+
+/** RFC 9562, section 4: written in small letters, read in either. */
+function idForm(id: string): string {
+  return id.toLowerCase();
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
@@ -173,5 +178,6 @@ export function ListOfIds(options: FieldOptions & ListLimits): PropertyDecorator
   const check = checkItems(options, (item) =>
     typeof item === 'string' && isId(item) ? null : 'must be an id (a UUID)',
   );
-  return field({ check, schema: listSchema(options, { type: 'string', format: 'uuid' }) }, options);
+  const convert = (value: unknown): unknown => (Array.isArray(value) ? value.map(ifText(idForm)) : value);
+  return field({ check, schema: listSchema(options, { type: 'string', format: 'uuid' }), convert }, options);
 }

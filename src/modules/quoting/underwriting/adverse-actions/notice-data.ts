@@ -51,7 +51,9 @@ export function noticeOf(
 /** The title of a step is often how the detail begins: what is asked for. */
 function inWords({ title, detail }: AdverseReason): string {
   if (detail === null) return title;
-  return detail.toLowerCase().startsWith(title.toLowerCase()) ? detail : `${title}: ${detail}`;
+  if (detail.toLowerCase().startsWith(title.toLowerCase())) return detail;
+  // Facts of their own names begin a sentence: two colons in one are hard to read.
+  return `${title}${detail.includes(': ') ? '.' : ':'} ${detail}`;
 }
 
 function reportOf({ agency, score }: ReportView): ConsumerReport {

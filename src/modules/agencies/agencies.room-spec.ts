@@ -260,6 +260,7 @@ describe('agencies and companies', () => {
     it.each([
       ['a NAIC number of four digits', { naicNumber: '1234' }, '/naicNumber'],
       ['a signature of nobody', { signature: { title: 'President' } }, '/signature/name'],
+      ['an address with a line break', { addressLines: ['1 Quay\nToledo'] }, '/addressLines/0'],
       ['an address in one text', { addressLines: 'Toledo' }, '/addressLines'],
       ['no legal name', { legalName: ' ' }, '/legalName'],
     ])('is refused with %s', async (_case, wrong, pointer) => {
@@ -296,6 +297,35 @@ describe('agencies and companies', () => {
     });
 
     it('is kept by staff who belong to no agency', async () => {
+      const { id } = await enter('agencies', { code: 'OWN', name: 'Own Agency' });
+      const email = 'admin@own.example';
+      const made = await admin.post<Row>('/api/v1/users', {
+        email,
+        lastName: 'Own',
+        role: 'admin',
+        agencyId: id,
+      });
+      const issued = await admin.post<{ password: string }>(`/api/v1/users/${made.body.id}/password`, {});
+      const login = async (password: string): Promise<Client> => {
+        const { body } = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
+          email,
+          password,
+        });
+        return new Client(app, body.accessToken);
+      };
+      const newPassword = 'nine slow rivers under glass';
+      const first = await login(issued.body.password);
+      await first.post('/api/v1/auth/password', { currentPassword: issued.body.password, newPassword });
+      const theirs = await login(newPassword);
+      for (const [kind, body] of [
+        ['companies', { code: 'NO', legalName: 'No' }],
+        ['agencies', { code: 'NO', name: 'No' }],
+      ] as const) {
+        expect(await theirs.post(`/api/v1/${kind}`, body)).toMatchObject({
+          status: 403,
+          body: { code: 'agencies.staff-only' },
+        });
+      }
       expect(await agent.post('/api/v1/companies', { code: 'NO', legalName: 'No' })).toMatchObject({
         status: 403,
       });

@@ -47,9 +47,14 @@ export interface CustomerOwner {
 
 /** A customer as a letter names it. */
 export interface AddresseeRow {
-  readonly id: string;
   readonly name: string;
   readonly address: MailingAddress | null;
+}
+
+/** One who is about to be insured. */
+export interface InsuredRow extends AddresseeRow {
+  /** Who stays, where this one was merged. */
+  readonly mergedInto: string | null;
 }
 
 /** The customer of an id, or the one into whom it was merged; merging keeps that one step. */
@@ -109,11 +114,18 @@ export class CustomersQueries {
        select id from followed where deleted_at is null)`;
   }
 
-  addresseeQuestion(actor: Actor, id: string, held?: 'held'): RawBuilder<AddresseeRow> {
+  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return sql<AddresseeRow>`
-      select id, ${NAME} as name, data -> 'address' as address
-        from (${whoIs(id)} ${held ? sql`for key share of c` : sql``}) c
-       where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+      select ${NAME} as name, data -> 'address' as address
+        from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  }
+
+  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
+    return sql<InsuredRow>`
+      select ${NAME} as name, data -> 'address' as address, merged_into as "mergedInto"
+        from customers
+       where id = ${id} and (deleted_at is null or merged_into is not null) ${ofAgency(actor, 'agency_id')}
+         for key share`;
   }
 
   async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { MailingAddress } from '../../shared/mailing-address.js';
 import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
-import type { AddresseeRow, CustomerOwner } from './customers.queries.js';
+import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import { RemoveCustomer } from './remove-customer.js';
 import type { CustomerView } from './customers.view.js';
@@ -56,10 +56,18 @@ export class Customers {
 
   /**
    * Asks for name and address as they stand on letters; `addressLines` prints the address. Of one who was merged: those of the
-   * one who stays, and whose id it is. `held`: nobody can delete it before the caller's transaction has ended.
+   * one who stays.
    */
-  addresseeQuestion(actor: Actor, id: string, held?: 'held'): RawBuilder<AddresseeRow> {
-    return this.queries.addresseeQuestion(actor, id, held);
+  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
+    return this.queries.addresseeQuestion(actor, id);
+  }
+
+  /**
+   * The same of one for whom a contract is being made, and into whom it was merged. Nobody can delete or merge it before the
+   * caller's transaction has ended.
+   */
+  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
+    return this.queries.insuredQuestion(actor, id);
   }
 
   /** Postal addresses by customer id, of those that have one. */

@@ -62,7 +62,7 @@ export class BindPolicy {
     const found = await askTogether(this.em, {
       ...this.quoting.standingQuestions(quote),
       ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
-      addressees: this.customers.addresseeQuestion(actor, quote.customerId, 'held'),
+      addressees: this.customers.insuredQuestion(actor, quote.customerId),
       // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
       numbers: sql<Numbers>`
         select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
@@ -75,7 +75,7 @@ export class BindPolicy {
     const [edition] = found.editions;
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
-    assertNotMerged(quote.customerId, insured.id);
+    assertNotMerged(insured.mergedInto);
 
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
@@ -102,8 +102,8 @@ export class BindPolicy {
 }
 
 /** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */
-function assertNotMerged(quotedFor: string, stays: string): void {
-  if (quotedFor === stays) return;
+function assertNotMerged(stays: string | null): void {
+  if (stays === null) return;
   throw policyError('policies.customer-gone', {
     detail: `The customer was merged into ${stays}: a version of the quote for that one can be bound.`,
     members: { mergedInto: stays },

@@ -34,7 +34,11 @@ const NAIC = {
 } as const;
 const ADDRESS = {
   max: 6,
-  item: { max: 100, pattern: /^[^\r\n\t]+$/, patternDetail: 'must be one line' },
+  item: {
+    max: 100,
+    pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u,
+    patternDetail: 'must be one line',
+  },
   example: ['400 Commerce Square', 'Columbus, OH 43215'],
   description: 'As the letterhead prints it, line by line.',
 } as const;

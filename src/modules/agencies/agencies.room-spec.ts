@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
-import { Client } from '../../../test/support/app.js';
+import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
@@ -291,6 +291,15 @@ describe('agencies and companies', () => {
       await named('BND', 'ELSE');
       const unknown = { status: 422, body: { code: 'agencies.company-unknown', companyCode: 'BND' } };
       expect(await bind()).toMatchObject(unknown);
+      const lines: string[] = [];
+      const restarted = await startApp(database, {
+        environment: { LOG_LEVEL: 'warn' },
+        logDestination: { write: (line) => void lines.push(line) },
+      });
+      await restarted.close();
+      expect(lines.map((line) => (JSON.parse(line) as { companies?: unknown }).companies)).toContainEqual([
+        'BND',
+      ]);
       expect(await agent.post(`/api/v1/quotes/${quote.body.id}/proposal`, {})).toMatchObject(unknown);
       await named('ELSE', 'BND');
       expect(await bind()).toMatchObject({ status: 201 });

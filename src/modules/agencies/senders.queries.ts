@@ -54,6 +54,14 @@ export class SendersQueries {
     return rows[0]?.status ?? null;
   }
 
+  async notEntered(codes: readonly string[]): Promise<readonly string[]> {
+    if (codes.length === 0) return [];
+    const { rows } = await sql<{ readonly code: string }>`
+      select code from unnest(${[...codes]}::text[]) code
+       where code not in (select c.code from companies c)`.execute(this.em.fork().getKysely());
+    return rows.map(({ code }) => code);
+  }
+
   async companyName(code: string): Promise<string | null> {
     const { rows } = await sql<{ readonly name: string }>`
       select legal_name as name from companies where code = ${code}`.execute(this.em.getKysely());

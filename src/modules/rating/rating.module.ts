@@ -37,6 +37,7 @@ import { TrialRating } from './trial-rating.js';
 import { ValidateEdition } from './validate-edition.js';
 import { WhatIfController } from './what-if.controller.js';
 import { WhatIf } from './what-if.js';
+import { WatchCompanies } from './watch-companies.js';
 import { WithdrawEdition } from './withdraw-edition.js';
 import { WorksheetsController } from './worksheets.controller.js';
 import { Worksheets } from './worksheets.js';
@@ -71,6 +72,7 @@ import './rating.permissions.js';
     ActivateEdition,
     ReDateEdition,
     WithdrawEdition,
+    WatchCompanies,
     StateFacts,
     StateFactsQueries,
     AddStateFact,

@@ -29,6 +29,8 @@ import { Migration035Papers } from './035-papers.js';
 import { Migration036SignInSources } from './036-sign-in-sources.js';
 import { Migration037Evidence } from './037-evidence.js';
 import { Migration039FreeLook } from './039-free-look.js';
+import { Migration040AgenciesAndCompanies } from './040-agencies-and-companies.js';
+import { Migration041ActingClients } from './041-acting-clients.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -66,4 +68,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '036-sign-in-sources', class: Migration036SignInSources },
   { name: '037-evidence', class: Migration037Evidence },
   { name: '039-free-look', class: Migration039FreeLook },
+  { name: '040-agencies-and-companies', class: Migration040AgenciesAndCompanies },
+  { name: '041-acting-clients', class: Migration041ActingClients },
 ];

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from './database/database.module.js';
+import { AgenciesModule } from './modules/agencies/index.js';
 import { AuditModule } from './modules/audit/index.js';
 import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
@@ -22,6 +23,7 @@ export class AppModule {
         PlatformModule.forRoot(options),
         DatabaseModule.forConfig(options.config),
         AuditModule,
+        AgenciesModule,
         IdentityModule,
         CustomersModule,
         RatingModule,

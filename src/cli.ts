@@ -1,5 +1,20 @@
 import type { Command } from './cli/command.js';
 import { UsageError } from './cli/command.js';
+import {
+  agenciesChange,
+  agenciesClose,
+  agenciesCreate,
+  agenciesList,
+  agenciesReinstate,
+  agenciesSuspend,
+} from './cli/agencies.js';
+import {
+  companiesChange,
+  companiesClose,
+  companiesCreate,
+  companiesList,
+  companiesReopen,
+} from './cli/companies.js';
 import { dbMigrate } from './cli/db-migrate.js';
 import { dbRollback } from './cli/db-rollback.js';
 import { dbSeed } from './cli/db-seed.js';
@@ -17,6 +32,17 @@ const commands: Readonly<Record<string, Command>> = {
   'db:rollback': dbRollback,
   'db:verify': dbVerify,
   'db:seed': dbSeed,
+  'companies:create': companiesCreate,
+  'companies:list': companiesList,
+  'companies:change': companiesChange,
+  'companies:close': companiesClose,
+  'companies:reopen': companiesReopen,
+  'agencies:create': agenciesCreate,
+  'agencies:list': agenciesList,
+  'agencies:change': agenciesChange,
+  'agencies:suspend': agenciesSuspend,
+  'agencies:close': agenciesClose,
+  'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
   'users:unlock': usersUnlock,
   'keys:rotate': keysRotate,

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { PRODUCT_TYPES } from '../../src/shared/product-types.js';
 
 /** One contract that was quoted and bound over HTTP: what fills the tables has its columns, its widths and its ledger. */
 export interface Template {
@@ -107,7 +108,7 @@ const QUOTES = copies('quotes', `template.id = $3`, {
   quote_number: `'FILL-' || lpad(n::text, 9, '0')`,
   customer_id: customer,
   agency_id: agency,
-  product_type: `(array['auto', 'home', 'renters', 'life'])[n % 4 + 1]`,
+  product_type: `(array[${PRODUCT_TYPES.map((type) => `'${type}'`).join(', ')}])[n % ${PRODUCT_TYPES.length} + 1]`,
   state: `(array['OH', 'PA', 'NY', 'TX', 'CA', 'IL', 'FL', 'MI', 'WA', 'VA'])[n / 4 % 10 + 1]`,
   status,
   expired_reason: `case when ${status} = 'expired' then 'lapsed' end`,
@@ -127,7 +128,7 @@ const POLICIES = copies('policies', `template.id = $3`, {
   customer_id: customer,
   agency_id: agency,
   quote_id: `case when ${isBound} then ${quote} end`,
-  product_type: `(array['auto', 'home', 'renters', 'life'])[n % 4 + 1]`,
+  product_type: `(array[${PRODUCT_TYPES.map((type) => `'${type}'`).join(', ')}])[n % ${PRODUCT_TYPES.length} + 1]`,
   state: `(array['OH', 'PA', 'NY', 'TX', 'CA', 'IL', 'FL', 'MI', 'WA', 'VA'])[n / 4 % 10 + 1]`,
   status: `case when ${begins} > current_date then 'pending' when ${begins} + 365 > current_date then 'active' else 'expired' end`,
   effective_date: begins,

@@ -13,3 +13,8 @@ export function readOptions<const Name extends string>(
     throw new UsageError((error as Error).message);
   }
 }
+
+/** Without what was not told, as a request has it. */
+export function given<T extends object>(options: T): Partial<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,13 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { AppConfig, loadConfig } from '../platform/config/config.js';
 import type { Role } from '../shared/actor.js';
 import { ROLES, SYSTEM_ACTOR } from '../shared/actor.js';
-import { DomainError } from '../shared/errors.js';
 import { isId } from '../shared/ids.js';
-import { breakIn, hiddenCharacter, oneLine } from '../shared/text.js';
+import { breakIn, hiddenCharacter, isWorded, oneLine } from '../shared/text.js';
+import { agencyOf } from './agencies.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { withApp } from './with-app.js';
 
 /** The system's own account acts in jobs and never signs in. */
 const SIGN_IN_ROLES = ROLES.filter((role) => role !== 'system');
@@ -17,38 +17,28 @@ interface Options {
   readonly role: Role;
   readonly firstName: string;
   readonly lastName: string;
-  readonly agencyId: string | null;
+  /** Its id or its code. */
+  readonly agency: string | null;
   readonly passwordStdin: boolean;
 }
 
 export const usersCreate: Command = {
   summary: 'add a user, such as the first administrator; prints a password unless one is given',
   usage:
-    '--email <e-mail> --role <role> [--first-name <name>] [--last-name <name>] [--agency <id>] [--password-stdin]',
+    '--email <e-mail> --role <role> [--first-name <name>] [--last-name <name>] [--agency <id or code>] [--password-stdin]',
   async run(args, environment) {
-    const { passwordStdin, ...user } = readUser(args);
+    const { passwordStdin, agency, ...user } = readUser(args);
     const given = passwordStdin ? await readPassword() : null;
-    const { createApp } = await import('../app.setup.js');
     const { Identity, generatePassword } = await import('../modules/identity/index.js');
-    // The whole application, so that a user is made here by the same rules as over HTTP; but no jobs start for it.
-    const app = await createApp(
-      new AppConfig({ ...loadConfig(environment), jobsEnabled: false, logLevel: 'warn' }),
-    );
-    try {
+    return withApp(environment, async (app) => {
       const password = given ?? generatePassword();
+      const agencyId = agency === null || isId(agency) ? agency : (await agencyOf(app, agency)).id;
       const { id, email, role } = await app
         .get(Identity, { strict: false })
-        .createUser(SYSTEM_ACTOR, { ...user, password });
+        .createUser(SYSTEM_ACTOR, { ...user, agencyId, password });
       console.log(`Created ${role} ${email} (${id})`);
       if (given === null) console.log(`Password, shown only now: ${password}`);
-      return 0;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      console.error([error.title, ...(error.details.errors ?? []).map(explain)].join('\n'));
-      return 1;
-    } finally {
-      await app.close();
-    }
+    });
   },
 };
 
@@ -58,6 +48,7 @@ function readUser(args: readonly string[]): Options {
     const value = oneLine(values[name] ?? '');
     const hidden = hiddenCharacter(value) ?? breakIn(value);
     if (hidden !== null) throw new UsageError(`--${name} must not hold an invisible character (${hidden})`);
+    if (!isWorded(value)) throw new UsageError(`--${name} must hold a letter or digit`);
     return value;
   };
   const required = (name: 'email' | 'role'): string => {
@@ -66,16 +57,14 @@ function readUser(args: readonly string[]): Options {
     return value;
   };
   const [email, role] = [required('email'), required('role')];
-  const agencyId = values.agency ?? null;
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new UsageError('--email must be an e-mail address');
   if (!isSignInRole(role)) throw new UsageError(`--role must be one of ${SIGN_IN_ROLES.join(', ')}`);
-  if (agencyId !== null && !isId(agencyId)) throw new UsageError('--agency must be an id (a UUID)');
   return {
     email,
     role,
     firstName: line('first-name'),
     lastName: line('last-name'),
-    agencyId,
+    agency: values.agency ?? null,
     passwordStdin: values['password-stdin'] ?? false,
   };
 }
@@ -110,8 +99,4 @@ async function readPassword(): Promise<string> {
   if (password === '')
     throw new UsageError('--password-stdin was given, but there is no password on standard input');
   return password;
-}
-
-function explain({ pointer, detail }: { readonly pointer: string; readonly detail: string }): string {
-  return `  ${pointer.replace('/', '')} ${detail}`;
 }

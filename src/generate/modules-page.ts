@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { declaredPermissions } from '../platform/http/access.js';
+import { declaredPermissions } from '../platform/http/permissions.js';
 import { PROJECT_ROOT } from '../platform/project-root.js';
 
 /** The rooms as they are: what each may import, what it exports, and who may do what in it. */

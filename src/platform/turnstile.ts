@@ -20,6 +20,11 @@ export class Turnstile {
     return this.queue.length;
   }
 
+  /** Nobody is inside, so nobody waits either. */
+  get isEmpty(): boolean {
+    return this.inside === 0;
+  }
+
   async enter(): Promise<void> {
     const { places, patienceMs, longestQueue = Infinity } = this.bounds;
     if (this.inside < places) {

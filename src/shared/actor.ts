@@ -1,14 +1,26 @@
 export const ROLES = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who acts: a signed-in user, or the system itself in jobs. Audit rows and ownership rules are written from it. */
+/**
+ * Who acts: a signed-in user, a client that acts for itself, or the system in its jobs. Audit rows and ownership rules are
+ * written from it.
+ */
 export interface Actor {
-  /** users.id; null only for the system's own jobs. */
+  /** What columns like `created_by` say: users.id, of a client oauth2_clients.id. Null only for the system's own jobs. */
   readonly id: string | null;
   readonly role: Role;
-  /** Agency of an agent; null for the company's own staff. */
+  /** Agency of an agent, and of a client that is bound to one; null for the company's own staff. */
   readonly agencyId: string | null;
   readonly sessionId: string | null;
+  /** Missing where a user or the system acts. */
+  readonly client?: ActingClient;
+}
+
+/** A registered client that acts without a user (RFC 6749 section 4.4). */
+export interface ActingClient {
+  readonly clientId: string;
+  /** Permissions that its registration and its token both name: of those of its role it holds no others. */
+  readonly scopes: readonly string[];
 }
 
 /** The actor of scheduled jobs and the command line. */

@@ -1,6 +1,9 @@
 import type { Actor } from './actor.js';
 
-/** The company's own staff, who belong to no agency. An agent without one is no staff, but an account set up by half. */
+/**
+ * The company's own staff and services, who belong to no agency. An agent without one is no staff, but an account set up by
+ * half.
+ */
 export function isStaff(actor: Actor): boolean {
   return actor.agencyId === null && actor.role !== 'agent';
 }

@@ -4,6 +4,7 @@ import {
   composed,
   hiddenCharacter,
   hiddenInReference,
+  isWorded,
   oneLine,
   pilesMarks,
   reference,
@@ -57,6 +58,11 @@ describe('text that people read', () => {
   it('puts no more marks on a letter than a language does', () => {
     expect(pilesMarks(`a${'\u0301\u0316'.repeat(15)}b${'\u0301'.repeat(30)}`)).toBe(false);
     expect(pilesMarks(`a${'\u0301\u0316'.repeat(15)}\u0301`)).toBe(true);
+  });
+
+  it('is no word without a letter or a digit', () => {
+    for (const text of ['Ng', '3M', '陈', 'علي', '']) expect(isWorded(text)).toBe(true);
+    for (const text of ['---', '.', '😀', '\u0301']) expect(isWorded(text)).toBe(false);
   });
 
   it('is composed, and a line has no white space that nobody meant', () => {

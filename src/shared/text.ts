@@ -60,6 +60,11 @@ export function pilesMarks(text: string): boolean {
   return !ASCII.test(text) && PILE.test(text);
 }
 
+/** A dash or a dot is what people enter who do not know; a field that may be left out is left out then. */
+export function isWorded(text: string): boolean {
+  return text === '' || /[\p{L}\p{N}]/u.test(text);
+}
+
 /** A tab or line break in what has to be one line. */
 export function breakIn(text: string): string | null {
   const found = BREAK.exec(text)?.[0];

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { APPEND_ONLY_TABLES } from '../../src/database/verify/expected.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
-import { aBillingAccount, aCustomer, aDocument, aFile, aPolicy, aQuote, connected, insert } from './given.js';
+import {
+  aBillingAccount,
+  aCustomer,
+  aDocument,
+  aFile,
+  aPolicy,
+  aQuote,
+  aUser,
+  connected,
+  insert,
+} from './given.js';
 
 const HASH = 'b'.repeat(64);
 
@@ -87,6 +97,7 @@ describe('append-only tables', () => {
         reasons: [{ title: 'Frame construction in protection class 10.', detail: 'It burns.' }],
         decided_on: '2026-01-01',
       });
+      await aUser(client);
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b' });
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '1999-01-01' });
       await insert(client, 'signing_keys', { kid: 'k', public_jwk: {}, private_jwk_encrypted: 'e' });

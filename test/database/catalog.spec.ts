@@ -6,6 +6,7 @@ import {
   TRIGGERS,
   TECHNICAL_TABLES,
 } from '../../src/database/verify/expected.js';
+import { PRODUCT_TYPES } from '../../src/shared/product-types.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { connected } from './given.js';
@@ -102,6 +103,26 @@ describe('the schema as a whole', () => {
               = (select array_agg(k order by k) from unnest(c.conkey) as k)
             and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) =
               format('(%I IS NOT NULL)', (select attname from pg_attribute where attrelid = c.conrelid and attnum = c.conkey[1]))))`),
+    ).toEqual([]);
+  });
+
+  it('knows the same products in every column that names one', async () => {
+    const checks = await list(`
+      select pg_get_constraintdef(oid) as name from pg_constraint
+       where contype = 'c' and pg_get_constraintdef(oid) ~ 'product_types?\\M.*''auto'''`);
+    expect(checks.length).toBeGreaterThan(5);
+    for (const check of checks) {
+      const named = [...check.matchAll(/'([a-z]+)'/g)].map(([, product]) => product);
+      expect([check, named]).toEqual([check, [...PRODUCT_TYPES]]);
+    }
+  });
+
+  it('lets everything be done by a client as by a user: who did it is a principal', async () => {
+    expect(
+      await list(`
+        select c.conrelid::regclass || '.' || a.attname as name from pg_constraint c
+          join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+         where c.contype = 'f' and c.confrelid = 'users'::regclass and a.attname like '%\\_by'`),
     ).toEqual([]);
   });
 

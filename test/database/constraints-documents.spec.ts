@@ -127,16 +127,3 @@ describe('a document that is still to be drawn', () => {
     expect(await verdict((connection) => waiting(connection, values))).toBe(expected);
   });
 });
-
-describe('a letterhead', () => {
-  it.each<[string, Row, string]>([
-    ['with a name and an address', { address_lines: ['400 Commerce Square'] }, 'accepted'],
-    ['without a name', { name: '' }, 'letterheads_name_check'],
-    ['with an address that is no list', { address_lines: {} }, 'letterheads_address_lines_check'],
-  ])('%s', async (_case, values, expected) => {
-    const letterhead = { company_code: 'BND', name: 'Bindery Mutual' };
-    expect(
-      await verdict((connection) => insert(connection, 'letterheads', { ...letterhead, ...values })),
-    ).toBe(expected);
-  });
-});

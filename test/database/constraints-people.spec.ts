@@ -116,6 +116,22 @@ describe('sign-in and clients', () => {
       'oauth2_clients_public_check',
     ],
     [
+      'one that acts for itself as an underwriter',
+      { allowed_grant_types: ['client_credentials'], role: 'underwriter' },
+      'accepted',
+    ],
+    [
+      'one that acts for itself in a role that no token can have',
+      { allowed_grant_types: ['client_credentials'], role: 'system' },
+      'oauth2_clients_role_check',
+    ],
+    ['a role without the grant to act for itself', { role: 'underwriter' }, 'oauth2_clients_role_check'],
+    [
+      'an agent without an agency',
+      { allowed_grant_types: ['client_credentials'], role: 'agent' },
+      'oauth2_clients_agency_check',
+    ],
+    [
       'more a minute than an hour',
       { rate_limit_per_minute: 100, rate_limit_per_hour: 10 },
       'oauth2_clients_rate_limits_check',

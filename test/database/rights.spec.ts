@@ -76,6 +76,7 @@ describe('the role of the application', () => {
         select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
           and has_table_privilege(oid, 'delete') order by 1`);
       expect(rows.map(({ name }) => name)).toEqual([
+        'agencies',
         'book_rating_results',
         'customer_facts',
         'discount_rules',

@@ -31,6 +31,9 @@ const STILL_EMPTY = [
   'user_mfa_settings',
 ];
 
+/** Tables whose rows stand in another one since. */
+const BECAME: Readonly<Record<string, string>> = { letterheads: 'companies' };
+
 interface Paged<T> {
   readonly items: readonly T[];
 }
@@ -161,7 +164,7 @@ describe('a database full of business', () => {
         const after = await countsOf(copy);
         for (const [table, count] of kept) {
           if (table !== 'mikro_orm_migrations')
-            expect([table, after.get(table)! >= count]).toEqual([table, true]);
+            expect([table, after.get(BECAME[table] ?? table)! >= count]).toEqual([table, true]);
         }
       } finally {
         await copy.drop();

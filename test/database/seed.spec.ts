@@ -10,12 +10,14 @@ import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { enterCompany } from '../support/rating-room.js';
 import { homeRequest, signIn } from '../support/story.js';
 import type { Row } from './given.js';
 import { connected } from './given.js';
 
 const COUNTS = `
   select (select count(*) from users) as users, (select count(*) from customers) as customers,
+         (select count(*) from companies) as companies,
          (select count(*) from state_facts) as facts, (select count(*) from payment_plans) as plans,
          (select count(*) from underwriting_authorities) as authorities,
          (select count(*) from consumer_report_agencies) as agencies, (select count(*) from rating_editions) as editions`;
@@ -40,6 +42,7 @@ describe('the demo data', () => {
   async function importOlderHome(): Promise<void> {
     const home = (demoManuals() as readonly DemoManual[]).find(({ plan }) => plan.code === 'oh-home');
     const older = { ...home, edition: { ...home?.edition, description: 'Of an older version.' } };
+    await enterCompany(app, 'BND');
     const fork = app.get(EntityManager).fork();
     await RequestContext.create(fork, () =>
       fork.transactional(() =>
@@ -60,7 +63,7 @@ describe('the demo data', () => {
     ]);
 
     await rows(`delete from state_facts where kind = 'notice_days'; delete from payment_plans where code = 'monthly';
-                delete from consumer_report_agencies; delete from underwriting_authorities`);
+                delete from consumer_report_agencies; delete from underwriting_authorities; delete from companies`);
     await seed(app);
     expect((await rows(COUNTS))[0]).toEqual(complete);
     await seed(app);

@@ -123,7 +123,13 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     for (const text of ['Example:', 'mailed by', 'Notice given', '3937.32'])
       expect(insured).not.toContain(text);
     const bank = await letterOf(underwriter, notices['lienholder']);
-    for (const text of ['Lake Savings Bank', 'Loan 4711', policy.insuredName, longDate(day(85))])
+    for (const text of [
+      'Lake Savings Bank',
+      'Loan 4711',
+      'VIN 1HGCM826',
+      policy.insuredName,
+      longDate(day(85)),
+    ])
       expect(bank).toContain(text);
     for (const text of [refundText(refund), 'Please pay', 'Copies of this notice'])
       expect(bank).not.toContain(text);

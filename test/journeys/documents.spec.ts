@@ -2,11 +2,19 @@ import { createHash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../src/shared/calendar-date.js';
+import { longDate } from '../../src/shared/long-date.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../support/story.js';
+import {
+  DEMO_CUSTOMER_ID,
+  homeRequest,
+  publishedCases,
+  quoteRequest,
+  signIn,
+  startSeededApp,
+} from '../support/story.js';
 
 interface Summary {
   readonly id: string;
@@ -24,6 +32,8 @@ interface Bound {
   readonly totalPremium: string;
   readonly rowVersion: number;
 }
+
+const BANK_ADDRESS = { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' };
 
 describe('the papers of a policy, from the proposal to an endorsement', () => {
   let database: TestDatabase;
@@ -72,6 +82,27 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
     expect(answer.status).toBe(200);
     return answer;
   }
+
+  it.each([
+    ['auto', 'auto-oh', 0, ['Monthly 12 $115.94 $115.94 $3.00 $1,424.28', 'Quarterly', 'Two payments']],
+    ['renters', 'renters-oh', 0, ['Monthly 12 $29.25 $29.25 $3.00 $384.00', 'Quarterly', 'Two payments']],
+    // The manual files the ways of its own, and of each there is one.
+    ['life', 'term-life-oh', 0, ['Semi-annual 2 $214.76', 'Quarterly 4 $109.45', 'Monthly 12 $55.76']],
+    [
+      'life',
+      'term-life-oh',
+      1,
+      ['Monthly 12 $54.25 $54.25 – $651.00', 'Each later year is charged when it begins.'],
+    ],
+  ])('proposes %s (%s, case %d) with each way to pay once', async (productType, manual, at, expected) => {
+    const risk = publishedCases(manual)[at]?.risk ?? {};
+    const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest(productType, risk));
+    expect((await agent.post(`/api/v1/quotes/${quoted.body.id}/proposal`, {})).status).toBe(201);
+    const [proposal] = await listed(`subjectType=quote&subjectId=${quoted.body.id}`);
+    const [text] = await texts(proposal as Summary);
+    for (const way of ['Ways to pay', 'Paid in full', ...expected]) expect(text).toContain(way);
+    expect(text.match(/Monthly/g)).toHaveLength(1);
+  });
 
   it('proposes, binds and endorses, and every paper says what was agreed', async () => {
     const { id, quoteNumber } = await quote();
@@ -123,7 +154,30 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
       expect(text).toContain('$500');
       expect(text).toContain('Endorsement 1,');
     }
-    expect(await listed(`subjectType=policy&subjectId=${policy.id}`)).toHaveLength(2);
+
+    const bank = { name: 'Lake Savings Bank', reference: 'Loan 4711', address: BANK_ADDRESS };
+    const added = await agent.post(`/api/v1/policies/${policy.id}/parties`, { role: 'mortgagee', ...bank });
+    expect(added.status).toBe(201);
+    const [withBank, amended, first] = await listed(
+      `subjectType=policy&subjectId=${policy.id}&kind=declarations`,
+    );
+    expect(first?.id).toBe(declarations?.id);
+    const changedOn = longDate(addDays(policy.effectiveDate, 73));
+    for (const text of await texts(amended as Summary)) {
+      for (const told of [
+        'Amended Policy Declarations',
+        changedOn,
+        `$${endorsed.body.totalPremium}`,
+        `Endorsement 1, effective ${changedOn}`,
+        'BND END (',
+        'BND HO 3 (01/2024)',
+      ])
+        expect(text).toContain(told);
+      expect(text).not.toContain('Lake Savings Bank');
+    }
+    for (const text of await texts(withBank as Summary))
+      for (const told of ['Mortgagee', 'Lake Savings Bank', '1 Lender Plaza', 'Loan 4711', 'Endorsement 1,'])
+        expect(text).toContain(told);
   });
 
   it('answers with nothing who has the bytes already, and names the file for people', async () => {

@@ -53,8 +53,14 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
 
   it('signs in, and keeps customers, staff and the company’s lists', async () => {
     await send('auth_login');
-    await send('customers_update', (await send('customers_create')).id);
+    const { id: twin } = await send('customers_create');
+    await send('customers_update', twin);
+    await send('customers_merge', twin, (await send('customers_create')).id);
     await send('users_update', (await send('users_create')).id);
+    const { id: agency } = await send('agencies_create');
+    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`agencies_${step}`, agency);
+    const { id: company } = await send('companies_create');
+    for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
     await send('reportAgencies_change', (await send('reportAgencies_add')).id);
     await send('paymentPlans_end', (await send('paymentPlans_add')).id);
     await send('stateFacts_end', (await send('stateFacts_add')).id);

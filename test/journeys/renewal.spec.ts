@@ -15,6 +15,7 @@ const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
 const PREPARED = addDays(ENDS, -45);
 const OFFERED = addDays(ENDS, -35);
+const BANK_ADDRESS = { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' };
 const AMOUNT = '/propertyInfo/amountOfInsurance';
 
 describe('a home is insured for one year after another', () => {
@@ -102,6 +103,12 @@ describe('a home is insured for one year after another', () => {
       'Current premium $501.00',
       '$576.15 (+$75.15)',
       'Public protection class',
+      'How to renew',
+      'If you do not accept it, your coverage ends on June 1, 2027',
+      'Ways to pay',
+      'Monthly 12',
+      '$3.00 $609.15',
+      'Two payments 2 $288.08 $288.07',
       'Buckeye Agency (demo)',
     ])
       expect(letter).toContain(text);
@@ -153,6 +160,13 @@ describe('a home is insured for one year after another', () => {
 
   it('is bound into the next term of the same contract, which begins on the day on which the first one ends', async () => {
     const agent = await room.on(addDays(ENDS, -20));
+    const bank = {
+      role: 'mortgagee',
+      name: 'Lake Savings Bank',
+      reference: 'Loan 4711',
+      address: BANK_ADDRESS,
+    };
+    expect((await agent.post(`/api/v1/policies/${policy.id}/parties`, bank)).status).toBe(201);
     const offered = (await room.renewalOf(agent, policy)).body;
     const next = await bind(agent, offered);
     expect(next).toMatchObject({
@@ -167,6 +181,13 @@ describe('a home is insured for one year after another', () => {
     });
     await addsUp(agent, next.body);
     second = next.body;
+    const { body } = await agent.get<{ items: readonly { id: string }[] }>(
+      `/api/v1/documents?subjectType=policy&subjectId=${second.id}&kind=declarations`,
+    );
+    const declarations = await agent.raw(`/api/v1/documents/${body.items[0]?.id}/pdf`);
+    const text = await pdfText(declarations.body);
+    for (const told of ['Renewal of your policy', 'Lake Savings Bank', '1 Lender Plaza', 'Loan 4711'])
+      expect(text).toContain(told);
   });
 
   it('ends on the last day: followed by the next term, not renewed, or lapsed where nobody took the offer', async () => {

@@ -37,6 +37,8 @@ function urlOf(server: TestServer, parameters: Query, host = '127.0.0.1'): strin
   const url = new URL(server.adminUrl);
   url.hostname = host;
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  // To libpq a plus is a plus; what URLSearchParams writes for a space is that of HTML forms.
+  url.search = url.search.replaceAll('+', '%20');
   return url.href;
 }
 

@@ -6,7 +6,7 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { AuditPartitionsJob } from '../../src/modules/audit/jobs/audit-partitions.job.js';
+import { AuditPartitionsJob } from '../../src/modules/audit/jobs/partitions.job.js';
 import { TokenCleanupJob } from '../../src/modules/identity/jobs/token-cleanup.job.js';
 import type { Job, JobContext, JobCounts } from '../../src/platform/jobs/job.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';

@@ -1,7 +1,9 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { CreateCompany } from '../../src/modules/agencies/index.js';
 import { Identity } from '../../src/modules/identity/index.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
@@ -70,11 +72,12 @@ export class RatingRoom {
     return new RatingRoom(database, app, other, author, approver, second, await signIn(app, 'agent'));
   }
 
-  /** Staff, and no manual yet. */
+  /** Staff and the company that is to write, and no manual yet. */
   static async empty(): Promise<RatingRoom> {
     const database = await cloneDatabase();
     const app = await startApp(database);
     const other = await startApp(database);
+    await enterCompany(app, 'BND');
     const author = await newcomer(app, 'first.admin@example.com', 'admin');
     const second = await newcomer(app, 'second.admin@example.com', 'admin');
     const approver = await newcomer(app, 'underwriter@example.com', 'underwriter');
@@ -162,6 +165,14 @@ export class RatingRoom {
     );
     return rows.map(({ action }) => action);
   }
+}
+
+/** Whose manuals are activated has been entered before. */
+export async function enterCompany(app: INestApplicationContext, code: string): Promise<void> {
+  const company = { code, legalName: `${code} Insurance Company` };
+  await RequestContext.create(app.get(EntityManager), () =>
+    app.get(CreateCompany, { strict: false }).run(SYSTEM_ACTOR, company),
+  );
 }
 
 async function newcomer(app: NestFastifyApplication, email: string, role: Role): Promise<Client> {

@@ -1,3 +1,4 @@
+import type { CreateCompanyInput } from '../../modules/agencies/index.js';
 import type { AddReportAgencyInput } from '../../modules/quoting/index.js';
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
@@ -9,13 +10,13 @@ export const DEMO_AGENCY = {
 } as const;
 
 /** How the company of the demo manuals introduces itself on paper. */
-export const DEMO_LETTERHEAD = {
-  companyCode: 'BND',
-  name: 'Bindery Mutual Insurance Company (demo)',
+export const DEMO_COMPANY: CreateCompanyInput = {
+  code: 'BND',
+  legalName: 'Bindery Mutual Insurance Company (demo)',
   addressLines: ['400 Commerce Square', 'Columbus, OH 43215'],
   phone: '1 800 555 0142',
   website: 'www.bindery.example',
-} as const;
+};
 
 /** The credit tiers of the demo manuals rest on its reports, so that a notice of their rates has somebody to name. */
 export const DEMO_REPORT_AGENCY: AddReportAgencyInput = {

@@ -1,4 +1,6 @@
-import type { AddStateFactInput, ProductType } from '../../modules/rating/index.js';
+import type { AddStateFactInput } from '../../modules/rating/index.js';
+import type { ProductType } from '../../shared/product-types.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 
 /**
  * Examples of what a state's law says, each with where it is written. They show what such a fact looks like; nobody has
@@ -42,7 +44,7 @@ export const demoStateFacts: readonly AddStateFactInput[] = [
     },
     'Ohio R.C. 3937.32, review by the superintendent before the effective date',
   ),
-  ...(['auto', 'home', 'renters', 'life'] as const).map((product) =>
+  ...PRODUCT_TYPES.map((product) =>
     ohio(
       product,
       'notice_text',

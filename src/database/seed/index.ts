@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
@@ -11,7 +12,7 @@ import { Rating, StateFacts } from '../../modules/rating/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { DEMO_AGENCY, DEMO_LETTERHEAD, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
+import { DEMO_AGENCY, DEMO_COMPANY, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
@@ -34,7 +35,8 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       // Two first starts on one database take turns; the lock ends with the transaction.
       await sql`select pg_advisory_xact_lock(hashtext('bindery.demo-seed'))`.execute(em.getKysely());
       const isNew = !(await isSeeded(em));
-      if (isNew) await seedPeople(app, em);
+      await seedCompany(app, em);
+      if (isNew) await seedPeople(app);
       await seedStateFacts(app, em);
       await seedManuals(app, em);
       await seedAuthorities(app, em);
@@ -59,16 +61,14 @@ async function presentIn(
   return new Set(rows.map(({ key }) => key));
 }
 
-async function seedPeople(app: INestApplicationContext, em: EntityManager): Promise<void> {
-  await sql`insert into agencies (id, code, name) values (${DEMO_AGENCY.id}, ${DEMO_AGENCY.code}, ${DEMO_AGENCY.name})`.execute(
-    em.getKysely(),
-  );
-  const { companyCode, name, addressLines, phone, website } = DEMO_LETTERHEAD;
-  await sql`
-    insert into letterheads (company_code, name, address_lines, phone, website)
-    values (${companyCode}, ${name}, ${JSON.stringify(addressLines)}, ${phone}, ${website}) on conflict do nothing`.execute(
-    em.getKysely(),
-  );
+async function seedCompany(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select code as key from companies`);
+  if (!present.has(DEMO_COMPANY.code))
+    await app.get(CreateCompany, { strict: false }).run(SYSTEM_ACTOR, DEMO_COMPANY);
+}
+
+async function seedPeople(app: INestApplicationContext): Promise<void> {
+  await app.get(CreateAgency, { strict: false }).run(SYSTEM_ACTOR, DEMO_AGENCY);
   const identity = app.get(Identity, { strict: false });
   for (const { inAgency, ...user } of demoUsers) {
     await identity.createUser(SYSTEM_ACTOR, { ...user, agencyId: inAgency ? DEMO_AGENCY.id : null });

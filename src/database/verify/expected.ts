@@ -7,13 +7,13 @@ export const MUTABLE_TABLES = [
   'billing_items',
   'book_ratings',
   'claims',
+  'companies',
   'consumer_report_agencies',
   'customer_facts',
   'customers',
   'discount_rules',
   'edition_windows',
   'grants',
-  'letterheads',
   'notices',
   'oauth2_access_tokens',
   'oauth2_authorization_codes',
@@ -59,6 +59,7 @@ export const APPEND_ONLY_TABLES = [
   'policy_charges',
   'policy_coverages',
   'policy_transactions',
+  'principals',
   'quote_groups',
   'rating_worksheets',
 ] as const;
@@ -89,6 +90,7 @@ export const FUNCTIONS = [
   'keep_edition_people()',
   'keep_filed_edition()',
   'keep_filed_numbers()',
+  'keep_principal()',
   'keep_quote_course()',
   'keep_rated_quote()',
   'keep_written()',
@@ -145,6 +147,7 @@ export const TRIGGERS: readonly string[] = [
   'audit_logs_default.audit_logs_no_truncate',
   'billing_items.billing_items_kept',
   'discount_rules.discount_rules_kept',
+  'oauth2_clients.oauth2_clients_principal',
   'quotes.quotes_course',
   'quotes.quotes_rated',
   'rate_tables.rate_tables_kept',
@@ -152,6 +155,7 @@ export const TRIGGERS: readonly string[] = [
   'rating_editions.rating_editions_kept',
   'rating_editions.rating_editions_people',
   'surcharge_rules.surcharge_rules_kept',
+  'users.users_principal',
 ];
 
 /** Constraints on which the application relies under concurrency or for money, as `table.constraint`. */

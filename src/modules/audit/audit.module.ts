@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Audit } from './audit.js';
-import { AuditPartitionsJob } from './jobs/audit-partitions.job.js';
+import { AuditPartitionsJob } from './jobs/partitions.job.js';
 
 @Module({ providers: [Audit, AuditPartitionsJob], exports: [Audit] })
 export class AuditModule {}

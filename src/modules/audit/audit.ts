@@ -37,9 +37,9 @@ export class Audit {
   row(actor: Actor, entry: AuditEntry): RawBuilder<unknown> {
     const facts = requestFacts();
     return sql`
-      insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+      insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
                               request_method, request_path, changes, outcome, risk_score, security_alerts)
-      values (${actor.id}, ${facts?.ip ?? null}, ${facts?.userAgent ?? null}, ${actor.sessionId}, ${facts?.requestId ?? null},
+      values (${userOf(actor)}, ${actor.client?.clientId ?? null}, ${facts?.ip ?? null}, ${facts?.userAgent ?? null}, ${actor.sessionId}, ${facts?.requestId ?? null},
               ${entry.action}, ${entry.resourceType}, ${entry.resourceId}, ${facts?.method ?? null}, ${facts?.path ?? null},
               ${JSON.stringify(entry.changes ?? {})}, ${entry.outcome ?? 'success'}, ${entry.riskScore ?? null},
               ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})`;
@@ -53,12 +53,17 @@ export class Audit {
   ): RawBuilder<unknown> {
     const facts = requestFacts();
     return sql`
-      insert into audit_logs (user_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+      insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
                               request_method, request_path, changes, outcome, risk_score, security_alerts)
-      select ${actor.id}::uuid, ${facts?.ip ?? null}::inet, ${facts?.userAgent ?? null}::text, ${actor.sessionId}::text,
+      select ${userOf(actor)}::uuid, ${actor.client?.clientId ?? null}::text, ${facts?.ip ?? null}::inet, ${facts?.userAgent ?? null}::text, ${actor.sessionId}::text,
              ${facts?.requestId ?? null}::text, ${entry.action}, ${entry.resourceType}, resource.id::text,
              ${facts?.method ?? null}::text, ${facts?.path ?? null}::text, ${JSON.stringify(entry.changes ?? {})}::jsonb, ${entry.outcome ?? 'success'},
              ${entry.riskScore ?? null}::numeric, ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null}::jsonb
         from (${resources}) as resource`;
   }
+}
+
+/** A client acts without a user: its row names the client alone. */
+function userOf({ id, client }: Actor): string | null {
+  return client === undefined ? id : null;
 }

@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { moment, ofAgency, when } from '../../platform/sql.js';
+import { isCustomer } from '../customers/index.js';
 import type { StoredAccount } from './accounts.store.js';
 import { AccountsStore } from './accounts.store.js';
 import { assertAccountSeen } from './assert-account-seen.js';
@@ -49,7 +50,7 @@ export class AccountsQueries {
       select a.id from billing_accounts a
        where true ${ofAgency(actor, 'a.agency_id')}
          ${when(search.policyId, (value) => sql`a.policy_id = ${value}`)}
-         ${when(search.customerId, (value) => sql`a.customer_id = ${value}`)}
+         ${when(search.customerId, (value) => isCustomer(sql`a.customer_id`, value))}
          ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
          ${when(search.status, (value) => sql`a.status = ${value}`)}
          ${when(search.planCode, (value) => sql`a.plan ->> 'code' = ${value}`)}

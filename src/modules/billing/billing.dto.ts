@@ -12,6 +12,7 @@ import {
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { AccountSummaryView, BillingView, EntryView, InstalmentView } from './billing.view.js';
 import type { EntryKind } from './domain/books.js';
 import { ENTRY_KINDS } from './domain/books.js';
@@ -19,7 +20,6 @@ import type { FiledWay } from './domain/payment-plan.js';
 import type { InstalmentStatus } from './domain/settle.js';
 import { INSTALMENT_STATUSES } from './domain/settle.js';
 
-export const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
 export const LARGEST_INTEGER = 2_147_483_647;
 /** Credits and what the company owes stand below zero. */
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;

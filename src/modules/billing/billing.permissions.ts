@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const billingPermissions = definePermissions({
   'billing.read': {
@@ -36,3 +36,9 @@ export const billingPermissions = definePermissions({
     roles: ['underwriter', 'admin'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly billing: keyof typeof billingPermissions;
+  }
+}

@@ -9,7 +9,7 @@ import { Audit } from '../audit/index.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerView } from './customers.view.js';
 import { customerView } from './customers.view.js';
-import { assertFits, externalIdTaken } from './customers.rules.js';
+import { assertFits, assertHasAgency, externalIdTaken } from './customers.rules.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 
 export interface CreateCustomerInput {
@@ -31,6 +31,7 @@ export class CreateCustomer {
 
   @Transactional()
   async run(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
+    assertHasAgency(actor);
     assertFits(input.kind, input.data, this.clock);
     const now = this.clock.now();
     const customer = this.em.create(Customer, {

@@ -43,6 +43,18 @@ export class Customer extends CustomerSchema.class {
     if (changed.length > 0) this.updatedAt = at;
     return changed;
   }
+
+  mergeInto(survivor: string, at: Date): void {
+    this.mergedInto = survivor;
+    this.deletedAt ??= at;
+    this.updatedAt = at;
+  }
+
+  remove(at: Date): void {
+    this.externalId = null;
+    this.deletedAt = at;
+    this.updatedAt = at;
+  }
 }
 
 CustomerSchema.setClass(Customer);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
@@ -14,12 +14,16 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import { CreateCustomer } from './create-customer.js';
 import {
   CreateCustomerRequest,
+  CustomerMergeResponse,
   CustomerResponse,
   CustomerSearchQuery,
+  MergeCustomerRequest,
   UpdateCustomerRequest,
 } from './customers.dto.js';
 import { CustomersQueries } from './customers.queries.js';
 import type { CustomerView } from './customers.view.js';
+import type { CustomerMerge } from './merge-customer.js';
+import { MergeCustomer } from './merge-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 
 @ApiTags('customers')
@@ -28,6 +32,7 @@ export class CustomersController {
   constructor(
     private readonly createCustomer: CreateCustomer,
     private readonly updateCustomer: UpdateCustomer,
+    private readonly mergeCustomer: MergeCustomer,
     private readonly queries: CustomersQueries,
   ) {}
 
@@ -37,7 +42,7 @@ export class CustomersController {
   @LocatedAt('/api/v1/customers/:id')
   @ApiOperation({ summary: 'Enter a customer' })
   @ApiCreatedResponse({ type: CustomerResponse })
-  @Problems('customers.external-id-taken', 'customers.invalid-data')
+  @Problems('customers.external-id-taken', 'customers.invalid-data', 'customers.agency-missing')
   create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerRequest): Promise<CustomerView> {
     return this.createCustomer.run(actor, body);
   }
@@ -59,18 +64,49 @@ export class CustomersController {
 
   @Get(':id')
   @Allow('customers.read')
-  @ApiOperation({ summary: 'See a customer' })
+  @ApiOperation({ summary: 'See a customer, or the one into whom it was merged' })
   @ApiOkResponse({ type: CustomerResponse })
   @Problems('customers.customer-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerView> {
     return this.queries.byId(actor, id);
   }
 
+  @Post(':id/merge')
+  @Allow('customers.merge')
+  @Idempotent()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Merge a customer who was entered twice into the one who stays',
+    description:
+      'What was written for the duplicate keeps its id and is found under both; the one who stays gets what only the duplicate knew.',
+  })
+  @ApiOkResponse({ type: CustomerMergeResponse })
+  @Problems(
+    'customers.customer-not-found',
+    'customers.customer-merged',
+    'customers.survivor-not-found',
+    'customers.merge-differs',
+    'customers.merge-across-agencies',
+  )
+  merge(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: MergeCustomerRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<CustomerMerge> {
+    return this.mergeCustomer.run(actor, id, expected, body);
+  }
+
   @Patch(':id')
   @Allow('customers.update')
   @ApiOperation({ summary: 'Correct a customer' })
   @ApiOkResponse({ type: CustomerResponse })
-  @Problems('customers.customer-not-found', 'customers.external-id-taken', 'customers.invalid-data')
+  @Problems(
+    'customers.customer-not-found',
+    'customers.customer-merged',
+    'customers.external-id-taken',
+    'customers.invalid-data',
+  )
   update(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

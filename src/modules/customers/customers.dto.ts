@@ -4,6 +4,8 @@ import {
   Id,
   Int,
   Line,
+  ListOfIds,
+  ListOfText,
   MailingAddressFields,
   Moment,
   Nested,
@@ -16,6 +18,7 @@ import {
 } from '../../platform/http/fields.js';
 import type { CustomerView } from './customers.view.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
+import type { CustomerMerge, MergeCustomerInput } from './merge-customer.js';
 import { CUSTOMER_KINDS } from './domain/customer-data.js';
 
 export class CustomerDataFields implements CustomerData {
@@ -95,6 +98,24 @@ export class CustomerResponse implements CustomerView {
   @Int({ min: 1, max: 2_147_483_647, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;
+}
+
+export class MergeCustomerRequest implements MergeCustomerInput {
+  @Id({ description: 'Who stays: a customer of the same agency and kind.' }) readonly into!: string;
+  @Text({ max: 500, example: 'Entered again by telephone on the same day.' }) readonly reason!: string;
+}
+
+export class CustomerMergeResponse implements CustomerMerge {
+  @Nested(() => CustomerResponse) readonly customer!: CustomerResponse;
+  @Id() readonly mergedId!: string;
+  @ListOfText({
+    max: 10,
+    item: { max: 40, example: 'phone' },
+    description: 'Fields that the one who stays did not have and has now.',
+  })
+  readonly filledFields!: readonly string[];
+  @ListOfIds({ max: 10_000, description: 'Customers who had been merged into the duplicate before.' })
+  readonly followedIds!: readonly string[];
 }
 
 export class CustomersPage extends pageOf(CustomerResponse) {}

@@ -4,13 +4,15 @@ import { CreateCustomer } from './create-customer.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
+import { MergeCustomer } from './merge-customer.js';
+import { RemoveCustomer } from './remove-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 import './customers.permissions.js';
 
 @Module({
   imports: [AuditModule],
   controllers: [CustomersController],
-  providers: [CreateCustomer, UpdateCustomer, CustomersQueries, Customers],
+  providers: [CreateCustomer, UpdateCustomer, MergeCustomer, RemoveCustomer, CustomersQueries, Customers],
   exports: [Customers],
 })
 export class CustomersModule {}

@@ -30,10 +30,16 @@ const NAME = sql`coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', 
 const SHORTEST_FRAGMENT = 3;
 
 /**
- * So many customers are named one by one; of more than that, every hundredth row or so of any list matches, and is found by
- * looking at the list. The planner cannot tell the two apart, because it does not know how frequent a fragment is.
+ * So many customers are named one by one. Of more than that every hundredth row or so of a list matches, and is found by looking
+ * at the list; the planner cannot tell the two apart, because it does not know how frequent a fragment is.
  */
 const MOST_NAMED = 2_000;
+
+/**
+ * So many rows of the list are looked at. A last name stands in one place of a list by last name, however frequent it is: where
+ * these rows do not hold a page of it, all that match are found by the index of fragments and sorted.
+ */
+const WALKED = 10_000;
 
 export interface CustomerOwner {
   readonly agencyId: string | null;
@@ -45,7 +51,22 @@ export interface AddresseeRow {
   readonly address: MailingAddress | null;
 }
 
+/** One who is about to be insured. */
+export interface InsuredRow extends AddresseeRow {
+  /** Who stays, where this one was merged. */
+  readonly mergedInto: string | null;
+}
+
+/** The customer of an id, or the one into whom it was merged; merging keeps that one step. */
+function whoIs(id: string): RawBuilder<unknown> {
+  return sql`select c.* from customers g join customers c on c.id = coalesce(g.merged_into, g.id) where g.id = ${id}`;
+}
+
 type CustomerRow = Omit<CustomerView, 'displayName'>;
+
+interface ListedRow extends CustomerRow {
+  readonly nameSort: string;
+}
 
 /** Reads for screens, in plain SQL: no entity is loaded for something that is only shown. */
 @Injectable()
@@ -54,7 +75,7 @@ export class CustomersQueries {
 
   async byId(actor: Actor, id: string): Promise<CustomerView> {
     const { rows } = await sql<CustomerRow>`
-      select ${COLUMNS} from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}
+      select ${COLUMNS} from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw customerError('customers.customer-not-found');
@@ -68,8 +89,7 @@ export class CustomersQueries {
 
   nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
     return sql<{ readonly displayName: string }>`
-      select ${NAME} as "displayName"
-        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+      select ${NAME} as "displayName" from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
   }
 
   async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
@@ -97,14 +117,23 @@ export class CustomersQueries {
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return sql<AddresseeRow>`
       select ${NAME} as name, data -> 'address' as address
-        from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+        from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  }
+
+  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
+    return sql<InsuredRow>`
+      select ${NAME} as name, data -> 'address' as address, merged_into as "mergedInto"
+        from customers
+       where id = ${id} and (deleted_at is null or merged_into is not null) ${ofAgency(actor, 'agency_id')}
+         for key share`;
   }
 
   async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     if (ids.length === 0) return new Map();
     const { rows } = await sql<{ readonly id: string; readonly address: MailingAddress }>`
-      select id, data -> 'address' as address from customers
-       where id = any(${[...ids]}::varchar[]) and data -> 'address' is not null ${ofAgency(actor, 'agency_id')}
+      select g.id, c.data -> 'address' as address
+        from customers g join customers c on c.id = coalesce(g.merged_into, g.id)
+       where g.id = any(${[...ids]}::varchar[]) and c.data -> 'address' is not null ${ofAgency(actor, 'c.agency_id')}
     `.execute(this.em.getKysely());
     return new Map(rows.map(({ id, address }) => [id, address]));
   }
@@ -114,31 +143,47 @@ export class CustomersQueries {
    * fragments; `email` finds the whole address, without regard to case.
    */
   async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
-    const ofName = search.name === undefined ? sql`` : sql`and ${await this.nameCondition(search.name)}`;
-    const { rows } = await sql<CustomerRow & { readonly nameSort: string }>`
-      select ${COLUMNS}, name_sort as "nameSort" from customers
-      where deleted_at is null ${ofAgency(actor, 'agency_id')}
-        ${ofName}
-        ${when(search.email, (value) => sql`email_search = lower(${value})`)}
-        ${when(search.externalId, (value) => sql`external_id = ${value}`)}
-        ${when(search.after, (value) => sql`(name_sort, id) > (${value[0]}, ${value[1]})`)}
-      order by name_sort, id
-      limit ${search.limit + 1}
-    `.execute(this.em.getKysely());
+    const { name, limit } = search;
+    const those = sql`deleted_at is null ${ofAgency(actor, 'agency_id')}
+      ${when(search.email, (value) => sql`email_search = lower(${value})`)}
+      ${when(search.externalId, (value) => sql`id = any(array(select coalesce(merged_into, id) from customers where external_id = ${value}))`)}
+      ${when(search.after, (value) => sql`(name_sort, id) > (${value[0]}, ${value[1]})`)}`;
+    const rows = name === undefined ? await this.list(those, limit) : await this.named(name, those, limit);
     return toPage(
       rows,
-      search.limit,
+      limit,
       (row) => [row.nameSort, row.id],
       ({ nameSort: _, ...row }) => named(row),
     );
   }
 
-  private async nameCondition(name: string): Promise<RawBuilder<unknown>> {
-    const ids = await this.idsUnlessMany(
-      sql`select id from customers where ${await this.wordsIn(sql`name_search`, name)}`,
+  private async named(
+    name: string,
+    those: RawBuilder<unknown>,
+    limit: number,
+  ): Promise<readonly ListedRow[]> {
+    const words = await this.wordsIn(sql`name_search`, name);
+    const ids = await this.idsUnlessMany(sql`select id from customers where ${words}`);
+    if (ids) return this.list(sql`${those} and id = any(${[...ids]}::varchar[])`, limit);
+    const next = sql`select * from customers where ${those} order by name_sort, id limit ${WALKED}`;
+    const near = await this.list(words, limit, sql`(${next}) next`);
+    if (near.length > limit) return near;
+    const all = sql`select name_sort, id from customers where ${those} and ${words}`;
+    return this.list(
+      sql`id in (with found as materialized (${all}) select id from found order by name_sort, id limit ${limit + 1})`,
+      limit,
     );
-    // Of a frequent fragment the first page is soon full: the list is walked, and the index of fragments kept out of it.
-    return ids ? sql`id = any(${[...ids]}::varchar[])` : this.wordsIn(sql`(name_search || '')`, name);
+  }
+
+  private async list(
+    which: RawBuilder<unknown>,
+    limit: number,
+    from: RawBuilder<unknown> = sql`customers`,
+  ): Promise<readonly ListedRow[]> {
+    const { rows } = await sql<ListedRow>`
+      select ${COLUMNS}, name_sort as "nameSort" from ${from} where ${which} order by name_sort, id limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return rows;
   }
 
   /** That a searched column holds each word of a text, in any order and spelled however; a text without words is nowhere. */

@@ -348,6 +348,25 @@ describe('customers', () => {
     expect(answer.body.errors?.map((fault) => fault.pointer)).toEqual([pointer]);
   });
 
+  it('come page by page by a frequent name too, wherever in the list it stands', async () => {
+    const { agencyId } = await create(person('Zed', 'Zzyzx 0'));
+    const db = app.get(EntityManager).fork().getKysely();
+    await sql`
+      insert into customers (id, kind, data, agency_id)
+      select gen_random_uuid(), 'person', jsonb_build_object('firstName', first, 'lastName', last || n), ${agencyId}
+        from generate_series(1, 2500) n, (values ('Zed', 'Zzyzx '), ('Abe', 'Aaron '), ('Bo', 'Abbott '), ('Cy', 'Abel '),
+             ('Di', 'Abram ')) names (first, last)`.execute(db);
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from customers where name_search like '%zzyzx%' order by name_sort, id limit 400`.execute(db);
+    const first = await agent.get<Found>('/api/v1/customers?name=zzyzx&limit=200');
+    const second = await agent.get<Found>(
+      `/api/v1/customers?name=zzyzx&limit=200&cursor=${first.body.nextCursor}`,
+    );
+    const pages = [...first.body.items, ...second.body.items].map(({ id }) => id);
+    expect(pages).toEqual(rows.map(({ id }) => id));
+    expect((await agent.get<Found>('/api/v1/customers?name=abe')).body.items).toHaveLength(50);
+  });
+
   it("refuse a cursor of somebody else's making", async () => {
     for (const cursor of ['abc', 'WyJ4IiwieSJd']) {
       const answer = await agent.get<Problem>(`/api/v1/customers?cursor=${cursor}`);

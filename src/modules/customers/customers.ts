@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import type { MailingAddress } from '../../shared/mailing-address.js';
 import { CreateCustomer } from './create-customer.js';
 import type { CreateCustomerInput } from './create-customer.js';
-import type { AddresseeRow, CustomerOwner } from './customers.queries.js';
+import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
+import { RemoveCustomer } from './remove-customer.js';
 import type { CustomerView } from './customers.view.js';
 
 /** Customers as other rooms see them. */
@@ -14,6 +16,7 @@ export class Customers {
   constructor(
     private readonly queries: CustomersQueries,
     private readonly createCustomer: CreateCustomer,
+    private readonly removeCustomer: RemoveCustomer,
   ) {}
 
   /**
@@ -51,14 +54,35 @@ export class Customers {
     return this.queries.survivorOf(customerId);
   }
 
-  /** Asks for name and address as they stand on letters; `addressLines` prints the address. */
+  /**
+   * Asks for name and address as they stand on letters; `addressLines` prints the address. Of one who was merged: those of the
+   * one who stays.
+   */
   addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
     return this.queries.addresseeQuestion(actor, id);
+  }
+
+  /**
+   * The same of one for whom a contract is being made, and into whom it was merged. Nobody can delete or merge it before the
+   * caller's transaction has ended.
+   */
+  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
+    return this.queries.insuredQuestion(actor, id);
   }
 
   /** Postal addresses by customer id, of those that have one. */
   addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {
     return this.queries.addresses(actor, ids);
+  }
+
+  /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
+  holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+    return this.removeCustomer.hold(actor, id, expected);
+  }
+
+  /** Takes one that is held out of sight, in the caller's transaction. */
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.removeCustomer.run(actor, id);
   }
 
   create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {

@@ -8,7 +8,7 @@ import { zipOverride } from '../../shared/mailing-address.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import { Audit } from '../audit/index.js';
-import { assertFits, externalIdTaken } from './customers.rules.js';
+import { assertFits, assertNotMerged, externalIdTaken } from './customers.rules.js';
 import type { CustomerChange } from './customer.entity.js';
 import { Customer } from './customer.entity.js';
 import type { CustomerView } from './customers.view.js';
@@ -31,13 +31,11 @@ export class UpdateCustomer {
     expected: ExpectedRowVersion,
     change: CustomerChange,
   ): Promise<CustomerView> {
-    const customer = await this.em.findOne(
-      Customer,
-      { id, deletedAt: null },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
       throw customerError('customers.customer-not-found');
+    assertNotMerged(customer);
+    if (customer.deletedAt) throw customerError('customers.customer-not-found');
     assertVersion(customer.rowVersion, expected);
     if (change.data) assertFits(customer.kind, change.data, this.clock);
     const changed = customer.change(change, this.clock.now());

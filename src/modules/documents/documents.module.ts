@@ -11,7 +11,7 @@ import { Renderer } from './render/renderer.js';
 import { ReadDocuments } from './read-documents.js';
 import { UndrawnStore } from './undrawn.store.js';
 import { DrawDocuments } from './draw-documents.js';
-import { DrawDocumentsJob } from './jobs/draw-documents.job.js';
+import { DrawDocumentsJob } from './jobs/draw.job.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({

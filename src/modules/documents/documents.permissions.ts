@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const documentsPermissions = definePermissions({
   'documents.read': {
@@ -10,3 +10,9 @@ export const documentsPermissions = definePermissions({
     roles: ['underwriter', 'admin', 'system'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly documents: keyof typeof documentsPermissions;
+  }
+}

@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
+import { isCustomer } from '../customers/index.js';
 import { DocumentStore } from './document-store.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentSummary, DocumentView } from './documents.view.js';
@@ -67,7 +68,7 @@ export class DocumentsQueries {
       where d.subject_type in (${sql.join(types)}) ${ofAgency(actor, 'd.agency_id')}
         ${when(search.subjectId, (value) => sql`d.subject_id = ${value}`)}
         ${when(search.kind, (value) => sql`d.kind = ${value}`)}
-        ${when(search.customerId, (value) => sql`d.customer_id = ${value}`)}
+        ${when(search.customerId, (value) => isCustomer(sql`d.customer_id`, value))}
         ${when(search.after, (value) => sql`(d.created_at, d.id) < (${value[0]}, ${value[1]})`)}
       order by d.created_at desc, d.id desc
       limit ${search.limit + 1}

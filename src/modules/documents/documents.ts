@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { DocumentPreview, IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
@@ -8,15 +6,12 @@ import type { DocumentKind } from './domain/kinds.js';
 import type { DocumentRows, IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
 import { Renderer } from './render/renderer.js';
-import type { Senders } from './senders-question.js';
-import { sendersQuestion } from './senders-question.js';
 import { worded } from './worded-document.js';
 
 /** Documents as other rooms see them. */
 @Injectable()
 export class Documents {
   constructor(
-    private readonly em: EntityManager,
     private readonly issueDocument: IssueDocument,
     private readonly renderer: Renderer,
   ) {}
@@ -35,17 +30,6 @@ export class Documents {
     input: Omit<IssueInput<Kind>, 'supersedes'>,
   ): DocumentRows {
     return this.issueDocument.rows(actor, input);
-  }
-
-  /** Asks how the company introduces itself, and the agency, together with other questions. */
-  sendersQuestion(companyCode: string, agencyId: string | null): RawBuilder<Senders> {
-    return sendersQuestion(companyCode, agencyId);
-  }
-
-  /** What people call a company: by the name on its letterhead. */
-  async companyName(companyCode: string): Promise<string> {
-    const { rows } = await sendersQuestion(companyCode, null).execute(this.em.getKysely());
-    return rows[0]?.insurer.name ?? companyCode;
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */

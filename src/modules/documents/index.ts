@@ -3,7 +3,6 @@ export { Documents } from './documents.js';
 export { IssuedDocumentResponse } from './documents.dto.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 export type { DocumentRows, IssueInput } from './issue-document.js';
-export type { Senders } from './senders-question.js';
 export type { DocumentPreview, IssuedDocument } from './documents.view.js';
 export type {
   AdverseActionNoticeData,
@@ -24,6 +23,7 @@ export type {
   Charge,
   ConsumerReport,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../platform/http/idempotency/canonical-json.js';
+import { canonicalJson } from '../../shared/canonical-json.js';
 import { sha256Of } from './document-store.js';
 import type { Content } from './domain/content.js';
 import type { DocumentData } from './domain/data.js';

@@ -51,7 +51,7 @@ export class ChangePassword {
   }
 
   private async checkCurrent(id: string, password: string): Promise<string> {
-    return this.capacity.run(async () => {
+    return this.capacity.runFor(id, async () => {
       const { passwordHash } = await this.tries.pay((users) => users.lock(id));
       const matches = await this.hasher.verify(passwordHash, password);
       if (!matches || passwordHash === null) throw wrongPassword();

@@ -5,11 +5,11 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
-import { Agencies } from './agencies.js';
 import { identityError } from './identity.errors.js';
 import { assertNamed } from './identity.rules.js';
 import { NewPassword } from './passwords/new-password.js';
 import { User } from './user.entity.js';
+import { UserAgency } from './user-agency.js';
 import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 
@@ -29,7 +29,7 @@ export class CreateUser {
   constructor(
     private readonly em: EntityManager,
     private readonly passwords: NewPassword,
-    private readonly agencies: Agencies,
+    private readonly agencies: UserAgency,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}

@@ -25,6 +25,7 @@ export const identityError = defineErrors({
   'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },
   'identity.agency-missing': { kind: 'rule-broken', title: 'An agent works for an agency' },
   'identity.agency-unknown': { kind: 'rule-broken', title: 'No such agency' },
+  'identity.agency-closed': { kind: 'rule-broken', title: 'The agency is closed: nobody joins it' },
   'identity.own-account': {
     kind: 'rule-broken',
     title: 'Administrators cannot disable or demote themselves',

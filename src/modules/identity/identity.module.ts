@@ -2,11 +2,12 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.js';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
-import { Agencies } from './agencies.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
+import { Clients } from './clients.js';
 import { CreateUser } from './create-user.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
@@ -31,12 +32,13 @@ import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
+import { UserAgency } from './user-agency.js';
 import { Users } from './users.js';
 import { UsersController } from './users.controller.js';
 import { UsersQueries } from './users.queries.js';
 
 @Module({
-  imports: [AuditModule, DiscoveryModule],
+  imports: [AgenciesModule, AuditModule, DiscoveryModule],
   controllers: [AuthController, UsersController, JwksController],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
@@ -46,6 +48,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
+    Clients,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -55,7 +58,7 @@ import { UsersQueries } from './users.queries.js';
     SignIn,
     SignOut,
     ChangePassword,
-    Agencies,
+    UserAgency,
     Users,
     UsersQueries,
     CreateUser,

@@ -1,12 +1,18 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 const EVERYONE = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as const;
 
 export const identityPermissions = definePermissions({
-  'identity.session': { title: 'See who is signed in, and sign out', roles: EVERYONE },
+  'identity.session': { title: 'See who is signed in, and sign out', roles: EVERYONE, isForUsers: true },
   'identity.users.read': { title: 'Read the list of users', roles: ['admin'] },
   'identity.users.manage': {
     title: 'Create users, change their role, disable and unlock them',
     roles: ['admin'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly identity: keyof typeof identityPermissions;
+  }
+}

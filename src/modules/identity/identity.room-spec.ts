@@ -191,6 +191,18 @@ describe('signing in', () => {
     expect(answers.map((answer) => answer.statusCode)).toEqual(Array(20).fill(200));
   });
 
+  it('leaves others alone while somebody holds the row of one account', async () => {
+    const held = await one.createUser('held@example.com', 'agent');
+    await one.createUser('free@example.com', 'agent');
+    let stuck: readonly ReturnType<Room['login']>[] = [];
+    await two.database.transaction().execute(async (holder) => {
+      await sql`select from users where id = ${held.id} for update`.execute(holder);
+      stuck = Array.from({ length: 5 }, () => one.login('held@example.com'));
+      expect((await one.login('free@example.com')).statusCode).toBe(200);
+    });
+    expect((await Promise.all(stuck)).map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(200));
+  });
+
   it('renews a hash of weaker parameters at the next sign-in', async () => {
     const { hash } = await import('@node-rs/argon2');
     const user = await one.createUser('older@example.com', 'agent');

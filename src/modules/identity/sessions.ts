@@ -1,11 +1,12 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { requestFacts } from '../../platform/http/request-context.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
-import type { AccessClaims } from './domain/access-claims.js';
+import type { SessionClaims } from './domain/access-claims.js';
+import { tokenHash } from './token-hash.js';
 
 export interface OpenedSession {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface OpenedSession {
   readonly tokenId: string;
 }
 
-/** Who a live session belongs to. */
+/** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
 }
@@ -40,7 +41,7 @@ export class Sessions {
     const facts = requestFacts();
     await sql`
       insert into user_sessions (id, user_id, session_token_hash, ip_address, user_agent, auth_method, last_activity_at, expires_at, created_at)
-      values (${id}, ${userId}, ${hashOf(tokenId)}, ${facts?.ip ?? null}, ${facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null},
+      values (${id}, ${userId}, ${tokenHash(tokenId)}, ${facts?.ip ?? null}, ${facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null},
               'password', ${now}, ${expiresAt}, ${now})
     `.execute(this.em.getKysely());
     return { id, tokenId };
@@ -51,7 +52,7 @@ export class Sessions {
    * Asked on every request and never remembered, so that revoking and changing a role act at once on every instance. Both
    * tables are read by primary key in one statement.
    */
-  async actorOf(claims: AccessClaims, now: Date): Promise<SignedInActor | null> {
+  async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ActorRow>`
       select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
     `.execute(this.em.getKysely());
@@ -78,8 +79,4 @@ export class Sessions {
   async revokeAll(userId: string, reason: string): Promise<void> {
     await sql`select revoke_user_tokens(${userId}, ${reason})`.execute(this.em.getKysely());
   }
-}
-
-function hashOf(tokenId: string): string {
-  return createHash('sha256').update(tokenId).digest('hex');
 }

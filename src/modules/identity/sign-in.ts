@@ -15,6 +15,7 @@ import type { PasswordTry } from './passwords/password-tries.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
 import { SignInSources } from './sign-in-sources.js';
+import { UserAgency } from './user-agency.js';
 import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
@@ -31,6 +32,8 @@ export interface SignedIn {
   readonly user: UserView;
 }
 
+type RefusalReason = 'wrong-password' | 'account-closed' | 'agency-not-active';
+
 /**
  * Signs a user in with e-mail and password. Two short transactions around the hash and none during it: the first pays
  * for the try, the second records how it went. A place for hashing is taken before all of it, so that the number of tries
@@ -44,6 +47,7 @@ export class SignIn {
     private readonly tries: PasswordTries,
     private readonly hasher: PasswordHasher,
     private readonly users: Users,
+    private readonly agency: UserAgency,
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
@@ -53,8 +57,8 @@ export class SignIn {
   ) {}
 
   async run(input: SignInInput): Promise<SignedIn> {
-    return this.capacity.run(async () => {
-      const email = normaliseEmail(input.email);
+    const email = normaliseEmail(input.email);
+    return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.pay((users) => users.lockByEmail(email));
       const signedIn = await this.decide(attempt, normalisePassword(input.password));
       if (!signedIn) throw identityError('identity.sign-in-failed');
@@ -78,6 +82,8 @@ export class SignIn {
     // Disabled, or given another password while this one was being checked.
     if (!user.maySignIn || user.passwordHash !== attempt.passwordHash)
       return this.refuse(attempt, 'account-closed');
+    if (!(await this.agency.maySignIn(user.agencyId ?? null)))
+      return this.refuse(attempt, 'agency-not-active');
 
     const now = this.clock.now();
     const expiresIn = this.config.accessTokenMinutes * 60;
@@ -100,7 +106,7 @@ export class SignIn {
    * the address that was typed: people type passwords there.
    */
   @Transactional()
-  private async refuse(attempt: PasswordTry, reason: 'wrong-password' | 'account-closed'): Promise<null> {
+  private async refuse(attempt: PasswordTry, reason: RefusalReason): Promise<null> {
     const { userId, isLast } = attempt;
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },

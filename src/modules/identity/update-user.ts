@@ -7,10 +7,10 @@ import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
-import { Agencies } from './agencies.js';
 import { identityError } from './identity.errors.js';
 import { assertNamed } from './identity.rules.js';
 import { SetUserActive } from './set-user-active.js';
+import { UserAgency } from './user-agency.js';
 import type { User, UserChange } from './user.entity.js';
 import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
@@ -26,7 +26,7 @@ export class UpdateUser {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,
-    private readonly agencies: Agencies,
+    private readonly agencies: UserAgency,
     private readonly setActive: SetUserActive,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -44,7 +44,8 @@ export class UpdateUser {
     assertVersion(user.rowVersion, expected);
     const { isActive, ...change } = input;
     assertAdminRemains(actor, user, input, admins);
-    if (change.agencyId !== undefined || change.role !== undefined) {
+    // One whose account was set up by half is not made active before the rest is done.
+    if (change.agencyId !== undefined || change.role !== undefined || isActive === true) {
       const { role = user.role, agencyId = user.agencyId ?? null } = change;
       await this.agencies.assertFits(role, agencyId);
     }

@@ -46,6 +46,7 @@ export class UsersController {
     'identity.email-taken',
     'identity.agency-missing',
     'identity.agency-unknown',
+    'identity.agency-closed',
   )
   create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserView> {
     const { firstName = '', lastName = '', agencyId = null } = body;
@@ -78,6 +79,7 @@ export class UsersController {
     'identity.user-not-found',
     'identity.agency-missing',
     'identity.agency-unknown',
+    'identity.agency-closed',
     'identity.own-account',
     'identity.last-admin',
   )

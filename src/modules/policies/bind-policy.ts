@@ -8,6 +8,8 @@ import { newId } from '../../shared/ids.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { askTogether, writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
+import { Agencies } from '../agencies/index.js';
+import { Customers } from '../customers/index.js';
 import { Quoting } from '../quoting/index.js';
 import { Rating, assertCompleteForBinding } from '../rating/index.js';
 import { Consequences } from './consequences.js';
@@ -43,6 +45,8 @@ export class BindPolicy {
     private readonly em: EntityManager,
     private readonly quoting: Quoting,
     private readonly rating: Rating,
+    private readonly agencies: Agencies,
+    private readonly customers: Customers,
     private readonly consequences: Consequences,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
@@ -58,17 +62,20 @@ export class BindPolicy {
     const found = await askTogether(this.em, {
       ...this.quoting.standingQuestions(quote),
       ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
+      addressees: this.customers.insuredQuestion(actor, quote.customerId),
       // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
       numbers: sql<Numbers>`
         select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
     });
     this.quoting.assertMayBind(actor, found);
+    this.agencies.assertWriting(found.senders);
     assertMayBegin(actor, quote.effectiveDate, today);
     const [insured] = found.addressees;
     const [numbers] = found.numbers;
     const [edition] = found.editions;
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
+    assertNotMerged(insured.mergedInto);
 
     const rated = firstYearOf(quote, 'actual');
     const status = statusOn({ ...quote, cancelledOn: null }, today);
@@ -92,4 +99,13 @@ export class BindPolicy {
     await writeTogether(this.em, [...business.writes, ...bound, ...consequences], trail);
     return this.queries.byId(actor, policyId);
   }
+}
+
+/** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */
+function assertNotMerged(stays: string | null): void {
+  if (stays === null) return;
+  throw policyError('policies.customer-gone', {
+    detail: `The customer was merged into ${stays}: a version of the quote for that one can be bound.`,
+    members: { mergedInto: stays },
+  });
 }

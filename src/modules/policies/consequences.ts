@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Billing } from '../billing/index.js';
 import type { PaymentLine } from '../rating/index.js';
+import type { AmendedPaper } from './documents/amended-paper.js';
 import type {
   ChangePaper,
   NewTermPaper,
@@ -15,7 +16,7 @@ import type {
 import { PolicyPapers } from './documents/policy-papers.js';
 import { totalCents } from './domain/term-charge.js';
 import type { BookedEntry } from './ledger.store.js';
-import { dollars } from './premium.js';
+import { amountOf } from './premium.js';
 
 export interface NewTerm extends PaperTerm, NewTermPaper {
   readonly transactionId: string;
@@ -67,17 +68,18 @@ export class Consequences {
     await this.billing[kind](actor, {
       policyId,
       transactionId: last.id,
-      total: dollars(cents),
+      total: amountOf(cents),
       effectiveOn,
       reason,
     });
   }
 
-  /** An endorsement: what the term now costs, and the paper that says what was changed. */
+  /** An endorsement: what the term now costs, the paper that says what was changed, and what the policy then is. */
   async ofEndorsement(
     actor: Actor,
     term: PaperTerm,
     paper: ChangePaper,
+    amended: AmendedPaper,
     booked: readonly BookedEntry[],
   ): Promise<void> {
     const { effectiveOn, premiumBefore, charges } = paper;
@@ -85,5 +87,6 @@ export class Consequences {
     const change = { policyId: term.id, kind: 'changed', effectiveOn, reason: 'endorsement', cents } as const;
     await this.ofChange(actor, change, booked);
     await this.papers.endorsement(actor, term, paper);
+    await this.papers.amended(actor, term, amended);
   }
 }

@@ -129,11 +129,15 @@ describe('the place that is insured', () => {
         errors: [{ pointer: `${PLACE}/line1`, detail: 'must not hold a line break or tab (U+000A)' }],
       },
     });
-    const drivers = [{ name: 'Ada\tLake' }];
-    expect(await agent.post('/api/v1/quotes', { ...carRequest(), drivers })).toMatchObject({
+    expect(await agent.post('/api/v1/quotes', at('---'))).toMatchObject({
       status: 400,
-      body: { errors: [{ pointer: '/drivers/0/name' }] },
+      body: { errors: [{ pointer: `${PLACE}/line1`, detail: 'must hold a letter or digit' }] },
     });
+    for (const name of ['Ada\tLake', '.'])
+      expect(await agent.post('/api/v1/quotes', { ...carRequest(), drivers: [{ name }] })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/drivers/0/name' }] },
+      });
 
     const { body: policy } = await bind(quote);
     const moved = [set(PLACE, { ...insuredLocation(request), line1: ' 9  Elm Street' })];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
@@ -13,7 +14,7 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
-  imports: [RatingModule, BillingModule, CustomersModule, DocumentsModule],
+  imports: [AgenciesModule, RatingModule, BillingModule, CustomersModule, DocumentsModule],
   providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
   exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
 })

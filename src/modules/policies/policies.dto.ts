@@ -13,6 +13,7 @@ import {
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { BindQuoteInput } from './bind-policy.js';
 import { CoverageResponse } from './coverages/coverages.dto.js';
 import type { NotCoveredReason } from './domain/cover-on-day.js';
@@ -31,7 +32,6 @@ import type {
   RiskItemView,
 } from './policies.view.js';
 
-const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
 export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
 export const ANY_AMOUNT = { min: '-999999999999.99' } as const;

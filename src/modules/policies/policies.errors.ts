@@ -106,6 +106,10 @@ export const policyError = defineErrors({
     kind: 'rule-broken',
     title: 'The reason is not one that this party can give.',
   },
+  'policies.customer-insured': {
+    kind: 'conflict',
+    title: 'The customer stands on policies, which are kept: it cannot be deleted.',
+  },
   'policies.insurer-cancellation': {
     kind: 'forbidden',
     title: 'Only an underwriter cancels in the name of the insurer, or takes that back.',

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
-import { DocumentsModule } from '../documents/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
 import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
+import { DeleteCustomer } from './customers/delete-customer.js';
+import { InsuredCustomersController } from './customers/insured-customers.controller.js';
 import { EndorseModule } from './endorse/endorse.module.js';
 import { LedgerModule } from './ledger.module.js';
 import { LedgerQueries } from './ledger.queries.js';
@@ -23,9 +25,9 @@ import { StatusesModule } from './statuses/statuses.module.js';
 
 @Module({
   imports: [
+    AgenciesModule,
     AuditModule,
     CustomersModule,
-    DocumentsModule,
     QuotingModule,
     RatingModule,
     LedgerModule,
@@ -40,7 +42,7 @@ import { StatusesModule } from './statuses/statuses.module.js';
     NoticesModule,
     PartiesModule,
   ],
-  controllers: [PoliciesController, PolicyWorksheetsController],
-  providers: [BindPolicy, LedgerQueries],
+  controllers: [PoliciesController, PolicyWorksheetsController, InsuredCustomersController],
+  providers: [BindPolicy, DeleteCustomer, LedgerQueries],
 })
 export class PoliciesModule {}

@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const policiesPermissions = definePermissions({
   'policies.bind': {
@@ -58,3 +58,9 @@ export const policiesPermissions = definePermissions({
   },
   'policies.read-book-ratings': { title: 'See re-ratings of books', roles: ['underwriter', 'admin'] },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly policies: keyof typeof policiesPermissions;
+  }
+}

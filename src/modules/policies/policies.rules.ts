@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { longDate } from '../../shared/long-date.js';
-import { roleHolds } from '../../platform/http/access.js';
+import { holds } from '../../platform/http/permissions.js';
 import { pricingEntries } from './domain/ledger-entry.js';
 import { coverEndedOn } from './domain/policy-status.js';
 import { isCovered } from './domain/timeline.js';
@@ -10,7 +10,7 @@ import { policyError } from './policies.errors.js';
 
 /** Cover that begins in the past may hide a loss that has already happened: only an underwriter binds it. */
 export function assertMayBegin(actor: Actor, effectiveDate: CalendarDate, today: CalendarDate): void {
-  if (effectiveDate >= today || roleHolds(actor.role, 'policies.back-date')) return;
+  if (effectiveDate >= today || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.effective-date-passed', {
     detail: `Coverage would begin on ${longDate(effectiveDate)}, and today is ${longDate(today)}. Quote again from today on, or ask an underwriter to bind.`,
   });
@@ -55,7 +55,7 @@ export function assertNotRunOut({ policyNumber, expirationDate }: PolicyTerm, to
 }
 
 export function assertMayTakeEffect(actor: Actor, on: CalendarDate, today: CalendarDate): void {
-  if (on >= today || roleHolds(actor.role, 'policies.back-date')) return;
+  if (on >= today || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.change-back-dated', {
     detail: `The change would take effect on ${longDate(on)}, and today is ${longDate(today)}.`,
     errors: [{ pointer: '/effectiveOn', detail: `must be ${longDate(today)} or later` }],

@@ -4,9 +4,9 @@ import type { NotCoveredReason } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
-import { dollars } from './premium.js';
+import { amountOf } from './premium.js';
 
-/** What a line of the premium costs, in US dollars, over [effectiveDate, expirationDate). */
+/** What a line of the premium costs, in US amountOf, over [effectiveDate, expirationDate). */
 export interface ChargeInForceView {
   readonly itemId: string | null;
   readonly coverage: string | null;
@@ -55,7 +55,7 @@ export interface PolicySummary {
   readonly expirationDate: CalendarDate;
   readonly termMonths: number;
   readonly timeZone: string;
-  /** The sum of all charges, in US dollars. */
+  /** The sum of all charges, in US amountOf. */
   readonly totalPremium: string;
   readonly quoteId: string | null;
   readonly editionId: string | null;
@@ -109,7 +109,7 @@ export function chargeView({ cents, ...charge }: DatedCharge, transactionSequenc
     kind,
     code,
     earning,
-    amount: dollars(cents),
+    amount: amountOf(cents),
     effectiveDate,
     expirationDate,
   };

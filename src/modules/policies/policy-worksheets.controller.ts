@@ -5,7 +5,7 @@ import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { longDate } from '../../shared/long-date.js';
-import { Documents } from '../documents/index.js';
+import { Agencies } from '../agencies/index.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -16,7 +16,7 @@ export class PolicyWorksheetsController {
   constructor(
     private readonly queries: PoliciesQueries,
     private readonly rating: Rating,
-    private readonly documents: Documents,
+    private readonly agencies: Agencies,
   ) {}
 
   @Get()
@@ -51,7 +51,7 @@ export class PolicyWorksheetsController {
       ['Policy', entry.policyNumber],
       ['Entry', `${entry.sequence}, ${entry.kind.replaceAll('_', ' ')}`],
       ['Takes effect', longDate(entry.effectiveOn)],
-      ['Company', await this.documents.companyName(entry.companyCode)],
+      ['Company', await this.agencies.companyName(entry.companyCode)],
     ]);
   }
 }

@@ -8,6 +8,6 @@ export function premiumOf(entries: readonly Pick<Booking, 'charges'>[]): number 
 }
 
 /** Cents in the form in which money travels. */
-export function dollars(cents: number): string {
+export function amountOf(cents: number): string {
   return Money.ofCents(cents).toString();
 }

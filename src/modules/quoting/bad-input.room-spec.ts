@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import type { QuoteView } from './quoting.view.js';
 
 type Body = QuoteView & {
@@ -71,6 +71,14 @@ describe('what cannot be quoted', () => {
     const before = await counted();
     expect(await quote(more)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
     expect(await counted()).toEqual(before);
+  });
+
+  it('an id is one in capitals too', async () => {
+    const customerId = DEMO_CUSTOMER_ID.toUpperCase();
+    expect(await quote({ customerId })).toMatchObject({
+      status: 201,
+      body: { customerId: DEMO_CUSTOMER_ID },
+    });
   });
 
   it('a term that begins on February 29 ends on February 28', async () => {

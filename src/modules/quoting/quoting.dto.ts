@@ -16,11 +16,11 @@ import {
 import type { FieldFault } from '../../shared/errors.js';
 import type { UsState } from '../../shared/us-states.js';
 import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import {
   AdjustmentResponse,
   ChargeResponse,
   MissingPointResponse,
-  PRODUCT_TYPES,
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from '../rating/index.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
@@ -11,7 +12,7 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { RateDraft } from './drafts/rate-draft.js';
 import { ReadQuote } from './drafts/read-quote.js';
 import { EndQuotes } from './expiry/end-quotes.js';
-import { QuoteExpiryJob } from './expiry/expiry.job.js';
+import { QuoteExpiryJob } from './jobs/expiry.job.js';
 import { CreateGroup } from './groups/create-group.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsQueries } from './groups/groups.queries.js';
@@ -38,7 +39,15 @@ import { VersionsQueries } from './versions/versions.queries.js';
 import './quoting.permissions.js';
 
 @Module({
-  imports: [AuditModule, BillingModule, CustomersModule, DocumentsModule, RatingModule, UnderwritingModule],
+  imports: [
+    AgenciesModule,
+    AuditModule,
+    BillingModule,
+    CustomersModule,
+    DocumentsModule,
+    RatingModule,
+    UnderwritingModule,
+  ],
   controllers: [
     DraftsController,
     GroupsController,

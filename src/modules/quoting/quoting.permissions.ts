@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const quotingPermissions = definePermissions({
   'quoting.create': { title: 'Quote a risk', roles: ['agent', 'underwriter', 'admin', 'system'] },
@@ -16,3 +16,9 @@ export const quotingPermissions = definePermissions({
   },
   'quoting.edit-validities': { title: 'Set for how many days prices are held', roles: ['admin'] },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly quoting: keyof typeof quotingPermissions;
+  }
+}

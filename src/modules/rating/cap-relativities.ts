@@ -73,20 +73,20 @@ export class CapRelativities {
           bound: one.bound,
           uncappedChange: String(one.uncappedChange),
           change: String(one.change),
-          premium: dollars(one.premium),
+          premium: moneyOf(one.premium),
         };
       }),
       baseRateFactor: String(capped.baseRateFactor),
       uncappedBaseRateFactor: String(capped.uncappedBaseRateFactor),
-      premiumBefore: dollars(capped.premiumBefore),
-      premiumIntended: dollars(capped.premiumIntended),
-      premiumAfter: dollars(capped.premiumAfter),
+      premiumBefore: moneyOf(capped.premiumBefore),
+      premiumIntended: moneyOf(capped.premiumIntended),
+      premiumAfter: moneyOf(capped.premiumAfter),
     };
   }
 }
 
 /** Premiums that are each allowed add up to more than is kept: then Money refuses the sum. */
-function dollars(amount: Decimal): string {
+function moneyOf(amount: Decimal): string {
   return Money.ofCents(amount.coefficientAt(2)).toString();
 }
 
@@ -97,7 +97,9 @@ function assertWithinReach({ levels, baseRateFactor, uncappedBaseRateFactor }: C
       change.compare(MOST_CHANGE) > 0 ||
       uncappedChange.compare(MOST_CHANGE) > 0 ||
       capped.compare(MOST_FACTOR) > 0;
-    return isFar ? [{ pointer: `/levels/${index}/proposed`, detail: 'is too far from the current one' }] : [];
+    if (isFar) return [{ pointer: `/levels/${index}/proposed`, detail: 'is too far from the current one' }];
+    const detail = 'comes to 0 when it is capped and rounded: ask for more decimals, or for a larger scale';
+    return capped.isZero ? [{ pointer: `/levels/${index}/current`, detail }] : [];
   });
   if (baseRateFactor.compare(MOST_FACTOR) > 0 || uncappedBaseRateFactor.compare(MOST_FACTOR) > 0)
     errors.push({ pointer: '/overallChange', detail: 'would take a base rate beyond twelve digits' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { bannedInputs, variableOf } from './domain/banned-variables.js';
-import type { ManualFault } from './domain/check-manual.js';
+import type { ManualFault } from './domain/manual/faults.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';

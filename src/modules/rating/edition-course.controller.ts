@@ -105,6 +105,8 @@ export class EditionCourseController {
     'rating.edition-status',
     'rating.window-taken',
     'rating.banned-variable',
+    'agencies.company-unknown',
+    'agencies.company-closed',
   )
   activate(
     @CurrentActor() actor: Actor,

@@ -32,7 +32,8 @@ import { ReplaceDraft } from './replace-draft.js';
 const MANUAL = {
   type: 'object',
   additionalProperties: true,
-  description: 'A rate manual as one document, as `/manual` of an edition gives it.',
+  description:
+    'A rate manual as one document, as `/manual` of an edition gives it; docs/rate-manuals.md says what its parts mean.',
   example: {
     format: 'bindery.manual/1',
     plan: { code: 'oh-home', name: 'Homeowners, Ohio', productType: 'home', state: 'OH', companyCode: 'BND' },

@@ -13,13 +13,13 @@ import {
   Text,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { CopyEditionInput } from './copy-edition.js';
-import type { ManualFault } from './domain/check-manual.js';
-import { FAULT_KINDS } from './domain/check-manual.js';
+import type { ManualFault } from './domain/manual/faults.js';
+import { FAULT_KINDS } from './domain/manual/faults.js';
 import type { EditionUse } from './domain/edition-layout.js';
 import { EDITION_USES } from './domain/edition-layout.js';
 import type { ManualDocument } from './domain/manual/manual.js';
-import { PRODUCT_TYPES } from './domain/manual/manual.js';
 import type {
   EditionCheckView,
   EditionDetailView,

@@ -24,23 +24,22 @@ export type {
   RatedRenewal,
   RatedRisk,
   RatingFault,
-  WorksheetStepView,
   WorksheetView,
 } from './rating.view.js';
-export { BLOCKING_POINTS, PRODUCT_TYPES } from './domain/manual/manual.js';
-export type { BlockingPoint, ProductType } from './domain/manual/manual.js';
-export type { MissingInput, RiskGaps } from './domain/risk/gaps.js';
-export { CHARGE_KINDS } from './domain/engine/run.js';
-export type { ChargeKind } from './domain/engine/run.js';
-export { OUTCOMES } from './domain/engine/rate.js';
+export type { WorksheetStepView } from './domain/engine/worksheet-step.js';
+export { BLOCKING_POINTS } from './domain/manual/manual.js';
+export type { BlockingPoint } from './domain/manual/manual.js';
+export type { RiskGaps } from './domain/risk/gaps.js';
+export type { MissingInput } from './domain/binding-gaps.js';
+export { CHARGE_KINDS } from './domain/engine/charges.js';
+export type { AdjustmentLine, ChargeKind, ChargeLine } from './domain/engine/charges.js';
+export { OUTCOMES } from './domain/engine/rated.js';
 export type {
-  AdjustmentLine,
-  ChargeLine,
   Outcome,
   PaymentLine,
   UnderwritingDecision,
   UnderwritingReason,
-} from './domain/engine/rate.js';
+} from './domain/engine/rated.js';
 export { productTitle } from './domain/risk-in-words.js';
 export type { CoverageInWords, RiskFact, RiskInWords, RiskPart } from './domain/risk-in-words.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';

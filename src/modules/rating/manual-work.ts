@@ -2,7 +2,7 @@ import { join, parse } from 'node:path';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { ThreadBusy, ThreadLost, WorkThread } from '../../platform/threads/work-thread.js';
-import type { ManualFault } from './domain/check-manual.js';
+import type { ManualFault } from './domain/manual/faults.js';
 import { checkManual } from './domain/check-manual.js';
 import type { FactorTable, ManualDocument } from './domain/manual/manual.js';
 import { placedTables } from './domain/manual/placed-tables.js';

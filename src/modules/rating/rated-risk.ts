@@ -5,7 +5,7 @@ import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import type { EditionRef } from './editions.store.js';
-import type { MissingInput } from './domain/risk/gaps.js';
+import type { MissingInput } from './domain/binding-gaps.js';
 import { ratingError } from './rating.errors.js';
 import type { RatedRisk, RatingFault } from './rating.view.js';
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
 import { ActivateEdition } from './activate-edition.js';
 import { AddStateFact } from './add-state-fact.js';
@@ -36,13 +37,14 @@ import { TrialRating } from './trial-rating.js';
 import { ValidateEdition } from './validate-edition.js';
 import { WhatIfController } from './what-if.controller.js';
 import { WhatIf } from './what-if.js';
+import { WatchCompanies } from './watch-companies.js';
 import { WithdrawEdition } from './withdraw-edition.js';
 import { WorksheetsController } from './worksheets.controller.js';
 import { Worksheets } from './worksheets.js';
 import './rating.permissions.js';
 
 @Module({
-  imports: [AuditModule],
+  imports: [AgenciesModule, AuditModule],
   controllers: [
     EditionsController,
     EditionCourseController,
@@ -70,6 +72,7 @@ import './rating.permissions.js';
     ActivateEdition,
     ReDateEdition,
     WithdrawEdition,
+    WatchCompanies,
     StateFacts,
     StateFactsQueries,
     AddStateFact,

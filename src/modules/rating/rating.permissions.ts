@@ -1,4 +1,4 @@
-import { definePermissions } from '../../platform/http/access.js';
+import { definePermissions } from '../../platform/http/permissions.js';
 
 export const ratingPermissions = definePermissions({
   'rating.read': { title: 'Read rate manuals and their editions', roles: ['underwriter', 'admin'] },
@@ -24,3 +24,9 @@ export const ratingPermissions = definePermissions({
     roles: ['underwriter', 'admin'],
   },
 });
+
+declare module '../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly rating: keyof typeof ratingPermissions;
+  }
+}

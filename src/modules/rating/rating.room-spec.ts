@@ -9,6 +9,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import type { Client } from '../../../test/support/app.js';
 import { startApp } from '../../../test/support/app.js';
+import { enterCompany } from '../../../test/support/rating-room.js';
 import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import {
   CENT,
@@ -70,6 +71,7 @@ describe('rating', () => {
     database = await cloneDatabase();
     app = await startApp(database);
     other = await startApp(database);
+    for (const code of ['BND', 'SECOND']) await enterCompany(app, code);
     rating = app.get(Rating, { strict: false });
     em = app.get(EntityManager);
   });

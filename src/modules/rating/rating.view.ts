@@ -1,12 +1,13 @@
 import type { EditionUse } from './domain/edition-layout.js';
 import type { EditionStatus } from './domain/edition-status.js';
 import type { RatingResult } from './domain/engine/rate.js';
-import type { MissingInput } from './domain/risk/gaps.js';
+import type { MissingInput } from './domain/binding-gaps.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
-import type { ManualFault } from './domain/check-manual.js';
+import type { ManualFault } from './domain/manual/faults.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import type { CarriedAmounts, WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
 import type { StepDifference } from './domain/worksheet-diff.js';
+import type { WorksheetStepView } from './domain/engine/worksheet-step.js';
 
 export { EDITION_STATUSES } from './domain/edition-status.js';
 export type { EditionStatus };
@@ -60,12 +61,6 @@ export interface WorksheetView extends CalculationView {
   readonly worksheetHash: string;
   readonly createdAt: string;
 }
-
-export type WorksheetStepView = {
-  readonly [Field in keyof Required<Omit<WorksheetStep, 'rules'>>]: undefined extends WorksheetStep[Field]
-    ? Exclude<WorksheetStep[Field], undefined> | null
-    : WorksheetStep[Field];
-} & { readonly rules: NonNullable<WorksheetStep['rules']> };
 
 export function stepView(line: WorksheetStep): WorksheetStepView {
   const {

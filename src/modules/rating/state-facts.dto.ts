@@ -12,8 +12,8 @@ import {
   EXAMPLE_END,
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { AddStateFactInput } from './add-state-fact.js';
-import { PRODUCT_TYPES } from './domain/manual/manual.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import { STATE_FACT_KINDS } from './domain/state-fact.js';
 import type { StateFactView } from './state-facts.view.js';

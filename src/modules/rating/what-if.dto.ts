@@ -22,8 +22,8 @@ import type {
   RenewalView,
   ReplayView,
   TrialView,
-  WorksheetStepView,
 } from './rating.view.js';
+import type { WorksheetStepView } from './domain/engine/worksheet-step.js';
 import { EDITION_STATUSES } from './rating.view.js';
 import { CarriedChangeField, PERCENT_CHANGE } from './renewal.dto.js';
 import type { WhatIfInput } from './what-if.js';

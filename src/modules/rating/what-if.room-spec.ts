@@ -300,6 +300,21 @@ describe('calculations that are not kept', () => {
       ]);
     });
 
+    it('are refused where a capped one would be rounded to nothing, as if that level paid no premium', async () => {
+      const levels = [
+        { level: 'A', premium: '100.00', current: '0.00001', proposed: '1' },
+        { level: 'B', premium: '100.00', current: '1', proposed: '1' },
+      ];
+      const four = await cap<Problem>(admin, { levels, maxIncrease: '20' });
+      expect([four.status, four.body.code, four.body.errors?.[0]?.pointer]).toEqual([
+        422,
+        'rating.premium-out-of-range',
+        '/levels/0/current',
+      ]);
+      const eight = await cap(admin, { levels, maxIncrease: '20', decimals: 8 });
+      expect(eight.status).toBe(200);
+    });
+
     it('are refused where there is no room, and for those who may not compare', async () => {
       const refused = await cap<Problem>(admin, { levels, maxIncrease: '5', overallChange: '15' });
       expect([refused.status, refused.body.code]).toEqual([422, 'rating.cap-leaves-no-room']);

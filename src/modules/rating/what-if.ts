@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { roleHolds } from '../../platform/http/access.js';
+import { holds } from '../../platform/http/permissions.js';
 import type { Actor } from '../../shared/actor.js';
 import { decisionShownTo } from './domain/shown-decision.js';
 import type { EditionUse } from './edition-windows.js';
@@ -22,8 +22,7 @@ export class WhatIf {
 
   async run(actor: Actor, { risk, editionId, use, companyCode }: WhatIfInput): Promise<TrialView> {
     // Drafts and filings that are not yet in use are the company's own business.
-    if (editionId !== undefined && !roleHolds(actor.role, 'rating.read'))
-      throw ratingError('rating.only-in-force');
+    if (editionId !== undefined && !holds(actor, 'rating.read')) throw ratingError('rating.only-in-force');
     const edition =
       editionId === undefined
         ? await this.trial.inForce(risk, use ?? 'new_business', companyCode)

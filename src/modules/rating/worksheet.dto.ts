@@ -10,21 +10,21 @@ import {
   OneOf,
   Text,
 } from '../../platform/http/fields.js';
+import type { AdjustmentLine, ChargeLine } from './domain/engine/charges.js';
 import type {
-  AdjustmentLine,
-  ChargeLine,
   Outcome,
   PaymentLine,
   UnderwritingDecision,
   UnderwritingReason,
-} from './domain/engine/rate.js';
-import type { MissingInput } from './domain/risk/gaps.js';
-import { OUTCOMES } from './domain/engine/rate.js';
-import { CHARGE_KINDS } from './domain/engine/run.js';
+} from './domain/engine/rated.js';
+import type { MissingInput } from './domain/binding-gaps.js';
+import { OUTCOMES } from './domain/engine/rated.js';
+import { CHARGE_KINDS } from './domain/engine/charges.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
 import { BLOCKING_POINTS } from './domain/manual/manual.js';
 import { WorksheetRenewalResponse } from './renewal.dto.js';
-import type { CalculationView, WorksheetStepView } from './rating.view.js';
+import type { CalculationView } from './rating.view.js';
+import type { WorksheetStepView } from './domain/engine/worksheet-step.js';
 
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 const COVERAGE = {

@@ -106,8 +106,10 @@ describe('worksheets', () => {
         'Protection class and construction',
         '× 1.15',
         '657.80',
+        'Bindery Mutual Insurance Company (demo)',
       ])
         expect(answer.body).toContain(words);
+      expect(answer.body).not.toContain('Company code');
     });
 
     it('shows the same to those who read worksheets, without the quote', async () => {
@@ -256,7 +258,7 @@ describe('worksheets', () => {
     expect(body.adverse).toEqual([
       {
         title: 'Protection class and construction',
-        detail: 'Public protection class: 7, Construction: frame. Makes this part of the premium 15% higher.',
+        detail: 'Public protection class: 7, Construction: Frame. Makes this part of the premium 15% higher.',
         amount: '85.80',
       },
       {
@@ -266,7 +268,7 @@ describe('worksheets', () => {
       },
       {
         title: 'Amount of insurance',
-        detail: 'Amount of insurance on the dwelling: 215,000. Makes this part of the premium 4% higher.',
+        detail: 'Amount of insurance on the dwelling: $215,000. Makes this part of the premium 4% higher.',
         amount: '20.00',
       },
     ]);

@@ -52,6 +52,7 @@ describe('the configuration', () => {
       MAX_CONNECTIONS_PER_ADDRESS: '0',
       SHUTDOWN_PAUSE_SECONDS: '-1',
       SHUTDOWN_SECONDS: 'secret',
+      JOB_TIME_LIMIT_SECONDS: '0',
     });
     expect(faults.map((fault) => fault.split(' ', 1)[0])).toEqual([
       'NODE_ENV',
@@ -71,6 +72,7 @@ describe('the configuration', () => {
       'MAX_CONNECTIONS_PER_ADDRESS',
       'SHUTDOWN_PAUSE_SECONDS',
       'SHUTDOWN_SECONDS',
+      'JOB_TIME_LIMIT_SECONDS',
     ]);
     expect(faults.join()).not.toContain('secret');
   });

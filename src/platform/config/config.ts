@@ -54,6 +54,8 @@ export class AppConfig {
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
+  /** After which a job is asked to stop; what is left is for its next run. */
+  readonly jobTimeLimitSeconds!: number;
   /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
   readonly paymentLimit!: number;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
@@ -97,6 +99,7 @@ export function loadConfig(env: Environment): AppConfig {
     shutdownPauseSeconds: reader.int('SHUTDOWN_PAUSE_SECONDS', { min: 0, max: 300 }, 5),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
+    jobTimeLimitSeconds: reader.int('JOB_TIME_LIMIT_SECONDS', { min: 1, max: 86_400 }, 3600),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     demo: reader.bool('DEMO', false),
   });

@@ -6,6 +6,7 @@ import { Public } from '../http/access.js';
 import { httpError } from '../http/http.errors.js';
 import { DatabaseHealth } from './database.health.js';
 import { Drain } from './drain.js';
+import { JobsHealth } from './jobs.health.js';
 
 /** For load balancers and orchestrators: `live` restarts the process, `ready` only stops its traffic. */
 @ApiExcludeController()
@@ -14,6 +15,7 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
+    private readonly jobs: JobsHealth,
     private readonly drain: Drain,
   ) {}
 
@@ -29,6 +31,6 @@ export class HealthController {
   ready(): Promise<HealthCheckResult> {
     if (this.drain.draining)
       throw httpError('http.unavailable', { detail: 'This instance is shutting down.' });
-    return this.health.check([() => this.database.check()]);
+    return this.health.check([() => this.database.check(), () => this.jobs.check()]);
   }
 }

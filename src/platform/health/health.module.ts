@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseHealth } from './database.health.js';
 import { Drain } from './drain.js';
+import { JobsHealth } from './jobs.health.js';
 import { HealthController } from './health.controller.js';
 
 /** Terminus' own log lines would quote the errors of the database; the problem filter logs the outcome. */
@@ -9,7 +10,7 @@ import { HealthController } from './health.controller.js';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseHealth, Drain],
+  providers: [DatabaseHealth, JobsHealth, Drain],
   exports: [Drain],
 })
 export class HealthModule {}

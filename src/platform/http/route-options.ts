@@ -1,10 +1,11 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RouteOptions } from 'fastify';
+import type { PermissionName } from './permissions.js';
 
 /** What our decorators say about one route and Fastify's hooks and parsers read from its `config`. */
 export interface RouteSettings {
   /** The one permission that it needs. */
-  readonly permission?: string;
+  readonly permission?: PermissionName;
   /** It needs no sign-in. */
   readonly isPublic?: boolean;
   readonly locatedAt?: string;

@@ -1,41 +1,48 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { newId } from '../../shared/ids.js';
 import type { JobCounts } from './job.js';
 
 export const LEASE_SECONDS = 90;
 
+export interface LeaseRequest {
+  readonly job: string;
+  readonly scheduledFor: Date;
+  readonly instance: string;
+}
+
 /**
  * The lease of a job is its unfinished row in job_runs, renewed while it runs. Nothing of a session or transaction is held
- * meanwhile, so it works through PgBouncer and outlives no process by more than LEASE_SECONDS.
+ * meanwhile, so it works through PgBouncer and outlives no process by more than LEASE_SECONDS. Each of its statements may
+ * be sent again when the answer to it was lost.
  */
 export class JobLease {
-  private constructor(
+  private readonly id = newId();
+
+  constructor(
     private readonly em: EntityManager,
-    private readonly id: string,
+    private readonly request: LeaseRequest,
   ) {}
 
-  /** Null when the job is running elsewhere, or its run of that moment is done. */
-  static async take(
-    em: EntityManager,
-    job: string,
-    scheduledFor: Date,
-    instance: string,
-  ): Promise<JobLease | null> {
-    const id = await em.transactional(async (transaction) => {
+  /** False when the job is running elsewhere, or its run of that moment is done. */
+  async take(): Promise<boolean> {
+    const { job, scheduledFor, instance } = this.request;
+    return this.em.transactional(async (transaction) => {
       const kysely = transaction.getKysely();
       await sql`
         update job_runs set outcome = 'abandoned', finished_at = now()
          where name = ${job} and finished_at is null and lease_until <= now()
       `.execute(kysely);
-      const { rows } = await sql<{ readonly id: string }>`
-        insert into job_runs (name, scheduled_for, lease_until, instance)
-        values (${job}, ${scheduledFor}, now() + make_interval(secs => ${LEASE_SECONDS}), ${instance})
+      await sql`
+        insert into job_runs (id, name, scheduled_for, lease_until, instance)
+        values (${this.id}, ${job}, ${scheduledFor}, now() + make_interval(secs => ${LEASE_SECONDS}), ${instance})
         on conflict do nothing
-        returning id
       `.execute(kysely);
-      return rows[0]?.id;
+      const { rows } = await sql`select from job_runs where id = ${this.id} and finished_at is null`.execute(
+        kysely,
+      );
+      return rows.length === 1;
     });
-    return id === undefined ? null : new JobLease(em, id);
   }
 
   /** False when the lease ran out and somebody else has closed this run. */
@@ -47,7 +54,7 @@ export class JobLease {
     return result.numAffectedRows === 1n;
   }
 
-  async finish(
+  async end(
     outcome: 'succeeded' | 'failed',
     detail: JobCounts | Readonly<Record<string, unknown>>,
   ): Promise<void> {

@@ -2,7 +2,10 @@
 export type JobCounts = Readonly<Record<string, number>>;
 
 export interface JobContext {
-  /** Aborted when the process shuts down or another instance has taken the lease: finish the batch at hand and return. */
+  /**
+   * Aborted when the process shuts down, another instance has taken the lease, or the time limit is over: finish the batch at
+   * hand and return. The next run finds what is left.
+   */
   readonly signal: AbortSignal;
 }
 

@@ -40,6 +40,17 @@ describe('a connection string', () => {
       ssl: false,
     });
     expect(read('', 'postgres://%2Frun%2Fpostgresql/bindery').host).toBe('/run/postgresql');
+    expect(read('?host=/cloudsql/db', 'postgres://app:pw@/bindery')).toMatchObject({
+      host: '/cloudsql/db',
+      user: 'app',
+      password: 'pw',
+      database: 'bindery',
+    });
+    expect(read('?password=a+b%20c', 'postgres://app@:6432/bindery')).toMatchObject({
+      host: 'localhost',
+      port: 6432,
+      password: 'a+b c',
+    });
     expect(read('', 'postgres://[::1]:5433/bindery')).toMatchObject({ host: '::1', port: 5433 });
     expect(read('', 'postgres:///bindery')).toMatchObject({ host: 'localhost', port: 5432 });
   });
@@ -118,6 +129,9 @@ describe('a connection string', () => {
     ['postgresql:///bindery?host=one,two', /several hosts/],
     ['postgresql://db', /no database/],
     ['postgresql://a:50%@db/bindery', /%25/],
+    ['postgresql://a:b#c@db/bindery', /%23/],
+    ['postgresql://db/bindery#main', /%23/],
+    ['postgresql://db:0/bindery', /port 0/],
   ])('%s is refused', (url, fault) => {
     expect(faultsOf('', url)).toEqual([expect.stringMatching(fault)]);
   });

@@ -29,6 +29,8 @@ export class ConnectionUrlFault extends Error {
 
 const SHAPE = 'must look like postgresql://user:password@host:5432/database';
 const PORT = 5432;
+/** Stands in for a host that is not there. */
+const NO_HOST = 'none.invalid';
 /** Waiting longer helps nobody: a client that is told to come back soon will. */
 const CONNECT_SECONDS = 5;
 const WRITABLE = ['read-write', 'primary'];
@@ -48,6 +50,7 @@ export function readConnection(
   const given = new Parameters(url.parameters, faults);
 
   const host = given.text('host') ?? url.host;
+  if (url.port === 0) faults.push('has the port 0');
   const database = given.text('dbname') ?? url.database;
   if (host.includes(',')) faults.push('names several hosts: name one address that leads to the primary');
   if (database === '') faults.push('names no database');
@@ -89,21 +92,29 @@ function readUrl(text: string, faults: string[]): Url | null {
     faults.push('names several hosts: name one address that leads to the primary');
     return null;
   }
-  if (authority === undefined || !URL.canParse(text)) {
+  if (text.includes('#')) {
+    // A URL would end here, libpq reads on: whoever has one means it as part of the password.
+    faults.push('has a #: write it as %23');
+    return null;
+  }
+  // The address may be a parameter, as that of a socket is; a URL cannot have a user and no host.
+  const full = text.replace(/^(postgres(?:ql)?:\/\/[^/?#@]*@)(?=[:/?]|$)/, `$1${NO_HOST}`);
+  if (authority === undefined || !URL.canParse(full)) {
     faults.push(SHAPE);
     return null;
   }
-  const url = new URL(text);
+  const url = new URL(full);
   try {
     const part = (value: string): string | undefined =>
       value === '' ? undefined : decodeURIComponent(value);
     return {
-      host: part(url.hostname.replace(/^\[(.+)\]$/, '$1')) ?? '',
+      host: url.hostname === NO_HOST ? '' : (part(url.hostname.replace(/^\[(.+)\]$/, '$1')) ?? ''),
       port: url.port === '' ? PORT : Number(url.port),
       database: part(url.pathname.slice(1)) ?? '',
       user: part(url.username),
       password: part(url.password),
-      parameters: url.searchParams,
+      // A plus is a plus here: the space that it is in forms is none of libpq's.
+      parameters: new URLSearchParams(url.search.replaceAll('+', '%2B')),
     };
   } catch {
     faults.push('has a % that is not followed by two hexadecimal digits: write % itself as %25');

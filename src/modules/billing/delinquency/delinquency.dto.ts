@@ -1,6 +1,6 @@
 import { Id, OneOf, PageQuery, QueryInt } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../billing.dto.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 
 export class DelinquencySearchQuery extends PageQuery {
   @QueryInt({

@@ -13,7 +13,8 @@ import {
   EXAMPLE_END,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
-import { LARGEST_INTEGER, PRODUCT_TYPES } from '../billing.dto.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
+import { LARGEST_INTEGER } from '../billing.dto.js';
 import type { AddPaymentPlanInput } from './add-payment-plan.js';
 import type { PaymentPlanView } from './payment-plans.view.js';
 

@@ -1,6 +1,6 @@
-/** By what lists of other rooms find a customer. A name in East Asian script is often two characters long, and one says much. */
+/** By what lists of other rooms find a customer. Ng and Li are whole names; one letter says something in East Asian script only. */
 export const CUSTOMER_WORDS = {
   max: 100,
-  pattern: /.{3}|[㐀-鿿가-힣ぁ-ヿ]/,
-  patternDetail: 'must have at least 3 characters, or one of an East Asian script',
+  pattern: /.{2}|[㐀-鿿가-힣ぁ-ヿ]/,
+  patternDetail: 'must have at least 2 characters, or one of an East Asian script',
 } as const;

@@ -22,9 +22,11 @@ import { AmountDueFields, ChangeFields, PaymentOptionFields } from './parts-of-l
 import {
   ANY_AMOUNT,
   CoverageLineFields,
+  EndorsementInForceFields,
   FormLineFields,
   InsuredFields,
   InterestFields,
+  LabelledValueFields,
   LetterheadFields,
   PARAGRAPHS,
   PolicyFields,
@@ -61,6 +63,8 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
 export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
   @Nested(() => InsuredFields) readonly insured!: InsuredFields;
   @Nested(() => PolicyFields) readonly policy!: PolicyFields;
+  @ListOf(() => LabelledValueFields, { ...RISK, ...absent })
+  readonly property?: readonly LabelledValueFields[] | null;
   @Nested(() => InterestFields, absent) readonly copyFor?: InterestFields | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
 }
@@ -73,6 +77,9 @@ export class DeclarationsFields extends PolicyLetterFields implements Declaratio
   @DateOnly(absent) readonly chargedUntil?: CalendarDate | null;
   @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
   @ListOf(() => FormLineFields, { max: 200, ...absent }) readonly forms?: readonly FormLineFields[] | null;
+  @DateOnly(absent) readonly amendedOn?: CalendarDate | null;
+  @ListOf(() => EndorsementInForceFields, { ...RISK, ...absent })
+  readonly endorsements?: readonly EndorsementInForceFields[] | null;
 }
 
 export class EndorsementFields extends PolicyLetterFields implements EndorsementData {

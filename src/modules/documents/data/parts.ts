@@ -4,6 +4,7 @@ import type {
   Charge,
   ChargeKind,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,
@@ -14,6 +15,7 @@ import type {
   Premium,
   RiskSection,
   Sender,
+  Signature,
 } from '../domain/parts.js';
 import { CHARGE_KINDS } from '../domain/parts.js';
 
@@ -34,9 +36,17 @@ export class NamedAddressFields implements NamedAddress {
   @ListOfText(ADDRESS) readonly addressLines?: readonly string[] | null;
 }
 
+export class SignatureFields implements Signature {
+  @Text(NAME) readonly name!: string;
+  @Text({ max: 100, ...absent }) readonly title?: string | null;
+}
+
 export class SenderFields extends NamedAddressFields implements Sender {
   @Text({ max: 40, ...absent }) readonly phone?: string | null;
+  @Text({ max: 254, ...absent }) readonly email?: string | null;
   @Text({ max: 100, ...absent }) readonly website?: string | null;
+  @Text({ max: 5, ...absent }) readonly naicNumber?: string | null;
+  @Nested(() => SignatureFields, absent) readonly signature?: SignatureFields | null;
 }
 
 export class InsuredFields extends NamedAddressFields implements Insured {
@@ -85,6 +95,11 @@ export class PremiumFields implements Premium {
 export class InterestFields extends NamedAddressFields implements Interest {
   @Text({ max: 100 }) readonly role!: string;
   @Text({ max: 100, ...absent }) readonly reference?: string | null;
+}
+
+export class EndorsementInForceFields implements EndorsementInForce {
+  @Text({ max: 40 }) readonly number!: string;
+  @DateOnly() readonly effectiveDate!: CalendarDate;
 }
 
 export class FormLineFields implements FormLine {

@@ -5,6 +5,7 @@ import type {
   Change,
   ConsumerReport,
   CoverageLine,
+  EndorsementInForce,
   FormLine,
   Insured,
   Interest,
@@ -28,6 +29,8 @@ interface Remarks {
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyOnPaper;
+  /** By what a reader knows the insured property, where nothing else in the letter says it. */
+  readonly property?: Maybe<readonly LabelledValue[]>;
   /** Somebody else with an interest in the policy, to whom this copy goes. */
   readonly copyFor?: Maybe<Interest>;
 }
@@ -65,6 +68,9 @@ export interface DeclarationsData extends PolicyLetter {
   readonly chargedUntil?: Maybe<CalendarDate>;
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
+  /** Of amended declarations: from which day they hold, and all changes of the term that they contain. */
+  readonly amendedOn?: Maybe<CalendarDate>;
+  readonly endorsements?: Maybe<readonly EndorsementInForce[]>;
 }
 
 /** Previous premium and change add up to the new premium, or the document is refused. */

@@ -12,7 +12,17 @@ export interface NamedAddress {
 /** The insurer or the agency as it introduces itself. */
 export interface Sender extends NamedAddress {
   readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
   readonly website?: string | null | undefined;
+  /** Of an insurer: the number by which regulators know it. */
+  readonly naicNumber?: string | null | undefined;
+  readonly signature?: Signature | null | undefined;
+}
+
+/** Who signs for a sender. */
+export interface Signature {
+  readonly name: string;
+  readonly title?: string | null | undefined;
 }
 
 export interface Insured extends NamedAddress {
@@ -76,6 +86,12 @@ export interface Interest extends NamedAddress {
 export interface FormLine {
   readonly number: string;
   readonly title: string;
+}
+
+/** A change that is part of the policy, by its number within the term. */
+export interface EndorsementInForce {
+  readonly number: string;
+  readonly effectiveDate: CalendarDate;
 }
 
 /** What every document has: who sends it, through whom, and the date it carries. */

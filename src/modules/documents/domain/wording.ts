@@ -1,16 +1,10 @@
-import { Money } from '../../../shared/money.js';
+import { dollars } from '../../../shared/dollars.js';
+import type { Money } from '../../../shared/money.js';
 
 export { longDate } from '../../../shared/long-date.js';
+export { dollars };
 
-const MINUS = '\u2212';
-/** `-1391.28` as `−$1,391.28`. */
-export function dollars(amount: Money | string): string {
-  const text = amount.toString();
-  const sign = text.startsWith('-') ? MINUS : '';
-  return `${sign}$${text.replace('-', '').replace(/\B(?=(\d{3})+\.)/g, ',')}`;
-}
-
-/** The same with a plus before what adds. */
+/** With a plus before what adds. */
 export function signedDollars(amount: Money): string {
   return amount.isZero || amount.isNegative ? dollars(amount) : `+${dollars(amount)}`;
 }

@@ -38,7 +38,20 @@ describe('access token claims', () => {
     expect(accessClaims({ sub, sid, exp: 100 })).toEqual({ userId: sub, sessionId: sid, expiresAt: 100 });
   });
 
+  it('reads client, token and scopes of a client that acts for itself', () => {
+    const token = { sub: 'rater', client_id: 'rater', jti: 't', exp: 100 };
+    const claims = { clientId: 'rater', tokenId: 't', expiresAt: 100 };
+    expect(accessClaims({ ...token, scope: 'quoting.create  policies.read' })).toEqual({
+      ...claims,
+      scopes: ['quoting.create', 'policies.read'],
+    });
+    expect(accessClaims(token)).toEqual({ ...claims, scopes: [] });
+  });
+
   it.each<[string, Record<string, unknown>]>([
+    ['the subject of another client', { sub: 'rater', client_id: 'biller', jti: 't', exp: 100 }],
+    ['a client without an id of its token', { sub: 'rater', client_id: 'rater', exp: 100 }],
+    ['scopes that are no text', { sub: 'rater', client_id: 'rater', jti: 't', scope: ['x'], exp: 100 }],
     ['a token bound to a key', { sub, sid, exp: 100, cnf: { jkt: 'x' } }],
     ['no expiry', { sub, sid }],
     ['an expiry in words', { sub, sid, exp: '100' }],

@@ -15,11 +15,24 @@ export const CLIENT_ID = 'urn:bindery:sign-in';
 export const MAX_TOKEN_LENGTH = 4096;
 
 /** What of a verified token the application relies on. Role and agency in the token are for clients: ours come from the user's row. */
-export interface AccessClaims {
-  readonly userId: string;
-  readonly sessionId: string;
+export type AccessClaims = SessionClaims | ClientClaims;
+
+interface Expiring {
   /** Seconds since 1970. */
   readonly expiresAt: number;
+}
+
+export interface SessionClaims extends Expiring {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
+export interface ClientClaims extends Expiring {
+  readonly clientId: string;
+  readonly tokenId: string;
+  /** Names of permissions; none where the token names none. */
+  readonly scopes: readonly string[];
 }
 
 /**
@@ -39,17 +52,27 @@ export function keyIdOf(token: string): string | null {
 }
 
 /**
- * The claims of a payload whose signature, issuer and audience are verified; null when it is not for a session of ours or
+ * The claims of a payload whose signature, issuer and audience are verified; null when it is for neither a session nor a client, or
  * is bound to a client's key (`cnf`, RFC 9449): such a token is worthless without a proof, which a bearer does not bring.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
   const { sub, sid, exp, cnf } = payload;
-  if (cnf !== undefined || typeof exp !== 'number') return null;
-  if (typeof sub !== 'string' || typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
+  if (cnf !== undefined || typeof exp !== 'number' || typeof sub !== 'string') return null;
+  if (sid === undefined) return clientClaims(payload, sub, exp);
+  if (typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
   return { userId: sub, sessionId: sid, expiresAt: exp };
 }
 
-export function hasExpired(claims: AccessClaims, now: Date): boolean {
+function clientClaims(
+  { client_id: clientId, jti, scope = '' }: Readonly<Record<string, unknown>>,
+  subject: string,
+  expiresAt: number,
+): ClientClaims | null {
+  if (clientId !== subject || typeof jti !== 'string' || typeof scope !== 'string') return null;
+  return { clientId, tokenId: jti, scopes: scope.split(' ').filter((name) => name !== ''), expiresAt };
+}
+
+export function hasExpired(claims: Expiring, now: Date): boolean {
   return claims.expiresAt * 1000 <= now.getTime();
 }
 

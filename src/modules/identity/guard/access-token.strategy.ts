@@ -12,6 +12,8 @@ import {
   hasExpired,
   keyIdOf,
 } from '../domain/access-claims.js';
+import type { AccessClaims } from '../domain/access-claims.js';
+import { Clients } from '../clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
 import { Sessions } from '../sessions.js';
@@ -28,7 +30,7 @@ export class KeyLookupFailed extends Error {}
 
 /**
  * passport-jwt with what it leaves to its user: the type of the token, the key by its id, tokens bound to a client's key,
- * and whether the session behind the token still lives.
+ * and whether the session behind the token still lives, or the client and its token.
  */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
@@ -37,6 +39,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   constructor(
     keys: SigningKeys,
     private readonly sessions: Sessions,
+    private readonly clients: Clients,
     private readonly clock: Clock,
   ) {
     super({
@@ -74,7 +77,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       this.verified.forget(token);
       return this.fail(401);
     }
-    this.sessions.actorOf(claims, now).then(
+    this.actorOf(claims, now).then(
       (actor) => (actor ? this.success(actor) : this.fail(401)),
       (error: Error) => this.error(error),
     );
@@ -89,7 +92,11 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     const now = this.clock.now();
     if (!claims || hasExpired(claims, now)) return false;
     this.verified.remember(bearerToken(request) ?? '', claims);
-    return (await this.sessions.actorOf(claims, now)) ?? false;
+    return (await this.actorOf(claims, now)) ?? false;
+  }
+
+  private actorOf(claims: AccessClaims, now: Date): Promise<SignedInActor | null> {
+    return 'sessionId' in claims ? this.sessions.actorOf(claims, now) : this.clients.actorOf(claims, now);
   }
 }
 

@@ -2,17 +2,18 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccessGuard, roleHolds } from '../../../platform/http/access.js';
+import { AccessGuard } from '../../../platform/http/access.js';
 import { httpError } from '../../../platform/http/http.errors.js';
+import type { PermissionName } from '../../../platform/http/permissions.js';
+import { holds } from '../../../platform/http/permissions.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
-import type { identityPermissions } from '../identity.permissions.js';
 import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
 import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
 
 /** All that whoever signs in with a password that somebody else has seen may use: see oneself, sign out, choose one. */
-const OWN_SESSION = 'identity.session' satisfies keyof typeof identityPermissions;
+const OWN_SESSION = 'identity.session' satisfies PermissionName;
 
 /** By the access token of the request and the role of its user. */
 @Injectable()
@@ -24,7 +25,7 @@ export class AccessTokenGuard implements AccessGuard {
     private readonly audit: Audit,
   ) {}
 
-  async admit(request: FastifyRequest, reply: FastifyReply, permission: string): Promise<Actor> {
+  async admit(request: FastifyRequest, reply: FastifyReply, permission: PermissionName): Promise<Actor> {
     // Passport's types are Express's; the strategy reads headers only.
     const actor = await this.authenticate(request as unknown as PassportRequest, reply);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
@@ -32,7 +33,7 @@ export class AccessTokenGuard implements AccessGuard {
         detail: 'Choose a password of your own first: POST /api/v1/auth/password. Then sign in again.',
       });
     }
-    if (roleHolds(actor.role, permission)) return actor;
+    if (holds(actor, permission)) return actor;
     await this.recordDenial(actor, permission);
     throw httpError('http.forbidden', {
       detail: `This needs the permission ${permission}`,
@@ -59,7 +60,7 @@ export class AccessTokenGuard implements AccessGuard {
   }
 
   @Transactional()
-  private async recordDenial(actor: Actor, permission: string): Promise<void> {
+  private async recordDenial(actor: Actor, permission: PermissionName): Promise<void> {
     await this.audit.record(actor, {
       action: 'identity.access-denied',
       resourceType: 'permission',

@@ -2,7 +2,7 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { declaredPermissions } from '../../../platform/http/access.js';
+import { declaredPermissions } from '../../../platform/http/permissions.js';
 import type { AccessRule } from './access-rule.js';
 import { accessRuleOf } from './access-rule.js';
 

@@ -40,6 +40,19 @@ describe('hashing capacity', () => {
     await expect(capacity.run(() => Promise.resolve('works'))).resolves.toBe('works');
   });
 
+  it('lets one account wait with one slot, and others work', async () => {
+    const capacity = new HashingCapacity(2, 3, 10);
+    let release = (): void => undefined;
+    const held = capacity.runFor('ada', () => new Promise<void>((resolve) => (release = resolve)));
+    const behind = capacity.runFor('ada', () => Promise.resolve('after'));
+
+    await expect(capacity.runFor('ben', () => Promise.resolve('works'))).resolves.toBe('works');
+
+    release();
+    await held;
+    await expect(behind).resolves.toBe('after');
+  });
+
   it('gives its slot back after work that fails', async () => {
     const capacity = new HashingCapacity(1, 0);
     await expect(capacity.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -5,28 +5,55 @@ import { identityError } from '../identity.errors.js';
 export const HASHING_SLOTS = 2;
 /** At some 50 ms a hash the last in the queue waits under two seconds. */
 export const HASHING_QUEUE = 64;
-/** Unless those in front wait for a row of the database, which ends after seconds for each of them. */
-const HASHING_PATIENCE_MS = 5_000;
+const PATIENCE_MS = 5_000;
+const PATIENCE_OF_ACCOUNT_MS = 10_000;
 
 /**
  * Bounds how many passwords are hashed at once. Each takes 46 MiB, so a flood of sign-ins would otherwise take the whole
  * machine's memory; what neither runs nor fits in the queue, or waits too long in it, is told to come back.
  */
 export class HashingCapacity {
-  private readonly turnstile: Turnstile;
+  private readonly slots: Turnstile;
+  private readonly accounts = new Map<string, Turnstile>();
 
-  constructor(places = HASHING_SLOTS, longestQueue = HASHING_QUEUE, patienceMs = HASHING_PATIENCE_MS) {
-    this.turnstile = new Turnstile({ places, longestQueue, patienceMs }, () =>
-      identityError('identity.sign-in-busy', { retryAfter: 2 }),
-    );
+  constructor(
+    places = HASHING_SLOTS,
+    private readonly longestQueue = HASHING_QUEUE,
+    patienceMs = PATIENCE_MS,
+  ) {
+    this.slots = new Turnstile({ places, longestQueue, patienceMs }, busy);
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    await this.turnstile.enter();
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return within(this.slots, work);
+  }
+
+  /**
+   * Work that waits for the row of an account while it has a slot: one at a time for each account, so that a row that
+   * somebody holds keeps nobody else from signing in.
+   */
+  async runFor<T>(account: string, work: () => Promise<T>): Promise<T> {
+    const { longestQueue } = this;
+    const waits = { places: 1, longestQueue, patienceMs: PATIENCE_OF_ACCOUNT_MS };
+    const own = this.accounts.get(account) ?? new Turnstile(waits, busy);
+    this.accounts.set(account, own);
     try {
-      return await work();
+      return await within(own, () => this.run(work));
     } finally {
-      this.turnstile.leave();
+      if (own.isEmpty) this.accounts.delete(account);
     }
   }
+}
+
+async function within<T>(turnstile: Turnstile, work: () => Promise<T>): Promise<T> {
+  await turnstile.enter();
+  try {
+    return await work();
+  } finally {
+    turnstile.leave();
+  }
+}
+
+function busy(): Error {
+  return identityError('identity.sign-in-busy', { retryAfter: 2 });
 }

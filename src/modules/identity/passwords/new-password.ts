@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Agencies } from '../agencies.js';
+import { Agencies } from '../../agencies/index.js';
 import {
   PASSWORD_FAULTS,
   contextWords,
@@ -34,7 +34,7 @@ export class NewPassword {
   /** In the form that is hashed. Throws identity.password-refused with the reason at `pointer`. */
   async checked(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
     const normalised = normalisePassword(password);
-    const agencyName = await this.agencies.nameOf(owner.agencyId ?? null);
+    const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
     const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
     if (!fault) return normalised;
     throw identityError('identity.password-refused', {

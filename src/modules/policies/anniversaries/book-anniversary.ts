@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { Billing } from '../../billing/index.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import { anniversary } from './domain/anniversary.js';
 
 export type AnniversaryOutcome = 'booked' | 'skipped';
@@ -42,7 +42,7 @@ export class BookAnniversary {
     const entry = added.find(({ kind }) => kind === 'anniversary');
     if (!entry) throw new Error('An anniversary was booked without its entry');
     const before = premiumOf(ledger.entries);
-    const premium = dollars(before + totalCents(bookings.flatMap(({ charges }) => charges)));
+    const premium = amountOf(before + totalCents(bookings.flatMap(({ charges }) => charges)));
     await this.billing.extended(SYSTEM_ACTOR, {
       policyId: id,
       transactionId: entry.id,
@@ -55,7 +55,7 @@ export class BookAnniversary {
       action: 'policies.anniversary-booked',
       resourceType: 'policy',
       resourceId: id,
-      changes: { year: number, effectiveOn, sequence: entry.sequence, premium: [dollars(before), premium] },
+      changes: { year: number, effectiveOn, sequence: entry.sequence, premium: [amountOf(before), premium] },
     });
     return 'booked';
   }

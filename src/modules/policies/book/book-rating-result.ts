@@ -18,9 +18,9 @@ export function resultView(id: string, policies: number, stored: Partial<TallySt
     policies,
     rated,
     errors,
-    oldTotal: dollars(before),
-    newTotal: dollars(after),
-    change: dollars(change),
+    oldTotal: formatScaled(before, 2),
+    newTotal: formatScaled(after, 2),
+    change: formatScaled(change, 2),
     changePercent: percentText(hundredthsOfPercent(before, change)),
     oldAverage: average(before, rated),
     newAverage: average(after, rated),
@@ -28,8 +28,8 @@ export function resultView(id: string, policies: number, stored: Partial<TallySt
     lowered,
     unchanged,
     withoutOldPremium: tally.fromZero,
-    smallestChange: tally.leastCents === null ? null : dollars(tally.leastCents),
-    largestChange: tally.mostCents === null ? null : dollars(tally.mostCents),
+    smallestChange: tally.leastCents === null ? null : formatScaled(tally.leastCents, 2),
+    largestChange: tally.mostCents === null ? null : formatScaled(tally.mostCents, 2),
     smallestChangePercent: percentOf(tally.leastHundredths),
     largestChangePercent: percentOf(tally.mostHundredths),
     histogram: BUCKETS.map((bucket, index) => ({ ...edges(bucket), policies: tally.histogram[index] ?? 0 })),
@@ -56,23 +56,19 @@ function affected(policy: AffectedPolicy): AffectedPolicyView {
   return {
     policyId,
     policyNumber,
-    oldTotal: dollars(oldCents),
-    newTotal: dollars(newCents),
-    change: dollars(newCents - oldCents),
+    oldTotal: formatScaled(oldCents, 2),
+    newTotal: formatScaled(newCents, 2),
+    change: formatScaled(newCents - oldCents, 2),
     changePercent: formatScaled(exact(hundredths), 2),
   };
 }
 
 function average(cents: ExactInteger, count: number): string | null {
-  return count === 0 ? null : dollars(divideRounded(cents, count, 'half-up'));
+  return count === 0 ? null : formatScaled(divideRounded(cents, count, 'half-up'), 2);
 }
 
 function percentOf(hundredths: string | null): string | null {
   return hundredths === null ? null : formatScaled(exact(hundredths), 2);
-}
-
-function dollars(cents: ExactInteger): string {
-  return formatScaled(cents, 2);
 }
 
 function exact(text: string): ExactInteger {

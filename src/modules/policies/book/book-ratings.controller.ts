@@ -14,7 +14,7 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
-import { Documents } from '../../documents/index.js';
+import { Agencies } from '../../agencies/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import {
@@ -24,7 +24,7 @@ import {
   CancelBookRatingRequest,
   StartBookRatingRequest,
 } from './book-ratings.dto.js';
-import { BookRatingsJob } from './book-ratings.job.js';
+import { BookRatingsJob } from '../jobs/book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import { ChangeBookRating } from './change-book-rating.js';
@@ -38,7 +38,7 @@ export class BookRatingsController {
     private readonly startBookRating: StartBookRating,
     private readonly changeBookRating: ChangeBookRating,
     private readonly queries: BookRatingsQueries,
-    private readonly documents: Documents,
+    private readonly agencies: Agencies,
     private readonly exporting: BookRatingExport,
     private readonly job: BookRatingsJob,
   ) {}
@@ -147,7 +147,7 @@ export class BookRatingsController {
   async page(@IdParam() id: string): Promise<string> {
     const result = await this.queries.result(id);
     const job = await this.queries.byId(id);
-    return resultPage(job, result, await this.documents.companyName(job.companyCode));
+    return resultPage(job, result, await this.agencies.companyName(job.companyCode));
   }
 
   @Get(':id/result.csv')

@@ -11,7 +11,7 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,

@@ -14,7 +14,7 @@ import { DomainError } from '../../../shared/errors.js';
 import { Rating } from '../../rating/index.js';
 import { BookRatingLimits } from './book-rating-limits.js';
 import { BookRatingWorker } from './book-rating-worker.js';
-import { BookRatingsJob } from './book-ratings.job.js';
+import { BookRatingsJob } from '../jobs/book-ratings.job.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import type { BookRun } from './book-run.js';
 

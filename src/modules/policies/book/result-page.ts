@@ -10,7 +10,7 @@ import type {
   ErrorReasonView,
 } from './book-ratings.view.js';
 import { histogramSvg } from './histogram-svg.js';
-import { count, dollarChange, dollars, percentChange } from '../../../platform/http/html/amounts.js';
+import { count, dollarChange, dollarsOrDash, percentChange } from '../../../platform/http/html/amounts.js';
 
 /** The result of a re-rating as one page for people, without scripts and complete when saved or printed, as worksheets are. */
 export function resultPage(job: BookRatingView, result: BookRatingResultView, company: string): string {
@@ -54,9 +54,9 @@ function heading(job: BookRatingView, result: BookRatingResultView, book: string
     ['Policies', count(result.policies)],
     ['Rated on both', count(result.rated)],
     ['Not rated', count(result.errors)],
-    ['Premium before', dollars(result.oldTotal)],
-    ['Premium after', dollars(result.newTotal)],
-    ['Average', `${dollars(result.oldAverage)} → ${dollars(result.newAverage)}`],
+    ['Premium before', dollarsOrDash(result.oldTotal)],
+    ['Premium after', dollarsOrDash(result.newTotal)],
+    ['Average', `${dollarsOrDash(result.oldAverage)} → ${dollarsOrDash(result.newAverage)}`],
     ['Raised', count(result.raised)],
     ['Lowered', count(result.lowered)],
     ['Unchanged', count(result.unchanged)],
@@ -104,8 +104,8 @@ function affected(id: string, title: string, policies: readonly AffectedPolicyVi
   const rows = policies.map(
     ({ policyNumber, oldTotal, newTotal, change, changePercent }) => markup`<tr>
       <th scope="row">${typed(policyNumber)}</th>
-      <td class="n">${dollars(oldTotal)}</td>
-      <td class="n">${dollars(newTotal)}</td>
+      <td class="n">${dollarsOrDash(oldTotal)}</td>
+      <td class="n">${dollarsOrDash(newTotal)}</td>
       <td class="n">${dollarChange(change)}</td>
       <td class="n">${percentChange(changePercent)}</td>
     </tr> `,

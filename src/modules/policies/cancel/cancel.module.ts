@@ -10,7 +10,7 @@ import { CancelPolicy } from './cancel-policy.js';
 import { CancellationBooks } from './cancellation-books.js';
 import { CancellationLaws } from './cancellation-law.js';
 import { CancellationsController } from './cancellations.controller.js';
-import { CancellationsJob } from './cancellations.job.js';
+import { CancellationsJob } from '../jobs/cancellations.job.js';
 import { DueCancellations } from './due-cancellations.js';
 import { CancellationPlanner } from './plan-cancellation.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';

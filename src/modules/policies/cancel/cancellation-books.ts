@@ -13,7 +13,7 @@ import { LedgerStore } from '../ledger.store.js';
 import { latestMailing } from '../notices/domain/mailing.js';
 import { NoticesStore } from '../notices/notices.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
@@ -58,7 +58,7 @@ export class CancellationBooks {
     );
     const charges = booked.flatMap((each) => each.charges);
     if ('rights' in how)
-      await this.writing.run(actor, ledger.term, {
+      await this.writing.run(actor, ledger, {
         kind: 'cancellation',
         transactionId: entry.id,
         effectiveOn,
@@ -76,7 +76,7 @@ export class CancellationBooks {
     await this.billing.cancelled(actor, {
       policyId: ledger.term.id,
       transactionId: entry.id,
-      total: dollars(before + change),
+      total: amountOf(before + change),
       effectiveOn,
       reason: 'cancellation',
     });
@@ -89,7 +89,7 @@ export class CancellationBooks {
       isFreeLook,
       announcedBy: announcement?.sequence ?? null,
       sequence: entry.sequence,
-      premium: [dollars(before), dollars(before + change)],
+      premium: [amountOf(before), amountOf(before + change)],
     });
   }
 
@@ -106,7 +106,7 @@ export class CancellationBooks {
     const entry = await this.append(actor, ledger, [booking], changes, today);
     const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
     const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: entry.id,
       effectiveOn,
@@ -145,7 +145,7 @@ export class CancellationBooks {
     const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
     const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
     await this.notices.withdraw(announcement.id);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'rescission',
       transactionId: entry.id,
       effectiveOn,

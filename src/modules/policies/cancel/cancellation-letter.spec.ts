@@ -9,7 +9,7 @@ describe('what a cancellation letter says of the premium', () => {
   it.each(['ninety_percent', 'day_table'] as const)('calls what %s keeps a short-rate charge', (method) => {
     const { lines, note } = settlement('home', method, charge(-9_000, 'BASE'), charge(1_000, RETENTION_CODE));
     expect(lines.at(-1)).toEqual({ title: 'Short-rate cancellation charge', amount: '-10.00' });
-    expect(note).toMatch(/^This amount is first applied to any unpaid balance/);
+    expect(note).toMatch(/^This amount reduces what you owe for the policy period/);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { AmountDue, Settlement } from '../../documents/index.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { NoticeLetter } from '../notices/domain/notice-letter.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { reasonInWords } from '../notices/domain/reason-in-words.js';
@@ -73,8 +73,10 @@ function amountDueOf(account: BillingSummary | null, effectiveOn: CalendarDate):
   return { amount: account.pastDue, dueOn: addDays(effectiveOn, -1) };
 }
 
-const APPLIED_FIRST =
-  'This amount is first applied to any unpaid balance on your account. We will refund the remainder.';
+/** Who has not paid must not read the return premium as money to come. */
+const SETTLED =
+  'This amount reduces what you owe for the policy period. If you have paid more than you then owe, we will refund the ' +
+  'difference. If you have paid less, we will bill you for the difference.';
 
 function settlementOf(
   { refundMethod, isFreeLook }: EndOfCover,
@@ -89,10 +91,10 @@ function settlementOf(
   return {
     method: isFreeLook ? FREE_LOOK_IN_WORDS : REFUND_METHOD_IN_WORDS[refundMethod],
     lines: [
-      { title: 'Premium and fees charged for this policy period', amount: dollars(totalCents(before)) },
-      ...less.map(({ title, cents }) => ({ title, amount: dollars(-cents) })),
+      { title: 'Premium and fees charged for this policy period', amount: amountOf(totalCents(before)) },
+      ...less.map(({ title, cents }) => ({ title, amount: amountOf(-cents) })),
     ],
-    amount: dollars(refund),
-    note: refund > 0 ? APPLIED_FIRST : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
+    amount: amountOf(refund),
+    note: refund > 0 ? SETTLED : refundMethod === 'none' ? whyNothingIsReturned(productType) : null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
-import { roleHolds } from '../../../platform/http/access.js';
+import { holds } from '../../../platform/http/permissions.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { endOfCover, isCovered } from '../domain/timeline.js';
 import type { Ledger, PolicyTerm } from '../ledger.store.js';
@@ -45,7 +45,7 @@ export function assertExplained(
 }
 
 export function assertMayCancelFor(actor: Actor, requestedBy: Requester): void {
-  if (requestedBy === 'insured' || roleHolds(actor.role, 'policies.cancel-for-insurer')) return;
+  if (requestedBy === 'insured' || holds(actor, 'policies.cancel-for-insurer')) return;
   throw policyError('policies.insurer-cancellation');
 }
 

@@ -2,11 +2,11 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { RefundMethod } from '../domain/retention.js';
 import type { LaterEntryView } from '../endorse/endorsement.view.js';
 import type { PolicyChargeView } from '../policies.view.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { CancellationReason, Requester } from './domain/cancellation-reason.js';
 import type { CancellationFigures } from './domain/figures.js';
 
-/** In US dollars. `earned`, `retained` and `feesKept` add up to what the term then costs. */
+/** In US amountOf. `earned`, `retained` and `feesKept` add up to what the term then costs. */
 export interface CancellationFiguresView {
   readonly earned: string;
   readonly retained: string;
@@ -63,9 +63,9 @@ export function figuresView({
   refund,
 }: CancellationFigures): CancellationFiguresView {
   return {
-    earned: dollars(earned),
-    retained: dollars(retained),
-    feesKept: dollars(feesKept),
-    refund: dollars(refund),
+    earned: amountOf(earned),
+    retained: amountOf(retained),
+    feesKept: amountOf(feesKept),
+    refund: amountOf(refund),
   };
 }

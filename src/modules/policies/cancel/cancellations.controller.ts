@@ -79,7 +79,12 @@ export class CancellationsController {
       'Today or earlier ends coverage at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.version-mismatch', 'policies.explanation-required')
+  @Problems(
+    ...REFUSALS,
+    'policies.version-mismatch',
+    'policies.explanation-required',
+    'agencies.company-unknown',
+  )
   cancel(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -98,6 +103,7 @@ export class CancellationsController {
     'policies.policy-not-found',
     'policies.version-mismatch',
     'policies.no-cancellation-scheduled',
+    'agencies.company-unknown',
     'policies.insurer-cancellation',
   )
   rescind(

@@ -6,7 +6,7 @@ import { totalCents } from '../domain/term-charge.js';
 import { laterEntry } from '../endorse/endorsement.view.js';
 import { LedgerStore } from '../ledger.store.js';
 import { chargeView } from '../policies.view.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { CancellationInput } from './cancellation.rules.js';
 import type { CancellationPreview } from './cancellation.view.js';
 import { figuresView } from './cancellation.view.js';
@@ -45,8 +45,8 @@ export class PreviewCancellation {
       noticeCitation: plan.notice?.citation ?? null,
       isInUnderwritingPeriod: plan.isInUnderwritingPeriod,
       isExplanationOwed: plan.law.isExplanationOwed,
-      premiumBefore: dollars(totalCents(before)),
-      premiumAfter: dollars(totalCents(before) + totalCents(after)),
+      premiumBefore: amountOf(totalCents(before)),
+      premiumAfter: amountOf(totalCents(before) + totalCents(after)),
       ...figuresView(cancellationFigures(before, after)),
       charges: booked.flatMap(({ charges }, index) =>
         charges.map((charge) => chargeView(charge, next + index)),

@@ -5,7 +5,7 @@ import { totalCents } from '../domain/term-charge.js';
 import { laterEntry } from '../endorse/endorsement.view.js';
 import { LedgerStore } from '../ledger.store.js';
 import { chargeView } from '../policies.view.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import type { ReinstatementInput } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
 import type { ReinstatementPreview } from './reinstatement.view.js';
@@ -31,9 +31,9 @@ export class PreviewReinstatement {
       effectiveOn: plan.effectiveOn,
       cancelledOn: plan.cancelledOn,
       hasLapse: plan.hasLapse,
-      premiumBefore: dollars(before),
-      premiumAfter: dollars(before + change),
-      premiumChange: dollars(change),
+      premiumBefore: amountOf(before),
+      premiumAfter: amountOf(before + change),
+      premiumChange: amountOf(change),
       charges: plan.bookings.flatMap(({ charges }, index) =>
         charges.map((charge) => chargeView(charge, next + index)),
       ),

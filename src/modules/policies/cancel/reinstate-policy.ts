@@ -12,7 +12,7 @@ import { LedgerStore } from '../ledger.store.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyView } from '../policies.view.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import { WorksheetKeeper } from '../worksheet-keeper.js';
 import { reinstatementLetter } from './cancellation-letter.js';
 import { DueCancellations } from './due-cancellations.js';
@@ -43,7 +43,7 @@ export class ReinstatePolicy {
 
     await this.worksheets.keep(plan.worksheets);
     const entry = await this.book(actor, ledger, plan, today);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'reinstatement',
       transactionId: entry.id,
       effectiveOn: plan.effectiveOn,
@@ -56,7 +56,7 @@ export class ReinstatePolicy {
     await this.billing.reinstated(actor, {
       policyId: id,
       transactionId: entry.id,
-      total: dollars(before + change),
+      total: amountOf(before + change),
       effectiveOn: plan.effectiveOn,
       reason: 'reinstatement',
     });
@@ -71,7 +71,7 @@ export class ReinstatePolicy {
         reason: input.reason,
         sequence: entry.sequence,
         restored: plan.restored.map(({ sequence }) => sequence),
-        premium: [dollars(before), dollars(before + change)],
+        premium: [amountOf(before), amountOf(before + change)],
       },
     });
     return this.queries.byId(actor, id);

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
+import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
@@ -7,16 +8,19 @@ import type {
   Charge,
   DeclarationsData,
   EndorsementData,
+  LabelledValue,
   Premium,
   RenewalOfferData,
-  Senders,
 } from '../../documents/index.js';
 import type { ChargeLine, RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import type { RatedTerm } from '../domain/proration.js';
-import type { DatedCharge } from '../domain/term-charge.js';
+import type { ItemIds } from '../domain/risk-items.js';
+import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
+import type { AmendedPaper } from './amended-paper.js';
+import type { PartiesOnPaper } from './interests.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
@@ -38,7 +42,17 @@ export interface LetterGround {
   readonly issuedOn: CalendarDate;
 }
 
+/** By what a lender knows the property that is insured; of a list its element. */
+export interface PropertyOnPaper extends LabelledValue {
+  readonly itemId: string | null;
+}
+
 export type Letter = Pick<DeclarationsData, 'insurer' | 'agency' | 'issuedOn' | 'insured' | 'policy'>;
+
+export interface LetterAndProperty {
+  readonly letter: Letter;
+  readonly property: readonly PropertyOnPaper[];
+}
 
 /** Sender, insured and policy: what the letters of all kinds begin with. */
 export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
@@ -53,7 +67,47 @@ export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
   };
 }
 
+/** A term as it stands after a change. */
+export interface AmendedOnPaper extends AmendedPaper, PartiesOnPaper {}
+
+/** Limits and deductibles as they are now; the premium is what the term costs with all its changes. */
+export function amendedDeclarationsOf(
+  { termCharges, itemIds, charges, ...paper }: AmendedOnPaper,
+  letter: Letter,
+  words: RiskInWords,
+): DeclarationsData {
+  const { amendedOn, chargedUntil, endorsements, additionalNames, interests } = paper;
+  const lines = termCharges.map((charge) => chargeLine(charge, itemIds, words));
+  return {
+    ...letter,
+    insured: { ...letter.insured, additionalNames },
+    basis: 'amended',
+    amendedOn,
+    risk: words.sections(),
+    coverages: words.coverages(lines).map((coverage) => ({ ...coverage, premium: null })),
+    premium: {
+      charges: chargesOnPaper(charges, { words, itemIds }),
+      total: amountOf(totalCents(charges)),
+    },
+    chargedUntil,
+    interests,
+    forms: words.forms(lines),
+    endorsements,
+  };
+}
+
+function chargeLine(
+  { coverage, itemId, kind, code, cents }: TermCharge,
+  itemIds: ItemIds,
+  words: RiskInWords,
+): ChargeLine {
+  const item = Object.keys(itemIds).find((pointer) => itemIds[pointer] === itemId) ?? null;
+  return { coverage, item, kind, code, title: titleOf(code, words), amount: amountOf(cents) } as ChargeLine;
+}
+
 export interface NewTermOnPaper {
+  /** Nobody but the first named insured unless told. */
+  readonly parties?: PartiesOnPaper;
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
   readonly charges: readonly ChargeLine[];
@@ -61,9 +115,13 @@ export interface NewTermOnPaper {
 }
 
 export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: RiskInWords): DeclarationsData {
-  const { basis, rated, charges, totalPremium } = term;
+  const { basis, rated, charges, totalPremium, parties } = term;
   return {
     ...letter,
+    ...(parties && {
+      insured: { ...letter.insured, additionalNames: parties.additionalNames },
+      interests: parties.interests,
+    }),
     basis,
     risk: words.sections(),
     coverages: words.coverages(charges),
@@ -121,9 +179,9 @@ export function endorsementOf(change: ChangeOnPaper, letter: Letter): Endorsemen
     endorsementNumber: String(number),
     effectiveDate: effectiveOn,
     changes: differences(before, after),
-    previousPremium: dollars(premiumBefore),
-    premiumChange: { charges: chargesOnPaper(charges, before, after), total: dollars(cents) },
-    newPremium: dollars(premiumBefore + cents),
+    previousPremium: amountOf(premiumBefore),
+    premiumChange: { charges: chargesOnPaper(charges, after, before), total: amountOf(cents) },
+    newPremium: amountOf(premiumBefore + cents),
   };
 }
 
@@ -132,8 +190,12 @@ const OWN_TITLES: Readonly<Record<string, string>> = {
   'short-rate': 'Premium kept on cancellation',
 };
 
+function titleOf(code: string | null, words: Known['words']): string {
+  return code === null ? 'Premium' : (OWN_TITLES[code] ?? words.chargeTitle(code));
+}
+
 /** Lines that come to nothing, because what was booked is taken back and booked again, are left out. */
-function chargesOnPaper(charges: readonly DatedCharge[], before: Known, after: Known): readonly Charge[] {
+function chargesOnPaper(charges: readonly DatedCharge[], now: Known, before?: Known): readonly Charge[] {
   const lines = new Map<string, { charge: DatedCharge; cents: number }>();
   for (const charge of charges) {
     const line = lineOf(charge);
@@ -143,8 +205,8 @@ function chargesOnPaper(charges: readonly DatedCharge[], before: Known, after: K
     .filter(({ cents }) => cents !== 0)
     .map(({ charge: { kind, code, itemId }, cents }) => ({
       kind,
-      title: code === null ? 'Premium' : (OWN_TITLES[code] ?? after.words.chargeTitle(code)),
-      item: itemId === null ? null : (nameOf(itemId, after) ?? nameOf(itemId, before)),
+      title: titleOf(code, now.words),
+      item: itemId === null ? null : (nameOf(itemId, now) ?? (before ? nameOf(itemId, before) : null)),
       amount: Money.ofCents(cents).toString(),
     }));
 }

@@ -2,21 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Answers } from '../../../platform/sql.js';
 import { askTogether } from '../../../platform/sql.js';
+import type { SendersRow } from '../../agencies/index.js';
+import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { DocumentRows, IssuedDocument, Senders } from '../../documents/index.js';
+import type { DocumentRows, IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import type { EditionRef } from '../../rating/index.js';
+import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { ChangeOnPaper, Letter, NewTermOnPaper, OfferOnPaper } from './policy-document-data.js';
-import { declarationsOf, endorsementOf, policyLetter, renewalOfferOf } from './policy-document-data.js';
+import type { AmendedPaper, RiskOfTerm } from './amended-paper.js';
+import type { PartiesOnPaper } from './interests.js';
+import { partiesOnPaper, partiesQuestion } from './interests.js';
+import type {
+  ChangeOnPaper,
+  Letter,
+  NewTermOnPaper,
+  OfferOnPaper,
+  LetterAndProperty,
+} from './policy-document-data.js';
+import {
+  amendedDeclarationsOf,
+  declarationsOf,
+  endorsementOf,
+  policyLetter,
+  renewalOfferOf,
+} from './policy-document-data.js';
 import type { Known } from './risk-differences.js';
 
 /** Of a term what its papers need: whose it is, and which manual has the words for it. */
@@ -42,17 +59,12 @@ export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId
 
 export type PaperQuestions = Readonly<{
   addressees: RawBuilder<AddresseeRow>;
-  senders: RawBuilder<Senders>;
+  senders: RawBuilder<SendersRow>;
   editions: RawBuilder<EditionRef>;
 }>;
 export type PaperAnswers = Answers<PaperQuestions>;
 
-export interface RiskOfTerm {
-  readonly snapshot: RiskSnapshot;
-  readonly itemIds: ItemIds;
-}
-
-export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium'> &
+export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'>;
 export type NextTermPaper = OfferOnPaper &
   Pick<RiskOfTerm, 'snapshot'> & {
@@ -69,6 +81,7 @@ export class PolicyPapers {
   constructor(
     private readonly em: EntityManager,
     private readonly customers: Customers,
+    private readonly agencies: Agencies,
     private readonly rating: Rating,
     private readonly documents: Documents,
     private readonly clock: Clock,
@@ -78,7 +91,7 @@ export class PolicyPapers {
   questions(actor: Actor, { customerId, companyCode, agencyId, edition }: WhoseTerm): PaperQuestions {
     return {
       addressees: this.customers.addresseeQuestion(actor, customerId),
-      senders: this.documents.sendersQuestion(companyCode, agencyId),
+      senders: this.agencies.sendersQuestion(companyCode, agencyId),
       editions: this.rating.editionQuestion(edition),
     };
   }
@@ -111,17 +124,41 @@ export class PolicyPapers {
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
     const [letter, edition] = this.ground(term, await this.ask(actor, term));
-    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known> => {
+    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
-    const change = { ...paper, before: await known(paper.before), after: await known(paper.after) };
-    const data = endorsementOf(change, letter);
+    const after = await known(paper.after);
+    const change = { ...paper, before: await known(paper.before), after };
+    const property = after.words.identity().map(({ label, value }) => ({ label, value }));
+    const data = { ...endorsementOf(change, letter), property };
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
   }
 
-  /** What a letter of any kind about the term begins with: sender, date, insured and policy. */
-  async letter(actor: Actor, term: PaperTerm): Promise<Letter> {
-    return this.letterOf(term, await this.ask(actor, term));
+  /** The declarations of a term that has changed: they list its endorsements, and who has an interest. */
+  async amended(actor: Actor, term: PaperTerm, paper: AmendedPaper): Promise<IssuedDocument> {
+    const [letter, edition] = this.ground(term, await this.ask(actor, term));
+    const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
+    const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
+    const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+  }
+
+  /** Who stands on a policy besides its first named insured, as its declarations say it. */
+  async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesOnPaper> {
+    const { rows } = await partiesQuestion(policyId, on).execute(this.em.getKysely());
+    const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
+    return partiesOnPaper(rows, await this.customers.addresses(actor, unknown));
+  }
+
+  /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
+  async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
+    const found = await this.ask(actor, term);
+    const [edition] = found.editions;
+    const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
+    const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
+      return { itemId: itemIds[pointer] ?? null, label, value };
+    });
+    return { letter: this.letterOf(term, found), property };
   }
 
   private ask(actor: Actor, term: PaperTerm): Promise<PaperAnswers> {
@@ -134,10 +171,10 @@ export class PolicyPapers {
     return [this.letterOf(term, found), edition];
   }
 
-  private letterOf(term: PaperTerm, { addressees, senders: [senders] }: PaperAnswers): Letter {
-    if (!senders) throw new Error('The question for the senders always has an answer');
+  private letterOf(term: PaperTerm, { addressees, senders }: PaperAnswers): Letter {
     const issuedOn = this.clock.today(term.timeZone);
-    return policyLetter(term, { senders, addressee: addressees[0] ?? null, issuedOn });
+    const ground = { senders: this.agencies.senders(senders), addressee: addressees[0] ?? null, issuedOn };
+    return policyLetter(term, ground);
   }
 }
 

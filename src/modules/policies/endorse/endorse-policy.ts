@@ -5,12 +5,13 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { assertCompleteForBinding } from '../../rating/index.js';
 import { Consequences } from '../consequences.js';
+import { amendedPaper } from '../documents/amended-paper.js';
 import { totalCents } from '../domain/term-charge.js';
 import { LedgerStore } from '../ledger.store.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import { assertChangeable } from '../policies.rules.js';
 import type { PolicyView } from '../policies.view.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import { WorksheetKeeper } from '../worksheet-keeper.js';
 import { endorsementPaper } from './endorsement-paper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
@@ -55,7 +56,13 @@ export class EndorsePolicy {
     });
     await this.underwriting.tellOfReport(ledger, plan, booked, today);
     const paper = endorsementPaper(ledger, plan, input);
-    await this.consequences.ofEndorsement(actor, term, paper, booked);
+    await this.consequences.ofEndorsement(
+      actor,
+      term,
+      paper,
+      amendedPaper(ledger, plan.bookings, input.effectiveOn),
+      booked,
+    );
     const { effectiveOn, premiumBefore, charges } = paper;
     // Later entries that are booked again follow it.
     const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;
@@ -68,7 +75,7 @@ export class EndorsePolicy {
         sequence,
         fields: input.changes.map(({ op, path }) => `${op} ${path}`),
         rebooked: plan.later.map(({ sequence }) => sequence),
-        premium: [dollars(premiumBefore), dollars(premiumBefore + totalCents(charges))],
+        premium: [amountOf(premiumBefore), amountOf(premiumBefore + totalCents(charges))],
       },
     });
     return this.queries.byId(actor, id);

@@ -75,6 +75,7 @@ export class EndorsementsController {
     'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.change-referred',
+    'agencies.company-unknown',
     'rating.incomplete-for-binding',
     'policies.referral-invalid',
     'policies.change-declined',

@@ -11,7 +11,7 @@ import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import { assertChangeable } from '../policies.rules.js';
 import { chargeView } from '../policies.view.js';
-import { dollars, premiumOf } from '../premium.js';
+import { amountOf, premiumOf } from '../premium.js';
 import { chargesByPlace, identified, ratedRiskOf } from '../rated-change.js';
 import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
@@ -43,9 +43,9 @@ export class PreviewEndorsement {
     return {
       policyVersion: ledger.term.rowVersion,
       effectiveOn: input.effectiveOn,
-      premiumBefore: dollars(before),
-      premiumAfter: isPriced ? dollars(before + totalCents(charges)) : null,
-      premiumChange: isPriced ? dollars(totalCents(charges)) : null,
+      premiumBefore: amountOf(before),
+      premiumAfter: isPriced ? amountOf(before + totalCents(charges)) : null,
+      premiumChange: isPriced ? amountOf(totalCents(charges)) : null,
       charges: plan.bookings.flatMap((booking, index) =>
         booking.charges.map((charge) =>
           chargeView(charge, (ledger.entries.at(-1)?.sequence ?? 0) + 1 + index),

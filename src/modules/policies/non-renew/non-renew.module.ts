@@ -8,7 +8,7 @@ import { LapseNonRenewal } from './lapse-non-renewal.js';
 import { NonRenewPolicy } from './non-renew-policy.js';
 import { NonRenewalBooks } from './non-renewal-books.js';
 import { NonRenewalsController } from './non-renewals.controller.js';
-import { NonRenewalsJob } from './non-renewals.job.js';
+import { NonRenewalsJob } from '../jobs/non-renewals.job.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
 import { PreviewNonRenewal } from './preview-non-renewal.js';
 import { ReadNonRenewal } from './read-non-renewal.js';

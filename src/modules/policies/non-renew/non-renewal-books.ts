@@ -51,7 +51,7 @@ export class NonRenewalBooks {
     const entry = await this.append(actor, ledger, nonRenewing(ledger, nonRenewal));
     if (renewal && allows('non-renew', renewal.status))
       await this.endRenewal(actor, ledger, renewal, nonRenewal);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'non_renewal',
       transactionId: entry.id,
       effectiveOn: ledger.term.expirationDate,
@@ -80,7 +80,7 @@ export class NonRenewalBooks {
     const { id, expirationDate } = ledger.term;
     const entry = await this.append(actor, ledger, takingBack(ledger, announcement, details));
     await this.notices.withdraw(announcement.id);
-    await this.writing.run(actor, ledger.term, {
+    await this.writing.run(actor, ledger, {
       kind: 'rescission',
       transactionId: entry.id,
       effectiveOn: expirationDate,

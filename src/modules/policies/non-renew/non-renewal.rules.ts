@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
-import { roleHolds } from '../../../platform/http/access.js';
+import { holds } from '../../../platform/http/permissions.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { policyError } from '../policies.errors.js';
@@ -32,7 +32,7 @@ export function assertReasonFits({ requestedBy, reason }: NonRenewalInput): void
 }
 
 export function assertMayNonRenewFor(actor: Actor, requestedBy: Requester): void {
-  if (requestedBy === 'insured' || roleHolds(actor.role, 'policies.non-renew-for-insurer')) return;
+  if (requestedBy === 'insured' || holds(actor, 'policies.non-renew-for-insurer')) return;
   throw policyError('policies.insurer-non-renewal');
 }
 

@@ -77,6 +77,7 @@ export class NonRenewalsController {
     ...REFUSALS,
     'policies.version-mismatch',
     'policies.non-renewal-too-late',
+    'agencies.company-unknown',
     'policies.explanation-required',
   )
   nonRenew(

@@ -8,8 +8,12 @@ import { newId } from '../../../shared/ids.js';
 import { when, writeTogether } from '../../../platform/sql.js';
 import { Customers } from '../../customers/index.js';
 import { Documents } from '../../documents/index.js';
+import type { RiskOfTerm } from '../documents/amended-paper.js';
 import { PolicyPapers, ownership } from '../documents/policy-papers.js';
-import type { PolicyTerm } from '../ledger.store.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import { withoutItemIds } from '../domain/risk-items.js';
+import { identified } from '../rated-change.js';
+import type { Ledger } from '../ledger.store.js';
 import type { Addressee } from './domain/addressee.js';
 import { isOwedNotice } from './domain/addressee.js';
 import type { NoticeLetter } from './domain/notice-letter.js';
@@ -37,6 +41,9 @@ type Party = Omit<Addressee, 'address'> & {
   readonly address: object | null;
 };
 
+/** The policy that a notice is about, with its ledger as it stood before. */
+type Told = Pick<Ledger, 'term' | 'entries'>;
+
 /** Writes a notice, with its letter, to everybody who is on the policy on a day: in the transaction of what it tells of. */
 @Injectable()
 export class WriteNotices {
@@ -48,12 +55,12 @@ export class WriteNotices {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, term: PolicyTerm, notices: NewNotices): Promise<void> {
+  async run(actor: Actor, { term, entries }: Told, notices: NewNotices): Promise<void> {
     const { kind, transactionId, effectiveOn, dueOn, noticeDays, partyId, letter } = notices;
     const parties = await this.partiesOn(term.id, effectiveOn, partyId);
     if (parties.length === 0) return;
     const addressees = await this.addressed(actor, parties);
-    const ground = await this.papers.letter(actor, term);
+    const ground = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
     const letters = addressees.map((to) => {
       const data = letterTo(to, addressees, letter, ground);
       return this.documents.issuing(actor, { kind: letter.kind, ...ownership(term), data });
@@ -99,4 +106,11 @@ export class WriteNotices {
     `.execute(this.em.getKysely());
     return rows;
   }
+}
+
+/** What is insured on the day of which a notice speaks, with the ids of its items. */
+function insuredOn(entries: readonly LedgerEntry[], on: CalendarDate): RiskOfTerm {
+  const entry = entries.findLast(({ effectiveOn }) => effectiveOn <= on) ?? entries.at(-1);
+  if (!entry) throw new Error('A ledger begins with an entry');
+  return withoutItemIds(identified(entry));
 }

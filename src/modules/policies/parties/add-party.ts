@@ -12,6 +12,8 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../cancel/cancelling-entries.js';
+import { amendedPaper } from '../documents/amended-paper.js';
+import { PolicyPapers } from '../documents/policy-papers.js';
 import type { Ledger, PolicyTerm } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import type { AddedRole } from '../notices/domain/addressee.js';
@@ -43,6 +45,7 @@ export class AddParty {
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
     private readonly writing: WriteNotices,
+    private readonly papers: PolicyPapers,
     private readonly laws: NoticeLaws,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
@@ -69,6 +72,7 @@ export class AddParty {
               ${reference}, ${effectiveDate})
     `.execute(this.em.getKysely());
     await this.announceTo(actor, ledger, id, today);
+    await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], effectiveDate));
     await this.audit.record(actor, {
       action: 'policies.party-added',
       resourceType: 'policy',
@@ -91,14 +95,15 @@ export class AddParty {
   /** As a courtesy: what was announced before does not depend on it. */
   private async announceTo(
     actor: Actor,
-    { term, entries }: Ledger,
+    ledger: Ledger,
     partyId: string,
     today: CalendarDate,
   ): Promise<void> {
+    const { term, entries } = ledger;
     const courtesy = { dueOn: today, noticeDays: null, partyId };
     const nonRenewal = standingNonRenewal(entries);
     if (nonRenewal)
-      await this.writing.run(actor, term, {
+      await this.writing.run(actor, ledger, {
         kind: 'non_renewal',
         transactionId: nonRenewal.id,
         effectiveOn: term.expirationDate,
@@ -112,7 +117,7 @@ export class AddParty {
     if (term.cancellationDueOn === null || !announcement) return;
     const end = announced(announcement);
     const rights = await this.rights(term, end, 'cancellation', today);
-    await this.writing.run(actor, term, {
+    await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: announcement.id,
       effectiveOn: term.cancellationDueOn,

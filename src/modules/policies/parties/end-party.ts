@@ -7,6 +7,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
+import { amendedPaper } from '../documents/amended-paper.js';
+import { PolicyPapers } from '../documents/policy-papers.js';
 import { LedgerStore } from '../ledger.store.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
@@ -18,6 +20,7 @@ export class EndParty {
   constructor(
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
+    private readonly papers: PolicyPapers,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
   ) {}
@@ -30,7 +33,7 @@ export class EndParty {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate,
   ): Promise<PartyView> {
-    await this.ledger.hold(actor, policyId);
+    const ledger = await this.ledger.hold(actor, policyId);
     const party = await this.queries.byId(actor, policyId, id);
     assertVersion(party.rowVersion, expected);
     assertCanEnd(party, expirationDate);
@@ -38,6 +41,8 @@ export class EndParty {
     await sql`
       update policy_parties set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
     `.execute(this.em.getKysely());
+    if (expirationDate < ledger.term.expirationDate)
+      await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], expirationDate));
     await this.audit.record(actor, {
       action: 'policies.party-ended',
       resourceType: 'policy',

@@ -8,6 +8,7 @@ import { askTogether, writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import { Holds } from '../../quoting/index.js';
 import { Consequences } from '../consequences.js';
+import { PolicyPapers } from '../documents/policy-papers.js';
 import { coverageRows } from '../ledger-rows.js';
 import { firstYearOf } from '../domain/policy-years.js';
 import { statusOn } from '../domain/policy-status.js';
@@ -41,6 +42,7 @@ export class BindRenewal {
     private readonly store: RenewalsStore,
     private readonly holds: Holds,
     private readonly consequences: Consequences,
+    private readonly papers: PolicyPapers,
     private readonly coverages: TermCoverages,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
@@ -79,6 +81,7 @@ export class BindRenewal {
       totalPremium: offer.premium,
       transactionId: transaction.id,
       planCode: planCode ?? null,
+      parties: await this.papers.partiesOf(actor, policy.id, offer.effectiveDate),
     } as const;
     const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, found.editions);
     const consequences = await this.consequences.ofTerm(actor, nextTerm, found);

@@ -5,7 +5,7 @@ import { newId } from '../../../shared/ids.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { PolicyCharge, PolicyTransaction } from '../ledger.entities.js';
 import { Policy } from '../policy.entity.js';
-import { dollars } from '../premium.js';
+import { amountOf } from '../premium.js';
 import type { TermToRenew } from './ending-term.js';
 import type { Offer } from './offer.js';
 import { chargesOfOffer } from './offer.js';
@@ -75,7 +75,7 @@ export async function persistNextTerm(
         transaction,
         createdAt: now,
         ...charge,
-        amount: dollars(cents),
+        amount: amountOf(cents),
       }),
     );
   }

@@ -15,7 +15,7 @@ import { PrepareRenewals } from './prepare-renewals.js';
 import { RenewalRater } from './renewal-rater.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsController } from './renewals.controller.js';
-import { RenewalsJob } from './renewals.job.js';
+import { RenewalsJob } from '../jobs/renewals.job.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { RenewalsStore } from './renewals.store.js';
 

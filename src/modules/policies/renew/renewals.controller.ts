@@ -88,6 +88,7 @@ export class RenewalsController {
     'policies.renewal-status',
     'policies.renewal-early',
     ...HINDRANCES,
+    'agencies.company-unknown',
   )
   prepare(
     @CurrentActor() actor: Actor,
@@ -102,7 +103,7 @@ export class RenewalsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Approve a renewal that underwriting refers' })
   @ApiOkResponse({ type: RenewalResponse })
-  @Problems(...CHANGE_REFUSALS, ...HINDRANCES, 'policies.renewal-authority')
+  @Problems(...CHANGE_REFUSALS, ...HINDRANCES, 'policies.renewal-authority', 'agencies.company-unknown')
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -135,6 +136,7 @@ export class RenewalsController {
     ...CHANGE_REFUSALS,
     ...HINDRANCES,
     'policies.renewal-late',
+    'agencies.company-unknown',
     'policies.renewal-stale',
     'policies.customer-gone',
     'quoting.under-moratorium',

@@ -13,11 +13,11 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { RatingFault } from '../../rating/index.js';
 import {
   ChargeResponse,
   PaymentResponse,
-  PRODUCT_TYPES,
   UnderwritingDecisionResponse,
   WorksheetRenewalResponse,
 } from '../../rating/index.js';

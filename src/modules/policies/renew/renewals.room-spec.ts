@@ -8,7 +8,7 @@ import { grantAuthority } from '../../../../test/support/underwriting-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { PolicyView } from '../policies.view.js';
-import { RenewalsJob } from './renewals.job.js';
+import { RenewalsJob } from '../jobs/renewals.job.js';
 import type { RenewalSummary, RenewalView } from './renewals.view.js';
 
 const BEGAN = '2026-06-01';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
-import { roleHolds } from '../../../platform/http/access.js';
+import { holds } from '../../../platform/http/permissions.js';
 import { policyError } from '../policies.errors.js';
 import type { RenewalChange } from './domain/renewal-status.js';
 import { allows } from './domain/renewal-status.js';
@@ -60,7 +60,7 @@ export function assertNotEarly(
   timing: RenewalTiming,
 ): void {
   const from = preparedFrom(term, timing);
-  if (today >= from || term.renewal !== null || roleHolds(actor.role, 'policies.renew-early')) return;
+  if (today >= from || term.renewal !== null || holds(actor, 'policies.renew-early')) return;
   throw policyError('policies.renewal-early', {
     detail: `Policy ${term.policyNumber} ends on ${longDate(term.expirationDate)}; its renewal is prepared from ${longDate(from)} on. Wait until then, or ask an underwriter.`,
     members: { preparedFrom: from },
@@ -73,7 +73,7 @@ export function assertInTime(
   { policyNumber, expirationDate }: TermToRenew,
   today: CalendarDate,
 ): void {
-  if (today < expirationDate || roleHolds(actor.role, 'policies.back-date')) return;
+  if (today < expirationDate || holds(actor, 'policies.back-date')) return;
   throw policyError('policies.renewal-late', {
     detail: `Policy ${policyNumber} ended on ${longDate(expirationDate)}, and today is ${longDate(today)}. Ask an underwriter, or quote anew.`,
   });

@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import { isCustomer } from '../../customers/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { hasStatus } from '../statuses/status-of-day.js';
 
@@ -37,7 +38,7 @@ export function matching(actor: Actor, filters: PolicyFilters, now: Date): RawBu
   return sql`
     ${ofAgency(actor, 'p.agency_id')}
     ${when(policyNumber, (value) => sql`(p.policy_number = upper(${value}) or p.contract_number = upper(${value}))`)}
-    ${when(filters.customerId, (value) => sql`p.customer_id = ${value}`)}
+    ${when(filters.customerId, (value) => isCustomer(sql`p.customer_id`, value))}
     ${when(filters.productType, (value) => sql`p.product_type = ${value}`)}
     ${when(filters.state, (value) => sql`p.state = ${value}`)}
     ${when(filters.status, (value) => hasStatus(value, now))}

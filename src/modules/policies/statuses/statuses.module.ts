@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { RefreshStatuses } from './refresh-statuses.js';
-import { StatusesJob } from './statuses.job.js';
+import { StatusesJob } from '../jobs/statuses.job.js';
 
 /** The status of policies as the calendar makes it. */
 @Module({

@@ -9,7 +9,7 @@ import {
 } from '../../../platform/http/fields.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import {
   COMPANY_CODE,
   EFFECTIVE_DATE,

@@ -1,6 +1,6 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { stateName } from '../../../shared/us-state-names.js';
-import { dollarChange, dollars } from '../../../platform/http/html/amounts.js';
+import { dollarChange, dollarsOrDash } from '../../../platform/http/html/amounts.js';
 import type { HtmlValue } from '../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../platform/http/html/html.js';
 import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
@@ -71,7 +71,7 @@ function prices({ alternatives }: QuoteGroupView): readonly Html[] {
   return [
     row(
       'Premium',
-      cells(({ totalPremium }) => dollars(totalPremium)),
+      cells(({ totalPremium }) => dollarsOrDash(totalPremium)),
       'sum',
     ),
     row(
@@ -80,7 +80,7 @@ function prices({ alternatives }: QuoteGroupView): readonly Html[] {
     ),
     row(
       'A month',
-      cells(({ monthlyPremium }) => dollars(monthlyPremium)),
+      cells(({ monthlyPremium }) => dollarsOrDash(monthlyPremium)),
     ),
     row(
       'Quote',
@@ -122,7 +122,7 @@ function charges({ charges: lines, alternatives }: QuoteGroupView): readonly Htm
 function amountCell({ amount, difference }: ComparedAmount): Html {
   const isSame = Number(difference) === 0;
   return markup`<td class="n">
-    ${dollars(amount)}${isSame ? null : markup`<br /><span class="soft">${dollarChange(difference)}</span>`}
+    ${dollarsOrDash(amount)}${isSame ? null : markup`<br /><span class="soft">${dollarChange(difference)}</span>`}
   </td>`;
 }
 

@@ -14,8 +14,9 @@ import {
 } from '../../../platform/http/fields.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { US_STATES } from '../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { ChargeKind } from '../../rating/index.js';
-import { CHARGE_KINDS, PRODUCT_TYPES, UnderwritingDecisionResponse } from '../../rating/index.js';
+import { CHARGE_KINDS, UnderwritingDecisionResponse } from '../../rating/index.js';
 import type { ExpiredReason, QuoteStatus } from '../domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { SECTIONS } from '../quote-fields.js';

@@ -8,6 +8,7 @@ import { Clock } from '../../../shared/clock.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
 import { askTogether } from '../../../platform/sql.js';
+import { Agencies } from '../../agencies/index.js';
 import { Billing } from '../../billing/index.js';
 import { Customers } from '../../customers/index.js';
 import type { IssuedDocument } from '../../documents/index.js';
@@ -34,6 +35,7 @@ export class IssueProposal {
     private readonly em: EntityManager,
     private readonly queries: QuotingQueries,
     private readonly customers: Customers,
+    private readonly agencies: Agencies,
     private readonly rating: Rating,
     private readonly documents: Documents,
     private readonly billing: Billing,
@@ -45,12 +47,12 @@ export class IssueProposal {
     const quote = proposable(await this.queries.byId(actor, id));
     const found = await askTogether(this.em, {
       addressees: this.customers.addresseeQuestion(actor, quote.customerId),
-      senders: this.documents.sendersQuestion(quote.companyCode, quote.agencyId),
+      senders: this.agencies.sendersQuestion(quote.companyCode, quote.agencyId),
       editions: this.rating.editionQuestion(quote.editionId),
     });
-    const [[addressee], [senders], [edition]] = [found.addressees, found.senders, found.editions];
+    const [[addressee], [edition]] = [found.addressees, found.editions];
     if (!addressee) throw unknownCustomer();
-    if (!senders || !edition) throw new Error(`Quote ${id} was rated on an edition that is gone`);
+    if (!edition) throw new Error(`Quote ${id} was rated on an edition that is gone`);
     const words = await this.rating.inWords(edition, quote);
     const timeZone = timeZoneOf(quote.state as UsState);
     const today = this.clock.today(timeZone);
@@ -66,7 +68,7 @@ export class IssueProposal {
       },
     ]);
     const data = proposalOf(quote, words, {
-      senders,
+      senders: this.agencies.senders(found.senders),
       addressee,
       timeZone,
       ways,

@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
+import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines } from '../../customers/index.js';
-import type { QuoteProposalData, Senders } from '../../documents/index.js';
+import type { QuoteProposalData } from '../../documents/index.js';
 import type { RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';

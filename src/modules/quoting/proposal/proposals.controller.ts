@@ -48,6 +48,7 @@ export class ProposalsController {
     'quoting.alternative-chosen',
     'quoting.quote-expired',
     'quoting.customer-not-found',
+    'agencies.company-unknown',
     'documents.document-not-found',
     'documents.already-superseded',
     'documents.superseded-differs',

@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import { isCustomer } from '../../customers/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 
 /** By what quotes are found. Dates and premiums include both ends, moments only the first. */
@@ -36,7 +37,7 @@ export function matching(actor: Actor, filters: QuoteFilters, now: Date): RawBui
   return sql`
     ${ofAgency(actor, 'q.agency_id')}
     ${when(filters.quoteNumber, (value) => sql`q.quote_number = upper(${value})`)}
-    ${when(filters.customerId, (value) => sql`q.customer_id = ${value}`)}
+    ${when(filters.customerId, (value) => isCustomer(sql`q.customer_id`, value))}
     ${when(filters.groupId, (value) => sql`q.group_id = ${value}`)}
     ${when(filters.status, (value) => hasStatus(value, now))}
     ${when(filters.productType, (value) => sql`q.product_type = ${value}`)}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../../agencies/index.js';
 import { AuditModule } from '../../audit/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { DocumentsModule } from '../../documents/index.js';
@@ -35,7 +36,7 @@ import { ReopenIssue } from './queue/reopen-issue.js';
 import './underwriting.permissions.js';
 
 @Module({
-  imports: [AuditModule, CustomersModule, DocumentsModule, RatingModule],
+  imports: [AgenciesModule, AuditModule, CustomersModule, DocumentsModule, RatingModule],
   controllers: [
     AdverseActionsController,
     AuthoritiesController,

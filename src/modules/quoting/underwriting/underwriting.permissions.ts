@@ -1,4 +1,4 @@
-import { definePermissions } from '../../../platform/http/access.js';
+import { definePermissions } from '../../../platform/http/permissions.js';
 
 export const underwritingPermissions = definePermissions({
   'quoting.read-issues': {
@@ -30,3 +30,9 @@ export const underwritingPermissions = definePermissions({
     roles: ['admin'],
   },
 });
+
+declare module '../../../platform/http/permissions.js' {
+  interface RoomPermissions {
+    readonly underwriting: keyof typeof underwritingPermissions;
+  }
+}

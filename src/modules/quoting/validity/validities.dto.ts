@@ -9,7 +9,7 @@ import {
   EXAMPLE_END,
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { SetValidityInput } from './set-validity.js';
 import type { QuoteValidityView } from './validities.view.js';
 

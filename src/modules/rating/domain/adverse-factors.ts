@@ -4,7 +4,7 @@ import type { ManualDocument } from './manual/manual.js';
 import type { ManualWords } from './manual-words.js';
 import { splitItem } from './manual-words.js';
 import { reachedBy } from './report/reached-by.js';
-import { centsOf, number, shortTitle } from './wording.js';
+import { centsOf, number } from './wording.js';
 
 /** As much of a worksheet's step as is needed here; stored steps leave out what they have no use for. */
 export interface RaisingStep {
@@ -141,10 +141,7 @@ function factOf(path: string, index: number | null, words: ManualWords): string 
   const wording = words.manual.inputs.find((input) => input.path === path)?.wording;
   const value = words.valueOf(path, index);
   const said = value === undefined ? undefined : (wording?.[value] ?? wording?.['*']);
-  return (
-    said?.replace(/\.$/, '') ??
-    `${shortTitle(words.inputTitle(path))}: ${words.shown(path, index) ?? 'not given'}`
-  );
+  return said?.replace(/\.$/, '') ?? words.factOf(path, index);
 }
 
 /** What a coverage takes its limit or its deductible from, and whatever else is selected. */

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
-import type { ManualFault } from './check-manual.js';
-import type { InputDeclaration, ProductType } from './manual/manual.js';
+import type { ProductType } from '../../../shared/product-types.js';
+import type { ManualFault } from './manual/faults.js';
+import type { InputDeclaration } from './manual/manual.js';
 import { productField } from './risk/product/product-schemas.js';
 
 /** A variable that a state does not let rate, for some time. */

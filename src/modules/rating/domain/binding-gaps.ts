@@ -1,7 +1,14 @@
 import type { Faults } from './manual/faults.js';
 import { below } from './manual/faults.js';
-import type { MissingInput } from './risk/gaps.js';
 import type { RiskSchema } from './risk/risk-schema.js';
+
+/** An input that a manual asks for and a risk does not have yet. */
+export interface MissingInput {
+  /** JSON pointer into the risk. */
+  readonly pointer: string;
+  /** What it is, in the words of the manual; null for a list as a whole that has no title. */
+  readonly title: string | null;
+}
 
 /** Something without which nothing is bound, though it is rated: a field, a section or a list of the risk. */
 export interface NeededToBind {

@@ -12,14 +12,7 @@ import { runTestCases } from './engine/test-cases.js';
 import { Faults } from './manual/faults.js';
 import type { ManualDocument } from './manual/manual.js';
 import { ENGINE_VERSION } from './manual/manual.js';
-
-export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
-
-/** A reason not to file a manual, with its place in the document. */
-export interface ManualFault extends FieldFault {
-  /** What the manual says, what its own cases expect of it, or what the state's law does not allow. */
-  readonly kind: (typeof FAULT_KINDS)[number];
-}
+import type { ManualFault } from './manual/faults.js';
 
 /**
  * All that is wrong with a manual of sound form: duplicate, missing, overlapping and ambiguous rows, unknown inputs, rules

@@ -29,7 +29,7 @@ function amounts(value: string, zeros: string): string {
 function valueInWords(value: string, type: InputDeclaration['type'], isCode: boolean): string {
   if (type === 'boolean') return value === 'true' ? 'Yes' : 'No';
   if (type === 'money') return dollars(value);
-  if (type === 'date') return longDate(value);
+  if (type === 'date') return value === '' ? '' : longDate(value);
   if (type === 'text')
     return isCode && /^[a-z]/.test(value) ? capitalized(value.replace(/[-_]/g, ' ')) : value;
   // Numbers of four digits may be years.

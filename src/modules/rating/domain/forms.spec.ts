@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
+import { smallManual } from '../../../../test/support/small-manual.js';
 import { checkForms, formsOf } from './forms.js';
+import { contentHash } from './manual/canonical.js';
 import { Faults } from './manual/faults.js';
 import type { ManualDocument } from './manual/manual.js';
 import { readManual } from './manual/read-manual.js';
@@ -43,5 +45,13 @@ describe('the forms that make up a policy', () => {
       '/forms/2/coverage names no coverage of this manual: earthquake',
     ]);
     expect(faultsOf(home)).toEqual([]);
+  });
+
+  it('leave the proof of a manual without forms what it was before there were any', () => {
+    const proof = '791a8e6a207a3e284d2d60c1fef51953c5b11b07e0a4f5b758f800400c47d2db';
+    expect(contentHash(readManual(smallManual()))).toBe(proof);
+    expect(contentHash(readManual(smallManual({ forms: [{ number: 'HO 3', title: 'Home' }] })))).not.toBe(
+      proof,
+    );
   });
 });

@@ -1,3 +1,6 @@
+import { longDate } from '../../../shared/long-date.js';
+import { PRODUCT_TYPES } from '../../../shared/product-types.js';
+import { factInWords } from './fact-words.js';
 import type {
   CoverageSection,
   FactorTable,
@@ -10,18 +13,20 @@ import type {
 import { PRODUCT_SCHEMAS, productField } from './risk/product/product-schemas.js';
 import { capitalized, number, shortTitle, singular } from './wording.js';
 
+type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
+
 /** What a risk said and what was computed from it, as a worksheet keeps the two. */
 export interface RatedFacts {
   readonly inputs: unknown;
   readonly derived: Readonly<Record<string, string>>;
 }
 
-const ENVELOPE: Readonly<Record<string, string>> = {
-  productType: 'Product',
-  state: 'State',
-  zipCode: 'ZIP code of the risk',
-  effectiveDate: 'Effective date',
-  termMonths: 'Term in months',
+const ENVELOPE: Readonly<Record<string, Declared>> = {
+  productType: { type: 'text', title: 'Product', allowed: PRODUCT_TYPES },
+  state: { type: 'text', title: 'State' },
+  zipCode: { type: 'text', title: 'ZIP code of the risk' },
+  effectiveDate: { type: 'date', title: 'Effective date' },
+  termMonths: { type: 'integer', title: 'Term in months' },
 };
 
 /** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
@@ -75,12 +80,12 @@ export class ManualWords {
   }
 
   inputTitle(path: string): string {
-    return this.titles.get(path) ?? ENVELOPE[path] ?? path;
+    return this.titles.get(path) ?? ENVELOPE[path]?.title ?? path;
   }
 
   /** How an input is declared: by the manual, or else by its product. */
-  declared(path: string): Pick<InputDeclaration, 'type' | 'allowed' | 'title'> {
-    return this.inputs.get(path) ?? { type: 'text', title: this.inputTitle(path) };
+  declared(path: string): Declared {
+    return this.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
   }
 
   /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
@@ -111,10 +116,11 @@ export class ManualWords {
       : String(given);
   }
 
-  /** The same for people. */
-  shown(path: string, index: Element): string | undefined {
-    const value = this.valueOf(path, index);
-    return value === undefined ? undefined : valueWords(value, this.inputs.get(path)?.type);
+  /** The same as people read it: with its unit, no code; nothing when the risk says nothing. */
+  fact(path: string, element: Element): { readonly label: string; readonly value: string | undefined } {
+    const value = this.valueOf(path, element);
+    const fact = factInWords(value ?? '', this.declared(path));
+    return value === undefined ? { label: fact.label, value } : fact;
   }
 
   /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
@@ -158,10 +164,13 @@ export class ManualWords {
   /** What a table was asked, by the risk's own values: `Territory: 4`. */
   questionOf(tableName: string, index: number | null): readonly string[] {
     const dimensions = this.table(tableName)?.dimensions ?? [];
-    return dimensions.map(({ input }) => {
-      const value = this.shown(input, input.includes('[]') ? index : null);
-      return `${shortTitle(this.inputTitle(input))}: ${value ?? 'not given'}`;
-    });
+    return dimensions.map(({ input }) => this.factOf(input, input.includes('[]') ? index : null));
+  }
+
+  /** `Deductible: $1,000`. */
+  factOf(path: string, element: Element): string {
+    const { label, value } = this.fact(path, element);
+    return `${shortTitle(label)}: ${value ?? 'not given'}`;
   }
 
   private defaultOf(path: string): string | undefined {
@@ -199,6 +208,7 @@ export function splitItem(item: string): readonly [list: string, index: number] 
 
 function valueWords(value: string, type: InputType | undefined): string {
   if (type === 'boolean') return value === 'true' ? 'yes' : 'no';
+  if (type === 'date') return longDate(value);
   const isNumber = type === 'integer' || type === 'decimal' || type === 'money';
   // Numbers of four digits may be years.
   return isNumber && /^-?\d{5,}/.test(value) ? number(value) : value;

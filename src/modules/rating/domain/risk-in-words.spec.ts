@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../../platform/project-root.js';
+import type { ManualDocument } from './manual/manual.js';
 import { readManual } from './manual/read-manual.js';
 import { RiskInWords, productTitle } from './risk-in-words.js';
 
-const file = join(PROJECT_ROOT, 'data', 'manuals', 'auto-oh.json');
-const auto = readManual(JSON.parse(readFileSync(file, 'utf8')));
+const [auto, home] = ['auto-oh', 'homeowners-oh'].map((name) => {
+  const file = join(PROJECT_ROOT, 'data', 'manuals', `${name}.json`);
+  return readManual(JSON.parse(readFileSync(file, 'utf8')));
+}) as [ManualDocument, ManualDocument];
 
 const words = new RiskInWords(auto, {
   vehicleInfo: {
@@ -52,6 +55,26 @@ describe('a risk in the words of its manual', () => {
         value: '1 Oak Lane, Unit 2, Powell, OH 43065',
       },
     ]);
+  });
+
+  it('tells by what others know a vehicle or a home', () => {
+    const vehicles = [{ vin: '1HGCM82633A004352', make: 'Honda', model: 'Civic' }, { make: 'Ford' }];
+    expect(new RiskInWords(auto, { vehicleInfo: { vehicles } }).identity()).toEqual([
+      {
+        pointer: '/vehicleInfo/vehicles/0',
+        label: 'Vehicle 1 (Honda Civic)',
+        value: 'VIN 1HGCM82633A004352',
+      },
+    ]);
+    const address = { line1: '7 Elm Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
+    expect(new RiskInWords(home, { propertyInfo: { address } }).identity()).toEqual([
+      {
+        pointer: '/propertyInfo/address',
+        label: 'Insured location',
+        value: '7 Elm Street, Dublin, OH 43016',
+      },
+    ]);
+    expect(new RiskInWords(home, { propertyInfo: {} }).identity()).toEqual([]);
   });
 
   it('puts what was chosen with the coverages, and what is insured apart', () => {

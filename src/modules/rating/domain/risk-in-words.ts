@@ -1,15 +1,16 @@
 import type { CoverageTerms } from './coverage-terms/coverage-terms.js';
 import { coverageTerms } from './coverage-terms/coverage-terms.js';
-import type { ChargeLine } from './engine/rate.js';
+import type { ChargeLine } from './engine/charges.js';
 import { factInWords } from './fact-words.js';
 import type { FormInWords } from './forms.js';
 import { formsOf } from './forms.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
-import type { CoverageSection, ManualDocument, ProductType } from './manual/manual.js';
-import type { PlaceDeclaration } from './risk/product/place.js';
+import type { CoverageSection, ManualDocument } from './manual/manual.js';
+import type { PlaceDeclaration } from './risk/product/field.js';
 import { PRODUCT_SCHEMAS } from './risk/product/product-schemas.js';
 import { capitalized, wholeDollars } from './wording.js';
+import type { ProductType } from '../../../shared/product-types.js';
 
 export interface RiskFact {
   /** Where the risk has it, as a JSON pointer. */
@@ -153,6 +154,30 @@ export class RiskInWords {
     return this.parts()
       .filter(({ title }) => title !== CHOICES_TITLE)
       .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
+  }
+
+  /** By what others know the insured property: where a home stands, the number of a vehicle. */
+  identity(): readonly RiskFact[] {
+    const { words } = this;
+    const { places, fields } = PRODUCT_SCHEMAS[words.manual.plan.productType];
+    const located = places
+      .filter(({ path }) => listOf(path) === null && words.isGiven(`${path}.line1`, null))
+      .map((place) => ({
+        pointer: pointerOf(place.path, null),
+        label: place.title,
+        value: this.addressOf(place, null),
+      }));
+    const numbered = fields
+      .filter(({ format }) => format === 'vin')
+      .flatMap(({ path }) => {
+        const list = listOf(path) ?? '';
+        return words.elementsOf(list).flatMap((element) => {
+          const vin = words.valueOf(path, element);
+          const pointer = pointerOf(list, element);
+          return vin ? [{ pointer, label: words.elementName(list, element), value: `VIN ${vin}` }] : [];
+        });
+      });
+    return [...located, ...numbered];
   }
 
   /** Only what was said: a default of the manual is no statement of the insured. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../shared/actor.js';
 import { decisionShownTo } from './shown-decision.js';
-import type { UnderwritingDecision } from './engine/rate.js';
+import type { UnderwritingDecision } from './engine/rated.js';
 
 const agent: Actor = { id: 'a', role: 'agent', agencyId: 'x', sessionId: null };
 const underwriter: Actor = { id: 'u', role: 'underwriter', agencyId: null, sessionId: null };

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
-import type { UnderwritingDecision, UnderwritingReason } from './engine/rate.js';
+import type { UnderwritingDecision, UnderwritingReason } from './engine/rated.js';
 import { BLOCKING_POINTS } from './manual/manual.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { parse } from '@marcbachmann/cel-js';
-import type { UnderwritingReason } from './engine/rate.js';
+import type { UnderwritingReason } from './engine/rated.js';
 import type { ManualDocument, UnderwritingRule } from './manual/manual.js';
 import { pathsIn } from './paths-in.js';
 import type { Locals } from './trigger-facts.js';

@@ -1,22 +1,9 @@
 import { Decimal, formatScaled } from '../../../shared/decimal.js';
+import { ENDLESS, MINUS, amount, dollars, grouped } from '../../../shared/dollars.js';
 import type { Rounding } from '../../../shared/rounding.js';
 import { TO_THE_CENT } from '../../../shared/rounding.js';
 
-const MINUS = '\u2212';
-/** What the engine puts after a fraction that does not end. */
-const ENDLESS = '…';
-
-/** `1391.28` as `1,391.28`, with at least two decimals and all that the value has. */
-export function amount(value: string): string {
-  const endless = value.endsWith(ENDLESS);
-  const [whole = '', decimals = ''] = (endless ? value.slice(0, -1) : value).replace(/^-/, '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${value.startsWith('-') ? MINUS : ''}${grouped}.${decimals.padEnd(2, '0')}${endless ? ENDLESS : ''}`;
-}
-
-export function dollars(value: string): string {
-  return value.startsWith('-') ? `${MINUS}$${amount(value.slice(1))}` : `$${amount(value)}`;
-}
+export { amount, dollars };
 
 /** A limit or deductible: cents only where there are any. */
 export function wholeDollars(value: string): string {
@@ -35,9 +22,7 @@ export function centsText(cents: number): string {
 
 /** A number that is no amount: digits grouped, decimals as they are. */
 export function number(value: string): string {
-  return /^-?\d+(\.\d+)?…?$/.test(value)
-    ? value.replace(/^-/, MINUS).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
-    : value;
+  return /^-?\d+(\.\d+)?…?$/.test(value) ? value.replace(/^-/, MINUS).replace(/\d+/, grouped) : value;
 }
 
 /** A value of a worksheet as it would be rounded to the cent, for what is drawn and subtracted. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CENT, coverage, rated, smallManual } from '../../../../test/support/small-manual.js';
-import type { WorksheetStepView } from '../rating.view.js';
+import type { WorksheetStepView } from './engine/worksheet-step.js';
 import { stepView } from '../rating.view.js';
 import { diffSteps, firstDifference } from './worksheet-diff.js';
 

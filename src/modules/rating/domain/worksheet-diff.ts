@@ -1,5 +1,5 @@
 import { formatScaled } from '../../../shared/decimal.js';
-import type { WorksheetStepView } from '../rating.view.js';
+import type { WorksheetStepView } from './engine/worksheet-step.js';
 import { centsOf } from './wording.js';
 
 export const STEP_COMPARISONS = ['same', 'changed', 'only-from', 'only-to'] as const;

@@ -1,5 +1,5 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
-import type { ChargeKind } from '../domain/engine/run.js';
+import type { ChargeKind } from '../domain/engine/charges.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { change, centsOf, dollars, amount } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';

@@ -1,4 +1,4 @@
-import type { UnderwritingDecision, UnderwritingReason } from '../domain/engine/rate.js';
+import type { UnderwritingDecision, UnderwritingReason } from '../domain/engine/rated.js';
 import type { BlockingPoint } from '../domain/manual/manual.js';
 import { dollars } from '../domain/wording.js';
 import type { WorksheetView } from '../rating.view.js';

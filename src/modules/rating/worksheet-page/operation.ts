@@ -3,7 +3,7 @@ import type { ManualWords } from '../domain/manual-words.js';
 import { splitItem } from '../domain/manual-words.js';
 import { number, roundingWords, shortTitle } from '../domain/wording.js';
 import { CAP_CODE } from '../domain/renewal/check-renewal-cap.js';
-import type { WorksheetStepView } from '../rating.view.js';
+import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 
 /** What a step did, as on paper: `× 1.10`, `+ 50`, `× 200 units`. */
 export function operationWords(step: WorksheetStepView): string {

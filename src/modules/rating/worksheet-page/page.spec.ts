@@ -45,8 +45,11 @@ describe('the page of a worksheet', () => {
       'Rounding to the whole dollar rounded Rounded to the dollar, half up 501.39 501.39 501.00 −0.39',
       'ZIP code of the risk 43004 given',
       'Year of construction not given',
-      'Newly built home yes given',
-      'Insured with us for auto as well no default',
+      'Newly built home Yes given',
+      'Insured with us for auto as well No default',
+      'Amount of insurance on the dwelling $215,000 given',
+      'Construction Frame given',
+      'Effective date January 1, 2026 given',
     ])
       expect(story).toContain(part);
   });

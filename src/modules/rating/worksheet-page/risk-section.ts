@@ -19,10 +19,10 @@ export function riskSection(worksheet: WorksheetView, words: ManualWords): Html 
     .filter((path) => !declared.includes(path));
   const computed = new Set(derived.map(({ path }) => path));
   const row = (path: string, index: Element): Html => {
-    const value = words.shown(path, index);
+    const { label, value } = words.fact(path, index);
     const origin = computed.has(path) ? 'computed' : words.isGiven(path, index) ? 'given' : 'default';
     return markup`<tr>
-      <th scope="row">${words.inputTitle(path)}</th>
+      <th scope="row">${label}</th>
       <td>${value === undefined ? markup`<span class="soft">not given</span>` : typed(value)}</td>
       <td>${value === undefined ? '' : origin}</td>
     </tr> `;

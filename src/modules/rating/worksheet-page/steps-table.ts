@@ -1,7 +1,7 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import type { ManualWords } from '../domain/manual-words.js';
 import { amount, centsOf, change, dollars } from '../domain/wording.js';
-import type { WorksheetStepView } from '../rating.view.js';
+import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { operationWords, roundingOf, sourceOf, UNROUNDED, usualRounding } from './operation.js';

@@ -1,6 +1,6 @@
 import type { ManualWords } from '../domain/manual-words.js';
 import { centsOf, plural } from '../domain/wording.js';
-import type { WorksheetStepView } from '../rating.view.js';
+import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 import { operationWords } from './operation.js';
 
 /** One bar of the waterfall, in whole cents: what it starts from and where it ends. */

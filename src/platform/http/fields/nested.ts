@@ -1,10 +1,10 @@
 import type { ModelClass } from './field-table.js';
-import { breakIn, oneLine } from '../../../shared/text.js';
+import { oneLine } from '../../../shared/text.js';
 import { pointerToken } from '../pointer.js';
 import type { FieldKind, FieldOptions } from './field.js';
 import { atItem, atPlace, field, isPlainObject } from './field.js';
 import type { ListLimits } from './text.js';
-import { checkLength } from './text.js';
+import { checkLength, lineFault } from './text.js';
 
 /** One object of another class. An array in its place is refused; class-validator alone would validate its items. */
 export function Nested(model: () => ModelClass, options: FieldOptions = {}): PropertyDecorator {
@@ -40,7 +40,7 @@ function jsonKind(
   checkKind: FieldKind['check'],
 ): Omit<FieldKind, 'schema'> {
   const check = (value: unknown): string | null => {
-    const fault = checkKind(value) ?? (ofLines ? breakFault(value) : null);
+    const fault = checkKind(value) ?? (ofLines ? faultInLines(value) : null);
     if (fault !== null) return fault;
     return Buffer.byteLength(JSON.stringify(value)) <= maxBytes ? null : `must not exceed ${maxBytes} bytes`;
   };
@@ -55,16 +55,14 @@ function withLines(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withLines(item)]));
 }
 
-function breakFault(value: unknown, pointer = ''): string | null {
+function faultInLines(value: unknown, pointer = ''): string | null {
   if (typeof value === 'string') {
-    const found = breakIn(value);
-    if (found === null) return null;
-    const detail = `must not hold a line break or tab (${found})`;
-    return pointer === '' ? detail : atPlace(pointer, detail);
+    const detail = lineFault(value);
+    return detail === null || pointer === '' ? detail : atPlace(pointer, detail);
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
-    const fault = breakFault(item, `${pointer}/${pointerToken(key)}`);
+    const fault = faultInLines(item, `${pointer}/${pointerToken(key)}`);
     if (fault !== null) return fault;
   }
   return null;

@@ -1,5 +1,5 @@
 import { isId } from '../../../shared/ids.js';
-import { breakIn, hiddenInReference, oneLine, reference } from '../../../shared/text.js';
+import { breakIn, hiddenInReference, isWorded, oneLine, reference } from '../../../shared/text.js';
 import type { FieldKind, FieldOptions } from './field.js';
 import { atItem, field } from './field.js';
 
@@ -37,31 +37,32 @@ export function Text(options: TextOptions): PropertyDecorator {
 
 /** Text of one line, such as a name or a street: without white space around it, and one space where there are several. */
 export function Line(options: TextOptions): PropertyDecorator {
-  const { check: checkShape, schema } = textKind(options);
-  const check = (value: unknown): string | null =>
-    checkShape(value) ?? (isWorded(value) ? null : 'must hold a letter or digit');
+  const { check, schema } = textKind(options);
   return field(
-    { check: unlessFound(breakIn, 'a line break or tab', check), schema, convert: ifText(oneLine) },
+    {
+      check: (value) => check(value) ?? (typeof value === 'string' ? lineFault(value) : null),
+      schema,
+      convert: ifText(oneLine),
+    },
     options,
   );
 }
 
-/** A dash or a dot is what people enter who do not know; a field that may be left out is left out then. */
-function isWorded(value: unknown): boolean {
-  return value === '' || (typeof value === 'string' && /[\p{L}\p{N}]/u.test(value));
+/** What is wrong with text of the right length as one line. */
+export function lineFault(text: string): string | null {
+  const found = breakIn(text);
+  if (found !== null) return `must not hold a line break or tab (${found})`;
+  return isWorded(text) ? null : 'must hold a letter or digit';
 }
 
 /** What somebody else calls something: one form for all that look alike, so that one is never taken for two. */
 export function Reference(options: TextOptions): PropertyDecorator {
   const { check, schema } = textKind(options);
-  return field(
-    {
-      check: unlessFound(hiddenInReference, 'an invisible or control character', check),
-      schema,
-      convert: ifText(reference),
-    },
-    options,
-  );
+  const checkVisible = (value: unknown): string | null => {
+    const found = typeof value === 'string' ? hiddenInReference(value) : null;
+    return found === null ? check(value) : `must not hold an invisible or control character (${found})`;
+  };
+  return field({ check: checkVisible, schema, convert: ifText(reference) }, options);
 }
 
 function textKind(options: TextOptions): FieldKind {
@@ -72,17 +73,6 @@ function textKind(options: TextOptions): FieldKind {
 
 function ifText(form: (text: string) => string): (value: unknown) => unknown {
   return (value) => (typeof value === 'string' ? form(value) : value);
-}
-
-function unlessFound(
-  find: (text: string) => string | null,
-  what: string,
-  check: FieldKind['check'],
-): FieldKind['check'] {
-  return (value) => {
-    const found = typeof value === 'string' ? find(value) : null;
-    return found === null ? check(value) : `must not hold ${what} (${found})`;
-  };
 }
 
 const PHONE_DIGITS = 15;
@@ -114,7 +104,12 @@ export function Email(options: FieldOptions = {}): PropertyDecorator {
 export function Id(options: FieldOptions = {}): PropertyDecorator {
   const check = (value: unknown): string | null =>
     typeof value === 'string' && isId(value) ? null : 'must be an id (a UUID)';
-  return field({ check, schema: { type: 'string', format: 'uuid' } }, options);
+  return field({ check, schema: { type: 'string', format: 'uuid' }, convert: ifText(idForm) }, options);
+}
+
+/** RFC 9562, section 4: written in small letters, read in either. */
+function idForm(id: string): string {
+  return id.toLowerCase();
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
@@ -183,5 +178,6 @@ export function ListOfIds(options: FieldOptions & ListLimits): PropertyDecorator
   const check = checkItems(options, (item) =>
     typeof item === 'string' && isId(item) ? null : 'must be an id (a UUID)',
   );
-  return field({ check, schema: listSchema(options, { type: 'string', format: 'uuid' }) }, options);
+  const convert = (value: unknown): unknown => (Array.isArray(value) ? value.map(ifText(idForm)) : value);
+  return field({ check, schema: listSchema(options, { type: 'string', format: 'uuid' }), convert }, options);
 }

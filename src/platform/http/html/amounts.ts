@@ -1,15 +1,12 @@
-const MINUS = '\u2212';
+import { MINUS, dollars, grouped } from '../../../shared/dollars.js';
 
 /** `1234567` as `1,234,567`. */
 export function count(value: number): string {
   return grouped(String(value));
 }
 
-/** `-1234.50` as `−$1,234.50`. */
-export function dollars(value: string | null): string {
-  if (value === null) return '–';
-  const [whole = '', cents = '00'] = value.replace('-', '').split('.');
-  return `${value.startsWith('-') ? MINUS : ''}$${grouped(whole)}.${cents}`;
+export function dollarsOrDash(value: string | null): string {
+  return value === null ? '–' : dollars(value);
 }
 
 /** With its sign, which is what matters about a change. */
@@ -26,8 +23,4 @@ export function percentChange(value: string | null): string {
 function sign(value: string): string {
   if (value.startsWith('-')) return MINUS;
   return /[1-9]/.test(value) ? '+' : '';
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

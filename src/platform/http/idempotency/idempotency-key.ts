@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import type { RequestScope } from '../request-scope.js';
+import { canonicalJson } from '../../../shared/canonical-json.js';
 import { httpError } from '../http.errors.js';
-import { canonicalJson } from './canonical-json.js';
 
 /** The identity of a request that may be repeated. */
 export interface IdempotentRequest {
-  /** Who on which route: two people may choose the same key. */
+  /** Who on which route: two people, or two clients that act for themselves, may choose the same key. */
   readonly scope: string;
   readonly key: string;
   /**
@@ -25,8 +25,9 @@ export function idempotentRequest(
     throw httpError('http.invalid-idempotency-key');
   if (!request.actor) throw new Error('@Idempotent() stands on a route without @Allow()');
   const { method, url, body, actor } = request;
+  if (actor.id === null) throw new Error('Nobody in particular has keys of their own');
   return {
-    scope: `${actor.id ?? actor.role} ${method} ${request.routeOptions.url ?? url}`,
+    scope: `${actor.id} ${method} ${request.routeOptions.url ?? url}`,
     key: header,
     requestHash: hash(
       'sha256',

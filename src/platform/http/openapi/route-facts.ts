@@ -3,12 +3,13 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { VERSIONED } from '../etag.js';
 import { IDEMPOTENT } from '../idempotency.js';
 import { PROBLEMS } from '../problems.decorator.js';
+import type { PermissionName } from '../permissions.js';
 import { settingsOn } from '../route-options.js';
 
 /** What our decorators say about a route, for its place in the OpenAPI document. */
 export interface RouteFacts {
   readonly isPublic: boolean;
-  readonly permission: string | undefined;
+  readonly permission: PermissionName | undefined;
   readonly isIdempotent: boolean;
   readonly isVersioned: boolean;
   readonly problems: readonly string[];

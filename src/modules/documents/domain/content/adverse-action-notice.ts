@@ -2,7 +2,7 @@ import type { Block, Words } from '../content.js';
 import type { AdverseActionNoticeData } from '../data.js';
 import type { ConsumerReport } from '../parts.js';
 import { longDate } from '../wording.js';
-import { addressBlock, letterFacts, senderBlock, textBlocks } from './common.js';
+import { addressBlock, letterFacts, senderBlock, signatureBlocks, textBlocks } from './common.js';
 import { reasonBlocks } from './notice-parts.js';
 
 export function adverseActionNoticeContent(data: AdverseActionNoticeData): Words {
@@ -27,6 +27,7 @@ export function adverseActionNoticeContent(data: AdverseActionNoticeData): Words
       ...(consumerReports?.length ? reportBlocks(consumerReports) : []),
       ...textBlocks('Your rights under state law', data.stateRights),
       ...textBlocks('Remarks', data.remarks),
+      ...signatureBlocks(data),
     ],
   };
 }

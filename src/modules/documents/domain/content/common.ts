@@ -24,7 +24,7 @@ export function policyContent(data: PolicyLetter, heading: Heading, blocks: read
     reference: `Policy ${data.policy.policyNumber}`,
     facts: [...policyFacts(data), ...(heading.facts ?? [])],
     figure: heading.figure ?? null,
-    blocks: [...blocks, ...textBlocks('Remarks', data.remarks)],
+    blocks: [...blocks, ...textBlocks('Remarks', data.remarks), ...signatureBlocks(data)],
   };
 }
 
@@ -40,11 +40,17 @@ export function toReader({ copyFor }: PolicyLetter, insured: string, other: stri
 }
 
 export function senderBlock({ insurer }: Letterhead): SenderBlock {
-  const { name, addressLines, phone, website } = insurer;
-  return {
-    name,
-    lines: [...(addressLines ?? []), ...[phone, website].filter((line) => typeof line === 'string')],
-  };
+  const { name, addressLines, phone, email, website, naicNumber } = insurer;
+  const naic = naicNumber ? `NAIC number ${naicNumber}` : null;
+  const lines = [phone, email, website, naic].filter((line) => typeof line === 'string');
+  return { name, lines: [...(addressLines ?? []), ...lines] };
+}
+
+/** Who answers for what is written, by the name that stands above it. */
+export function signatureBlocks({ insurer: { name, signature } }: Letterhead): readonly Block[] {
+  if (!signature) return [];
+  const signer = [signature.name, signature.title].filter((part) => part).join(', ');
+  return [{ kind: 'text', texts: [`Signed for ${name} by ${signer}.`] }];
 }
 
 export function addressBlock(label: string, { name, addressLines, additionalNames }: Insured): AddressBlock {
@@ -62,42 +68,41 @@ export function periodWords({ effectiveDate, expirationDate }: Period): string {
   return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;
 }
 
-/** Of a term of several years only the first is charged: its premium must not read as if it were for all of them. */
+/** A term of several years is charged year by year: what is charged must not read as if it were for all of them. */
 interface Charged extends Period {
   readonly chargedUntil?: CalendarDate | null | undefined;
 }
 
-function firstYear({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
+/** Null where the premium is for the whole period. */
+function chargedPart({ effectiveDate, expirationDate, chargedUntil }: Charged): string | null {
   if (!chargedUntil || chargedUntil >= expirationDate) return null;
   return periodWords({ effectiveDate, expirationDate: chargedUntil });
 }
 
 export function chargedPeriodWords(charged: Charged): string {
-  const first = firstYear(charged);
-  return first ? `for the first year, ${first}` : periodWords(charged);
+  return chargedPart(charged) ?? periodWords(charged);
 }
 
-export function firstYearBlocks(charged: Charged): readonly Block[] {
-  const first = firstYear(charged);
-  if (!first) return [];
+export function chargedPartBlocks(charged: Charged): readonly Block[] {
+  const part = chargedPart(charged);
+  if (!part) return [];
   return [
     {
       kind: 'text',
-      texts: [
-        `The premium shown is for the first year of the policy period, ${first}. Later years are charged when they begin.`,
-      ],
+      texts: [`The premium shown is for ${part} only. Each later year is charged when it begins.`],
     },
   ];
 }
 
 function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
-  const { policy, insured, copyFor } = data;
+  const { policy, insured, property, copyFor } = data;
   const names = [insured.name, ...(insured.additionalNames ?? [])].join('\n');
   return [
     { label: 'Policy number', value: policy.policyNumber },
     ...(copyFor ? [{ label: 'Named insured', value: names }] : []),
     ...(copyFor?.reference ? [{ label: 'Your reference', value: copyFor.reference }] : []),
     { label: 'Policy type', value: `${policy.product}, ${stateName(policy.state)}` },
+    ...(property ?? []),
     { label: 'Policy period', value: periodWords(policy) },
     { label: 'Coverage begins and ends at', value: hourOf(policy) },
     ...letterFacts(data),

@@ -1,16 +1,16 @@
 import type { Words } from '../content.js';
 import type { DeclarationsBasis, DeclarationsData } from '../data.js';
 import { FORM_NUMBERS } from '../form-numbers.js';
-import type { FormLine } from '../parts.js';
+import type { EndorsementInForce, FormLine, LabelledValue } from '../parts.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
-import { dollars } from '../wording.js';
-import { chargedPeriodWords, firstYearBlocks, policyContent } from './common.js';
+import { dollars, longDate } from '../wording.js';
+import { chargedPeriodWords, chargedPartBlocks, policyContent } from './common.js';
 import { formBlocks, interestBlocks, riskBlocks } from './contract-parts.js';
 
 const SUBTITLES: Readonly<Record<DeclarationsBasis, string>> = {
   new_business: 'New policy',
   renewal: 'Renewal of your policy',
-  amended: 'Amended declarations: these replace all earlier declarations for this policy period',
+  amended: 'These replace all earlier declarations for this policy period',
 };
 
 /** The declarations are a part of the policy that they declare. */
@@ -20,12 +20,30 @@ export function declarationsContent(data: DeclarationsData): Words {
   const { policy, premium, chargedUntil } = data;
   const charged = { ...policy, chargedUntil };
   const figure = { label: 'Total premium', value: dollars(premium.total), note: chargedPeriodWords(charged) };
-  return policyContent(data, { title: 'Policy Declarations', subtitle: SUBTITLES[data.basis], figure }, [
+  const forms = [...(data.forms ?? []), ...(data.endorsements ?? []).map(endorsementForm)];
+  return policyContent(data, { ...headingOf(data), figure }, [
     ...coverageBlocks(data.coverages),
     ...premiumBlocks(premium),
-    ...firstYearBlocks(charged),
+    ...chargedPartBlocks(charged),
     ...riskBlocks(data.risk),
     ...interestBlocks(data.interests),
-    ...formBlocks(data.forms?.length ? [ITSELF, ...data.forms] : null),
+    ...formBlocks(forms.length > 0 ? [ITSELF, ...forms] : null),
   ]);
+}
+
+function headingOf({ basis, amendedOn }: DeclarationsData): {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly facts?: readonly LabelledValue[];
+} {
+  if (basis !== 'amended') return { title: 'Policy Declarations', subtitle: SUBTITLES[basis] };
+  const facts = amendedOn ? [{ label: 'Amended effective', value: longDate(amendedOn) }] : [];
+  return { title: 'Amended Policy Declarations', subtitle: SUBTITLES.amended, facts };
+}
+
+function endorsementForm({ number, effectiveDate }: EndorsementInForce): FormLine {
+  return {
+    number: FORM_NUMBERS.endorsement,
+    title: `Endorsement ${number}, effective ${longDate(effectiveDate)}`,
+  };
 }

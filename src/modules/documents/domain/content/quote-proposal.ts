@@ -6,10 +6,11 @@ import { dollars, longDate } from '../wording.js';
 import {
   addressBlock,
   chargedPeriodWords,
-  firstYearBlocks,
+  chargedPartBlocks,
   letterFacts,
   periodWords,
   senderBlock,
+  signatureBlocks,
   textBlocks,
 } from './common.js';
 import { paymentBlocks, riskBlocks } from './contract-parts.js';
@@ -33,11 +34,12 @@ export function quoteProposalContent(data: QuoteProposalData): Words {
     blocks: [
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
-      ...firstYearBlocks(data),
+      ...chargedPartBlocks(data),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
       ...textBlocks('Before coverage can begin', data.conditions),
       ...textBlocks('Remarks', data.remarks),
+      ...signatureBlocks(data),
       {
         kind: 'box',
         title: 'This is a proposal, not a policy',

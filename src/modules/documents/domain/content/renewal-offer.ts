@@ -3,11 +3,11 @@ import type { Block, Words } from '../content.js';
 import type { RenewalOfferData } from '../data.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars, longDate, signedDollars } from '../wording.js';
-import { chargedPeriodWords, firstYearBlocks, policyContent } from './common.js';
+import { chargedPeriodWords, chargedPartBlocks, hourOf, policyContent } from './common.js';
 import { amountDueBlock, changeBlocks, paymentBlocks, riskBlocks } from './contract-parts.js';
 
 export function renewalOfferContent(data: RenewalOfferData): Words {
-  const { policy, premium, amountDue, chargedUntil } = data;
+  const { policy, premium, chargedUntil } = data;
   const charged = { ...policy, chargedUntil };
   return policyContent(
     data,
@@ -18,23 +18,36 @@ export function renewalOfferContent(data: RenewalOfferData): Words {
     },
     [
       ...comparison(data),
-      ...(amountDue
-        ? [
-            amountDueBlock(
-              'How to renew',
-              amountDue,
-              `If we do not receive your payment by that date, your coverage ends on ${longDate(policy.effectiveDate)}.`,
-            ),
-          ]
-        : []),
+      howToRenew(data),
       ...changeBlocks('Changes from your current policy', data.changes),
       ...coverageBlocks(data.coverages),
       ...premiumBlocks(premium),
-      ...firstYearBlocks(charged),
+      ...chargedPartBlocks(charged),
       ...paymentBlocks(data.payments),
       ...riskBlocks(data.risk),
     ],
   );
+}
+
+/** Who does nothing loses coverage, and has to read it before anything else. */
+function howToRenew({ policy, agency, amountDue }: RenewalOfferData): Block {
+  const title = 'How to renew';
+  const end = longDate(policy.effectiveDate);
+  if (amountDue)
+    return amountDueBlock(
+      title,
+      amountDue,
+      `If we do not receive your payment by that date, your coverage ends on ${end}.`,
+    );
+  const contact = agency ? `${agency.name}, your agency,` : 'us';
+  return {
+    kind: 'box',
+    title,
+    texts: [
+      `Please contact ${contact} before ${end} to accept this offer and to choose how to pay. If you do not accept it, your ` +
+        `coverage ends on ${end} at ${hourOf(policy)}.`,
+    ],
+  };
 }
 
 function comparison({ expiringPremium, premium }: RenewalOfferData): readonly Block[] {

@@ -12,6 +12,15 @@ export type AddedRole = (typeof ADDED_ROLES)[number];
 export const PARTY_ROLES = ['first_named_insured', ...ADDED_ROLES] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
+export const ROLE_IN_WORDS: Readonly<Record<PartyRole, string>> = {
+  first_named_insured: 'Named insured',
+  named_insured: 'Named insured',
+  mortgagee: 'Mortgagee',
+  lienholder: 'Lienholder',
+  additional_insured: 'Additional insured',
+  additional_interest: 'Additional interest',
+};
+
 /** To whom a notice goes, as it stood when the notice was written. */
 export interface Addressee {
   readonly role: PartyRole;

@@ -1,11 +1,14 @@
-import type { DocumentData, DocumentKind, Interest } from '../../../documents/index.js';
+import type { DocumentData, DocumentKind, Interest, LabelledValue } from '../../../documents/index.js';
 import { addressLines } from '../../../customers/index.js';
 import type { MailingAddress } from '../../../../shared/mailing-address.js';
-import type { Letter } from '../../documents/policy-document-data.js';
-import type { Addressee, PartyRole } from './addressee.js';
-import { isInsured } from './addressee.js';
+import type { Letter, LetterAndProperty, PropertyOnPaper } from '../../documents/policy-document-data.js';
+import type { Addressee } from './addressee.js';
+import { ROLE_IN_WORDS, isInsured } from './addressee.js';
 
-type Words<Kind extends DocumentKind> = Omit<DocumentData[Kind], keyof Letter | 'copyFor' | 'copies'>;
+type Words<Kind extends DocumentKind> = Omit<
+  DocumentData[Kind],
+  keyof Letter | 'property' | 'copyFor' | 'copies'
+>;
 
 interface LetterOf<Kind extends DocumentKind> {
   readonly kind: Kind;
@@ -23,30 +26,32 @@ export type NoticeLetter =
 
 export type NoticeData = DocumentData[NoticeLetter['kind']];
 
-const ROLES: Readonly<Record<PartyRole, string>> = {
-  first_named_insured: 'Named insured',
-  named_insured: 'Named insured',
-  mortgagee: 'Mortgagee',
-  lienholder: 'Lienholder',
-  additional_insured: 'Additional insured',
-  additional_interest: 'Additional interest',
-};
-
 /** The letter to one of the addressees: insureds learn who else gets one, the others read of a policy that is not theirs. */
 export function letterTo(
   to: Addressee,
   all: readonly Addressee[],
   { data, toInsureds = {} }: NoticeLetter,
-  letter: Letter,
+  { letter, property }: LetterAndProperty,
 ): NoticeData {
-  if (!isInsured(to.role)) return { ...letter, ...data, copyFor: interestOf(to) } as NoticeData;
+  const head = { ...letter, ...propertyOf(to, property) };
+  if (!isInsured(to.role)) return { ...head, ...data, copyFor: interestOf(to) } as NoticeData;
   const copies = all.filter(({ role }) => !isInsured(role)).map(interestOf);
   const insured = { name: to.name, addressLines: linesOf(to) ?? letter.insured.addressLines };
-  return { ...letter, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
+  return { ...head, ...data, ...toInsureds, insured, ...(copies.length > 0 && { copies }) } as NoticeData;
+}
+
+/** Whose interest lies in one item learns of that one alone. */
+function propertyOf(
+  { role, itemId }: Addressee,
+  property: readonly PropertyOnPaper[],
+): { readonly property?: readonly LabelledValue[] } {
+  const own =
+    isInsured(role) || itemId === null ? property : property.filter((each) => each.itemId === itemId);
+  return own.length === 0 ? {} : { property: own.map(({ label, value }) => ({ label, value })) };
 }
 
 function interestOf(to: Addressee): Interest {
-  return { role: ROLES[to.role], name: to.name, addressLines: linesOf(to), reference: to.reference };
+  return { role: ROLE_IN_WORDS[to.role], name: to.name, addressLines: linesOf(to), reference: to.reference };
 }
 
 function linesOf({ address }: Addressee): readonly string[] | null {

@@ -11,7 +11,7 @@ import {
   Text,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import type { AdverseKind, AdverseReason, UsedScore } from '../domain/adverse-action.js';
 import { ADVERSE_KINDS, MOST_REASONS } from '../domain/adverse-action.js';
 import type { Subject } from '../domain/issue.js';

@@ -5,6 +5,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import type { Page, SortKey } from '../../../../shared/page.js';
 import { toPage } from '../../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../../platform/sql.js';
+import { isCustomer } from '../../../customers/index.js';
 import type { AdverseKind } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AdverseActionView } from './adverse-actions.view.js';
@@ -53,7 +54,7 @@ export class AdverseActionsQueries {
         from ${FROM}
        where ${STANDS} ${ofAgency(actor, 'a.agency_id')}
          ${when(search.kind, (value) => sql`a.kind = ${value}`)}
-         ${when(search.customerId, (value) => sql`a.customer_id = ${value}`)}
+         ${when(search.customerId, (value) => isCustomer(sql`a.customer_id`, value))}
          ${when(search.quoteId, (value) => sql`a.subject_type = 'quote' and a.subject_id = ${value}`)}
          ${when(search.state, (value) => sql`a.state = ${value}`)}
          ${when(search.after, (value) => sql`(a.created_at, a.id) < (${value[0]}, ${value[1]})`)}

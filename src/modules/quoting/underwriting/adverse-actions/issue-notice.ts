@@ -6,6 +6,7 @@ import { Clock } from '../../../../shared/clock.js';
 import type { UsState } from '../../../../shared/us-states.js';
 import { timeZoneOf } from '../../../../shared/us-states.js';
 import { askTogether } from '../../../../platform/sql.js';
+import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
 import type { AdverseActionNoticeData, IssuedDocument } from '../../../documents/index.js';
 import { Documents } from '../../../documents/index.js';
@@ -21,6 +22,7 @@ export class IssueNotice {
     private readonly em: EntityManager,
     private readonly queries: AdverseActionsQueries,
     private readonly customers: Customers,
+    private readonly agencies: Agencies,
     private readonly documents: Documents,
     private readonly clock: Clock,
   ) {}
@@ -48,12 +50,11 @@ export class IssueNotice {
   private async notice(actor: Actor, action: AdverseActionView): Promise<AdverseActionNoticeData> {
     const found = await askTogether(this.em, {
       addressees: this.customers.addresseeQuestion(actor, action.customerId),
-      senders: this.documents.sendersQuestion(action.companyCode ?? '', action.agencyId),
+      senders: this.agencies.sendersQuestion(action.companyCode, action.agencyId),
     });
-    const [[addressee], [senders]] = [found.addressees, found.senders];
+    const [addressee] = found.addressees;
     if (!addressee) throw unknownCustomer();
-    if (!senders) throw new Error('The question of senders has one answer');
     const issuedOn = this.clock.today(timeZoneOf(action.state as UsState));
-    return noticeOf(action, { senders, addressee, issuedOn });
+    return noticeOf(action, { senders: this.agencies.senders(found.senders), addressee, issuedOn });
   }
 }

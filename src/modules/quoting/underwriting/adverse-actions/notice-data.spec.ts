@@ -16,6 +16,7 @@ const action: AdverseActionView = {
   reasons: [
     { title: 'The wiring is old.', detail: null },
     { title: 'Losses', detail: '3' },
+    { title: 'Territory', detail: 'Rating territory: 4. Makes this part of the premium 10% higher.' },
   ],
   report: null,
   decidedBy: null,
@@ -25,7 +26,18 @@ const action: AdverseActionView = {
   createdAt: '2026-03-01T00:00:00.000Z',
 };
 const ground = {
-  senders: { insurer: { name: 'Bindery Mutual' }, agency: null },
+  senders: {
+    insurer: {
+      name: 'Bindery Mutual',
+      naicNumber: null,
+      addressLines: [],
+      phone: null,
+      email: null,
+      website: null,
+      signature: null,
+    },
+    agency: null,
+  },
   addressee: { name: 'Ada Lake', address: null },
   issuedOn: '2026-03-02',
 };
@@ -43,7 +55,11 @@ describe('a notice of adverse action', () => {
     expect(noticeOf(action, ground)).toMatchObject({
       about: { label: 'Quote number', value: 'QUOT-2026-0000001' },
       decision: 'We cannot offer the insurance that you asked for.',
-      reasons: ['The wiring is old.', 'Losses: 3'],
+      reasons: [
+        'The wiring is old.',
+        'Losses: 3',
+        'Territory. Rating territory: 4. Makes this part of the premium 10% higher.',
+      ],
       inquiries: null,
       consumerReports: null,
     });

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { Senders } from '../../../agencies/index.js';
 import type { AddresseeRow } from '../../../customers/index.js';
 import { addressLines } from '../../../customers/index.js';
-import type { AdverseActionNoticeData, ConsumerReport, Senders } from '../../../documents/index.js';
+import type { AdverseActionNoticeData, ConsumerReport } from '../../../documents/index.js';
 import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AdverseActionView, ReportView } from './adverse-actions.view.js';
@@ -50,7 +51,9 @@ export function noticeOf(
 /** The title of a step is often how the detail begins: what is asked for. */
 function inWords({ title, detail }: AdverseReason): string {
   if (detail === null) return title;
-  return detail.toLowerCase().startsWith(title.toLowerCase()) ? detail : `${title}: ${detail}`;
+  if (detail.toLowerCase().startsWith(title.toLowerCase())) return detail;
+  // Facts of their own names begin a sentence: two colons in one are hard to read.
+  return `${title}${detail.includes(': ') ? '.' : ':'} ${detail}`;
 }
 
 function reportOf({ agency, score }: ReportView): ConsumerReport {

@@ -16,6 +16,7 @@ const REFUSALS = [
   'quoting.customer-not-found',
   'quoting.notice-incomplete',
   'documents.invalid-data',
+  'agencies.company-unknown',
 ] as const;
 
 export class IssueNoticeRequest {

@@ -13,7 +13,7 @@ import {
 } from '../../../../platform/http/fields.js';
 import type { Role } from '../../../../shared/actor.js';
 import { US_STATES } from '../../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import type { AuthorityView } from '../authorities.queries.js';
 import { HOLDER_ROLES } from '../domain/authority-grant.js';
 import type { Comparator } from '../domain/authority.js';

@@ -11,7 +11,7 @@ import {
   EXAMPLE_END,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../../rating/index.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import type { HoldTransaction } from '../domain/hold.js';
 import { HOLD_TRANSACTIONS } from '../domain/hold.js';
 import type { HoldView } from '../holds.queries.js';

@@ -15,8 +15,9 @@ import {
   Text,
 } from '../../../../platform/http/fields.js';
 import { US_STATES } from '../../../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import type { BlockingPoint } from '../../../rating/index.js';
-import { BLOCKING_POINTS, PRODUCT_TYPES } from '../../../rating/index.js';
+import { BLOCKING_POINTS } from '../../../rating/index.js';
 import type { UsedReport, UsedScore } from '../domain/adverse-action.js';
 import { MOST_REASONS } from '../domain/adverse-action.js';
 import type { Basis, Subject, Validity } from '../domain/issue.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../../shared/actor.js';
-import { roleHolds } from '../../../../platform/http/access.js';
+import { holds } from '../../../../platform/http/permissions.js';
 import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { assertVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
@@ -25,7 +25,7 @@ export class ReleaseIssue {
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueView> {
     const issue = await this.queries.hold(id);
     if (issue.claimedBy === null) return issue;
-    if (issue.claimedBy !== actor.id && !roleHolds(actor.role, 'quoting.release-issues'))
+    if (issue.claimedBy !== actor.id && !holds(actor, 'quoting.release-issues'))
       throw underwritingError('quoting.issue-claimed');
     assertVersion(issue.rowVersion, expected);
     await this.issues.claim(id, null, null);

@@ -6,7 +6,8 @@ import { roundToMultiple } from '../../../../shared/rounding.js';
 import type { Combination, DecimalText } from '../manual/manual.js';
 import type { Condition } from '../risk/conditions.js';
 import type { Operand } from './operand.js';
-import type { AdjustmentRule, Run } from './run.js';
+import type { Run } from './run.js';
+import type { AdjustmentRule } from './charges.js';
 
 /** An exact value n ÷ d in units of 10^-scale; the scale is the step's. */
 export interface Fraction {

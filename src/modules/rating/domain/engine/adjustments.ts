@@ -9,7 +9,8 @@ import type { Operand } from './operand.js';
 import { compileOperand } from './operand.js';
 import { plainAdjustments } from './plain-adjustments.js';
 import { centsScale, wholeCents } from './rounding-step.js';
-import type { Adjustment, Run } from './run.js';
+import type { Run } from './run.js';
+import type { Adjustment } from './charges.js';
 
 /** Rewrites the running value, which stands at `scale`, and notes what each rule did in `run.adjustments`. */
 export type Adjust = (run: Run) => void;

@@ -2,7 +2,7 @@ import { formatScaled } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { divideRounded } from '../../../../shared/rounding.js';
-import type { Adjustment } from './run.js';
+import type { Adjustment } from './charges.js';
 import type { StepTrace } from './trace.js';
 import { valueText } from './value-text.js';
 

@@ -5,9 +5,21 @@ import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
 import { below } from '../manual/faults.js';
 import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/manual.js';
-import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
-import type { Compute, Parts } from './derived.js';
+import type { ListSlot, RiskSchema, Slot, Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
+import type { Faults } from '../manual/faults.js';
+import type { Conditions } from '../risk/conditions.js';
+import type { CompiledTable } from './factor-table.js';
+
+export interface Parts {
+  readonly schema: RiskSchema;
+  readonly conditions: Conditions;
+  readonly tables: ReadonlyMap<string, CompiledTable | null>;
+  readonly usedTables: Set<string>;
+  readonly faults: Faults;
+}
+
+export type Compute = (run: Run, own: readonly Value[]) => Value;
 
 /** Visits the chosen elements, each being the run's item meanwhile. */
 type Visit = (run: Run, each: () => void) => void;

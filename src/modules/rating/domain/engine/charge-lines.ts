@@ -1,30 +1,8 @@
 import { formatCents } from '../../../../shared/decimal.js';
 import { assertChargeable } from './rounding-step.js';
-import type { Adjustment, ChargeHeading, ChargeKind, Run } from './run.js';
+import type { Run } from './run.js';
+import type { Adjustment, AdjustmentLine, ChargeHeading } from './charges.js';
 import { NO_LINES, itemPointer } from './run.js';
-
-export interface ChargeLine {
-  /** `policy` for what is charged for the policy as a whole. */
-  readonly coverage: string;
-  /** JSON pointer of the list element that the charge is for; null for the policy's. */
-  readonly item: string | null;
-  readonly kind: ChargeKind;
-  readonly code: string;
-  readonly title: string;
-  readonly amount: string;
-}
-
-export interface AdjustmentLine {
-  readonly code: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly coverage: string;
-  readonly item: string | null;
-  readonly type: 'percentage' | 'fixed';
-  /** Percent or dollars. */
-  readonly rate: string;
-  readonly amount: string;
-}
 
 /**
  * Appends one line to the premium, and to the discounts or surcharges when it is one of them. Throws

@@ -25,6 +25,7 @@ import { compileCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
 import { compileDerived } from './derived.js';
 import { tableRoom } from './cell-index.js';
+import type { PlacePath } from './unrated-places.js';
 import { unratedPlaces } from './unrated-places.js';
 import type { CompiledTable } from './factor-table.js';
 import { compileTable } from './factor-table.js';
@@ -46,7 +47,7 @@ export interface CompiledManual {
   readonly payments: readonly CompiledPayment[];
   readonly neededToBind: readonly NeededToBind[];
   /** Places that nothing of the premium depends on: worksheets do without them. */
-  readonly unratedPlaces: readonly string[];
+  readonly unratedPlaces: readonly PlacePath[];
 }
 
 export interface CompiledUnderwriting {

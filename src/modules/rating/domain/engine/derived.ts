@@ -1,23 +1,13 @@
 import { completedYears } from '../../../../shared/calendar-date.js';
-import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { DerivedDeclaration } from '../manual/manual.js';
-import type { Conditions } from '../risk/conditions.js';
-import type { RiskSchema, Slot, Value } from '../risk/risk-schema.js';
+import type { Slot, Value } from '../risk/risk-schema.js';
 import { compileAggregate, compileCount } from './aggregates.js';
-import type { CompiledTable } from './factor-table.js';
 import type { Run } from './run.js';
+import type { Compute, Parts } from './aggregates.js';
 
 /** Computes one fact into its place. */
 export type Derive = (run: Run) => void;
-
-export interface Parts {
-  readonly schema: RiskSchema;
-  readonly conditions: Conditions;
-  readonly tables: ReadonlyMap<string, CompiledTable | null>;
-  readonly usedTables: Set<string>;
-  readonly faults: Faults;
-}
 
 /** Facts are computed in their declared order, so that a later one may use an earlier one. */
 export function compileDerived(derived: DerivedDeclaration, at: string, parts: Parts): Derive {
@@ -41,8 +31,6 @@ export function compileDerived(derived: DerivedDeclaration, at: string, parts: P
     run.itemIndex = -1;
   };
 }
-
-export type Compute = (run: Run, own: readonly Value[]) => Value;
 
 function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts: Parts): Compute {
   switch (derived.kind) {

@@ -134,7 +134,7 @@ describe('a factor table', () => {
     ]);
     const sparse = manualWith([exact('zone')], [['a', '1']], { sparse: true });
     expect(refusals(() => rated(sparse, smallRisk({ zone: 'b' })))).toEqual([
-      'rating.no-table-row /zone no row of Factors for Zone b',
+      'rating.no-table-row /zone no row of Factors for Zone: B',
     ]);
   });
 
@@ -201,7 +201,7 @@ describe('an interpolated dimension', () => {
 
   it('has no value beyond its ends unless it says so', () => {
     expect(refusals(() => rated(aged({}), smallRisk({ age: 501 })))).toEqual([
-      'rating.no-table-row /age no row of Factors for Age 501',
+      'rating.no-table-row /age no row of Factors for Age: 501',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { ratingError } from '../../rating.errors.js';
+import { factInWords } from '../fact-words.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Dimension, FactorTable, RowKey } from '../manual/manual.js';
@@ -237,10 +238,13 @@ function compileFind(
 function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {
   const said = slots.map((slot) => {
     const value = (slot.list ? run.item : run.values)[slot.index] ?? null;
-    return {
-      pointer: slotPointer(slot, run),
-      text: `${slot.title} ${valueToText(value, slot)}`,
-    };
+    const { type, title, input } = slot;
+    const text = valueToText(value, slot);
+    const fact =
+      value === null
+        ? null
+        : factInWords(text, { type, title, ...(input?.allowed && { allowed: input.allowed }) });
+    return { pointer: slotPointer(slot, run), text: `${fact?.label ?? title}: ${fact?.value ?? text}` };
   });
   const combination = said.map(({ text }) => text).join(', ');
   throw ratingError('rating.no-table-row', {

@@ -8,7 +8,8 @@ import { bookCharge } from './charge-lines.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
 import { centsScale, compileRescale, compileRounding, wholeCents } from './rounding-step.js';
-import type { Adjustment, ChargeHeading, ChargeKind, CoverageResult, Run } from './run.js';
+import type { CoverageResult, Run } from './run.js';
+import type { Adjustment, ChargeHeading, ChargeKind } from './charges.js';
 import { compileStep, keepFromNegative, mayRise } from './steps.js';
 import type { StepHeading } from './trace.js';
 

@@ -1,54 +1,17 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { formatCents } from '../../../../shared/decimal.js';
 import { Money } from '../../../../shared/money.js';
-import type { BlockingPoint } from '../manual/manual.js';
 import type { CompiledManual, CompiledUnderwriting } from './compile-manual.js';
 import type { CompiledCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
-import type { AdjustmentLine, ChargeLine } from './charge-lines.js';
 import { Run } from './run.js';
 import type { Worksheet } from './worksheet.js';
 import { writeWorksheet } from './worksheet.js';
+import type { Outcome, PaymentLine, Rated, UnderwritingDecision, UnderwritingReason } from './rated.js';
 
-export type { AdjustmentLine, ChargeLine } from './charge-lines.js';
-
-/** What a risk costs and whether it is wanted. Amounts are decimal texts; charges add up to the total exactly. */
-export interface RatingResult {
-  readonly total: string;
-  /** The coverages' premium before discounts, surcharges, fees, taxes and rounding. */
-  readonly basePremium: string;
-  readonly charges: readonly ChargeLine[];
-  readonly discounts: readonly AdjustmentLine[];
-  readonly surcharges: readonly AdjustmentLine[];
-  readonly payments: readonly PaymentLine[];
-  readonly decision: UnderwritingDecision;
+export interface RatingResult extends Rated {
   /** Null unless it was asked for. */
   readonly worksheet: Worksheet | null;
-}
-
-export interface PaymentLine {
-  readonly code: string;
-  readonly title: string;
-  readonly instalments: number;
-  /** Of each installment. */
-  readonly amount: string;
-}
-
-export const OUTCOMES = ['accept', 'refer', 'decline'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export interface UnderwritingDecision {
-  readonly outcome: Outcome;
-  readonly reasons: readonly UnderwritingReason[];
-}
-
-export interface UnderwritingReason {
-  readonly code: string;
-  readonly outcome: Outcome;
-  readonly title: string;
-  /** Of a referral: until when it has to be settled, and by whose authority. */
-  readonly blocks: BlockingPoint | null;
-  readonly authority: string | null;
 }
 
 export interface RateOptions {

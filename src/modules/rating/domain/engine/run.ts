@@ -1,6 +1,6 @@
 import { ratingError } from '../../rating.errors.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import type { AdjustmentLine, ChargeLine } from './charge-lines.js';
+import type { Adjustment, AdjustmentLine, ChargeLine } from './charges.js';
 import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
 
@@ -73,36 +73,6 @@ export interface CoverageResult {
   /** Its adjustments are the run's from this one up to, and without, that one. */
   readonly adjustedFrom: number;
   readonly adjustedTo: number;
-}
-
-export const CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
-export type ChargeKind = (typeof CHARGE_KINDS)[number];
-
-/** What is fixed about a line of the premium when the manual is compiled. */
-export interface ChargeHeading {
-  readonly coverage: string;
-  /** JSON pointer of the list whose elements are charged one by one; null for the policy. */
-  readonly itemsAt: string | null;
-  readonly kind: ChargeKind;
-  readonly code: string;
-  readonly title: string;
-}
-
-export interface Adjustment {
-  readonly kind: 'discount' | 'surcharge';
-  readonly rule: AdjustmentRule;
-  /** Negative for a discount. */
-  readonly cents: number;
-  /** The rate as written or as found in the rule's table: percent or dollars. */
-  readonly rate: string;
-}
-
-export interface AdjustmentRule {
-  readonly code: string;
-  readonly name: string;
-  readonly reason: string;
-  readonly type: 'percentage' | 'fixed';
-  readonly charge: ChargeHeading;
 }
 
 /** Of the many risks that have no discounts, or no surcharges. */

@@ -10,7 +10,8 @@ import type { SectionContext } from './context.js';
 import type { PlainRounding, PlainStep } from './plain-step.js';
 import { NO_NUMBER, plainSequence, plainStep } from './plain-step.js';
 import { compileRescale, compileRounding } from './rounding-step.js';
-import type { Adjustment, Run } from './run.js';
+import type { Run } from './run.js';
+import type { Adjustment } from './charges.js';
 import type { StepHeading } from './trace.js';
 
 /** One step ready to run: it rewrites the running value and leaves its trace. */

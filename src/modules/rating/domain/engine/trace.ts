@@ -1,5 +1,5 @@
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import type { Adjustment } from './run.js';
+import type { Adjustment } from './charges.js';
 
 /** What is fixed about a step when the manual is compiled, for the worksheet. */
 export interface StepHeading {

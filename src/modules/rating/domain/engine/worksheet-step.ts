@@ -1,6 +1,6 @@
 import { formatScaled } from '../../../../shared/decimal.js';
 import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
-import type { Adjustment } from './run.js';
+import type { Adjustment } from './charges.js';
 import { itemPointer } from './run.js';
 import type { RowHit, StepTrace } from './trace.js';
 import { valueText } from './value-text.js';
@@ -28,6 +28,13 @@ export interface WorksheetRule {
   readonly rate: string;
   readonly amount: string;
 }
+
+/** The same with null for what a step has not. */
+export type WorksheetStepView = {
+  readonly [Field in keyof Required<Omit<WorksheetStep, 'rules'>>]: undefined extends WorksheetStep[Field]
+    ? Exclude<WorksheetStep[Field], undefined> | null
+    : WorksheetStep[Field];
+} & { readonly rules: NonNullable<WorksheetStep['rules']> };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 

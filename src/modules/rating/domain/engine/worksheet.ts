@@ -4,7 +4,7 @@ import { valueToText } from '../risk/risk-schema.js';
 import type { AdverseFactor } from './adverse-steps.js';
 import { adverseFactors } from './adverse-steps.js';
 import type { CompiledManual } from './compile-manual.js';
-import type { RatingResult } from './rate.js';
+import type { Rated } from './rated.js';
 import type { Run } from './run.js';
 import { slotPlace } from './run.js';
 import { withoutPlaces } from './unrated-places.js';
@@ -15,7 +15,7 @@ export type { AdverseFactor } from './adverse-steps.js';
 export type { WorksheetStep } from './worksheet-step.js';
 
 /** How a premium came about, complete enough to be followed with pencil and paper. */
-export interface Worksheet extends Omit<RatingResult, 'worksheet'> {
+export interface Worksheet extends Rated {
   readonly engineVersion: string;
   readonly plan: string;
   readonly edition: string;
@@ -40,7 +40,7 @@ export function writeWorksheet(
   compiled: CompiledManual,
   risk: unknown,
   run: Run,
-  result: Omit<RatingResult, 'worksheet'>,
+  result: Rated,
   ratedOn: CalendarDate,
 ): Worksheet {
   const { manual, contentHash } = compiled;

@@ -1,5 +1,13 @@
 import type { FieldFault } from '../../../../shared/errors.js';
 
+export const FAULT_KINDS = ['manual', 'test-case', 'state-fact'] as const;
+
+/** A reason not to file a manual, with its place in the document. */
+export interface ManualFault extends FieldFault {
+  /** What the manual says, what its own cases expect of it, or what the state's law does not allow. */
+  readonly kind: (typeof FAULT_KINDS)[number];
+}
+
 const MOST = 200;
 
 /** Collects what is wrong with a document, each fault with its JSON pointer; after 200 it only counts. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Rounding } from '../../../../shared/rounding.js';
+import type { ProductType } from '../../../../shared/product-types.js';
 
 export const MANUAL_FORMAT = 'bindery.manual/1';
 /**
@@ -10,9 +11,6 @@ export const MANUAL_FORMAT = 'bindery.manual/1';
 export const ENGINE_VERSIONS = ['1', '2'] as const;
 export type EngineVersion = (typeof ENGINE_VERSIONS)[number];
 export const ENGINE_VERSION: EngineVersion = '2';
-
-export const PRODUCT_TYPES = ['auto', 'home', 'renters', 'life'] as const;
-export type ProductType = (typeof PRODUCT_TYPES)[number];
 
 /** Which column of rate_tables holds a factor table; it says what the table is about and does not change how it rates. */
 export const FACTOR_CATEGORIES = ['territory', 'vehicle', 'driver', 'credit', 'property', 'life'] as const;

@@ -1,4 +1,5 @@
 import { reference } from '../../../../shared/text.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
 import type {
@@ -19,7 +20,6 @@ import {
   INPUT_FORMATS,
   INPUT_TYPES,
   MANUAL_FORMAT,
-  PRODUCT_TYPES,
   RATING_VARIABLES,
 } from './manual.js';
 import { readAssignment } from './read-assignment.js';

@@ -3,7 +3,7 @@ import { TAKES } from './manual.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
-const KINDS = [
+export const STEP_KINDS = [
   'base',
   'factor',
   'add',
@@ -24,7 +24,7 @@ export function readSteps(shape: Shape): readonly Step[] {
 }
 
 function readStep(shape: Shape): Step {
-  const kind = shape.oneOf('kind', KINDS);
+  const kind = shape.oneOf('kind', STEP_KINDS);
   const base = {
     code: shape.code('code'),
     title: shape.text('title', 200),

@@ -1,7 +1,8 @@
 import { formatScaled } from '../../../../shared/decimal.js';
 import { Money } from '../../../../shared/money.js';
 import type { CompiledManual } from '../engine/compile-manual.js';
-import type { AdjustmentLine, ChargeLine, RatingResult } from '../engine/rate.js';
+import type { RatingResult } from '../engine/rate.js';
+import type { AdjustmentLine, ChargeLine } from '../engine/charges.js';
 import { paymentLines } from '../engine/rate.js';
 import type { Worksheet, WorksheetStep } from '../engine/worksheet.js';
 import type { CapBasis, RenewalCapRule } from '../manual/manual.js';

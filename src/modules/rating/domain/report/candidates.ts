@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays, addMonths, isCalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+import { reportedInputs } from '../consumer-report.js';
 import { placedTables } from '../manual/placed-tables.js';
 import { listOf, listsOfEvents } from './event-lists.js';
 import { reachedBy } from './reached-by.js';
@@ -30,14 +31,23 @@ export function candidatesOf(
   input: InputDeclaration,
   today: CalendarDate,
 ): readonly Candidate[] {
-  const list = listOf(input.path);
-  const none: readonly Candidate[] = list !== null && listsOfEvents(manual).has(list) ? [NO_ELEMENTS] : [];
-  if (input.type === 'date') return [...none, ...datesAround(manual, input, today)];
+  if (input.type === 'date') return [...noElements(manual, input), ...datesAround(manual, input, today)];
   const ofManual = known.get(manual) ?? new Map<string, readonly Candidate[]>();
   known.set(manual, ofManual);
-  const found = ofManual.get(input.path) ?? [...none, ...spread(find(manual, input), MOST_CANDIDATES)];
+  const found = ofManual.get(input.path) ?? [
+    ...noElements(manual, input),
+    ...spread(find(manual, input), MOST_CANDIDATES),
+  ];
   ofManual.set(input.path, found);
   return found;
+}
+
+/** That something happened is told once, by the input that has words for it, whatever else a report says of it. */
+function noElements(manual: ManualDocument, { path }: InputDeclaration): readonly Candidate[] {
+  const list = listOf(path);
+  if (list === null || !listsOfEvents(manual).has(list)) return [];
+  const told = reportedInputs(manual).filter((input) => listOf(input.path) === list);
+  return (told.find(({ wording }) => wording) ?? told[0])?.path === path ? [NO_ELEMENTS] : [];
 }
 
 function find(manual: ManualDocument, input: InputDeclaration): readonly RiskValue[] {

@@ -147,6 +147,28 @@ const WAYS: readonly (readonly [string, Json])[] = [
     ),
   ],
   [
+    'an amount that the policy adds on a condition',
+    withSteps(
+      [BASE],
+      {},
+      {
+        policy: {
+          steps: [
+            SUM,
+            {
+              kind: 'add',
+              code: 'x',
+              title: 'X',
+              amount: '15',
+              when: 'propertyInfo.tier == "C"',
+              rounding: CENT,
+            },
+          ],
+        },
+      },
+    ),
+  ],
+  [
     'a minimum',
     withSteps([BASE, { kind: 'minimum', code: 'm', title: 'M', table: 't' }], {
       credit: {
@@ -370,7 +392,7 @@ const BY_NUMBER: readonly (readonly [string, Json])[] = [
 describe('a consumer report that counted against somebody is found', () => {
   it.each(WAYS)('in %s', (_way, manual) => {
     expect(told(manual, { tier: 'C' })?.reasons).toEqual([
-      { title: 'Tier', detail: 'Tier: C. The best terms were not given.' },
+      { title: 'Tier', detail: 'Tier, as a consumer report has it. The best terms were not given.' },
     ]);
     expect(told(manual, { tier: 'A' })).toBeNull();
     expect(told(manual, {})).toBeNull();
@@ -444,8 +466,18 @@ describe('a consumer report that counted against somebody is found', () => {
     const cause = { path: 'propertyInfo.losses[].cause', type: 'text', title: 'Cause', report: {} };
     const manual = withSteps([BASE, { kind: 'add', code: 'a', title: 'A', amount: '5', ...step }], {}, more);
     const losses = ['fire', 'wind'].map((loss) => ({ occurredOn: '2025-05-05', cause: loss }));
-    const document = { ...manual, inputs: [{ ...cause, required: false }] };
-    expect(told(document, { losses })?.reasons).toHaveLength(2);
+    // Another input of the same list is no second reason.
+    const claimed = { path: 'propertyInfo.losses[].claimed', type: 'boolean', title: 'Claimed', report: {} };
+    const document = {
+      ...manual,
+      inputs: [
+        { ...cause, required: false },
+        { ...claimed, default: false },
+      ],
+    };
+    expect(told(document, { losses })?.reasons).toEqual([
+      { title: 'Cause', detail: 'Cause, as a consumer report has it. The best terms were not given.' },
+    ]);
     expect(told(document, { losses: losses.slice(0, 1) })).toBeNull();
   });
 

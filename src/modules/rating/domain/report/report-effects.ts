@@ -1,7 +1,8 @@
 import { DomainError } from '../../../../shared/errors.js';
 import { reportedInputs } from '../consumer-report.js';
 import type { CompiledManual } from '../engine/compile-manual.js';
-import type { Outcome, RatingResult } from '../engine/rate.js';
+import type { RatingResult } from '../engine/rate.js';
+import type { Outcome } from '../engine/rated.js';
 import { rate } from '../engine/rate.js';
 import { MOST_WORK } from '../engine/run.js';
 import type { Worksheet } from '../engine/worksheet.js';
@@ -27,6 +28,8 @@ type Rated = Pick<Worksheet, 'inputs' | 'ratedOn' | 'steps' | 'renewal'> &
   Pick<RatingResult, 'total' | 'charges' | 'decision'>;
 type Fate = Pick<RatingResult, 'total' | 'charges' | 'decision'>;
 
+/** Reserved: no coverage has this code. */
+const POLICY_SECTION = 'policy';
 const RANK: Readonly<Record<Outcome, number>> = { accept: 0, refer: 1, decline: 2 };
 /** Ratings for inputs that only count together. */
 const MOST_TOGETHER = 128;
@@ -207,7 +210,8 @@ function against({ decision }: Fate): readonly string[] {
   return decision.reasons.filter(({ outcome }) => outcome !== 'accept').map(({ code }) => code);
 }
 
+/** How many coverages are charged; what the policy itself adds is no coverage, and nothing to be had. */
 function linesOf({ charges }: Fate): number {
-  const premiums = charges.filter(({ kind }) => kind === 'premium');
+  const premiums = charges.filter(({ kind, coverage }) => kind === 'premium' && coverage !== POLICY_SECTION);
   return new Set(premiums.map(({ coverage, item }) => `${coverage} ${item ?? ''}`)).size;
 }

@@ -1,3 +1,4 @@
+import { longDate } from '../../../../shared/long-date.js';
 import { isScore } from '../consumer-report.js';
 import type { Worksheet } from '../engine/worksheet.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
@@ -73,12 +74,24 @@ function worded(input: InputDeclaration, value: RiskValue, isInquiries: boolean)
   const wording = input.wording?.[String(value)] ?? input.wording?.['*'];
   if (wording !== undefined) return { title: wording, detail: null, isInquiries };
   const title = shortTitle(input.title);
-  const shown = input.type === 'money' ? dollars(String(value)) : inWords(value);
-  return { title, detail: `${title}: ${shown}. The best terms were not given.`, isInquiries };
+  return { title, detail: `${title}${shown(input, value)}. The best terms were not given.`, isInquiries };
 }
 
-function inWords(value: RiskValue): string {
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+/** A code, such as a tier, means something to the insurer alone. */
+function shown({ type }: InputDeclaration, value: RiskValue): string {
+  switch (type) {
+    case 'text':
+      return ', as a consumer report has it';
+    case 'boolean':
+      return `: ${value ? 'yes' : 'no'}`;
+    case 'money':
+      return `: ${dollars(String(value))}`;
+    case 'date':
+      return `: ${longDate(String(value))}`;
+    case 'integer':
+    case 'decimal':
+      return `: ${String(value)}`;
+  }
 }
 
 function distinct(told: readonly Told[]): readonly Told[] {

@@ -28,7 +28,7 @@ export class Conditions {
       const start = checked.error?.range?.start;
       this.faults.add(
         at,
-        `${checked.error?.summary ?? 'is no expression'}${start === undefined ? '' : ` (character ${start + 1})`}`,
+        `${summaryOf(checked.error?.summary)}${start === undefined ? '' : ` (character ${start + 1})`}`,
       );
       return never;
     }
@@ -48,6 +48,15 @@ export class Conditions {
       return never;
     }
   }
+}
+
+/** What to write instead, where the words of the checker do not say. */
+function summaryOf(summary = 'is no expression'): string {
+  if (summary === 'has() invalid argument')
+    return 'has() asks for a field of a section or of an element, as in has(propertyInfo.tier): another one needs a default';
+  if (/must have the same type.*(int|double|Money)/.test(summary))
+    return `${summary}: write 60.0 beside 60.5, and money("60") beside money`;
+  return summary;
 }
 
 const never: Condition = () => false;

@@ -5,6 +5,9 @@ import { add, multiply, normalized, powerOfTen, subtract } from '../../../../sha
 import type { Run } from '../engine/run.js';
 import type { ListSlot, Slot, Value } from './risk-schema.js';
 
+/** The least and the most that a number can be. */
+export type Range = readonly [Decimal, Decimal];
+
 export type Condition = (run: Run) => boolean;
 
 export type Scalar = string | boolean | ExactInteger;
@@ -25,6 +28,8 @@ export interface ScalarTerm {
   readonly at?: number;
   /** The input or fact that it is, and nothing else. */
   readonly slot?: Slot;
+  /** Between which a number lies that is no input as it is; unknown for what has none. */
+  readonly range?: Range | null;
   /** What it may be, when it is one of several terms. */
   readonly either?: readonly ScalarTerm[];
   readonly node: ASTNode;

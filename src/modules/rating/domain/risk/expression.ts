@@ -31,6 +31,7 @@ import {
   raised,
 } from './expression-terms.js';
 import type { RiskSchema, Slot, Value } from './risk-schema.js';
+import { combined, rangeOf, sizeRange, slotRange } from './value-range.js';
 import { fiveOf, isZipTerm, zipCodesCompared } from './zip-codes.js';
 
 /** How many combinations of elements nested macros may look at, by the most that their lists may have. */
@@ -121,17 +122,20 @@ export class Expression {
       }
       case '+':
       case '-':
-      case '*':
-        return arithmetic(
-          node,
-          node.op,
+      case '*': {
+        const [left, right] = [
           this.number(node.args[0], locals, depth),
           this.number(node.args[1], locals, depth),
-        );
+        ];
+        const range = combined(node.op, rangeOf(left), rangeOf(right));
+        return { ...arithmetic(node, node.op, left, right), range };
+      }
       case '-_': {
-        const { constant: written, evaluate, scale } = this.number(node.args, locals, depth);
+        const term = this.number(node.args, locals, depth);
+        const { constant: written, evaluate, scale } = term;
         if (written !== undefined) return constant(node, negate(written as ExactInteger), 'number', scale);
-        return computed(node, (run) => negate((evaluate as NumberOf)(run)), 'number', scale);
+        const range = combined('-', [Decimal.ZERO, Decimal.ZERO], rangeOf(term));
+        return { ...computed(node, (run) => negate((evaluate as NumberOf)(run)), 'number', scale), range };
       }
       case 'in':
         return this.member(node, node.args, locals, depth);
@@ -163,7 +167,8 @@ export class Expression {
     const scale = Math.max(either[0].scale, either[1].scale);
     const [yes, no] = [raised(either[0], scale).evaluate, raised(either[1], scale).evaluate];
     const evaluate = (run: Run): Scalar => (test(run) === true ? yes(run) : no(run));
-    return { ...computed(node, evaluate, either[0].type, scale), either };
+    const range = combined('or', rangeOf(either[0]), rangeOf(either[1]));
+    return { ...computed(node, evaluate, either[0].type, scale), either, range };
   }
 
   private member(
@@ -202,7 +207,7 @@ export class Expression {
     const written = node.input.slice(node.range.start, node.range.end).trim();
     if (slot.optional && !this.guarded.has(written)) {
       throw new NotAvailable(
-        `may be absent: give ${slot.path} a default or ask has(${written}) in the same condition`,
+        `may be absent: give ${slot.path} a default${written.includes('.') ? ` or ask has(${written}) in the same condition` : ', or a place in a section, where has() can ask for it'}`,
         node.range.start,
       );
     }
@@ -211,7 +216,8 @@ export class Expression {
     const evaluate: Evaluate = slot.optional
       ? (run) => (element ? element(run) : run.values)[index] ?? nothing
       : (run) => (element ? element(run) : run.values)[index] as Scalar;
-    const term = { ...computed(node, evaluate, type, this.scaleOf(slot)), slot };
+    const range = this.isStrict && type === 'number' ? slotRange(slot, this.schema) : null;
+    const term = { ...computed(node, evaluate, type, this.scaleOf(slot)), slot, range };
     return element === null && !slot.optional
       ? { ...term, evaluate: (run) => run.values[index] as Scalar, at: index }
       : term;
@@ -295,7 +301,10 @@ export class Expression {
     locals: readonly Local[],
   ): Term {
     const { list, keep, depth: at } = owner;
-    if (name === 'size') return computed(node, (run) => counted(run, owner, null, Infinity), 'number');
+    if (name === 'size') {
+      const range = sizeRange(list, owner.owner !== null);
+      return { ...computed(node, (run) => counted(run, owner, null, Infinity), 'number'), range };
+    }
     const [variable, body] = args as readonly [ASTNode, ASTNode];
     if (
       !['exists', 'all', 'exists_one', 'filter'].includes(name) ||

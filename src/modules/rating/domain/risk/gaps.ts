@@ -1,18 +1,10 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
-import type { NeededToBind } from '../binding-gaps.js';
+import type { MissingInput, NeededToBind } from '../binding-gaps.js';
 import { bindingGaps } from '../binding-gaps.js';
 import type { RiskReader } from './risk-reader.js';
 import type { RiskSchema } from './risk-schema.js';
-
-/** An input that a manual asks for and a risk does not have yet. */
-export interface MissingInput {
-  /** JSON pointer into the risk. */
-  readonly pointer: string;
-  /** What it is, in the words of the manual; null for a list as a whole that has no title. */
-  readonly title: string | null;
-}
 
 /** How far a risk is from being rated. Both lists empty: nothing about its form stands against it. */
 export interface RiskGaps {

@@ -1,29 +1,6 @@
-import type { FieldReader } from './read-field.js';
 import { isDate, isZipCode } from './read-field.js';
 import type { Value } from './risk-schema.js';
-import type { Member } from './risk-tree.js';
-
-/**
- * A member as a risk brought it last, with everything that reading a plain value asks in one object of one shape, so that a
- * field costs a few loads. `name` is the very text that the risk brought, which makes comparing it with the next one a
- * matter of one instruction.
- */
-export interface Met {
-  readonly name: string;
-  readonly member: Member;
-  /** 1 for a member that must be there. */
-  readonly required: number;
-  readonly accepts: FieldReader['accepts'];
-  readonly min: number;
-  readonly max: number;
-  /** A short list is faster searched from its start than hashed; null where it is long. */
-  readonly texts: readonly string[] | null;
-  readonly numbers: readonly number[] | null;
-  readonly listed: ReadonlyMap<unknown, number>;
-  /** Where the value stands, and its number; -1 where it has none. */
-  readonly at: number;
-  readonly numberAt: number;
-}
+import type { Member, Met } from './risk-tree.js';
 
 const MOST_SEARCHED = 8;
 const NONE: ReadonlyMap<unknown, number> = new Map();

@@ -57,6 +57,8 @@ describe('money in conditions', () => {
     ['propertyInfo.paid != 0.3', '0.30', false],
     ['propertyInfo.paid in [10, 20]', '20.00', true],
     ['propertyInfo.paid in [10.5, 20.25]', '20.25', true],
+    ['propertyInfo.paid in [10.0, 20.25]', '10.00', true],
+    ['(has(propertyInfo.limit) ? propertyInfo.limit : money("0")) < 1', '10.00', true],
     ['propertyInfo.paid in [money("19.99"), money("20")]', '20.00', true],
     ['propertyInfo.paid * 3 == 60', '20.00', true],
     ['propertyInfo.paid * propertyInfo.rate == 23.00', '20.00', true],
@@ -95,6 +97,16 @@ describe('money in conditions', () => {
     ['propertyInfo.paid > "5000"', 'no such overload: Money > string (character 1)'],
     ['propertyInfo.paid > money("5,000")', 'must be an amount of dollars, such as "5000.00" (character 27)'],
     ['propertyInfo.paid == money("1.005")', 'must be an amount of dollars, such as "5000.00" (character 28)'],
+    [
+      'propertyInfo.paid in [60, 60.5]',
+      "List elements must have the same type, expected type 'int' but found 'double': write 60.0 beside 60.5, and money(\"60\") " +
+        'beside money (character 27)',
+    ],
+    [
+      '(has(propertyInfo.limit) ? propertyInfo.limit : 0) > 5000',
+      "Ternary branches must have the same type, got 'Money' and 'int': write 60.0 beside 60.5, and money(\"60\") beside money " +
+        '(character 2)',
+    ],
     ['propertyInfo.paid * propertyInfo.paid > 1', 'no such overload: Money * Money (character 1)'],
   ])('refuse %s', (when, detail) => {
     expect(refusals(() => compiled(manual(when)))).toEqual([

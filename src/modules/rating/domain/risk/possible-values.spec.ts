@@ -13,6 +13,7 @@ const inputs = [
   { path: 'since', type: 'date', title: 'Since', min: '2000-01-01', max: '2030-12-31' },
   { path: 'names.nick', type: 'text', title: 'Name', maxLength: 5, required: false },
   { path: 'drivers[].sex', type: 'text', title: 'Sex', allowed: ['female', 'male'] },
+  { path: 'drivers[].age', type: 'integer', title: 'Age', min: '16', max: '99' },
 ];
 const grades = {
   title: 'Grades',
@@ -23,7 +24,13 @@ const grades = {
     [null, 'other'],
   ],
 };
-const derived = [{ path: 'grade', title: 'Grade', kind: 'lookup', table: 'grades' }];
+const over = { list: 'drivers', as: 'd' };
+const derived = [
+  { path: 'grade', title: 'Grade', kind: 'lookup', table: 'grades' },
+  { path: 'men', title: 'Men', kind: 'count', ...over, when: 'd.sex == "male"' },
+  { path: 'oldest', title: 'Oldest', kind: 'max', ...over, of: 'drivers[].age' },
+  { path: 'allAges', title: 'All ages', kind: 'sum', ...over, of: 'drivers[].age' },
+];
 const coverages = [coverage({ tables: { property: { grades } } })];
 const manual = (parts: Json): Json => smallManual({ lists, inputs, derived, coverages, ...parts });
 const asked = (when: string, engine = '2'): readonly string[] =>
@@ -63,6 +70,28 @@ describe('a condition with a value that its input never has', () => {
       '"F" is no value of drivers[].sex: the nearest of female, male is "male" (character 28)',
     ],
     ['state == "oh"', '"oh" is no value of state: the nearest of OH is "OH" (character 10)'],
+    [
+      '(age > 20 ? tier : "none") == "Elite"',
+      '"Elite" is no value of tier: the nearest of elite, standard, basic is "elite" (character 31)',
+    ],
+    ['zipCode.startsWith("OH")', 'no value of zipCode has "OH": it is 12345 or 12345-6789 (character 20)'],
+    ['age * 2 > 500', '500 is no value of age * 2, which is from 32 to 198 (character 11)'],
+    ['age - 100 >= 0', '0 is no value of age - 100, which is from -84 to -1 (character 14)'],
+    ['-age < -200', '-200 is no value of -age, which is from -99 to -16 (character 8)'],
+    ['200 < age + points', '200 is no value of age + points, which is from 16 to 105 (character 1)'],
+    [
+      '(tier == "elite" ? age : 20) > 100',
+      '100 is no value of tier == "elite" ? age : 20, which is from 16 to 99 (character 32)',
+    ],
+    ['drivers.size() == 6', '6 is no value of drivers.size(), which is from 0 to 5 (character 19)'],
+    ['size(drivers) > 100', '100 is no value of size(drivers), which is from 0 to 5 (character 17)'],
+    [
+      'drivers.filter(d, d.sex == "male").size() > 6',
+      '6 is no value of drivers.filter(d, d.sex == "male").size(), which is from 0 to 5 (character 45)',
+    ],
+    ['men > 6', '6 is no value of men, which is from 0 to 5 (character 7)'],
+    ['oldest > 120', '120 is no value of oldest, which is from 0 to 99 (character 10)'],
+    ['allAges > 500', '500 is no value of allAges, which is from 0 to 495 (character 11)'],
     ['age > 100', '100 is no value of age, which is from 16 to 99; the nearest is 99 (character 7)'],
     ['age == 20.5', '20.5 is no value of age, which is from 16 to 99; the nearest is 21 (character 8)'],
     ['15 >= age', '15 is no value of age, which is from 16 to 99; the nearest is 16 (character 1)'],
@@ -101,6 +130,12 @@ describe('a condition with a value that its input never has', () => {
     'has(names.nick) && names.nick != ""',
     'age > 16 && age <= 99',
     'age > 20.5',
+    'age * 2 > 198',
+    'drivers.size() > 5 || size(drivers) == 0',
+    'men == 5 && oldest == 0 && allAges < 496 - 1',
+    '(age > 20 ? tier : "none") == "none"',
+    '(age > 20 ? tier : "none") != "basic"',
+    'zipCode.startsWith("430") || zipCode.contains("4-1")',
     'points > 4',
     'value >= 100.00',
     'since >= date("2000-01-01")',
@@ -123,7 +158,7 @@ describe('a condition with a value that its input never has', () => {
     ];
     const rule = { code: 'd', name: 'D', type: 'percentage', value: '5', reason: 'r', when: 'tier == "X"' };
     const count = {
-      path: 'men',
+      path: 'others',
       title: 'Men',
       kind: 'count',
       list: 'drivers',
@@ -140,7 +175,7 @@ describe('a condition with a value that its input never has', () => {
       ),
     );
     expect(found.map((fault) => fault.split(' ')[1])).toEqual([
-      '/derived/1/when',
+      '/derived/4/when',
       '/coverages/0/when',
       '/coverages/0/steps/1/when',
       '/discounts/0/when',

@@ -16,6 +16,42 @@ const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=':
 export function assertPossible(op: Comparison, left: ScalarTerm, right: ScalarTerm): void {
   if (left.slot) assertOneOf(op, left.slot, right);
   else if (right.slot) assertOneOf(MIRRORED[op], right.slot, left);
+  if (op === '==' || op === '!=') {
+    assertAmong(left, right);
+    assertAmong(right, left);
+  }
+  assertWithin(left, right);
+  assertWithin(right, left);
+}
+
+/** Of one of several terms the value has to be one that some of them may have. */
+function assertAmong(term: ScalarTerm, { constant, node }: ScalarTerm): void {
+  if (!term.either || typeof constant !== 'string') return;
+  const fault = choiceFault(term, constant);
+  if (fault !== null) throw new NotAvailable(fault, node.range.start);
+}
+
+function choiceFault({ slot, either, constant }: ScalarTerm, value: string): string | null {
+  if (slot) return valueFault(slot, value);
+  if (!either)
+    return constant === undefined || constant === value ? null : `"${value}" is not "${String(constant)}"`;
+  const faults = either.map((one) => choiceFault(one, value));
+  const named = either.findIndex((one) => one.slot);
+  return faults.includes(null) ? null : (faults[Math.max(named, 0)] ?? null);
+}
+
+/** The same for what is computed: no list has more elements than its maximum, nobody who is 99 at most is twice 150. */
+function assertWithin(term: ScalarTerm, other: ScalarTerm): void {
+  if (!term.range || other.type !== 'number' || other.constant === undefined) return;
+  const value = Decimal.of(other.constant as number, other.scale);
+  const [least, most] = term.range;
+  if (value.compare(least) >= 0 && value.compare(most) <= 0) return;
+  const { input, range } = term.node;
+  const written = input.slice(range.start, range.end).trim();
+  throw new NotAvailable(
+    `${plain(value)} is no value of ${written}, which is from ${plain(least)} to ${plain(most)}`,
+    other.node.range.start,
+  );
 }
 
 function assertOneOf(op: Comparison, slot: Slot, term: ScalarTerm): void {
@@ -29,10 +65,17 @@ function assertOneOf(op: Comparison, slot: Slot, term: ScalarTerm): void {
   if (fault) throw new NotAvailable(fault, term.node.range.start);
 }
 
+const PART_OF_ZIP_CODE = /^[\d-]{1,10}$/;
+
 /** The same for a part of a text: some value has to have it. */
 export function assertPart(slot: Slot, part: ScalarTerm, has: (text: string, part: string) => boolean): void {
   const texts = textsOf(slot);
   const { constant } = part;
+  if (slot.input?.format === 'zip-code' && !PART_OF_ZIP_CODE.test(String(constant ?? '0')))
+    throw new NotAvailable(
+      `no value of ${slot.path} has "${String(constant)}": it is 12345 or 12345-6789`,
+      part.node.range.start,
+    );
   if (!texts || typeof constant !== 'string' || texts.some((text) => has(text, constant))) return;
   throw new NotAvailable(
     `no value of ${slot.path} has "${constant}": ${possible(texts, constant)}`,

@@ -11,7 +11,7 @@ import type {
 import { placedTables } from '../manual/placed-tables.js';
 import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
-import type { PlaceDeclaration } from './product/place.js';
+import type { PlaceDeclaration } from './product/field.js';
 import { productField, productPart } from './product/product-schemas.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
@@ -78,6 +78,7 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
 export class RiskSchema {
   readonly slots = new Map<string, Slot>();
   readonly lists = new Map<string, ListSlot>();
+  readonly facts = new Map<string, DerivedDeclaration>();
   readonly places: PlaceDeclaration[] = [];
   width = 0;
   private isStrict = true;
@@ -98,6 +99,7 @@ export class RiskSchema {
     schema.places.push(...product.places);
     manual.derived.forEach((derived, index) => {
       const { path, title } = derived;
+      schema.facts.set(path, derived);
       const declared = { path, title, required: true, ...typeOf(derived, manual, schema) };
       const place = { origin: originOf(derived, manual), texts: textsOf(derived, manual) };
       schema.addSlot(declared, null, `/derived/${index}`, faults, place);

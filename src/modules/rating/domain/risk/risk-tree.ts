@@ -2,11 +2,10 @@ import { isCalendarDate } from '../../../../shared/calendar-date.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type { Met } from './met.js';
 import type { CalendarSlot } from './calendar-checks.js';
 import type { FieldReader } from './read-field.js';
 import { compileField } from './read-field.js';
-import type { PlaceDeclaration } from './product/place.js';
+import type { PlaceDeclaration } from './product/field.js';
 import { PLACE_STATE, PLACE_ZIP_CODE, isNeeded } from './product/place.js';
 import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
 
@@ -30,6 +29,28 @@ export type Member = { readonly name: string; required: boolean } & (
   | { readonly kind: 'section'; readonly node: RiskNode }
   | { readonly kind: 'list'; readonly slot: ListSlot; readonly element: RiskNode }
 );
+
+/**
+ * A member as a risk brought it last, with everything that reading a plain value asks in one object of one shape, so that a
+ * field costs a few loads. `name` is the very text that the risk brought, which makes comparing it with the next one a
+ * matter of one instruction.
+ */
+export interface Met {
+  readonly name: string;
+  readonly member: Member;
+  /** 1 for a member that must be there. */
+  readonly required: number;
+  readonly accepts: FieldReader['accepts'];
+  readonly min: number;
+  readonly max: number;
+  /** A short list is faster searched from its start than hashed; null where it is long. */
+  readonly texts: readonly string[] | null;
+  readonly numbers: readonly number[] | null;
+  readonly listed: ReadonlyMap<unknown, number>;
+  /** Where the value stands, and its number; -1 where it has none. */
+  readonly at: number;
+  readonly numberAt: number;
+}
 
 export type DateBound = { readonly said: string } & (
   { readonly date: CalendarDate } | { readonly relative: 'today' } | { readonly slot: Slot }

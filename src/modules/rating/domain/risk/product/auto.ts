@@ -1,6 +1,5 @@
-import type { ProductSchema } from './field.js';
+import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { AN_ID, MODEL_YEAR, PAST_DATE, below } from './field.js';
-import type { PlaceDeclaration } from './place.js';
 import { fieldsOf } from './place.js';
 
 /** Rated where it is kept when that is said of the vehicle itself, else where the policy is. */

@@ -1,5 +1,16 @@
 import type { InputDeclaration, InputType, ListDeclaration } from '../../manual/manual.js';
-import type { PlaceDeclaration } from './place.js';
+
+/**
+ * Where in the United States something insured is. It is given whole or not at all, and lies in the state and the ZIP code
+ * that rate it: what is printed as the insured location must be the place that was paid for.
+ */
+export interface PlaceDeclaration {
+  /** The section of its fields: `propertyInfo.address`. */
+  readonly path: string;
+  readonly title: string;
+  /** What says in which ZIP code it is rated: the first of these inputs that the risk has. */
+  readonly ratedBy: readonly string[];
+}
 
 /** What is known of a product's risk whatever the manual: every field may be left out, and is checked when it is given. */
 export interface ProductSchema {

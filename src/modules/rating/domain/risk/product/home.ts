@@ -1,6 +1,5 @@
-import type { ProductSchema } from './field.js';
+import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { AN_ID, PAST_DATE, YEAR, below } from './field.js';
-import type { PlaceDeclaration } from './place.js';
 import { fieldsOf } from './place.js';
 
 /** The owner's mail may go elsewhere: this is where the home stands. */

@@ -1,17 +1,6 @@
 import type { InputDeclaration } from '../../manual/manual.js';
 import { below } from './field.js';
-
-/**
- * Where in the United States something insured is. It is given whole or not at all, and lies in the state and the ZIP code
- * that rate it: what is printed as the insured location must be the place that was paid for.
- */
-export interface PlaceDeclaration {
-  /** The section of its fields: `propertyInfo.address`. */
-  readonly path: string;
-  readonly title: string;
-  /** What says in which ZIP code it is rated: the first of these inputs that the risk has. */
-  readonly ratedBy: readonly string[];
-}
+import type { PlaceDeclaration } from './field.js';
 
 export const PLACE_STATE = 'state';
 export const PLACE_ZIP_CODE = 'zipCode';

@@ -17,9 +17,9 @@ import {
 import { assertTyped } from '../../assert-typed.js';
 import { checkManual } from '../../check-manual.js';
 import type { ManualDocument } from '../../manual/manual.js';
-import { PRODUCT_TYPES } from '../../manual/manual.js';
 import { readManual } from '../../manual/read-manual.js';
 import { listsOf, PRODUCT_SCHEMAS } from './product-schemas.js';
+import { PRODUCT_TYPES } from '../../../../../shared/product-types.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

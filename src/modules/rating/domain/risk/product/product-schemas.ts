@@ -1,11 +1,11 @@
-import type { InputDeclaration, ListDeclaration, ManualDocument, ProductType } from '../../manual/manual.js';
+import type { InputDeclaration, ListDeclaration, ManualDocument } from '../../manual/manual.js';
 import { AUTO } from './auto.js';
-import type { ProductSchema } from './field.js';
+import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { HOME } from './home.js';
 import { LIFE } from './life.js';
-import type { PlaceDeclaration } from './place.js';
 import { fieldsOf } from './place.js';
 import { RENTERS } from './renters.js';
+import type { ProductType } from '../../../../../shared/product-types.js';
 
 export type { ProductSchema } from './field.js';
 

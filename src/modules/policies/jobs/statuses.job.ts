@@ -3,7 +3,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
-import { RefreshStatuses } from './refresh-statuses.js';
+import { RefreshStatuses } from '../statuses/refresh-statuses.js';
 
 const BATCH = 200;
 

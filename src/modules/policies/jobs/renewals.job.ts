@@ -6,12 +6,12 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { ContinueRenewals } from './continue-renewals.js';
-import type { RenewalStatus } from './domain/renewal-status.js';
-import { RenewalTimings } from './renewal-timings.js';
-import type { Timings } from './renewal-timings.js';
-import type { DueRow } from './renewals.store.js';
-import { RenewalsStore } from './renewals.store.js';
+import { ContinueRenewals } from '../renew/continue-renewals.js';
+import type { RenewalStatus } from '../renew/domain/renewal-status.js';
+import { RenewalTimings } from '../renew/renewal-timings.js';
+import type { Timings } from '../renew/renewal-timings.js';
+import type { DueRow } from '../renew/renewals.store.js';
+import { RenewalsStore } from '../renew/renewals.store.js';
 
 const BATCH = 50;
 

@@ -8,7 +8,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { ENDS_WITH_VALIDITY } from '../domain/quote-status.js';
-import { EndQuotes } from './end-quotes.js';
+import { EndQuotes } from '../expiry/end-quotes.js';
 
 const BATCH = 500;
 

@@ -1,0 +1,126 @@
+import { LockMode } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { zipOverride } from '../../../shared/mailing-address.js';
+import { Audit } from '../../audit/index.js';
+import { agencyError } from '../agencies.errors.js';
+import { assertStaff } from '../agencies.rules.js';
+import type { AgencyChange } from './agency.entity.js';
+import { Agency } from './agency.entity.js';
+import type { AgencyView } from './agency.view.js';
+import type { AgencyStatus } from './agency.entity.js';
+import { agencyView } from './agency.view.js';
+import { assertReachable } from './create-agency.js';
+
+/** From which statuses an agency gets into another one. */
+const BEFORE: Readonly<Record<AgencyStatus, readonly AgencyStatus[]>> = {
+  active: ['suspended', 'closed'],
+  suspended: ['active'],
+  closed: ['active', 'suspended'],
+};
+const ACTIONS: Readonly<Record<AgencyStatus, string>> = {
+  active: 'agencies.reinstated',
+  suspended: 'agencies.suspended',
+  closed: 'agencies.closed',
+};
+const REFERRED_TO = '23503';
+
+/**
+ * What may become of an agency. One that users, customers or business refer to is suspended or closed, never deleted: its
+ * name stands on their papers. While it is not active its agents cannot sign in, and it writes no new business; the
+ * company's own staff go on serving its customers.
+ */
+@Injectable()
+export class ChangeAgency {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    change: AgencyChange,
+  ): Promise<AgencyView> {
+    const agency = await this.lock(actor, id, expected);
+    assertReachable(change.address);
+    const { name } = agency;
+    const fields = agency.change(change, this.clock.now());
+    if (fields.length > 0) {
+      const zipCodeReason = zipOverride(change.address);
+      await this.record(actor, agency, 'agencies.changed', {
+        fields,
+        zipCodeReason,
+        ...(name !== agency.name && { name: [name, agency.name] }),
+      });
+    }
+    return agencyView(agency);
+  }
+
+  @Transactional()
+  async become(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    status: AgencyStatus,
+    reason: string,
+  ): Promise<AgencyView> {
+    const agency = await this.lock(actor, id, expected);
+    const before = agency.status;
+    if (!BEFORE[status].includes(before))
+      throw agencyError('agencies.agency-status', {
+        detail: `It is ${before}.`,
+        members: { status: before },
+      });
+    agency.become(status, this.clock.now());
+    await this.record(actor, agency, ACTIONS[status], { status: [before, status], reason });
+    return agencyView(agency);
+  }
+
+  /** Only one that nothing refers to, such as one entered by mistake. */
+  @Transactional()
+  async delete(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+    const agency = await this.lock(actor, id, expected);
+    const { code, name } = agency;
+    await this.em.remove(agency).flush().catch(referredTo);
+    await this.audit.record(actor, {
+      action: 'agencies.deleted',
+      resourceType: 'agency',
+      resourceId: id,
+      changes: { code, name },
+    });
+  }
+
+  private async lock(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<Agency> {
+    assertStaff(actor);
+    const agency = await this.em.findOne(Agency, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!agency) throw agencyError('agencies.agency-not-found');
+    assertVersion(agency.rowVersion, expected);
+    return agency;
+  }
+
+  private async record(actor: Actor, agency: Agency, action: string, changes: object): Promise<void> {
+    await this.em.flush();
+    await this.audit.record(actor, {
+      action,
+      resourceType: 'agency',
+      resourceId: agency.id,
+      changes: { ...changes },
+    });
+  }
+}
+
+/** The foreign keys of all rooms decide, because a look beforehand would miss what is being written beside it. */
+function referredTo(error: unknown): never {
+  if (sqlStateOf(error) !== REFERRED_TO) throw error;
+  throw agencyError('agencies.agency-referred-to');
+}

@@ -1,0 +1,40 @@
+import type { Company, CompanyStatus, Signature } from './company.entity.js';
+
+/** How a company introduces itself on paper. */
+export interface Letterhead {
+  readonly addressLines: readonly string[];
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly website: string | null;
+  readonly signature: Signature | null;
+}
+
+export interface CompanyView extends Letterhead {
+  readonly id: string;
+  readonly code: string;
+  readonly legalName: string;
+  readonly naicNumber: string | null;
+  readonly status: CompanyStatus;
+  readonly rowVersion: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export function companyView(company: Company): CompanyView {
+  const { id, code, legalName, addressLines, status, rowVersion } = company;
+  return {
+    id,
+    code,
+    legalName,
+    naicNumber: company.naicNumber ?? null,
+    addressLines,
+    phone: company.phone ?? null,
+    email: company.email ?? null,
+    website: company.website ?? null,
+    signature: company.signature ?? null,
+    status,
+    rowVersion,
+    createdAt: company.createdAt.toISOString(),
+    updatedAt: company.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,76 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { AgencyStatus } from './agencies/agency.entity.js';
+import type { Letterhead } from './companies/company.view.js';
+import type { CompanyStatus } from './companies/company.entity.js';
+
+/** The company in whose name something is written, and the agency it came through, as they stand on paper. */
+export interface SendersRow {
+  readonly companyCode: string | null;
+  /** Null where the company has not been entered. */
+  readonly company: CompanyOnPaper | null;
+  readonly agency: AgencyOnPaper | null;
+}
+
+export interface CompanyOnPaper extends Letterhead {
+  readonly legalName: string;
+  readonly naicNumber: string | null;
+  readonly status: CompanyStatus;
+}
+
+export interface AgencyOnPaper {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly status: AgencyStatus;
+}
+
+/** What other rooms ask, in plain SQL. */
+@Injectable()
+export class SendersQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  sendersQuestion(companyCode: string | null, agencyId: string | null): RawBuilder<SendersRow> {
+    return sql<SendersRow>`
+      select ${companyCode}::text as "companyCode",
+             (select jsonb_build_object('legalName', legal_name, 'naicNumber', naic_number, 'addressLines', address_lines,
+                                        'phone', phone, 'email', email, 'website', website, 'signature', signature,
+                                        'status', status)
+                from companies where code = ${companyCode}) as company,
+             (select jsonb_build_object('name', name, 'phone', phone, 'status', status)
+                from agencies where id = ${agencyId}::uuid) as agency`;
+  }
+
+  async agencyStatus(id: string): Promise<AgencyStatus | null> {
+    const { rows } = await sql<{ readonly status: AgencyStatus }>`
+      select status from agencies where id = ${id}`.execute(this.em.getKysely());
+    return rows[0]?.status ?? null;
+  }
+
+  async companyStatus(code: string): Promise<CompanyStatus | null> {
+    const { rows } = await sql<{ readonly status: CompanyStatus }>`
+      select status from companies where code = ${code}`.execute(this.em.getKysely());
+    return rows[0]?.status ?? null;
+  }
+
+  async notEntered(codes: readonly string[]): Promise<readonly string[]> {
+    if (codes.length === 0) return [];
+    const { rows } = await sql<{ readonly code: string }>`
+      select code from unnest(${[...codes]}::text[]) code
+       where code not in (select c.code from companies c)`.execute(this.em.fork().getKysely());
+    return rows.map(({ code }) => code);
+  }
+
+  async companyName(code: string): Promise<string | null> {
+    const { rows } = await sql<{ readonly name: string }>`
+      select legal_name as name from companies where code = ${code}`.execute(this.em.getKysely());
+    return rows[0]?.name ?? null;
+  }
+
+  async agencyName(id: string): Promise<string | null> {
+    const { rows } = await sql<{ readonly name: string }>`
+      select name from agencies where id = ${id}`.execute(this.em.getKysely());
+    return rows[0]?.name ?? null;
+  }
+}

@@ -1,0 +1,117 @@
+import { LockMode } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Customer } from './customer.entity.js';
+import { customerError } from './customers.errors.js';
+import { assertNotMerged } from './customers.rules.js';
+import type { CustomerView } from './customers.view.js';
+import { customerView } from './customers.view.js';
+import { mergeFaults, mergedData } from './domain/merge.js';
+
+export interface MergeCustomerInput {
+  /** Who stays. */
+  readonly into: string;
+  readonly reason: string;
+}
+
+export interface CustomerMerge {
+  /** Who stays, as known from now on. */
+  readonly customer: CustomerView;
+  readonly mergedId: string;
+  /** Fields that the one who stays did not have and has now. */
+  readonly filledFields: readonly string[];
+  /** Customers who had been merged into the duplicate before; they follow it. */
+  readonly followedIds: readonly string[];
+}
+
+/**
+ * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
+ * and issued papers do not change. Whoever asks for it gets the one who stays, whose lists show the business of both.
+ */
+@Injectable()
+export class MergeCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    { into, reason }: MergeCustomerInput,
+  ): Promise<CustomerMerge> {
+    const [duplicate, survivor] = await this.lock(actor, id, into);
+    assertVersion(duplicate.rowVersion, expected);
+    assertMergeable(duplicate, survivor);
+
+    const now = this.clock.now();
+    const { data, filled } = mergedData(duplicate.data, survivor.data);
+    const externalId = survivor.externalId ?? duplicate.externalId ?? null;
+    const takesId = externalId !== (survivor.externalId ?? null);
+    const followers = await this.em.find(Customer, { mergedInto: id });
+    for (const follower of followers) follower.mergeInto(into, now);
+    duplicate.mergeInto(into, now);
+    if (takesId) duplicate.externalId = null;
+    // The id is free before the other takes it: the unique index looks at each statement.
+    await this.em.flush();
+    const filledFields = [...filled, ...(takesId ? ['externalId'] : [])];
+    if (filledFields.length > 0) survivor.change({ data, externalId }, now);
+    await this.em.flush();
+
+    const followedIds = followers.map((follower) => follower.id);
+    const changes = { into, reason, filledFields, followedIds };
+    await this.record(actor, 'customers.merged', id, changes);
+    await this.record(actor, 'customers.merge-received', into, { from: id, reason, filledFields });
+    return { customer: customerView(survivor), mergedId: id, filledFields, followedIds };
+  }
+
+  /** Both in the order of their ids, so that two merges of the same pair wait for each other instead of blocking for ever. */
+  private async lock(actor: Actor, id: string, into: string): Promise<readonly [Customer, Customer]> {
+    const rows = await this.em.find(
+      Customer,
+      { id: { $in: [id, into] } },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const seen = (wanted: string): Customer | undefined =>
+      rows.find((row) => row.id === wanted && mayWorkFor(actor, row.agencyId ?? null));
+    const [duplicate, survivor] = [seen(id), seen(into)];
+    if (duplicate) assertNotMerged(duplicate);
+    if (!duplicate || duplicate.deletedAt) throw customerError('customers.customer-not-found');
+    if (!survivor || survivor.deletedAt) {
+      throw customerError('customers.survivor-not-found', {
+        errors: [{ pointer: '/into', detail: 'is no customer (deleted or merged ones are none)' }],
+      });
+    }
+    return [duplicate, survivor];
+  }
+
+  private record(actor: Actor, action: string, resourceId: string, changes: object): Promise<void> {
+    return this.audit.record(actor, {
+      action,
+      resourceType: 'customer',
+      resourceId,
+      changes: { ...changes },
+    });
+  }
+}
+
+/** The customers of an agency are its own: whoever moved them to another would take its business with them. */
+function assertMergeable(duplicate: Customer, survivor: Customer): void {
+  const errors = mergeFaults(duplicate, survivor);
+  if (errors.length > 0) throw customerError('customers.merge-differs', { errors });
+  if ((duplicate.agencyId ?? null) !== (survivor.agencyId ?? null)) {
+    throw customerError('customers.merge-across-agencies', {
+      errors: [{ pointer: '/into', detail: 'is a customer of another agency' }],
+    });
+  }
+}

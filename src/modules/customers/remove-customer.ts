@@ -1,0 +1,52 @@
+import { LockMode } from '@mikro-orm/core';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Customer } from './customer.entity.js';
+import { customerError } from './customers.errors.js';
+import { assertNotMerged } from './customers.rules.js';
+
+/**
+ * Takes a customer out of sight. The row stays: quotes, adverse actions and the trail refer to it, and they are kept for as
+ * long as the law asks. Whether there are contracts is for the room above to say, which holds the row meanwhile.
+ */
+@Injectable()
+export class RemoveCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Holds a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
+  @Transactional()
+  async hold(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+    const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
+      throw customerError('customers.customer-not-found');
+    assertNotMerged(customer);
+    if (customer.deletedAt) throw customerError('customers.customer-not-found');
+    assertVersion(customer.rowVersion, expected);
+  }
+
+  /** Of one that is held. An id of another system is free again for whom that system enters next. */
+  @Transactional()
+  async run(actor: Actor, id: string): Promise<void> {
+    const customer = await this.em.findOneOrFail(Customer, { id });
+    const releasesId = (customer.externalId ?? null) !== null;
+    customer.remove(this.clock.now());
+    await this.em.flush();
+    await this.audit.record(actor, {
+      action: 'customers.deleted',
+      resourceType: 'customer',
+      resourceId: id,
+      changes: { kind: customer.kind, released: releasesId ? ['externalId'] : [] },
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Customers, isCustomer } from '../../customers/index.js';
+import { policyError } from '../policies.errors.js';
+
+const MOST_NAMED = 10;
+
+/**
+ * Deletes a customer without contracts: here and not among the customers, because only this room knows of contracts. Also one
+ * that has ended is one: it is kept, with whom it insured, for as long as claims and examiners may come back to it.
+ */
+@Injectable()
+export class DeleteCustomer {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly customers: Customers,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+    await this.customers.holdForRemoval(actor, id, expected);
+    const numbers = await this.contractsOf(id);
+    if (numbers.length > 0) {
+      const more = numbers.length > MOST_NAMED ? ' and more' : '';
+      throw policyError('policies.customer-insured', {
+        detail: `It stands on ${numbers.slice(0, MOST_NAMED).join(', ')}${more}.`,
+        members: { policyNumbers: numbers.slice(0, MOST_NAMED).join(' ') },
+      });
+    }
+    await this.customers.remove(actor, id);
+  }
+
+  /** As the insured or with another interest, also of those who were merged into it. */
+  private async contractsOf(id: string): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly number: string }>`
+      select policy_number as number from policies p where ${isCustomer(sql`p.customer_id`, id)}
+      union
+      select p.policy_number from policy_parties y join policies p on p.id = y.policy_id
+       where ${isCustomer(sql`y.customer_id`, id)}
+       order by number
+       limit ${MOST_NAMED + 1}`.execute(this.em.getKysely());
+    return rows.map(({ number }) => number);
+  }
+}

@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { EndorsementInForce } from '../../documents/index.js';
+import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import { pricingEntries } from '../domain/ledger-entry.js';
+import { yearsCharged } from '../domain/policy-years.js';
+import { withoutItemIds } from '../domain/risk-items.js';
+import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
+import type { Ledger } from '../ledger.store.js';
+import { identified } from '../rated-change.js';
+import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
+
+export interface RiskOfTerm {
+  readonly snapshot: RiskSnapshot;
+  readonly itemIds: ItemIds;
+}
+
+/** A term as it stands after a change, for declarations that take the place of those before. */
+export interface AmendedPaper extends RiskOfTerm {
+  readonly amendedOn: CalendarDate;
+  /** What the risk costs for a whole term: which coverages there are. */
+  readonly termCharges: readonly TermCharge[];
+  /** All that the term books: what it costs. */
+  readonly charges: readonly DatedCharge[];
+  readonly chargedUntil: CalendarDate | null;
+  readonly endorsements: readonly EndorsementInForce[];
+}
+
+/** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
+export function amendedPaper(
+  { years, entries }: Pick<Ledger, 'years' | 'entries'>,
+  bookings: readonly Booking[],
+  amendedOn: CalendarDate,
+): AmendedPaper {
+  const live = pricingEntries(entries);
+  const booked = bookings.findLast(({ kind }) => kind !== 'reversal');
+  const last = booked ?? live.at(-1);
+  if (!last) throw new Error('A ledger begins with an entry');
+  const all = [...entries, ...bookings];
+  return {
+    ...(booked
+      ? { snapshot: booked.snapshot, itemIds: booked.details.itemIds ?? {} }
+      : riskOf(last as LedgerEntry)),
+    amendedOn: amendedOn > last.effectiveOn ? amendedOn : last.effectiveOn,
+    termCharges: last.details.termCharges ?? last.charges,
+    charges: all.flatMap(({ charges }) => charges),
+    chargedUntil: years[yearsCharged(live) - 1]?.expiration ?? null,
+    endorsements: all
+      .filter(({ kind, details }) => kind === 'endorsement' && details['rebooks'] === undefined)
+      .map(({ effectiveOn }, index) => ({ number: String(index + 1), effectiveDate: effectiveOn })),
+  };
+}
+
+function riskOf(entry: LedgerEntry): RiskOfTerm {
+  return withoutItemIds(identified(entry));
+}

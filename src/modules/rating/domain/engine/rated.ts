@@ -1,0 +1,39 @@
+import type { BlockingPoint } from '../manual/manual.js';
+import type { AdjustmentLine, ChargeLine } from './charges.js';
+
+/** What a risk costs and whether it is wanted. Amounts are decimal texts; charges add up to the total exactly. */
+export interface Rated {
+  readonly total: string;
+  /** The coverages' premium before discounts, surcharges, fees, taxes and rounding. */
+  readonly basePremium: string;
+  readonly charges: readonly ChargeLine[];
+  readonly discounts: readonly AdjustmentLine[];
+  readonly surcharges: readonly AdjustmentLine[];
+  readonly payments: readonly PaymentLine[];
+  readonly decision: UnderwritingDecision;
+}
+
+export interface PaymentLine {
+  readonly code: string;
+  readonly title: string;
+  readonly instalments: number;
+  /** Of each installment. */
+  readonly amount: string;
+}
+
+export const OUTCOMES = ['accept', 'refer', 'decline'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface UnderwritingDecision {
+  readonly outcome: Outcome;
+  readonly reasons: readonly UnderwritingReason[];
+}
+
+export interface UnderwritingReason {
+  readonly code: string;
+  readonly outcome: Outcome;
+  readonly title: string;
+  /** Of a referral: until when it has to be settled, and by whose authority. */
+  readonly blocks: BlockingPoint | null;
+  readonly authority: string | null;
+}

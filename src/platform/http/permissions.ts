@@ -1,0 +1,46 @@
+import type { Actor, Role } from '../../shared/actor.js';
+
+export interface Permission {
+  /** What the holder may do, as a sentence for the person who grants it. */
+  readonly title: string;
+  readonly roles: readonly Role[];
+  /** It is about the account of whoever is signed in: a client that acts for itself has none. */
+  readonly isForUsers?: boolean;
+}
+
+/**
+ * The names of all permissions, by room. Each room adds its own beside its table by declaration merging, so that a name that
+ * no room declares does not compile.
+ */
+export interface RoomPermissions {
+  /** The platform knows no business, so it declares none. */
+  readonly platform: never;
+}
+export type PermissionName = RoomPermissions[keyof RoomPermissions];
+
+const permissions = new Map<string, Permission>();
+
+/**
+ * Declares the permissions of one room beside the roles that hold them, so that identity needs to know no business room.
+ * Returns the same table, typed by its names. Throws when two rooms claim one name.
+ */
+export function definePermissions<const Name extends string>(
+  table: Readonly<Record<Name, Permission>>,
+): Readonly<Record<Name, Permission>> {
+  for (const [name, permission] of Object.entries<Permission>(table)) {
+    if (permissions.has(name)) throw new Error(`The permission ${name} is declared twice`);
+    permissions.set(name, permission);
+  }
+  return table;
+}
+
+export function declaredPermissions(): ReadonlyMap<string, Permission> {
+  return permissions;
+}
+
+/** Whether the role of the actor holds it and, where a client acts for itself, its scopes name it too. */
+export function holds({ role, client }: Actor, name: PermissionName): boolean {
+  const permission = permissions.get(name);
+  if (!permission?.roles.includes(role)) return false;
+  return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
+import type { Command } from '../../src/cli/command.js';
+import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
+import { usersCreate } from '../../src/cli/users-create.js';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { Client, startApp } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { pdfText } from '../support/pdf-text.js';
+import { homeRequest } from '../support/story.js';
+
+interface Row {
+  readonly id: string;
+  readonly rowVersion: number;
+}
+
+const manual = JSON.parse(
+  readFileSync(join(PROJECT_ROOT, 'data', 'manuals', 'homeowners-oh.json'), 'utf8'),
+) as object;
+
+describe('a first start in production, without demo data', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let environment: Readonly<Record<string, string>>;
+  let printed: string[];
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const own = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
+    environment = { ...own, NODE_ENV: 'test', DATABASE_URL: database.url };
+    app = await startApp(database, { environment: own });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+  beforeEach(() => {
+    printed = [];
+    for (const channel of ['log', 'error'] as const)
+      jest.spyOn(console, channel).mockImplementation((text: unknown) => void printed.push(String(text)));
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  /** As `npm run cli -- <command> …` does, on the same database. */
+  const cli = (command: Command, ...args: readonly string[]): Promise<number> =>
+    command.run(args, environment);
+
+  async function user(role: string, ...more: readonly string[]): Promise<Client> {
+    const email = `${role}@carrier.example`;
+    const made = await cli(usersCreate, '--email', email, '--role', role, '--last-name', role, ...more);
+    expect([made, printed]).toEqual([0, expect.anything()]);
+    const password = printed.at(-1)?.replace(/^.*: /, '');
+    const answer = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
+      email,
+      password,
+    });
+    expect(answer.status).toBe(200);
+    return new Client(app, answer.body.accessToken);
+  }
+
+  it('company, agency and agent come by command line, and a policy names the company by its legal name', async () => {
+    const admin = await user('admin');
+    const underwriter = await user('underwriter');
+    const step = async (by: Client, edition: Row, name: string): Promise<{ status: number; body: Row }> => {
+      const { body } = await by.get<Row>(`/api/v1/rating/editions/${edition.id}`);
+      const headers = { 'if-match': `"${body.rowVersion}"` };
+      return by.send({ method: 'POST', url: `/api/v1/rating/editions/${edition.id}/${name}`, headers });
+    };
+    const { body: edition } = await admin.post<Row>('/api/v1/rating/editions', manual);
+    expect(await step(admin, edition, 'file')).toMatchObject({ status: 200 });
+    expect(await step(underwriter, edition, 'approve')).toMatchObject({ status: 200 });
+    expect(await step(admin, edition, 'activate')).toMatchObject({
+      status: 422,
+      body: { code: 'agencies.company-unknown', companyCode: 'BND' },
+    });
+
+    const company = ['--code', 'BND', '--legal-name', 'Northfield Fire Insurance Company'];
+    expect(await cli(companiesCreate, ...company, '--naic-number', '123')).toBe(1);
+    expect(printed.at(-1)).toContain('naicNumber must be the five digits');
+    const letterhead = ['--address', '1 Main Street; Toledo, OH 43604', '--signature-name', 'Ina Moss'];
+    expect(await cli(companiesCreate, ...company, '--naic-number', '12345', ...letterhead)).toBe(0);
+    expect(await cli(companiesChange, '--code', 'BND', '--email', 'service@northfield.example')).toBe(0);
+    expect(await cli(companiesList, '--name', 'northfield')).toBe(0);
+    expect(printed.at(-1)).toContain('BND  Northfield Fire Insurance Company  NAIC 12345  (active)');
+    expect(await step(admin, edition, 'activate')).toMatchObject({ status: 200 });
+
+    expect(
+      await cli(usersCreate, '--email', 'agent@lake.example', '--role', 'agent', '--last-name', 'Q'),
+    ).toBe(1);
+    expect(printed.at(-1)).toContain('agencyId is required for an agent');
+    expect(
+      await cli(agenciesCreate, '--code', 'LAKE', '--name', 'Lake Agency', '--phone', '+1 419 555 0100'),
+    ).toBe(0);
+    expect(await cli(agenciesList)).toBe(0);
+    expect(printed.at(-1)).toContain('LAKE  Lake Agency  (active)');
+    const agent = await user('agent', '--agency', 'LAKE');
+
+    const customer = { kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } };
+    const { body: insured } = await agent.post<Row>('/api/v1/customers', customer);
+    const { body: quote } = await agent.post<Row>('/api/v1/quotes', homeRequest({ customerId: insured.id }));
+    const bound = await agent.post<Row>(`/api/v1/quotes/${quote.id}/bind`, { version: 1 });
+    expect(bound.status).toBe(201);
+    const papers = await agent.get<{
+      readonly items: readonly { readonly id: string; readonly kind: string }[];
+    }>(`/api/v1/documents?subjectType=policy&subjectId=${bound.body.id}`);
+    const declarations = papers.body.items.find(({ kind }) => kind === 'declarations');
+    const text = await pdfText((await agent.raw(`/api/v1/documents/${declarations?.id}/pdf`)).body);
+    for (const words of [
+      'Northfield Fire Insurance Company',
+      'Toledo, OH 43604',
+      'NAIC number 12345',
+      'service@northfield.example',
+      'Signed for Northfield Fire Insurance Company by Ina Moss.',
+      'Lake Agency',
+    ]) {
+      expect(text).toContain(words);
+    }
+
+    const reason = ['--reason', 'The license has lapsed.'];
+    expect(await cli(agenciesSuspend, '--code', 'LAKE', ...reason)).toBe(0);
+    expect(await cli(agenciesSuspend, '--code', 'LAKE', ...reason)).toBe(1);
+    expect(printed.at(-1)).toContain('It is suspended.');
+  });
+});

@@ -1,0 +1,189 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import type { Job, JobContext, JobCounts } from '../../src/platform/jobs/job.js';
+import { inBatches } from '../../src/platform/jobs/job.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { cloneDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { FlakyDatabase } from './flaky-database.js';
+import type { PlatformApp } from './platform-app.js';
+import { startPlatform, testConfig } from './platform-app.js';
+
+/** Waits for something that never comes. */
+@Injectable()
+class HangingJob implements Job {
+  readonly name = 'test.hanging';
+
+  constructor(runner: JobRunner) {
+    runner.register(this);
+  }
+
+  run(): Promise<JobCounts> {
+    return new Promise(() => undefined);
+  }
+}
+
+/** Works until it is asked to stop. */
+@Injectable()
+class EndlessJob implements Job {
+  readonly name = 'test.endless';
+
+  constructor(runner: JobRunner) {
+    runner.register(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    return { batches: await inBatches(signal, () => delay(10, 1)) };
+  }
+}
+
+/** Its last act is that the network to the database goes. */
+@Injectable()
+class CutOffJob implements Job {
+  readonly name = 'test.cut-off';
+  cut: () => void = () => undefined;
+
+  constructor(readonly runner: JobRunner) {
+    runner.register(this);
+  }
+
+  run(): Promise<JobCounts> {
+    this.cut();
+    return Promise.resolve({ done: 1 });
+  }
+}
+
+const JOBS = [HangingJob, EndlessJob, CutOffJob];
+
+let database: TestDatabase;
+let owner: Client;
+
+beforeAll(async () => {
+  database = await cloneDatabase();
+  owner = new Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+beforeEach(() => owner.query('delete from job_runs'));
+
+interface Ready {
+  readonly details: { readonly jobs: unknown };
+}
+
+interface Run {
+  readonly outcome: string | null;
+  readonly finished: boolean;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+async function recorded(job: string): Promise<readonly Run[]> {
+  const { rows } = await owner.query<Run>(
+    'select outcome, finished_at is not null as finished, detail from job_runs where name = $1 order by started_at',
+    [job],
+  );
+  return rows;
+}
+
+describe('a job whose end cannot be recorded', () => {
+  let network: FlakyDatabase;
+  let instance: PlatformApp;
+  let job: CutOffJob;
+
+  beforeEach(async () => {
+    network = await FlakyDatabase.before(database.url);
+    instance = await startPlatform(testConfig(network.url), [], JOBS);
+    job = instance.app.get(CutOffJob);
+    job.cut = () => network.fail('refusing');
+  });
+  afterEach(async () => {
+    network.recover();
+    await instance.app.close();
+    await network.stop();
+  });
+
+  const told = (): readonly unknown[] =>
+    instance.log.lines.filter(({ msg }) => msg === 'lease not ended').map(({ job: name }) => name);
+  const unended = async (): Promise<unknown> =>
+    (await instance.app.inject({ method: 'GET', url: '/health/ready' })).json<Ready>().details.jobs;
+
+  it('is told, tries again until the database is back, and keeps no lease: its next run is not skipped', async () => {
+    const run = job.runner.runNow(job);
+    while (told().length < 2) await delay(20);
+    expect(job.runner.unendedLeases).toEqual(['test.cut-off']);
+    expect((await recorded('test.cut-off')).map(({ finished }) => finished)).toEqual([false]);
+    network.recover();
+    expect(await run).toBe('succeeded');
+    expect(await recorded('test.cut-off')).toEqual([
+      { outcome: 'succeeded', finished: true, detail: { done: 1 } },
+    ]);
+    expect(await unended()).toEqual({ status: 'up', unendedLeases: [] });
+    job.cut = () => undefined;
+    expect(await job.runner.runNow(job)).toBe('succeeded');
+  });
+
+  it('does not hold up a shutdown, and is told by readiness while its lease stays', async () => {
+    const run = job.runner.runNow(job);
+    while (told().length < 1) await delay(20);
+    await job.runner.stop();
+    expect(await run).toBe('succeeded');
+    network.recover();
+    expect(await unended()).toEqual({ status: 'up', unendedLeases: ['test.cut-off'] });
+    const other = await startPlatform(testConfig(database.url), [], JOBS);
+    expect(await other.app.get(JobRunner).runByName('test.cut-off')).toBe('skipped');
+    await other.app.close();
+  });
+
+  it('and one that cannot start at all has failed, and says why', async () => {
+    network.fail('refusing');
+    expect(await job.runner.runNow(job)).toBe('failed');
+    expect(instance.log.lines).toContainEqual(
+      expect.objectContaining({ job: 'test.cut-off', msg: 'job could not be started or recorded' }),
+    );
+    expect(await recorded('test.cut-off')).toEqual([]);
+  });
+
+  it('and one whose start cannot be recorded at once starts when it can', async () => {
+    network.fail('refusing');
+    job.cut = () => undefined;
+    const run = job.runner.runNow(job);
+    while (instance.log.lines.every(({ msg }) => msg !== 'lease not taken')) await delay(5);
+    network.recover();
+    expect(await run).toBe('succeeded');
+  });
+});
+
+describe('the time limit of a job', () => {
+  let instance: PlatformApp;
+
+  beforeAll(async () => {
+    instance = await startPlatform(testConfig(database.url, { JOB_TIME_LIMIT_SECONDS: '1' }), [], JOBS);
+  });
+  afterAll(() => instance.app.close());
+
+  it('asks it to stop: what is left is for the next run', async () => {
+    expect(await instance.app.get(JobRunner).runByName('test.endless')).toBe('succeeded');
+    expect(await recorded('test.endless')).toMatchObject([{ outcome: 'succeeded', finished: true }]);
+    expect(instance.log.lines).toContainEqual(
+      expect.objectContaining({ msg: 'time limit of the job reached' }),
+    );
+  });
+
+  it('gives one up that hangs: it has failed, and its lease is free', async () => {
+    const runner = instance.app.get(JobRunner);
+    for (let run = 0; run < 2; run++) expect(await runner.runByName('test.hanging')).toBe('failed');
+    expect(await recorded('test.hanging')).toMatchObject(
+      Array.from({ length: 2 }, () => ({
+        outcome: 'failed',
+        finished: true,
+        detail: { message: expect.stringContaining('time limit') },
+      })),
+    );
+  });
+});

@@ -25,7 +25,11 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
   return [
     ...manuals.map((manual) => {
       const ready = compiled(manual);
-      const page = worksheetPage(worksheetView(ready, manual.tests[0]?.risk), ready.manual);
+      const page = worksheetPage(
+        worksheetView(ready, manual.tests[0]?.risk),
+        ready.manual,
+        'Bindery Mutual Insurance Company',
+      );
       return [`worksheet of ${ready.manual.plan.name}`, page] as const;
     }),
     ['alternatives', alternatives()],

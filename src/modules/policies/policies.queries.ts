@@ -95,7 +95,6 @@ export interface RatedEntry {
   readonly sequence: number;
   readonly kind: TransactionKind;
   readonly effectiveOn: CalendarDate;
-  readonly companyCode: string;
   readonly worksheetId: string;
 }
 
@@ -154,7 +153,7 @@ export class PoliciesQueries {
   async ratedEntry(actor: Actor, id: string, transactionId: string): Promise<RatedEntry> {
     const { rows } = await sql<RatedEntry>`
       select p.policy_number as "policyNumber", t.sequence, t.kind, t.effective_on as "effectiveOn",
-             p.company_code as "companyCode", t.worksheet_id as "worksheetId"
+             t.worksheet_id as "worksheetId"
         from policies p left join policy_transactions t on t.policy_id = p.id and t.id = ${transactionId}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());

@@ -5,7 +5,6 @@ import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { longDate } from '../../shared/long-date.js';
-import { Agencies } from '../agencies/index.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -16,7 +15,6 @@ export class PolicyWorksheetsController {
   constructor(
     private readonly queries: PoliciesQueries,
     private readonly rating: Rating,
-    private readonly agencies: Agencies,
   ) {}
 
   @Get()
@@ -51,7 +49,6 @@ export class PolicyWorksheetsController {
       ['Policy', entry.policyNumber],
       ['Entry', `${entry.sequence}, ${entry.kind.replaceAll('_', ' ')}`],
       ['Takes effect', longDate(entry.effectiveOn)],
-      ['Company', await this.agencies.companyName(entry.companyCode)],
     ]);
   }
 }

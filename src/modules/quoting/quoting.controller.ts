@@ -6,7 +6,6 @@ import { LocatedAt } from '../../platform/http/entity-headers.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import { Agencies } from '../agencies/index.js';
 import type { WorksheetView } from '../rating/index.js';
 import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
@@ -26,7 +25,6 @@ export class QuotingController {
     private readonly readQuote: ReadQuote,
     private readonly queries: QuotingQueries,
     private readonly rating: Rating,
-    private readonly agencies: Agencies,
   ) {}
 
   @Post()
@@ -69,8 +67,7 @@ export class QuotingController {
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);
     const worksheetId = worksheetOf(quote);
-    const company = await this.agencies.companyName(quote.companyCode ?? '');
-    return this.rating.worksheetPage(actor, worksheetId, pageFacts(quote, company));
+    return this.rating.worksheetPage(actor, worksheetId, pageFacts(quote));
   }
 }
 

@@ -95,14 +95,13 @@ export interface QuoteView extends RiskSections, QuoteGaps {
 }
 
 /** What the page of a worksheet says about the quote it belongs to. */
-export function pageFacts(quote: QuoteView, company: string): PageFacts {
+export function pageFacts(quote: QuoteView): PageFacts {
   return [
     ['Quote', quote.quoteNumber],
     ['Version', String(quote.version)],
     ['Status', quote.status],
     ['Coverage', periodInWords(quote.effectiveDate, quote.expirationDate)],
     ['Price held until', momentInWords(quote.expiresAt)],
-    ['Company', company],
   ];
 }
 

@@ -109,13 +109,13 @@ describe('worksheets', () => {
         'Bindery Mutual Insurance Company (demo)',
       ])
         expect(answer.body).toContain(words);
-      expect(answer.body).not.toContain('Company code');
     });
 
     it('shows the same to those who read worksheets, without the quote', async () => {
       const answer = await page(underwriter, `/api/v1/rating/worksheets/${quote.worksheetId}/page`);
       expect(answer.status).toBe(200);
       expect(answer.body).toContain('$501.00');
+      expect(answer.body).toContain('Bindery Mutual Insurance Company (demo)');
       expect(answer.body).not.toContain(quote.quoteNumber);
     });
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { moment } from '../../platform/sql.js';
 import type { Actor } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
+import { Agencies } from '../agencies/index.js';
 import { adverseFactors } from './domain/adverse-factors.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
@@ -39,6 +40,7 @@ export class Worksheets {
     private readonly em: EntityManager,
     private readonly cache: EditionCache,
     private readonly renewals: RateRenewal,
+    private readonly agencies: Agencies,
   ) {}
 
   async byId(actor: Actor, id: string): Promise<WorksheetView> {
@@ -50,7 +52,8 @@ export class Worksheets {
   async page(actor: Actor, id: string, facts: PageFacts = []): Promise<string> {
     const stored = await this.stored(id);
     const { manual } = await this.edition(stored);
-    return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, facts);
+    const company = await this.agencies.companyName(manual.plan.companyCode);
+    return worksheetPage(shownTo(actor, viewOf(id, stored, manual)), manual, company, facts);
   }
 
   async recorded(id: string): Promise<Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>> {

@@ -12,7 +12,9 @@ const [auto, home, , life] = demoManuals() as readonly Demo[];
 
 function pageOf(manual: Json, risk: Json): string {
   const ready = compiled(manual);
-  return worksheetPage(worksheetView(ready, risk), ready.manual, [['Quote', 'QUOT-2026-0000042']]);
+  return worksheetPage(worksheetView(ready, risk), ready.manual, 'Bindery Mutual', [
+    ['Quote', 'QUOT-2026-0000042'],
+  ]);
 }
 
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;

@@ -25,6 +25,7 @@ export type PageFacts = readonly (readonly [name: string, value: string])[];
 export function worksheetPage(
   worksheet: WorksheetView,
   manual: ManualDocument,
+  company: string,
   facts: PageFacts = [],
 ): string {
   const words = new ManualWords(manual, worksheet);
@@ -42,7 +43,7 @@ export function worksheetPage(
       </head>
       <body>
         <main>
-          ${heading(worksheet, manual, facts)}
+          ${heading(worksheet, manual, company, facts)}
           <section aria-labelledby="premium">
             <h2 id="premium">From nothing to the premium</h2>
             ${scrollable('premium', waterfallSvg(bars))}
@@ -63,13 +64,13 @@ export function worksheetPage(
   return page.text;
 }
 
-function heading(worksheet: WorksheetView, manual: ManualDocument, facts: PageFacts): Html {
+function heading(worksheet: WorksheetView, manual: ManualDocument, company: string, facts: PageFacts): Html {
   const { plan, edition } = manual;
   const rows: PageFacts = [
     ...facts,
     ['Rate manual', `${plan.name} (${plan.code})`],
     ['Edition', edition.label],
-    ...(facts.some(([name]) => name === 'Company') ? [] : ([['Company code', plan.companyCode]] as const)),
+    ['Company', company],
     ['Rated on', longDate(worksheet.ratedOn)],
     ['Kept since', longMoment(worksheet.createdAt)],
     ['Engine version', worksheet.engineVersion],

@@ -31,6 +31,7 @@ import { Migration037Evidence } from './037-evidence.js';
 import { Migration039FreeLook } from './039-free-look.js';
 import { Migration040AgenciesAndCompanies } from './040-agencies-and-companies.js';
 import { Migration041ActingClients } from './041-acting-clients.js';
+import { Migration044KeptPeople } from './044-kept-people.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -70,4 +71,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '039-free-look', class: Migration039FreeLook },
   { name: '040-agencies-and-companies', class: Migration040AgenciesAndCompanies },
   { name: '041-acting-clients', class: Migration041ActingClients },
+  { name: '044-kept-people', class: Migration044KeptPeople },
 ];

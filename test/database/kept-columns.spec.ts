@@ -108,6 +108,7 @@ describe('what stands as evidence', () => {
       [
         'payments.amount',
         'policies.agency_id',
+        'quotes.created_by',
         'state_facts.value',
         'signing_keys.public_jwk',
         'idempotency_keys.response_body',
@@ -129,6 +130,15 @@ describe('what stands as evidence', () => {
         where id = '${rows[0]?.id}'`;
     expect(await codeOf(application, by('admin'))).toBe('changed 1');
     expect(await codeOf(application, by('underwriter'))).toBe('23001');
+  });
+
+  it.each(['quotes', 'state_facts'])('forgets nobody who had a hand in one of the %s', async (table) => {
+    const somebody = `array(select id from users order by id limit 1)`;
+    expect(
+      await codeOf(application, `update ${table} set contributors = contributors || ${somebody}`),
+    ).toMatch(/^changed [1-9]/);
+    for (const client of [application, owner])
+      expect(await codeOf(client, `update ${table} set contributors = '{}'`)).toBe('23001');
   });
 
   it('lets an expired idempotency key be used again', async () => {

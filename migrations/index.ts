@@ -31,6 +31,7 @@ import { Migration037Evidence } from './037-evidence.js';
 import { Migration039FreeLook } from './039-free-look.js';
 import { Migration040AgenciesAndCompanies } from './040-agencies-and-companies.js';
 import { Migration041ActingClients } from './041-acting-clients.js';
+import { Migration042KeptDecisions } from './042-kept-decisions.js';
 import { Migration044KeptPeople } from './044-kept-people.js';
 
 /**
@@ -71,5 +72,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '039-free-look', class: Migration039FreeLook },
   { name: '040-agencies-and-companies', class: Migration040AgenciesAndCompanies },
   { name: '041-acting-clients', class: Migration041ActingClients },
+  { name: '042-kept-decisions', class: Migration042KeptDecisions },
   { name: '044-kept-people', class: Migration044KeptPeople },
 ];

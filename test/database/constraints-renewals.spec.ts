@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from './given.js';
-import { aPolicy, insert, policyTerm } from './given.js';
+import { aPolicy, aUser, insert, policyTerm } from './given.js';
 import { verdict as verdictIn } from './verdict.js';
 
 const NOBODY = '01930000-0000-7000-8000-0000000000ff';
@@ -58,6 +58,20 @@ describe('a renewal', () => {
       await renew(connection, { policy_id });
     };
     expect(await verdict(twice)).toBe('renewals_policy_id_key');
+  });
+
+  it.each([
+    ['stays withdrawn by whom it was', '', 'renewals.decided_by is kept as it was first written'],
+    ['may be ended by somebody else', `, status = 'non_renewed'`, 'accepted'],
+  ])('%s', async (_case, more, expected) => {
+    const decided = async (connection: Client): Promise<void> => {
+      const by = { decided_by: await aUser(connection), decided_at: '2026-12-01' };
+      const withdrawn = { status: 'withdrawn', fault: null, reason: 'Not wanted.', ...by };
+      const { id } = await renew(connection, withdrawn);
+      const other = await aUser(connection);
+      await connection.query(`update renewals set decided_by = $2 ${more} where id = $1`, [id, other]);
+    };
+    expect(await verdict(decided)).toBe(expected);
   });
 
   it('is bound when there is a next term, and only then', async () => {

@@ -96,6 +96,27 @@ describe('an underwriting issue', () => {
     ).toBe(expected);
   });
 
+  it.each<[string, string, string]>([
+    [
+      'at another time',
+      `decided_at = now()`,
+      'underwriting_issues.decided_at is kept as it was first written',
+    ],
+    ['for another reason', `reason = 'y'`, 'underwriting_issues.reason is kept as it was first written'],
+    [
+      'not any more',
+      `status = 'open', basis = null, decided_at = null, reason = null, validity = null, valid_through = null`,
+      'accepted',
+    ],
+  ])('that was decided is decided %s', async (_case, change, expected) => {
+    expect(
+      await verdict(async (connection) => {
+        const { id } = await issue(connection, approved);
+        await connection.query(`update underwriting_issues set ${change} where id = $1`, [id]);
+      }),
+    ).toBe(expected);
+  });
+
   it('is one for each rule and subject', async () => {
     expect(
       await verdict(async (connection) => {

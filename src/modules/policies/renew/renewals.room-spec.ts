@@ -511,6 +511,12 @@ describe('renewing a policy', () => {
     expect(own.body.items.map(({ policyId }) => policyId)).toEqual([ids[2], ids[0]]);
   });
 
+  it('costs what it was offered for until it is rated anew', async () => {
+    const { renewal } = await renewed(OFFERED);
+    const change = room.sql('update renewals set offered_premium = 1 where id = $1', [renewal.id]);
+    await expect(change).rejects.toThrow('renewals.offered_premium is kept as it was first written');
+  });
+
   it('lets one of forty parallel binds through; a repeated key gets the first answer', async () => {
     const { renewal } = await renewed(OFFERED);
     const key = { 'idempotency-key': 'renewal-of-june' };

@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const [perSecond = 20, seconds = 240] = process.argv.slice(2).map(Number);
 const api = `${process.env['BINDERY_URL'] ?? 'http://localhost:3000'}`.replace(/\/$/, '');
 const EVERY_SECONDS = 10;
+/** A token is good for fifteen minutes. */
+const SIGN_IN_SECONDS = 300;
 
 const headers: Record<string, string> = { 'content-type': 'application/json' };
 
@@ -47,15 +49,18 @@ async function bind(customerId: string): Promise<void> {
 }
 
 const login = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
-const { accessToken } = await post<{ accessToken: string }>('auth/login', login);
-headers['authorization'] = `Bearer ${accessToken}`;
+async function signIn(): Promise<void> {
+  const { accessToken } = await post<{ accessToken: string }>('auth/login', login);
+  headers['authorization'] = `Bearer ${accessToken}`;
+}
+await signIn();
 const customer = { kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } };
 const { id: customerId } = await post<{ id: string }>('customers', customer);
 
 let [bound, failed, last] = [0, 0, ''];
 const underWay = new Set<Promise<void>>();
 const start = performance.now();
-console.log('  second    bound   failed  waiting   oldest s   memory MB');
+console.log('  second    bound   failed  waiting   oldest s   memory MB  heap MB');
 for (let count = 1; count <= perSecond * seconds; count += 1) {
   const work = bind(customerId)
     .then(() => void (bound += 1))
@@ -64,6 +69,7 @@ for (let count = 1; count <= perSecond * seconds; count += 1) {
   underWay.add(work);
   await delay(Math.max(0, start + (count * 1000) / perSecond - performance.now()));
   if (count % (perSecond * EVERY_SECONDS) > 0) continue;
+  if (count % (perSecond * SIGN_IN_SECONDS) === 0) await signIn();
   const row = [
     count / perSecond,
     bound,
@@ -71,6 +77,7 @@ for (let count = 1; count <= perSecond * seconds; count += 1) {
     await gauge('documents_waiting'),
     Math.round(await gauge('documents_oldest_waiting_seconds')),
     Math.round((await gauge('process_resident_memory_bytes')) / 1e6),
+    Math.round((await gauge('nodejs_heap_size_used_bytes')) / 1e6),
   ];
   console.log(row.map((each) => String(each).padStart(9)).join(''));
 }

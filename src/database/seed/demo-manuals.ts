@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Rating } from '../../modules/rating/index.js';
 import { PROJECT_ROOT } from '../../platform/project-root.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { DomainError } from '../../shared/errors.js';
 
@@ -39,7 +40,7 @@ export async function seedManual(
   rating: Rating,
   manual: DemoManual,
   stored: readonly StoredDemoEdition[],
-  now: Date,
+  today: CalendarDate,
 ): Promise<void> {
   const { label } = manual.edition;
   const find = (wanted: string): StoredDemoEdition | undefined =>
@@ -51,7 +52,6 @@ export async function seedManual(
     await rating.importManual(SYSTEM_ACTOR, dated(manual, known ?? {}), { activate: true });
   } catch (error) {
     if (!known || !(error instanceof DomainError) || error.code !== 'rating.edition-exists') throw error;
-    const today = now.toISOString().slice(0, 10);
     const dates = { newBusinessDate: today, renewalDate: addDays(today, DAYS_TO_RENEWALS) };
     await rating.importManual(SYSTEM_ACTOR, dated(manual, { label: revision, ...dates }), { activate: true });
   }

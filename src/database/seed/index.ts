@@ -19,6 +19,9 @@ import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoStateFacts } from './demo-state-facts.js';
 
+/** Where the demo manuals hold: in its evening it is tomorrow already in Greenwich. */
+const OHIO = 'America/New_York';
+
 export { demoUsers } from './demo-data.js';
 
 /**
@@ -95,7 +98,7 @@ async function seedManuals(app: INestApplicationContext, em: EntityManager): Pro
   `.execute(em.getKysely());
   const rating = app.get(Rating, { strict: false });
   for (const manual of demoManuals() as readonly DemoManual[])
-    await seedManual(rating, manual, rows, app.get(Clock).now());
+    await seedManual(rating, manual, rows, app.get(Clock).today(OHIO));
 }
 
 async function seedAuthorities(app: INestApplicationContext, em: EntityManager): Promise<void> {

@@ -4,6 +4,7 @@ import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { everyRow } from './every-row.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -55,13 +56,9 @@ export const agenciesList: Command = {
     const { AgenciesQueries } = await room();
     return withApp(environment, async (app) => {
       const queries = app.get(AgenciesQueries, { strict: false });
-      let after: readonly string[] | null = null;
-      do {
-        const { items, nextCursor } = await queries.search(SYSTEM_ACTOR, { name, limit: 200, after });
-        for (const { id, code, name: title, status } of items)
-          console.log(`${id}  ${code}  ${title}  (${status})`);
-        after = nextCursor === null ? null : [items.at(-1)?.code ?? ''];
-      } while (after !== null);
+      const agencies = everyRow((limit, after) => queries.search(SYSTEM_ACTOR, { name, limit, after }));
+      for await (const { id, code, name: title, status } of agencies)
+        console.log(`${id}  ${code}  ${title}  (${status})`);
     });
   },
 };

@@ -4,6 +4,7 @@ import { validated } from '../platform/http/validation.pipe.js';
 import { SYSTEM_ACTOR } from '../shared/actor.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
+import { everyRow } from './every-row.js';
 import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
@@ -63,13 +64,9 @@ export const companiesList: Command = {
     const { CompaniesQueries } = await room();
     return withApp(environment, async (app) => {
       const queries = app.get(CompaniesQueries, { strict: false });
-      let after: readonly string[] | null = null;
-      do {
-        const { items, nextCursor } = await queries.search({ name, limit: 200, after });
-        for (const { id, code, legalName, naicNumber, status } of items)
-          console.log(`${id}  ${code}  ${legalName}  NAIC ${naicNumber ?? 'unknown'}  (${status})`);
-        after = nextCursor === null ? null : [items.at(-1)?.code ?? ''];
-      } while (after !== null);
+      const companies = everyRow((limit, after) => queries.search({ name, limit, after }));
+      for await (const { id, code, legalName, naicNumber, status } of companies)
+        console.log(`${id}  ${code}  ${legalName}  NAIC ${naicNumber ?? 'unknown'}  (${status})`);
     });
   },
 };

@@ -25,18 +25,12 @@ export class StatementNames {
   /** Undefined where the statement is sent as it is. */
   of(text: string, valueCount: number): string | undefined {
     const name = this.names.get(text);
-    if (name !== undefined || valueCount === 0) return name;
+    if (name !== undefined || valueCount === 0 || isPlannedByValues(text)) return name;
     const uses = (this.uses.get(text) ?? 0) + 1;
-    if (uses < USES_BEFORE_NAME || PAGE.test(text) || text.includes(PLAN_BY_VALUES)) {
-      this.count(text, uses);
-      return undefined;
-    }
-    return this.add(text);
-  }
-
-  private count(text: string, uses: number): void {
+    if (uses >= USES_BEFORE_NAME) return this.add(text);
     if (this.uses.size >= MOST_SEEN) this.uses.clear();
     this.uses.set(text, uses);
+    return undefined;
   }
 
   private add(text: string): string {
@@ -49,4 +43,8 @@ export class StatementNames {
     this.names.set(text, name);
     return name;
   }
+}
+
+function isPlannedByValues(text: string): boolean {
+  return PAGE.test(text) || text.includes(PLAN_BY_VALUES);
 }

@@ -19,10 +19,10 @@ import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoStateFacts } from './demo-state-facts.js';
 
+export { demoUsers } from './demo-data.js';
+
 /** Where the demo manuals hold: in its evening it is tomorrow already in Greenwich. */
 const OHIO = 'America/New_York';
-
-export { demoUsers } from './demo-data.js';
 
 /**
  * Loads the demo agency, users, customers, manuals, state facts and payment plans through the same use cases as the API, so

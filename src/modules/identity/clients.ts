@@ -24,8 +24,8 @@ export class Clients {
 
   /**
    * The client of a token, as of now; null when the token is not in the registry or is revoked there, or the client is
-   * disabled, over, has no role of its own, or is bound to an agency that is suspended or closed. Asked on every request like a session, so that revoking a token and taking a
-   * scope away act at once on every instance.
+   * disabled, over, has no role of its own, or is bound to an agency that is suspended or closed. Asked on every request like a
+   * session, so that revoking a token and taking a scope away act at once on every instance.
    */
   async actorOf({ clientId, tokenId, scopes }: ClientClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ClientRow>`

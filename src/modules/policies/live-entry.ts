@@ -39,7 +39,7 @@ function liveEntries(columns: Sql, { kinds = PRICING_KINDS, upTo, knownAt }: Ent
 
 /**
  * The entry `t` of the policy `p` that says what is insured: the latest that stands. The one place of this rule in SQL;
- * `pricingEntries` is the same rule over a ledger that has been read.
+ * `entryOnDay` is the same rule over a ledger that has been read.
  */
 export function latestLiveEntry(columns: Sql, question: EntryQuestion = {}): Sql {
   return sql`${liveEntries(columns, question)} order by t.effective_on desc, t.sequence desc limit 1`;

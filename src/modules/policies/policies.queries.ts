@@ -16,9 +16,8 @@ import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
-import { withoutItemIds } from './domain/risk-items.js';
 import { bookedBy, isLive, latestLiveEntry } from './live-entry.js';
-import { identified } from './rated-change.js';
+import { riskOf } from './rated-change.js';
 import { policyError } from './policies.errors.js';
 import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
 
@@ -186,6 +185,6 @@ function coverFacts(row: PolicyRow, { knownAt }: AsOf): CoverFacts {
 }
 
 function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemView[] {
-  const found = withoutItemIds(identified({ id, snapshot, details: { itemIds: itemIds ?? {} } }));
+  const found = riskOf({ id, snapshot, details: { itemIds: itemIds ?? {} } });
   return Object.entries(found.itemIds).map(([pointer, itemId]) => ({ itemId, pointer }));
 }

@@ -6,7 +6,7 @@ import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
 import { amountOf } from './premium.js';
 
-/** What a line of the premium costs, in US amountOf, over [effectiveDate, expirationDate). */
+/** What a line of the premium costs, in US dollars, over [effectiveDate, expirationDate). */
 export interface ChargeInForceView {
   readonly itemId: string | null;
   readonly coverage: string | null;
@@ -55,7 +55,7 @@ export interface PolicySummary {
   readonly expirationDate: CalendarDate;
   readonly termMonths: number;
   readonly timeZone: string;
-  /** The sum of all charges, in US amountOf. */
+  /** The sum of all charges, in US dollars. */
   readonly totalPremium: string;
   readonly quoteId: string | null;
   readonly editionId: string | null;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ChargeLine } from '../rating/index.js';
 import type { LedgerEntry } from './domain/ledger-entry.js';
-import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
-import { withItemIds } from './domain/risk-items.js';
+import type { ItemIds, RiskOfTerm, RiskSnapshot } from './domain/risk-items.js';
+import { withItemIds, withoutItemIds } from './domain/risk-items.js';
 import type { TermCharge } from './domain/term-charge.js';
 import type { PolicyTerm } from './ledger.store.js';
 
@@ -54,6 +54,11 @@ export function identified({
   details,
 }: Pick<LedgerEntry, 'id' | 'snapshot' | 'details'>): RiskSnapshot {
   return withItemIds(snapshot, details.itemIds ?? {}, (pointer) => derivedId(`${id} ${pointer}`));
+}
+
+/** The risk of an entry as rating takes it, and the ids of its items. */
+export function riskOf(entry: Pick<LedgerEntry, 'id' | 'snapshot' | 'details'>): RiskOfTerm {
+  return withoutItemIds(identified(entry));
 }
 
 /** RFC 9562 section 5.8: an id of our own making, here from a hash. */

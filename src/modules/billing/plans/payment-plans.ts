@@ -50,7 +50,7 @@ export class PaymentPlans {
       select terms || jsonb_build_object('code', code, 'title', title) as terms,
              coalesce(${productType} = any(product_types), true) and coalesce(${state} = any(states), true) as allowed
         from payment_plans
-       where code = ${code} and daterange(effective_date, expiration_date) @> ${longDate(on)}::date
+       where code = ${code} and daterange(effective_date, expiration_date) @> ${on}::date
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (row?.allowed) return agreed(row.terms);

@@ -25,6 +25,12 @@ interface Remarks {
   readonly remarks?: Maybe<readonly string[]>;
 }
 
+interface Priced {
+  readonly premium: Premium;
+  /** The first day that the premium is not for, where a term of several years is charged year by year. */
+  readonly chargedUntil?: Maybe<CalendarDate>;
+}
+
 /** To the insured, about a policy. */
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
@@ -35,7 +41,7 @@ export interface PolicyLetter extends Letterhead, Remarks {
   readonly copyFor?: Maybe<Interest>;
 }
 
-export interface QuoteProposalData extends Letterhead, Remarks {
+export interface QuoteProposalData extends Letterhead, Remarks, Priced {
   readonly recipient: Insured;
   readonly quoteNumber: string;
   readonly version: number;
@@ -47,9 +53,6 @@ export interface QuoteProposalData extends Letterhead, Remarks {
   readonly validUntil: CalendarDate;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
-  readonly premium: Premium;
-  /** The first day that the premium is not for, where a term of several years is charged year by year. */
-  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** What has to be settled before cover begins. */
   readonly conditions?: Maybe<readonly string[]>;
@@ -59,13 +62,10 @@ export const DECLARATIONS_BASES = ['new_business', 'renewal', 'amended'] as cons
 export type DeclarationsBasis = (typeof DECLARATIONS_BASES)[number];
 
 /** What a policy is, on one sheet: who, what, from when to when, for how much. */
-export interface DeclarationsData extends PolicyLetter {
+export interface DeclarationsData extends PolicyLetter, Priced {
   readonly basis: DeclarationsBasis;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
-  readonly premium: Premium;
-  /** The first day that the premium is not for, where a term of several years is charged year by year. */
-  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly interests?: Maybe<readonly Interest[]>;
   readonly forms?: Maybe<readonly FormLine[]>;
   /** Of amended declarations: from which day they hold, and all changes of the term that they contain. */
@@ -133,14 +133,11 @@ export interface NonRenewalNoticeData extends PolicyLetter {
 }
 
 /** `policy` is the term that is offered. */
-export interface RenewalOfferData extends PolicyLetter {
+export interface RenewalOfferData extends PolicyLetter, Priced {
   /** Of a whole term as it is charged now; unknown where nothing was rated. */
   readonly expiringPremium?: Maybe<string>;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
-  readonly premium: Premium;
-  /** The first day that the premium is not for, where a term of several years is charged year by year. */
-  readonly chargedUntil?: Maybe<CalendarDate>;
   readonly changes?: Maybe<readonly Change[]>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** Paid by then, the policy renews. */

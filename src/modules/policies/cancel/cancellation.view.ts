@@ -6,7 +6,7 @@ import { amountOf } from '../premium.js';
 import type { CancellationReason, Requester } from './domain/cancellation-reason.js';
 import type { CancellationFigures } from './domain/figures.js';
 
-/** In US amountOf. `earned`, `retained` and `feesKept` add up to what the term then costs. */
+/** In US dollars. `earned`, `retained` and `feesKept` add up to what the term then costs. */
 export interface CancellationFiguresView {
   readonly earned: string;
   readonly retained: string;

@@ -2,10 +2,10 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { PricedBooking } from '../domain/booking.js';
 import { around, bookings, priced } from '../domain/booking.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import { entryOnDay } from '../domain/ledger-entry.js';
 import type { RatedTerm } from '../domain/proration.js';
 import type { RefundMethod } from '../domain/retention.js';
-import { withoutItemIds } from '../domain/risk-items.js';
-import { identified } from '../rated-change.js';
+import { riskOf } from '../rated-change.js';
 import type { CancellationReason, Requester } from './domain/cancellation-reason.js';
 
 /** What a cancellation is, announced or booked: all that is kept with its entry. */
@@ -29,9 +29,9 @@ export function entryOn(
   effectiveOn: CalendarDate,
   details: Booking['details'],
 ): PricedBooking {
-  const base = around(entries, { effectiveOn }).before.at(-1);
+  const base = entryOnDay(entries, effectiveOn);
   if (!base) throw new Error(`A ledger without an entry on ${effectiveOn}`);
-  const { snapshot, itemIds } = withoutItemIds(identified(base));
+  const { snapshot, itemIds } = riskOf(base);
   return {
     kind,
     effectiveOn,

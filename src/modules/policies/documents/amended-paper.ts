@@ -3,16 +3,10 @@ import type { EndorsementInForce } from '../../documents/index.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { yearsCharged } from '../domain/policy-years.js';
-import { withoutItemIds } from '../domain/risk-items.js';
+import type { RiskOfTerm } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import type { Ledger } from '../ledger.store.js';
-import { identified } from '../rated-change.js';
-import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
-
-export interface RiskOfTerm {
-  readonly snapshot: RiskSnapshot;
-  readonly itemIds: ItemIds;
-}
+import { riskOf } from '../rated-change.js';
 
 /** A term as it stands after a change, for declarations that take the place of those before. */
 export interface AmendedPaper extends RiskOfTerm {
@@ -48,8 +42,4 @@ export function amendedPaper(
       .filter(({ kind, details }) => kind === 'endorsement' && details['rebooks'] === undefined)
       .map(({ effectiveOn }, index) => ({ number: String(index + 1), effectiveDate: effectiveOn })),
   };
-}
-
-function riskOf(entry: LedgerEntry): RiskOfTerm {
-  return withoutItemIds(identified(entry));
 }

@@ -17,7 +17,8 @@ import { Rating } from '../../rating/index.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../rated-change.js';
-import type { AmendedPaper, RiskOfTerm } from './amended-paper.js';
+import type { RiskOfTerm } from '../domain/risk-items.js';
+import type { AmendedPaper } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import { partiesOnPaper, partiesQuestion } from './interests.js';
 import type {

@@ -67,3 +67,11 @@ export function liveEntries<T extends Pick<LedgerEntry, 'id' | 'kind' | 'reverse
 export function pricingEntries<T extends LedgerEntry>(entries: readonly T[]): readonly T[] {
   return liveEntries(entries).filter(({ kind }) => PRICING_KINDS.includes(kind));
 }
+
+/**
+ * The entry that says what is insured on a day: the latest that stands; none before the first day. `latestLiveEntry` is the
+ * same rule in SQL.
+ */
+export function entryOnDay(entries: readonly LedgerEntry[], day: CalendarDate): LedgerEntry | undefined {
+  return pricingEntries(entries).findLast(({ effectiveOn }) => effectiveOn <= day);
+}

@@ -18,11 +18,13 @@ export function withItemIds(
   return walk(risk, '', (item, pointer) => ({ [ITEM_ID]: ids[pointer] ?? newId(pointer), ...item }));
 }
 
-/** The risk as rating takes it, and the ids of its elements by where they now stand. */
-export function withoutItemIds(risk: RiskSnapshot): {
+/** A risk as rating takes it, and the ids of its elements by where they now stand. */
+export interface RiskOfTerm {
   readonly snapshot: RiskSnapshot;
   readonly itemIds: ItemIds;
-} {
+}
+
+export function withoutItemIds(risk: RiskSnapshot): RiskOfTerm {
   const itemIds: Record<string, string> = {};
   const snapshot = walk(risk, '', ({ [ITEM_ID]: id, ...item }, pointer) => {
     itemIds[pointer] = id as string;

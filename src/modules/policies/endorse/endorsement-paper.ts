@@ -1,10 +1,9 @@
 import type { ChangePaper } from '../documents/policy-papers.js';
-import { around } from '../domain/booking.js';
-import { withoutItemIds } from '../domain/risk-items.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
+import { entryOnDay } from '../domain/ledger-entry.js';
 import type { Ledger } from '../ledger.store.js';
 import { premiumOf } from '../premium.js';
-import { identified } from '../rated-change.js';
+import { riskOf } from '../rated-change.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 
 /** What the paper of an endorsement tells: the risk of the day before and after the change, and what it does to the premium. */
@@ -13,7 +12,7 @@ export function endorsementPaper(
   { bookings }: EndorsementPlan,
   { effectiveOn }: EndorsementInput,
 ): ChangePaper {
-  const base = around(entries, { effectiveOn }).before.at(-1);
+  const base = entryOnDay(entries, effectiveOn);
   // Later entries that are booked again follow it.
   const at = bookings.findIndex(({ kind }) => kind === 'endorsement');
   const entry = bookings[at];
@@ -21,7 +20,7 @@ export function endorsementPaper(
   return {
     number: numberOf(entries),
     effectiveOn,
-    before: withoutItemIds(identified(base)),
+    before: riskOf(base),
     after: { snapshot: entry.snapshot, itemIds: entry.details.itemIds ?? {} },
     premiumBefore: premiumOf(entries),
     charges: bookings.flatMap(({ charges }) => charges),

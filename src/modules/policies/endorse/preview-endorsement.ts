@@ -4,15 +4,15 @@ import { isStaff } from '../../../shared/agency.js';
 import { Clock } from '../../../shared/clock.js';
 import { Rating } from '../../rating/index.js';
 import { coverageChanges, coveragesOfRating } from '../coverages/coverage.view.js';
-import { around, priced } from '../domain/booking.js';
-import { withoutItemIds } from '../domain/risk-items.js';
+import { priced } from '../domain/booking.js';
+import { entryOnDay } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { Ledger } from '../ledger.store.js';
 import { LedgerStore } from '../ledger.store.js';
 import { assertChangeable } from '../policies.rules.js';
 import { chargeView } from '../policies.view.js';
 import { amountOf, premiumOf } from '../premium.js';
-import { chargesByPlace, identified, ratedRiskOf } from '../rated-change.js';
+import { chargesByPlace, ratedRiskOf, riskOf } from '../rated-change.js';
 import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
@@ -73,11 +73,11 @@ export class PreviewEndorsement {
     { rated, bookings }: EndorsementPlan,
     input: EndorsementInput,
   ): Promise<EndorsementPreview['coverages']> {
-    const base = around(entries, input).before.at(-1);
+    const base = entryOnDay(entries, input.effectiveOn);
     const entry = bookings.find(({ kind }) => kind === 'endorsement');
     if (!rated || !base || !entry) return [];
     const edition = { id: rated.editionId, contentHash: rated.editionHash };
-    const was = withoutItemIds(identified(base));
+    const was = riskOf(base);
     const [before, after] = [
       await this.rating.inWords(edition, ratedRiskOf(term, was.snapshot)),
       await this.rating.inWords(edition, ratedRiskOf(term, entry.snapshot)),

@@ -8,11 +8,11 @@ import { newId } from '../../../shared/ids.js';
 import { when, writeTogether } from '../../../platform/sql.js';
 import { Customers } from '../../customers/index.js';
 import { Documents } from '../../documents/index.js';
-import type { RiskOfTerm } from '../documents/amended-paper.js';
 import { PolicyPapers, ownership } from '../documents/policy-papers.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
-import { withoutItemIds } from '../domain/risk-items.js';
-import { identified } from '../rated-change.js';
+import { entryOnDay } from '../domain/ledger-entry.js';
+import type { RiskOfTerm } from '../domain/risk-items.js';
+import { riskOf } from '../rated-change.js';
 import type { Ledger } from '../ledger.store.js';
 import type { Addressee } from './domain/addressee.js';
 import { isOwedNotice } from './domain/addressee.js';
@@ -110,7 +110,7 @@ export class WriteNotices {
 
 /** What is insured on the day of which a notice speaks, with the ids of its items. */
 function insuredOn(entries: readonly LedgerEntry[], on: CalendarDate): RiskOfTerm {
-  const entry = entries.findLast(({ effectiveOn }) => effectiveOn <= on) ?? entries.at(-1);
+  const entry = entryOnDay(entries, on) ?? entries.at(-1);
   if (!entry) throw new Error('A ledger begins with an entry');
-  return withoutItemIds(identified(entry));
+  return riskOf(entry);
 }

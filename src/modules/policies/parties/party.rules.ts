@@ -3,13 +3,12 @@ import type { FieldFault } from '../../../shared/errors.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import { longDate } from '../../../shared/long-date.js';
-import { pricingEntries } from '../domain/ledger-entry.js';
-import { withoutItemIds } from '../domain/risk-items.js';
+import { entryOnDay } from '../domain/ledger-entry.js';
 import type { Ledger } from '../ledger.store.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { isLender } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
-import { identified } from '../rated-change.js';
+import { riskOf } from '../rated-change.js';
 import type { PartyView } from './parties.view.js';
 
 /** A party is on the policy on a day of its term, and its interest lies in something that is insured on that day. */
@@ -24,8 +23,8 @@ export function assertPartyFits(
       detail: `must be from ${longDate(term.effectiveDate)} on and before ${longDate(term.expirationDate)}`,
     });
   if (itemId === null) return;
-  const insured = pricingEntries(entries).findLast(({ effectiveOn }) => effectiveOn <= effectiveDate);
-  const ids = insured ? Object.values(withoutItemIds(identified(insured)).itemIds) : [];
+  const insured = entryOnDay(entries, effectiveDate);
+  const ids = insured ? Object.values(riskOf(insured).itemIds) : [];
   if (!ids.includes(itemId))
     throw invalid({
       pointer: '/itemId',

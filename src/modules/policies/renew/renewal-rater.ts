@@ -6,10 +6,9 @@ import type { FoundHold } from '../../quoting/index.js';
 import { Holds } from '../../quoting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.js';
 import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../../rating/index.js';
-import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
-import { withoutItemIds } from '../domain/risk-items.js';
+import type { ItemIds, RiskOfTerm, RiskSnapshot } from '../domain/risk-items.js';
 import { policyError } from '../policies.errors.js';
-import { identified, ratedRiskOf } from '../rated-change.js';
+import { ratedRiskOf, riskOf } from '../rated-change.js';
 import type { TermDates } from './domain/next-term.js';
 import { nextTerm } from './domain/next-term.js';
 import { heldQuestion } from './held-question.js';
@@ -114,8 +113,8 @@ export class RenewalRater {
 
 type Once = (key: string, find: () => Promise<EditionRef>) => Promise<EditionRef>;
 
-function insuredBy(last: LastEntry | null): { readonly snapshot: RiskSnapshot; readonly itemIds: ItemIds } {
+function insuredBy(last: LastEntry | null): RiskOfTerm {
   if (!last) throw policyError('policies.not-in-force');
   const { id, snapshot, itemIds } = last;
-  return withoutItemIds(identified({ id, snapshot, details: { itemIds: itemIds ?? {} } }));
+  return riskOf({ id, snapshot, details: { itemIds: itemIds ?? {} } });
 }

@@ -17,6 +17,9 @@ const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 
   readonly scripts: { readonly start: string };
 };
 const NODE_FLAGS = scripts.start.match(/--\S+/g) ?? [];
+const START_ENVIRONMENT = Object.fromEntries(
+  scripts.start.match(/\b[A-Z_]+=\S+/g)?.map((setting) => setting.split('=')) ?? [],
+);
 
 /** The application as it is built and deployed, in its own process; only its log lines go to /dev/null. */
 export interface Bindery extends Side {
@@ -35,6 +38,7 @@ export async function startBindery(
     [...NODE_FLAGS, ...nodeArgs, join(PROJECT_ROOT, 'dist', 'src', 'main.js')],
     {
       env: {
+        ...START_ENVIRONMENT,
         ...environmentOf(database),
         NODE_ENV: 'production',
         PORT: String(port),

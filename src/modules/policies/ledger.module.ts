@@ -3,6 +3,7 @@ import { AgenciesModule } from '../agencies/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { RatingModule } from '../rating/index.js';
 import { Consequences } from './consequences.js';
 import { PolicyPapers } from './documents/policy-papers.js';
@@ -14,7 +15,14 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
-  imports: [AgenciesModule, RatingModule, BillingModule, CustomersModule, DocumentsModule],
+  imports: [
+    AgenciesModule,
+    RatingModule,
+    BillingModule,
+    CustomersModule,
+    DocumentsModule,
+    JurisdictionsModule,
+  ],
   providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
   exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
 })

@@ -10,6 +10,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
+import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         QuotingModule,
         BillingModule,
         PoliciesModule,
+        RateImpactModule,
       ],
     };
   }

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import type { BatchFault, BatchOutcome, EditionBatch } from '../../../rating/index.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { BatchFault, BatchOutcome, EditionBatch } from '../../rating/index.js';
 
 /** A policy as it stands in the book, with its risk as rating takes it. */
 export interface BookedPolicy {

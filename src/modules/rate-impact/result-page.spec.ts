@@ -3,7 +3,7 @@ import { resultView } from './book-rating-result.js';
 import type { BookRatingView } from './book-ratings.view.js';
 import { bucketWords } from './histogram-svg.js';
 import { resultPage } from './result-page.js';
-import { dollarChange, percentChange } from '../../../platform/http/html/amounts.js';
+import { dollarChange, percentChange } from '../../platform/http/html/amounts.js';
 import { Tally } from './domain/tally.js';
 
 const ID = '01930000-0000-7000-8000-000000000001';

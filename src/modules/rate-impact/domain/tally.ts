@@ -1,5 +1,5 @@
-import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { add, negate, normalized } from '../../../../shared/exact-integer.js';
+import type { ExactInteger } from '../../../shared/exact-integer.js';
+import { add, negate, normalized } from '../../../shared/exact-integer.js';
 import { BUCKETS, bucketOf, hundredthsOfPercent } from './premium-change.js';
 import type { RepriceFault, Repriced } from './reprice.js';
 

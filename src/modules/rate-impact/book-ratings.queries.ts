@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { exactMoment, moment, when } from '../../../platform/sql.js';
-import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
-import { policyError } from '../policies.errors.js';
+import { exactMoment, moment, when } from '../../platform/sql.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { rateImpactError } from './rate-impact.errors.js';
 import { resultView } from './book-rating-result.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import { progressOf } from './domain/progress.js';
@@ -45,7 +45,7 @@ export class BookRatingsQueries {
       this.em.getKysely(),
     );
     const [row] = rows;
-    if (!row) throw policyError('policies.book-rating-not-found');
+    if (!row) throw rateImpactError('policies.book-rating-not-found');
     return withProgress(row);
   }
 
@@ -79,9 +79,9 @@ export class BookRatingsQueries {
       select status, done_count as "done", tally from book_ratings where id = ${id}
     `.execute(this.em.getKysely());
     const [row] = rows;
-    if (!row) throw policyError('policies.book-rating-not-found');
+    if (!row) throw rateImpactError('policies.book-rating-not-found');
     if (row.status === 'succeeded') return row;
-    throw policyError('policies.book-rating-unfinished', {
+    throw rateImpactError('policies.book-rating-unfinished', {
       detail: `It is ${row.status}.`,
       members: { status: row.status },
     });

@@ -1,7 +1,7 @@
-import { formatScaled } from '../../../../shared/decimal.js';
-import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { multiply } from '../../../../shared/exact-integer.js';
-import { divideRounded } from '../../../../shared/rounding.js';
+import { formatScaled } from '../../../shared/decimal.js';
+import type { ExactInteger } from '../../../shared/exact-integer.js';
+import { multiply } from '../../../shared/exact-integer.js';
+import { divideRounded } from '../../../shared/rounding.js';
 
 /** Percent of the old premium in hundredths, half-up; null when there was no old premium to measure by. */
 export function hundredthsOfPercent(oldCents: ExactInteger, change: ExactInteger): ExactInteger | null {

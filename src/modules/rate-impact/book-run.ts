@@ -1,12 +1,12 @@
-import type { EditionBatch, RateBatch } from '../../rating/index.js';
-import type { Audit } from '../../audit/index.js';
+import type { EditionBatch, RateBatch } from '../rating/index.js';
+import type { Audit } from '../audit/index.js';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { SYSTEM_ACTOR } from '../../../shared/actor.js';
-import { policyError } from '../policies.errors.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { rateImpactError } from './rate-impact.errors.js';
 import type { BookRatingLimits } from './book-rating-limits.js';
 import type { BookRatingsStore, ClaimedBook } from './book-ratings.store.js';
-import type { BookedPolicy } from './domain/reprice.js';
 import { reprice } from './domain/reprice.js';
+import type { BookedPolicy } from './domain/reprice.js';
 import { Tally } from './domain/tally.js';
 
 export interface RunParts {
@@ -76,7 +76,7 @@ export class BookRun {
     const { rateBatch, store } = this.parts;
     const { candidateEditionId, candidateHash, baselineEditionId, policyCount } = this.book;
     const candidate = await rateBatch.edition(candidateEditionId);
-    if (candidate?.contentHash !== candidateHash) throw policyError('policies.candidate-changed');
+    if (candidate?.contentHash !== candidateHash) throw rateImpactError('policies.candidate-changed');
     if (policyCount === null) await store.count(this.book);
     if (baselineEditionId !== null) this.baseline = await this.load(baselineEditionId);
     return rateBatch.on(candidate);
@@ -92,7 +92,7 @@ export class BookRun {
 
   private async load(editionId: string): Promise<EditionBatch> {
     const edition = await this.parts.rateBatch.edition(editionId);
-    if (!edition) throw policyError('policies.edition-not-found');
+    if (!edition) throw rateImpactError('policies.edition-not-found');
     return this.parts.rateBatch.on(edition);
   }
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { BookRatingStatus } from './domain/book-rating-status.js';
 import type { ComparedEdition } from './domain/reprice.js';
 

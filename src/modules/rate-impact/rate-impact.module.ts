@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../../audit/index.js';
-import { AgenciesModule } from '../../agencies/index.js';
-import { RatingModule } from '../../rating/index.js';
+import { AuditModule } from '../audit/index.js';
+import { AgenciesModule } from '../agencies/index.js';
+import { RatingModule } from '../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import { BookRatingLimits } from './book-rating-limits.js';
 import { BookRatingWorker } from './book-rating-worker.js';
 import { BookRatingsController } from './book-ratings.controller.js';
-import { BookRatingsJob } from '../jobs/book-ratings.job.js';
+import { BookRatingsJob } from './jobs/book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import { BookRatingsStore } from './book-ratings.store.js';
 import { ChangeBookRating } from './change-book-rating.js';
 import { StartBookRating } from './start-book-rating.js';
-import '../policies.permissions.js';
+import './rate-impact.permissions.js';
 
 /** Re-rating the policies of a plan on a candidate edition. */
 @Module({
@@ -28,4 +28,4 @@ import '../policies.permissions.js';
     StartBookRating,
   ],
 })
-export class BookRatingsModule {}
+export class RateImpactModule {}

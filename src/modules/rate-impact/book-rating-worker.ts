@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { databaseFault, loggableError } from '../../../platform/http/database-faults.js';
-import { LOG } from '../../../platform/logging/logger.js';
-import { SYSTEM_ACTOR } from '../../../shared/actor.js';
-import { DomainError } from '../../../shared/errors.js';
-import { Audit } from '../../audit/index.js';
-import { RateBatch } from '../../rating/index.js';
+import { databaseFault, loggableError } from '../../platform/http/database-faults.js';
+import { LOG } from '../../platform/logging/logger.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { DomainError } from '../../shared/errors.js';
+import { Audit } from '../audit/index.js';
+import { RateBatch } from '../rating/index.js';
 import { BookRatingLimits } from './book-rating-limits.js';
 import { BookRatingsStore } from './book-ratings.store.js';
-import type { RunParts } from './book-run.js';
 import { BookRun } from './book-run.js';
+import type { RunParts } from './book-run.js';
 
 /** Takes jobs that wait or were orphaned and does them to the end, or until it is asked to stop. */
 @Injectable()

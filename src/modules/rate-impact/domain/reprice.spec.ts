@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BatchOutcome, EditionBatch } from '../../../rating/index.js';
-import type { BookedPolicy } from './reprice.js';
+import type { BatchOutcome, EditionBatch } from '../../rating/index.js';
 import { reprice } from './reprice.js';
+import type { BookedPolicy } from './reprice.js';
 
 /** Rates a risk at `base` times its size; a risk without size cannot be rated. */
 function edition(base: number, code = 'rating.invalid-risk'): EditionBatch {

@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { Clock } from '../../../shared/clock.js';
-import { newId } from '../../../shared/ids.js';
-import type { UsState } from '../../../shared/us-states.js';
-import { timeZoneOf } from '../../../shared/us-states.js';
-import { Audit } from '../../audit/index.js';
-import type { BatchEdition } from '../../rating/index.js';
-import { RateBatch } from '../../rating/index.js';
-import { policyError } from '../policies.errors.js';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import type { UsState } from '../../shared/us-states.js';
+import { timeZoneOf } from '../../shared/us-states.js';
+import { Audit } from '../audit/index.js';
+import { RateBatch } from '../rating/index.js';
+import type { BatchEdition } from '../rating/index.js';
+import { rateImpactError } from './rate-impact.errors.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingView } from './book-ratings.view.js';
 
@@ -67,12 +67,12 @@ export class StartBookRating {
     const pointer = '/baselineEditionId';
     const baseline = await this.edition(baselineId, pointer);
     if (baseline.planId !== candidate.planId) {
-      throw policyError('policies.edition-of-another-plan', {
+      throw rateImpactError('policies.edition-of-another-plan', {
         errors: [{ pointer, detail: 'belongs to another plan than the candidate' }],
       });
     }
     if (baseline.id === candidate.id) {
-      throw policyError('policies.nothing-to-compare', {
+      throw rateImpactError('policies.nothing-to-compare', {
         errors: [{ pointer, detail: 'is the candidate itself' }],
       });
     }
@@ -81,12 +81,12 @@ export class StartBookRating {
   private async edition(id: string, pointer: string): Promise<BatchEdition> {
     const edition = await this.rateBatch.edition(id);
     if (!edition) {
-      throw policyError('policies.edition-not-found', {
+      throw rateImpactError('policies.edition-not-found', {
         errors: [{ pointer, detail: 'is no edition of a rate manual' }],
       });
     }
     if (edition.status === 'withdrawn') {
-      throw policyError('policies.edition-withdrawn', { errors: [{ pointer, detail: 'was withdrawn' }] });
+      throw rateImpactError('policies.edition-withdrawn', { errors: [{ pointer, detail: 'was withdrawn' }] });
     }
     return edition;
   }
@@ -102,6 +102,8 @@ export class StartBookRating {
        where candidate_edition_id = ${candidateId} and baseline_edition_id is not distinct from ${baselineId}::uuid
          and in_force_on = ${inForceOn}::date and ended_at is null
     `.execute(this.em.getKysely());
-    return policyError('policies.book-rating-under-way', { members: { bookRatingId: rows[0]?.id ?? null } });
+    return rateImpactError('policies.book-rating-under-way', {
+      members: { bookRatingId: rows[0]?.id ?? null },
+    });
   }
 }

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
-import { Money } from '../../../shared/money.js';
+import { tightenHeap } from '../../platform/jobs/tight-heap.js';
+import { Money } from '../../shared/money.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
-import { csvLine } from '../../../platform/http/export/csv.js';
+import { csvLine } from '../../platform/http/export/csv.js';
 import { hundredthsOfPercent, percentText } from './domain/premium-change.js';
 
 interface ResultRow {

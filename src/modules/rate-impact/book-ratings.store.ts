@@ -2,24 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { exactMoment } from '../../../platform/sql.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { newId } from '../../../shared/ids.js';
-import { formatScaled } from '../../../shared/decimal.js';
-import { latestLiveEntry } from '../live-entry.js';
-import { statusOfDay } from '../statuses/status-of-day.js';
+import { exactMoment } from '../../platform/sql.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { newId } from '../../shared/ids.js';
+import { formatScaled } from '../../shared/decimal.js';
+import type { InForceQuestion, PolicyInForce } from '../policies/index.js';
+import { policiesInForce } from '../policies/index.js';
 import type { BookedPolicy, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
 
-/** Which policies: those of a plan that are in force on a day and existed when the job was made. */
-export interface Book {
-  readonly productType: string;
-  readonly state: string;
-  readonly companyCode: string;
-  readonly inForceOn: CalendarDate;
-  /** Policies bound later do not move the end while the job runs towards it. */
-  readonly knownAt: string;
-}
+/** Which policies: those of a plan that are in force on a day. Ones bound later do not move the end while the job runs towards it. */
+export type Book = InForceQuestion;
 
 /** A job in the hands of one worker. Whoever holds another lease writes nothing. */
 export interface ClaimedBook extends Book {
@@ -39,15 +32,6 @@ export interface BatchDone {
   readonly tally: TallyState;
   /** What the batch took, in milliseconds. */
   readonly busyMs: number;
-}
-
-interface BookedRow {
-  readonly id: string;
-  readonly policyNumber: string;
-  readonly editionId: string | null;
-  readonly effectiveDate: CalendarDate;
-  readonly termMonths: number;
-  readonly snapshot: Readonly<Record<string, unknown>> | null;
 }
 
 /** The worker's side of the tables. Every statement stands alone: nothing is held between two of them but the lease. */
@@ -85,18 +69,16 @@ export class BookRatingsStore {
   async count(book: ClaimedBook): Promise<void> {
     await sql`
       update book_ratings
-         set policy_count = (select count(*) from policies p, ${insuredOn(book, sql`t.kind`)} where ${inBook(book)})
+         set policy_count = (select count(*) from (${policiesInForce(book)}) p)
        where ${heldBy(book)}
     `.execute(this.em.getKysely());
   }
 
   /** The next policies by id, each with its risk as it stands on the day of the book. */
   async page(book: Book, after: string | null, limit: number): Promise<readonly BookedPolicy[]> {
-    const { rows } = await sql<BookedRow>`
-      select p.id, p.policy_number as "policyNumber", p.edition as "editionId", p.effective_date::text as "effectiveDate",
-             p.term_months as "termMonths", insured.snapshot
-        from policies p, ${insuredOn(book, sql`t.kind, t.snapshot`)}
-       where ${inBook(book)} ${after === null ? sql`` : sql`and p.id > ${after}`}
+    const { rows } = await sql<PolicyInForce>`
+      select * from (${policiesInForce(book)}) p
+       where ${after === null ? sql`true` : sql`p.id > ${after}`}
        order by p.id limit ${limit}
     `.execute(this.em.getKysely());
     const { productType, state } = book;
@@ -173,22 +155,6 @@ function heldBy({ id, leaseId }: ClaimedBook): RawBuilder<unknown> {
 
 function inSeconds(seconds: number): RawBuilder<unknown> {
   return sql`now() + make_interval(secs => ${seconds})`;
-}
-
-/** The last entry that stands on the day of the book and says what is insured, or that nothing is. */
-function insuredOn({ inForceOn }: Book, columns: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`lateral (${latestLiveEntry(columns, { upTo: sql`${inForceOn}::date` })}) insured`;
-}
-
-/**
- * A flat-canceled policy never was in force, a canceled one is no more, be it that the job has still to book it, and one in a
- * lapse is not on that day, whatever their dates say.
- */
-function inBook({ productType, state, companyCode, inForceOn, knownAt }: Book): RawBuilder<unknown> {
-  return sql`p.product_type = ${productType} and p.state = ${state} and p.company_code = ${companyCode}
-    and p.effective_date <= ${inForceOn}::date and p.expiration_date > ${inForceOn}::date
-    and ${statusOfDay(sql`${inForceOn}::date`)} = 'active'
-    and insured.kind <> 'cancellation' and p.created_at <= ${knownAt}::timestamptz`;
 }
 
 function amount(cents: number | null): string | null {

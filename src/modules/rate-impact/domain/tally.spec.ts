@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BUCKETS, bucketOf, hundredthsOfPercent, percentText } from './premium-change.js';
 import type { Repriced, RepriceFault } from './reprice.js';
-import type { TallyState } from './tally.js';
 import { MOST_AFFECTED, Tally } from './tally.js';
+import type { TallyState } from './tally.js';
 
 let number = 0;
 

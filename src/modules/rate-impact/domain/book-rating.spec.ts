@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BookRatingChange } from './book-rating-status.js';
 import { BOOK_RATING_CHANGES, BOOK_RATING_STATUSES, isAllowed } from './book-rating-status.js';
+import type { BookRatingChange } from './book-rating-status.js';
 import { progressOf } from './progress.js';
 
 describe('the statuses of a re-rating', () => {

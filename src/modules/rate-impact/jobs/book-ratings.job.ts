@@ -5,8 +5,8 @@ import { requestScope } from '../../../platform/http/request-scope.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
-import { BookRatingWorker } from '../book/book-rating-worker.js';
-import { BookRatingsStore } from '../book/book-ratings.store.js';
+import { BookRatingWorker } from '../book-rating-worker.js';
+import { BookRatingsStore } from '../book-ratings.store.js';
 
 /** Re-rates books: begun by whoever asks for one, and looked after every minute in case its instance has died. */
 @Injectable()

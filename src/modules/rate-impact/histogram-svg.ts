@@ -1,7 +1,7 @@
-import type { Html } from '../../../platform/http/html/html.js';
-import { markup } from '../../../platform/http/html/html.js';
+import type { Html } from '../../platform/http/html/html.js';
+import { markup } from '../../platform/http/html/html.js';
 import type { BucketView } from './book-ratings.view.js';
-import { count } from '../../../platform/http/html/amounts.js';
+import { count } from '../../platform/http/html/amounts.js';
 
 const WIDTH = 960;
 const ROW = 26;

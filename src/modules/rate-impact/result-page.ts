@@ -1,8 +1,8 @@
-import { scrollable } from '../../../platform/http/html/scrollable.js';
-import { Html, markup, typed } from '../../../platform/http/html/html.js';
-import { longDate } from '../../../shared/long-date.js';
-import { stateName } from '../../../shared/us-state-names.js';
-import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
+import { scrollable } from '../../platform/http/html/scrollable.js';
+import { Html, markup, typed } from '../../platform/http/html/html.js';
+import { longDate } from '../../shared/long-date.js';
+import { stateName } from '../../shared/us-state-names.js';
+import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../rating/index.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,
@@ -10,7 +10,7 @@ import type {
   ErrorReasonView,
 } from './book-ratings.view.js';
 import { histogramSvg } from './histogram-svg.js';
-import { count, dollarChange, dollarsOrDash, percentChange } from '../../../platform/http/html/amounts.js';
+import { count, dollarChange, dollarsOrDash, percentChange } from '../../platform/http/html/amounts.js';
 
 /** The result of a re-rating as one page for people, without scripts and complete when saved or printed, as worksheets are. */
 export function resultPage(job: BookRatingView, result: BookRatingResultView, company: string): string {

@@ -1,21 +1,21 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Allow, CurrentActor } from '../../../platform/http/access.js';
-import { afterCursor } from '../../../platform/http/cursor.js';
-import { CsvQuery } from '../../../platform/http/export/csv-query.js';
-import { marked } from '../../../platform/http/export/export-answer.js';
-import { LocatedAt } from '../../../platform/http/entity-headers.js';
-import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { ExpectedVersion } from '../../../platform/http/etag.js';
-import { pageOf } from '../../../platform/http/fields.js';
-import { IdParam } from '../../../platform/http/id-param.js';
-import { Idempotent } from '../../../platform/http/idempotency.js';
-import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { Actor } from '../../../shared/actor.js';
-import type { Page } from '../../../shared/page.js';
-import { Agencies } from '../../agencies/index.js';
-import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import { CsvQuery } from '../../platform/http/export/csv-query.js';
+import { marked } from '../../platform/http/export/export-answer.js';
+import { LocatedAt } from '../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { ExpectedVersion } from '../../platform/http/etag.js';
+import { pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent } from '../../platform/http/idempotency.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Agencies } from '../agencies/index.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import {
   BookRatingResponse,
@@ -24,7 +24,7 @@ import {
   CancelBookRatingRequest,
   StartBookRatingRequest,
 } from './book-ratings.dto.js';
-import { BookRatingsJob } from '../jobs/book-ratings.job.js';
+import { BookRatingsJob } from './jobs/book-ratings.job.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import { ChangeBookRating } from './change-book-rating.js';

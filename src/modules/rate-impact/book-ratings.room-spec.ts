@@ -4,17 +4,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Client as Connection } from 'pg';
-import type { Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
-import { candidateManual, writeBook } from '../../../../test/support/book.js';
-import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
-import { signIn, startSeededApp } from '../../../../test/support/story.js';
-import { DomainError } from '../../../shared/errors.js';
-import { Rating } from '../../rating/index.js';
+import type { Client } from '../../../test/support/app.js';
+import { startApp } from '../../../test/support/app.js';
+import { candidateManual, writeBook } from '../../../test/support/book.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+import { cloneDatabase } from '../../../test/support/database.js';
+import { signIn, startSeededApp } from '../../../test/support/story.js';
+import { DomainError } from '../../shared/errors.js';
+import { Rating } from '../rating/index.js';
 import { BookRatingLimits } from './book-rating-limits.js';
 import { BookRatingWorker } from './book-rating-worker.js';
-import { BookRatingsJob } from '../jobs/book-ratings.job.js';
+import { BookRatingsJob } from './jobs/book-ratings.job.js';
 import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
 import type { BookRun } from './book-run.js';
 

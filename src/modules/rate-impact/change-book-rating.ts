@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { assertVersion } from '../../../platform/http/etag.js';
-import type { Actor } from '../../../shared/actor.js';
-import { Audit } from '../../audit/index.js';
-import { policyError } from '../policies.errors.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { Audit } from '../audit/index.js';
+import { rateImpactError } from './rate-impact.errors.js';
 import { BookRatingsQueries } from './book-ratings.queries.js';
 import type { BookRatingView } from './book-ratings.view.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
 import { BOOK_RATING_CHANGES, isAllowed } from './domain/book-rating-status.js';
+import type { BookRatingStatus } from './domain/book-rating-status.js';
 
 export interface BookRatingOrder {
   readonly change: 'pause' | 'resume' | 'cancel';
@@ -40,7 +40,7 @@ export class ChangeBookRating {
     const found = await this.lock(id);
     assertVersion(found.rowVersion, expected);
     if (!isAllowed(change, found.status)) {
-      throw policyError('policies.book-rating-status', {
+      throw rateImpactError('policies.book-rating-status', {
         detail: `It is ${found.status}; to ${change} it, it must be ${BOOK_RATING_CHANGES[change].from.join(' or ')}.`,
         members: { status: found.status },
       });
@@ -68,7 +68,7 @@ export class ChangeBookRating {
       select status, row_version as "rowVersion" from book_ratings where id = ${id} for update
     `.execute(this.em.getKysely());
     const [row] = rows;
-    if (!row) throw policyError('policies.book-rating-not-found');
+    if (!row) throw rateImpactError('policies.book-rating-not-found');
     return row;
   }
 }

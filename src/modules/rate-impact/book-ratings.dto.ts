@@ -9,9 +9,9 @@ import {
   OneOf,
   PageQuery,
   Text,
-} from '../../../platform/http/fields.js';
-import { US_STATES } from '../../../shared/us-states.js';
-import { PRODUCT_TYPES } from '../../../shared/product-types.js';
+} from '../../platform/http/fields.js';
+import { US_STATES } from '../../shared/us-states.js';
+import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,
@@ -19,11 +19,11 @@ import type {
   BucketView,
   ErrorReasonView,
 } from './book-ratings.view.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
 import { BOOK_RATING_STATUSES } from './domain/book-rating-status.js';
+import type { BookRatingStatus } from './domain/book-rating-status.js';
 import { BUCKETS } from './domain/premium-change.js';
-import type { ComparedEdition } from './domain/reprice.js';
 import { COMPARED_EDITIONS } from './domain/reprice.js';
+import type { ComparedEdition } from './domain/reprice.js';
 import { MOST_AFFECTED } from './domain/tally.js';
 
 const LARGEST = 2_147_483_647;

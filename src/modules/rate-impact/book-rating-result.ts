@@ -1,11 +1,11 @@
-import { formatScaled } from '../../../shared/decimal.js';
-import type { ExactInteger } from '../../../shared/exact-integer.js';
-import { normalized, subtract } from '../../../shared/exact-integer.js';
-import { divideRounded } from '../../../shared/rounding.js';
+import { formatScaled } from '../../shared/decimal.js';
+import type { ExactInteger } from '../../shared/exact-integer.js';
+import { normalized, subtract } from '../../shared/exact-integer.js';
+import { divideRounded } from '../../shared/rounding.js';
 import type { AffectedPolicyView, BookRatingResultView, BucketView } from './book-ratings.view.js';
 import { BUCKETS, hundredthsOfPercent, percentText } from './domain/premium-change.js';
-import type { AffectedPolicy, TallyState } from './domain/tally.js';
 import { Tally } from './domain/tally.js';
+import type { AffectedPolicy, TallyState } from './domain/tally.js';
 
 /** A finished tally in the words of the wire. */
 export function resultView(id: string, policies: number, stored: Partial<TallyState>): BookRatingResultView {

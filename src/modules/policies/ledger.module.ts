@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { RatingModule } from '../rating/index.js';
 import { Consequences } from './consequences.js';
+import { LenderCopies } from './documents/lender-copies.js';
 import { PolicyPapers } from './documents/policy-papers.js';
 import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -15,7 +16,15 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
   imports: [AgenciesModule, RatingModule, BillingModule, CustomersModule, DocumentsModule],
-  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
+  providers: [
+    Consequences,
+    LenderCopies,
+    PolicyPapers,
+    LedgerStore,
+    PoliciesQueries,
+    TermCoverages,
+    WorksheetKeeper,
+  ],
   exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
 })
 export class LedgerModule {}

@@ -7,6 +7,7 @@ import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RatingModule } from './modules/rating/index.js';
@@ -26,6 +27,7 @@ export class AppModule {
         AgenciesModule,
         IdentityModule,
         CustomersModule,
+        JurisdictionsModule,
         RatingModule,
         DocumentsModule,
         QuotingModule,

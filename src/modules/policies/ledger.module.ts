@@ -3,6 +3,7 @@ import { AgenciesModule } from '../agencies/index.js';
 import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { DocumentsModule } from '../documents/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { RatingModule } from '../rating/index.js';
 import { Consequences } from './consequences.js';
 import { LenderCopies } from './documents/lender-copies.js';
@@ -15,7 +16,14 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
-  imports: [AgenciesModule, RatingModule, BillingModule, CustomersModule, DocumentsModule],
+  imports: [
+    AgenciesModule,
+    RatingModule,
+    BillingModule,
+    CustomersModule,
+    DocumentsModule,
+    JurisdictionsModule,
+  ],
   providers: [
     Consequences,
     LenderCopies,

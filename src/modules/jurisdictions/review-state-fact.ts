@@ -7,7 +7,7 @@ import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
-import { ratingError } from './rating.errors.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
@@ -24,10 +24,10 @@ export class ReviewStateFact {
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactView> {
     const fact = await this.queries.hold(id);
-    if (fact.reviewedAt !== null) throw ratingError('rating.state-fact-reviewed');
+    if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);
     if (actor.id !== null && fact.contributors.includes(actor.id))
-      throw ratingError('rating.reviewer-is-author');
+      throw jurisdictionError('rating.reviewer-is-author');
     await sql`
       update state_facts set reviewed_by = ${actor.id}, reviewed_at = ${this.clock.now()}, row_version = row_version + 1
        where id = ${id}

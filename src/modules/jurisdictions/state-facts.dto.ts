@@ -14,8 +14,8 @@ import {
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { AddStateFactInput } from './add-state-fact.js';
-import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import { STATE_FACT_KINDS } from './domain/state-fact.js';
+import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import type { StateFactView } from './state-facts.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;

@@ -6,7 +6,7 @@ import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { StateFactKind } from './domain/state-fact.js';
-import { ratingError } from './rating.errors.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
 import type { StateFactView } from './state-facts.view.js';
 
 export interface StateFactSearch {
@@ -68,7 +68,7 @@ export class StateFactsQueries {
   }
 
   private found([row]: readonly StateFactView[]): StateFactView {
-    if (!row) throw ratingError('rating.state-fact-not-found');
+    if (!row) throw jurisdictionError('rating.state-fact-not-found');
     return row;
   }
 }

@@ -7,9 +7,9 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
-import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import { stateFactFaults } from './domain/state-fact.js';
-import { ratingError } from './rating.errors.js';
+import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
@@ -42,7 +42,7 @@ export class AddStateFact {
     const errors = [...stateFactFaults(kind, key, value)];
     if (expirationDate !== null && expirationDate <= effectiveDate)
       errors.push({ pointer: '/expirationDate', detail: 'must lie after the effective date' });
-    if (errors.length > 0) throw ratingError('rating.state-fact-invalid', { errors });
+    if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
     const id = newId();
     await sql`
       insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by,
@@ -78,7 +78,7 @@ export class AddStateFact {
 /** Two facts of one kind never hold on one day; the database is asked, because two people may enter them at once. */
 export function overlaps(error: unknown): never {
   if (sqlStateOf(error) !== OVERLAP) throw error;
-  throw ratingError('rating.state-fact-overlaps', {
+  throw jurisdictionError('rating.state-fact-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],
   });
 }

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
-import { RATING_VARIABLES } from './manual/manual.js';
+import { RATING_VARIABLES } from '../../../shared/rating-variables.js';
 
 export const STATE_FACT_KINDS = [
   'banned_rating_variable',

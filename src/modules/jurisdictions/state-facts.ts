@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { when } from '../../platform/sql.js';
-import type { AddStateFactInput } from './add-state-fact.js';
 import { AddStateFact } from './add-state-fact.js';
+import type { AddStateFactInput } from './add-state-fact.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 
 export interface StateFactQuestion {

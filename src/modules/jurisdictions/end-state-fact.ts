@@ -8,7 +8,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Audit } from '../audit/index.js';
 import { overlaps } from './add-state-fact.js';
-import { ratingError } from './rating.errors.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
 import type { StateFactView } from './state-facts.view.js';
 
@@ -35,7 +35,7 @@ export class EndStateFact {
     assertVersion(fact.rowVersion, expected);
     if (fact.expirationDate === expirationDate) return fact;
     if (expirationDate !== null && expirationDate <= fact.effectiveDate) {
-      throw ratingError('rating.state-fact-invalid', {
+      throw jurisdictionError('rating.state-fact-invalid', {
         errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
       });
     }

@@ -6,6 +6,7 @@ import { DocumentsModule } from '../documents/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { RatingModule } from '../rating/index.js';
 import { Consequences } from './consequences.js';
+import { LenderCopies } from './documents/lender-copies.js';
 import { PolicyPapers } from './documents/policy-papers.js';
 import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
@@ -23,7 +24,15 @@ import { WorksheetKeeper } from './worksheet-keeper.js';
     DocumentsModule,
     JurisdictionsModule,
   ],
-  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
+  providers: [
+    Consequences,
+    LenderCopies,
+    PolicyPapers,
+    LedgerStore,
+    PoliciesQueries,
+    TermCoverages,
+    WorksheetKeeper,
+  ],
   exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
 })
 export class LedgerModule {}

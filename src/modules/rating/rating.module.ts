@@ -12,11 +12,14 @@ import { EditionCache } from './edition-cache.js';
 import { EditionChecks } from './edition-checks.js';
 import { EditionCourseController } from './edition-course.controller.js';
 import { EditionCourse } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
 import { EditionWindows } from './edition-windows.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsStore } from './editions.store.js';
 import { FileEdition } from './file-edition.js';
+import { FingerprintsStore } from './fingerprints.store.js';
 import { ImportManual } from './import-manual.js';
+import { FingerprintsJob } from './jobs/fingerprints.job.js';
 import { ManualWork } from './manual-work.js';
 import { RateBatch } from './rate-batch.js';
 import { RateRenewal } from './rate-renewal.js';
@@ -54,6 +57,9 @@ import './rating.permissions.js';
     EditionsStore,
     EditionCourse,
     EditionChecks,
+    EditionPeople,
+    FingerprintsStore,
+    FingerprintsJob,
     Drafts,
     ImportManual,
     CopyEdition,

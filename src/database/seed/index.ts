@@ -7,7 +7,7 @@ import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
-import { GrantAuthority, KeepReportAgency } from '../../modules/quoting/index.js';
+import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
 import { StateFacts } from '../../modules/jurisdictions/index.js';
 import { lockInTransaction } from '../../platform/postgres/advisory-lock.js';

@@ -45,9 +45,6 @@ export { ratingPermissions } from './rating.permissions.js';
 export { WorksheetResponse } from './rating.dto.js';
 export { WorksheetRenewalResponse } from './renewal.dto.js';
 export type { WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
-export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheet-page/page-answer.js';
-export { PAGE_POLICY, PAGE_STYLE } from './worksheet-page/page-style.js';
-export type { PageFacts } from './worksheet-page/page.js';
 export {
   AdjustmentResponse,
   CalculationResponse,

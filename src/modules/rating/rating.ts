@@ -30,7 +30,7 @@ import type {
   RatedRisk,
   WorksheetView,
 } from './rating.view.js';
-import type { PageFacts } from './worksheet-page/page.js';
+import type { PageFacts } from '../../platform/http/html/page.js';
 import { Worksheets, calculationView } from './worksheets.js';
 
 /** What chooses the edition that rates. */

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 type Columns = readonly string[];
 
@@ -150,7 +150,7 @@ const trigger = (table: string, columns: Columns): string => `
 create trigger ${table}_kept_columns before update of ${columns.join(', ')} on ${table}
   for each row execute function keep_written(${columns.map((column) => `'${column}'`).join(', ')})`;
 
-export class Migration046KeptAgencies extends Migration {
+export class Migration046KeptAgencies extends SqlMigration {
   override up(): void {
     for (const [table, [before, now]] of Object.entries(KEPT)) {
       if (before.length > 0) this.addSql(`drop trigger ${table}_kept_columns on ${table}`);

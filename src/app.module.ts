@@ -10,7 +10,9 @@ import { IdentityModule } from './modules/identity/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
+import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
+import { UnderwritingModule } from './modules/underwriting/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -30,9 +32,11 @@ export class AppModule {
         JurisdictionsModule,
         RatingModule,
         DocumentsModule,
+        UnderwritingModule,
         QuotingModule,
         BillingModule,
         PoliciesModule,
+        RateImpactModule,
       ],
     };
   }

@@ -130,7 +130,7 @@ describe('what stands as evidence', () => {
     const { rows } = await application.query<{ table: string; column: string }>(`
       select c.relname as table, a.attname as column
         from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
          and has_column_privilege(c.oid, a.attnum, 'update')
          and a.attname not in ('id', 'row_version', 'created_at', 'updated_at')`);
     const placed = (table: string, columns: string): readonly string[] =>

@@ -7,9 +7,12 @@ import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
+import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
+import { UnderwritingModule } from './modules/underwriting/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -26,11 +29,14 @@ export class AppModule {
         AgenciesModule,
         IdentityModule,
         CustomersModule,
+        JurisdictionsModule,
         RatingModule,
         DocumentsModule,
+        UnderwritingModule,
         QuotingModule,
         BillingModule,
         PoliciesModule,
+        RateImpactModule,
       ],
     };
   }

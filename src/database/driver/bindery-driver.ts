@@ -11,7 +11,7 @@ import type {
 import { isRaw, raw } from '@mikro-orm/core';
 import type { NativeQueryBuilder } from '@mikro-orm/postgresql';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { ControlledTransaction, Driver, Kysely } from 'kysely';
+import type { ControlledTransaction, Driver, Kysely, QueryCompiler } from 'kysely';
 import { CompiledQuery, PostgresDialect } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
@@ -20,6 +20,7 @@ import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
 import { PoolDriver } from './pool-driver.js';
 import { StatementNames } from './statement-names.js';
+import { StatementTexts } from './statement-texts.js';
 
 /** The pool's settings together with how long anybody may wait in it. */
 export interface BinderyPoolConfig extends PoolConfig {
@@ -45,6 +46,10 @@ class PoolDialect extends PostgresDialect {
   override createDriver(): Driver {
     const names = this.preparesStatements ? new StatementNames() : null;
     return new PoolDriver(this.pool, this.limits, names);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new StatementTexts();
   }
 }
 

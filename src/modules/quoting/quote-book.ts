@@ -8,11 +8,12 @@ import { Audit } from '../audit/index.js';
 import type { RatedRisk } from '../rating/index.js';
 import { Rating, decisionShownTo } from '../rating/index.js';
 import type { Offer } from './domain/offer.js';
+import type { QuoteStatus } from './domain/quote-status.js';
 import type { QuoteRow } from './quote.row.js';
 import { quoteRows, ratedDraft } from './quote.row.js';
 import type { QuoteView } from './quoting.view.js';
-import type { UnderwritingGround } from './underwriting/at-quoting.js';
-import { UnderwritingAtQuoting } from './underwriting/at-quoting.js';
+import type { UnderwritingGround, UnderwritingOutcome } from '../underwriting/index.js';
+import { UnderwritingAtQuoting } from '../underwriting/index.js';
 
 /** A price that is to be kept, and how it came about. */
 export interface NewQuote extends Partial<QuoteRow> {
@@ -86,10 +87,17 @@ export class QuoteBook {
 
   private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
     const { offer, rated, underwriting } = quote;
-    const { status, writes } = await this.underwriting.judge(actor, offer, rated, underwriting);
+    const { outcome, writes } = await this.underwriting.judge(actor, offer, rated, underwriting);
+    const status = statusOf(outcome);
     const missingToBind = status === 'declined' ? null : offer.missingToBind;
     return { ...quote, offer: { ...offer, status, missingToBind }, writes };
   }
+}
+
+/** A referral that blocks the quote itself keeps it a draft; one that blocks binding or issue still lets the price be shown. */
+function statusOf({ isDeclined, blockedAt }: UnderwritingOutcome): QuoteStatus {
+  if (isDeclined) return 'declined';
+  return blockedAt === 'quote' ? 'draft' : 'quoted';
 }
 
 function rating(action: string, offer: Offer): AuditEntry {

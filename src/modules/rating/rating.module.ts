@@ -1,55 +1,52 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
-import { ActivateEdition } from './activate-edition.js';
-import { AddStateFact } from './add-state-fact.js';
-import { ApproveEdition } from './approve-edition.js';
-import { CapRelativities } from './cap-relativities.js';
-import { CompareEditions } from './compare-editions.js';
-import { CopyEdition } from './copy-edition.js';
-import { Drafts } from './drafts.js';
-import { EditionCache } from './edition-cache.js';
-import { EditionChecks } from './edition-checks.js';
-import { EditionCourseController } from './edition-course.controller.js';
-import { EditionCourse } from './edition-course.js';
-import { EditionWindows } from './edition-windows.js';
-import { EditionsController } from './editions.controller.js';
-import { EditionsStore } from './editions.store.js';
-import { EndStateFact } from './end-state-fact.js';
-import { FileEdition } from './file-edition.js';
-import { ImportManual } from './import-manual.js';
-import { ManualWork } from './manual-work.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
+import { ActivateEdition } from './editions/activate-edition.js';
+import { ApproveEdition } from './editions/approve-edition.js';
+import { CapRelativities } from './trials/cap-relativities.js';
+import { CompareEditions } from './trials/compare-editions.js';
+import { CopyEdition } from './editions/copy-edition.js';
+import { Drafts } from './editions/drafts.js';
+import { EditionCache } from './editions/edition-cache.js';
+import { EditionChecks } from './editions/edition-checks.js';
+import { EditionCourseController } from './editions/edition-course.controller.js';
+import { EditionCourse } from './editions/edition-course.js';
+import { EditionPeople } from './editions/edition-people.js';
+import { EditionWindows } from './editions/edition-windows.js';
+import { EditionsController } from './editions/editions.controller.js';
+import { EditionsStore } from './editions/editions.store.js';
+import { FileEdition } from './editions/file-edition.js';
+import { FingerprintsStore } from './editions/fingerprints.store.js';
+import { ImportManual } from './editions/import-manual.js';
+import { FingerprintsJob } from './jobs/fingerprints.job.js';
+import { ManualWork } from './editions/manual-work.js';
 import { RateBatch } from './rate-batch.js';
 import { RateRenewal } from './rate-renewal.js';
 import { RatedReasons } from './rated-reasons.js';
 import { Rating } from './rating.js';
-import { RatingQueries } from './rating.queries.js';
-import { ReDateEdition } from './re-date-edition.js';
-import { ReplaceDraft } from './replace-draft.js';
-import { ReplaceTable } from './replace-table.js';
-import { ReviewStateFact } from './review-state-fact.js';
-import { SendBackEdition } from './send-back-edition.js';
-import { StateFactsController } from './state-facts.controller.js';
-import { StateFacts } from './state-facts.js';
-import { StateFactsQueries } from './state-facts.queries.js';
-import { TablesController } from './tables.controller.js';
-import { TrialRating } from './trial-rating.js';
-import { ValidateEdition } from './validate-edition.js';
-import { WhatIfController } from './what-if.controller.js';
-import { WhatIf } from './what-if.js';
-import { WatchCompanies } from './watch-companies.js';
-import { WithdrawEdition } from './withdraw-edition.js';
-import { WorksheetsController } from './worksheets.controller.js';
-import { Worksheets } from './worksheets.js';
+import { RatingQueries } from './editions/rating.queries.js';
+import { ReDateEdition } from './editions/re-date-edition.js';
+import { ReplaceDraft } from './editions/replace-draft.js';
+import { ReplaceTable } from './editions/replace-table.js';
+import { SendBackEdition } from './editions/send-back-edition.js';
+import { TablesController } from './editions/tables.controller.js';
+import { TrialRating } from './trials/trial-rating.js';
+import { ValidateEdition } from './editions/validate-edition.js';
+import { WhatIfController } from './trials/what-if.controller.js';
+import { WhatIf } from './trials/what-if.js';
+import { WatchCompanies } from './editions/watch-companies.js';
+import { WithdrawEdition } from './editions/withdraw-edition.js';
+import { WorksheetsController } from './worksheets/worksheets.controller.js';
+import { Worksheets } from './worksheets/worksheets.js';
 import './rating.permissions.js';
 
 @Module({
-  imports: [AgenciesModule, AuditModule],
+  imports: [AgenciesModule, AuditModule, JurisdictionsModule],
   controllers: [
     EditionsController,
     EditionCourseController,
     TablesController,
-    StateFactsController,
     WorksheetsController,
     WhatIfController,
   ],
@@ -60,6 +57,9 @@ import './rating.permissions.js';
     EditionsStore,
     EditionCourse,
     EditionChecks,
+    EditionPeople,
+    FingerprintsStore,
+    FingerprintsJob,
     Drafts,
     ImportManual,
     CopyEdition,
@@ -73,11 +73,6 @@ import './rating.permissions.js';
     ReDateEdition,
     WithdrawEdition,
     WatchCompanies,
-    StateFacts,
-    StateFactsQueries,
-    AddStateFact,
-    EndStateFact,
-    ReviewStateFact,
     RatingQueries,
     RateBatch,
     RateRenewal,
@@ -89,6 +84,6 @@ import './rating.permissions.js';
     CompareEditions,
     CapRelativities,
   ],
-  exports: [RateBatch, RatedReasons, Rating, StateFacts],
+  exports: [RateBatch, RatedReasons, Rating],
 })
 export class RatingModule {}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Answers } from '../../../platform/sql.js';
-import { askTogether } from '../../../platform/sql.js';
+import { askTogether, writeTogether } from '../../../platform/sql.js';
 import type { SendersRow } from '../../agencies/index.js';
 import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
@@ -21,6 +22,8 @@ import type { RiskOfTerm } from '../domain/risk-items.js';
 import type { AmendedPaper } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import { partiesOnPaper, partiesQuestion } from './interests.js';
+import { LenderCopies } from './lender-copies.js';
+import { ownership } from './ownership.js';
 import type {
   ChangeOnPaper,
   Letter,
@@ -66,7 +69,7 @@ export type PaperQuestions = Readonly<{
 export type PaperAnswers = Answers<PaperQuestions>;
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
-  Pick<RiskOfTerm, 'snapshot'>;
+  Pick<RiskOfTerm, 'snapshot'> & { readonly transactionId: string };
 export type NextTermPaper = OfferOnPaper &
   Pick<RiskOfTerm, 'snapshot'> & {
     readonly term: Pick<PaperTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
@@ -85,6 +88,7 @@ export class PolicyPapers {
     private readonly agencies: Agencies,
     private readonly rating: Rating,
     private readonly documents: Documents,
+    private readonly copies: LenderCopies,
     private readonly clock: Clock,
   ) {}
 
@@ -107,7 +111,10 @@ export class PolicyPapers {
     const [letter, edition] = this.ground(term, found);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
-    return this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data }).rows;
+    const { rows } = this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data });
+    const { rated, transactionId, parties } = paper;
+    const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
+    return [...rows, ...this.copies.rows(actor, term, copied)];
   }
 
   /** The letter that offers the next term, filed under the one that ends: its id and rows, for the caller's statement. */
@@ -135,13 +142,22 @@ export class PolicyPapers {
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
   }
 
-  /** The declarations of a term that has changed: they list its endorsements, and who has an interest. */
-  async amended(actor: Actor, term: PaperTerm, paper: AmendedPaper): Promise<IssuedDocument> {
+  /** The declarations of a term that has changed, which list its endorsements and who has an interest; lenders get copies. */
+  async amended(
+    actor: Actor,
+    term: PaperTerm,
+    paper: AmendedPaper,
+    transactionId: string | null = null,
+  ): Promise<IssuedDocument> {
     const [letter, edition] = this.ground(term, await this.ask(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
-    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    const document = await this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
+    const rows = this.copies.rows(actor, term, copied);
+    if (rows.length > 0) await writeTogether(this.em, rows, sql`select`);
+    return document;
   }
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */
@@ -177,13 +193,4 @@ export class PolicyPapers {
     const ground = { senders: this.agencies.senders(senders), addressee: addressees[0] ?? null, issuedOn };
     return policyLetter(term, ground);
   }
-}
-
-/** All papers of a term are found under its policy. */
-export function ownership({ id, agencyId, customerId }: PaperTerm): {
-  readonly subject: { readonly type: 'policy'; readonly id: string };
-  readonly agencyId: string | null;
-  readonly customerId: string;
-} {
-  return { subject: { type: 'policy', id }, agencyId, customerId };
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { askTogether, writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
-import { Holds } from '../../quoting/index.js';
+import { Holds } from '../../underwriting/index.js';
 import { Consequences } from '../consequences.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { coverageRows } from '../ledger-rows.js';

@@ -7,14 +7,14 @@ import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { ENDS_WITH_VALIDITY } from '../domain/quote-status.js';
-import { IssuesStore } from '../underwriting/issues.store.js';
+import { Underwriting } from '../../underwriting/index.js';
 
 /** Ends quotes without binding them: status, trail, and what underwriters still had open, in one statement. */
 @Injectable()
 export class EndQuotes {
   constructor(
     private readonly em: EntityManager,
-    private readonly issues: IssuesStore,
+    private readonly underwriting: Underwriting,
     private readonly audit: Audit,
   ) {}
 
@@ -34,7 +34,7 @@ export class EndQuotes {
                    updated_at = ${at}, row_version = row_version + 1
              where id = any(array(${which})) and status in (${sql.join([...ENDS_WITH_VALIDITY])}) returning id`,
         this.audit.rowsOf(actor, entry, ended),
-        this.issues.closeAll('quote', ended, 'withdrawn'),
+        this.underwriting.withdrawnRows(ended),
       ],
       ended,
     );

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { timeZoneOf } from '../../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { askTogether } from '../../../platform/sql.js';
+import { Audit } from '../../audit/index.js';
+import { AdverseActionsStore } from '../adverse-actions.store.js';
+import type { UsedReport } from '../domain/adverse-action.js';
+import { reportFaults } from '../domain/adverse-action.js';
+import { IssuesQueries } from '../issues.queries.js';
+import { IssuesStore } from '../issues.store.js';
+import type { IssueView } from '../issues.view.js';
+import { underwritingError } from '../underwriting.errors.js';
+import { IssueDesk, subjectOf } from './issue-desk.js';
+
+export interface DeclineIssueInput {
+  /** For the file. */
+  readonly reason: string;
+  /** For the consumer: the main reasons, the weightiest first, in plain words. */
+  readonly consumerReasons: readonly string[];
+  readonly report?: UsedReport | null | undefined;
+}
+
+/** Declines a risk: its quote ends, the other issues are withdrawn, and what the consumer has to be told is written down. */
+@Injectable()
+export class DeclineIssue {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly desk: IssueDesk,
+    private readonly queries: IssuesQueries,
+    private readonly issues: IssuesStore,
+    private readonly adverseActions: AdverseActionsStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    { reason, consumerReasons, report }: DeclineIssueInput,
+  ): Promise<IssueView> {
+    const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
+    const [subject, at] = [subjectOf(issue), this.clock.now()];
+    const today = this.clock.today(timeZoneOf(issue.state as UsState));
+    const { due, agencies, earlier } = await askTogether(this.em, {
+      due: this.adverseActions.dueQuestion({ ...issue, today }),
+      agencies: this.adverseActions.agencyQuestion(report?.agencyCode),
+      earlier: this.adverseActions.scoreQuestion(subject),
+    });
+    const usesReport = Boolean(report) || issue.usesReport;
+    const [before] = usesReport ? earlier : [];
+    const errors = report ? reportFaults(report, agencies.length > 0, today) : [];
+    if (errors.length > 0) throw underwritingError('quoting.report-invalid', { errors });
+
+    await this.issues.decline(id, actor.id, at, reason);
+    await this.issues.close(subject, 'withdrawn').execute(this.em.getKysely());
+    const action = {
+      kind: 'declined',
+      reasons: consumerReasons.map((title) => ({ title, detail: null })),
+      usesReport,
+      business: { ...issue, subject, ...(quote && { reference: null, companyCode: null }) },
+      decidedBy: actor.id,
+      decidedOn: today,
+      due: due[0],
+      reportAgency: report?.agencyCode,
+      score: report?.score ?? before?.score ?? null,
+      inquiriesMattered: report?.inquiriesMattered ?? before?.inquiriesMattered ?? false,
+    } as const;
+    await this.adverseActions.insert(action, at).execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'quoting.issue-declined',
+      resourceType: 'underwriting-issue',
+      resourceId: id,
+      changes: { status: ['open', 'declined'], code: issue.code, reason, usesReport },
+    });
+    await quote?.decline(consumerReasons);
+    return this.queries.byId(id);
+  }
+}

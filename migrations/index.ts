@@ -35,6 +35,7 @@ import { Migration042KeptDecisions } from './042-kept-decisions.js';
 import { Migration044KeptPeople } from './044-kept-people.js';
 import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
+import { Migration048FilesByHash } from './048-files-by-hash.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -78,4 +79,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '044-kept-people', class: Migration044KeptPeople },
   { name: '045-edition-fingerprints', class: Migration045EditionFingerprints },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
+  { name: '048-files-by-hash', class: Migration048FilesByHash },
 ];

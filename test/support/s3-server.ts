@@ -63,20 +63,19 @@ export class S3Server {
 
   private one(request: IncomingMessage, key: string, body: Buffer, response: ServerResponse): void {
     const kept = this.files.get(key);
-    switch (request.method) {
-      case 'PUT':
-        if (createHash('sha256').update(body).digest('hex') !== request.headers['x-amz-content-sha256'])
-          return refuse(response, 400, 'XAmzContentSHA256Mismatch');
-        this.files.set(key, { bytes: body, modified: new Date() });
-        return void response.end();
-      case 'DELETE':
-        this.files.delete(key);
-        return void response.writeHead(204).end();
-      default:
-        if (!kept) return refuse(response, 404, 'NoSuchKey');
-        response.setHeader('last-modified', kept.modified.toUTCString());
-        return void response.end(request.method === 'GET' ? kept.bytes : undefined);
+    if (request.method === 'PUT') {
+      if (createHash('sha256').update(body).digest('hex') !== request.headers['x-amz-content-sha256'])
+        return refuse(response, 400, 'XAmzContentSHA256Mismatch');
+      this.files.set(key, { bytes: body, modified: new Date() });
+      return void response.end();
     }
+    if (request.method === 'DELETE') {
+      this.files.delete(key);
+      return void response.writeHead(204).end();
+    }
+    if (!kept) return refuse(response, 404, 'NoSuchKey');
+    response.setHeader('last-modified', kept.modified.toUTCString());
+    response.end(request.method === 'GET' ? kept.bytes : undefined);
   }
 
   private list(query: URLSearchParams, response: ServerResponse): void {

@@ -13,10 +13,9 @@ import { Rating } from '../rating/index.js';
 import type { AskedFor } from './domain/asked-for.js';
 import { riskOf } from './domain/asked-for.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
-import { unknownCustomer } from '../underwriting/index.js';
-import { quotingError } from './quoting.errors.js';
 import type { UnderwritingGround } from '../underwriting/index.js';
-import { UnderwritingAtQuoting } from '../underwriting/index.js';
+import { unknownCustomer, UnderwritingAtQuoting } from '../underwriting/index.js';
+import { quotingError } from './quoting.errors.js';
 import { DEFAULT_VALID_DAYS, validityQuestion } from './validity/validity-question.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestContext } from '@mikro-orm/core';
@@ -14,7 +14,8 @@ import { sampleDeclarations } from '../../../../test/support/sample-documents.js
 import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../../test/support/story.js';
 import { documentsMove } from '../../../cli/documents-move.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
-import { sha256Of } from '../../../platform/files/file-store.js';
+import { placeOf, sha256Of } from '../../../platform/files/file-store.js';
+import { DEFAULT_SCHEMA } from '../../../platform/postgres/schema.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
@@ -38,7 +39,7 @@ interface Place {
 
 async function folderPlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'bindery-files-'));
-  const pathOf = (sha256: string): string => join(folder, 'public', sha256.slice(0, 2), sha256);
+  const pathOf = (sha256: string): string => join(folder, placeOf(DEFAULT_SCHEMA, sha256));
   return {
     environment: () => ({ DOCUMENT_STORE: 'folder', DOCUMENT_FOLDER: folder }),
     names: async () =>
@@ -49,8 +50,7 @@ async function folderPlace(): Promise<Place> {
     lose: (sha256) => rm(pathOf(sha256)),
     leave: async (bytes, at) => {
       const sha256 = sha256Of(bytes);
-      const shard = join(folder, 'public', sha256.slice(0, 2));
-      await mkdir(shard, { recursive: true });
+      await mkdir(dirname(pathOf(sha256)), { recursive: true });
       await writeFile(pathOf(sha256), bytes);
       await utimes(pathOf(sha256), at, at);
       return sha256;
@@ -71,7 +71,7 @@ async function folderPlace(): Promise<Place> {
 async function s3Place(): Promise<Place> {
   const server = new S3Server();
   await server.start();
-  const keyOf = (sha256: string): string => `public/${sha256.slice(0, 2)}/${sha256}`;
+  const keyOf = (sha256: string): string => placeOf(DEFAULT_SCHEMA, sha256);
   const put = (sha256: string, bytes: Buffer, modified: Date): void =>
     void server.files.set(keyOf(sha256), { bytes, modified });
   return {

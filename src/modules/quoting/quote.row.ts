@@ -43,7 +43,7 @@ function values({ offer, quoteNumber, position }: QuoteRow): RawBuilder<unknown>
 export function ratedDraft(offer: Offer): RawBuilder<unknown> {
   return sql`
     update quotes set
-      status = ${offer.status}, company_code = ${offer.companyCode}, agency_id = ${offer.agencyId},
+      status = ${offer.status}, company_code = ${offer.companyCode},
       effective_date = ${offer.effectiveDate}, expiration_date = ${offer.expirationDate},
       base_premium = ${offer.basePremium}, total_premium = ${offer.totalPremium}, monthly_premium = ${offer.monthlyPremium},
       rating_factors = ${json(offer.ratingFactors)}, charges = ${json(offer.charges)}, payments = ${json(offer.payments)},

@@ -37,6 +37,7 @@ export function connectionOptions({
     limits,
     preparesStatements,
     Client: PostgresClient,
+    pipeline: true,
     ...(settings.writableOnly && {
       verify: (client, done) => void assertWritable(client).then(() => done(), done),
     }),

@@ -2,7 +2,7 @@ export { DocumentsModule } from './documents.module.js';
 export { Documents } from './documents.js';
 export { IssuedDocumentResponse } from './documents.dto.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
-export type { DocumentRows, IssueInput } from './issue-document.js';
+export type { IssueInput } from './issue-document.js';
 export type { DocumentPreview, IssuedDocument } from './documents.view.js';
 export type {
   AdverseActionNoticeData,

@@ -10,12 +10,11 @@ import { LedgerStore } from './ledger.store.js';
 import { PoliciesQueries } from './policies.queries.js';
 import './policies.permissions.js';
 import { TermCoverages } from './term-coverages.js';
-import { WorksheetKeeper } from './worksheet-keeper.js';
 
 /** The ledger of policies: what every use case of the room reads, locks and adds to. */
 @Module({
   imports: [AgenciesModule, RatingModule, BillingModule, CustomersModule, DocumentsModule],
-  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
-  exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages, WorksheetKeeper],
+  providers: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages],
+  exports: [Consequences, PolicyPapers, LedgerStore, PoliciesQueries, TermCoverages],
 })
 export class LedgerModule {}

@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { Rating } from '../../rating/index.js';
 import { Billing } from '../../billing/index.js';
 import { statusOn } from '../domain/policy-status.js';
 import { totalCents } from '../domain/term-charge.js';
@@ -13,7 +14,6 @@ import { WriteNotices } from '../notices/write-notices.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import type { PolicyView } from '../policies.view.js';
 import { amountOf, premiumOf } from '../premium.js';
-import { WorksheetKeeper } from '../worksheet-keeper.js';
 import { reinstatementLetter } from './cancellation-letter.js';
 import { DueCancellations } from './due-cancellations.js';
 import type { ReinstatementInput, ReinstatementPlan } from './plan-reinstatement.js';
@@ -26,7 +26,7 @@ export class ReinstatePolicy {
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
     private readonly planner: ReinstatementPlanner,
-    private readonly worksheets: WorksheetKeeper,
+    private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
     private readonly billing: Billing,
@@ -41,7 +41,7 @@ export class ReinstatePolicy {
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);
 
-    await this.worksheets.keep(plan.worksheets);
+    for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);
     await this.writing.run(actor, ledger, {
       kind: 'reinstatement',

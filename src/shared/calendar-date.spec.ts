@@ -46,6 +46,28 @@ describe('calendar dates', () => {
     expect(calendarDateIn('America/New_York', at)).toBe('2026-11-22');
     expect(calendarDateIn('UTC', at)).toBe('2026-11-23');
   });
+
+  it('takes another day from the moment on in which it begins', () => {
+    const days = (timeZone: string, ...moments: string[]) =>
+      moments.map((moment) => calendarDateIn(timeZone, new Date(moment)));
+    expect(
+      days(
+        'America/New_York',
+        '2026-11-23T04:59:59.999Z',
+        '2026-11-23T05:00:00Z',
+        '2026-11-23T04:59:59.999Z',
+      ),
+    ).toEqual(['2026-11-22', '2026-11-23', '2026-11-22']);
+    expect(days('Asia/Kathmandu', '2026-11-22T18:14:59.999Z', '2026-11-22T18:15:00Z')).toEqual([
+      '2026-11-22',
+      '2026-11-23',
+    ]);
+    // Until 1972 Liberia was 44 minutes and 30 seconds behind.
+    expect(days('Africa/Monrovia', '1971-01-01T00:44:29Z', '1971-01-01T00:44:30Z')).toEqual([
+      '1970-12-31',
+      '1971-01-01',
+    ]);
+  });
 });
 
 describe('a period', () => {

@@ -5,6 +5,11 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const QUARTER_HOUR_MS = 900_000;
+/** Since 1973, days of all time zones have begun at a full quarter of an hour of UTC; Liberia was the last to change. */
+const FIRST_QUARTER = Date.UTC(1973, 0, 1) / QUARTER_HOUR_MS;
+const days = new Map<string, { readonly quarter: number; readonly date: CalendarDate }>();
+
 /** Days since 1970-01-01 of a proleptic Gregorian date; NaN when the text is no date (2026-02-30 is none). */
 function dayNumber(date: CalendarDate): number {
   const match = SHAPE.exec(date);
@@ -50,7 +55,17 @@ export function completedYears(from: CalendarDate, on: CalendarDate): number {
   return on.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
+/** The day in a time zone at a moment. Asked by nearly every request, about now. */
 export function calendarDateIn(timeZone: string, at: Date): CalendarDate {
+  const quarter = Math.floor(at.getTime() / QUARTER_HOUR_MS);
+  const known = days.get(timeZone);
+  if (known?.quarter === quarter) return known.date;
+  const date = formatOf(timeZone).format(at);
+  if (quarter >= FIRST_QUARTER) days.set(timeZone, { quarter, date });
+  return date;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -61,5 +76,5 @@ export function calendarDateIn(timeZone: string, at: Date): CalendarDate {
     });
     formats.set(timeZone, format);
   }
-  return format.format(at);
+  return format;
 }

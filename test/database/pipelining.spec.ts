@@ -69,27 +69,27 @@ describe.each([true, false])(
     });
 
     it('are gone with what their caller gives up, also where nothing was read before', async () => {
-    const work = inTransaction(async (em) => {
-      await ADD.send(em, { id: 10, word: 'ten' });
-      throw new Error('given up');
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 10, word: 'ten' });
+        throw new Error('given up');
+      });
+      await expect(work).rejects.toThrow('given up');
+      expect(await wordsFrom(10)).toEqual([]);
     });
-    await expect(work).rejects.toThrow('given up');
-    expect(await wordsFrom(10)).toEqual([]);
-  });
 
-  it('are refused when they come late, after their transaction', async () => {
-    const late: Promise<unknown>[] = [];
-    await inTransaction(async (em) => {
-      await WORDS.rows(em, { from: 1 });
-      const pause = new Promise((resolve) => setImmediate(resolve));
-      late.push(pause.then(() => ADD.send(em, { id: 10, word: 'ten' })));
+    it('are refused when they come late, after their transaction', async () => {
+      const late: Promise<unknown>[] = [];
+      await inTransaction(async (em) => {
+        await WORDS.rows(em, { from: 1 });
+        const pause = new Promise((resolve) => setImmediate(resolve));
+        late.push(pause.then(() => ADD.send(em, { id: 10, word: 'ten' })));
+      });
+      const [outcome] = await Promise.allSettled(late);
+      expect(outcome?.status).toBe('rejected');
+      expect(await wordsFrom(10)).toEqual([]);
     });
-    const [outcome] = await Promise.allSettled(late);
-    expect(outcome?.status).toBe('rejected');
-    expect(await wordsFrom(10)).toEqual([]);
-  });
 
-  it('tell it to the next one whose answer is awaited', async () => {
+    it('tell it to the next one whose answer is awaited', async () => {
       const work = inTransaction(async (em) => {
         await ADD.send(em, { id: 10, word: null });
         await WORDS.rows(em, { from: 1 });

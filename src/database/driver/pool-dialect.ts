@@ -1,9 +1,10 @@
-import type { ConnectionProvider, DatabaseConnection, KyselyProps } from 'kysely';
+import type { ConnectionProvider, DatabaseConnection, KyselyProps, QueryCompiler } from 'kysely';
 import { DefaultConnectionProvider, DefaultQueryExecutor, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { PoolDriver } from './pool-driver.js';
 import { StatementNames } from './statement-names.js';
+import { StatementTexts } from './statement-texts.js';
 
 /** Kysely on our driver. */
 export class PoolDialect extends PostgresDialect {
@@ -20,6 +21,10 @@ export class PoolDialect extends PostgresDialect {
 
   override createDriver(): PoolDriver {
     return this.driver;
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new StatementTexts();
   }
 
   /** What makes a Kysely whose transactions send their statements without waiting for the answers to those before. */

@@ -29,68 +29,94 @@ const ENVELOPE: Readonly<Record<string, Declared>> = {
   termMonths: { type: 'integer', title: 'Term in months' },
 };
 
-/** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
-export class ManualWords {
-  private readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
-  private readonly tables = new Map<string, FactorTable>();
-  private readonly titles: ReadonlyMap<string, string>;
-  private readonly inputs: ReadonlyMap<string, InputDeclaration>;
-  private readonly elementNames: ReadonlyMap<string, string>;
-  /** Paths of the lists that the risk may have, the manual's and the product's. */
+/** What a manual calls things, whatever the risk: made once for each manual in memory. */
+interface ManualIndex {
+  readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
+  readonly tables: ReadonlyMap<string, FactorTable>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly inputs: ReadonlyMap<string, InputDeclaration>;
+  readonly elementNames: ReadonlyMap<string, string>;
   readonly lists: readonly string[];
+}
 
-  constructor(
-    readonly manual: ManualDocument,
-    private readonly facts: RatedFacts,
-  ) {
-    const { coverages, policy, derived } = manual;
-    const product = PRODUCT_SCHEMAS[manual.plan.productType];
-    const inputs = [...product.fields, ...manual.inputs];
-    const lists = [...product.lists, ...manual.lists];
-    this.sections = new Map<string, CoverageSection | PolicySection>([
+const indexes = new WeakMap<ManualDocument, ManualIndex>();
+
+function indexOf(manual: ManualDocument): ManualIndex {
+  const known = indexes.get(manual);
+  if (known) return known;
+  const index = newIndex(manual);
+  indexes.set(manual, index);
+  return index;
+}
+
+function newIndex(manual: ManualDocument): ManualIndex {
+  const { coverages, policy, derived } = manual;
+  const product = PRODUCT_SCHEMAS[manual.plan.productType];
+  const inputs = [...product.fields, ...manual.inputs];
+  const lists = [...product.lists, ...manual.lists];
+  const sections = [...coverages, policy];
+  return {
+    sections: new Map<string, CoverageSection | PolicySection>([
       ...coverages.map((section) => [section.code, section] as const),
       ['policy', policy],
-    ]);
-    for (const { tables } of this.sections.values())
-      for (const byName of Object.values(tables))
-        for (const [name, table] of Object.entries(byName)) this.tables.set(name, table);
-    this.titles = new Map([...inputs, ...derived].map(({ path, title }) => [path, title]));
-    this.inputs = new Map(inputs.map((input) => [input.path, input]));
-    this.lists = [...new Set(lists.map(({ path }) => path))];
-    this.elementNames = new Map([
+    ]),
+    tables: new Map(
+      sections.flatMap(({ tables }) => Object.values(tables).flatMap(Object.entries<FactorTable>)),
+    ),
+    titles: new Map([...inputs, ...derived].map(({ path, title }) => [path, title])),
+    inputs: new Map(inputs.map((input) => [input.path, input])),
+    elementNames: new Map([
       ...lists.map(({ path, title }) => [path, singular(title)] as const),
       ...derived.flatMap((one) => ('as' in one ? [[one.list, capitalized(one.as)] as const] : [])),
       ...coverages.flatMap(({ perEach }) =>
         perEach ? [[perEach.list, capitalized(perEach.as)] as const] : [],
       ),
-    ]);
+    ]),
+    lists: [...new Set(lists.map(({ path }) => path))],
+  };
+}
+
+/** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
+export class ManualWords {
+  private readonly index: ManualIndex;
+
+  constructor(
+    readonly manual: ManualDocument,
+    private readonly facts: RatedFacts,
+  ) {
+    this.index = indexOf(manual);
+  }
+
+  /** Paths of the lists that the risk may have, the manual's and the product's. */
+  get lists(): readonly string[] {
+    return this.index.lists;
   }
 
   step(coverage: string, code: string): Step | undefined {
-    return this.sections.get(coverage)?.steps.find((step) => step.code === code);
+    return this.index.sections.get(coverage)?.steps.find((step) => step.code === code);
   }
 
   sectionTitle(coverage: string): string {
-    const section = this.sections.get(coverage);
+    const section = this.index.sections.get(coverage);
     return section && 'title' in section ? section.title : coverage === 'policy' ? 'Policy' : coverage;
   }
 
   table(name: string): FactorTable | undefined {
-    return this.tables.get(name);
+    return this.index.tables.get(name);
   }
 
   inputTitle(path: string): string {
-    return this.titles.get(path) ?? ENVELOPE[path]?.title ?? path;
+    return this.index.titles.get(path) ?? ENVELOPE[path]?.title ?? path;
   }
 
   /** How an input is declared: by the manual, or else by its product. */
   declared(path: string): Declared {
-    return this.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
+    return this.index.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
   }
 
   /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
   elementName(list: string, element: Element): string {
-    const { elementNames } = this;
+    const { elementNames } = this.index;
     const number = typeof element === 'number' ? element : (element?.[1] ?? 0);
     const name = `${elementNames.get(list) ?? `${list}, no.`} ${number + 1}`;
     const own = this.manual.inputs
@@ -125,7 +151,7 @@ export class ManualWords {
 
   /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
   key(table: string, dimension: number, key: unknown): string {
-    const type = this.inputs.get(this.table(table)?.dimensions[dimension]?.input ?? '')?.type;
+    const type = this.index.inputs.get(this.table(table)?.dimensions[dimension]?.input ?? '')?.type;
     const end = (value: unknown): string | null =>
       value === null || value === undefined ? null : valueWords(String(value), type);
     if (!Array.isArray(key)) return end(key) ?? 'any';

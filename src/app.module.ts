@@ -7,8 +7,10 @@ import { BillingModule } from './modules/billing/index.js';
 import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { JurisdictionsModule } from './modules/jurisdictions/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
+import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -26,11 +28,13 @@ export class AppModule {
         AgenciesModule,
         IdentityModule,
         CustomersModule,
+        JurisdictionsModule,
         RatingModule,
         DocumentsModule,
         QuotingModule,
         BillingModule,
         PoliciesModule,
+        RateImpactModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Permission } from '../platform/http/permissions.js';
 import { declaredPermissions } from '../platform/http/permissions.js';
 import { PROJECT_ROOT } from '../platform/project-root.js';
 
@@ -29,12 +30,19 @@ function doorOf(room: string): string {
   return join(PROJECT_ROOT, 'src/modules', room, 'index.ts');
 }
 
+/** Those that the room declares. Their names need not begin with it: a name outlives the cut of the rooms. */
+function permissionsOf(room: string): readonly (readonly [string, Permission])[] {
+  const file = join(PROJECT_ROOT, 'src/modules', room, `${room}.permissions.ts`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return [...declaredPermissions()].filter(([name]) => text.includes(`'${name}':`));
+}
+
 function section(room: string, allowed: readonly string[]): readonly string[] {
   const exported = [...readFileSync(doorOf(room), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)]
     .flatMap(([, names = '']) => names.split(','))
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  const permissions = [...declaredPermissions()].filter(([name]) => name.startsWith(`${room}.`));
+  const permissions = permissionsOf(room);
   return [
     `## ${room}`,
     '',

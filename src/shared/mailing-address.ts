@@ -83,8 +83,7 @@ function militaryFaults({ city, state }: UsAddress, pointer: string): readonly F
 }
 
 function mailZipFaults(address: UsAddress & MailingAddress, pointer: string): readonly FieldFault[] {
-  // No ZIP code begins with 000, so nobody can have a reason.
-  if (isGiven(address.zipCodeReason) && !address.zipCode.startsWith('000')) return [];
+  if (isGiven(address.zipCodeReason)) return [];
   return zipFaults(address.state, address.zipCode, `${pointer}/zipCode`);
 }
 

@@ -24,6 +24,7 @@ const UNMAPPED = [
   'document_files',
   'document_renditions',
   'documents',
+  'edition_fingerprints',
   'edition_windows',
   'grants',
   'idempotency_keys',

@@ -47,6 +47,12 @@ describe('append-only tables', () => {
         worksheet: {},
         content_hash: HASH,
       });
+      await insert(client, 'edition_fingerprints', {
+        edition_id: edition['id'],
+        content_hash: HASH,
+        parts: '{1}',
+        up_to: 1,
+      });
       const transaction = await insert(client, 'policy_transactions', {
         policy_id: await aPolicy(client),
         sequence: 1,

@@ -1,4 +1,4 @@
-import type { AddStateFactInput } from '../../modules/rating/index.js';
+import type { AddStateFactInput } from '../../modules/jurisdictions/index.js';
 import type { ProductType } from '../../shared/product-types.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 

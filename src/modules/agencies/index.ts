@@ -2,7 +2,6 @@ export { AgenciesModule } from './agencies.module.js';
 export { Agencies } from './agencies.js';
 export type { Senders } from './agencies.js';
 export type { CompanyAndAgency } from './senders.queries.js';
-/** For the command line and the demo data. */
 export { AgenciesQueries } from './agencies/agencies.queries.js';
 export { StatusReasonRequest } from './code.js';
 export { ChangeAgencyRequest, CreateAgencyRequest } from './agencies/agencies.dto.js';

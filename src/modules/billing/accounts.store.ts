@@ -6,13 +6,12 @@ import type { Actor } from '../../shared/actor.js';
 import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
-import type { AccountSave, BookedFor } from './account-rows.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
+import type { AccountSave, BookedFor } from './account-rows.js';
 import { billingError } from './billing.errors.js';
 import type { Account, Change } from './domain/account.js';
-import type { Instalment } from './domain/instalments.js';
+import type { Instalment, InstalmentState } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import type { InstalmentState } from './domain/instalments.js';
 import type { InstalmentStatus } from './domain/settle.js';
 
 /** Who and what an account is for; none of it changes. */

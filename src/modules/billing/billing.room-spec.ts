@@ -7,7 +7,7 @@ import { BillingRoom } from '../../../test/support/billing-room.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { addDays, addMonths } from '../../shared/calendar-date.js';
-import { Billing } from './index.js';
+import { Billing } from './billing.js';
 
 describe('the billing account of a policy term', () => {
   let room: BillingRoom;

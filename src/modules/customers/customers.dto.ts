@@ -36,6 +36,13 @@ export class CustomerDataFields implements CustomerData {
   @DateOnly({ optional: true, example: '1988-04-12', description: 'Of a person.' })
   readonly dateOfBirth?: string;
 
+  @DateOnly({
+    optional: true,
+    example: '2026-11-02',
+    description: 'Of a person: from then on letters go to the estate.',
+  })
+  readonly dateOfDeath?: string;
+
   @Line({ max: 200, optional: true, description: 'Required for an organization, and only there.' })
   readonly name?: string;
 

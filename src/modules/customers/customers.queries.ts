@@ -12,7 +12,7 @@ import { Statement } from '../../platform/statement.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
-import { displayName } from './domain/customer-data.js';
+import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
 import type { Reading } from './domain/readings.js';
 import { readings } from './domain/readings.js';
 
@@ -27,7 +27,12 @@ export interface CustomerSearch {
 const COLUMNS = sql`id, kind, external_id as "externalId", data, agency_id as "agencyId", row_version as "rowVersion",
   ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
 
-const NAME = sql`coalesce(data ->> 'name', concat_ws(' ', data ->> 'firstName', data ->> 'lastName'))`;
+/** As `displayName` has it. */
+const NAME = sql`coalesce(data ->> 'name', case
+  when data ->> 'firstName' ~ ${sql.lit(FAMILY_NAME_FIRST)} and data ->> 'lastName' ~ ${sql.lit(FAMILY_NAME_FIRST)}
+    then concat_ws(' ', data ->> 'lastName', data ->> 'firstName')
+  else concat_ws(' ', data ->> 'firstName', data ->> 'lastName') end)`;
+const ON_LETTERS = sql`${NAME} as name, data -> 'address' as address, data ->> 'dateOfDeath' is not null as "isDeceased"`;
 
 /** The index knows fragments of three letters; what is shorter is the beginning of a word. */
 const SHORTEST_FRAGMENT = 3;
@@ -48,9 +53,10 @@ export interface CustomerOwner {
   readonly agencyId: string | null;
 }
 
-/** A customer as a letter names it. */
+/** A customer as a letter names it; `addressedName` is the name on the envelope. */
 export interface AddresseeRow {
   readonly name: string;
+  readonly isDeceased: boolean;
   readonly address: MailingAddress | null;
 }
 
@@ -77,13 +83,13 @@ const OWNER = new Statement<Asked, CustomerOwner>(
 
 const ADDRESSEE = new Statement<Asked, AddresseeRow>(
   (asked) => sql`
-    select ${NAME} as name, data -> 'address' as address
+    select ${ON_LETTERS}
       from (${whoIs(asked.id)}) c where deleted_at is null and ${inScope(asked, 'agency_id')}`,
 );
 
 const INSURED = new Statement<Asked, InsuredRow>(
   (asked) => sql`
-    select ${NAME} as name, data -> 'address' as address, merged_into as "mergedInto"
+    select ${ON_LETTERS}, merged_into as "mergedInto"
       from customers
      where id = ${asked.id} and (deleted_at is null or merged_into is not null)
        and ${inScope(asked, 'agency_id')}
@@ -159,6 +165,15 @@ export class CustomersQueries {
     return new Map(rows.map(({ id, address }) => [id, address]));
   }
 
+  async deceased(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await sql<{ readonly id: string }>`
+      select g.id from customers g join customers c on c.id = coalesce(g.merged_into, g.id)
+       where g.id = any(${[...ids]}::varchar[]) and c.data ->> 'dateOfDeath' is not null
+    `.execute(this.em.getKysely());
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /**
    * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
    * fragments; `email` finds the whole address, without regard to case.
@@ -211,11 +226,15 @@ export class CustomersQueries {
   private async wordsIn(column: RawBuilder<unknown>, text: string): Promise<RawBuilder<unknown>> {
     const parts = readings(text);
     const formOf = await this.searchForms(parts.flat(2));
+    const holds = (word: string): readonly RawBuilder<unknown>[] => {
+      const form = formOf.get(word) ?? '';
+      if (word.includes(' '))
+        return [sql`(${column} like ${`% ${form} %`} or ${column} like ${`% ${form}`})`];
+      const forms = form.split(' ').filter((one) => one !== '');
+      return forms.map((one) => sql`${column} like ${containing(one)}`);
+    };
     const has = (words: Reading): RawBuilder<unknown> | null => {
-      const forms = words
-        .flatMap((word) => (formOf.get(word) ?? '').split(' '))
-        .filter((form) => form !== '');
-      const conditions = forms.map((form) => sql`${column} like ${containing(form)}`);
+      const conditions = words.flatMap(holds);
       return conditions.length === 0 ? null : sql`(${sql.join(conditions, sql` and `)})`;
     };
     const conditions = parts

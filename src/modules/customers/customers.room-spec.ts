@@ -1,11 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { Answer } from '../../../test/support/app.js';
 import { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Customers } from './customers.js';
 import type { CustomerView } from './customers.view.js';
 
 interface Problem {
@@ -104,7 +108,7 @@ describe('customers', () => {
     ['김', '민수', ['김민수', '김 민수']],
     ['Garcia Marquez', 'Ines', ['garcia-marquez', 'ines García‑Márquez']],
     ['Ewing', 'J.R.', ['J R Ewing', 'J. R. Ewing', 'jr ewing', 'ewing J R']],
-    ['Oppenheim', 'B. K.', ['B.K. Oppenheim', 'B K Oppenheim']],
+    ['Oppenheim', 'B. K.', ['B.K. Oppenheim', 'B K Oppenheim', 'bk', 'BK Oppenheim', 'oppenheim bk']],
     ['Schröter', 'Uwe', ['schroeter', 'Schroter', 'SCHROETER uwe']],
     ['Goering-Boehm', 'Lars', ['Göring-Böhm', 'göring böhm', 'goering']],
     ['شریعتی', 'علی\u200cرضا', ['عليرضا', 'شريعتي']],
@@ -119,6 +123,38 @@ describe('customers', () => {
       }
     },
   );
+
+  it.each([
+    ['伟', '陈', '陈 伟'],
+    ['太郎', '山田', '山田 太郎'],
+    ['はなこ', 'さとう', 'さとう はなこ'],
+    ['민수', '김', '김 민수'],
+    ['Wei', '陈', 'Wei 陈'],
+    ['Wei', 'Chen', 'Wei Chen'],
+  ])('named %s %s stand as %s in answers and on papers', async (firstName, lastName, displayName) => {
+    const { id } = await create({ kind: 'person', data: { firstName, lastName } });
+    expect((await agent.get<Found>(`/api/v1/customers/${id}`)).body).toMatchObject({ displayName });
+    const onPapers = await RequestContext.create(app.get(EntityManager), () =>
+      app.get(Customers, { strict: false }).displayName(SYSTEM_ACTOR, id),
+    );
+    expect(onPapers).toBe(displayName);
+  });
+
+  it('may have died, on a day that fits the rest, and somebody says so', async () => {
+    const { id } = await create(person('Ada', 'Brink', { dateOfBirth: '1950-01-01' }));
+    const known = { firstName: 'Ada', lastName: 'Brink', dateOfBirth: '1950-01-01' };
+    const died = (dateOfDeath: string): Promise<Answer<Problem & CustomerView>> =>
+      agent.patch(`/api/v1/customers/${id}`, { data: { ...known, dateOfDeath } }, { 'if-match': '"1"' });
+    for (const day of ['1949-12-31', '2999-01-01'])
+      expect(await died(day)).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/data/dateOfDeath' }] },
+      });
+    expect(await died('2026-01-02')).toMatchObject({
+      status: 200,
+      body: { data: { dateOfDeath: '2026-01-02' } },
+    });
+  });
 
   it('are written down in one spelling: composed, and without white space that nobody meant', async () => {
     const { id, data } = await create(person(' Rene\u0301e\u00a0 ', 'd’Arc  Smith'));

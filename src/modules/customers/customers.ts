@@ -72,6 +72,11 @@ export class Customers {
     return this.queries.addresses(actor, ids);
   }
 
+  /** Those of these customers who have died: what is mailed to them is addressed to their estates. */
+  deceased(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.queries.deceased(ids);
+  }
+
   /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
   holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     return this.removeCustomer.hold(actor, id, expected);

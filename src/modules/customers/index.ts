@@ -7,3 +7,4 @@ export type { CustomerData } from './domain/customer-data.js';
 export { isCustomer } from './same-customer.js';
 export { CUSTOMER_WORDS } from './domain/customer-words.js';
 export { addressLines } from './domain/address-lines.js';
+export { addressedName } from './domain/customer-data.js';

@@ -11,8 +11,9 @@ import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { sha256Of } from './document-store.js';
-import type { IssueInput, IssuedDocument } from './index.js';
-import { Documents } from './index.js';
+import type { IssueInput } from './issue-document.js';
+import type { IssuedDocument } from './documents.view.js';
+import { Documents } from './documents.js';
 
 describe('issuing documents', () => {
   let database: TestDatabase;

@@ -15,7 +15,7 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { sha256Of } from './document-store.js';
 import type { DrawnDocument } from './documents.view.js';
-import { Documents } from './index.js';
+import { Documents } from './documents.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';

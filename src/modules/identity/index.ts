@@ -1,4 +1,3 @@
-/** The door of identity. Business rooms never come here: `Actor`, `@Allow()` and `@CurrentActor()` are in shared and platform. */
 export { IdentityModule } from './identity.module.js';
 export { Identity } from './identity.js';
 export type { CreateUserInput } from './create-user.js';

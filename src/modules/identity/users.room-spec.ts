@@ -283,6 +283,7 @@ describe('passwords', () => {
       'v\u0435ra.stone@long-address.example',
       'identity.password-refused',
     ],
+    ['a walk over the whole keyboard', 'qwertyuiopasdfghjklzxcvbnm', 'identity.password-refused'],
     ['their own name twice', 'Nora Field Nora Field', 'identity.password-refused'],
     ['the agency they work for', 'Longfellow & Daughters 1', 'identity.password-refused'],
     ['the current one', PASSWORD, 'identity.password-unchanged'],

@@ -11,7 +11,6 @@ import type { BookedEntry } from './ledger.store.js';
 import { amountOf } from './premium.js';
 
 export interface NewTerm extends PaperTerm, NewTermPaper {
-  readonly transactionId: string;
   /** How the customer pays; null for in full. */
   readonly planCode: string | null;
   /** Ways of paying that the manual offers. */
@@ -74,6 +73,6 @@ export class Consequences {
     const change = { policyId: term.id, kind: 'changed', effectiveOn, reason: 'endorsement', cents } as const;
     await this.ofChange(actor, change, booked);
     await this.papers.endorsement(actor, term, paper);
-    await this.papers.amended(actor, term, amended);
+    await this.papers.amended(actor, term, amended, booked.at(-1)?.id);
   }
 }

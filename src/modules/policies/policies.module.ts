@@ -5,7 +5,6 @@ import { CustomersModule } from '../customers/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
 import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
-import { BookRatingsModule } from './book/book-ratings.module.js';
 import { BindPolicy } from './bind-policy.js';
 import { CancelModule } from './cancel/cancel.module.js';
 import { DeleteCustomer } from './customers/delete-customer.js';
@@ -32,7 +31,6 @@ import { StatusesModule } from './statuses/statuses.module.js';
     RatingModule,
     LedgerModule,
     AnniversariesModule,
-    BookRatingsModule,
     EndorseModule,
     RenewModule,
     NonRenewModule,

@@ -52,11 +52,6 @@ export const policiesPermissions = definePermissions({
     title: 'Download policies in bulk',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'policies.rate-book': {
-    title: 'Re-rate a book of policies on a candidate edition',
-    roles: ['underwriter', 'admin'],
-  },
-  'policies.read-book-ratings': { title: 'See re-ratings of books', roles: ['underwriter', 'admin'] },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -8,6 +8,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import type { HeldEdition } from './edition-course.js';
 import { EditionCourse } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
 import { NUMBERS } from './editions.store.js';
 import { ratingError } from './rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
@@ -19,6 +20,7 @@ export class ApproveEdition {
   constructor(
     private readonly em: EntityManager,
     private readonly course: EditionCourse,
+    private readonly people: EditionPeople,
     private readonly queries: RatingQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -39,8 +41,9 @@ export class ApproveEdition {
 
   /** The step itself, for the import of manuals that are in use elsewhere already. */
   async approve(actor: Actor, edition: HeldEdition, now: Date): Promise<HeldEdition> {
-    const { id, contributors } = edition;
-    if (actor.id !== null && contributors.includes(actor.id)) throw ratingError('rating.approver-is-author');
+    const { id } = edition;
+    const people = await this.people.of(id);
+    if (actor.id !== null && people.includes(actor.id)) throw ratingError('rating.approver-is-author');
     const approved = await this.course.change(edition, 'approve', {
       approved_by: actor.id,
       approved_at: now,

@@ -45,7 +45,7 @@ export class CopyEdition {
       });
     }
     await this.drafts.assertLabelFree(original.planId, label, '/label');
-    const copy = await this.drafts.create(
+    const { id: copy } = await this.drafts.create(
       actor,
       original.planId,
       { ...manual, edition },

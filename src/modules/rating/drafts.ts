@@ -5,11 +5,13 @@ import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
 import { assertTyped } from './domain/assert-typed.js';
-import { contentHash } from './domain/manual/canonical.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import { assertStorable } from './domain/store/storable.js';
 import type { HeldEdition } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
+import type { EditionRef } from './editions.store.js';
 import { EditionsStore } from './editions.store.js';
+import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';
 
 /** Writes drafts. A draft is of sound form, and may still contradict itself: what it means is judged when it is filed. */
@@ -18,6 +20,8 @@ export class Drafts {
   constructor(
     private readonly em: EntityManager,
     private readonly store: EditionsStore,
+    private readonly people: EditionPeople,
+    private readonly work: ManualWork,
     private readonly audit: Audit,
   ) {}
 
@@ -28,13 +32,14 @@ export class Drafts {
     manual: ManualDocument,
     action: 'rating.imported' | 'rating.copied',
     copyOf?: string,
-  ): Promise<string> {
+  ): Promise<EditionRef> {
     assertStorable(manual);
     assertTyped(manual);
     const id = newId();
-    const hash = contentHash(manual);
-    await this.store.insertDraft(id, planId, manual, hash, actor.id);
-    await this.store.inheritPeople(id, copyOf);
+    const { contentHash, fingerprint } = await this.work.digest(manual);
+    const draft = { id, contentHash };
+    await this.store.insertDraft(draft, planId, manual, actor.id);
+    await this.people.onSave(draft, fingerprint, copyOf);
     await this.audit.record(actor, {
       action,
       resourceType: 'rating-edition',
@@ -42,11 +47,11 @@ export class Drafts {
       changes: {
         plan: manual.plan.code,
         label: manual.edition.label,
-        contentHash: hash,
+        contentHash,
         ...(copyOf && { copyOf }),
       },
     });
-    return id;
+    return draft;
   }
 
   /** Gives a held draft other content; `part` says which, for the audit trail. The same content again changes nothing. */
@@ -54,21 +59,22 @@ export class Drafts {
     assertStorable(manual);
     assertTyped(manual);
     this.assertSamePlan(edition, manual);
-    const hash = contentHash(manual);
+    const { contentHash, fingerprint } = await this.work.digest(manual);
     const { label, newBusinessDate, renewalDate } = manual.edition;
     const same =
-      hash === edition.contentHash &&
+      contentHash === edition.contentHash &&
       newBusinessDate === edition.newBusinessDate &&
       renewalDate === edition.renewalDate;
     if (same) return;
     if (label !== edition.label) await this.assertLabelFree(edition.planId, label);
-    await this.store.replaceDraft(edition.id, manual, hash, actor.id);
-    await this.store.inheritPeople(edition.id);
+    const draft = { id: edition.id, contentHash };
+    await this.store.replaceDraft(draft, manual, actor.id);
+    await this.people.onSave(draft, fingerprint);
     await this.audit.record(actor, {
       action: 'rating.edited',
       resourceType: 'rating-edition',
       resourceId: edition.id,
-      changes: { plan: edition.planCode, part, contentHash: [edition.contentHash, hash] },
+      changes: { plan: edition.planCode, part, contentHash: [edition.contentHash, contentHash] },
     });
   }
 

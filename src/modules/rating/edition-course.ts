@@ -29,8 +29,6 @@ export interface HeldEdition {
   readonly newBusinessDate: CalendarDate;
   readonly renewalDate: CalendarDate;
   readonly filedBy: string | null;
-  /** All who had a hand in it or in what it was made from; the database adds its author and whoever files it. */
-  readonly contributors: readonly string[];
   readonly rowVersion: number;
 }
 
@@ -56,7 +54,7 @@ export class EditionCourse {
       select e.id, e.plan_id as "planId", p.code as "planCode", p.product_type as "productType", p.state,
              p.company_code as "companyCode", e.label, e.status, e.content_hash as "contentHash",
              e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate",
-             e.filed_by as "filedBy", e.contributors::text[] as contributors, e.row_version as "rowVersion"
+             e.filed_by as "filedBy", e.row_version as "rowVersion"
         from rating_editions e join rating_plans p on p.id = e.plan_id where e.id = ${id} for update of e
     `.execute(db);
     const [edition] = rows;

@@ -6,7 +6,6 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { EditionContent, EditionRows, RateTableRow, RuleRow } from './domain/store/rows.js';
 import { assemble, decompose } from './domain/store/rows.js';
 import type { ManualDocument } from './domain/manual/manual.js';
-import { FACTOR_CATEGORIES as CATEGORIES } from './domain/manual/manual.js';
 import { ratingError } from './rating.errors.js';
 
 /** An edition that is known: enough to find it in the cache, or to load it. */
@@ -63,10 +62,9 @@ export class EditionsStore {
 
   /** Stores the manual as a draft of the plan. */
   async insertDraft(
-    id: string,
+    { id, contentHash }: EditionRef,
     planId: string,
     manual: ManualDocument,
-    contentHash: string,
     author: string | null,
   ): Promise<void> {
     const rows = decompose(manual);
@@ -81,9 +79,8 @@ export class EditionsStore {
 
   /** Gives a draft other content. Whoever did it has had a hand in it, and will not be the one to approve it. */
   async replaceDraft(
-    id: string,
+    { id, contentHash }: EditionRef,
     manual: ManualDocument,
-    contentHash: string,
     editor: string | null,
   ): Promise<void> {
     const rows = decompose(manual);
@@ -109,35 +106,26 @@ export class EditionsStore {
     `.execute(this.em.getKysely());
   }
 
-  /**
-   * Whoever had a hand in what a draft was made from had a hand in the draft. A document does not say where it comes from, so
-   * its source is every edition of the plan that nobody has approved yet, every edition of the plan with the same numbers in
-   * a coverage, and every edition of any plan with the same factor tables in one.
-   */
-  async inheritPeople(id: string, copyOf: string | null = null): Promise<void> {
-    const fingerprint = (row: string): RawBuilder<unknown> =>
-      sql`factors_fingerprint(${sql.join(CATEGORIES.map((name) => sql.ref(`${row}.${name}_factors`)))})`;
-    await sql`
+  /** The other editions of its plan that nobody has approved yet. */
+  async unapprovedBeside(id: string): Promise<readonly string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select other.id from rating_editions e join rating_editions other on other.plan_id = e.plan_id and other.id <> e.id
+       where e.id = ${id} and other.approved_at is null
+    `.execute(this.em.getKysely());
+    return rows.map((row) => row.id);
+  }
+
+  /** Adds those who had a hand in the sources; gives all who had one. */
+  async addPeopleOf(id: string, sources: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await sql<{ people: readonly string[] }>`
       update rating_editions e
          set contributors = e.contributors || array(
            select distinct person from rating_editions source, unnest(source.contributors) person
-            where not person = any (e.contributors) and source.id in (
-              select ${copyOf}::uuid
-              union
-              select id from rating_editions where plan_id = e.plan_id and approved_at is null
-              union
-              select other.edition_id
-                from rate_tables mine join rate_tables other on ${fingerprint('other')} = ${fingerprint('mine')}
-               where mine.edition_id = e.id
-              union
-              select other.edition_id
-                from rate_tables mine
-                join rating_editions sibling on sibling.plan_id = e.plan_id
-                join rate_tables other on other.edition_id = sibling.id and other.base_rate = mine.base_rate
-                 and ${fingerprint('other')} is not distinct from ${fingerprint('mine')}
-               where mine.edition_id = e.id))
+            where source.id = any (${[...sources]}::uuid[]) and not person = any (e.contributors))
        where e.id = ${id}
+      returning contributors::text[] as people
     `.execute(this.em.getKysely());
+    return rows[0]?.people ?? [];
   }
 
   /** From when on the numbers hold; until when follows from the windows of the plan. */

@@ -7,13 +7,13 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { ActivateEdition } from './activate-edition.js';
 import { ApproveEdition } from './approve-edition.js';
-import { contentHash } from './domain/manual/canonical.js';
 import type { ManualDocument, PlanHeading } from './domain/manual/manual.js';
 import { ENGINE_VERSIONS } from './domain/manual/manual.js';
 import { readManual } from './domain/manual/read-manual.js';
 import { Drafts } from './drafts.js';
 import { EditionChecks } from './edition-checks.js';
 import { EditionCourse } from './edition-course.js';
+import { ManualWork } from './manual-work.js';
 import { ratingError } from './rating.errors.js';
 import type { EditionStatus, ImportedEdition } from './rating.view.js';
 
@@ -32,13 +32,6 @@ interface Existing {
   readonly renewalDate: string;
 }
 
-/** A document that names no version of the engine is still the one that it was when another version was the present one. */
-function hashesOf(manual: ManualDocument, document: unknown): readonly string[] {
-  const named = (document as Partial<ManualDocument>).engine ?? null;
-  const engines = named === null ? ENGINE_VERSIONS : [manual.engine];
-  return engines.map((engine) => contentHash({ ...manual, engine }));
-}
-
 /** Takes a rate manual in as one JSON document and stores it as a draft. The same document a second time changes nothing. */
 @Injectable()
 export class ImportManual {
@@ -49,6 +42,7 @@ export class ImportManual {
     private readonly course: EditionCourse,
     private readonly approving: ApproveEdition,
     private readonly activating: ActivateEdition,
+    private readonly work: ManualWork,
     private readonly clock: Clock,
   ) {}
 
@@ -57,8 +51,9 @@ export class ImportManual {
     const manual = readManual(document);
     if (options.activate) await this.checks.assertSound(manual);
     const planId = await this.lockPlan(manual.plan);
-    const existing = await this.existing(planId, manual, hashesOf(manual, document));
-    const id = existing?.id ?? (await this.drafts.create(actor, planId, manual, 'rating.imported'));
+    const existing = await this.existing(planId, manual, document);
+    const { id, contentHash } =
+      existing ?? (await this.drafts.create(actor, planId, manual, 'rating.imported'));
     const status = existing?.status ?? 'draft';
     const activate = options.activate === true && status === 'draft';
     if (activate) await this.activate(actor, id, options);
@@ -67,7 +62,7 @@ export class ImportManual {
       planId,
       planCode: manual.plan.code,
       label: manual.edition.label,
-      contentHash: existing?.contentHash ?? contentHash(manual),
+      contentHash,
       status: activate ? 'active' : status,
       created: !existing,
     };
@@ -101,7 +96,7 @@ export class ImportManual {
   private async existing(
     planId: string,
     manual: ManualDocument,
-    hashes: readonly string[],
+    document: unknown,
   ): Promise<Existing | null> {
     const { label, newBusinessDate, renewalDate } = manual.edition;
     const { rows } = await sql<Existing>`
@@ -112,7 +107,7 @@ export class ImportManual {
     const [found] = rows;
     if (!found) return null;
     if (found.status === 'withdrawn') throw ratingError('rating.edition-withdrawn');
-    if (!hashes.includes(found.contentHash)) {
+    if (!(await this.hashesOf(manual, document)).includes(found.contentHash)) {
       throw ratingError('rating.edition-exists', {
         errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
       });
@@ -124,6 +119,14 @@ export class ImportManual {
       });
     }
     return found;
+  }
+
+  /** A document that names no version of the engine is still the one that it was when another version was the present one. */
+  private async hashesOf(manual: ManualDocument, document: unknown): Promise<readonly string[]> {
+    const named = (document as Partial<ManualDocument>).engine ?? null;
+    const engines = named === null ? ENGINE_VERSIONS : [manual.engine];
+    const digests = await Promise.all(engines.map((engine) => this.work.digest({ ...manual, engine })));
+    return digests.map(({ contentHash }) => contentHash);
   }
 
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {

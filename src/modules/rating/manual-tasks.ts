@@ -1,4 +1,5 @@
 import { checkManual } from './domain/check-manual.js';
+import { digestOf } from './domain/manual/digest.js';
 import type { FactorTable, ManualDocument } from './domain/manual/manual.js';
 import { rowsFromCsv, tableToCsv } from './domain/table-csv.js';
 
@@ -6,7 +7,8 @@ import { rowsFromCsv, tableToCsv } from './domain/table-csv.js';
 export type ManualTask =
   | { readonly kind: 'rows-from-csv'; readonly csv: string; readonly table: string }
   | { readonly kind: 'table-to-csv'; readonly table: string }
-  | { readonly kind: 'check'; readonly manual: string };
+  | { readonly kind: 'check'; readonly manual: string }
+  | { readonly kind: 'digest'; readonly manual: string };
 
 export function doManualTask(task: ManualTask): string {
   switch (task.kind) {
@@ -16,5 +18,7 @@ export function doManualTask(task: ManualTask): string {
       return tableToCsv(JSON.parse(task.table) as FactorTable);
     case 'check':
       return JSON.stringify(checkManual(JSON.parse(task.manual) as ManualDocument));
+    case 'digest':
+      return JSON.stringify(digestOf(JSON.parse(task.manual) as ManualDocument));
   }
 }

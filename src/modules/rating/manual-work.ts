@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { ThreadBusy, ThreadLost, WorkThread } from '../../platform/threads/work-thread.js';
 import type { ManualFault } from './domain/manual/faults.js';
 import { checkManual } from './domain/check-manual.js';
+import type { Digest } from './domain/manual/digest.js';
+import { digestOf } from './domain/manual/digest.js';
 import type { FactorTable, ManualDocument } from './domain/manual/manual.js';
 import { placedTables } from './domain/manual/placed-tables.js';
 import type { CsvRows } from './domain/table-csv.js';
@@ -36,9 +38,13 @@ export class ManualWork implements OnApplicationShutdown {
   }
 
   async check(manual: ManualDocument): Promise<readonly ManualFault[]> {
-    const rows = placedTables(manual).reduce((sum, { table }) => sum + table.rows.length, 0);
-    if (rows <= FEW_ROWS && manual.tests.length <= FEW_CASES) return checkManual(manual);
+    if (hasFewRows(manual) && manual.tests.length <= FEW_CASES) return checkManual(manual);
     return JSON.parse(await this.run({ kind: 'check', manual: JSON.stringify(manual) })) as ManualFault[];
+  }
+
+  async digest(manual: ManualDocument): Promise<Digest> {
+    if (hasFewRows(manual)) return digestOf(manual);
+    return JSON.parse(await this.run({ kind: 'digest', manual: JSON.stringify(manual) })) as Digest;
   }
 
   private async run(task: ManualTask): Promise<string> {
@@ -54,4 +60,8 @@ export class ManualWork implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.thread.close();
   }
+}
+
+function hasFewRows(manual: ManualDocument): boolean {
+  return placedTables(manual).reduce((sum, { table }) => sum + table.rows.length, 0) <= FEW_ROWS;
 }

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { ActivateEdition } from './activate-edition.js';
-import { AddStateFact } from './add-state-fact.js';
 import { ApproveEdition } from './approve-edition.js';
 import { CapRelativities } from './cap-relativities.js';
 import { CompareEditions } from './compare-editions.js';
@@ -12,12 +12,14 @@ import { EditionCache } from './edition-cache.js';
 import { EditionChecks } from './edition-checks.js';
 import { EditionCourseController } from './edition-course.controller.js';
 import { EditionCourse } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
 import { EditionWindows } from './edition-windows.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsStore } from './editions.store.js';
-import { EndStateFact } from './end-state-fact.js';
 import { FileEdition } from './file-edition.js';
+import { FingerprintsStore } from './fingerprints.store.js';
 import { ImportManual } from './import-manual.js';
+import { FingerprintsJob } from './jobs/fingerprints.job.js';
 import { ManualWork } from './manual-work.js';
 import { RateBatch } from './rate-batch.js';
 import { RateRenewal } from './rate-renewal.js';
@@ -27,11 +29,7 @@ import { RatingQueries } from './rating.queries.js';
 import { ReDateEdition } from './re-date-edition.js';
 import { ReplaceDraft } from './replace-draft.js';
 import { ReplaceTable } from './replace-table.js';
-import { ReviewStateFact } from './review-state-fact.js';
 import { SendBackEdition } from './send-back-edition.js';
-import { StateFactsController } from './state-facts.controller.js';
-import { StateFacts } from './state-facts.js';
-import { StateFactsQueries } from './state-facts.queries.js';
 import { TablesController } from './tables.controller.js';
 import { TrialRating } from './trial-rating.js';
 import { ValidateEdition } from './validate-edition.js';
@@ -44,12 +42,11 @@ import { Worksheets } from './worksheets.js';
 import './rating.permissions.js';
 
 @Module({
-  imports: [AgenciesModule, AuditModule],
+  imports: [AgenciesModule, AuditModule, JurisdictionsModule],
   controllers: [
     EditionsController,
     EditionCourseController,
     TablesController,
-    StateFactsController,
     WorksheetsController,
     WhatIfController,
   ],
@@ -60,6 +57,9 @@ import './rating.permissions.js';
     EditionsStore,
     EditionCourse,
     EditionChecks,
+    EditionPeople,
+    FingerprintsStore,
+    FingerprintsJob,
     Drafts,
     ImportManual,
     CopyEdition,
@@ -73,11 +73,6 @@ import './rating.permissions.js';
     ReDateEdition,
     WithdrawEdition,
     WatchCompanies,
-    StateFacts,
-    StateFactsQueries,
-    AddStateFact,
-    EndStateFact,
-    ReviewStateFact,
     RatingQueries,
     RateBatch,
     RateRenewal,
@@ -89,6 +84,6 @@ import './rating.permissions.js';
     CompareEditions,
     CapRelativities,
   ],
-  exports: [RateBatch, RatedReasons, Rating, StateFacts],
+  exports: [RateBatch, RatedReasons, Rating],
 })
 export class RatingModule {}

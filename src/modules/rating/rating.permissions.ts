@@ -18,11 +18,6 @@ export const ratingPermissions = definePermissions({
     roles: ['underwriter', 'admin'],
   },
   'rating.activate': { title: 'Put editions to use, correct their dates, withdraw them', roles: ['admin'] },
-  'rating.edit-state-facts': { title: 'Enter and end facts of states', roles: ['underwriter', 'admin'] },
-  'rating.review-state-facts': {
-    title: 'Confirm facts of states that somebody else entered',
-    roles: ['underwriter', 'admin'],
-  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -25,8 +25,9 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { EditionsStore } from './editions.store.js';
-import type { EditionChoice, RatedRisk } from './index.js';
-import { Rating } from './index.js';
+import type { EditionChoice } from './rating.js';
+import { Rating } from './rating.js';
+import type { RatedRisk } from './rating.view.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -18,7 +18,7 @@ import {
   startSeededApp,
 } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { Rating } from './index.js';
+import { Rating } from './rating.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -14,10 +14,9 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { CODE } from '../code.js';
-import type { AgencyChange } from './agency.entity.js';
-import type { AgencyView } from './agency.view.js';
-import type { AgencyStatus } from './agency.entity.js';
 import { AGENCY_STATUSES } from './agency.entity.js';
+import type { AgencyChange, AgencyStatus } from './agency.entity.js';
+import type { AgencyView } from './agency.view.js';
 import type { CreateAgencyInput } from './create-agency.js';
 
 const NAME = { max: 200, example: 'Lakeside Agency' } as const;

@@ -11,11 +11,10 @@ import { zipOverride } from '../../../shared/mailing-address.js';
 import { Audit } from '../../audit/index.js';
 import { agencyError } from '../agencies.errors.js';
 import { assertStaff } from '../agencies.rules.js';
-import type { AgencyChange } from './agency.entity.js';
 import { Agency } from './agency.entity.js';
-import type { AgencyView } from './agency.view.js';
-import type { AgencyStatus } from './agency.entity.js';
+import type { AgencyChange, AgencyStatus } from './agency.entity.js';
 import { agencyView } from './agency.view.js';
+import type { AgencyView } from './agency.view.js';
 import { assertReachable } from './create-agency.js';
 
 /** From which statuses an agency gets into another one. */

@@ -10,11 +10,10 @@ import { Audit } from '../../audit/index.js';
 import { agencyError } from '../agencies.errors.js';
 import { assertStaff } from '../agencies.rules.js';
 import { codeOrNumberTaken } from './company-taken.js';
-import type { CompanyChange } from './company.entity.js';
 import { Company } from './company.entity.js';
-import type { CompanyView } from './company.view.js';
-import type { CompanyStatus } from './company.entity.js';
+import type { CompanyChange, CompanyStatus } from './company.entity.js';
 import { companyView } from './company.view.js';
+import type { CompanyView } from './company.view.js';
 
 const ACTIONS: Readonly<Record<CompanyStatus, string>> = {
   active: 'agencies.company-reopened',

@@ -14,10 +14,9 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { CODE } from '../code.js';
-import type { CompanyChange } from './company.entity.js';
-import type { CompanyView } from './company.view.js';
-import type { CompanyStatus, Signature } from './company.entity.js';
 import { COMPANY_STATUSES } from './company.entity.js';
+import type { CompanyChange, CompanyStatus, Signature } from './company.entity.js';
+import type { CompanyView } from './company.view.js';
 import type { CreateCompanyInput } from './create-company.js';
 
 const open = { optional: true, nullable: true } as const;

@@ -11,6 +11,7 @@ export interface CustomerData {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly dateOfBirth?: CalendarDate;
+  readonly dateOfDeath?: CalendarDate;
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
@@ -23,7 +24,10 @@ const NAMELESS = {
   person: 'is required for a person, unless there is a first name',
   organization: 'is required for an organization',
 } as const;
-const FOREIGN = { person: ['name'], organization: ['firstName', 'lastName', 'dateOfBirth'] } as const;
+const FOREIGN = {
+  person: ['name'],
+  organization: ['firstName', 'lastName', 'dateOfBirth', 'dateOfDeath'],
+} as const;
 
 /** What the kind of a customer asks of the document beyond the shape of its fields. */
 export function customerDataFaults(
@@ -33,18 +37,42 @@ export function customerDataFaults(
 ): readonly FieldFault[] {
   const isNamed = NAMES[kind].some((field) => data[field] !== undefined);
   const foreign = FOREIGN[kind].filter((field) => data[field] !== undefined);
-  const unborn = data.dateOfBirth !== undefined && data.dateOfBirth > today;
+  const { dateOfBirth, dateOfDeath } = data;
+  const coming = (['dateOfBirth', 'dateOfDeath'] as const).filter((field) => (data[field] ?? '') > today);
+  const isBefore = dateOfBirth !== undefined && dateOfDeath !== undefined && dateOfDeath < dateOfBirth;
   return [
     ...(isNamed ? [] : [{ pointer: `/data/${NAMES[kind][0]}`, detail: NAMELESS[kind] }]),
     ...foreign.map((field) => ({
       pointer: `/data/${field}`,
       detail: `does not belong to a customer of kind ${kind}`,
     })),
-    ...(unborn ? [{ pointer: '/data/dateOfBirth', detail: 'must not lie in the future' }] : []),
+    ...coming.map((field) => ({ pointer: `/data/${field}`, detail: 'must not lie in the future' })),
+    ...(isBefore ? [{ pointer: '/data/dateOfDeath', detail: 'must not lie before the date of birth' }] : []),
     ...(data.address ? mailingAddressFaults(data.address, '/data/address') : []),
   ];
 }
 
-export function displayName(data: CustomerData): string {
-  return data.name ?? [data.firstName, data.lastName].filter((name) => name !== undefined).join(' ');
+/**
+ * Chinese, Japanese and Korean names are written with the family name first; in Latin letters they stand as everybody's. The
+ * pattern is one for JavaScript and PostgreSQL: Han, kana with its marks, Hangul.
+ */
+export const FAMILY_NAME_FIRST = '^[々〇〻㐀-䶿一-鿿豈-﫿𠀀-𳑿ぁ-ゖゝゞァ-ヺー-ヿㇰ-ㇿ가-힣ᄀ-ᇿ・ ]+$';
+const IS_FAMILY_FIRST = new RegExp(FAMILY_NAME_FIRST, 'u');
+
+/** The name as it stands on papers and in lists. */
+export function displayName({ name, firstName, lastName }: CustomerData): string {
+  const names = [firstName, lastName].filter((one) => one !== undefined);
+  if (names.every((one) => IS_FAMILY_FIRST.test(one))) names.reverse();
+  return name ?? names.join(' ');
+}
+
+/** The name on an envelope: mail for somebody who died is for those who administer the estate. */
+export function addressedName({
+  name,
+  isDeceased,
+}: {
+  readonly name: string;
+  readonly isDeceased: boolean;
+}): string {
+  return isDeceased ? `Estate of ${name}` : name;
 }

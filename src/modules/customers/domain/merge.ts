@@ -8,7 +8,7 @@ export interface Mergeable {
 }
 
 /** What one customer may know of that the other does not. Names are not filled: they are why somebody was entered twice. */
-const FILLED = ['dateOfBirth', 'email', 'phone', 'address'] as const;
+const FILLED = ['dateOfBirth', 'dateOfDeath', 'email', 'phone', 'address'] as const;
 
 /** Why two customers are not one. A date of birth that was entered wrongly is corrected first. */
 export function mergeFaults(duplicate: Mergeable, survivor: Mergeable): readonly FieldFault[] {

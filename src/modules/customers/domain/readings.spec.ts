@@ -21,6 +21,11 @@ describe('how a searched name may be written', () => {
     expect(readings('J. R.')).toEqual([[['J.', 'R.'], ['J.R.']]]);
   });
 
+  it('is in initials of two or three letters that were typed as one', () => {
+    expect(readings('bk')).toEqual([[['bk'], ['b k']]]);
+    expect(readings('jrr AJK Tolkien')).toEqual([[['jrr'], ['j r r']], [['AJK'], ['A J K']], [['Tolkien']]]);
+  });
+
   it('is with an umlaut or the e that stands for it', () => {
     expect(readings('Müller')).toEqual([[['Müller'], ['Mueller']]]);
     expect(readings('Mueller')).toEqual([[['Mueller'], ['Muller']]]);

@@ -6,6 +6,8 @@ const LONGEST_PERSON = 8;
 
 const INITIAL = /^\p{L}\.?$/u;
 const INITIALS = /^(?:\p{L}\.){2,}$/u;
+/** Two letters, or three that are no word: BK, jrr, AJK. */
+const BARE_INITIALS = /^(?:\p{L}{2}|\p{Lu}{3}|[b-df-hj-np-tv-xz]{3})$/u;
 
 /** As Germans and Scandinavians write these letters where a keyboard does not have them. */
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
@@ -13,7 +15,7 @@ const UMLAUT = /[äöüøå]/giu;
 /** Not at the end, and not in Michael, Samuel or Queen: those are no umlauts. */
 const SPELLED_UMLAUT = /(?<![aeiouq])([aou])e(?!l?$)/giu;
 
-/** Words that all stand in a name. */
+/** Words that all stand in a name; one with spaces in it are whole words that follow each other. */
 export type Reading = readonly string[];
 
 /**
@@ -62,5 +64,6 @@ function ofPerson(words: Reading): readonly Reading[] {
 function ofOne(words: Reading): readonly Reading[] {
   const word = words[0] ?? '';
   if (INITIALS.test(word)) return [word.split('.').filter((letter) => letter !== '')];
+  if (BARE_INITIALS.test(word)) return [[[...word].join(' ')]];
   return HYPHEN.test(word) ? [word.split(HYPHEN)] : [];
 }

@@ -5,8 +5,8 @@ import { skeleton } from './look-alikes.js';
 export const MIN_PASSWORD_LENGTH = 15;
 /** The same section asks for at least 64; longer ones are refused, never cut, because each byte is work for the hash. */
 export const MAX_PASSWORD_LENGTH = 128;
-/** Characters that must remain once the words an attacker would try first are taken out. */
-const MIN_OWN_LENGTH = 8;
+/** Characters that must remain once what an attacker would try first is taken out. */
+export const MIN_OWN_LENGTH = 8;
 const COMPANY_WORDS = ['bindery', 'insurance', 'password'];
 
 export type PasswordFault =

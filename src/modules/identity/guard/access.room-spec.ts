@@ -9,7 +9,7 @@ import { Allow, Public } from '../../../platform/http/access.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Room } from '../../../../test/support/identity-room.js';
-import { Identity } from '../index.js';
+import { Identity } from '../identity.js';
 import { newKeyPair } from '../keys/new-key-pair.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Agencies } from '../../agencies/index.js';
 import {
+  MIN_OWN_LENGTH,
   PASSWORD_FAULTS,
   contextWords,
   normalisePassword,
   passwordFault,
 } from '../domain/password-policy.js';
 import type { PasswordContext, PasswordFault } from '../domain/password-policy.js';
+import { chosenLength } from '../domain/typed-patterns.js';
 import { identityError } from '../identity.errors.js';
 import { CommonPasswords } from './common-passwords.js';
 import { HashingCapacity } from './hashing-capacity.js';
@@ -51,6 +53,7 @@ export class NewPassword {
   private async faultOf(password: string, context: readonly string[]): Promise<PasswordFault | null> {
     const fault = passwordFault(password, context);
     if (fault) return fault;
-    return (await this.common.isCommon(password, context)) ? 'too-common' : null;
+    const isTyped = chosenLength(password) < MIN_OWN_LENGTH;
+    return isTyped || (await this.common.isCommon(password, context)) ? 'too-common' : null;
   }
 }

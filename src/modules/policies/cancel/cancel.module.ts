@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { BillingModule } from '../../billing/index.js';
+import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { EndorseModule } from '../endorse/endorse.module.js';
 import { LedgerModule } from '../ledger.module.js';
@@ -23,7 +24,15 @@ import { RescindCancellation } from './rescind-cancellation.js';
 
 /** Ending the cover of a policy before its term, and letting it go on. */
 @Module({
-  imports: [AuditModule, BillingModule, RatingModule, LedgerModule, EndorseModule, NoticesModule],
+  imports: [
+    AuditModule,
+    BillingModule,
+    RatingModule,
+    LedgerModule,
+    EndorseModule,
+    NoticesModule,
+    JurisdictionsModule,
+  ],
   controllers: [CancellationsController, ReinstatementsController],
   providers: [
     CancellationLaws,

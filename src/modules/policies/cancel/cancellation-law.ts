@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import { StateFacts } from '../../rating/index.js';
+import { StateFacts } from '../../jurisdictions/index.js';
 import type { RefundMethod } from '../domain/retention.js';
 import type { PolicyTerm } from '../ledger.store.js';
 import type { FreeLookFact } from './domain/free-look.js';

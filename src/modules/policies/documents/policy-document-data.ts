@@ -3,7 +3,7 @@ import { Money } from '../../../shared/money.js';
 import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
-import { addressLines } from '../../customers/index.js';
+import { addressLines, addressedName } from '../../customers/index.js';
 import type {
   Charge,
   DeclarationsData,
@@ -62,13 +62,16 @@ export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
   return {
     ...senders,
     issuedOn,
-    insured: { name: insuredName, addressLines: lines },
+    insured: {
+      name: addressedName({ name: insuredName, isDeceased: addressee?.isDeceased ?? false }),
+      addressLines: lines,
+    },
     policy: { policyNumber, product: productTitle(productType), state, effectiveDate, expirationDate },
   };
 }
 
 /** A term as it stands after a change. */
-export interface AmendedOnPaper extends AmendedPaper, PartiesOnPaper {}
+export interface AmendedOnPaper extends AmendedPaper, Omit<PartiesOnPaper, 'lenders'> {}
 
 /** Limits and deductibles as they are now; the premium is what the term costs with all its changes. */
 export function amendedDeclarationsOf(

@@ -18,6 +18,8 @@ import type { RiskOfTerm } from '../domain/risk-items.js';
 import type { AmendedPaper } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import { partiesOnPaper, partiesQuestion } from './interests.js';
+import { LenderCopies } from './lender-copies.js';
+import { ownership } from './ownership.js';
 import type {
   ChangeOnPaper,
   Letter,
@@ -63,7 +65,7 @@ export interface PaperGround {
 }
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
-  Pick<RiskOfTerm, 'snapshot'>;
+  Pick<RiskOfTerm, 'snapshot'> & { readonly transactionId: string };
 export type NextTermPaper = OfferOnPaper &
   Pick<RiskOfTerm, 'snapshot'> & {
     readonly term: Pick<PaperTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
@@ -82,6 +84,7 @@ export class PolicyPapers {
     private readonly agencies: Agencies,
     private readonly rating: Rating,
     private readonly documents: Documents,
+    private readonly copies: LenderCopies,
     private readonly clock: Clock,
   ) {}
 
@@ -106,7 +109,12 @@ export class PolicyPapers {
     const [letter, edition] = this.begin(term, ground);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
-    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    const declarations = { kind: 'declarations', ...ownership(term), data } as const;
+    const issued = await this.documents.issue(actor, declarations);
+    const { rated, transactionId, parties } = paper;
+    const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
+    await this.copies.send(actor, term, copied);
+    return issued;
   }
 
   /** The letter that offers the next term, filed under the one that ends. */
@@ -134,13 +142,21 @@ export class PolicyPapers {
     return this.documents.issue(actor, { kind: 'endorsement', ...ownership(term), data });
   }
 
-  /** The declarations of a term that has changed: they list its endorsements, and who has an interest. */
-  async amended(actor: Actor, term: PaperTerm, paper: AmendedPaper): Promise<IssuedDocument> {
+  /** The declarations of a term that has changed, which list its endorsements and who has an interest; lenders get copies. */
+  async amended(
+    actor: Actor,
+    term: PaperTerm,
+    paper: AmendedPaper,
+    transactionId: string | null = null,
+  ): Promise<IssuedDocument> {
     const [letter, edition] = this.begin(term, await this.ground(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
-    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    const document = await this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
+    const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
+    await this.copies.send(actor, term, copied);
+    return document;
   }
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */
@@ -170,13 +186,4 @@ export class PolicyPapers {
     const issuedOn = this.clock.today(term.timeZone);
     return policyLetter(term, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }
-}
-
-/** All papers of a term are found under its policy. */
-export function ownership({ id, agencyId, customerId }: PaperTerm): {
-  readonly subject: { readonly type: 'policy'; readonly id: string };
-  readonly agencyId: string | null;
-  readonly customerId: string;
-} {
-  return { subject: { type: 'policy', id }, agencyId, customerId };
 }

@@ -4,11 +4,14 @@ import { differences } from './risk-differences.js';
 
 type Parts = ReturnType<Known['words']['parts']>;
 
-function known(parts: Parts, itemIds: Known['itemIds'] = {}): Known {
-  return {
-    words: { parts: () => parts, itemName: (pointer) => pointer, chargeTitle: (code) => code },
-    itemIds,
+function known(parts: Parts, itemIds: Known['itemIds'] = {}, applying = parts): Known {
+  const words = {
+    parts: () => parts,
+    applying: () => applying,
+    itemName: (pointer: string) => pointer,
+    chargeTitle: (code: string) => code,
   };
+  return { words, itemIds };
 }
 
 const property = (territory: string): Parts => [
@@ -43,6 +46,15 @@ describe('what an endorsement changes', () => {
   it('has nothing before for what is new, and nothing after for what is gone', () => {
     expect(differences(known([]), known(property('4')))).toMatchObject([{ before: null, after: '4' }]);
     expect(differences(known(property('4')), known([]))).toMatchObject([{ before: '4', after: null }]);
+  });
+
+  it('has the default of the manual where nothing is said, and nothing to tell where that was said before', () => {
+    const unsaid = known([], {}, property('4'));
+    expect(differences(known(property('5')), unsaid)).toEqual([
+      { subject: 'Property', label: 'Territory', before: '5', after: '4' },
+    ]);
+    expect(differences(unsaid, known(property('5')))).toMatchObject([{ before: '4', after: '5' }]);
+    expect(differences(known(property('4')), unsaid)).toEqual([]);
   });
 
   it('follows an item by its id when another one before it is taken out', () => {

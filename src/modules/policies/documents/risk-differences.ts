@@ -4,7 +4,7 @@ import type { ItemIds } from '../domain/risk-items.js';
 
 /** A risk in words, and the ids of its items by their places: places move when an item goes, ids do not. */
 export interface Known {
-  readonly words: Pick<RiskInWords, 'parts' | 'itemName' | 'chargeTitle'>;
+  readonly words: Pick<RiskInWords, 'parts' | 'applying' | 'itemName' | 'chargeTitle'>;
   readonly itemIds: ItemIds;
 }
 
@@ -14,22 +14,27 @@ interface Fact {
   readonly value: string;
 }
 
-/** What two risks say differently, in the order in which the later one says it; what is gone stands at the end. */
+/**
+ * What two risks say differently, in the order in which the later one says it; what is no longer said stands at the end. Where
+ * one of them says nothing, what applies then is a default of the manual, if it has one.
+ */
 export function differences(before: Known, after: Known): readonly Change[] {
-  const [earlier, later] = [factsOf(before), factsOf(after)];
-  const changed = [...later].flatMap(([key, { subject, label, value }]) => {
-    const was = earlier.get(key)?.value ?? null;
-    return was === value ? [] : [{ subject, label, before: was, after: value }];
-  });
-  const gone = [...earlier]
-    .filter(([key]) => !later.has(key))
-    .map(([, { subject, label, value }]) => ({ subject, label, before: value, after: null }));
-  return [...changed, ...gone];
+  const [earlier, later] = [factsOf(before, before.words.parts()), factsOf(after, after.words.parts())];
+  const [applied, applies] = [
+    factsOf(before, before.words.applying()),
+    factsOf(after, after.words.applying()),
+  ];
+  const change = (key: string, { subject, label }: Fact): readonly Change[] => {
+    const [was, is] = [applied.get(key)?.value ?? null, applies.get(key)?.value ?? null];
+    return was === is ? [] : [{ subject, label, before: was, after: is }];
+  };
+  const gone = [...earlier].filter(([key]) => !later.has(key));
+  return [...later, ...gone].flatMap(([key, fact]) => change(key, fact));
 }
 
-function factsOf({ words, itemIds }: Known): ReadonlyMap<string, Fact> {
+function factsOf({ itemIds }: Known, parts: ReturnType<RiskInWords['parts']>): ReadonlyMap<string, Fact> {
   return new Map(
-    words.parts().flatMap(({ item, title, facts }) =>
+    parts.flatMap(({ item, title, facts }) =>
       facts.map(({ pointer, label, value }): [string, Fact] => {
         const field = item === null ? pointer : pointer.slice(item.length);
         const owner = item === null ? '' : (itemIds[item] ?? item);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
+import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
@@ -16,7 +17,7 @@ import { WithdrawNonRenewal } from './withdraw-non-renewal.js';
 
 /** Letting a policy end with its term. */
 @Module({
-  imports: [AuditModule, RatingModule, LedgerModule, NoticesModule, RenewModule],
+  imports: [AuditModule, RatingModule, LedgerModule, NoticesModule, RenewModule, JurisdictionsModule],
   controllers: [NonRenewalsController],
   providers: [
     NonRenewalPlanner,

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { StateFacts } from '../../rating/index.js';
+import { StateFacts } from '../../jurisdictions/index.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import { latestMailing } from '../notices/domain/mailing.js';
-import type { NoticeLaw } from '../notices/notice-laws.js';
 import { NOTHING_OWED, NoticeLaws } from '../notices/notice-laws.js';
+import type { NoticeLaw } from '../notices/notice-laws.js';
 import type { TermToRenew } from '../renew/ending-term.js';
 import { assertRenewable } from '../renew/renewals.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';
-import type { NonRenewalInput } from './non-renewal.rules.js';
 import { assertMayNonRenewFor, assertNoticeKnown, assertReasonFits } from './non-renewal.rules.js';
+import type { NonRenewalInput } from './non-renewal.rules.js';
 
 export interface NonRenewalPlan {
   readonly nonRenewal: NonRenewal;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { StateFacts } from '../../rating/index.js';
+import { StateFacts } from '../../jurisdictions/index.js';
 import type { PolicyTerm } from '../ledger.store.js';
 
 /** What a state asks of a notice besides its days. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { DocumentsModule } from '../../documents/index.js';
+import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { MailNotice } from './mail-notice.js';
@@ -14,7 +15,7 @@ import { WriteNotices } from './write-notices.js';
 
 /** Letters about a policy: to whom they go, and when and how they were mailed. */
 @Module({
-  imports: [AuditModule, CustomersModule, DocumentsModule, LedgerModule, RatingModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, LedgerModule, RatingModule, JurisdictionsModule],
   controllers: [NoticesController],
   providers: [NoticesStore, NoticesQueries, NoticeLaws, WriteNotices, MailNotice, ReturnNotice],
   exports: [NoticesStore, NoticeLaws, WriteNotices],

@@ -7,10 +7,11 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { when } from '../../../platform/sql.js';
 import { send } from '../../../platform/writes.js';
-import { Customers } from '../../customers/index.js';
+import { Customers, addressedName } from '../../customers/index.js';
 import type { IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import { PolicyPapers, ownership } from '../documents/policy-papers.js';
+import { ownership } from '../documents/ownership.js';
+import { PolicyPapers } from '../documents/policy-papers.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { entryOnDay } from '../domain/ledger-entry.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
@@ -89,9 +90,12 @@ export class WriteNotices {
   private async addressed(actor: Actor, parties: readonly Party[]): Promise<readonly Addressee[]> {
     const ids = parties.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
     const known = await this.customers.addresses(actor, ids);
-    return parties.map(({ id: _, customerId, address, ...party }) => {
-      return { ...party, address: address ?? known.get(customerId ?? '') ?? null };
-    });
+    const deceased = await this.customers.deceased(parties.flatMap(({ customerId }) => customerId ?? []));
+    return parties.map(({ id: _, customerId, address, name, ...party }) => ({
+      ...party,
+      name: addressedName({ name, isDeceased: deceased.has(customerId ?? '') }),
+      address: address ?? known.get(customerId ?? '') ?? null,
+    }));
   }
 
   private async partiesOn(

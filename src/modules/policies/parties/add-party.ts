@@ -71,8 +71,8 @@ export class AddParty {
       values (${id}, ${policyId}, ${role}, ${customerId}, ${itemId}, ${name}, ${address && JSON.stringify(address)}::jsonb,
               ${reference}, ${effectiveDate})
     `.execute(this.em.getKysely());
-    await this.announceTo(actor, ledger, id, today);
     await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], effectiveDate));
+    await this.announceTo(actor, ledger, id, today);
     await this.audit.record(actor, {
       action: 'policies.party-added',
       resourceType: 'policy',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answered } from '../../../../test/support/cancellation-room.js';
 import type { Client } from '../../../../test/support/app.js';
-import { CancellationRoom, cancel, mail } from '../../../../test/support/cancellation-room.js';
-import { DEMO_CUSTOMER_ID } from '../../../../test/support/story.js';
+import { CancellationRoom, cancel, endorse, mail } from '../../../../test/support/cancellation-room.js';
+import { DEMO_CUSTOMER_ID, publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { PolicyView } from '../policies.view.js';
 import type { PartyView } from './parties.view.js';
@@ -118,13 +118,76 @@ describe('the parties of a policy', () => {
     });
     const later = await room.on(addDays(FIRST, 60), 'agent');
     await cancel(later, policy, addDays(FIRST, 60), 'insured', 'sold');
-    expect((await room.notices(later, policy)).map(({ addressedTo }) => addressedTo.role)).toEqual([
-      'first_named_insured',
+    const notices = await room.notices(later, policy);
+    expect(notices.map(({ kind, addressedTo }) => [kind, addressedTo.role])).toEqual([
+      ['cancellation', 'first_named_insured'],
+      ['declaration', 'lienholder'],
     ]);
     const { body: list } = await later.get<{ items: readonly PartyView[] }>(
       `/api/v1/policies/${policy.id}/parties`,
     );
     expect(list.items.map(({ role }) => role)).toEqual(['first_named_insured', 'lienholder']);
+  });
+
+  it('has copies of amended declarations mailed to lenders, and to nobody else', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const policy = await room.auto(by);
+    await add(by, policy, BANK);
+    await add(by, policy, { role: 'additional_interest', name: 'The Landlord' });
+    const { rowVersion } = await room.read(by, policy);
+    const underwriter = await room.on(addDays(FIRST, 10));
+    const day = addDays(FIRST, 10);
+    const answer = await endorse(
+      underwriter,
+      { ...policy, rowVersion },
+      day,
+      '/coverageSelections/collision',
+      false,
+    );
+    expect(answer).toMatchObject({ status: 201 });
+    const notices = await room.notices(underwriter, policy);
+    // One as the lender came on the policy, one as the landlord did, one with the change.
+    expect(notices).toMatchObject(
+      Array.from({ length: 3 }, () => ({
+        kind: 'declaration',
+        status: 'pending',
+        addressedTo: { name: BANK.name },
+      })),
+    );
+    expect(notices[0]).toMatchObject({ effectiveOn: day, dueOn: day, isRequired: false });
+    expect(notices[0]?.transactionId).not.toBeNull();
+    const page = await underwriter.get<string>(`/api/v1/documents/${notices[0]?.documentId}/html`);
+    for (const text of [
+      'Amended Policy Declarations',
+      'Lienholder',
+      BANK.name,
+      'Loan 4711',
+      '1 Lender Plaza',
+    ])
+      expect(page.body).toContain(text);
+    expect(await mail(underwriter, notices[0]!, room.moment())).toMatchObject({
+      status: 200,
+      body: { status: 'mailed' },
+    });
+  });
+
+  it('writes to the estate of an insured who has died', async () => {
+    const by = await room.on(FIRST, 'agent');
+    const data = { firstName: 'Ada', lastName: 'Lake', address: { ...BANK.address, line1: '7 Elm Street' } };
+    const { body: customer } = await by.post<{ id: string }>('/api/v1/customers', { kind: 'person', data });
+    const request = quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {}, {
+      customerId: customer.id,
+    });
+    const policy = await room.bind(by, request);
+    const died = { data: { ...data, dateOfDeath: addDays(FIRST, 20) } };
+    const underwriter = await room.on(addDays(FIRST, 100));
+    const told = await underwriter.patch(`/api/v1/customers/${customer.id}`, died, { 'if-match': '"1"' });
+    expect(told.status).toBe(200);
+    await cancel(underwriter, policy, addDays(FIRST, 120), 'insurer', 'non_payment');
+    const [notice] = await room.notices(underwriter, policy);
+    expect(notice).toMatchObject({ kind: 'cancellation', addressedTo: { name: 'Estate of Ada Lake' } });
+    const page = await underwriter.get<string>(`/api/v1/documents/${notice?.documentId}/html`);
+    expect(page.body).toContain('Estate of Ada Lake');
   });
 
   it('takes the address of a lender that is a customer from there', async () => {

@@ -9,6 +9,7 @@ import { Statement } from '../../../platform/statement.js';
 import { send } from '../../../platform/writes.js';
 import type { WayToPay, WaysQuestion } from '../../billing/index.js';
 import { Billing } from '../../billing/index.js';
+import { addressedName } from '../../customers/index.js';
 import type { ChargeLine, PaymentLine } from '../../rating/index.js';
 import type { PaperGround } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
@@ -120,6 +121,7 @@ function noticeOf(
     document_id: documentId,
     effective_on: next.effectiveDate,
     due_on: dueOn,
+    name: addressedName({ name: term.insuredName, isDeceased: addressee?.isDeceased ?? false }),
     address: addressee?.address ?? null,
   };
 }
@@ -135,10 +137,10 @@ function noticeRows(rows: readonly object[], now: Date): RawBuilder<unknown> {
   return sql`
     insert into notices (id, policy_id, party_id, kind, addressed_to, document_id, due_on, effective_on, is_required, created_at)
     select r.id, r.policy_id, y.id, 'renewal_offer',
-           jsonb_build_object('role', y.role, 'name', y.name, 'address', coalesce(y.address, r.address), 'reference', y.reference,
+           jsonb_build_object('role', y.role, 'name', r.name, 'address', coalesce(y.address, r.address), 'reference', y.reference,
                               'itemId', y.item_id),
            r.document_id, r.due_on, r.effective_on, false, ${now}::timestamptz
       from json_to_recordset(${JSON.stringify(rows)}::json)
-           as r (id uuid, policy_id uuid, document_id uuid, effective_on date, due_on date, address jsonb)
+           as r (id uuid, policy_id uuid, document_id uuid, effective_on date, due_on date, name text, address jsonb)
       join policy_parties y on y.policy_id = r.policy_id and y.role = 'first_named_insured'`;
 }

@@ -3,6 +3,7 @@ import { AuditModule } from '../../audit/index.js';
 import { BillingModule } from '../../billing/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { QuotingModule } from '../../quoting/index.js';
+import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { AuthoriseRenewal } from './authorise-renewal.js';
@@ -21,7 +22,15 @@ import { RenewalsStore } from './renewals.store.js';
 
 /** The next term of a contract: prepared by a job, offered, and bound. */
 @Module({
-  imports: [AuditModule, BillingModule, CustomersModule, QuotingModule, RatingModule, LedgerModule],
+  imports: [
+    AuditModule,
+    BillingModule,
+    CustomersModule,
+    QuotingModule,
+    RatingModule,
+    LedgerModule,
+    JurisdictionsModule,
+  ],
   controllers: [RenewalsController],
   providers: [
     AuthoriseRenewal,

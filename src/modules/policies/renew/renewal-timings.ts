@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { Clock } from '../../../shared/clock.js';
-import { StateFacts } from '../../rating/index.js';
-import type { RenewalTiming } from './domain/renewal-course.js';
+import { StateFacts } from '../../jurisdictions/index.js';
 import { COMPANY_TIMING } from './domain/renewal-course.js';
+import type { RenewalTiming } from './domain/renewal-course.js';
 
 interface Place {
   readonly state: string;

@@ -3,7 +3,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import type { Senders } from '../../agencies/index.js';
 import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
-import { addressLines } from '../../customers/index.js';
+import { addressLines, addressedName } from '../../customers/index.js';
 import type { QuoteProposalData } from '../../documents/index.js';
 import type { RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
@@ -49,7 +49,7 @@ export function proposalOf(
   return {
     ...senders,
     issuedOn,
-    recipient: { name: addressee.name, addressLines: lines },
+    recipient: { name: addressedName(addressee), addressLines: lines },
     quoteNumber,
     version,
     product: productTitle(quote.productType),

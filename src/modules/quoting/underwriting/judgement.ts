@@ -3,19 +3,20 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import type { Reasoned, ReasonsView, StateFact } from '../../rating/index.js';
 import { RatedReasons } from '../../rating/index.js';
+import type { Reasoned, ReasonsView } from '../../rating/index.js';
+import type { StateFact } from '../../jurisdictions/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
-import type { Place } from './authorities.queries.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
-import type { AdverseOutcome } from './domain/adverse-action.js';
+import type { Place } from './authorities.queries.js';
 import { adverseOutcome } from './domain/adverse-action.js';
+import type { AdverseOutcome } from './domain/adverse-action.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { HeldAuthority } from './domain/authority.js';
 import type { RaisedIssue, Subject } from './domain/issue.js';
 import { raise } from './domain/judge.js';
-import type { Business, Referral } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
+import type { Business, Referral } from './issues.store.js';
 
 /** What has to be known before a decision of the manual is judged. */
 export interface Ground {

@@ -3,6 +3,7 @@ import { AgenciesModule } from '../../agencies/index.js';
 import { AuditModule } from '../../audit/index.js';
 import { CustomersModule } from '../../customers/index.js';
 import { DocumentsModule } from '../../documents/index.js';
+import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { AdverseActionsController } from './adverse-actions/adverse-actions.controller.js';
 import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
@@ -36,7 +37,7 @@ import { ReopenIssue } from './queue/reopen-issue.js';
 import './underwriting.permissions.js';
 
 @Module({
-  imports: [AgenciesModule, AuditModule, CustomersModule, DocumentsModule, RatingModule],
+  imports: [AgenciesModule, AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, RatingModule],
   controllers: [
     AdverseActionsController,
     AuthoritiesController,

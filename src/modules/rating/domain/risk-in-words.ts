@@ -182,6 +182,15 @@ export class RiskInWords {
 
   /** Only what was said: a default of the manual is no statement of the insured. */
   parts(): readonly RiskPart[] {
+    return this.partsWhere((path, element) => this.words.isGiven(path, element));
+  }
+
+  /** What was said and, where nothing was, the default of the manual: it applies just the same. */
+  applying(): readonly RiskPart[] {
+    return this.partsWhere(() => true);
+  }
+
+  private partsWhere(isTold: (path: string, element: Element) => boolean): readonly RiskPart[] {
     const { words } = this;
     const { inputs, plan } = words.manual;
     const declared = [...inputs, ...PRODUCT_SCHEMAS[plan.productType].fields].map(({ path }) => path);
@@ -192,7 +201,7 @@ export class RiskInWords {
       const own = single.filter(
         (path) => path.startsWith(prefix) && !earlier.some((taken) => path.startsWith(taken)),
       );
-      return { item: null, title, facts: this.facts(own, null) };
+      return { item: null, title, facts: this.facts(own, null, isTold) };
     });
     const elements = words.lists.flatMap((list) =>
       words.elementsOf(list).map((element) => ({
@@ -201,6 +210,7 @@ export class RiskInWords {
         facts: this.facts(
           paths.filter((path) => listOf(path) === list),
           element,
+          isTold,
         ),
       })),
     );
@@ -208,16 +218,23 @@ export class RiskInWords {
   }
 
   /** An address is one fact, in one line. */
-  private facts(paths: readonly string[], element: Element): readonly RiskFact[] {
+  private facts(
+    paths: readonly string[],
+    element: Element,
+    isTold: (path: string, element: Element) => boolean,
+  ): readonly RiskFact[] {
     const places = PRODUCT_SCHEMAS[this.words.manual.plan.productType].places;
     const placeOf = (path: string): PlaceDeclaration | undefined =>
       places.find((place) => path.startsWith(`${place.path}.`));
     const facts = paths
-      .filter((path) => this.words.isGiven(path, element))
+      .filter((path) => isTold(path, element))
       .flatMap((path) => {
         const place = placeOf(path);
         const pointer = pointerOf(place?.path ?? path, element);
-        if (place) return [{ pointer, label: place.title, value: this.addressOf(place, element) }];
+        if (place) {
+          const value = this.addressOf(place, element);
+          return value === '' ? [] : [{ pointer, label: place.title, value }];
+        }
         const value = this.words.valueOf(path, element);
         return value === undefined ? [] : [{ pointer, ...factInWords(value, this.words.declared(path)) }];
       });

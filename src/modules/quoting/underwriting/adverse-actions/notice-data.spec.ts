@@ -38,7 +38,7 @@ const ground = {
     },
     agency: null,
   },
-  addressee: { name: 'Ada Lake', address: null },
+  addressee: { name: 'Ada Lake', isDeceased: false, address: null },
   issuedOn: '2026-03-02',
 };
 const agency = { name: 'Acme', phone: '+1 800 555 0100', address: 'PO Box 100' };

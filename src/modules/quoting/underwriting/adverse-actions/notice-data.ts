@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Senders } from '../../../agencies/index.js';
 import type { AddresseeRow } from '../../../customers/index.js';
-import { addressLines } from '../../../customers/index.js';
+import { addressLines, addressedName } from '../../../customers/index.js';
 import type { AdverseActionNoticeData, ConsumerReport } from '../../../documents/index.js';
 import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
@@ -34,7 +34,7 @@ export function noticeOf(
     ...senders,
     issuedOn,
     recipient: {
-      name: addressee.name,
+      name: addressedName(addressee),
       addressLines: addressee.address === null ? null : addressLines(addressee.address),
     },
     about: {

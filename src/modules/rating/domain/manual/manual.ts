@@ -1,3 +1,4 @@
+import type { RatingVariable } from '../../../../shared/rating-variables.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 import type { ProductType } from '../../../../shared/product-types.js';
@@ -80,21 +81,6 @@ export interface ListDeclaration {
 
 export const INPUT_TYPES = ['text', 'integer', 'decimal', 'money', 'boolean', 'date'] as const;
 export type InputType = (typeof INPUT_TYPES)[number];
-
-/** What the law may forbid to rate by. An input that holds one of them, under whatever name, says so. */
-export const RATING_VARIABLES = [
-  'age',
-  'credit',
-  'education',
-  'gender',
-  'home_ownership',
-  'insurance_score',
-  'marital_status',
-  'occupation',
-  'prior_insurance',
-  'zip_code',
-] as const;
-export type RatingVariable = (typeof RATING_VARIABLES)[number];
 
 /** Texts whose form is known: a vehicle identification number with its check digit (49 CFR 565), a ZIP code. */
 export const INPUT_FORMATS = ['vin', 'zip-code'] as const;

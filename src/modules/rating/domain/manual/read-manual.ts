@@ -20,8 +20,8 @@ import {
   INPUT_FORMATS,
   INPUT_TYPES,
   MANUAL_FORMAT,
-  RATING_VARIABLES,
 } from './manual.js';
+import { RATING_VARIABLES } from '../../../../shared/rating-variables.js';
 import { readAssignment } from './read-assignment.js';
 import { readCoverageTerms } from './read-coverage-terms.js';
 import { readDerived } from './read-derived.js';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { sqlStateOf } from '../../platform/http/database-faults.js';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { newId } from '../../shared/ids.js';
+import { Audit } from '../audit/index.js';
+import { stateFactFaults } from './domain/state-fact.js';
+import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
+import { StateFactsQueries } from './state-facts.queries.js';
+import type { StateFactView } from './state-facts.view.js';
+
+export interface AddStateFactInput {
+  readonly state: string;
+  readonly productType?: string | null | undefined;
+  readonly kind: StateFactKind;
+  readonly key: string;
+  readonly value?: StateFactValue | undefined;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate?: CalendarDate | null | undefined;
+  /** Statute, regulation or bulletin, so that somebody else can look it up. */
+  readonly citation: string;
+}
+
+const OVERLAP = '23P01';
+
+/** Enters what a state's law says, from when on, and where that is written. Who entered the same before had a hand in it. */
+@Injectable()
+export class AddStateFact {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: StateFactsQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: AddStateFactInput): Promise<StateFactView> {
+    const { state, productType = null, kind, key, value = {}, effectiveDate, expirationDate = null } = input;
+    const errors = [...stateFactFaults(kind, key, value)];
+    if (expirationDate !== null && expirationDate <= effectiveDate)
+      errors.push({ pointer: '/expirationDate', detail: 'must lie after the effective date' });
+    if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
+    const id = newId();
+    await sql`
+      insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by,
+                               contributors)
+      values (${id}, ${state}, ${productType}, ${kind}, ${key}, ${JSON.stringify(value)}, ${effectiveDate}, ${expirationDate},
+              ${input.citation}, ${actor.id},
+              array(select ${actor.id}::uuid where ${actor.id}::uuid is not null
+                    union
+                    select unnest(contributors) from state_facts
+                     where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb))
+    `
+      .execute(this.em.getKysely())
+      .catch(overlaps);
+    await this.audit.record(actor, {
+      action: 'rating.state-fact-added',
+      resourceType: 'state-fact',
+      resourceId: id,
+      changes: {
+        state,
+        productType,
+        kind,
+        key,
+        value,
+        effectiveDate,
+        expirationDate,
+        citation: input.citation,
+      },
+    });
+    return this.queries.byId(id);
+  }
+}
+
+/** Two facts of one kind never hold on one day; the database is asked, because two people may enter them at once. */
+export function overlaps(error: unknown): never {
+  if (sqlStateOf(error) !== OVERLAP) throw error;
+  throw jurisdictionError('rating.state-fact-overlaps', {
+    errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],
+  });
+}

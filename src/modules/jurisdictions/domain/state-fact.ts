@@ -1,0 +1,121 @@
+import type { FieldFault } from '../../../shared/errors.js';
+import { Money } from '../../../shared/money.js';
+import { RATING_VARIABLES } from '../../../shared/rating-variables.js';
+
+export const STATE_FACT_KINDS = [
+  'banned_rating_variable',
+  'minimum_limit',
+  'notice_days',
+  'proration',
+  'cancellation_refund',
+  'underwriting_period',
+  'renewal_timing',
+  'notice_text',
+  'specific_reason',
+  'free_look',
+] as const;
+export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
+
+export type StateFactValue = Readonly<Record<string, unknown>>;
+
+const MOST_DAYS = 366;
+const MOST_LETTERS = 2_000;
+const AMOUNTS: readonly (readonly string[])[] = [['amount'], ['perPerson', 'perAccident']];
+
+interface FactRule {
+  readonly key: (key: string) => string | null;
+  readonly value: (value: StateFactValue) => FieldFault | null;
+}
+
+/** What key and value of a fact look like, by its kind. */
+const RULES: Readonly<Record<StateFactKind, FactRule>> = {
+  banned_rating_variable: {
+    key: (key) =>
+      (RATING_VARIABLES as readonly string[]).includes(key)
+        ? null
+        : `must be one of ${RATING_VARIABLES.join(', ')}`,
+    value: (value) => only(value, []),
+  },
+  /** Of a coverage: one amount, or split limits. */
+  minimum_limit: {
+    key: () => null,
+    value: (value) => {
+      const names = AMOUNTS.find((each) => each.every((name) => name in value));
+      if (!names) return { pointer: '/value', detail: 'must have amount, or perPerson and perAccident' };
+      const odd = names.find((name) => !isAmount(value[name]));
+      if (odd !== undefined)
+        return { pointer: `/value/${odd}`, detail: 'must be an amount as text, such as "25000.00"' };
+      return only(value, names);
+    },
+  },
+  /** The key says for which notice: `cancellation`, `cancellation-non-payment`, `non-renewal`, `adverse-action`. */
+  notice_days: { key: () => null, value: aNumberOfDays },
+  /** How the days of a term are counted when premium is prorated, as the company has filed it. */
+  proration: {
+    key: oneOf(['day-count']),
+    value: (value) => aWord(value, 'convention', ['actual', 'no-leap-day']),
+  },
+  /** What a cancellation gives back; the key says at whose wish, or for which reason. */
+  cancellation_refund: {
+    key: () => null,
+    value: (value) => aWord(value, 'method', ['flat', 'pro_rata', 'ninety_percent', 'day_table', 'none']),
+  },
+  /** The first days of new business, in which an insurer may cancel with the shorter notice. */
+  underwriting_period: { key: oneOf(['new-business']), value: aNumberOfDays },
+  /** What a notice tells the insured of review, appeal and complaint; the key says which notice, `complaint` is in all. */
+  notice_text: { key: oneOf(['cancellation', 'non-renewal', 'complaint']), value: aText },
+  /** Of these the insured has to be told the facts behind it, not only the kind of reason. */
+  specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
+  /** The first days of new business, in which an insured may return the policy and has everything back. */
+  free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
+  /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
+  renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
+};
+
+function oneOf(words: readonly string[]): FactRule['key'] {
+  return (key) => (words.includes(key) ? null : `must be ${words.join(' or ')}`);
+}
+
+function aWord(value: StateFactValue, name: string, words: readonly string[]): FieldFault | null {
+  const word = value[name];
+  if (typeof word !== 'string' || !words.includes(word))
+    return { pointer: `/value/${name}`, detail: `must be one of ${words.join(', ')}` };
+  return only(value, [name]);
+}
+
+function aText(value: StateFactValue): FieldFault | null {
+  const { text } = value;
+  if (typeof text !== 'string' || text.trim() === '' || text.length > MOST_LETTERS)
+    return { pointer: '/value/text', detail: `must be a text of up to ${MOST_LETTERS} letters` };
+  return only(value, ['text']);
+}
+
+function aNumberOfDays(value: StateFactValue): FieldFault | null {
+  const { days } = value;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
+    return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
+  return only(value, ['days']);
+}
+
+export function stateFactFaults(
+  kind: StateFactKind,
+  key: string,
+  value: StateFactValue,
+): readonly FieldFault[] {
+  const rule = RULES[kind];
+  const detail = rule.key(key);
+  const inValue = rule.value(value);
+  return [...(detail === null ? [] : [{ pointer: '/key', detail }]), ...(inValue ? [inValue] : [])];
+}
+
+function isAmount(value: unknown): boolean {
+  const money = typeof value === 'string' ? Money.tryParse(value) : null;
+  return money !== null && !money.isNegative && money.toString() === value;
+}
+
+function only(value: StateFactValue, names: readonly string[]): FieldFault | null {
+  const odd = Object.keys(value).find((name) => !names.includes(name));
+  return odd === undefined
+    ? null
+    : { pointer: `/value/${odd}`, detail: 'is not a part of a fact of this kind' };
+}

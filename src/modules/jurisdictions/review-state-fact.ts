@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
+import { StateFactsQueries } from './state-facts.queries.js';
+import type { StateFactView } from './state-facts.view.js';
+
+/** A second person has looked the citation up and found what the fact says. Until then it holds all the same. */
+@Injectable()
+export class ReviewStateFact {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: StateFactsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactView> {
+    const fact = await this.queries.hold(id);
+    if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
+    assertVersion(fact.rowVersion, expected);
+    if (actor.id !== null && fact.contributors.includes(actor.id))
+      throw jurisdictionError('rating.reviewer-is-author');
+    await sql`
+      update state_facts set reviewed_by = ${actor.id}, reviewed_at = ${this.clock.now()}, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'rating.state-fact-reviewed',
+      resourceType: 'state-fact',
+      resourceId: id,
+    });
+    return this.queries.byId(id);
+  }
+}

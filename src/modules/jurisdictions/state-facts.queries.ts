@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { exactMoment, moment, when } from '../../platform/sql.js';
+import type { StateFactKind } from './domain/state-fact.js';
+import { jurisdictionError } from './jurisdictions.errors.js';
+import type { StateFactView } from './state-facts.view.js';
+
+export interface StateFactSearch {
+  readonly state?: string | undefined;
+  readonly productType?: string | undefined;
+  readonly kind?: StateFactKind | undefined;
+  readonly key?: string | undefined;
+  /** Only what holds on this day. */
+  readonly on?: CalendarDate | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const COLUMNS = sql`
+  id, state, product_type as "productType", kind, key, value, effective_date::text as "effectiveDate",
+  expiration_date::text as "expirationDate", citation, created_by as "createdBy", contributors::text[] as contributors, reviewed_by as "reviewedBy",
+  ${moment('reviewed_at')} as "reviewedAt", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
+
+@Injectable()
+export class StateFactsQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Newest first. With a product also what holds for every product. */
+  async search(search: StateFactSearch): Promise<Page<StateFactView>> {
+    const { rows } = await sql<StateFactView & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
+        from state_facts
+       where true
+         ${when(search.state, (value) => sql`state = ${value}`)}
+         ${when(search.productType, (value) => sql`(product_type is null or product_type = ${value})`)}
+         ${when(search.kind, (value) => sql`kind = ${value}`)}
+         ${when(search.key, (value) => sql`key = ${value}`)}
+         ${when(search.on, (value) => sql`daterange(effective_date, expiration_date) @> ${value}::date`)}
+         ${when(search.after, (value) => sql`(created_at, id) < (${value[0]}, ${value[1]})`)}
+       order by created_at desc, id desc
+       limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  async byId(id: string): Promise<StateFactView> {
+    const { rows } = await sql<StateFactView>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
+      this.em.getKysely(),
+    );
+    return this.found(rows);
+  }
+
+  /** For a change: nobody else changes it meanwhile. */
+  async hold(id: string): Promise<StateFactView> {
+    const { rows } = await sql<StateFactView>`
+      select ${COLUMNS} from state_facts where id = ${id} for update
+    `.execute(this.em.getKysely());
+    return this.found(rows);
+  }
+
+  private found([row]: readonly StateFactView[]): StateFactView {
+    if (!row) throw jurisdictionError('rating.state-fact-not-found');
+    return row;
+  }
+}

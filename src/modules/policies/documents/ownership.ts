@@ -1,0 +1,10 @@
+import type { PolicyTerm } from '../ledger.store.js';
+
+/** All papers of a term are found under its policy. */
+export function ownership({ id, agencyId, customerId }: Pick<PolicyTerm, 'id' | 'agencyId' | 'customerId'>): {
+  readonly subject: { readonly type: 'policy'; readonly id: string };
+  readonly agencyId: string | null;
+  readonly customerId: string;
+} {
+  return { subject: { type: 'policy', id }, agencyId, customerId };
+}

@@ -1,0 +1,1 @@
+export { RateImpactModule } from './rate-impact.module.js';

@@ -1,0 +1,103 @@
+import { hash } from 'node:crypto';
+import { placedTables } from './placed-tables.js';
+import type { FactorTable, ManualDocument, RowKey, RuleDeclaration, Step } from './manual.js';
+
+/** Of a manual with more parts these many stand for all: those with the smallest hashes, which is a fair draw. */
+export const MOST_PARTS = 2_048;
+/** Hashes are whole numbers of 60 bits, which PostgreSQL has as a bigint. */
+const DIGITS = 15;
+export const LAST_HASH = String(2n ** 60n - 1n);
+
+/** What a manual says, part by part and without an order: enough to see how much of it another manual says as well. */
+export interface Fingerprint {
+  /** Hashes of its parts in ascending order. */
+  readonly parts: readonly string[];
+  /** Up to this hash no part is left out. */
+  readonly upTo: string;
+}
+
+/**
+ * A part is a row of a table with the inputs that it asks for, a rule with its condition, or an amount. Where it stands, how
+ * it is called and how a number is spelled is none of it. Factors of 1 and amounts of 0 are left out: every manual has them.
+ */
+export function fingerprintOf(manual: ManualDocument): Fingerprint {
+  const hashes = new Set<string>();
+  for (const part of partsOf(manual)) hashes.add(hash('sha256', JSON.stringify(part)).slice(0, DIGITS));
+  const sorted = [...hashes].sort();
+  const parts = sorted.slice(0, MOST_PARTS).map((digits) => BigInt(`0x${digits}`).toString());
+  return { parts, upTo: sorted.length > MOST_PARTS ? (parts.at(-1) as string) : LAST_HASH };
+}
+
+type Part = readonly unknown[];
+
+function* partsOf(manual: ManualDocument): Generator<Part> {
+  for (const { table } of placedTables(manual)) yield* rowParts(table);
+  for (const rule of manual.discounts) yield* ruleParts('discount', rule);
+  for (const rule of manual.surcharges) yield* ruleParts('surcharge', rule);
+  for (const rule of manual.underwriting)
+    yield [rule.outcome, condition(rule.when), rule.outcome === 'refer' ? rule.authority : null];
+  for (const { baseRate, minPremium, maxPremium, steps } of manual.coverages) {
+    yield* amountPart('base', baseRate);
+    yield* amountPart('minimum', minPremium);
+    yield* amountPart('maximum', maxPremium);
+    yield* stepParts(steps);
+  }
+  yield* stepParts(manual.policy.steps);
+}
+
+/** A dimension that asks for nothing in a row is no part of it, unless the row asks for nothing at all. */
+function* rowParts({ dimensions, result, rows }: FactorTable): Generator<Part> {
+  const inOrder = dimensions
+    .map(({ input }, index) => ({ input, index }))
+    .sort((a, b) => (a.input < b.input ? -1 : 1));
+  for (const row of rows) {
+    const value = plain(row[dimensions.length] as string);
+    if (result !== 'text' && isNeutral(value)) continue;
+    const asked = inOrder.filter(({ index }) => row[index] !== null);
+    const keys = (asked.length > 0 ? asked : inOrder).flatMap(({ input, index }) => [
+      input,
+      keyForm(row[index] as RowKey),
+    ]);
+    yield [...keys, value];
+  }
+}
+
+/** One whose value stands in a table has its numbers there. */
+function* ruleParts(kind: string, { type, value, maxAmount, when }: RuleDeclaration): Generator<Part> {
+  if (value === undefined || isNeutral(plain(value))) return;
+  yield [kind, type, plain(value), maxAmount === undefined ? null : plain(maxAmount), condition(when)];
+}
+
+function* stepParts(steps: readonly Step[]): Generator<Part> {
+  for (const step of steps) if ('amount' in step) yield* amountPart(step.kind, step.amount);
+}
+
+function* amountPart(kind: string, amount: string | undefined): Generator<Part> {
+  if (amount === undefined || isNeutral(plain(amount))) return;
+  yield [kind, plain(amount)];
+}
+
+function isNeutral(value: string): boolean {
+  return value === '0' || value === '1';
+}
+
+function keyForm(key: RowKey): unknown {
+  if (key === null || typeof key === 'string') return key && plain(key);
+  return key.map((end) => end && plain(end));
+}
+
+const DECIMAL = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/;
+
+/** `1.10` and `01.1` are one number; what is no number stays as it is. */
+function plain(text: string): string {
+  const [, sign, whole, decimals] = DECIMAL.exec(text) ?? [];
+  if (whole === undefined) return text;
+  const number = decimals ? `${whole}.${decimals}` : whole;
+  return number === '0' ? number : `${sign}${number}`;
+}
+
+const TEXT_OR_SPACE = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+/g;
+
+function condition(text: string | undefined): string | null {
+  return text === undefined ? null : text.replace(TEXT_OR_SPACE, '$1');
+}

@@ -1,11 +1,11 @@
-import { Migration } from '@mikro-orm/migrations';
 import { foundationDown, foundationUp } from './001/foundation.js';
 import { claimsDown, claimsUp } from './001/claims.js';
 import { customersDown, customersUp } from './001/customers.js';
 import { policiesDown, policiesUp } from './001/policies.js';
+import { SqlMigration } from './sql.js';
 
 /** Customers, policies (one row is one term) and claims, and the functions that all later tables use. */
-export class Migration001Core extends Migration {
+export class Migration001Core extends SqlMigration {
   override up(): void {
     this.addSql(foundationUp);
     this.addSql(customersUp);

@@ -1,11 +1,10 @@
-import { Migration } from '@mikro-orm/migrations';
-import { dropTables, keepsUpdatedAt } from './sql.js';
+import { SqlMigration, dropTables, keepsUpdatedAt } from './sql.js';
 
 /** The tables that point at an agency; the columns are as old as the tables. */
 const ofAgency = ['users', 'customers', 'quotes', 'policies'] as const;
 
 /** Agencies, who a user is at an identity provider, and what a user has allowed a client to do. */
-export class Migration007Access extends Migration {
+export class Migration007Access extends SqlMigration {
   override up(): void {
     this.addSql(`
 create table agencies (

@@ -1,11 +1,10 @@
-import { Migration } from '@mikro-orm/migrations';
-import { dropTables } from './sql.js';
+import { SqlMigration, dropTables } from './sql.js';
 
 /**
  * The tables of the machinery. They have no row_version: no client ever edits a row of theirs, and each has a state of
  * its own on which its writers compete.
  */
-export class Migration008JobsIdempotencyOutbox extends Migration {
+export class Migration008JobsIdempotencyOutbox extends SqlMigration {
   override up(): void {
     this.addSql(`
 -- The answer to a request that was made under a key. Scope is the actor and the route. The body is text, so that a

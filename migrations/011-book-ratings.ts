@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { dropTables, keepsUpdatedAt, oneOf } from './sql.js';
+import { SqlMigration, dropTables, keepsUpdatedAt, oneOf } from './sql.js';
 
 const STATUSES = ['queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled'];
 const ENDED = ['succeeded', 'failed', 'cancelled'];
@@ -8,7 +7,7 @@ const ENDED = ['succeeded', 'failed', 'cancelled'];
  * Re-rating the policies of a plan on a candidate edition. A job moves through the book by policy id; each batch writes its
  * results and moves `last_policy_id` in one statement, so that no crash and no second worker does a policy twice.
  */
-export class Migration011BookRatings extends Migration {
+export class Migration011BookRatings extends SqlMigration {
   override up(): void {
     this.addSql(`
 create table book_ratings (

@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { appendOnly, dropTables, keepsUpdatedAt, oneOf } from './sql.js';
+import { SqlMigration, appendOnly, dropTables, keepsUpdatedAt, oneOf } from './sql.js';
 
 const KINDS = [
   'quote_proposal',
@@ -15,7 +14,7 @@ const KINDS = [
 const SUBJECTS = ['quote', 'policy', 'policy_transaction', 'customer'];
 
 /** Documents as they were issued: what they were made of, what was sent, and the hashes that prove both. */
-export class Migration015Documents extends Migration {
+export class Migration015Documents extends SqlMigration {
   override up(): void {
     this.addSql(`
 -- How a company introduces itself on paper.

@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { oneOf } from './sql.js';
+import { SqlMigration, oneOf } from './sql.js';
 
 const KINDS = ['banned_rating_variable', 'minimum_limit', 'notice_days'];
 const MORE_KINDS = [...KINDS, 'proration', 'cancellation_refund', 'underwriting_period', 'renewal_timing'];
@@ -9,17 +8,19 @@ const MORE_KINDS = [...KINDS, 'proration', 'cancellation_refund', 'underwriting_
  * will end it and whether that announcement stands, and the filed rules of a state by which days are counted, premium is
  * refunded and renewals are timed.
  */
-export class Migration017PolicyChanges extends Migration {
+export class Migration017PolicyChanges extends SqlMigration {
   override up(): void {
     this.addSql(`
-alter table policies
-  add column cancelled_on date,
-  add column cancellation_due_on date,
-  -- The notice was mailed in time, or none is needed: cover ends on the day even before the job has booked it.
-  add column cancellation_stands boolean not null default false,
-  add constraint policies_cancelled_on_check check (cancelled_on between effective_date and expiration_date),
-  add constraint policies_cancellation_due_on_check check (cancellation_due_on between effective_date and expiration_date),
-  add constraint policies_cancellation_stands_check check (not cancellation_stands or cancellation_due_on is not null);
+alter table policies add column cancelled_on date;
+alter table policies add column cancellation_due_on date;
+-- The notice was mailed in time, or none is needed: cover ends on the day even before the job has booked it.
+alter table policies add column cancellation_stands boolean not null default false;
+alter table policies add constraint policies_cancelled_on_check
+    check (cancelled_on between effective_date and expiration_date);
+alter table policies add constraint policies_cancellation_due_on_check
+    check (cancellation_due_on between effective_date and expiration_date);
+alter table policies add constraint policies_cancellation_stands_check
+    check (not cancellation_stands or cancellation_due_on is not null);
 create index policies_cancellation_due_on_idx on policies (cancellation_due_on, id) where cancellation_due_on is not null;
 -- Terms whose status a date may yet change, for the job that keeps the column.
 create index policies_status_due_idx on policies (status, expiration_date, id) where status in ('pending', 'active');
@@ -36,7 +37,9 @@ alter table state_facts drop constraint state_facts_kind_check;
 alter table state_facts add constraint state_facts_kind_check check (${oneOf('kind', KINDS)});
 drop index policies_status_due_idx;
 drop index policies_cancellation_due_on_idx;
-alter table policies drop column cancelled_on, drop column cancellation_due_on, drop column cancellation_stands;
+alter table policies drop column cancelled_on;
+alter table policies drop column cancellation_due_on;
+alter table policies drop column cancellation_stands;
 `);
   }
 }

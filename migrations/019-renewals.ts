@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { dropTables, keepsUpdatedAt, oneOf } from './sql.js';
+import { SqlMigration, dropTables, keepsUpdatedAt, oneOf } from './sql.js';
 
 const STATUSES = [
   'prepared',
@@ -17,7 +16,7 @@ const PRICED = ['prepared', 'referred', 'offered', 'bound'];
  * The renewal of a term: prepared, offered and bound, or given up. One row per term that ends, which the lock of that
  * term's policy row guards; what is bound becomes a policy row and a ledger of its own.
  */
-export class Migration019Renewals extends Migration {
+export class Migration019Renewals extends SqlMigration {
   override up(): void {
     this.addSql(`
 create table renewals (

@@ -1,7 +1,7 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 /** Notices are sent by a company; of a quote its own row says which, of a transaction of a policy nobody else does. */
-export class Migration022AdverseActionCompany extends Migration {
+export class Migration022AdverseActionCompany extends SqlMigration {
   override up(): void {
     this.addSql(`
 alter table underwriting_issues add column company_code text collate "C";

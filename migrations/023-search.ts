@@ -1,10 +1,10 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 /**
  * Searching a million policies and quotes: every index that a search begins with also holds what searches narrow by, in the
  * order in which pages are read, so that what a page skips over is read in the index alone. Figures: bench/README.md.
  */
-export class Migration023Search extends Migration {
+export class Migration023Search extends SqlMigration {
   override up(): void {
     this.addSql(`
 drop index policies_created_at_idx;

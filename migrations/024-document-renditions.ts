@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { appendOnly, dropTables, oneOf } from './sql.js';
+import { SqlMigration, appendOnly, dropTables, oneOf } from './sql.js';
 
 const HASH = `~ '^[0-9a-f]{64}$'`;
 
@@ -7,7 +6,7 @@ const HASH = `~ '^[0-9a-f]{64}$'`;
  * Documents are drawn after the transaction that issued them. What was issued is pinned by hashes in `documents`; what it
  * looks like is written down once, in `document_renditions`; until then its words wait in `undrawn_documents`.
  */
-export class Migration024DocumentRenditions extends Migration {
+export class Migration024DocumentRenditions extends SqlMigration {
   override up(): void {
     this.addSql(`
 -- What a document looks like in one form, and who drew it. The first drawing stands.
@@ -34,17 +33,17 @@ select d.id, r.format, r.sha256, r.page_count, d.template_version, d.created_at
        lateral (values ('pdf', d.pdf_sha256, d.page_count), ('html', d.html_sha256, null)) r (format, sha256, page_count);
 ${appendOnly('document_renditions')}
 
-alter table documents
-  drop constraint documents_hashes_check,
-  drop constraint documents_page_count_check,
-  drop column pdf_sha256,
-  drop column html_sha256,
-  drop column page_count,
-  add column content_sha256 text collate "C",
-  add column renderer_sha256 text collate "C",
-  add constraint documents_data_sha256_check check (data_sha256 ${HASH}),
-  -- Not for those that were drawn when they were issued.
-  add constraint documents_pinned_check check (content_sha256 is not null and content_sha256 ${HASH}
+alter table documents drop constraint documents_hashes_check;
+alter table documents drop constraint documents_page_count_check;
+alter table documents drop column pdf_sha256;
+alter table documents drop column html_sha256;
+alter table documents drop column page_count;
+alter table documents add column content_sha256 text collate "C";
+alter table documents add column renderer_sha256 text collate "C";
+alter table documents add constraint documents_data_sha256_check check (data_sha256 ${HASH});
+-- Not for those that were drawn when they were issued.
+alter table documents add constraint documents_pinned_check
+    check (content_sha256 is not null and content_sha256 ${HASH}
     and renderer_sha256 is not null and renderer_sha256 ${HASH}) not valid;
 
 -- What is still to be drawn: the words as they were issued, byte by byte. A row ends with its drawing.
@@ -73,25 +72,24 @@ do $$ begin
     raise exception 'Documents are waiting to be drawn, and the older version cannot do that later: run the job documents.draw first';
   end if;
 end $$;
-alter table documents
-  drop constraint documents_pinned_check,
-  drop constraint documents_data_sha256_check,
-  drop column renderer_sha256,
-  drop column content_sha256,
-  add column pdf_sha256 text collate "C",
-  add column html_sha256 text collate "C",
-  add column page_count integer;
+alter table documents drop constraint documents_pinned_check;
+alter table documents drop constraint documents_data_sha256_check;
+alter table documents drop column renderer_sha256;
+alter table documents drop column content_sha256;
+alter table documents add column pdf_sha256 text collate "C";
+alter table documents add column html_sha256 text collate "C";
+alter table documents add column page_count integer;
 alter table documents disable trigger documents_append_only;
 update documents d set pdf_sha256 = p.sha256, page_count = p.page_count, html_sha256 = h.sha256
   from document_renditions p, document_renditions h
  where p.document_id = d.id and p.format = 'pdf' and h.document_id = d.id and h.format = 'html';
 alter table documents enable trigger documents_append_only;
-alter table documents
-  alter column pdf_sha256 set not null,
-  alter column html_sha256 set not null,
-  alter column page_count set not null,
-  add constraint documents_hashes_check check (data_sha256 ${HASH} and pdf_sha256 ${HASH} and html_sha256 ${HASH}),
-  add constraint documents_page_count_check check (page_count >= 1);
+alter table documents alter column pdf_sha256 set not null;
+alter table documents alter column html_sha256 set not null;
+alter table documents alter column page_count set not null;
+alter table documents add constraint documents_hashes_check
+    check (data_sha256 ${HASH} and pdf_sha256 ${HASH} and html_sha256 ${HASH});
+alter table documents add constraint documents_page_count_check check (page_count >= 1);
 ${dropTables('undrawn_documents', 'document_renditions')}
 `);
   }

@@ -1,11 +1,11 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 /**
  * Terms are bound around the day on which they begin, so that a search for terms of certain days looks at those made around
  * them. The few that were bound long after or long before have indexes of their own, which hold nothing else: they replace
  * the index of all days, and a bind writes one index less. Figures: bench/README.md.
  */
-export class Migration025LateAndEarlyTerms extends Migration {
+export class Migration025LateAndEarlyTerms extends SqlMigration {
   override up(): void {
     this.addSql(`
 drop index policies_effective_date_idx;

@@ -1,10 +1,10 @@
-import { Migration } from '@mikro-orm/migrations';
 import { customersDown, customersUp } from './033/customers.js';
 import { partyReferencesUp, referencesUp } from './033/references.js';
 import { searchFormDown, searchFormUp } from './033/search-form.js';
+import { SqlMigration } from './sql.js';
 
 /** People are found however their names are spelled, and a reference is one however it was padded. */
-export class Migration033People extends Migration {
+export class Migration033People extends SqlMigration {
   override up(): void {
     this.addSql(searchFormUp);
     this.addSql(customersUp);

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 /** What the trigger of 016 says, but that a positive installment may be credited and come back: its amount still never changes. */
 const KEPT = (credited: string): string => `
@@ -22,12 +22,12 @@ end $$;`;
 const STATUSES = `'planned', 'billed', 'paid', 'overdue', 'credited', 'void'`;
 
 /** What was never received is not paid: an installment that a credit or a write-off has settled says so. */
-export class Migration034CreditedInstallments extends Migration {
+export class Migration034CreditedInstallments extends SqlMigration {
   override up(): void {
     this.addSql(`
-      alter table billing_items
-        drop constraint billing_items_status_check, drop constraint billing_items_amount_check,
-        drop constraint billing_items_paid_check;
+      alter table billing_items drop constraint billing_items_status_check;
+      alter table billing_items drop constraint billing_items_amount_check;
+      alter table billing_items drop constraint billing_items_paid_check;
       ${KEPT('')}
       update billing_items i
          set paid = 0, status = case when exists (select from billing_entries e
@@ -35,11 +35,10 @@ export class Migration034CreditedInstallments extends Migration {
                                      then 'written_off' else 'credited' end
        where status = 'paid' and amount > 0
          and not exists (select from billing_entries e where e.account_id = i.account_id and e.kind = 'payment');
-      alter table billing_items
-        add constraint billing_items_status_check check (status in (${STATUSES}, 'written_off')),
-        add constraint billing_items_amount_check check (case when amount < 0 then status = 'credited'
-                                                              else status <> 'credited' or amount > 0 end),
-        add constraint billing_items_paid_check check (paid >= 0 and paid <= greatest(amount + fee, 0)
+      alter table billing_items add constraint billing_items_status_check check (status in (${STATUSES}, 'written_off'));
+      alter table billing_items add constraint billing_items_amount_check check (case when amount < 0 then status = 'credited'
+                                                              else status <> 'credited' or amount > 0 end);
+      alter table billing_items add constraint billing_items_paid_check check (paid >= 0 and paid <= greatest(amount + fee, 0)
           and (status <> 'paid' or paid > 0 or amount + fee = 0)
           and (status not in ('billed', 'overdue', 'written_off') or paid < amount + fee)
           and (status in ('billed', 'paid', 'overdue', 'written_off') or paid = 0));
@@ -48,16 +47,15 @@ export class Migration034CreditedInstallments extends Migration {
 
   override down(): void {
     this.addSql(`
-      alter table billing_items
-        drop constraint billing_items_status_check, drop constraint billing_items_amount_check,
-        drop constraint billing_items_paid_check;
+      alter table billing_items drop constraint billing_items_status_check;
+      alter table billing_items drop constraint billing_items_amount_check;
+      alter table billing_items drop constraint billing_items_paid_check;
       update billing_items set status = 'paid', paid = amount + fee
        where status = 'written_off' or (status in ('credited', 'paid') and amount >= 0);
       ${KEPT(`or (old.status = 'credited') <> (new.status = 'credited')`)}
-      alter table billing_items
-        add constraint billing_items_status_check check (status in (${STATUSES})),
-        add constraint billing_items_amount_check check ((amount < 0) = (status = 'credited')),
-        add constraint billing_items_paid_check check (paid >= 0 and paid <= greatest(amount + fee, 0)
+      alter table billing_items add constraint billing_items_status_check check (status in (${STATUSES}));
+      alter table billing_items add constraint billing_items_amount_check check ((amount < 0) = (status = 'credited'));
+      alter table billing_items add constraint billing_items_paid_check check (paid >= 0 and paid <= greatest(amount + fee, 0)
           and (status <> 'paid' or paid = amount + fee)
           and (status not in ('billed', 'overdue') or paid < amount + fee)
           and (status in ('billed', 'paid', 'overdue') or paid = 0));

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 const SESSION_ACTOR_BEFORE = `
 create function session_actor(session uuid, who uuid, at timestamptz)
@@ -7,18 +7,23 @@ returns table (role text, agency_id uuid) language plpgsql stable parallel safe 
 begin
   return query
   select u.role, u.agency_id
-    from public.user_sessions s
-    join public.users u on u.id = s.user_id
+    from user_sessions s
+    join users u on u.id = s.user_id
    where s.id = session and s.user_id = who and s.revoked_at is null and s.expires_at > at
      and u.is_active and u.deleted_at is null;
 end
 $$;`;
 
+export const sessionActor = SESSION_ACTOR_BEFORE.replace(
+  'agency_id uuid)',
+  'agency_id uuid, must_change_password boolean)',
+).replace('u.agency_id\n', 'u.agency_id, u.must_change_password\n');
+
 /**
  * Wrong passwords are counted for each network that an account is tried from, so that a stranger's tries do not shut its
  * owner out; and the check of a session tells whether its user has to choose a password first.
  */
-export class Migration036SignInSources extends Migration {
+export class Migration036SignInSources extends SqlMigration {
   override up(): void {
     this.addSql(`
 create table sign_in_sources (
@@ -34,10 +39,7 @@ create table sign_in_sources (
 create index sign_in_sources_last_used_idx on sign_in_sources (greatest(last_failed_at, last_succeeded_at));
 
 drop function session_actor(uuid, uuid, timestamptz);
-${SESSION_ACTOR_BEFORE.replace('agency_id uuid)', 'agency_id uuid, must_change_password boolean)').replace(
-  'u.agency_id\n',
-  'u.agency_id, u.must_change_password\n',
-)}
+${sessionActor}
 `);
   }
 

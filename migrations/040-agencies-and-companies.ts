@@ -1,8 +1,7 @@
-import { Migration } from '@mikro-orm/migrations';
-import { dropTables, keepsUpdatedAt, oneOf } from './sql.js';
+import { SqlMigration, dropTables, keepsUpdatedAt, oneOf } from './sql.js';
 
 /** How agencies and writing companies are kept: entered, changed, suspended and closed, and found by name. */
-export class Migration040AgenciesAndCompanies extends Migration {
+export class Migration040AgenciesAndCompanies extends SqlMigration {
   override up(): void {
     this.addSql(`
 alter table agencies rename column licence_number to license_number;

@@ -1,5 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
-import { appendOnly } from './sql.js';
+import { SqlMigration, appendOnly } from './sql.js';
 
 /** Every column that says who did something, by table. */
 const DONE_BY: Readonly<Record<string, readonly string[]>> = {
@@ -38,12 +37,20 @@ const DONE_BY: Readonly<Record<string, readonly string[]>> = {
 /** Tables whose rows act: a user who signs in, and a client that acts for itself. */
 const ACTING = ['users', 'oauth2_clients'] as const;
 
+export const keepPrincipal = `
+create function keep_principal() returns trigger language plpgsql set search_path from current as $$
+begin
+  insert into principals (id) values (new.id);
+  return null;
+end
+$$`;
+
 /**
  * A registered client can act without a user (RFC 6749 section 4.4). What it may do is a role's, narrowed by scopes; whose
  * business it sees is that of its agency, if it is bound to one. Who did something is a principal from now on: a user or a
  * client, each of them somebody of its own, so that rules of four eyes need not know which.
  */
-export class Migration041ActingClients extends Migration {
+export class Migration041ActingClients extends SqlMigration {
   override up(): void {
     this.addSql(
       'create table principals (id uuid primary key, created_at timestamptz not null default clock_timestamp())',
@@ -51,13 +58,7 @@ export class Migration041ActingClients extends Migration {
     for (const table of ACTING)
       this.addSql(`insert into principals (id) select id from ${table} on conflict do nothing`);
     this.addSql(appendOnly('principals'));
-    this.addSql(`
-create function keep_principal() returns trigger language plpgsql as $$
-begin
-  insert into public.principals (id) values (new.id);
-  return null;
-end
-$$`);
+    this.addSql(keepPrincipal);
     for (const table of ACTING)
       this.addSql(
         `create trigger ${table}_principal after insert on ${table} for each row execute function keep_principal()`,

@@ -1,10 +1,10 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SqlMigration } from './sql.js';
 
 /** Tables whose rows name all who had a hand in them, for four eyes. */
 const OF_MANY_HANDS = ['quotes', 'state_facts'] as const;
 
 /** Who entered a quote stays, and whoever had a hand in a quote or a fact of a state is never forgotten: only added to. */
-export class Migration044KeptPeople extends Migration {
+export class Migration044KeptPeople extends SqlMigration {
   override up(): void {
     this.addSql(`
 create trigger quotes_kept_columns before update of quote_number, created_by, created_at on quotes

@@ -1,12 +1,11 @@
-import { Migration } from '@mikro-orm/migrations';
-import { appendOnly, dropTables } from './sql.js';
+import { appendOnly, dropTables, SqlMigration } from './sql.js';
 
 /**
  * How much one edition has in common with another, whatever the order of its rows and the spelling of its numbers. The hash
  * over all factor tables of a coverage (032) saw none of this. The application fills the table, also for editions of before:
  * what a part of a manual is stands in its code.
  */
-export class Migration045EditionFingerprints extends Migration {
+export class Migration045EditionFingerprints extends SqlMigration {
   override up(): void {
     this.addSql(`
 -- One row for each content that an edition has had: a draft that is written over is still what somebody once wrote.

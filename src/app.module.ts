@@ -12,6 +12,7 @@ import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
+import { UnderwritingModule } from './modules/underwriting/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -31,6 +32,7 @@ export class AppModule {
         JurisdictionsModule,
         RatingModule,
         DocumentsModule,
+        UnderwritingModule,
         QuotingModule,
         BillingModule,
         PoliciesModule,

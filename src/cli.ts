@@ -58,7 +58,8 @@ function help(): string {
     '',
     ...lines,
     '',
-    'DATABASE_URL names the database, DATABASE_MIGRATION_URL the connection of its owner. Without them the commands use',
+    'DATABASE_URL names the database, DATABASE_MIGRATION_URL the connection of its owner, DATABASE_SCHEMA the schema of a',
+    'company that shares it with others. Without them the commands use',
     'the embedded development database of this checkout.',
   ].join('\n');
 }

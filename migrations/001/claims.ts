@@ -1,11 +1,14 @@
 import { dropTables, keepsUpdatedAt } from '../sql.js';
 
+export const generateClaimNumber = `
+create function generate_claim_number() returns text language sql volatile
+return document_number('CLM', now(), nextval('claim_number_seq'));
+`;
+
 export const claimsUp = `
 create sequence claim_number_seq as bigint;
 
-create function generate_claim_number() returns text language sql volatile as $$
-  select public.document_number('CLM', now(), nextval('public.claim_number_seq'))
-$$;
+${generateClaimNumber}
 
 create table claims (
   id uuid primary key default uuid_v7(),

@@ -1,4 +1,4 @@
-import { dropTables, keepsUpdatedAt } from '../sql.js';
+import { dropTables, keepsUpdatedAt, withTrigrams } from '../sql.js';
 
 /**
  * The search columns are generated, so no writer can forget them. `name_sort` is "last first" in lower case and in byte
@@ -32,8 +32,10 @@ create table customers (
   constraint customers_merged_check check (merged_into <> id and (merged_into is null or deleted_at is not null))
 );
 create index customers_data_idx on customers using gin (data jsonb_path_ops);
+${withTrigrams(`
 create index customers_name_search_idx on customers using gin (name_search gin_trgm_ops);
 create index customers_email_search_trgm_idx on customers using gin (email_search gin_trgm_ops);
+`)}
 create index customers_name_sort_idx on customers (name_sort, id);
 create index customers_email_search_idx on customers (email_search) where email_search is not null;
 create index customers_agency_id_idx on customers (agency_id, name_sort, id) where agency_id is not null;

@@ -1,9 +1,5 @@
-/** Extensions, ids, numbers and the two trigger functions on which every later migration stands. */
+/** Ids, numbers and the two trigger functions on which every later migration stands. The extensions are the database's. */
 export const foundationUp = `
--- Both are trusted extensions: an owner without superuser rights may create them.
-create extension if not exists btree_gist;
-create extension if not exists pg_trgm;
-
 -- RFC 9562 section 5.7. PostgreSQL has its own uuidv7() only from 18 on. Bits 52 and 53 turn the version 4 that
 -- gen_random_uuid() wrote into 7; the variant bits are right already.
 create function uuid_v7() returns uuid language sql volatile parallel safe as $$
@@ -48,17 +44,4 @@ drop function document_number(text, timestamptz, bigint);
 drop function refuse_change();
 drop function update_updated_at_column();
 drop function uuid_v7();
--- An extension that a superuser installed beforehand is not ours to drop.
-do $$
-declare
-  extension name;
-begin
-  for extension in
-    select extname from pg_extension
-     where extname in ('pg_trgm', 'btree_gist') and pg_has_role(extowner, 'usage')
-  loop
-    execute format('drop extension %I', extension);
-  end loop;
-end
-$$;
 `;

@@ -1,5 +1,10 @@
 import { dropTables, keepsUpdatedAt } from '../sql.js';
 
+export const generateContractNumber = `
+create function generate_contract_number() returns text language sql volatile
+return document_number('POL', now(), nextval('contract_number_seq'));
+`;
+
 /**
  * One row is one term of a contract; a renewal is the next term. `status` is a cache of ledger and date: reads take the
  * dates into account. Foreign keys to quotes, agencies and rating follow in the migrations that make those tables.
@@ -7,9 +12,7 @@ import { dropTables, keepsUpdatedAt } from '../sql.js';
 export const policiesUp = `
 create sequence contract_number_seq as bigint;
 
-create function generate_contract_number() returns text language sql volatile as $$
-  select public.document_number('POL', now(), nextval('public.contract_number_seq'))
-$$;
+${generateContractNumber}
 
 create function term_policy_number(contract_number text, term_number integer) returns text
 language sql immutable parallel safe as $$
@@ -43,7 +46,7 @@ create table policies (
   constraint policies_policy_number_key unique (policy_number),
   constraint policies_contract_term_key unique (contract_number, term_number),
   constraint policies_quote_id_key unique (quote_id),
-  constraint policies_policy_number_check check (policy_number = public.term_policy_number(contract_number, term_number)),
+  constraint policies_policy_number_check check (policy_number = term_policy_number(contract_number, term_number)),
   constraint policies_term_number_check check (term_number >= 1),
   constraint policies_renewal_check check (renewal_of <> id and (renewal_of is null or term_number > 1)),
   constraint policies_status_check check (status in ('active', 'inactive', 'cancelled', 'expired', 'pending')),

@@ -1,5 +1,10 @@
 import { dropTables, keepsUpdatedAt } from '../sql.js';
 
+export const generateQuoteNumber = `
+create function generate_quote_number() returns text language sql volatile
+return document_number('QUOT', now(), nextval('quote_number_seq'));
+`;
+
 /**
  * One row is one version of a quote. A draft may be incomplete; from quoted on it has a price and an end of validity.
  * Both scores stay NULL until a registered model writes them, and rating never reads them.
@@ -7,9 +12,7 @@ import { dropTables, keepsUpdatedAt } from '../sql.js';
 export const quotesUp = `
 create sequence quote_number_seq as bigint;
 
-create function generate_quote_number() returns text language sql volatile as $$
-  select public.document_number('QUOT', now(), nextval('public.quote_number_seq'))
-$$;
+${generateQuoteNumber}
 
 create table quotes (
   id uuid primary key default uuid_v7(),

@@ -35,7 +35,7 @@ ${categories.map((name) => `  ${name}_factors jsonb not null default '{}',`).joi
 ${categories
   .map(
     (name) =>
-      `  constraint rate_tables_${name}_factors_check check (public.validate_factor_tables(${name}_factors))`,
+      `  constraint rate_tables_${name}_factors_check check (validate_factor_tables(${name}_factors))`,
   )
   .join(',\n')}
 );

@@ -13,11 +13,12 @@
  * - Rows of a new month that sit in the default partition are moved. The trigger that refuses DELETE is off for that
  *   statement only, on that partition only, while nobody else gets in, and rolls back with it.
  */
-export const auditPartitionsUp = `
+export const createMonthlyAuditPartition = `
 create function create_monthly_audit_partition(months_ahead integer default 2, as_of timestamptz default now())
 returns text[] language plpgsql security definer
-set search_path = pg_catalog, public, pg_temp set lock_timeout = 0 as $$
+set search_path from current set lock_timeout = 0 as $$
 declare
+  home constant text := current_schema();
   missing timestamp[];
   first_day timestamp;
   partition_name text;
@@ -28,12 +29,12 @@ begin
   if months_ahead is null or months_ahead not between 0 and 120 or as_of is null then
     raise exception 'months_ahead must be 0 to 120, and as_of a moment' using errcode = 'invalid_parameter_value';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('create_monthly_audit_partition', 0));
+  perform pg_advisory_xact_lock(hashtextextended(home || ' create_monthly_audit_partition', 0));
 
   select array_agg(month order by month) into missing
     from generate_series(0, months_ahead) as ahead,
       lateral (select date_trunc('month', as_of at time zone 'UTC') + make_interval(months => ahead)) as months (month)
-   where to_regclass('public.audit_logs_' || to_char(month, 'YYYY_MM')) is null;
+   where to_regclass(format('%I.%I', home, 'audit_logs_' || to_char(month, 'YYYY_MM'))) is null;
   if missing is null then
     return made;
   end if;
@@ -41,8 +42,8 @@ begin
   perform set_config('lock_timeout', '200ms', true);
   for attempt in 1 .. 100 loop
     begin
-      lock table only public.audit_logs, public.users in share row exclusive mode;
-      lock table public.audit_logs_default in access exclusive mode;
+      lock table only audit_logs, users in share row exclusive mode;
+      lock table audit_logs_default in access exclusive mode;
       exit;
     exception when lock_not_available then
       if attempt = 100 then
@@ -56,32 +57,40 @@ begin
     partition_name := 'audit_logs_' || to_char(first_day, 'YYYY_MM');
     from_bound := to_char(first_day, 'YYYY-MM-DD') || ' 00:00:00+00';
     to_bound := to_char(first_day + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00';
-    execute format('create table public.%I (like public.audit_logs including defaults including constraints)',
-      partition_name);
-    if exists (select from public.audit_logs_default
+    execute format('create table %1$I.%2$I (like %1$I.audit_logs including defaults including constraints)',
+      home, partition_name);
+    if exists (select from audit_logs_default
                 where created_at >= from_bound::timestamptz and created_at < to_bound::timestamptz) then
-      alter table public.audit_logs_default disable trigger audit_logs_append_only;
+      alter table audit_logs_default disable trigger audit_logs_append_only;
       execute format(
-        'with moved as (delete from public.audit_logs_default where created_at >= %L and created_at < %L returning *)
-         insert into public.%I select * from moved', from_bound, to_bound, partition_name);
-      alter table public.audit_logs_default enable trigger audit_logs_append_only;
+        'with moved as (delete from %1$I.audit_logs_default where created_at >= %3$L and created_at < %4$L returning *)
+         insert into %1$I.%2$I select * from moved', home, partition_name, from_bound, to_bound);
+      alter table audit_logs_default enable trigger audit_logs_append_only;
     end if;
-    execute format('alter table public.audit_logs attach partition public.%I for values from (%L) to (%L)',
-      partition_name, from_bound, to_bound);
-    execute format('create trigger audit_logs_no_truncate before truncate on public.%I
-      for each statement execute function public.refuse_change()', partition_name);
+    execute format('alter table %1$I.audit_logs attach partition %1$I.%2$I for values from (%3$L) to (%4$L)',
+      home, partition_name, from_bound, to_bound);
+    execute format('create trigger audit_logs_no_truncate before truncate on %1$I.%2$I
+      for each statement execute function %1$I.refuse_change()', home, partition_name);
     made := made || partition_name;
   end loop;
   return made;
 end
 $$;
+`;
+
+/** For the job and db:verify: the application role may not look into a partition, only into the whole. */
+export const auditDefaultPartitionRows = `
+create function audit_default_partition_rows() returns bigint
+language sql stable security definer set search_path from current as $$
+  select count(*) from audit_logs_default
+$$;
+`;
+
+export const auditPartitionsUp = `
+${createMonthlyAuditPartition}
 revoke execute on function create_monthly_audit_partition(integer, timestamptz) from public;
 
--- For the job and db:verify: the application role may not look into a partition, only into the whole.
-create function audit_default_partition_rows() returns bigint
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select count(*) from public.audit_logs_default
-$$;
+${auditDefaultPartitionRows}
 revoke execute on function audit_default_partition_rows() from public;
 
 select create_monthly_audit_partition();

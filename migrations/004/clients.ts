@@ -46,7 +46,7 @@ create table oauth2_clients (
     else client_secret_hash is not null end),
   constraint oauth2_clients_second_secret_check check (second_secret_hash is null or client_secret_hash is not null),
   constraint oauth2_clients_application_type_check check (application_type in ('web', 'native')),
-  constraint oauth2_clients_grant_types_check check (public.validate_grant_types(allowed_grant_types)),
+  constraint oauth2_clients_grant_types_check check (validate_grant_types(allowed_grant_types)),
   -- A client that cannot keep a secret cannot act for itself.
   constraint oauth2_clients_public_check
     check (token_endpoint_auth_method <> 'none' or not allowed_grant_types @> '["client_credentials"]'),

@@ -1,5 +1,10 @@
 import { dropTables, keepsUpdatedAt } from '../sql.js';
 
+export const retentionCutoff = `
+create function retention_cutoff(of_subject text) returns timestamptz language sql stable
+return (select now() - keep_for from retention_policies where subject = of_subject and not legal_hold);
+`;
+
 /**
  * signing_keys: every instance signs with the one active key of an algorithm and verifies with all that are not retired.
  * retention_policies: `keep_for` may be changed while the system runs, but never below `minimum`, which only a migration
@@ -53,9 +58,7 @@ insert into retention_policies (subject, keep_for, minimum, reason) values
 
 -- What happened before this moment may be removed now; NULL (which no moment is before) means nothing may. The one
 -- place that reads the policies.
-create function retention_cutoff(of_subject text) returns timestamptz language sql stable as $$
-  select now() - keep_for from public.retention_policies where subject = of_subject and not legal_hold
-$$;
+${retentionCutoff}
 `;
 
 export const keysDown = `

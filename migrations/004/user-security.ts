@@ -60,8 +60,8 @@ returns table (role text, agency_id uuid) language plpgsql stable parallel safe 
 begin
   return query
   select u.role, u.agency_id
-    from public.user_sessions s
-    join public.users u on u.id = s.user_id
+    from user_sessions s
+    join users u on u.id = s.user_id
    where s.id = session and s.user_id = who and s.revoked_at is null and s.expires_at > at
      and u.is_active and u.deleted_at is null;
 end

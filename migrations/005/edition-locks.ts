@@ -1,3 +1,24 @@
+export const keepFiledNumbers = `
+create function keep_filed_numbers() returns trigger language plpgsql set search_path from current as $$
+declare
+  edition uuid := case tg_op when 'DELETE' then old.edition_id else new.edition_id end;
+  edition_status text;
+  facts constant text[] := array['effective_date', 'expiration_date', 'filing_id', 'approved_by', 'row_version', 'updated_at'];
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - facts) = (to_jsonb(old) - facts) then
+    return new;
+  end if;
+  -- A share lock: otherwise a number could slip in between the hash being taken and the edition being filed.
+  select status into edition_status from rating_editions where id = edition for share;
+  if edition_status <> 'draft' or (tg_op = 'UPDATE' and new.edition_id <> old.edition_id) then
+    raise exception 'Edition % is %: its numbers do not change', edition, edition_status
+      using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+`;
+
 /**
  * A filed edition does not change, whoever asks. Sending it back to draft reopens it, approval closes it for good; only
  * dates, approval and filing number may move, because they are facts about the edition and not part of what it says.
@@ -26,24 +47,7 @@ $$;
 create trigger rating_editions_kept before update or delete on rating_editions
   for each row execute function keep_filed_edition();
 
-create function keep_filed_numbers() returns trigger language plpgsql as $$
-declare
-  edition uuid := case tg_op when 'DELETE' then old.edition_id else new.edition_id end;
-  edition_status text;
-  facts constant text[] := array['effective_date', 'expiration_date', 'filing_id', 'approved_by', 'row_version', 'updated_at'];
-begin
-  if tg_op = 'UPDATE' and (to_jsonb(new) - facts) = (to_jsonb(old) - facts) then
-    return new;
-  end if;
-  -- A share lock: otherwise a number could slip in between the hash being taken and the edition being filed.
-  select status into edition_status from rating_editions where id = edition for share;
-  if edition_status <> 'draft' or (tg_op = 'UPDATE' and new.edition_id <> old.edition_id) then
-    raise exception 'Edition % is %: its numbers do not change', edition, edition_status
-      using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  return case tg_op when 'DELETE' then old else new end;
-end
-$$;
+${keepFiledNumbers}
 create trigger rate_tables_kept before insert or update or delete on rate_tables
   for each row execute function keep_filed_numbers();
 create trigger discount_rules_kept before insert or update or delete on discount_rules

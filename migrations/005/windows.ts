@@ -1,5 +1,20 @@
 import { dropTables, keepsUpdatedAt } from '../sql.js';
 
+export const ratingEditionInForce = `
+create function rating_edition_in_force(product text, place text, company text, for_use text, on_date date, at timestamptz)
+returns table (edition_id uuid, content_hash text, company_code text) language plpgsql stable parallel safe as $$
+#variable_conflict use_column
+begin
+  return query
+  select e.id, e.content_hash, p.company_code
+    from rating_plans p
+    join edition_windows w on w.plan_id = p.id and w.use = for_use and w.period @> on_date and w.in_use @> at
+    join rating_editions e on e.id = w.edition_id
+   where p.product_type = product and p.state = place and (company is null or p.company_code = company);
+end
+$$;
+`;
+
 /**
  * Which edition rates which effective dates, and from when on we know it: `period` is the effective dates, `in_use` the
  * moments at which that answer is the right one. Superseding closes `in_use` of the old answer and writes the shorter one,
@@ -27,18 +42,7 @@ ${keepsUpdatedAt('edition_windows')}
 -- Other rooms join this into their own query and so stay clear of the tables behind it. Without a company it answers for
 -- every company that has a manual; the caller decides what two answers mean. In PL/pgSQL, because that keeps its plan for the connection: planning took six
 -- times as long as the answer.
-create function rating_edition_in_force(product text, place text, company text, for_use text, on_date date, at timestamptz)
-returns table (edition_id uuid, content_hash text, company_code text) language plpgsql stable parallel safe as $$
-#variable_conflict use_column
-begin
-  return query
-  select e.id, e.content_hash, p.company_code
-    from public.rating_plans p
-    join public.edition_windows w on w.plan_id = p.id and w.use = for_use and w.period @> on_date and w.in_use @> at
-    join public.rating_editions e on e.id = w.edition_id
-   where p.product_type = product and p.state = place and (company is null or p.company_code = company);
-end
-$$;
+${ratingEditionInForce}
 `;
 
 export const windowsDown = `

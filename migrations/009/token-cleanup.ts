@@ -5,25 +5,26 @@ function removed(
   subject: string,
   hash?: { type: string; column: string; open: string },
 ): string {
-  const log =
-    hash === undefined
-      ? ''
-      : `,
-  logged as (
-    insert into public.oauth2_token_logs (client_id, user_id, token_type, token_hash, scope, action)
-    select client_id, user_id, '${hash.type}', ${hash.column}, scope, 'expired' from removed where ${hash.open}
-  )`;
+  const kept = hash
+    ? `, coalesce(jsonb_agg(to_jsonb(removed)) filter (where ${hash.open}), '[]') into ${count}, unused`
+    : ` into ${count}`;
+  const log = hash
+    ? `  insert into oauth2_token_logs (client_id, user_id, token_type, token_hash, scope, action)
+  select client_id, user_id, '${hash.type}', ${hash.column}, scope, 'expired'
+    from jsonb_to_recordset(unused) as r (client_id text, user_id uuid, ${hash.column} text, scope text);
+`
+    : '';
   return `
   with due as (
-    select id from public.${table}
-     where expires_at < public.retention_cutoff('${subject}')
+    select id from ${table}
+     where expires_at < retention_cutoff('${subject}')
      order by expires_at limit batch for update skip locked
   ),
   removed as (
-    delete from public.${table} as gone using due where gone.id = due.id returning gone.*
-  )${log}
-  select count(*) into ${count} from removed;
-`;
+    delete from ${table} as gone using due where gone.id = due.id returning gone.*
+  )
+  select count(*)${kept} from removed;
+${log}`;
 }
 
 /**
@@ -32,12 +33,14 @@ function removed(
  * tokens is what this avoids. What expired without having been used or revoked is logged as `expired`, in the
  * transaction of its removal and therefore once. SECURITY DEFINER, because the application role may not delete logs.
  */
-export const tokenCleanupUp = `
+export const cleanupExpiredTokens = `
 create function cleanup_expired_oauth2_tokens(
   batch integer default 1000,
   out authorization_codes integer, out refresh_tokens integer, out access_tokens integer,
   out artifacts integer, out sessions integer, out token_logs integer
-) language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+) language plpgsql security definer set search_path from current as $$
+declare
+  unused jsonb;
 begin
   if batch is null or batch not between 1 and 100000 then
     raise exception 'batch must be 1 to 100000' using errcode = 'invalid_parameter_value';
@@ -56,16 +59,20 @@ ${removed('oauth2_authorization_codes', 'authorization_codes', 'oauth2_tokens', 
   open: 'revoked_at is null',
 })}${removed('oidc_artifacts', 'artifacts', 'oauth2_tokens')}${removed('user_sessions', 'sessions', 'user_sessions')}
   with due as (
-    select id from public.oauth2_token_logs
-     where created_at < public.retention_cutoff('oauth2_token_logs')
+    select id from oauth2_token_logs
+     where created_at < retention_cutoff('oauth2_token_logs')
      order by created_at limit batch for update skip locked
   ),
   removed as (
-    delete from public.oauth2_token_logs as gone using due where gone.id = due.id returning gone.id
+    delete from oauth2_token_logs as gone using due where gone.id = due.id returning gone.id
   )
   select count(*) into token_logs from removed;
 end
 $$;
+`;
+
+export const tokenCleanupUp = `
+${cleanupExpiredTokens}
 revoke execute on function cleanup_expired_oauth2_tokens(integer) from public;
 `;
 

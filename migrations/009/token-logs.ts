@@ -1,5 +1,17 @@
 import { dropTables } from '../sql.js';
 
+export const refuseChangeUntilRetentionOver = `
+create function refuse_change_until_retention_over() returns trigger language plpgsql set search_path from current as $$
+begin
+  if tg_op = 'DELETE' and old.created_at < retention_cutoff(tg_table_name::text) then
+    return old;
+  end if;
+  raise exception 'Table % is append-only: % is refused', tg_table_name, tg_op
+    using errcode = 'insufficient_privilege', table = tg_table_name, schema = tg_table_schema;
+end
+$$;
+`;
+
 /**
  * Append-only like the audit trail, but with an end: a row may be deleted once its retention is over, and the database
  * itself checks that, whoever deletes. The application role has no right to delete at all; it goes through
@@ -33,15 +45,7 @@ create index oauth2_token_logs_user_id_idx on oauth2_token_logs (user_id, create
 create index oauth2_token_logs_token_hash_idx on oauth2_token_logs (token_hash);
 create index oauth2_token_logs_created_at_idx on oauth2_token_logs (created_at);
 
-create function refuse_change_until_retention_over() returns trigger language plpgsql as $$
-begin
-  if tg_op = 'DELETE' and old.created_at < public.retention_cutoff(tg_table_name::text) then
-    return old;
-  end if;
-  raise exception 'Table % is append-only: % is refused', tg_table_name, tg_op
-    using errcode = 'insufficient_privilege', table = tg_table_name, schema = tg_table_schema;
-end
-$$;
+${refuseChangeUntilRetentionOver}
 create trigger oauth2_token_logs_append_only before update or delete on oauth2_token_logs
   for each row execute function refuse_change_until_retention_over();
 create trigger oauth2_token_logs_no_truncate before truncate on oauth2_token_logs

@@ -44,20 +44,19 @@ const RATED = [
  * until it is rated, so the column has no made-up default any more.
  */
 export const quoteCourseUp = `
-alter table quotes
-  alter column company_code drop not null,
-  alter column company_code drop default,
-  add column superseded_by uuid references quotes (id),
-  add column expired_reason text;
+alter table quotes alter column company_code drop not null;
+alter table quotes alter column company_code drop default;
+alter table quotes add column superseded_by uuid references quotes (id);
+alter table quotes add column expired_reason text;
 update quotes set expired_reason = 'lapsed' where status = 'expired';
-alter table quotes
-  add constraint quotes_superseded_by_key unique (superseded_by),
-  add constraint quotes_superseded_check
-    check (superseded_by is null or (superseded_by <> id and status in ('expired', 'declined'))),
-  add constraint quotes_expired_check check (
+alter table quotes add constraint quotes_superseded_by_key unique (superseded_by);
+alter table quotes add constraint quotes_superseded_check
+    check (superseded_by is null or (superseded_by <> id and status in ('expired', 'declined')));
+alter table quotes add constraint quotes_expired_check check (
     (status = 'expired') = (expired_reason is not null) and expired_reason in ('lapsed', 'superseded', 'alternative_bound')
-    and (expired_reason is distinct from 'superseded' or superseded_by is not null)),
-  add constraint quotes_company_check check (status not in ('quoted', 'bound') or company_code is not null);
+    and (expired_reason is distinct from 'superseded' or superseded_by is not null));
+alter table quotes add constraint quotes_company_check
+    check (status not in ('quoted', 'bound') or company_code is not null);
 drop index quotes_parent_quote_id_idx;
 alter table quotes add constraint quotes_parent_quote_id_key unique (parent_quote_id);
 
@@ -93,17 +92,15 @@ drop trigger quotes_rated on quotes;
 drop function keep_rated_quote();
 drop trigger quotes_course on quotes;
 drop function keep_quote_course();
-alter table quotes
-  drop constraint quotes_parent_quote_id_key,
-  drop constraint quotes_company_check,
-  drop constraint quotes_expired_check,
-  drop constraint quotes_superseded_check,
-  drop constraint quotes_superseded_by_key;
+alter table quotes drop constraint quotes_parent_quote_id_key;
+alter table quotes drop constraint quotes_company_check;
+alter table quotes drop constraint quotes_expired_check;
+alter table quotes drop constraint quotes_superseded_check;
+alter table quotes drop constraint quotes_superseded_by_key;
 create index quotes_parent_quote_id_idx on quotes (parent_quote_id) where parent_quote_id is not null;
 update quotes set company_code = 'default' where company_code is null;
-alter table quotes
-  drop column expired_reason,
-  drop column superseded_by,
-  alter column company_code set default 'default',
-  alter column company_code set not null;
+alter table quotes drop column expired_reason;
+alter table quotes drop column superseded_by;
+alter table quotes alter column company_code set default 'default';
+alter table quotes alter column company_code set not null;
 `;

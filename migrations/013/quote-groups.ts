@@ -18,21 +18,18 @@ create index quote_groups_agency_id_idx on quote_groups (agency_id) where agency
 create index quote_groups_created_by_idx on quote_groups (created_by) where created_by is not null;
 ${appendOnly('quote_groups')}
 
-alter table quotes
-  add column alternative text,
-  add column alternative_position integer;
-alter table quotes
-  add constraint quotes_group_id_fkey foreign key (group_id) references quote_groups (id),
-  add constraint quotes_alternative_check check (
+alter table quotes add column alternative text;
+alter table quotes add column alternative_position integer;
+alter table quotes add constraint quotes_group_id_fkey foreign key (group_id) references quote_groups (id);
+alter table quotes add constraint quotes_alternative_check check (
     num_nonnulls(group_id, alternative, alternative_position) in (0, 3) and alternative <> '' and alternative_position >= 1);
 `;
 
 export const quoteGroupsDown = `
-alter table quotes
-  drop constraint quotes_alternative_check,
-  drop constraint quotes_group_id_fkey,
-  drop column alternative_position,
-  drop column alternative;
+alter table quotes drop constraint quotes_alternative_check;
+alter table quotes drop constraint quotes_group_id_fkey;
+alter table quotes drop column alternative_position;
+alter table quotes drop column alternative;
 -- The groups go, so no quote belongs to one any more.
 update quotes set group_id = null where group_id is not null;
 ${dropTables('quote_groups')}

@@ -21,5 +21,6 @@ alter table state_facts
 `;
 
 export const factPeopleDown = `
-alter table state_facts drop constraint state_facts_four_eyes_check, drop column contributors;
+alter table state_facts drop constraint state_facts_four_eyes_check;
+alter table state_facts drop column contributors;
 `;

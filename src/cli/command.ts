@@ -1,5 +1,5 @@
 import { EnvReader } from '../platform/config/env-reader.js';
-import { readPostgresUrl } from '../platform/config/env-values.js';
+import { readDatabaseUrls } from '../platform/config/env-values.js';
 
 /** One command of `npm run cli -- <name>`. */
 export interface Command {
@@ -27,9 +27,7 @@ export interface DatabaseUrls {
 
 export function databaseUrls(environment: NodeJS.ProcessEnv): DatabaseUrls {
   const reader = new EnvReader(environment);
-  const applicationUrl = readPostgresUrl(reader, 'DATABASE_URL') ?? '';
-  const migrationUrl =
-    readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? applicationUrl;
+  const { databaseUrl, databaseMigrationUrl } = readDatabaseUrls(reader);
   reader.finish();
-  return { applicationUrl, migrationUrl };
+  return { applicationUrl: databaseUrl, migrationUrl: databaseMigrationUrl };
 }

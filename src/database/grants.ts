@@ -40,7 +40,7 @@ const DELETABLE: readonly string[] = [
  * Gives the application's role exactly its rights on what exists now; the owner runs it after every migration, in a
  * transaction. The role may read everything; insert and update, but only insert where a trigger refuses change; delete
  * where listed; call our functions that are no triggers. It owns and creates nothing. Partitions get no rights of their
- * own: they are reached through their parent only.
+ * own: they are reached through their parent only. All of it is of one schema: beside it there may be those of others.
  */
 export async function grantApplication(owner: Database, role: string | null): Promise<RoleSeparation> {
   const separation = await separationOf(owner, role);
@@ -70,31 +70,33 @@ function grantStatements(owner: Database, role: string): Promise<{ rows: { state
         exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
                  where t.tgrelid = c.oid and starts_with(p.proname, 'refuse_change')) as append_only
       from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'S') and not c.relispartition
+      where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'S') and not c.relispartition
         and pg_has_role(c.relowner, 'usage')
         and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')
     ), functions as (
       select p.oid::regprocedure::text as name, p.prorettype = 'trigger'::regtype as is_trigger
       from pg_proc p
-      where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'usage')
+      where p.pronamespace = current_schema()::regnamespace and pg_has_role(p.proowner, 'usage')
         and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
     ), steps as (
-      select 1 as step, 'revoke create on schema public from public' as statement
-      union all select 1, format('revoke all on schema public from %I', ${role}::text)
-      union all select 2, format('grant usage on schema public to %I', ${role}::text)
+      select 1 as step, format('revoke create on schema %I from public', current_schema()) as statement
+      union all select 1, format('revoke all on schema %I from %I', current_schema(), ${role}::text)
+      union all select 2, format('grant usage on schema %I to %I', current_schema(), ${role}::text)
       union all
-      select 3, format('revoke all on %s public.%I from %I', case kind when 'S' then 'sequence' else 'table' end, name, ${role}::text)
+      select 3, format('revoke all on %s %I.%I from %I', case kind when 'S' then 'sequence' else 'table' end,
+        current_schema(), name, ${role}::text)
       from ours
       union all
-      select 4, format('grant usage on sequence public.%I to %I', name, ${role}::text) from ours where kind = 'S'
+      select 4, format('grant usage on sequence %I.%I to %I', current_schema(), name, ${role}::text)
+      from ours where kind = 'S'
       union all
-      select 4, format('grant %s on table public.%I to %I',
+      select 4, format('grant %s on table %I.%I to %I',
         case
           when ${JSON.stringify(SPECIAL)}::jsonb ->> name is not null then ${JSON.stringify(SPECIAL)}::jsonb ->> name
           when append_only then 'select, insert'
           when name = any(${[...DELETABLE]}::text[]) then 'select, insert, update, delete'
           else 'select, insert, update'
-        end, name, ${role}::text)
+        end, current_schema(), name, ${role}::text)
       from ours where kind <> 'S'
       union all
       select 5, format('revoke execute on function %s from public, %I', name, ${role}::text) from functions

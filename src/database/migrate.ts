@@ -22,14 +22,12 @@ export interface MigrateReport {
   readonly separation: RoleSeparation;
 }
 
-/** Brings a database up to date and gives the application's role its rights. All pending migrations apply, or none. */
+/** Brings a schema up to date and gives the application's role its rights. All pending migrations apply, or none. */
 export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
   if (options.to !== undefined) assertKnown(options.to);
-  return withMigrator(options.migrationUrl, async (migrator, database) => {
-    const applied = await migrator.up(options.to === undefined ? undefined : { to: options.to });
-    const separation = await database
-      .transaction()
-      .execute((transaction) => grantApplication(transaction, roleOf(options.applicationUrl)));
+  return withMigrator(options.migrationUrl, async (migrator, transaction) => {
+    const applied = await migrator.up({ ...(options.to !== undefined && { to: options.to }), transaction });
+    const separation = await grantApplication(transaction, roleOf(options.applicationUrl));
     return { applied: applied.map(({ name }) => name), separation };
   });
 }
@@ -43,8 +41,11 @@ export interface RollbackOptions {
 /** Takes migrations back, newest first, and returns their names. */
 export async function rollback(options: RollbackOptions): Promise<readonly string[]> {
   if (options.to !== undefined && options.to !== 0) assertKnown(options.to);
-  return withMigrator(options.migrationUrl, async (migrator) => {
-    const reverted = await migrator.down(options.to === undefined ? undefined : { to: options.to });
+  return withMigrator(options.migrationUrl, async (migrator, transaction) => {
+    const reverted = await migrator.down({
+      ...(options.to !== undefined && { to: options.to }),
+      transaction,
+    });
     return reverted.map(({ name }) => name);
   });
 }
@@ -65,7 +66,9 @@ export async function migrationStates(database: Database): Promise<readonly Migr
 
 async function appliedMigrations(database: Database): Promise<ReadonlyMap<string, Date>> {
   const table = await sql<{ exists: boolean }>`
-    select to_regclass(${`public.${MIGRATIONS_TABLE}`}) is not null as exists`.execute(database);
+    select to_regclass(format('%I.%I', current_schema(), ${MIGRATIONS_TABLE}::text)) is not null as exists`.execute(
+    database,
+  );
   if (!table.rows[0]?.exists) return new Map();
   const { rows } = await sql<{ name: string; executed_at: Date | string }>`
     select name, executed_at from ${sql.table(MIGRATIONS_TABLE)} order by id`.execute(database);

@@ -1,26 +1,32 @@
 import type { IMigrator } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ControlledTransaction } from 'kysely';
 import { sql } from 'kysely';
 import { migrations } from '../../migrations/index.js';
+import { lockInTransaction } from '../platform/postgres/advisory-lock.js';
+import { readConnection } from '../platform/postgres/connection-url.js';
 import type { Database } from './connection.js';
 import { withOrm } from './connection.js';
+import { prepareSchema } from './prepare-schema.js';
 
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
-/** Any number that no other use of advisory locks in this database takes: 'bindery' in ASCII. */
-const MIGRATION_LOCK = 0x62696e64657279n;
+export type MigrationTransaction = ControlledTransaction<Record<string, never>>;
 
 /**
- * Runs work while no other process migrates this database: a second one waits here and then finds nothing to do. The lock
- * belongs to a transaction on a connection of its own, which works through PgBouncer too, and it is taken before the
- * ORM looks for its table, because two processes that both find none would both create it.
+ * Runs work while no other process migrates this schema: a second one waits here and then finds nothing to do. The lock is
+ * of the transaction in which everything happens, which works through PgBouncer too, and it is taken before the ORM looks for
+ * its table, because two processes that both find none would both create it.
  */
 export async function withMigrator<T>(
   url: string,
-  work: (migrator: IMigrator, database: Database) => Promise<T>,
+  work: (migrator: IMigrator, transaction: MigrationTransaction) => Promise<T>,
 ): Promise<T> {
+  const { schema } = readConnection(url);
   const options = {
     extensions: [Migrator],
+    schema,
     migrations: {
       tableName: MIGRATIONS_TABLE,
       migrationsList: [...migrations],
@@ -31,19 +37,32 @@ export async function withMigrator<T>(
     },
   };
   return withOrm(url, options, async (orm) => {
-    const database: Database = orm.em.getConnection().getClient();
-    return database.transaction().execute(async (lock) => {
-      await waitPatiently(lock);
-      await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(lock);
-      return work(orm.migrator, database);
+    await inTransaction(orm, async (transaction) => {
+      await waitPatiently(transaction);
+      await prepareSchema(transaction, schema);
+    });
+    return inTransaction(orm, async (transaction) => {
+      await waitPatiently(transaction);
+      // Functions pin this path: nobody's temporary table comes before ours.
+      await sql`select set_config('search_path', ${`${schema}, pg_temp`}, true)`.execute(transaction);
+      await lockInTransaction(transaction, 'migrations');
+      return work(orm.migrator, transaction);
     });
   });
 }
 
-/** The lock's transaction is idle while the migrations run, however long; not every version has every setting. */
-async function waitPatiently(lock: Database): Promise<void> {
+/** The ORM's own kind of transaction, which it makes savepoints in; it leaves open which tables there are. */
+function inTransaction<T>(
+  orm: MikroORM,
+  work: (transaction: MigrationTransaction) => Promise<T>,
+): Promise<T> {
+  return orm.em.getConnection().transactional((transaction) => work(transaction as MigrationTransaction));
+}
+
+/** Migrations take as long as they take; not every version has every setting. */
+async function waitPatiently(transaction: Database): Promise<void> {
   await sql`
     select set_config(name, '0', true) from pg_settings
     where name in ('idle_in_transaction_session_timeout', 'transaction_timeout', 'lock_timeout', 'statement_timeout')
-  `.execute(lock);
+  `.execute(transaction);
 }

@@ -102,7 +102,7 @@ describe('mapped columns', () => {
     const { rows } = await sql<Column>`
       select c.table_name as "table", c.column_name as "column", c.udt_name as "type", c.is_nullable = 'YES' as "nullable"
       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-      where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+      where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
     `.execute(orm.em.fork().getKysely());
     columns = rows;
   });

@@ -157,7 +157,7 @@ describe('create_monthly_audit_partition()', () => {
   it('does not follow a search path that the caller has bent', async () => {
     await connected(db.url, async (client) => {
       await client.query('create temporary table audit_logs_default (created_at timestamptz)');
-      await client.query('set search_path = pg_temp, public');
+      await client.query(`select set_config('search_path', 'pg_temp, ' || current_schema(), false)`);
       expect(await make(client, 0, '2036-01-01T00:00:00Z')).toEqual(['audit_logs_2036_01']);
     });
   });

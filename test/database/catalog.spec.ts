@@ -26,7 +26,7 @@ describe('the schema as a whole', () => {
 
   it('has the tables that db:verify expects and no others', async () => {
     const tables =
-      await list(`select relname as name from pg_class where relnamespace = 'public'::regnamespace
+      await list(`select relname as name from pg_class where relnamespace = current_schema()::regnamespace
       and relkind in ('r', 'p') and not relispartition and relname <> 'mikro_orm_migrations'`);
     expect(tables.toSorted()).toEqual(
       [...MUTABLE_TABLES, ...APPEND_ONLY_TABLES, ...TECHNICAL_TABLES].toSorted(),
@@ -35,7 +35,7 @@ describe('the schema as a whole', () => {
 
   it('has the functions that db:verify expects and no others', async () => {
     const functions =
-      await list(`select p.oid::regprocedure::text as name from pg_proc p where pronamespace = 'public'::regnamespace
+      await list(`select p.oid::regprocedure::text as name from pg_proc p where pronamespace = current_schema()::regnamespace
       and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')`);
     const spelled = functions.map((name) =>
       name.replaceAll(',', ', ').replaceAll('timestamp with time zone', 'timestamptz'),
@@ -72,7 +72,7 @@ describe('the schema as a whole', () => {
     expect(
       (
         await list(
-          `select table_name as name from information_schema.tables where table_schema = 'public' and table_name = any($1)`,
+          `select table_name as name from information_schema.tables where table_schema = current_schema() and table_name = any($1)`,
           [named],
         )
       ).toSorted(),
@@ -133,7 +133,7 @@ describe('the schema as a whole', () => {
         from pg_index a join pg_index b on a.indrelid = b.indrelid and a.indexrelid <> b.indexrelid
           join pg_class ca on ca.oid = a.indexrelid join pg_class cb on cb.oid = b.indexrelid and ca.relam = cb.relam
           join pg_class t on t.oid = a.indrelid
-        where t.relnamespace = 'public'::regnamespace and not t.relispartition and not a.indisunique and not a.indisexclusion
+        where t.relnamespace = current_schema()::regnamespace and not t.relispartition and not a.indisunique and not a.indisexclusion
           and a.indexprs is null and b.indexprs is null and a.indpred is null and b.indpred is null
           and starts_with(b.indclass::text || ' ', a.indclass::text || ' ')
           and starts_with(b.indkey::text || ' ', a.indkey::text || ' ')
@@ -143,16 +143,16 @@ describe('the schema as a whole', () => {
 
   it('keeps a version on every table that changes, and updated_at only there', async () => {
     const versioned = await list(`select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'row_version' and data_type = 'integer' and is_nullable = 'NO' and column_default = '1'`);
+      where table_schema = current_schema() and column_name = 'row_version' and data_type = 'integer' and is_nullable = 'NO' and column_default = '1'`);
     expect(versioned.toSorted()).toEqual([...MUTABLE_TABLES].toSorted());
     const dated = await list(`select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'updated_at' and is_nullable = 'NO' and column_default = 'now()'`);
+      where table_schema = current_schema() and column_name = 'updated_at' and is_nullable = 'NO' and column_default = 'now()'`);
     expect(dated.toSorted()).toEqual([...MUTABLE_TABLES].toSorted());
   });
 
   it('has moments with a time zone, exact numbers and money of two decimals only', async () => {
     const columns = `select c.table_name || '.' || c.column_name as name from information_schema.columns c
-      where c.table_schema = 'public' and c.table_name <> 'mikro_orm_migrations'`;
+      where c.table_schema = current_schema() and c.table_name <> 'mikro_orm_migrations'`;
     expect(
       await list(
         `${columns} and data_type in ('timestamp without time zone', 'real', 'double precision', 'money')`,
@@ -167,14 +167,14 @@ describe('the schema as a whole', () => {
   it('gives every id a default, so that no writer has to bring one', async () => {
     expect(
       await list(`select table_name || ' ' || coalesce(column_default, 'none') as name from information_schema.columns
-        where table_schema = 'public' and column_name = 'id' and table_name not in ('mikro_orm_migrations', 'grants')
+        where table_schema = current_schema() and column_name = 'id' and table_name not in ('mikro_orm_migrations', 'grants')
           and column_default not in ('uuid_v7()', '(uuid_v7())::text')`),
     ).toEqual([]);
   });
 
   it('fixes the search path of every function that runs with the rights of the owner', async () => {
     const definers = await list(
-      `select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+      `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef`,
     );
     expect(definers.toSorted()).toEqual([
       'audit_default_partition_rows',
@@ -182,8 +182,8 @@ describe('the schema as a whole', () => {
       'create_monthly_audit_partition',
     ]);
     expect(
-      await list(`select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
-        and not ('search_path=pg_catalog, public, pg_temp' = any(proconfig))`),
+      await list(`select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef
+        and not (format('search_path=%s, pg_temp', current_schema()) = any(proconfig))`),
     ).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('the role of the application', () => {
         select c.relname as name, array_to_string(array(
             select lower(a.privilege_type) from aclexplode(c.relacl) a where a.grantee = current_user::regrole
               and a.privilege_type <> 'DELETE' order by 1), ',') as rights
-        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`);
+        from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`);
       const rights = new Map(rows.map((row) => [row.name, row.rights]));
       for (const table of APPEND_ONLY_TABLES)
         expect([table, rights.get(table)]).toEqual([table, 'insert,select']);
@@ -73,7 +73,7 @@ describe('the role of the application', () => {
   it('deletes only where a row is gone when it is gone', async () => {
     await connected(db.url, async (client) => {
       const { rows } = await client.query<{ name: string }>(`
-        select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
           and has_table_privilege(oid, 'delete') order by 1`);
       expect(rows.map(({ name }) => name)).toEqual([
         'agencies',
@@ -139,7 +139,7 @@ describe('the role of the application', () => {
     await connected(db.ownerUrl, async (client) => {
       const { rows } = await client.query(`
         select p.oid::regprocedure::text as name from pg_proc p
-        where p.pronamespace = 'public'::regnamespace
+        where p.pronamespace = current_schema()::regnamespace
           and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
           and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`);
       expect(rows).toEqual([]);

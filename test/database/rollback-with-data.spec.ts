@@ -139,7 +139,7 @@ describe('a database full of business', () => {
       const { rows } = await client.query<{ name: string; count: number }>(`
         select relname as name,
                (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as count
-          from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+          from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
          order by 1`);
       return new Map(rows.map(({ name, count }) => [name, count]));
     });

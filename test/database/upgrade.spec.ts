@@ -123,7 +123,7 @@ async function contentOf(
     (before && [...before.keys()]) ??
     (
       await client.query<{ name: string }>(
-        `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+        `select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
            and not relispartition and relname <> 'mikro_orm_migrations'`,
       )
     ).rows.map(({ name }) => name);

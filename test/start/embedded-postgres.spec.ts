@@ -63,15 +63,13 @@ describe('the development database', () => {
                   and rolname <> 'bindery_root') as mighty
          from pg_database where datname = current_database()`,
     );
-    const forbidden = query(DATABASE_URL, 'create table public.mine ()').catch(
-      (error: Error) => error.message,
-    );
-    const allowed = query(DATABASE_MIGRATION_URL, 'create table public.theirs ()');
+    const forbidden = query(DATABASE_URL, 'create table mine ()').catch((error: Error) => error.message);
+    const allowed = query(DATABASE_MIGRATION_URL, 'create table theirs ()');
 
     expect(roles).toEqual({ application: 'bindery_app', owner: 'bindery_owner', mighty: 0 });
     expect(await forbidden).toMatch('permission denied');
     await allowed;
-    await query(DATABASE_MIGRATION_URL, 'drop table public.theirs');
+    await query(DATABASE_MIGRATION_URL, 'drop table theirs');
     await database.stop();
   }, 20_000);
 

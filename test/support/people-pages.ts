@@ -8,7 +8,7 @@ import { Tally } from '../../src/modules/rate-impact/domain/tally.js';
 import { resultPage } from '../../src/modules/rate-impact/result-page.js';
 import { groupPage } from '../../src/modules/quoting/groups/group-page.js';
 import type { QuoteGroupView } from '../../src/modules/quoting/groups/groups.view.js';
-import { worksheetPage } from '../../src/modules/rating/worksheet-page/page.js';
+import { worksheetPage } from '../../src/modules/rating/worksheets/page/page.js';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { sampleData } from './sample-documents.js';
 import { worksheetView } from './sample-pages.js';

@@ -1,7 +1,7 @@
 import type { CompiledManual } from '../../src/modules/rating/domain/engine/compile-manual.js';
 import { rate } from '../../src/modules/rating/domain/engine/rate.js';
 import type { WorksheetView } from '../../src/modules/rating/rating.view.js';
-import { calculationView } from '../../src/modules/rating/worksheets.js';
+import { calculationView } from '../../src/modules/rating/worksheets/worksheets.js';
 import { TODAY } from './small-manual.js';
 
 /** A worksheet as it would be read back, without a database. */

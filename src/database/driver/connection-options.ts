@@ -1,6 +1,6 @@
 import type { Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { AppConfig } from '../../platform/config/config.js';
-import { assertWritable, PostgresClient } from '../../platform/postgres/client.js';
+import { assertAsAsked, needsProof, PostgresClient } from '../../platform/postgres/client.js';
 import { readConnection } from '../../platform/postgres/connection-url.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import type { BinderyPoolConfig } from './bindery-driver.js';
@@ -38,8 +38,8 @@ export function connectionOptions({
     preparesStatements,
     Client: PostgresClient,
     pipeline: true,
-    ...(settings.writableOnly && {
-      verify: (client, done) => void assertWritable(client).then(() => done(), done),
+    ...(needsProof(settings) && {
+      verify: (client, done) => void assertAsAsked(client, settings).then(() => done(), done),
     }),
   };
   return {

@@ -1,4 +1,4 @@
-import type { GrantAuthorityInput } from '../../modules/quoting/index.js';
+import type { GrantAuthorityInput } from '../../modules/underwriting/index.js';
 
 /** The demo manuals leave their referrals to `underwriter`: the demo underwriter approves what others have quoted. */
 export const demoAuthorities: readonly GrantAuthorityInput[] = [

@@ -1,5 +1,5 @@
 import type { CreateCompanyInput } from '../../modules/agencies/index.js';
-import type { AddReportAgencyInput } from '../../modules/quoting/index.js';
+import type { AddReportAgencyInput } from '../../modules/underwriting/index.js';
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
 

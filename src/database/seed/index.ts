@@ -7,9 +7,10 @@ import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
-import { GrantAuthority, KeepReportAgency } from '../../modules/quoting/index.js';
+import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
 import { StateFacts } from '../../modules/jurisdictions/index.js';
+import { lockInTransaction } from '../../platform/postgres/advisory-lock.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
@@ -37,7 +38,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
   await RequestContext.create(em, () =>
     em.transactional(async () => {
       // Two first starts on one database take turns; the lock ends with the transaction.
-      await sql`select pg_advisory_xact_lock(hashtext('bindery.demo-seed'))`.execute(em.getKysely());
+      await lockInTransaction(em.getKysely(), 'demo-seed');
       const isNew = !(await isSeeded(em));
       await seedCompany(app, em);
       if (isNew) await seedPeople(app);

@@ -30,13 +30,17 @@ export function findTables(database: Database, names: readonly string[]): Promis
   return check(
     database,
     names,
-    sql`exists (select from information_schema.tables where table_schema = 'public' and table_name = expected.name)`,
+    sql`exists (select from information_schema.tables where table_schema = current_schema() and table_name = expected.name)`,
   );
 }
 
 /** A function counts with its arguments: another of the same name is another function. */
 export function findFunctions(database: Database, names: readonly string[]): Promise<readonly Found[]> {
-  return check(database, names, sql`to_regprocedure('public.' || expected.name) is not null`);
+  return check(
+    database,
+    names,
+    sql`to_regprocedure(format('%I.', current_schema()) || expected.name) is not null`,
+  );
 }
 
 /** A trigger that somebody switched off is as good as missing. */
@@ -45,7 +49,7 @@ export function findTriggers(database: Database): Promise<readonly Found[]> {
     database,
     TRIGGERS,
     sql`exists (select from pg_trigger
-      where tgrelid = to_regclass('public.' || split_part(expected.name, '.', 1))
+      where tgrelid = to_regclass(format('%I.%I', current_schema(), split_part(expected.name, '.', 1)))
         and tgname = split_part(expected.name, '.', 2) and tgenabled in ('O', 'A'))`,
   );
 }
@@ -55,7 +59,7 @@ export function findConstraints(database: Database, names: readonly string[]): P
     database,
     names,
     sql`exists (select from pg_constraint
-      where conrelid = to_regclass('public.' || split_part(expected.name, '.', 1))
+      where conrelid = to_regclass(format('%I.%I', current_schema(), split_part(expected.name, '.', 1)))
         and conname = split_part(expected.name, '.', 2) and convalidated)`,
   );
 }
@@ -65,7 +69,7 @@ export function findIndexes(database: Database, names: readonly string[]): Promi
   return check(
     database,
     names,
-    sql`exists (select from pg_index where indexrelid = to_regclass('public.' || expected.name) and indisvalid)`,
+    sql`exists (select from pg_index where indexrelid = to_regclass(format('%I.%I', current_schema(), expected.name)) and indisvalid)`,
   );
 }
 
@@ -81,7 +85,7 @@ export async function findPartitions(database: Database): Promise<readonly Found
     database,
     rows.map(({ name }) => name),
     sql`exists (
-      select from pg_partition_tree(to_regclass('public.audit_logs')) as part
+      select from pg_partition_tree(to_regclass(format('%I.audit_logs', current_schema()))) as part
         join pg_class c on c.oid = part.relid
         join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'audit_logs_no_truncate' and t.tgenabled in ('O', 'A')
       where part.isleaf and c.relname = expected.name)`,

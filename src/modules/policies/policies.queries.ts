@@ -43,7 +43,8 @@ const PREMIUM = sql`
 /**
  * What the ledger makes of a policy on a day: its premium, what is insured and what is charged for that. On a day outside the
  * term that is what its first or its last day has, which the answer names. Only one entry is read whole, by walking back from
- * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other.
+ * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other; those of all entries
+ * are found in one pass over the index, which an array of their ids allows.
  */
 function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
   const asKnown = { upTo: sql`of.day`, knownAt };
@@ -53,9 +54,6 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
       select min(b.effective_on) from policy_transactions b
        where b.policy_id = p.id and b.kind = 'reinstatement' and b.effective_on > of.day ${bookedBy('b', knownAt)}
          and ${isLive('b', knownAt)}) end as "resumesOn"`;
-  // An array, so that the charges of all entries are found in one pass over the index.
-  const booked = sql`policy_charges c where c.transaction_id = any(array(
-    select t.id from policy_transactions t where t.policy_id = p.id ${bookedBy('t', knownAt)}))`;
   return sql`
     lateral (
       select asked.day as asked, least(greatest(asked.day, p.effective_date), p.expiration_date - 1) as day
@@ -66,17 +64,19 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
                'itemId', c.item_id, 'code', c.code, 'limits', c.limits, 'deductible', c.deductible::text) order by c.id), '[]') as coverages
         from policy_coverages c
        where c.transaction_id = (${latestLiveEntry(sql`t.id`, { ...asKnown, kinds: STATES_COVERAGES })})) promised,
-    lateral (select coalesce(sum(c.amount), 0.00)::text as total from ${booked}) premium,
     lateral (
-      select coalesce(json_agg(json_build_object(
+      select coalesce(sum(amount), 0.00)::text as total,
+             coalesce(json_agg(json_build_object(
                'itemId', item_id, 'coverage', coverage, 'kind', kind, 'code', code, 'earning', earning,
                'amount', amount::text, 'effectiveDate', effective_date, 'expirationDate', expiration_date)
-             order by array_position(${[...CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date), '[]') as charges
+             order by array_position(${[...CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date)
+               filter (where amount <> 0 and of.day >= effective_date and of.day < expiration_date), '[]') as charges
         from (select c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning,
                      sum(c.amount) as amount
-                from ${booked} and of.day >= c.effective_date and of.day < c.expiration_date
-               group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning
-              having sum(c.amount) <> 0) net) in_force`;
+                from policy_charges c
+               where c.transaction_id = any(array(
+                 select t.id from policy_transactions t where t.policy_id = p.id ${bookedBy('t', knownAt)}))
+               group by c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning) net) premium`;
 }
 
 /** A policy as the database gives it. */
@@ -119,7 +119,7 @@ export class PoliciesQueries {
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
     const { rows } = await sql<PolicyRow>`
-      select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", in_force.charges,
+      select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
              promised.coverages, to_json(insured) as insured,
              (select e.content_hash from rating_editions e where e.id = p.edition) as "editionHash"
         from policies p, ${stateAsOf(asOf, this.clock.now())}

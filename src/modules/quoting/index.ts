@@ -1,16 +1,4 @@
 export { QuotingModule } from './quoting.module.js';
 export { Quoting } from './quoting.js';
 export type { BindableQuote } from './quoting.js';
-export type { QuoteView, RiskSections } from './quoting.view.js';
-export { Underwriting } from './underwriting/underwriting.js';
-export type { BusinessToUnderwrite } from './underwriting/underwriting.js';
-export type { Business } from './underwriting/issues.store.js';
-export type { Subject } from './underwriting/domain/issue.js';
-export { Holds } from './underwriting/holds.js';
-export type { FoundHold, HeldQuestion } from './underwriting/holds.queries.js';
-export { GrantAuthority } from './underwriting/authorities/grant-authority.js';
-export type { GrantAuthorityInput } from './underwriting/authorities/grant-authority.js';
-export { REFERRAL_STATUSES } from './underwriting/domain/referral-status.js';
-export type { ReferralStatus } from './underwriting/domain/referral-status.js';
-export { KeepReportAgency } from './underwriting/adverse-actions/keep-report-agency.js';
-export type { AddReportAgencyInput } from './underwriting/adverse-actions/keep-report-agency.js';
+export type { QuoteView } from './quoting.view.js';

@@ -11,10 +11,10 @@ import { Rating } from '../rating/index.js';
 import type { AskedFor } from './domain/asked-for.js';
 import { riskOf } from './domain/asked-for.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
+import type { UnderwritingGround } from '../underwriting/index.js';
+import { UnderwritingAtQuoting } from '../underwriting/index.js';
 import { QuoteOwner } from './quote-owner.js';
 import { quotingError } from './quoting.errors.js';
-import type { UnderwritingGround } from './underwriting/at-quoting.js';
-import { UnderwritingAtQuoting } from './underwriting/at-quoting.js';
 import { validDays } from './validity/valid-days.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */

@@ -6,11 +6,12 @@ import { Audit } from '../audit/index.js';
 import type { RatedRisk } from '../rating/index.js';
 import { Rating, decisionShownTo } from '../rating/index.js';
 import type { Offer } from './domain/offer.js';
+import type { QuoteStatus } from './domain/quote-status.js';
 import type { QuoteRow } from './quotes.store.js';
 import { completeDraft, drawQuoteNumbers, insertQuote } from './quotes.store.js';
 import type { QuoteView } from './quoting.view.js';
-import type { JudgedQuote, UnderwritingGround } from './underwriting/at-quoting.js';
-import { UnderwritingAtQuoting } from './underwriting/at-quoting.js';
+import type { JudgedQuote, UnderwritingGround, UnderwritingOutcome } from '../underwriting/index.js';
+import { UnderwritingAtQuoting } from '../underwriting/index.js';
 
 /** A price that is to be kept, and how it came about. */
 export interface NewQuote {
@@ -71,10 +72,16 @@ export class QuoteBook {
   private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
     const { offer, rated, underwriting } = quote;
     const judged = await this.underwriting.judge(actor, offer, rated, underwriting);
-    const { status } = judged;
+    const status = statusOf(judged.outcome);
     const missingToBind = status === 'declined' ? null : offer.missingToBind;
     return { ...quote, judged, offer: { ...offer, status, missingToBind } };
   }
+}
+
+/** A referral that blocks the quote itself keeps it a draft; one that blocks binding or issue still lets the price be shown. */
+function statusOf({ isDeclined, blockedAt }: UnderwritingOutcome): QuoteStatus {
+  if (isDeclined) return 'declined';
+  return blockedAt === 'quote' ? 'draft' : 'quoted';
 }
 
 function rating(action: string, offer: Offer): AuditEntry {

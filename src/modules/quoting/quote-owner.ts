@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Customers } from '../customers/index.js';
+import { unknownCustomer } from '../underwriting/index.js';
 import { quotingError } from './quoting.errors.js';
 
 /** Whose customer a quote is for. */
@@ -25,9 +26,4 @@ export function assertStaysWith(agencyId: string | null, ofCustomer: string | nu
   throw quotingError('quoting.customer-of-another-agency', {
     errors: [{ pointer: '/customerId', detail: 'is a customer of another agency: make a new quote there' }],
   });
-}
-
-export function unknownCustomer(): Error {
-  const detail = 'is not a customer you can quote for (deleted or merged ones are none)';
-  return quotingError('quoting.customer-not-found', { errors: [{ pointer: '/customerId', detail }] });
 }

@@ -3,6 +3,7 @@ import type { DraftInput } from './drafts/draft-input.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
+import { referralOpen } from '../underwriting/index.js';
 import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 
 const QuoteSchema = defineEntity({
@@ -90,7 +91,7 @@ export class Quote extends QuoteSchema.class {
       });
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
-    if (!mayBecome(this.status, 'bound')) throw quotingError('quoting.referral-open');
+    if (!mayBecome(this.status, 'bound')) throw referralOpen();
   }
 
   /** A new version follows the newest one, unless that is a policy by now or has no price to differ from. */

@@ -2,10 +2,6 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const quotingError = defineErrors({
   'quoting.quote-not-found': { kind: 'not-found', title: 'There is no such quote.' },
-  'quoting.customer-not-found': {
-    kind: 'rule-broken',
-    title: 'The quote names a customer that does not exist.',
-  },
   'quoting.customer-of-another-agency': {
     kind: 'rule-broken',
     title: 'The quote belongs to an agency, and the customer to another one or to none.',
@@ -41,8 +37,6 @@ export const quotingError = defineErrors({
   },
   'quoting.quote-expired': { kind: 'conflict', title: 'The quote has expired.' },
   'quoting.quote-declined': { kind: 'conflict', title: 'The quote was declined.' },
-  'quoting.referral-open': { kind: 'conflict', title: 'An underwriter has to approve the quote first.' },
-  'quoting.underwriting-declined': { kind: 'conflict', title: 'Underwriting has declined it.' },
   'quoting.validity-not-found': { kind: 'not-found', title: 'There is no such setting.' },
   'quoting.validity-invalid': { kind: 'invalid', title: 'The setting ends before it begins.' },
   'quoting.validity-overlaps': {

@@ -28,7 +28,8 @@ import { Quoting } from './quoting.js';
 import { ExportQuotes } from './search/export-quotes.js';
 import { QuoteSearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
-import { UnderwritingModule } from './underwriting/underwriting.module.js';
+import { UnderwritingModule } from '../underwriting/index.js';
+import { UnderwrittenQuotesModule } from './underwritten-quotes.module.js';
 import { EndValidity } from './validity/end-validity.js';
 import { SetValidity } from './validity/set-validity.js';
 import { ValiditiesController } from './validity/validities.controller.js';
@@ -47,6 +48,7 @@ import './quoting.permissions.js';
     DocumentsModule,
     RatingModule,
     UnderwritingModule,
+    UnderwrittenQuotesModule,
   ],
   controllers: [
     DraftsController,
@@ -82,6 +84,6 @@ import './quoting.permissions.js';
     QuotingQueries,
     Quoting,
   ],
-  exports: [Quoting, UnderwritingModule],
+  exports: [Quoting],
 })
 export class QuotingModule {}

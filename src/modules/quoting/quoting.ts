@@ -14,7 +14,7 @@ import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
 import type { RiskSections } from './quoting.view.js';
-import { Underwriting } from './underwriting/underwriting.js';
+import { Underwriting } from '../underwriting/index.js';
 
 /** What the policies room needs to know of a quote that it may bind. */
 export interface BindableQuote {

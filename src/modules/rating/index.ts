@@ -7,11 +7,11 @@ export { RateBatch } from './rate-batch.js';
 export { RatedReasons } from './rated-reasons.js';
 export type { Reasoned, ReasonsView } from './rated-reasons.js';
 export type { ReportScore, ReportView } from './domain/report/report-reasons.js';
-export type { Trigger } from './domain/trigger.js';
+export type { Trigger } from './domain/decision/trigger.js';
 export type { BatchEdition, BatchFault, BatchOutcome, EditionBatch } from './rate-batch.js';
-export type { EditionRef } from './editions.store.js';
-export type { EditionUse } from './edition-windows.js';
-export type { ImportOptions } from './import-manual.js';
+export type { EditionRef } from './editions/editions.store.js';
+export type { EditionUse } from './editions/edition-windows.js';
+export type { ImportOptions } from './editions/import-manual.js';
 export type {
   CalculationView,
   CarriedView,
@@ -26,7 +26,7 @@ export type { WorksheetStepView } from './domain/engine/worksheet-step.js';
 export { BLOCKING_POINTS } from './domain/manual/manual.js';
 export type { BlockingPoint } from './domain/manual/manual.js';
 export type { RiskGaps } from './domain/risk/gaps.js';
-export type { MissingInput } from './domain/binding-gaps.js';
+export type { MissingInput } from './domain/decision/binding-gaps.js';
 export { CHARGE_KINDS } from './domain/engine/charges.js';
 export type { AdjustmentLine, ChargeKind, ChargeLine } from './domain/engine/charges.js';
 export { OUTCOMES } from './domain/engine/rated.js';
@@ -36,18 +36,18 @@ export type {
   UnderwritingDecision,
   UnderwritingReason,
 } from './domain/engine/rated.js';
-export { productTitle } from './domain/risk-in-words.js';
-export type { CoverageInWords, RiskFact, RiskInWords, RiskPart } from './domain/risk-in-words.js';
+export { productTitle } from './domain/words/risk-in-words.js';
+export type { CoverageInWords, RiskFact, RiskInWords, RiskPart } from './domain/words/risk-in-words.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
-export { decisionShownTo } from './domain/shown-decision.js';
+export { decisionShownTo } from './domain/decision/shown-decision.js';
 export type { AdverseFactor, Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 export { ratingPermissions } from './rating.permissions.js';
-export { WorksheetResponse } from './rating.dto.js';
-export { WorksheetRenewalResponse } from './renewal.dto.js';
+export { WorksheetResponse } from './worksheets/rating.dto.js';
+export { WorksheetRenewalResponse } from './worksheets/renewal.dto.js';
 export type { WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
-export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheet-page/page-answer.js';
-export { PAGE_POLICY, PAGE_STYLE } from './worksheet-page/page-style.js';
-export type { PageFacts } from './worksheet-page/page.js';
+export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheets/page/page-answer.js';
+export { PAGE_POLICY, PAGE_STYLE } from './worksheets/page/page-style.js';
+export type { PageFacts } from './worksheets/page/page.js';
 export {
   AdjustmentResponse,
   CalculationResponse,
@@ -55,4 +55,4 @@ export {
   MissingPointResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,
-} from './worksheet.dto.js';
+} from './worksheets/worksheet.dto.js';

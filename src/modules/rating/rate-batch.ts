@@ -5,8 +5,8 @@ import { Turns } from '../../platform/threads/turns.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
-import { EditionCache } from './edition-cache.js';
-import type { EditionRef } from './editions.store.js';
+import { EditionCache } from './editions/edition-cache.js';
+import type { EditionRef } from './editions/editions.store.js';
 import { faultOf } from './rated-risk.js';
 import type { EditionStatus, RatingFault } from './rating.view.js';
 

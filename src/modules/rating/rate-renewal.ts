@@ -3,8 +3,8 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { capResult, capWithinTerm } from './domain/renewal/cap-result.js';
 import type { CarriedAmounts } from './domain/renewal/worksheet-renewal.js';
-import { EditionCache } from './edition-cache.js';
-import type { EditionRef } from './editions.store.js';
+import { EditionCache } from './editions/edition-cache.js';
+import type { EditionRef } from './editions/editions.store.js';
 import { faultOf, ratedRisk } from './rated-risk.js';
 import type { RatedRenewal, RatedRisk, RatingFault } from './rating.view.js';
 

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { consumerFactors } from './domain/adverse-factors.js';
-import { reportedInputs } from './domain/consumer-report.js';
+import { consumerFactors } from './domain/report/adverse-factors.js';
+import { reportedInputs } from './domain/report/consumer-report.js';
 import type { AdverseFactor } from './domain/engine/worksheet.js';
 import type { ManualDocument } from './domain/manual/manual.js';
-import { ManualWords } from './domain/manual-words.js';
+import { ManualWords } from './domain/words/manual-words.js';
 import { reachedBy } from './domain/report/reached-by.js';
 import { reportEffects } from './domain/report/report-effects.js';
 import type { ReportView } from './domain/report/report-reasons.js';
 import { reportView } from './domain/report/report-reasons.js';
-import type { Trigger } from './domain/trigger.js';
-import { triggersOf } from './domain/trigger.js';
-import { EditionCache } from './edition-cache.js';
+import type { Trigger } from './domain/decision/trigger.js';
+import { triggersOf } from './domain/decision/trigger.js';
+import { EditionCache } from './editions/edition-cache.js';
 import type { RatedRisk } from './rating.view.js';
 
 /** Why a risk was decided and priced as it was. */

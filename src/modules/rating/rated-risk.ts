@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { DomainError } from '../../shared/errors.js';
-import { bindingGaps } from './domain/binding-gaps.js';
+import type { MissingInput } from './domain/decision/binding-gaps.js';
+import { bindingGaps } from './domain/decision/binding-gaps.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
-import type { EditionRef } from './editions.store.js';
-import type { MissingInput } from './domain/binding-gaps.js';
+import type { EditionRef } from './editions/editions.store.js';
 import { ratingError } from './rating.errors.js';
 import type { RatedRisk, RatingFault } from './rating.view.js';
 

@@ -24,7 +24,7 @@ import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
-import { EditionsStore } from './editions.store.js';
+import { EditionsStore } from './editions/editions.store.js';
 import type { EditionChoice } from './rating.js';
 import { Rating } from './rating.js';
 import type { RatedRisk } from './rating.view.js';

@@ -6,18 +6,18 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { longDate } from '../../shared/long-date.js';
 import { Statement } from '../../platform/statement.js';
-import { bindingGaps } from './domain/binding-gaps.js';
+import type { MissingInput } from './domain/decision/binding-gaps.js';
+import { bindingGaps } from './domain/decision/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { RiskGaps } from './domain/risk/gaps.js';
-import type { MissingInput } from './domain/binding-gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
-import { RiskInWords } from './domain/risk-in-words.js';
-import { EditionCache } from './edition-cache.js';
-import type { EditionUse } from './edition-windows.js';
-import type { EditionRef } from './editions.store.js';
-import type { ImportOptions } from './import-manual.js';
-import { ImportManual } from './import-manual.js';
+import { RiskInWords } from './domain/words/risk-in-words.js';
+import { EditionCache } from './editions/edition-cache.js';
+import type { EditionUse } from './editions/edition-windows.js';
+import type { EditionRef } from './editions/editions.store.js';
+import type { ImportOptions } from './editions/import-manual.js';
+import { ImportManual } from './editions/import-manual.js';
 import type { RenewalRequest } from './rate-renewal.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
@@ -30,8 +30,8 @@ import type {
   RatedRisk,
   WorksheetView,
 } from './rating.view.js';
-import type { PageFacts } from './worksheet-page/page.js';
-import { Worksheets, calculationView } from './worksheets.js';
+import type { PageFacts } from './worksheets/page/page.js';
+import { Worksheets, calculationView } from './worksheets/worksheets.js';
 
 /** What chooses the edition that rates. */
 export interface EditionChoice {

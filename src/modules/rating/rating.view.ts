@@ -1,15 +1,15 @@
-import type { EditionUse } from './domain/edition-layout.js';
-import type { EditionStatus } from './domain/edition-status.js';
+import type { EditionUse } from './domain/editions/edition-layout.js';
+import type { EditionStatus } from './domain/editions/edition-status.js';
 import type { RatingResult } from './domain/engine/rate.js';
-import type { MissingInput } from './domain/binding-gaps.js';
+import type { MissingInput } from './domain/decision/binding-gaps.js';
 import type { Worksheet, WorksheetStep } from './domain/engine/worksheet.js';
 import type { ManualFault } from './domain/manual/faults.js';
 import type { ManualDocument } from './domain/manual/manual.js';
 import type { CarriedAmounts, WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
-import type { StepDifference } from './domain/worksheet-diff.js';
+import type { StepDifference } from './domain/trials/worksheet-diff.js';
 import type { WorksheetStepView } from './domain/engine/worksheet-step.js';
 
-export { EDITION_STATUSES } from './domain/edition-status.js';
+export { EDITION_STATUSES } from './domain/editions/edition-status.js';
 export type { EditionStatus };
 
 /** A priced risk with the edition that priced it. */

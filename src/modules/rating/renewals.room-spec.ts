@@ -9,7 +9,7 @@ import { CENT, TODAY, coverage, smallManual, smallRisk } from '../../../test/sup
 import { signIn, startSeededApp } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
-import type { EditionRef } from './editions.store.js';
+import type { EditionRef } from './editions/editions.store.js';
 import { Rating } from './rating.js';
 import type { CarriedView, RatedRenewal } from './rating.view.js';
 

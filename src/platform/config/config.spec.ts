@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { readConnection } from '../postgres/connection-url.js';
 import { ConfigError, DEMO_SECRETS, loadConfig } from './config.js';
 
 const REQUIRED = {
@@ -33,12 +34,25 @@ describe('the configuration', () => {
     expect(config.encryptionKey).toHaveLength(32);
   });
 
+  it('leads both connections to the schema that is named', () => {
+    const { databaseUrl, databaseMigrationUrl } = loadConfig({
+      ...REQUIRED,
+      DATABASE_MIGRATION_URL: 'postgresql://owner:o@db/bindery',
+      DATABASE_SCHEMA: 'acme',
+    });
+    expect([databaseUrl, databaseMigrationUrl].map((url) => readConnection(url).schema)).toEqual([
+      'acme',
+      'acme',
+    ]);
+  });
+
   it('lists all faults at once, without quoting values', () => {
     const faults = faultsOf({
       NODE_ENV: 'staging',
       PORT: '99999',
       PUBLIC_URL: 'ftp://secret',
       DATABASE_URL: 'mysql://secret@localhost/x',
+      DATABASE_SCHEMA: 'Secret',
       DATABASE_POOL_SIZE: '0',
       MIGRATE_ON_START: 'yes',
       LOG_LEVEL: 'loud',
@@ -57,8 +71,9 @@ describe('the configuration', () => {
     expect(faults.map((fault) => fault.split(' ', 1)[0])).toEqual([
       'NODE_ENV',
       'PORT',
-      'DATABASE_URL',
       'PUBLIC_URL',
+      'DATABASE_SCHEMA',
+      'DATABASE_URL',
       'DATABASE_POOL_SIZE',
       'MIGRATE_ON_START',
       'LOG_LEVEL',

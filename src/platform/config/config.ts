@@ -3,7 +3,7 @@ import type { Environment } from './env-reader.js';
 import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
-import { readKey, readPostgresUrl, readWebUrl } from './env-values.js';
+import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
 export { ConfigError } from './env-reader.js';
 export type { Environment } from './env-reader.js';
@@ -71,15 +71,12 @@ export function loadConfig(env: Environment): AppConfig {
   const reader = new EnvReader(env);
   const nodeEnv = reader.oneOf('NODE_ENV', NODE_ENVS, 'development');
   const port = reader.int('PORT', { min: 0, max: 65_535 }, 3000);
-  const databaseUrl = readPostgresUrl(reader, 'DATABASE_URL') ?? '';
   const config = new AppConfig({
     nodeEnv,
     host: reader.text('HOST', '127.0.0.1'),
     port,
     publicUrl: readWebUrl(reader, 'PUBLIC_URL') ?? `http://localhost:${port}`,
-    databaseUrl,
-    databaseMigrationUrl:
-      readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', { optional: true }) ?? databaseUrl,
+    ...readDatabaseUrls(reader),
     databasePoolSize: reader.int('DATABASE_POOL_SIZE', { min: 1, max: 1000 }, 10),
     databaseLimits: readLimits(reader),
     databasePreparesStatements: reader.bool('DATABASE_PREPARED_STATEMENTS', true),

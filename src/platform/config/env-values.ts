@@ -1,12 +1,32 @@
 import { ConnectionUrlFault, readConnection } from '../postgres/connection-url.js';
+import { inSchema, isSchemaName } from '../postgres/schema.js';
 import type { EnvReader } from './env-reader.js';
 
-export function readPostgresUrl(
-  reader: EnvReader,
-  name: string,
-  { optional = false }: { readonly optional?: boolean } = {},
-): string | undefined {
-  const value = optional ? reader.optional(name) : reader.required(name);
+export interface DatabaseUrls {
+  /** Connection of the application's role. */
+  readonly databaseUrl: string;
+  /** Connection of the owner: the application's own when no other is given. */
+  readonly databaseMigrationUrl: string;
+}
+
+/** Each leads to the schema that DATABASE_SCHEMA names, so that nothing behind them has to know it. */
+export function readDatabaseUrls(reader: EnvReader): DatabaseUrls {
+  const schema = reader.optional('DATABASE_SCHEMA');
+  if (schema !== undefined && !isSchemaName(schema))
+    reader.fault(
+      'DATABASE_SCHEMA',
+      "must be a name of small letters, digits and underscores that is none of PostgreSQL's own",
+    );
+  const leading = (url: string | undefined): string | undefined =>
+    url === undefined || schema === undefined ? url : inSchema(url, schema);
+  const databaseUrl = leading(readPostgresUrl(reader, 'DATABASE_URL', reader.required('DATABASE_URL'))) ?? '';
+  const migrationUrl = leading(
+    readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', reader.optional('DATABASE_MIGRATION_URL')),
+  );
+  return { databaseUrl, databaseMigrationUrl: migrationUrl ?? databaseUrl };
+}
+
+function readPostgresUrl(reader: EnvReader, name: string, value: string | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
   try {
     readConnection(value);

@@ -3,6 +3,7 @@ import { Client, Connection } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { ConnectionSettings } from './connection-url.js';
 import { readConnection } from './connection-url.js';
+import { DEFAULT_SCHEMA } from './schema.js';
 
 type Listener = (answer: Buffer) => void;
 
@@ -53,7 +54,7 @@ export async function connectTo(url: string, more: ClientConfig = {}): Promise<P
   const client = new PostgresClient({ ...settings, ...more });
   try {
     await client.connect();
-    if (settings.writableOnly) await assertWritable(client);
+    if (needsProof(settings)) await assertAsAsked(client, settings);
     return client;
   } catch (error) {
     await client.end().catch(() => undefined);
@@ -61,11 +62,35 @@ export async function connectTo(url: string, more: ClientConfig = {}): Promise<P
   }
 }
 
-/** For target_session_attrs: a standby, and a server that is told to be read-only, are not what was asked for. */
-export async function assertWritable(client: Pick<Client, 'query'>): Promise<void> {
-  const { rows } = await client.query<{ readonly value: string }>(
-    `select current_setting('transaction_read_only') as value`,
+type Asked = Pick<ConnectionSettings, 'writableOnly' | 'schema'>;
+
+/** Whether something was asked for that a server, or what stands before it, may have left out. */
+export function needsProof({ writableOnly, schema }: Asked): boolean {
+  return writableOnly || schema !== DEFAULT_SCHEMA;
+}
+
+/**
+ * For target_session_attrs, a standby and a server that is told to be read-only are not what was asked for; nor is a connection
+ * whose search path a pooler in between has dropped: it would read and write the tables of another company.
+ */
+export async function assertAsAsked(
+  client: Pick<Client, 'query'>,
+  { writableOnly, schema }: Asked,
+): Promise<void> {
+  const { rows } = await client.query<{ readonly readOnly: string; readonly schema: string }>(
+    `select current_setting('transaction_read_only') as "readOnly",
+            coalesce(current_schema(), $1) as schema`,
+    [schema],
   );
-  if (rows[0]?.value !== 'off')
+  if (writableOnly && rows[0]?.readOnly !== 'off')
     throw Object.assign(new Error('The server takes no writes (target_session_attrs)'), { code: '25006' });
+  const found = rows[0]?.schema;
+  if (found !== schema)
+    throw Object.assign(
+      new Error(
+        `The connection leads to the schema ${found} and not to ${schema} (DATABASE_SCHEMA). Where a pooler drops the options ` +
+          `of connections, have its role begin there: alter role … in database … set search_path = ${schema}`,
+      ),
+      { code: '3F000' },
+    );
 }

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { Parameters } from './parameters.js';
+import { schemaOf } from './schema.js';
 import { readTls, type TlsSettings } from './tls.js';
 
 /** What a connection string says, as libpq (psql, pg_dump) would read it. */
@@ -14,6 +15,8 @@ export interface ConnectionSettings extends ClientConfig {
   readonly clearTextAllowed: boolean;
   /** Only a server that takes writes: target_session_attrs=read-write, as after a failover. */
   readonly writableOnly: boolean;
+  /** Where the tables are: the search path of `options`. */
+  readonly schema: string;
   readonly keepAlive: boolean;
   readonly connectionTimeoutMillis: number;
 }
@@ -56,6 +59,7 @@ export function readConnection(
   if (database === '') faults.push('names no database');
   const tls = readTls(given, host, environment);
   const channelBinding = given.oneOf('channel_binding', ['disable', 'prefer']);
+  const options = given.text('options');
   const settings: ConnectionSettings = {
     host: host === '' ? 'localhost' : host,
     port: given.whole('port', 1, 65_535) ?? url.port,
@@ -68,7 +72,8 @@ export function readConnection(
     keepAlive: given.whole('keepalives', 0, 1) !== 0,
     keepAliveInitialDelayMillis: (given.whole('keepalives_idle', 0, 86_400) ?? 0) * 1000,
     connectionTimeoutMillis: (given.whole('connect_timeout', 1, 600) ?? CONNECT_SECONDS) * 1000,
-    options: given.text('options'),
+    options,
+    schema: schemaOf(options),
     application_name: given.text('application_name'),
     fallback_application_name: given.text('fallback_application_name') ?? 'bindery',
   };

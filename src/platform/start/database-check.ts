@@ -1,4 +1,4 @@
-import { connectTo } from '../postgres/client.js';
+import { assertAsAsked, connectTo } from '../postgres/client.js';
 import { readConnection } from '../postgres/connection-url.js';
 import { reasonOf } from '../postgres/unavailable.js';
 import { StartFault } from './start-fault.js';
@@ -7,7 +7,7 @@ import { StartFault } from './start-fault.js';
 export async function checkDatabase(variable: string, url: string): Promise<void> {
   try {
     const client = await connectTo(url);
-    await client.end();
+    await assertAsAsked(client, readConnection(url)).finally(() => client.end());
   } catch (error) {
     throw new StartFault(`The database of ${variable} (${placeOf(url)}) cannot be used: ${reasonOf(error)}`);
   }

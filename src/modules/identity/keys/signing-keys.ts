@@ -4,6 +4,7 @@ import { importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 import { sql } from 'kysely';
 import { Encryption } from '../../../platform/encryption/encryption.js';
+import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { Clock } from '../../../shared/clock.js';
 import { SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import type { PublicKey } from './key-ring.js';
@@ -74,7 +75,7 @@ export class SigningKeys {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
     const db = this.em.getKysely();
     // Without it, two rotations at once would both find the same key to replace, and one would fail.
-    await sql`select pg_advisory_xact_lock(hashtextextended('identity.signing-keys', 0))`.execute(db);
+    await lockInTransaction(db, 'identity.signing-keys');
     const now = this.clock.now();
     const retireAfter = new Date(now.getTime() + overlapSeconds * 1000);
     await sql`

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
-import { QuotingModule } from '../../quoting/index.js';
+import { UnderwritingModule } from '../../underwriting/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
 import { EndorsePolicy } from './endorse-policy.js';
@@ -12,7 +12,7 @@ import { UnderwriteChange } from './underwrite-change.js';
 
 /** Changing a policy within its term. */
 @Module({
-  imports: [AuditModule, QuotingModule, RatingModule, LedgerModule],
+  imports: [AuditModule, UnderwritingModule, RatingModule, LedgerModule],
   controllers: [EndorsementsController],
   providers: [EndorsePolicy, EndorsementPlanner, PreviewEndorsement, ReferChange, UnderwriteChange],
   exports: [EndorsementPlanner],

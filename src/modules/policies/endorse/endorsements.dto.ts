@@ -10,8 +10,8 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
-import type { ReferralStatus } from '../../quoting/index.js';
-import { REFERRAL_STATUSES } from '../../quoting/index.js';
+import type { ReferralStatus } from '../../underwriting/index.js';
+import { REFERRAL_STATUSES } from '../../underwriting/index.js';
 import type { CalculationView } from '../../rating/index.js';
 import {
   CalculationResponse,

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { Holds } from '../../quoting/index.js';
+import { Holds } from '../../underwriting/index.js';
 import { Consequences } from '../consequences.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { insertCoverages } from '../ledger-rows.js';

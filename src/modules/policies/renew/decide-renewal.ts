@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
-import { Underwriting } from '../../quoting/index.js';
+import { Underwriting } from '../../underwriting/index.js';
 import { Rating } from '../../rating/index.js';
 import { AuthoriseRenewal } from './authorise-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';

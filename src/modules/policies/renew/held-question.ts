@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { HeldQuestion } from '../../quoting/index.js';
+import type { HeldQuestion } from '../../underwriting/index.js';
 import type { TermDates } from './domain/next-term.js';
 import type { TermToRenew } from './ending-term.js';
 

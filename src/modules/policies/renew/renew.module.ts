@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../../audit/index.js';
 import { BillingModule } from '../../billing/index.js';
 import { CustomersModule } from '../../customers/index.js';
-import { QuotingModule } from '../../quoting/index.js';
+import { UnderwritingModule } from '../../underwriting/index.js';
 import { JurisdictionsModule } from '../../jurisdictions/index.js';
 import { RatingModule } from '../../rating/index.js';
 import { LedgerModule } from '../ledger.module.js';
@@ -26,7 +26,7 @@ import { RenewalsStore } from './renewals.store.js';
     AuditModule,
     BillingModule,
     CustomersModule,
-    QuotingModule,
+    UnderwritingModule,
     RatingModule,
     LedgerModule,
     JurisdictionsModule,

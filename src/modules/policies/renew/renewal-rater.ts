@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { FoundHold } from '../../quoting/index.js';
-import { Holds } from '../../quoting/index.js';
+import type { FoundHold } from '../../underwriting/index.js';
+import { Holds } from '../../underwriting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.js';
 import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../../rating/index.js';
 import type { ItemIds, RiskOfTerm, RiskSnapshot } from '../domain/risk-items.js';

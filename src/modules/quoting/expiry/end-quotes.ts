@@ -6,14 +6,14 @@ import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { ENDS_WITH_VALIDITY } from '../domain/quote-status.js';
-import { IssuesStore } from '../underwriting/issues.store.js';
+import { Underwriting } from '../../underwriting/index.js';
 
 /** Ends quotes without binding them: status, trail, and what underwriters still had open. */
 @Injectable()
 export class EndQuotes {
   constructor(
     private readonly em: EntityManager,
-    private readonly issues: IssuesStore,
+    private readonly underwriting: Underwriting,
     private readonly audit: Audit,
   ) {}
 
@@ -29,7 +29,7 @@ export class EndQuotes {
     if (ended.length === 0) return 0;
     const changes = { status: 'expired', reason };
     await this.audit.recordEach(actor, { action: 'quoting.expired', resourceType: 'quote', changes }, ended);
-    await this.issues.close('quote', ended, 'withdrawn');
+    await this.underwriting.withdraw(ended);
     return ended.length;
   }
 }

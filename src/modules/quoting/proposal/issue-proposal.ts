@@ -13,7 +13,7 @@ import { Customers } from '../../customers/index.js';
 import type { IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { Rating } from '../../rating/index.js';
-import { unknownCustomer } from '../quote-owner.js';
+import { unknownCustomer } from '../../underwriting/index.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { ProposableQuote } from './proposal-data.js';
 import { proposable, proposalOf } from './proposal-data.js';

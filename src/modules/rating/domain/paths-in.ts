@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Locals } from './trigger-facts.js';
-import { pathOf } from './trigger-facts.js';
+import type { Locals } from './decision/trigger-facts.js';
+import { pathOf } from './decision/trigger-facts.js';
 
 const MACROS = ['exists', 'all', 'exists_one', 'filter'];
 

@@ -3,7 +3,7 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
-import { EditionPeople } from '../edition-people.js';
+import { EditionPeople } from '../editions/edition-people.js';
 
 /** Gives editions of before there were fingerprints theirs, so that the first import after an upgrade need not wait for it. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Decimal } from '../../../../shared/decimal.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { AmountSource, CoverageSection, InputDeclaration, ManualDocument } from '../manual/manual.js';
-import { listOf } from '../manual-words.js';
+import { listOf } from '../words/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../risk/product/product-schemas.js';
 
 /** A hundred times what an amount of money holds, because shares are in percent. */

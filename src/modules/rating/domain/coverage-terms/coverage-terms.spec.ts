@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { coverage, refusals, smallManual } from '../../../../../test/support/small-manual.js';
 import { demoManuals } from '../../../../database/seed/demo-manuals.js';
-import { checkManual } from '../check-manual.js';
+import { checkManual } from '../manual/check-manual.js';
 import { compileManual } from '../engine/compile-manual.js';
 import { rate } from '../engine/rate.js';
 import { readManual } from '../manual/read-manual.js';
-import { RiskInWords } from '../risk-in-words.js';
+import { RiskInWords } from '../words/risk-in-words.js';
 import type { CoverageTerms } from './coverage-terms.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,13 +3,13 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { add, multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
+import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/manual.js';
 import type { ListSlot, RiskSchema, Slot, Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
-import type { Faults } from '../manual/faults.js';
 import type { Conditions } from '../risk/conditions.js';
-import type { CompiledTable } from './factor-table.js';
+import type { CompiledTable } from './tables/factor-table.js';
 
 export interface Parts {
   readonly schema: RiskSchema;

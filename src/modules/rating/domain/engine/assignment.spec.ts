@@ -4,7 +4,7 @@ import { autoManual, autoRisk, vehicle } from '../../../../../test/support/auto-
 import { CENT, coverage, rated, refusals } from '../../../../../test/support/small-manual.js';
 import { manualFaults } from '../../../../../test/support/manual-faults.js';
 import { readManual } from '../manual/read-manual.js';
-import { assemble, decompose } from '../store/rows.js';
+import { assemble, decompose } from '../editions/rows.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -5,8 +5,8 @@ import type { AssignmentRule } from '../manual/manual.js';
 import type { ListSlot, Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage, PremiumBefore } from './coverage.js';
-import type { Operand } from './operand.js';
-import { compileOperand } from './operand.js';
+import type { Operand } from './steps/operand.js';
+import { compileOperand } from './steps/operand.js';
 import { Run } from './run.js';
 
 type Assign = (run: Run) => void;

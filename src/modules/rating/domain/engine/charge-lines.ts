@@ -1,8 +1,8 @@
 import { formatCents } from '../../../../shared/decimal.js';
-import { assertChargeable } from './rounding-step.js';
+import { assertChargeable } from './steps/rounding-step.js';
 import type { Run } from './run.js';
-import type { Adjustment, AdjustmentLine, ChargeHeading } from './charges.js';
 import { NO_LINES, itemPointer } from './run.js';
+import type { Adjustment, AdjustmentLine, ChargeHeading } from './charges.js';
 
 /**
  * Appends one line to the premium, and to the discounts or surcharges when it is one of them. Throws

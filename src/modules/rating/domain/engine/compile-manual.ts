@@ -1,7 +1,7 @@
 import { Decimal } from '../../../../shared/decimal.js';
 import { ratingError } from '../../rating.errors.js';
-import type { NeededToBind } from '../binding-gaps.js';
-import { neededToBind } from '../binding-gaps.js';
+import type { NeededToBind } from '../decision/binding-gaps.js';
+import { neededToBind } from '../decision/binding-gaps.js';
 import { contentHash } from '../manual/canonical.js';
 import { Faults, below } from '../manual/faults.js';
 import type {
@@ -24,11 +24,11 @@ import type { CompiledCoverage } from './coverage.js';
 import { compileCoverage } from './coverage.js';
 import type { Derive } from './derived.js';
 import { compileDerived } from './derived.js';
-import { tableRoom } from './cell-index.js';
+import { tableRoom } from './tables/cell-index.js';
 import type { PlacePath } from './unrated-places.js';
 import { unratedPlaces } from './unrated-places.js';
-import type { CompiledTable } from './factor-table.js';
-import { compileTable } from './factor-table.js';
+import type { CompiledTable } from './tables/factor-table.js';
+import { compileTable } from './tables/factor-table.js';
 import { compilePolicy } from './policy-section.js';
 import type { Run } from './run.js';
 

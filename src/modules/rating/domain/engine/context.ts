@@ -3,7 +3,7 @@ import type { AssignmentRule, EngineVersion, RuleDeclaration } from '../manual/m
 import type { Conditions } from '../risk/conditions.js';
 import type { ItemScope } from '../risk/condition-types.js';
 import type { RiskSchema } from '../risk/risk-schema.js';
-import type { CompiledTable } from './factor-table.js';
+import type { CompiledTable } from './tables/factor-table.js';
 
 /** What the parts of one coverage, or of the policy section, are compiled with. */
 export interface SectionContext {

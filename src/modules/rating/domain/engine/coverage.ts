@@ -3,9 +3,9 @@ import type { CoverageSection, Step } from '../manual/manual.js';
 import type { Condition } from '../risk/conditions.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
-import type { CompiledStep } from './steps.js';
-import { compileStep, inSequence, keepFromNegative, mayRise } from './steps.js';
-import type { ValueState } from './arithmetic-steps.js';
+import type { CompiledStep } from './steps/steps.js';
+import { compileStep, inSequence, keepFromNegative, mayRise } from './steps/steps.js';
+import type { ValueState } from './steps/arithmetic-steps.js';
 import type { Run } from './run.js';
 
 type Execute = CompiledStep['execute'];

@@ -2,15 +2,15 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { below } from '../manual/faults.js';
 import type { PolicySection, Step, SumStep } from '../manual/manual.js';
-import { addFraction } from './arithmetic-steps.js';
-import type { ValueState } from './arithmetic-steps.js';
+import type { ValueState } from './steps/arithmetic-steps.js';
+import { addFraction } from './steps/arithmetic-steps.js';
 import { bookCharge } from './charge-lines.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage } from './coverage.js';
-import { centsScale, compileRescale, compileRounding, wholeCents } from './rounding-step.js';
+import { centsScale, compileRescale, compileRounding, wholeCents } from './steps/rounding-step.js';
 import type { CoverageResult, Run } from './run.js';
 import type { Adjustment, ChargeHeading, ChargeKind } from './charges.js';
-import { compileStep, keepFromNegative, mayRise } from './steps.js';
+import { compileStep, keepFromNegative, mayRise } from './steps/steps.js';
 import type { StepHeading } from './trace.js';
 
 /**

@@ -8,7 +8,7 @@ import {
   smallManual,
   smallRisk,
 } from '../../../../../test/support/small-manual.js';
-import { checkManual } from '../check-manual.js';
+import { checkManual } from '../manual/check-manual.js';
 import { readManual } from '../manual/read-manual.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { WorksheetRenewal } from '../renewal/worksheet-renewal.js';
 import { valueToText } from '../risk/risk-schema.js';
-import type { AdverseFactor } from './adverse-steps.js';
-import { adverseFactors } from './adverse-steps.js';
+import type { AdverseFactor } from './steps/adverse-steps.js';
+import { adverseFactors } from './steps/adverse-steps.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { Rated } from './rated.js';
 import type { Run } from './run.js';
@@ -11,7 +11,7 @@ import { withoutPlaces } from './unrated-places.js';
 import type { WorksheetStep } from './worksheet-step.js';
 import { stepLine } from './worksheet-step.js';
 
-export type { AdverseFactor } from './adverse-steps.js';
+export type { AdverseFactor } from './steps/adverse-steps.js';
 export type { WorksheetStep } from './worksheet-step.js';
 
 /** How a premium came about, complete enough to be followed with pencil and paper. */

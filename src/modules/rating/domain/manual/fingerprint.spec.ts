@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { coverage, smallManual } from '../../../../../test/support/small-manual.js';
-import { isMadeFrom } from '../lineage.js';
+import { isMadeFrom } from '../editions/lineage.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { ManualDocument } from './manual.js';
 import { readManual } from './read-manual.js';

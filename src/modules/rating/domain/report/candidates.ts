@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays, addMonths, isCalendarDate } from '../../../../shared/calendar-date.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
-import { reportedInputs } from '../consumer-report.js';
+import { reportedInputs } from './consumer-report.js';
 import { placedTables } from '../manual/placed-tables.js';
 import { listOf, listsOfEvents } from './event-lists.js';
 import { reachedBy } from './reached-by.js';

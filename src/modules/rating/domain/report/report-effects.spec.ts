@@ -7,7 +7,7 @@ import {
   smallManual,
   smallRisk,
 } from '../../../../../test/support/small-manual.js';
-import { checkManual } from '../check-manual.js';
+import { checkManual } from '../manual/check-manual.js';
 import { rate } from '../engine/rate.js';
 import { readManual } from '../manual/read-manual.js';
 import { reportEffects } from './report-effects.js';

@@ -1,13 +1,13 @@
 import { DomainError } from '../../../../shared/errors.js';
-import { reportedInputs } from '../consumer-report.js';
+import { reportedInputs } from './consumer-report.js';
 import type { CompiledManual } from '../engine/compile-manual.js';
 import type { RatingResult } from '../engine/rate.js';
-import type { Outcome } from '../engine/rated.js';
 import { rate } from '../engine/rate.js';
+import type { Outcome } from '../engine/rated.js';
 import { MOST_WORK } from '../engine/run.js';
 import type { Worksheet } from '../engine/worksheet.js';
 import type { InputDeclaration } from '../manual/manual.js';
-import { centsOf } from '../wording.js';
+import { centsOf } from '../words/wording.js';
 import type { Candidate, RiskValue } from './candidates.js';
 import { candidatesOf, spread } from './candidates.js';
 import { tableEffect } from './table-effect.js';

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
-import type { MissingInput, NeededToBind } from '../binding-gaps.js';
-import { bindingGaps } from '../binding-gaps.js';
+import type { MissingInput, NeededToBind } from '../decision/binding-gaps.js';
+import { bindingGaps } from '../decision/binding-gaps.js';
 import type { RiskReader } from './risk-reader.js';
 import type { RiskSchema } from './risk-schema.js';
 

@@ -9,8 +9,8 @@ import {
 import { rate } from '../engine/rate.js';
 import { contentHash } from '../manual/canonical.js';
 import { readManual } from '../manual/read-manual.js';
-import { assemble, decompose } from '../store/rows.js';
-import { triggersOf } from '../trigger.js';
+import { assemble, decompose } from '../editions/rows.js';
+import { triggersOf } from '../decision/trigger.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -14,8 +14,8 @@ import {
   smallManual,
   smallRisk,
 } from '../../../../../../test/support/small-manual.js';
-import { assertTyped } from '../../assert-typed.js';
-import { checkManual } from '../../check-manual.js';
+import { assertTyped } from '../../manual/assert-typed.js';
+import { checkManual } from '../../manual/check-manual.js';
 import type { ManualDocument } from '../../manual/manual.js';
 import { readManual } from '../../manual/read-manual.js';
 import { listsOf, PRODUCT_SCHEMAS } from './product-schemas.js';

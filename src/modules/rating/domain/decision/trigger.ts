@@ -1,0 +1,91 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { parse } from '@marcbachmann/cel-js';
+import type { UnderwritingReason } from '../engine/rated.js';
+import type { ManualDocument, UnderwritingRule } from '../manual/manual.js';
+import { pathsIn } from '../paths-in.js';
+import type { Locals } from './trigger-facts.js';
+import { TriggerFacts, isWritten, pathOf } from './trigger-facts.js';
+
+/** What made a rule hold: for underwriters, never for agents. */
+export interface Trigger {
+  readonly code: string;
+  /** The fields that the rule reads, by the manual's paths, as the risk has them; of a list the values of all elements. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** The number that the rule compares with a limit, as decimal text; null where it compares no number, or several. */
+  readonly value: string | null;
+  /** The direction in which the value leaves the limit behind. */
+  readonly worse: 'higher' | 'lower' | null;
+}
+
+interface Measure {
+  readonly value: string;
+  readonly worse: 'higher' | 'lower';
+}
+
+const trees = new WeakMap<UnderwritingRule, ASTNode>();
+const NO_LOCALS: Locals = new Map();
+
+/** What stands behind the reasons of a decision, read from the rules' own conditions. */
+export function triggersOf(
+  manual: ManualDocument,
+  reasons: readonly Pick<UnderwritingReason, 'code'>[],
+  risk: { readonly inputs: unknown; readonly derived: Readonly<Record<string, string>> },
+): readonly Trigger[] {
+  const facts = new TriggerFacts(risk.inputs, risk.derived);
+  return reasons.map(({ code }) => {
+    const rule = manual.underwriting.find((one) => one.code === code);
+    if (!rule) return { code, facts: {}, value: null, worse: null };
+    const tree = treeOf(rule);
+    const paths = [...new Set(pathsIn(tree, NO_LOCALS))];
+    const read = Object.fromEntries(paths.map((path) => [path, facts.at(path)]));
+    const measure = measureOf(tree, facts);
+    return { code, facts: read, value: measure?.value ?? null, worse: measure?.worse ?? null };
+  });
+}
+
+function treeOf(rule: UnderwritingRule): ASTNode {
+  const known = trees.get(rule) ?? parse(rule.when).ast;
+  trees.set(rule, known);
+  return known;
+}
+
+/** Of a single comparison with a limit, or of "some element beyond a limit": the element that is furthest beyond. */
+function measureOf(node: ASTNode, facts: TriggerFacts): Measure | null {
+  if (node.op === 'rcall' && node.args[0] === 'exists') {
+    const [, on, [variable, body]] = node.args;
+    const list = pathOf(on, NO_LOCALS);
+    const worse = body ? worseOf(body) : null;
+    if (list === null || variable?.op !== 'id' || !body || !worse) return null;
+    const locals = new Map([[variable.args, `${list}[]`]]);
+    const values = facts.indexesOf(list).map((index) => measured(body, facts, locals, index));
+    return furthest(values, worse);
+  }
+  const worse = worseOf(node);
+  const value = worse && measured(node, facts, NO_LOCALS, null);
+  return worse && value !== null ? { value, worse } : null;
+}
+
+function worseOf(node: ASTNode): Measure['worse'] | null {
+  const isRising = node.op === '>' || node.op === '>=';
+  if (!isRising && node.op !== '<' && node.op !== '<=') return null;
+  const [left] = node.args;
+  return isRising === !isWritten(left) ? 'higher' : 'lower';
+}
+
+/** The side that is no constant; with none, how far the two are apart. */
+function measured(node: ASTNode, facts: TriggerFacts, locals: Locals, index: number | null): string | null {
+  if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=') return null;
+  const [left, right] = node.args;
+  const number = (side: ASTNode): ReturnType<TriggerFacts['number']> => facts.number(side, locals, index);
+  if (isWritten(left)) return number(right)?.toString() ?? null;
+  if (isWritten(right)) return number(left)?.toString() ?? null;
+  const [one, other] = [number(left), number(right)];
+  return one && other ? one.minus(other).toString() : null;
+}
+
+function furthest(values: readonly (string | null)[], worse: Measure['worse']): Measure | null {
+  const numbers = values.filter((value): value is string => value !== null);
+  const sign = worse === 'higher' ? 1 : -1;
+  const [first] = numbers.sort((a, b) => sign * (Number(b) - Number(a)));
+  return first === undefined ? null : { value: first, worse };
+}

@@ -1,0 +1,59 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { longDate } from '../../../../shared/long-date.js';
+import { ratingError } from '../../rating.errors.js';
+
+/** An edition that rates: what decides which dates are its own. */
+export interface LiveEdition {
+  readonly id: string;
+  readonly newBusinessDate: CalendarDate;
+  readonly renewalDate: CalendarDate;
+  /** A moment as text that sorts as time does. */
+  readonly activatedAt: string;
+}
+
+export interface Span {
+  readonly editionId: string;
+  readonly from: CalendarDate;
+  /** Exclusive; null for no end. */
+  readonly to: CalendarDate | null;
+}
+
+export const EDITION_USES = ['new_business', 'renewal'] as const;
+export type EditionUse = (typeof EDITION_USES)[number];
+
+function startOf(edition: LiveEdition, use: EditionUse): CalendarDate {
+  return use === 'new_business' ? edition.newBusinessDate : edition.renewalDate;
+}
+
+/**
+ * Which edition rates which dates: each from its own date up to the next one's. Throws `rating.window-taken` when two begin
+ * on one day, because neither of them could be said to come first.
+ */
+export function layOut(editions: readonly LiveEdition[], use: EditionUse): readonly Span[] {
+  const sorted = editions
+    .map((edition) => ({ editionId: edition.id, from: startOf(edition, use) }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return sorted.map(({ editionId, from }, index) => {
+    const to = sorted[index + 1]?.from ?? null;
+    if (from === to)
+      throw ratingError('rating.window-taken', {
+        detail: `Two editions of this plan begin on ${longDate(from)}.`,
+      });
+    return { editionId, from, to };
+  });
+}
+
+/**
+ * Superseded is an edition that for every use has a later one which was activated after it. One that is put in front of an
+ * edition which was there before takes its place for a while and supersedes nothing.
+ */
+export function isSuperseded(edition: LiveEdition, editions: readonly LiveEdition[]): boolean {
+  return EDITION_USES.every((use) =>
+    editions.some(
+      (other) =>
+        startOf(other, use) > startOf(edition, use) &&
+        other.id !== edition.id &&
+        other.activatedAt >= edition.activatedAt,
+    ),
+  );
+}

@@ -1,0 +1,50 @@
+import { ratingError } from '../../rating.errors.js';
+
+export const EDITION_STATUSES = ['draft', 'filed', 'approved', 'active', 'superseded', 'withdrawn'] as const;
+export type EditionStatus = (typeof EDITION_STATUSES)[number];
+
+interface Change {
+  readonly from: readonly EditionStatus[];
+  /** Null: the status stays. */
+  readonly to: EditionStatus | null;
+}
+
+/**
+ * All that can happen to an edition. People ask for it, except `supersede` and `restore`, which follow from what happens to
+ * other editions of the plan: whoever loses the last open date is superseded, whoever gets it back is active again.
+ */
+export const EDITION_CHANGES = {
+  edit: { from: ['draft'], to: null },
+  file: { from: ['draft'], to: 'filed' },
+  'send-back': { from: ['filed'], to: 'draft' },
+  approve: { from: ['filed'], to: 'approved' },
+  activate: { from: ['approved'], to: 'active' },
+  supersede: { from: ['active'], to: 'superseded' },
+  restore: { from: ['superseded'], to: 'active' },
+  're-date': { from: ['filed', 'approved', 'active', 'superseded'], to: null },
+  withdraw: { from: ['draft', 'filed', 'approved', 'active', 'superseded'], to: 'withdrawn' },
+} as const satisfies Readonly<Record<string, Change>>;
+
+export type EditionChange = keyof typeof EDITION_CHANGES;
+
+const WORDS: Readonly<Record<EditionChange, string>> = {
+  edit: 'is edited',
+  file: 'is filed',
+  'send-back': 'is sent back',
+  approve: 'is approved',
+  activate: 'is activated',
+  supersede: 'is superseded',
+  restore: 'is restored',
+  're-date': 'gets other dates',
+  withdraw: 'is withdrawn',
+};
+
+/** The status after a change; throws `rating.edition-status` where the table does not have it. */
+export function statusAfter(change: EditionChange, status: EditionStatus): EditionStatus {
+  const { from, to }: Change = EDITION_CHANGES[change];
+  if (from.includes(status)) return to ?? status;
+  throw ratingError('rating.edition-status', {
+    detail: `The edition is ${status}; only one that is ${from.join(' or ')} ${WORDS[change]}.`,
+    members: { status },
+  });
+}

@@ -1,0 +1,54 @@
+import type { FieldFault } from '../../../../shared/errors.js';
+import { DomainError } from '../../../../shared/errors.js';
+import { ratingError } from '../../rating.errors.js';
+import { checkProduct } from './check-product.js';
+import { checkCoverageTerms } from '../coverage-terms/check-coverage-terms.js';
+import { compileManual } from '../engine/compile-manual.js';
+import { Faults } from './faults.js';
+import type { FactorTable, ManualDocument, TablesByCategory } from './manual.js';
+
+/**
+ * A draft may be unfinished, but what it says in conditions and of limits is checked against the product and its own inputs whenever it
+ * is saved: an unknown field or a wrong type is refused with its position. Throws `rating.manual-invalid`.
+ */
+export function assertTyped(manual: ManualDocument): void {
+  const faults = new Faults();
+  checkProduct(manual, faults);
+  checkCoverageTerms(manual, faults);
+  const wrong = [...faults.list, ...conditionFaults(manual)];
+  if (wrong.length === 0) return;
+  throw ratingError('rating.manual-invalid', {
+    detail: `The manual has ${wrong.length} fault(s) in what it says of the risk.`,
+    errors: wrong,
+  });
+}
+
+/** Conditions depend on no number of a table, and a manual may have a hundred thousand of them; on the texts of one they may. */
+function conditionFaults(manual: ManualDocument): readonly FieldFault[] {
+  const withoutRows = <S extends { readonly tables: TablesByCategory }>(section: S): S => ({
+    ...section,
+    tables: Object.fromEntries(
+      Object.entries(section.tables).map(([category, tables]) => [category, firstRows(tables)]),
+    ),
+  });
+  try {
+    compileManual({
+      ...manual,
+      coverages: manual.coverages.map(withoutRows),
+      policy: withoutRows(manual.policy),
+    });
+    return [];
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'rating.manual-invalid') throw error;
+    return (error.details.errors ?? []).filter(({ pointer }) => pointer.endsWith('/when'));
+  }
+}
+
+function firstRows(tables: Readonly<Record<string, FactorTable>>): Readonly<Record<string, FactorTable>> {
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, table]) => [
+      name,
+      table.result === 'text' ? table : { ...table, rows: table.rows.slice(0, 1) },
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { longDate } from '../../../../shared/long-date.js';
+import type { ProductType } from '../../../../shared/product-types.js';
+import type { ManualFault } from './faults.js';
+import type { InputDeclaration } from './manual.js';
+import { productField } from '../risk/product/product-schemas.js';
+
+/** A variable that a state does not let rate, for some time. */
+export interface BannedVariable {
+  readonly variable: string;
+  readonly since: CalendarDate;
+  readonly citation: string;
+}
+
+/**
+ * The inputs of a manual that hold what is banned. Being asked for is enough: what is collected is used sooner or later. What
+ * the product's schema knows to be such a variable is one, whether the manual says so or not.
+ */
+export function bannedInputs(
+  product: ProductType,
+  inputs: readonly InputDeclaration[],
+  banned: readonly BannedVariable[],
+): readonly ManualFault[] {
+  return inputs.flatMap((input, index) => {
+    const { path } = input;
+    const variable = variableOf(product, input);
+    return banned
+      .filter((fact) => fact.variable === variable)
+      .map(({ since, citation }): ManualFault => ({
+        kind: 'state-fact',
+        pointer: `/inputs/${index}/variable`,
+        detail: `${path} holds ${variable}, which may not rate since ${longDate(since)} (${citation})`,
+      }));
+  });
+}
+
+export function variableOf(product: ProductType, { path, variable }: InputDeclaration): string | undefined {
+  return variable ?? productField(product, path)?.variable;
+}

@@ -1,0 +1,69 @@
+import { variableOf } from '../manual/banned-variables.js';
+import type { Faults } from '../manual/faults.js';
+import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
+
+/** Variables that come from a consumer report, whatever else an input says. */
+const FROM_REPORTS: readonly string[] = ['credit', 'insurance_score'];
+
+/** "Credit" alone is also what a discount is called, and there are scores of wildfires: only what reads like a report counts. */
+const SPEAKS_OF_A_REPORT =
+  /\bcredit (based|tier|class|level|band|grade|score|history|rating|report|record|standing|bureau)\b|\b(insurance|financial) score\b|\bfico\b|^credit$/;
+
+const reported = new WeakMap<Declared['inputs'], readonly InputDeclaration[]>();
+
+type Declared = Pick<ManualDocument, 'inputs' | 'plan'>;
+
+/** The inputs that a manual declares to come from a consumer report (15 U.S.C. 1681a(d)): credit, scores, driving or loss records. */
+export function reportedInputs({ inputs, plan }: Declared): readonly InputDeclaration[] {
+  const found = reported.get(inputs);
+  if (found) return found;
+  const fromReports = inputs.filter((input) => {
+    const variable = variableOf(plan.productType, input);
+    return input.report !== undefined || (variable !== undefined && FROM_REPORTS.includes(variable));
+  });
+  reported.set(inputs, fromReports);
+  return fromReports;
+}
+
+/** Notes every input that reads like a consumer's credit and does not say so: no ban would meet it, no notice would name it. */
+export function checkReported({ inputs }: ManualDocument, faults: Faults): void {
+  const byPath = new Map(inputs.map((input) => [input.path, input]));
+  inputs.forEach((input, index) => {
+    const { path, title, variable, report } = input;
+    const names = [path.slice(path.lastIndexOf('.') + 1), title].map(inPlainWords);
+    if (variable === undefined && names.some((name) => SPEAKS_OF_A_REPORT.test(name)))
+      faults.add(
+        `/inputs/${index}/variable`,
+        `is missing: ${path} reads like what a consumer report says. Declare credit or insurance_score, or name it otherwise`,
+      );
+    if (!report) return;
+    const at = `/inputs/${index}/report`;
+    const { score, scoreDate, factors = [] } = report;
+    if (score !== undefined && !isScore(byPath.get(score)))
+      faults.add(`${at}/score`, 'must be the path of a number with a min and a max: its range is printed');
+    if (scoreDate !== undefined && byPath.get(scoreDate)?.type !== 'date')
+      faults.add(`${at}/scoreDate`, 'must be the path of a date');
+    factors.forEach((factor, place) => {
+      if (!byPath.get(factor)?.wording)
+        faults.add(`${at}/factors/${place}`, 'must be the path of an input with a wording of its values');
+    });
+  });
+}
+
+/** A number between two others, which is what a score is. */
+export function isScore(input: InputDeclaration | undefined): boolean {
+  return (
+    input !== undefined &&
+    (input.type === 'integer' || input.type === 'decimal') &&
+    [input.min, input.max].every((bound) => bound !== undefined && /^-?\d+(\.\d+)?$/.test(bound))
+  );
+}
+
+/** `insuranceScoreTier` as `insurance score tier`. */
+function inPlainWords(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[^A-Za-z]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,37 @@
+import { longDate } from '../../../../shared/long-date.js';
+import type { InputDeclaration } from '../manual/manual.js';
+import { capitalized, dollars, number, wholeDollars } from './wording.js';
+
+/** What a fact of the risk is called and what it says, as the insured reads it: amounts with their unit, no codes. */
+export interface FactInWords {
+  readonly label: string;
+  readonly value: string;
+}
+
+type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
+
+/** Manuals put the unit into the title: "Deductible, dollars", "Bodily injury limits, thousands of dollars". */
+const UNIT = /^(.*), (thousands of )?dollars$/;
+const AMOUNT = /\d+(\.\d+)?/g;
+
+export function factInWords(value: string, { type, allowed, title }: Declared): FactInWords {
+  const [, label, thousands] = UNIT.exec(title) ?? [];
+  if (label !== undefined) return { label, value: amounts(value, thousands ? '000' : '') };
+  return { label: title, value: valueInWords(value, type, allowed !== undefined) };
+}
+
+/** `25/50` in thousands as `$25,000 / $50,000`. */
+function amounts(value: string, zeros: string): string {
+  const shown = (amount: string): string => wholeDollars(amount.includes('.') ? amount : amount + zeros);
+  return value.replaceAll('/', ' / ').replace(AMOUNT, shown);
+}
+
+function valueInWords(value: string, type: InputDeclaration['type'], isCode: boolean): string {
+  if (type === 'boolean') return value === 'true' ? 'Yes' : 'No';
+  if (type === 'money') return dollars(value);
+  if (type === 'date') return value === '' ? '' : longDate(value);
+  if (type === 'text')
+    return isCode && /^[a-z]/.test(value) ? capitalized(value.replace(/[-_]/g, ' ')) : value;
+  // Numbers of four digits may be years.
+  return /^-?\d{5,}/.test(value) ? number(value) : value;
+}

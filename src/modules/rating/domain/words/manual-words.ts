@@ -1,0 +1,241 @@
+import { longDate } from '../../../../shared/long-date.js';
+import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
+import { factInWords } from './fact-words.js';
+import type {
+  CoverageSection,
+  FactorTable,
+  InputDeclaration,
+  InputType,
+  ManualDocument,
+  PolicySection,
+  Step,
+} from '../manual/manual.js';
+import { PRODUCT_SCHEMAS, productField } from '../risk/product/product-schemas.js';
+import { capitalized, number, shortTitle, singular } from './wording.js';
+
+type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
+
+/** What a risk said and what was computed from it, as a worksheet keeps the two. */
+export interface RatedFacts {
+  readonly inputs: unknown;
+  readonly derived: Readonly<Record<string, string>>;
+}
+
+const ENVELOPE: Readonly<Record<string, Declared>> = {
+  productType: { type: 'text', title: 'Product', allowed: PRODUCT_TYPES },
+  state: { type: 'text', title: 'State' },
+  zipCode: { type: 'text', title: 'ZIP code of the risk' },
+  effectiveDate: { type: 'date', title: 'Effective date' },
+  termMonths: { type: 'integer', title: 'Term in months' },
+};
+
+/** What a manual calls things, whatever the risk: made once for each manual in memory. */
+interface ManualIndex {
+  readonly sections: ReadonlyMap<string, CoverageSection | PolicySection>;
+  readonly tables: ReadonlyMap<string, FactorTable>;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly inputs: ReadonlyMap<string, InputDeclaration>;
+  readonly elementNames: ReadonlyMap<string, string>;
+  readonly lists: readonly string[];
+}
+
+const indexes = new WeakMap<ManualDocument, ManualIndex>();
+
+function indexOf(manual: ManualDocument): ManualIndex {
+  const known = indexes.get(manual);
+  if (known) return known;
+  const index = newIndex(manual);
+  indexes.set(manual, index);
+  return index;
+}
+
+function newIndex(manual: ManualDocument): ManualIndex {
+  const { coverages, policy, derived } = manual;
+  const product = PRODUCT_SCHEMAS[manual.plan.productType];
+  const inputs = [...product.fields, ...manual.inputs];
+  const lists = [...product.lists, ...manual.lists];
+  const sections = [...coverages, policy];
+  return {
+    sections: new Map<string, CoverageSection | PolicySection>([
+      ...coverages.map((section) => [section.code, section] as const),
+      ['policy', policy],
+    ]),
+    tables: new Map(
+      sections.flatMap(({ tables }) => Object.values(tables).flatMap(Object.entries<FactorTable>)),
+    ),
+    titles: new Map([...inputs, ...derived].map(({ path, title }) => [path, title])),
+    inputs: new Map(inputs.map((input) => [input.path, input])),
+    elementNames: new Map([
+      ...lists.map(({ path, title }) => [path, singular(title)] as const),
+      ...derived.flatMap((one) => ('as' in one ? [[one.list, capitalized(one.as)] as const] : [])),
+      ...coverages.flatMap(({ perEach }) =>
+        perEach ? [[perEach.list, capitalized(perEach.as)] as const] : [],
+      ),
+    ]),
+    lists: [...new Set(lists.map(({ path }) => path))],
+  };
+}
+
+/** The words that a manual has for its steps, tables and inputs, about one risk: people do not read codes and paths. */
+export class ManualWords {
+  private readonly index: ManualIndex;
+
+  constructor(
+    readonly manual: ManualDocument,
+    private readonly facts: RatedFacts,
+  ) {
+    this.index = indexOf(manual);
+  }
+
+  /** Paths of the lists that the risk may have, the manual's and the product's. */
+  get lists(): readonly string[] {
+    return this.index.lists;
+  }
+
+  step(coverage: string, code: string): Step | undefined {
+    return this.index.sections.get(coverage)?.steps.find((step) => step.code === code);
+  }
+
+  sectionTitle(coverage: string): string {
+    const section = this.index.sections.get(coverage);
+    return section && 'title' in section ? section.title : coverage === 'policy' ? 'Policy' : coverage;
+  }
+
+  table(name: string): FactorTable | undefined {
+    return this.index.tables.get(name);
+  }
+
+  inputTitle(path: string): string {
+    return this.index.titles.get(path) ?? ENVELOPE[path]?.title ?? path;
+  }
+
+  /** How an input is declared: by the manual, or else by its product. */
+  declared(path: string): Declared {
+    return this.index.inputs.get(path) ?? ENVELOPE[path] ?? { type: 'text', title: this.inputTitle(path) };
+  }
+
+  /** `Vehicle 2 (Honda Civic)`: the element with the free texts that describe it. */
+  elementName(list: string, element: Element): string {
+    const { elementNames } = this.index;
+    const number = typeof element === 'number' ? element : (element?.[1] ?? 0);
+    const name = `${elementNames.get(list) ?? `${list}, no.`} ${number + 1}`;
+    const own = this.manual.inputs
+      .filter((input) => listOf(input.path) === list && isDescription(input))
+      .flatMap(({ path }) => this.valueOf(path, element) ?? []);
+    return own.length === 0 ? name : `${name} (${own.join(' ')})`;
+  }
+
+  /** By the JSON pointer that a worksheet has: `/vehicleInfo/vehicles/1`. */
+  itemName(item: string): string {
+    const [list, index] = splitItem(item);
+    return this.elementName(list, index);
+  }
+
+  /** What the risk says at an input's path, or what was computed; undefined when it says nothing. */
+  valueOf(path: string, index: Element): string | undefined {
+    const place = placeOf(path, index);
+    const computed = Object.hasOwn(this.facts.derived, place) ? this.facts.derived[place] : undefined;
+    if (computed !== undefined) return computed;
+    const given = this.given(place);
+    return given === undefined || given === null || typeof given === 'object'
+      ? this.defaultOf(path)
+      : String(given);
+  }
+
+  /** The same as people read it: with its unit, no code; nothing when the risk says nothing. */
+  fact(path: string, element: Element): { readonly label: string; readonly value: string | undefined } {
+    const value = this.valueOf(path, element);
+    const fact = factInWords(value ?? '', this.declared(path));
+    return value === undefined ? { label: fact.label, value } : fact;
+  }
+
+  /** A key of a row of a table, in the dimension at this place: a value, a span, or anything. */
+  key(table: string, dimension: number, key: unknown): string {
+    const type = this.index.inputs.get(this.table(table)?.dimensions[dimension]?.input ?? '')?.type;
+    const end = (value: unknown): string | null =>
+      value === null || value === undefined ? null : valueWords(String(value), type);
+    if (!Array.isArray(key)) return end(key) ?? 'any';
+    const [from, to] = [end(key[0]), end(key[1])];
+    if (from === null) return `up to ${to}`;
+    return to === null ? `from ${from}` : `${from} to ${to}`;
+  }
+
+  isGiven(path: string, index: Element): boolean {
+    return (this.given(placeOf(path, index)) ?? null) !== null;
+  }
+
+  /** The elements that the risk has in a list; of a list within a list those of every element. */
+  elementsOf(list: string): readonly Element[] {
+    const owner = listOf(list);
+    if (owner === null) return Array.from({ length: this.countAt(list) }, (_, index) => index);
+    return Array.from({ length: this.countAt(owner) }, (_, first) =>
+      Array.from({ length: this.countAt(placeOf(list, first)) }, (_, second) => [first, second] as const),
+    ).flat();
+  }
+
+  private countAt(place: string): number {
+    const found = this.given(place);
+    return Array.isArray(found) ? found.length : 0;
+  }
+
+  private given(place: string): unknown {
+    let found = this.facts.inputs;
+    for (const key of place.split(/[.[\]]+/)) {
+      if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+      found = (found as Readonly<Record<string, unknown>>)[key];
+    }
+    return found;
+  }
+
+  /** What a table was asked, by the risk's own values: `Territory: 4`. */
+  questionOf(tableName: string, index: number | null): readonly string[] {
+    const dimensions = this.table(tableName)?.dimensions ?? [];
+    return dimensions.map(({ input }) => this.factOf(input, input.includes('[]') ? index : null));
+  }
+
+  /** `Deductible: $1,000`. */
+  factOf(path: string, element: Element): string {
+    const { label, value } = this.fact(path, element);
+    return `${shortTitle(label)}: ${value ?? 'not given'}`;
+  }
+
+  private defaultOf(path: string): string | undefined {
+    const declared = this.manual.inputs.find((input) => input.path === path);
+    const value = (declared ?? productField(this.manual.plan.productType, path))?.default;
+    return value === undefined ? undefined : String(value);
+  }
+}
+
+/** A place in the lists of the risk: none, an element, or an element of an element's list. */
+export type Element = number | null | readonly [number, number];
+
+function placeOf(path: string, element: Element): string {
+  if (element === null) return path;
+  if (typeof element === 'number') return path.replace('[]', `[${element}]`);
+  return path.replace('[]', `[${element[0]}]`).replace('[]', `[${element[1]}]`);
+}
+
+/** The list that a field, or a list, lies in; null for the risk itself. */
+export function listOf(path: string): string | null {
+  const at = path.lastIndexOf('[].');
+  return at < 0 ? null : path.slice(0, at);
+}
+
+/** Free text that says to a person which element it is, and is not a key. */
+function isDescription({ type, allowed, format, unique, refersTo }: InputDeclaration): boolean {
+  return type === 'text' && !allowed && !format && !unique && !refersTo;
+}
+
+/** The list and the number of the element that a worksheet's pointer names. */
+export function splitItem(item: string): readonly [list: string, index: number] {
+  const at = item.lastIndexOf('/');
+  return [item.slice(1, at).replaceAll('/', '.'), Number(item.slice(at + 1))];
+}
+
+function valueWords(value: string, type: InputType | undefined): string {
+  if (type === 'boolean') return value === 'true' ? 'yes' : 'no';
+  if (type === 'date') return longDate(value);
+  const isNumber = type === 'integer' || type === 'decimal' || type === 'money';
+  // Numbers of four digits may be years.
+  return isNumber && /^-?\d{5,}/.test(value) ? number(value) : value;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import type { HeldEdition } from './edition-course.js';
+import { EditionCourse } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
+import { NUMBERS } from './editions.store.js';
+import { ratingError } from '../rating.errors.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+/** Four eyes: whoever approves had no hand in the edition, nor in what it was made from. Its content is closed for good. */
+@Injectable()
+export class ApproveEdition {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly course: EditionCourse,
+    private readonly people: EditionPeople,
+    private readonly queries: RatingQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionView> {
+    const edition = await this.course.holdFor('approve', id, expected);
+    await this.approve(actor, edition, this.clock.now());
+    await this.audit.record(actor, {
+      action: 'rating.approved',
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: { plan: edition.planCode, label: edition.label, contentHash: edition.contentHash },
+    });
+    return this.queries.summary(id);
+  }
+
+  /** The step itself, for the import of manuals that are in use elsewhere already. */
+  async approve(actor: Actor, edition: HeldEdition, now: Date): Promise<HeldEdition> {
+    const { id } = edition;
+    const people = await this.people.of(id);
+    if (actor.id !== null && people.includes(actor.id)) throw ratingError('rating.approver-is-author');
+    const approved = await this.course.change(edition, 'approve', {
+      approved_by: actor.id,
+      approved_at: now,
+    });
+    for (const table of NUMBERS) {
+      await sql`update ${sql.table(table)} set approved_by = ${actor.id} where edition_id = ${id}`.execute(
+        this.em.getKysely(),
+      );
+    }
+    return approved;
+  }
+}

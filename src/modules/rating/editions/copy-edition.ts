@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Drafts } from './drafts.js';
+import { EditionCourse } from './edition-course.js';
+import { EditionsStore } from './editions.store.js';
+import { ratingError } from '../rating.errors.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+export interface CopyEditionInput {
+  readonly label: string;
+  readonly description?: string | undefined;
+  /** Those of the original unless told. */
+  readonly newBusinessDate?: CalendarDate | undefined;
+  readonly renewalDate?: CalendarDate | undefined;
+}
+
+/** Begins the next edition where another one stands, whatever became of that one. Who wrote that one wrote this one too. */
+@Injectable()
+export class CopyEdition {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly store: EditionsStore,
+    private readonly drafts: Drafts,
+    private readonly queries: RatingQueries,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, input: CopyEditionInput): Promise<EditionView> {
+    const original = await this.course.hold(id);
+    const manual = await this.store.load(id);
+    const { label, description = manual.edition.description } = input;
+    const edition = {
+      ...manual.edition,
+      label,
+      ...(description !== undefined && { description }),
+      newBusinessDate: input.newBusinessDate ?? original.newBusinessDate,
+      renewalDate: input.renewalDate ?? original.renewalDate,
+    };
+    if (edition.renewalDate < edition.newBusinessDate) {
+      throw ratingError('rating.edition-dates', {
+        errors: [{ pointer: '/renewalDate', detail: 'must not lie before the new-business date' }],
+      });
+    }
+    await this.drafts.assertLabelFree(original.planId, label, '/label');
+    const { id: copy } = await this.drafts.create(
+      actor,
+      original.planId,
+      { ...manual, edition },
+      'rating.copied',
+      id,
+    );
+    return this.queries.summary(copy);
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { assertTyped } from '../domain/manual/assert-typed.js';
+import type { ManualDocument } from '../domain/manual/manual.js';
+import { assertStorable } from '../domain/editions/storable.js';
+import type { HeldEdition } from './edition-course.js';
+import { EditionPeople } from './edition-people.js';
+import type { EditionRef } from './editions.store.js';
+import { EditionsStore } from './editions.store.js';
+import { ManualWork } from './manual-work.js';
+import { ratingError } from '../rating.errors.js';
+
+/** Writes drafts. A draft is of sound form, and may still contradict itself: what it means is judged when it is filed. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: EditionsStore,
+    private readonly people: EditionPeople,
+    private readonly work: ManualWork,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The caller holds the plan's row lock and knows that the label is free. */
+  async create(
+    actor: Actor,
+    planId: string,
+    manual: ManualDocument,
+    action: 'rating.imported' | 'rating.copied',
+    copyOf?: string,
+  ): Promise<EditionRef> {
+    assertStorable(manual);
+    assertTyped(manual);
+    const id = newId();
+    const { contentHash, fingerprint } = await this.work.digest(manual);
+    const draft = { id, contentHash };
+    await this.store.insertDraft(draft, planId, manual, actor.id);
+    await this.people.onSave(draft, fingerprint, copyOf);
+    await this.audit.record(actor, {
+      action,
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: {
+        plan: manual.plan.code,
+        label: manual.edition.label,
+        contentHash,
+        ...(copyOf && { copyOf }),
+      },
+    });
+    return draft;
+  }
+
+  /** Gives a held draft other content; `part` says which, for the audit trail. The same content again changes nothing. */
+  async save(actor: Actor, edition: HeldEdition, manual: ManualDocument, part: string): Promise<void> {
+    assertStorable(manual);
+    assertTyped(manual);
+    this.assertSamePlan(edition, manual);
+    const { contentHash, fingerprint } = await this.work.digest(manual);
+    const { label, newBusinessDate, renewalDate } = manual.edition;
+    const same =
+      contentHash === edition.contentHash &&
+      newBusinessDate === edition.newBusinessDate &&
+      renewalDate === edition.renewalDate;
+    if (same) return;
+    if (label !== edition.label) await this.assertLabelFree(edition.planId, label);
+    const draft = { id: edition.id, contentHash };
+    await this.store.replaceDraft(draft, manual, actor.id);
+    await this.people.onSave(draft, fingerprint);
+    await this.audit.record(actor, {
+      action: 'rating.edited',
+      resourceType: 'rating-edition',
+      resourceId: edition.id,
+      changes: { plan: edition.planCode, part, contentHash: [edition.contentHash, contentHash] },
+    });
+  }
+
+  async assertLabelFree(planId: string, label: string, pointer = '/edition/label'): Promise<void> {
+    const { rows } = await sql`
+      select from rating_editions where plan_id = ${planId} and label = ${label}
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) return;
+    throw ratingError('rating.edition-exists', {
+      errors: [{ pointer, detail: 'is taken by another edition of the plan' }],
+    });
+  }
+
+  private assertSamePlan(edition: HeldEdition, { plan }: ManualDocument): void {
+    const { planCode: code, productType, state, companyCode } = edition;
+    const wanted = { code, productType, state, companyCode };
+    const errors = Object.entries(wanted)
+      .filter(([name, value]) => plan[name as keyof typeof wanted] !== value)
+      .map(([name, value]) => ({ pointer: `/plan/${name}`, detail: `must be ${value}` }));
+    if (errors.length > 0) throw ratingError('rating.plan-mismatch', { errors });
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { EditionChecks } from './edition-checks.js';
+import { EditionCourse } from './edition-course.js';
+import { EditionsStore } from './editions.store.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+/** Submits a draft. It must pass every check and its own test cases; from now on nobody changes what it says. */
+@Injectable()
+export class FileEdition {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly store: EditionsStore,
+    private readonly checks: EditionChecks,
+    private readonly queries: RatingQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionView> {
+    const edition = await this.course.holdFor('file', id, expected);
+    await this.checks.assertSound(await this.store.load(id));
+    await this.course.change(edition, 'file', { filed_by: actor.id, filed_at: this.clock.now() });
+    await this.audit.record(actor, {
+      action: 'rating.filed',
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: { plan: edition.planCode, label: edition.label, contentHash: edition.contentHash },
+    });
+    return this.queries.summary(id);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Overlap } from '../domain/editions/lineage.js';
+import type { Fingerprint } from '../domain/manual/fingerprint.js';
+import { LAST_HASH } from '../domain/manual/fingerprint.js';
+import type { EditionRef } from './editions.store.js';
+
+/** What every edition says and, as a draft, has ever said, in hashes: a draft that is written over is not forgotten. */
+@Injectable()
+export class FingerprintsStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async add({ id, contentHash }: EditionRef, { parts, upTo }: Fingerprint): Promise<void> {
+    await sql`
+      insert into edition_fingerprints (edition_id, content_hash, parts, up_to)
+      values (${id}, ${contentHash}, ${[...parts]}::bigint[], ${upTo}) on conflict do nothing
+    `.execute(this.em.getKysely());
+  }
+
+  async hasMissing(): Promise<boolean> {
+    return (await this.missing(1, this.em.fork())).length > 0;
+  }
+
+  /** Editions that were saved before there were fingerprints. */
+  async missing(limit: number, em = this.em): Promise<readonly EditionRef[]> {
+    const { rows } = await sql<EditionRef>`
+      select id, content_hash as "contentHash" from rating_editions e
+       where not exists (
+         select from edition_fingerprints f where f.edition_id = e.id and f.content_hash = e.content_hash)
+       order by id limit ${limit}
+    `.execute(em.getKysely());
+    return rows;
+  }
+
+  /** What an edition as it is now has in common with every other one that somebody has made, as that is and was. */
+  async overlaps(id: string): Promise<readonly (Overlap & { readonly id: string })[]> {
+    const { rows } = await sql<Overlap & { readonly id: string }>`
+      select other.id, other.plan_id = e.plan_id as "isSamePlan", least(f.up_to, o.up_to)::float8 / ${LAST_HASH} as counted,
+             (select count(*) from unnest(f.parts) part where part <= o.up_to)::int as mine,
+             (select count(*) from unnest(o.parts) part where part <= f.up_to)::int as theirs,
+             (select count(*) from unnest(f.parts) part join unnest(o.parts) theirs on theirs = part)::int as shared
+        from rating_editions e
+        join edition_fingerprints f on f.edition_id = e.id and f.content_hash = e.content_hash
+        join edition_fingerprints o on o.parts && f.parts and o.edition_id <> e.id
+        join rating_editions other on other.id = o.edition_id and cardinality(other.contributors) > 0
+       where e.id = ${id}
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { ActivateEdition } from './activate-edition.js';
+import { ApproveEdition } from './approve-edition.js';
+import type { ManualDocument, PlanHeading } from '../domain/manual/manual.js';
+import { ENGINE_VERSIONS } from '../domain/manual/manual.js';
+import { readManual } from '../domain/manual/read-manual.js';
+import { Drafts } from './drafts.js';
+import { EditionChecks } from './edition-checks.js';
+import { EditionCourse } from './edition-course.js';
+import { ManualWork } from './manual-work.js';
+import { ratingError } from '../rating.errors.js';
+import type { EditionStatus, ImportedEdition } from '../rating.view.js';
+
+export interface ImportOptions {
+  /** Files, approves and activates it at once; otherwise it stays a draft. */
+  readonly activate?: boolean;
+  /** Somebody other than the author. The system may approve what it imports itself: demo data and the command line. */
+  readonly approver?: Actor;
+}
+
+interface Existing {
+  readonly id: string;
+  readonly status: EditionStatus;
+  readonly contentHash: string;
+  readonly newBusinessDate: string;
+  readonly renewalDate: string;
+}
+
+/** Takes a rate manual in as one JSON document and stores it as a draft. The same document a second time changes nothing. */
+@Injectable()
+export class ImportManual {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly drafts: Drafts,
+    private readonly checks: EditionChecks,
+    private readonly course: EditionCourse,
+    private readonly approving: ApproveEdition,
+    private readonly activating: ActivateEdition,
+    private readonly work: ManualWork,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, document: unknown, options: ImportOptions = {}): Promise<ImportedEdition> {
+    const manual = readManual(document);
+    if (options.activate) await this.checks.assertSound(manual);
+    const planId = await this.lockPlan(manual.plan);
+    const existing = await this.existing(planId, manual, document);
+    const { id, contentHash } =
+      existing ?? (await this.drafts.create(actor, planId, manual, 'rating.imported'));
+    const status = existing?.status ?? 'draft';
+    const activate = options.activate === true && status === 'draft';
+    if (activate) await this.activate(actor, id, options);
+    return {
+      id,
+      planId,
+      planCode: manual.plan.code,
+      label: manual.edition.label,
+      contentHash,
+      status: activate ? 'active' : status,
+      created: !existing,
+    };
+  }
+
+  /** The plan's row, made when it is new and locked in any case: what happens to its editions happens one after the other. */
+  private async lockPlan(plan: PlanHeading): Promise<string> {
+    const db = this.em.getKysely();
+    await sql`
+      insert into rating_plans (id, product_type, state, company_code, code, name, description)
+      values (${newId()}, ${plan.productType}, ${plan.state}, ${plan.companyCode}, ${plan.code}, ${plan.name}, ${plan.description ?? null})
+      on conflict do nothing
+    `.execute(db);
+    const { rows } = await sql<{ id: string; code: string }>`
+      select id, code from rating_plans
+       where product_type = ${plan.productType} and state = ${plan.state} and company_code = ${plan.companyCode}
+         for update
+    `.execute(db);
+    const [found] = rows;
+    if (found?.code === plan.code) return found.id;
+    throw ratingError('rating.plan-mismatch', {
+      errors: [
+        {
+          pointer: '/plan/code',
+          detail: found ? `must be ${found.code}` : 'belongs to another product, state or company',
+        },
+      ],
+    });
+  }
+
+  private async existing(
+    planId: string,
+    manual: ManualDocument,
+    document: unknown,
+  ): Promise<Existing | null> {
+    const { label, newBusinessDate, renewalDate } = manual.edition;
+    const { rows } = await sql<Existing>`
+      select id, status, content_hash as "contentHash", new_business_date::text as "newBusinessDate",
+             renewal_date::text as "renewalDate"
+        from rating_editions where plan_id = ${planId} and label = ${label}
+    `.execute(this.em.getKysely());
+    const [found] = rows;
+    if (!found) return null;
+    if (found.status === 'withdrawn') throw ratingError('rating.edition-withdrawn');
+    if (!(await this.hashesOf(manual, document)).includes(found.contentHash)) {
+      throw ratingError('rating.edition-exists', {
+        errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other content' }],
+      });
+    }
+    // Dates are no part of the content: to move them silently, or not at all, would both be wrong.
+    if (found.newBusinessDate !== newBusinessDate || found.renewalDate !== renewalDate) {
+      throw ratingError('rating.edition-exists', {
+        errors: [{ pointer: '/edition/label', detail: 'is taken by an edition of other dates' }],
+      });
+    }
+    return found;
+  }
+
+  /** A document that names no version of the engine is still the one that it was when another version was the present one. */
+  private async hashesOf(manual: ManualDocument, document: unknown): Promise<readonly string[]> {
+    const named = (document as Partial<ManualDocument>).engine ?? null;
+    const engines = named === null ? ENGINE_VERSIONS : [manual.engine];
+    const digests = await Promise.all(engines.map((engine) => this.work.digest({ ...manual, engine })));
+    return digests.map(({ contentHash }) => contentHash);
+  }
+
+  private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
+    const now = this.clock.now();
+    const draft = await this.course.hold(id);
+    await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    const approved = await this.approving.approve(approver, await this.course.hold(id), now);
+    await this.activating.activate(approver, approved, now);
+  }
+}

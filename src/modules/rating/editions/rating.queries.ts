@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { exactMoment, moment, momentOf, when } from '../../../platform/sql.js';
+import { EditionsStore } from './editions.store.js';
+import { ratingError } from '../rating.errors.js';
+import type { EditionDetailView, EditionStatus, EditionView, EditionWindowView } from '../rating.view.js';
+
+export interface EditionSearch {
+  readonly productType?: string | undefined;
+  readonly state?: string | undefined;
+  readonly companyCode?: string | undefined;
+  readonly status?: EditionStatus | undefined;
+  /** Only editions that rate something effective on this day, as is known now. */
+  readonly inForceOn?: CalendarDate | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const COLUMNS = sql`
+  e.id, e.plan_id as "planId", p.code as "planCode", p.name as "planName", p.product_type as "productType", p.state,
+  p.company_code as "companyCode", e.label, e.description, e.status, e.content_hash as "contentHash",
+  e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate", e.created_by as "createdBy",
+  e.contributors::text[] as contributors,
+  e.filed_by as "filedBy", ${moment('e.filed_at')} as "filedAt", e.sent_back_by as "sentBackBy",
+  ${moment('e.sent_back_at')} as "sentBackAt", e.sent_back_reason as "sentBackReason", e.approved_by as "approvedBy",
+  ${moment('e.approved_at')} as "approvedAt", e.activated_by as "activatedBy", ${moment('e.activated_at')} as "activatedAt",
+  ${moment('e.superseded_at')} as "supersededAt", e.redated_by as "redatedBy", ${moment('e.redated_at')} as "redatedAt",
+  e.redated_reason as "redatedReason", e.withdrawn_by as "withdrawnBy", ${moment('e.withdrawn_at')} as "withdrawnAt",
+  e.withdrawn_reason as "withdrawnReason",
+  e.row_version as "rowVersion", ${moment('e.created_at')} as "createdAt"`;
+
+/** Reads for screens: one statement each, from rows to view. */
+@Injectable()
+export class RatingQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: EditionsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async editions(search: EditionSearch): Promise<Page<EditionView>> {
+    const { rows } = await sql<EditionView & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('e.created_at')} as "sortedBy"
+        from rating_editions e join rating_plans p on p.id = e.plan_id
+       where true
+         ${when(search.productType, (value) => sql`p.product_type = ${value}`)}
+         ${when(search.state, (value) => sql`p.state = ${value}`)}
+         ${when(search.companyCode, (value) => sql`p.company_code = ${value}`)}
+         ${when(search.status, (value) => sql`e.status = ${value}`)}
+         ${when(
+           search.inForceOn,
+           (value) => sql`exists (
+             select from edition_windows w
+              where w.edition_id = e.id and w.period @> ${value}::date and w.in_use @> ${this.clock.now()}::timestamptz)`,
+         )}
+         ${when(search.after, (value) => sql`(e.created_at, e.id) < (${value[0]}, ${value[1]})`)}
+       order by e.created_at desc, e.id desc
+       limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  async edition(id: string): Promise<EditionDetailView> {
+    return { ...(await this.summary(id)), manual: await this.store.load(id) };
+  }
+
+  async summary(id: string): Promise<EditionView> {
+    const { rows } = await sql<EditionView>`
+      select ${COLUMNS} from rating_editions e join rating_plans p on p.id = e.plan_id where e.id = ${id}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw ratingError('rating.edition-not-found');
+    return row;
+  }
+
+  /** The dates an edition rates, now and as it was said before, newest answer first. */
+  async windows(id: string): Promise<readonly EditionWindowView[]> {
+    await this.summary(id);
+    const { rows } = await sql<EditionWindowView>`
+      select use, lower(period)::text as "from", upper(period)::text as "to",
+             ${momentOf(sql`lower(in_use)`)} as "inUseFrom", ${momentOf(sql`upper(in_use)`)} as "inUseTo"
+        from edition_windows where edition_id = ${id} order by lower(in_use) desc, use, lower(period)
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

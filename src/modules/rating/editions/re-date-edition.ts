@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { EditionChecks } from './edition-checks.js';
+import { EditionCourse } from './edition-course.js';
+import { EditionsStore } from './editions.store.js';
+import { ratingError } from '../rating.errors.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+export interface ReDateInput {
+  readonly newBusinessDate: CalendarDate;
+  readonly renewalDate: CalendarDate;
+  readonly reason: string;
+}
+
+/**
+ * Corrects the dates of a filing. What the edition says, and so its hash, is untouched; which edition rated which date
+ * until now stays on record.
+ */
+@Injectable()
+export class ReDateEdition {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly store: EditionsStore,
+    private readonly checks: EditionChecks,
+    private readonly queries: RatingQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: ReDateInput,
+  ): Promise<EditionView> {
+    const { newBusinessDate, renewalDate, reason } = input;
+    if (renewalDate < newBusinessDate) {
+      throw ratingError('rating.edition-dates', {
+        errors: [{ pointer: '/renewalDate', detail: 'must not lie before the new-business date' }],
+      });
+    }
+    const edition = await this.course.holdFor('re-date', id, expected);
+    const manual = await this.store.load(id);
+    await this.checks.assertPermitted({ ...manual, edition: { newBusinessDate, renewalDate } });
+    const now = this.clock.now();
+    await this.course.change(edition, 're-date', {
+      new_business_date: newBusinessDate,
+      renewal_date: renewalDate,
+      redated_by: actor.id,
+      redated_at: now,
+      redated_reason: reason,
+    });
+    // Who dates an edition that is not approved yet has a hand in what will be approved.
+    if (edition.status === 'filed') await this.store.addContributor(id, actor.id);
+    await this.store.dateNumbers(id, newBusinessDate);
+    await this.course.settle(actor, edition.planId, now);
+    await this.audit.record(actor, {
+      action: 'rating.re-dated',
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: {
+        plan: edition.planCode,
+        label: edition.label,
+        newBusinessDate: [edition.newBusinessDate, newBusinessDate],
+        renewalDate: [edition.renewalDate, renewalDate],
+        reason,
+      },
+    });
+    return this.queries.summary(id);
+  }
+}

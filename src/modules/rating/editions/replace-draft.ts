@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { readManual } from '../domain/manual/read-manual.js';
+import { Drafts } from './drafts.js';
+import { EditionCourse } from './edition-course.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+/** Puts another manual in the place of a draft's. */
+@Injectable()
+export class ReplaceDraft {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly drafts: Drafts,
+    private readonly queries: RatingQueries,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, document: unknown): Promise<EditionView> {
+    const manual = readManual(document);
+    const edition = await this.course.holdFor('edit', id, expected);
+    await this.drafts.save(actor, edition, manual, 'manual');
+    return this.queries.summary(id);
+  }
+}

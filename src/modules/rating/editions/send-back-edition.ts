@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { EditionCourse } from './edition-course.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+/** Gives a filed edition back to its author: it is a draft again, and has to be filed anew. */
+@Injectable()
+export class SendBackEdition {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly queries: RatingQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<EditionView> {
+    const edition = await this.course.holdFor('send-back', id, expected);
+    await this.course.change(edition, 'send-back', {
+      filed_by: null,
+      filed_at: null,
+      sent_back_by: actor.id,
+      sent_back_at: this.clock.now(),
+      sent_back_reason: reason,
+    });
+    await this.audit.record(actor, {
+      action: 'rating.sent-back',
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: { plan: edition.planCode, label: edition.label, filedBy: edition.filedBy, reason },
+    });
+    return this.queries.summary(id);
+  }
+}

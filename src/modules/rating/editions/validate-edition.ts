@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { EditionChecks } from './edition-checks.js';
+import { EditionsStore } from './editions.store.js';
+import type { EditionCheckView } from '../rating.view.js';
+
+/** Says what stands between an edition and its filing, row by row. Changes nothing, and may be asked at any time. */
+@Injectable()
+export class ValidateEdition {
+  constructor(
+    private readonly store: EditionsStore,
+    private readonly checks: EditionChecks,
+  ) {}
+
+  async run(id: string): Promise<EditionCheckView> {
+    const faults = await this.checks.faults(await this.store.load(id));
+    return { sound: faults.length === 0, faults };
+  }
+}

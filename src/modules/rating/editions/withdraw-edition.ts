@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { EditionCourse } from './edition-course.js';
+import { RatingQueries } from './rating.queries.js';
+import type { EditionView } from '../rating.view.js';
+
+/**
+ * Takes an edition back for good. Its dates return to the edition before it, where there is one. Terms that were rated on
+ * it stay on it, and their worksheets can still be replayed.
+ */
+@Injectable()
+export class WithdrawEdition {
+  constructor(
+    private readonly course: EditionCourse,
+    private readonly queries: RatingQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<EditionView> {
+    const edition = await this.course.holdFor('withdraw', id, expected);
+    const now = this.clock.now();
+    await this.course.change(edition, 'withdraw', {
+      withdrawn_by: actor.id,
+      withdrawn_at: now,
+      withdrawn_reason: reason,
+    });
+    await this.course.settle(actor, edition.planId, now);
+    await this.audit.record(actor, {
+      action: 'rating.withdrawn',
+      resourceType: 'rating-edition',
+      resourceId: id,
+      changes: { plan: edition.planCode, label: edition.label, status: edition.status, reason },
+    });
+    return this.queries.summary(id);
+  }
+}

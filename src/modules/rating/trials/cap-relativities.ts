@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '../../../shared/decimal.js';
+import { Money } from '../../../shared/money.js';
+import type { CappedRelativities, CappedRelativity } from '../domain/trials/cap-relativities.js';
+import { capRelativities } from '../domain/trials/cap-relativities.js';
+import { ratingError } from '../rating.errors.js';
+
+/** What the answer's own schema says. */
+const MOST_CHANGE = Decimal.parse('999999999');
+const MOST_FACTOR = Decimal.parse('999999999999');
+
+export interface RelativityLevelInput {
+  readonly level: string;
+  readonly premium: string;
+  readonly current: string;
+  readonly proposed: string;
+}
+
+export interface CapRelativitiesInput {
+  readonly levels: readonly RelativityLevelInput[];
+  readonly maxIncrease?: string | undefined;
+  readonly maxDecrease?: string | undefined;
+  readonly overallChange?: string | undefined;
+  readonly decimals?: number | undefined;
+}
+
+export interface CappedRelativityView extends Omit<RelativityLevelInput, 'premium'> {
+  readonly capped: string;
+  readonly bound: CappedRelativity['bound'];
+  readonly uncappedChange: string;
+  readonly change: string;
+  readonly premium: string;
+}
+
+export interface CappedRelativitiesView {
+  readonly levels: readonly CappedRelativityView[];
+  readonly baseRateFactor: string;
+  readonly uncappedBaseRateFactor: string;
+  readonly premiumBefore: string;
+  readonly premiumIntended: string;
+  readonly premiumAfter: string;
+}
+
+/** What relativities and base rate would have to be filed so that no level of a rating variable moves too far; nothing is kept. */
+@Injectable()
+export class CapRelativities {
+  run(input: CapRelativitiesInput): CappedRelativitiesView {
+    const { levels, overallChange = '0', decimals = 4 } = input;
+    const capped = capRelativities(
+      levels.map(({ level, premium, current, proposed }) => ({
+        level,
+        premium: Decimal.parse(premium),
+        current: Decimal.parse(current),
+        proposed: Decimal.parse(proposed),
+      })),
+      {
+        maxIncrease: limit(input.maxIncrease),
+        maxDecrease: limit(input.maxDecrease),
+        overallChange: Decimal.parse(overallChange),
+        decimals,
+      },
+    );
+    if (!capped) throw ratingError('rating.cap-leaves-no-room');
+    assertWithinReach(capped);
+    return {
+      levels: capped.levels.map((one, index) => {
+        const { level, current, proposed } = levels[index] as RelativityLevelInput;
+        return {
+          level,
+          current,
+          proposed,
+          capped: String(one.capped),
+          bound: one.bound,
+          uncappedChange: String(one.uncappedChange),
+          change: String(one.change),
+          premium: moneyOf(one.premium),
+        };
+      }),
+      baseRateFactor: String(capped.baseRateFactor),
+      uncappedBaseRateFactor: String(capped.uncappedBaseRateFactor),
+      premiumBefore: moneyOf(capped.premiumBefore),
+      premiumIntended: moneyOf(capped.premiumIntended),
+      premiumAfter: moneyOf(capped.premiumAfter),
+    };
+  }
+}
+
+/** Premiums that are each allowed add up to more than is kept: then Money refuses the sum. */
+function moneyOf(amount: Decimal): string {
+  return Money.ofCents(amount.coefficientAt(2)).toString();
+}
+
+/** A relativity of a millionth that becomes a million is no change that anybody files. */
+function assertWithinReach({ levels, baseRateFactor, uncappedBaseRateFactor }: CappedRelativities): void {
+  const errors = levels.flatMap(({ change, uncappedChange, capped }, index) => {
+    const isFar =
+      change.compare(MOST_CHANGE) > 0 ||
+      uncappedChange.compare(MOST_CHANGE) > 0 ||
+      capped.compare(MOST_FACTOR) > 0;
+    if (isFar) return [{ pointer: `/levels/${index}/proposed`, detail: 'is too far from the current one' }];
+    const detail = 'comes to 0 when it is capped and rounded: ask for more decimals, or for a larger scale';
+    return capped.isZero ? [{ pointer: `/levels/${index}/current`, detail }] : [];
+  });
+  if (baseRateFactor.compare(MOST_FACTOR) > 0 || uncappedBaseRateFactor.compare(MOST_FACTOR) > 0)
+    errors.push({ pointer: '/overallChange', detail: 'would take a base rate beyond twelve digits' });
+  if (errors.length > 0) throw ratingError('rating.premium-out-of-range', { errors });
+}
+
+function limit(percent: string | undefined): Decimal | null {
+  return percent === undefined ? null : Decimal.parse(percent);
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Money } from '../../../shared/money.js';
+import type { Rounding } from '../../../shared/rounding.js';
+import type { CappedRenewal } from '../domain/renewal/renewal-cap.js';
+import { capRenewal, percentChange } from '../domain/renewal/renewal-cap.js';
+import { diffSteps } from '../domain/trials/worksheet-diff.js';
+import type { ComparedEditionView, ComparisonView, RenewalView, TrialView } from '../rating.view.js';
+import type { TrialRisk } from './trial-rating.js';
+import { TrialRating } from './trial-rating.js';
+
+export interface RenewalCapInput {
+  readonly maxIncrease?: string | undefined;
+  readonly maxDecrease?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly carried?: { readonly charged: string; readonly indicated: string } | undefined;
+}
+
+export interface CompareInput {
+  readonly risk: TrialRisk;
+  readonly from: string;
+  readonly to: string;
+  readonly renewalCap?: RenewalCapInput | undefined;
+}
+
+const TWO_DECIMALS: Rounding = { unit: '0.01', mode: 'half-up' };
+
+/** One risk on two editions: what changes and why; with a cap also what a renewal would charge. Nothing is kept. */
+@Injectable()
+export class CompareEditions {
+  constructor(private readonly trial: TrialRating) {}
+
+  async run({ risk, from, to, renewalCap }: CompareInput): Promise<ComparisonView> {
+    const [before, after] = [await this.trial.named(from), await this.trial.named(to)];
+    const [old, next] = [await this.trial.on(before, risk), await this.trial.on(after, risk)];
+    const [oldTotal, newTotal] = [Money.parse(old.total), Money.parse(next.total)];
+    return {
+      from: editionOf(old),
+      to: editionOf(next),
+      change: String(newTotal.minus(oldTotal)),
+      percent: percentChange(oldTotal, newTotal, TWO_DECIMALS)?.toString() ?? null,
+      steps: diffSteps(old.steps, next.steps),
+      renewal: renewalCap ? renewal(oldTotal, newTotal, renewalCap) : null,
+    };
+  }
+}
+
+function editionOf(view: TrialView): ComparedEditionView {
+  const { editionId, plan, edition, companyCode, status, contentHash } = view;
+  const { total, basePremium, charges, decision, payments } = view;
+  return {
+    editionId,
+    plan,
+    edition,
+    companyCode,
+    status,
+    contentHash,
+    total,
+    basePremium,
+    charges,
+    decision,
+    payments,
+  };
+}
+
+function renewal(expiringPlan: Money, newPlan: Money, cap: RenewalCapInput): RenewalView {
+  const { maxIncrease = null, maxDecrease = null, unit = '0.01' } = cap;
+  const carried = cap.carried
+    ? { charged: Money.parse(cap.carried.charged), indicated: Money.parse(cap.carried.indicated) }
+    : null;
+  return renewalView(capRenewal({ expiringPlan, newPlan, carried }, { maxIncrease, maxDecrease, unit }));
+}
+
+function renewalView(capped: CappedRenewal): RenewalView {
+  const { before, charged, indicatedChange, appliedChange, carried, nextChange } = capped;
+  return {
+    before: String(before),
+    charged: String(charged),
+    indicatedChange: indicatedChange?.toString() ?? null,
+    appliedChange: appliedChange?.toString() ?? null,
+    carried: carried && { charged: String(carried.charged), indicated: String(carried.indicated) },
+    nextChange: nextChange?.toString() ?? null,
+  };
+}

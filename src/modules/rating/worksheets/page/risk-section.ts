@@ -1,0 +1,75 @@
+import { longDate } from '../../../../shared/long-date.js';
+import { scrollable } from '../../../../platform/http/html/scrollable.js';
+import type { Element, ManualWords } from '../../domain/words/manual-words.js';
+import { listOf } from '../../domain/words/manual-words.js';
+import { PRODUCT_SCHEMAS } from '../../domain/risk/product/product-schemas.js';
+import type { WorksheetView } from '../../rating.view.js';
+import type { Html } from '../../../../platform/http/html/html.js';
+import { markup, typed } from '../../../../platform/http/html/html.js';
+
+const ENVELOPE = ['productType', 'state', 'zipCode', 'effectiveDate', 'termMonths'];
+
+/** The risk by the manual's own names for its inputs; what the manual computed from it is marked. */
+export function riskSection(worksheet: WorksheetView, words: ManualWords): Html {
+  const { inputs, derived, plan } = words.manual;
+  const declared = [...inputs, ...derived].map(({ path }) => path);
+  // What the product knows and the manual did not ask for is only worth a line where it was told.
+  const others = PRODUCT_SCHEMAS[plan.productType].fields
+    .map(({ path }) => path)
+    .filter((path) => !declared.includes(path));
+  const computed = new Set(derived.map(({ path }) => path));
+  const row = (path: string, index: Element): Html => {
+    const { label, value } = words.fact(path, index);
+    const origin = computed.has(path) ? 'computed' : words.isGiven(path, index) ? 'given' : 'default';
+    return markup`<tr>
+      <th scope="row">${label}</th>
+      <td>${value === undefined ? markup`<span class="soft">not given</span>` : typed(value)}</td>
+      <td>${value === undefined ? '' : origin}</td>
+    </tr> `;
+  };
+  const rowsIn = (list: string | null, element: Element): readonly Html[] =>
+    [
+      ...declared.filter((path) => listOf(path) === list),
+      ...others.filter((path) => listOf(path) === list && words.isGiven(path, element)),
+    ].map((path) => row(path, element));
+  const single = [...ENVELOPE.map((path) => row(path, null)), ...rowsIn(null, null)];
+  const elements = words.lists.flatMap((path) =>
+    words.elementsOf(path).map((element) => group(elementTitle(path, element, words), rowsIn(path, element))),
+  );
+  return markup`<section aria-labelledby="risk">
+    <h2 id="risk">The risk as it was rated on ${longDate(worksheet.ratedOn)}</h2>
+    ${scrollable(
+      'risk',
+      markup`<table>
+      <thead>
+        <tr>
+          <th scope="col">Characteristic</th>
+          <th scope="col">Value</th>
+          <th scope="col">Origin</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${single}
+      </tbody>
+      ${elements}
+    </table>`,
+    )}
+  </section> `;
+}
+
+/** `Incident 2 of Driver 1 (Ann)`. */
+function elementTitle(list: string, element: Element, words: ManualWords): string {
+  const name = words.elementName(list, element);
+  const owner = listOf(list);
+  if (owner === null || element === null || typeof element === 'number') return name;
+  return `${name} of ${words.elementName(owner, element[0])}`;
+}
+
+function group(name: string, rows: readonly Html[]): Html {
+  return markup`<tbody>
+    <tr class="group">
+      <th scope="rowgroup" colspan="3">${typed(name)}</th>
+    </tr>
+    ${rows}
+  </tbody> `;
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../shared/actor.js';
+import type { Page } from '../../../shared/page.js';
+import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { afterCursor } from '../../../platform/http/cursor.js';
+import { LocatedAt } from '../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../platform/http/etag.js';
+import { pageOf } from '../../../platform/http/fields.js';
+import { IdParam } from '../../../platform/http/id-param.js';
+import { Idempotent } from '../../../platform/http/idempotency.js';
+import { Problems } from '../../../platform/http/problems.decorator.js';
+import type { AuthorityView } from '../authorities.queries.js';
+import { AuthoritiesQueries } from '../authorities.queries.js';
+import {
+  AuthorityResponse,
+  AuthoritySearchQuery,
+  EndAuthorityRequest,
+  GrantAuthorityRequest,
+} from './authorities.dto.js';
+import { EndAuthority } from './end-authority.js';
+import { GrantAuthority } from './grant-authority.js';
+
+@ApiTags('underwriting')
+@Controller('underwriting/authorities')
+export class AuthoritiesController {
+  constructor(
+    private readonly grantAuthority: GrantAuthority,
+    private readonly endAuthority: EndAuthority,
+    private readonly queries: AuthoritiesQueries,
+  ) {}
+
+  @Post()
+  @Allow('quoting.grant-authorities')
+  @Idempotent()
+  @LocatedAt('/api/v1/underwriting/authorities/:id')
+  @ApiOperation({
+    summary: 'Say who may approve what',
+    description: 'Nobody holds an authority by being an administrator, and nobody grants one to oneself.',
+  })
+  @ApiCreatedResponse({ type: AuthorityResponse })
+  @Problems('quoting.authority-invalid', 'quoting.authority-own')
+  grant(@CurrentActor() actor: Actor, @Body() body: GrantAuthorityRequest): Promise<AuthorityView> {
+    return this.grantAuthority.run(actor, body);
+  }
+
+  @Get()
+  @Allow('quoting.read-authorities')
+  @ApiOperation({ summary: 'List who may approve what, newest grant first' })
+  @ApiOkResponse({ type: pageOf(AuthorityResponse) })
+  search(@Query() { cursor, ...search }: AuthoritySearchQuery): Promise<Page<AuthorityView>> {
+    return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
+  }
+
+  @Get(':id')
+  @Allow('quoting.read-authorities')
+  @ApiOperation({ summary: 'See one grant' })
+  @ApiOkResponse({ type: AuthorityResponse })
+  @Problems('quoting.authority-not-found')
+  read(@IdParam() id: string): Promise<AuthorityView> {
+    return this.queries.byId(id);
+  }
+
+  @Patch(':id')
+  @Allow('quoting.grant-authorities')
+  @ApiOperation({ summary: 'Say when a grant ends' })
+  @ApiOkResponse({ type: AuthorityResponse })
+  @Problems('quoting.authority-not-found', 'quoting.authority-invalid', 'quoting.authority-own')
+  end(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { expirationDate }: EndAuthorityRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<AuthorityView> {
+    return this.endAuthority.run(actor, id, expected, expirationDate);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import type { Actor, Role } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import type { AuthorityView } from '../authorities.queries.js';
+import { AuthoritiesQueries } from '../authorities.queries.js';
+import type { Comparator } from '../domain/authority.js';
+import { grantFaults } from '../domain/authority-grant.js';
+import { underwritingError } from '../underwriting.errors.js';
+
+export interface GrantAuthorityInput {
+  readonly code: string;
+  /** One of the two: who holds it. */
+  readonly userId?: string | null | undefined;
+  readonly role?: Role | null | undefined;
+  readonly comparator: Comparator;
+  readonly value?: string | null | undefined;
+  readonly productType?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly fourEyes?: boolean | undefined;
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate?: CalendarDate | null | undefined;
+}
+
+const NO_SUCH_ROW = '23503';
+
+/** Says who may approve what, up to or from which value. Nobody grants to oneself, neither in person nor by role. */
+@Injectable()
+export class GrantAuthority {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: AuthoritiesQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: GrantAuthorityInput): Promise<AuthorityView> {
+    const { code, userId = null, role = null, comparator, value = null, productType = null } = input;
+    const { state = null, fourEyes = true, effectiveDate, expirationDate = null } = input;
+    const errors = grantFaults({ userId, role, comparator, value, effectiveDate, expirationDate });
+    if (errors.length > 0) throw underwritingError('quoting.authority-invalid', { errors });
+    const isOwn = actor.id !== null && (userId === actor.id || role === actor.role);
+    if (isOwn) throw underwritingError('quoting.authority-own');
+
+    const id = newId();
+    await sql`
+      insert into underwriting_authorities (id, code, user_id, role, comparator, value, product_type, state, four_eyes,
+                                            effective_date, expiration_date, created_by)
+      values (${id}, ${code}, ${userId}, ${role}, ${comparator}, ${value}, ${productType}, ${state}, ${fourEyes},
+              ${effectiveDate}, ${expirationDate}, ${actor.id})
+    `
+      .execute(this.em.getKysely())
+      .catch(unknownUser);
+    await this.audit.record(actor, {
+      action: 'quoting.authority-granted',
+      resourceType: 'underwriting-authority',
+      resourceId: id,
+      changes: {
+        code,
+        userId,
+        role,
+        comparator,
+        value,
+        productType,
+        state,
+        fourEyes,
+        effectiveDate,
+        expirationDate,
+      },
+    });
+    return this.queries.byId(id);
+  }
+}
+
+function unknownUser(error: unknown): never {
+  if (sqlStateOf(error) !== NO_SUCH_ROW) throw error;
+  throw underwritingError('quoting.authority-invalid', {
+    errors: [{ pointer: '/userId', detail: 'is not a user' }],
+  });
+}

@@ -1,0 +1,18 @@
+export { UnderwritingModule } from './underwriting.module.js';
+export { Underwriting } from './underwriting.js';
+export type { BusinessToUnderwrite } from './underwriting.js';
+export { UnderwritingAtQuoting } from './at-quoting.js';
+export type { JudgedQuote, UnderwritingGround } from './at-quoting.js';
+export type { UnderwritingOutcome } from './domain/issue.js';
+export type { Business } from './issues.store.js';
+export { Holds } from './holds.js';
+export type { FoundHold, HeldQuestion } from './holds.queries.js';
+export { REFERRAL_STATUSES } from './domain/referral-status.js';
+export type { ReferralStatus } from './domain/referral-status.js';
+export { QuotesUnderReview } from './quotes-under-review.js';
+export type { QuoteOfIssue, QuoteUnderReview } from './quotes-under-review.js';
+export { referralOpen, unknownCustomer } from './underwriting.errors.js';
+export { GrantAuthority } from './authorities/grant-authority.js';
+export type { GrantAuthorityInput } from './authorities/grant-authority.js';
+export { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+export type { AddReportAgencyInput } from './adverse-actions/keep-report-agency.js';

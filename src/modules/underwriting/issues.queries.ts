@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { exactMoment, moment, when } from '../../platform/sql.js';
+import type { IssueStatus } from './domain/issue-status.js';
+import type { IssueView } from './issues.view.js';
+import { QuotesUnderReview } from './quotes-under-review.js';
+import { underwritingError } from './underwriting.errors.js';
+
+export const CLAIMS = ['mine', 'others', 'nobody'] as const;
+
+export interface IssueSearch {
+  readonly status: IssueStatus;
+  readonly claimedBy?: (typeof CLAIMS)[number] | undefined;
+  readonly productType?: string | undefined;
+  readonly state?: string | undefined;
+  readonly authority?: string | undefined;
+  readonly quoteId?: string | undefined;
+  /** Raised at least so many days ago. */
+  readonly minAgeDays?: number | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const DAY_MS = 86_400_000;
+const COLUMNS = sql`
+  i.id, i.subject_type as "subjectType", i.subject_id as "subjectId", coalesce(i.reference, q.reference) as reference,
+  coalesce(i.company_code, q."companyCode") as "companyCode", i.customer_id as "customerId", i.agency_id as "agencyId",
+  i.product_type as "productType", i.state, i.code, i.title, i.blocks, i.authority, i.facts, i.value::text as value, i.worse,
+  i.status, i.claimed_by as "claimedBy", ${moment('i.claimed_at')} as "claimedAt", i.basis, i.decided_by as "decidedBy",
+  ${moment('i.decided_at')} as "decidedAt", i.reason, i.valid_through as "validThrough", i.validity,
+  i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.carried_from as "carriedFrom",
+  i.raised_by as "raisedBy", i.uses_report as "usesReport", i.row_version as "rowVersion", ${moment('i.created_at')} as "createdAt",
+  ${moment('i.updated_at')} as "updatedAt"`;
+
+/** Reads of the work queue and of single issues. */
+@Injectable()
+export class IssuesQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly quotes: QuotesUnderReview,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Oldest first. What is open on a quote whose price has lapsed waits for nobody. */
+  async search(actor: Actor, search: IssueSearch): Promise<Page<IssueView>> {
+    const now = this.clock.now();
+    const { rows } = await sql<IssueView & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('i.created_at')} as "sortedBy"
+        from ${this.from}
+       where i.status = ${search.status}
+         ${search.status === 'open' ? sql`and (q.id is null or q."isOpen")` : sql``}
+         ${when(search.claimedBy, (value) => claimed(actor, value))}
+         ${when(search.productType, (value) => sql`i.product_type = ${value}`)}
+         ${when(search.state, (value) => sql`i.state = ${value}`)}
+         ${when(search.authority, (value) => sql`i.authority = ${value}`)}
+         ${when(search.quoteId, (value) => sql`i.subject_type = 'quote' and i.subject_id = ${value}`)}
+         ${when(search.minAgeDays, (value) => sql`i.created_at <= ${new Date(now.getTime() - value * DAY_MS)}`)}
+         ${when(search.after, (value) => sql`(i.created_at, i.id) > (${value[0]}, ${value[1]})`)}
+       order by i.created_at, i.id
+       limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      (row) => [row.sortedBy, row.id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  private get from(): RawBuilder<unknown> {
+    const quotes = this.quotes.relation(this.clock.now());
+    return sql`underwriting_issues i left join (${quotes}) q on i.subject_type = 'quote' and q.id = i.subject_id`;
+  }
+
+  async byId(id: string): Promise<IssueView> {
+    const { rows } = await sql<IssueView>`select ${COLUMNS} from ${this.from} where i.id = ${id}`.execute(
+      this.em.getKysely(),
+    );
+    return found(rows);
+  }
+
+  /** For a decision: nobody else decides meanwhile. */
+  async hold(id: string): Promise<IssueView> {
+    const { rows } = await sql<IssueView>`
+      select ${COLUMNS} from ${this.from} where i.id = ${id} for update of i
+    `.execute(this.em.getKysely());
+    return found(rows);
+  }
+}
+
+function found([row]: readonly IssueView[]): IssueView {
+  if (!row) throw underwritingError('quoting.issue-not-found');
+  return row;
+}
+
+function claimed(actor: Actor, by: (typeof CLAIMS)[number]): RawBuilder<unknown> {
+  if (by === 'nobody') return sql`i.claimed_by is null`;
+  return by === 'mine' ? sql`i.claimed_by = ${actor.id}` : sql`i.claimed_by <> ${actor.id}`;
+}

@@ -1,0 +1,251 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
+import type { GivenApproval } from './domain/approval.js';
+import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
+import type { IssueStatus } from './domain/issue-status.js';
+import type { IssueView } from './issues.view.js';
+import { QuotesUnderReview } from './quotes-under-review.js';
+
+/** Where the business of a subject is, and whose it is. */
+export interface Business {
+  readonly subject: Subject;
+  /** The number that people know the subject by; null where its own row has it. */
+  readonly reference: string | null;
+  /** The company that writes it; null where the subject's own row has it. */
+  readonly companyCode: string | null;
+  readonly customerId: string;
+  readonly agencyId: string | null;
+  readonly productType: string;
+  readonly state: string;
+  /** Whose business it is by the rule of four eyes: nobody's where a job has brought it; the actor's unless told. */
+  readonly raisedBy?: string | null;
+}
+
+/** A change of a policy that was put before underwriters before it is bound. */
+export interface Referral {
+  readonly id: string;
+  /** The number of the policy. */
+  readonly reference: string | null;
+}
+
+export interface StandingIssue extends Standing {
+  readonly id: string;
+  readonly code: string;
+}
+
+interface NewIssues extends Omit<Business, 'subject' | 'raisedBy'> {
+  readonly subjectType: Subject['type'];
+  readonly subjectId: string;
+  /** JSON of the issues. */
+  readonly rows: string;
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+const INSERT = new Statement<NewIssues>(
+  (row) => sql`
+    insert into underwriting_issues (
+      id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
+      status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
+      uses_report, raised_by, created_at, updated_at)
+    select id, ${row.subjectType}, ${row.subjectId}::uuid, ${row.reference}, ${row.companyCode}, ${row.customerId}, ${row.agencyId}::uuid,
+           ${row.productType}, ${row.state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy",
+           case when basis is not null then ${row.at}::timestamptz end, reason,
+           "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${row.by}::uuid,
+           ${row.at}::timestamptz, ${row.at}::timestamptz
+      from jsonb_to_recordset(${row.rows}::jsonb) as r (
+        id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
+        basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
+        "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`,
+);
+
+interface Approved {
+  readonly quotes: readonly string[];
+  readonly transactions: readonly string[];
+  readonly referralId: string | null;
+  readonly reference: string | null;
+  readonly today: CalendarDate;
+}
+
+const APPROVALS = new Statement<Approved, GivenApproval>(
+  ({ quotes, transactions, referralId, reference, today }) => {
+    const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referralId}::uuid)`;
+    return sql<GivenApproval>`
+    select i.id, i.code, i.authority, i.facts, i.value::text as value, i.worse, i.valid_through as "validThrough", i.validity,
+           i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.decided_by as "decidedBy", i.reason,
+           coalesce(${isForThis}, false) as "isForThis"
+      from underwriting_issues i
+     where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
+       and ((i.validity <> 'next_change'
+             and ((i.subject_type = 'quote' and i.subject_id = any(${quotes}::uuid[]))
+                  or (i.subject_type = 'policy_transaction' and i.subject_id = any(${transactions}::uuid[]))))
+            or (${isForThis} and i.reference = ${reference}
+                and not exists (select from underwriting_issues c where c.carried_from = i.id)))
+     order by i.created_at desc, i.id desc`;
+  },
+);
+
+const CLOSE = new Statement<{ type: Subject['type']; ids: readonly string[]; status: IssueStatus }>(
+  ({ type, ids, status }) => sql`
+    update underwriting_issues
+       set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+     where subject_type = ${type} and subject_id = any(${ids}::uuid[]) and status = 'open'`,
+);
+
+const STANDING = new Statement<Subject, StandingIssue>(
+  ({ type, id }) => sql`
+    select id, code, status, blocks, valid_through as "validThrough"
+      from underwriting_issues
+     where subject_type = ${type} and subject_id = ${id}
+     order by id for share`,
+);
+
+/** The rows of issues: written together with what they are about. */
+@Injectable()
+export class IssuesStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly quotes: QuotesUnderReview,
+  ) {}
+
+  async insert(
+    { subject, ...business }: Business,
+    issues: readonly RaisedIssue[],
+    by: string | null,
+    at: Date,
+  ): Promise<void> {
+    if (issues.length === 0) return;
+    const rows = JSON.stringify(issues.map(flat));
+    const { type: subjectType, id: subjectId } = subject;
+    await INSERT.send(this.em, { ...business, subjectType, subjectId, rows, by, at });
+  }
+
+  /**
+   * Approvals that subjects may hand on to the next, the newest first. Those of a referral are for one change of the policy of
+   * that number: once one of them is carried over, it speaks for no other.
+   */
+  approvals(
+    subjects: readonly Subject[],
+    referral: Referral | null,
+    today: CalendarDate,
+  ): Promise<readonly GivenApproval[]> {
+    if (subjects.length === 0 && referral === null) return Promise.resolve([]);
+    const ids = (type: Subject['type']): readonly string[] =>
+      subjects.flatMap((one) => (one.type === type ? [one.id] : []));
+    return APPROVALS.rows(this.em, {
+      quotes: ids('quote'),
+      transactions: ids('policy_transaction'),
+      referralId: referral?.id ?? null,
+      reference: referral?.reference ?? null,
+      today,
+    });
+  }
+
+  /** What is left open of subjects of one type ends with them. */
+  async close(
+    type: Subject['type'],
+    ids: readonly string[],
+    status: 'withdrawn' | 'superseded',
+  ): Promise<void> {
+    await CLOSE.send(this.em, { type, ids, status });
+  }
+
+  /** All issues of a subject, which stay as they are until the transaction ends. */
+  standing(subject: Subject): Promise<readonly StandingIssue[]> {
+    assertInTransaction(this.em);
+    return STANDING.rows(this.em, subject);
+  }
+
+  /** What has become of a referral; no row: there is none of this id for the policy. */
+  async statuses({ id, reference }: Referral): Promise<readonly IssueStatus[]> {
+    const { rows } = await sql<{ readonly status: IssueStatus }>`
+      select status from underwriting_issues
+       where subject_type = 'policy_transaction' and subject_id = ${id} and reference = ${reference}
+    `.execute(this.em.getKysely());
+    return rows.map(({ status }) => status);
+  }
+
+  /** The referral of the same policy that waits for a decision on the same matter: same rules, same facts. */
+  async openReferral(
+    { customerId, reference }: Business,
+    issues: readonly RaisedIssue[],
+  ): Promise<string | null> {
+    const matter = sql`jsonb_agg(jsonb_build_object('code', code, 'facts', facts, 'value', value) order by code)`;
+    const { rows } = await sql<{ readonly id: string }>`
+      select subject_id as id from underwriting_issues
+       where subject_type = 'policy_transaction' and customer_id = ${customerId} and reference = ${reference}
+       group by subject_id
+      having bool_or(status = 'open') and not bool_or(status = 'declined')
+             and ${matter} = (select ${matter} from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb)
+                                as r (code text, facts jsonb, value numeric))
+       limit 1
+    `.execute(this.em.getKysely());
+    return rows[0]?.id ?? null;
+  }
+
+  /**
+   * Whose business an issue is: all who brought it, a version of its quote, or the same matter of its policy before. Whoever
+   * has somebody else bring again what one has brought oneself has it approved by a third. A quote that somebody enters from
+   * nothing is that person's.
+   */
+  async broughtBy({ id, raisedBy, subjectType, subjectId }: IssueView): Promise<readonly (string | null)[]> {
+    const { rows } = await sql<{ readonly by: string }>`
+      select o.raised_by as by
+        from underwriting_issues i
+        join underwriting_issues o on o.customer_id = i.customer_id and o.reference = i.reference and o.code = i.code
+                                   and o.facts = i.facts
+       where i.id = ${id} and o.raised_by is not null
+      ${subjectType === 'quote' ? sql`union ${this.quotes.contributors(subjectId)}` : sql``}
+    `.execute(this.em.getKysely());
+    return [raisedBy, ...rows.map(({ by }) => by)];
+  }
+
+  async claim(id: string, by: string | null, at: Date | null): Promise<void> {
+    await sql`
+      update underwriting_issues set claimed_by = ${by}, claimed_at = ${at}, row_version = row_version + 1 where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  async approve(
+    id: string,
+    by: string | null,
+    at: Date,
+    reason: string,
+    terms: ApprovalTerms,
+  ): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'approved', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
+             valid_through = ${terms.validThrough}, validity = ${terms.validity}, valid_until = ${terms.validUntil},
+             offset_percent = ${terms.offsetPercent}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  async decline(id: string, by: string | null, at: Date, reason: string): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'declined', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
+             claimed_by = null, claimed_at = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Takes an approval back; the trail keeps who had given it. */
+  async reopen(id: string): Promise<void> {
+    await sql`
+      update underwriting_issues
+         set status = 'open', basis = null, decided_by = null, decided_at = null, reason = null, valid_through = null,
+             validity = null, valid_until = null, offset_percent = null, carried_from = null, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+  }
+}
+
+function flat({ terms, ...issue }: RaisedIssue): Readonly<Record<string, unknown>> {
+  return { ...issue, ...terms };
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import type { UsState } from '../../../shared/us-states.js';
+import { timeZoneOf } from '../../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { AuthoritiesQueries } from '../authorities.queries.js';
+import { approvalFaults } from '../domain/approval-terms.js';
+import type { ApprovalTerms } from '../domain/issue.js';
+import { IssuesQueries } from '../issues.queries.js';
+import { IssuesStore } from '../issues.store.js';
+import type { IssueView } from '../issues.view.js';
+import { underwritingError } from '../underwriting.errors.js';
+import { assertAuthority } from './authority.rules.js';
+import { IssueDesk } from './issue-desk.js';
+
+export interface ApproveIssueInput extends Partial<ApprovalTerms> {
+  readonly reason: string;
+  readonly validity: ApprovalTerms['validity'];
+}
+
+/** Lets a risk pass a rule, by somebody whose authority reaches that far, for so long and up to so much. */
+@Injectable()
+export class ApproveIssue {
+  constructor(
+    protected readonly em: EntityManager,
+    private readonly desk: IssueDesk,
+    private readonly authorities: AuthoritiesQueries,
+    private readonly queries: IssuesQueries,
+    private readonly issues: IssuesStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: ApproveIssueInput,
+  ): Promise<IssueView> {
+    const { reason, validity, validThrough = 'issue', validUntil = null, offsetPercent = null } = input;
+    const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
+    const { productType, state } = issue;
+    const today: CalendarDate = this.clock.today(timeZoneOf(state as UsState));
+    const held = await this.authorities.held(actor, { productType, state, today });
+    assertAuthority(actor, held, { ...issue, broughtBy: await this.issues.broughtBy(issue) });
+    const terms = { validity, validThrough, validUntil, offsetPercent };
+    const errors = approvalFaults(terms, issue, today);
+    if (errors.length > 0) throw underwritingError('quoting.approval-invalid', { errors });
+
+    await this.issues.approve(id, actor.id, this.clock.now(), reason, terms);
+    await this.audit.record(actor, {
+      action: 'quoting.issue-approved',
+      resourceType: 'underwriting-issue',
+      resourceId: id,
+      changes: { status: ['open', 'approved'], code: issue.code, value: issue.value, reason, ...terms },
+    });
+    await this.desk.release(quote);
+    return this.queries.byId(id);
+  }
+}

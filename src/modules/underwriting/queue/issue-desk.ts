@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import type { Subject } from '../domain/issue.js';
+import { standsInTheWay } from '../domain/issue.js';
+import type { IssueStatus } from '../domain/issue-status.js';
+import { IssuesQueries } from '../issues.queries.js';
+import { IssuesStore } from '../issues.store.js';
+import type { IssueView } from '../issues.view.js';
+import type { QuoteUnderReview } from '../quotes-under-review.js';
+import { QuotesUnderReview } from '../quotes-under-review.js';
+import { underwritingError } from '../underwriting.errors.js';
+
+/** An issue that is being decided, and the quote that it is about; null for a transaction of a policy. */
+export interface CaseFile {
+  readonly issue: IssueView;
+  readonly quote: QuoteUnderReview | null;
+}
+
+/** Where issues are decided: who takes one holds it, and its quote, until the transaction ends. */
+@Injectable()
+export class IssueDesk {
+  constructor(
+    private readonly queries: IssuesQueries,
+    private readonly issues: IssuesStore,
+    private readonly quotes: QuotesUnderReview,
+  ) {}
+
+  /**
+   * The quote is locked before the issue, as binding does it, so that the two never wait for each other. Of two who take the
+   * same step at once the second is told that it is done, and not that the version is another one.
+   */
+  async take(actor: Actor, id: string, status: IssueStatus, expected: ExpectedRowVersion): Promise<CaseFile> {
+    const { subjectType, subjectId } = await this.queries.byId(id);
+    const quote = subjectType === 'quote' ? await this.quotes.lock(actor, subjectId) : null;
+    const issue = await this.queries.hold(id);
+    if (issue.status !== status)
+      throw underwritingError('quoting.issue-status', { detail: `The issue is ${issue.status}.` });
+    if (issue.claimedBy !== null && issue.claimedBy !== actor.id)
+      throw underwritingError('quoting.issue-claimed');
+    assertVersion(issue.rowVersion, expected);
+    if (quote?.ended) throw underwritingError('quoting.subject-ended', { detail: quote.ended });
+    return { issue, quote };
+  }
+
+  /** A draft that only waited for approvals is a quote once none is missing that blocks quoting. */
+  async release(quote: QuoteUnderReview | null): Promise<void> {
+    if (!quote) return;
+    const standing = await this.issues.standing({ type: 'quote', id: quote.id });
+    if (standing.some((issue) => standsInTheWay(issue, 'quote'))) return;
+    await quote.release();
+  }
+}
+
+export function subjectOf({ subjectType, subjectId }: IssueView): Subject {
+  return { type: subjectType, id: subjectId };
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../../shared/actor.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { Audit } from '../../audit/index.js';
+import { IssuesQueries } from '../issues.queries.js';
+import { IssuesStore } from '../issues.store.js';
+import type { IssueView } from '../issues.view.js';
+import { IssueDesk } from './issue-desk.js';
+
+/**
+ * Takes an approval back. That lets nothing through, so it takes no authority. A price that was shown stays shown, and is not
+ * bound while the issue is open.
+ */
+@Injectable()
+export class ReopenIssue {
+  constructor(
+    protected readonly em: EntityManager,
+    private readonly desk: IssueDesk,
+    private readonly queries: IssuesQueries,
+    private readonly issues: IssuesStore,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<IssueView> {
+    const { issue } = await this.desk.take(actor, id, 'approved', expected);
+    await this.issues.reopen(id);
+    await this.audit.record(actor, {
+      action: 'quoting.issue-reopened',
+      resourceType: 'underwriting-issue',
+      resourceId: id,
+      changes: { status: ['approved', 'open'], decidedBy: [issue.decidedBy, null], reason },
+    });
+    return this.queries.byId(id);
+  }
+}

@@ -1,0 +1,76 @@
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/index.js';
+import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
+import { RatingModule } from '../rating/index.js';
+import { AdverseActionsController } from './adverse-actions/adverse-actions.controller.js';
+import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
+import { IssueNotice } from './adverse-actions/issue-notice.js';
+import { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
+import { NoticesController } from './adverse-actions/notices.controller.js';
+import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
+import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
+import { AdverseActionsStore } from './adverse-actions.store.js';
+import { UnderwritingAtQuoting } from './at-quoting.js';
+import { AuthoritiesQueries } from './authorities.queries.js';
+import { Holds } from './holds.js';
+import { HoldsQueries } from './holds.queries.js';
+import { IssuesQueries } from './issues.queries.js';
+import { IssuesStore } from './issues.store.js';
+import { Judgement } from './judgement.js';
+import { Underwriting } from './underwriting.js';
+import { AuthoritiesController } from './authorities/authorities.controller.js';
+import { EndAuthority } from './authorities/end-authority.js';
+import { GrantAuthority } from './authorities/grant-authority.js';
+import { EndHold } from './moratoria/end-hold.js';
+import { MoratoriaController } from './moratoria/moratoria.controller.js';
+import { PlaceHold } from './moratoria/place-hold.js';
+import { ApproveIssue } from './queue/approve-issue.js';
+import { ClaimIssue } from './queue/claim-issue.js';
+import { DeclineIssue } from './queue/decline-issue.js';
+import { IssueDesk } from './queue/issue-desk.js';
+import { IssuesController } from './queue/issues.controller.js';
+import { ReleaseIssue } from './queue/release-issue.js';
+import { ReopenIssue } from './queue/reopen-issue.js';
+import './underwriting.permissions.js';
+
+@Module({
+  imports: [AgenciesModule, AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, RatingModule],
+  controllers: [
+    AdverseActionsController,
+    AuthoritiesController,
+    IssuesController,
+    MoratoriaController,
+    NoticesController,
+    ReportAgenciesController,
+  ],
+  providers: [
+    AdverseActionsQueries,
+    ApproveIssue,
+    ClaimIssue,
+    DeclineIssue,
+    EndAuthority,
+    EndHold,
+    GrantAuthority,
+    IssueDesk,
+    IssueNotice,
+    KeepReportAgency,
+    PlaceHold,
+    ReportAgenciesQueries,
+    ReleaseIssue,
+    ReopenIssue,
+    AdverseActionsStore,
+    AuthoritiesQueries,
+    Holds,
+    HoldsQueries,
+    IssuesQueries,
+    IssuesStore,
+    Judgement,
+    Underwriting,
+    UnderwritingAtQuoting,
+  ],
+  exports: [Holds, IssuesStore, Underwriting, UnderwritingAtQuoting],
+})
+export class UnderwritingModule {}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../shared/actor.js';
+import { isStaff } from '../../shared/agency.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { assertInTransaction } from '../../platform/writes.js';
+import type { BlockingPoint, Reasoned } from '../rating/index.js';
+import type { Subject } from './domain/issue.js';
+import { firstBlocked, standingOf, standsInTheWay } from './domain/issue.js';
+import type { ReferralStatus } from './domain/referral-status.js';
+import { referralStatus } from './domain/referral-status.js';
+import { Holds } from './holds.js';
+import type { HeldQuestion } from './holds.queries.js';
+import type { Business, StandingIssue } from './issues.store.js';
+import { IssuesStore } from './issues.store.js';
+import type { Ground } from './judgement.js';
+import { Judgement } from './judgement.js';
+import { referralOpen, underwritingError } from './underwriting.errors.js';
+
+/** A transaction of a policy that is to be underwritten. */
+export interface BusinessToUnderwrite extends Business {
+  /** Where the risk is. */
+  readonly today: CalendarDate;
+  /** Whose approvals may still hold: the quote that was bound, and what was booked since. */
+  readonly earlier: readonly Subject[];
+  /** Under which id the change was put before underwriters, if it was: what they approved of it holds for it. */
+  readonly referralId?: string | null | undefined;
+  /** A new term: approvals until the end of the term are over. */
+  readonly isNewTerm: boolean;
+}
+
+/** Underwriting as other rooms see it: in the caller's transaction. */
+@Injectable()
+export class Underwriting {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly holds: Holds,
+    private readonly issues: IssuesStore,
+    private readonly judgement: Judgement,
+  ) {}
+
+  /**
+   * For a change that is bound at once or not at all. Where approvals of before, or the actor's own authority, speak for all
+   * that it is referred for, the issues are written as the trace of that. Otherwise nothing is written, and the answer is the
+   * codes of what nobody answers for.
+   */
+  async authorise(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<readonly string[]> {
+    const ground = await this.groundOf(actor, business);
+    const judged = await this.judgement.issuesOf(actor, business, rated, ground);
+    const open = judged.issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);
+    if (open.length === 0) await this.judgement.record(actor, business, judged, ground);
+    return open.map(({ code }) => code);
+  }
+
+  /**
+   * Puts a change before underwriters that nobody at hand may let pass: issues for the queue under the subject's id, which is
+   * named as `referralId` when the change is bound. What waits in the queue already is not put there again.
+   */
+  async refer(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<ReferralStatus> {
+    const ground = await this.groundOf(actor, business);
+    const judged = await this.judgement.issuesOf(actor, business, rated, ground);
+    const waiting = await this.issues.openReferral(business, judged.issues);
+    if (waiting !== null) throw referredAlready(waiting);
+    await this.judgement.record(actor, business, judged, ground);
+    return referralStatus(judged.issues.map(({ status }) => status));
+  }
+
+  /**
+   * Keeps what a consumer has to be told of a change or a renewal that rests on a consumer report; nothing where no report
+   * counted, or where none says anything else than in the rating of before.
+   */
+  tellOfReport(
+    business: Business,
+    today: CalendarDate,
+    rated: Reasoned,
+    before: Reasoned | null,
+  ): Promise<void> {
+    return this.judgement.recordReport(business, today, rated, before);
+  }
+
+  /** What has become of a referral; null when the policy has none of this id. */
+  async referral(id: string, policyNumber: string): Promise<ReferralStatus | null> {
+    const statuses = await this.issues.statuses({ id, reference: policyNumber });
+    return statuses.length === 0 ? null : referralStatus(statuses);
+  }
+
+  /** Throws when an issue of a quote, which then stays as it is until the transaction ends, or a hold is in the way of binding it. */
+  async assertMayBind(actor: Actor, quoteId: string, held: Omit<HeldQuestion, 'transaction'>): Promise<void> {
+    const [issues, hold] = await Promise.all([
+      this.issues.standing({ type: 'quote', id: quoteId }),
+      this.holds.find({ ...held, transaction: 'bind' }),
+    ]);
+    // Binding issues the policy at once, so that an issue that blocks issuing blocks it too.
+    assertClear(actor, issues, 'issue');
+    this.holds.assertNot(hold);
+  }
+
+  /** Quotes that have ended leave nothing open in the work queue. */
+  withdraw(quoteIds: readonly string[]): Promise<void> {
+    return this.issues.close('quote', quoteIds, 'withdrawn');
+  }
+
+  private async groundOf(actor: Actor, business: BusinessToUnderwrite): Promise<Ground> {
+    assertInTransaction(this.em);
+    const { earlier, isNewTerm, referralId, reference } = business;
+    const referral = referralId ? { id: referralId, reference } : null;
+    const ground = await this.judgement.ground(actor, business, earlier, referral);
+    return {
+      ...ground,
+      approvals: ground.approvals.filter(({ validity }) => !isNewTerm || validity === 'until'),
+    };
+  }
+}
+
+function assertClear(actor: Actor, issues: readonly StandingIssue[], point: BlockingPoint): void {
+  if (issues.some(({ status }) => status === 'declined'))
+    throw underwritingError('quoting.underwriting-declined');
+  const inTheWay = issues.filter((issue) => standsInTheWay(issue, point));
+  if (inTheWay.length === 0) return;
+  // Agents are not told the limit that was hit: codes and reasons stay with underwriters.
+  const codes = inTheWay.map(({ code }) => code).join(', ');
+  throw referralOpen(isStaff(actor) ? { detail: `Open: ${codes}` } : {});
+}
+
+function referredAlready(referralId: string): Error {
+  return underwritingError('quoting.referred-already', {
+    detail: `It waits under referral ${referralId}: bind the change with it once underwriters have approved it.`,
+    members: { referralId },
+  });
+}

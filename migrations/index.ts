@@ -34,6 +34,7 @@ import { Migration041ActingClients } from './041-acting-clients.js';
 import { Migration042KeptDecisions } from './042-kept-decisions.js';
 import { Migration044KeptPeople } from './044-kept-people.js';
 import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
+import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 
 /**
@@ -77,5 +78,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '042-kept-decisions', class: Migration042KeptDecisions },
   { name: '044-kept-people', class: Migration044KeptPeople },
   { name: '045-edition-fingerprints', class: Migration045EditionFingerprints },
+  { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
 ];

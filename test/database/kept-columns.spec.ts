@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { CHANGEABLE, GUARDED } from './column-decisions.js';
 
 interface Kept {
   readonly table: string;
@@ -15,6 +16,7 @@ const OTHER: Readonly<Record<string, string>> = {
   boolean: 'null',
   bytea: `'\\x00'::bytea`,
   date: `'1999-01-01'::date`,
+  daterange: `'[1999-01-01,1999-02-01)'::daterange`,
   integer: '987654',
   jsonb: `'{"changed": true}'::jsonb`,
   numeric: '9876.54',
@@ -108,6 +110,9 @@ describe('what stands as evidence', () => {
       [
         'payments.amount',
         'policies.agency_id',
+        'quotes.agency_id',
+        'customers.agency_id',
+        'rating_editions.approved_at',
         'quotes.created_by',
         'state_facts.value',
         'signing_keys.public_jwk',
@@ -121,6 +126,37 @@ describe('what stands as evidence', () => {
     ).toEqual([]);
   });
 
+  it('is decided for every column that the application may change: each one is kept, or named as one that changes', async () => {
+    const { rows } = await application.query<{ table: string; column: string }>(`
+      select c.relname as table, a.attname as column
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+         and has_column_privilege(c.oid, a.attnum, 'update')
+         and a.attname not in ('id', 'row_version', 'created_at', 'updated_at')`);
+    const placed = (table: string, columns: string): readonly string[] =>
+      columns
+        .split(' ')
+        .filter(Boolean)
+        .map((column) => `${table}.${column}`);
+    const guarded = Object.entries(GUARDED);
+    const { rows: triggers } = await owner.query<{ name: string }>(
+      `select tgrelid::regclass::text || '.' || tgname as name from pg_trigger where not tgisinternal`,
+    );
+    const names = triggers.map(({ name }) => name);
+    expect(guarded.filter(([name]) => !names.includes(name))).toEqual([]);
+    const COMMON = ['id', 'row_version', 'created_at', 'updated_at'];
+    const decided = [
+      ...Object.entries(CHANGEABLE).flatMap(([table, columns]) => placed(table, columns)),
+      ...guarded.flatMap(([name, columns]) => placed(name.split('.')[0] as string, columns)),
+      ...kept.flatMap(({ table, columns }) =>
+        placed(table, columns.filter((column) => !COMMON.includes(column)).join(' ')),
+      ),
+    ];
+    const there = rows.map(({ table, column }) => `${table}.${column}`);
+    expect(there.filter((column) => !decided.includes(column))).toEqual([]);
+    expect(decided.filter((column) => !there.includes(column))).toEqual([]);
+  });
+
   it('is written once: who reviewed a fact is entered, and stays', async () => {
     const { rows } = await owner.query<{ id: string }>(
       'select id from state_facts where reviewed_by is null limit 1',
@@ -130,6 +166,13 @@ describe('what stands as evidence', () => {
         where id = '${rows[0]?.id}'`;
     expect(await codeOf(application, by('admin'))).toBe('changed 1');
     expect(await codeOf(application, by('underwriter'))).toBe('23001');
+  });
+
+  it('is written once: who approved the numbers of a manual', async () => {
+    const by = (role: string): string =>
+      `update rate_tables set approved_by = (select id from users where role = '${role}' limit 1)`;
+    expect(await codeOf(application, by('admin'))).toMatch(/^changed [1-9]/);
+    for (const client of [application, owner]) expect(await codeOf(client, by('underwriter'))).toBe('23001');
   });
 
   it.each(['quotes', 'state_facts'])('forgets nobody who had a hand in one of the %s', async (table) => {

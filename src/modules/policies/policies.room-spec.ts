@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../test/support/database.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
 import type { PolicyView } from './policies.view.js';
@@ -212,12 +212,14 @@ describe('binding a quote', () => {
 
   it('of another agency finds no quote to bind', async () => {
     const quoted = await quote();
-    const em = app.get(EntityManager).fork();
     await asOwner(
       `insert into agencies (id, code, name) values ('01930000-0000-7000-8000-00000000a002', 'OTHER', 'Other')`,
     );
-    await sql`update quotes set agency_id = '01930000-0000-7000-8000-00000000a002' where id = ${quoted.id}`.execute(
-      em.getKysely(),
+    await rewrite(
+      database,
+      'quotes',
+      `update quotes set agency_id = '01930000-0000-7000-8000-00000000a002' where id = $1`,
+      [quoted.id],
     );
     const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     expect(answer).toMatchObject({ status: 404, body: { code: 'quoting.quote-not-found' } });

@@ -56,7 +56,7 @@ const INSERT = new Statement<OfferRow & Omit<QuoteRow, 'offer'>>(
 const COMPLETE = new Statement<OfferRow>(
   (row) => sql`
     update quotes set
-      status = ${row.status}, company_code = ${row.companyCode}, agency_id = ${row.agencyId},
+      status = ${row.status}, company_code = ${row.companyCode},
       effective_date = ${row.effectiveDate}, expiration_date = ${row.expirationDate},
       base_premium = ${row.basePremium}, total_premium = ${row.totalPremium}, monthly_premium = ${row.monthlyPremium},
       rating_factors = ${row.ratingFactors}, charges = ${row.charges}, payments = ${row.payments},

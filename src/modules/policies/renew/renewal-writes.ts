@@ -33,7 +33,7 @@ export function offerRows(offers: readonly KeptOffer[]): RawBuilder<unknown> {
       offered_premium numeric, cap jsonb, carried jsonb, not_compared jsonb, decision jsonb, fault jsonb,
       offered_at timestamptz)
     on conflict (policy_id) do update set
-      agency_id = excluded.agency_id, status = excluded.status, policy_version = excluded.policy_version,
+      status = excluded.status, policy_version = excluded.policy_version,
       based_on = excluded.based_on, rated_on = excluded.rated_on, effective_date = excluded.effective_date,
       expiration_date = excluded.expiration_date, term_months = excluded.term_months, edition = excluded.edition,
       worksheet_id = excluded.worksheet_id, risk = excluded.risk, item_ids = excluded.item_ids, charges = excluded.charges,

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { QuoteView } from '../quoting.view.js';
 
@@ -219,7 +219,7 @@ describe('a draft', () => {
 
   it('of another agency is not found', async () => {
     const { body } = await draft();
-    await execute(sql`update quotes set agency_id = null where id = ${body.id}`);
+    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [body.id]);
     const answers = [await change(body.id, {}, 1), await rate(body.id)];
     expect(answers.map((answer) => answer.body.code)).toEqual([
       'quoting.quote-not-found',

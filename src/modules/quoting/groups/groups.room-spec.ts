@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { QuoteGroupView } from './groups.view.js';
@@ -206,7 +206,7 @@ describe('alternatives', () => {
 
   it('are the business of the own agency', async () => {
     const made = await group();
-    await execute(sql`update quotes set agency_id = null where group_id = ${made.id}`);
+    await rewrite(database, 'quotes', 'update quotes set agency_id = null where group_id = $1', [made.id]);
     for (const path of [made.id, `${made.id}/page`])
       expect(await agent.get(`/api/v1/quote-groups/${path}`)).toMatchObject({
         status: 404,

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { QuoteView } from '../quoting.view.js';
@@ -144,7 +144,7 @@ describe('finding quotes', () => {
   });
 
   it('among those of the own agency', async () => {
-    await execute(sql`update quotes set agency_id = null where id = ${ids['plain']}`);
+    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [ids['plain']]);
     expect(await found({})).not.toContain('plain');
     expect(await found({}, await signIn(app, 'underwriter'))).toContain('plain');
     await execute(
@@ -249,7 +249,7 @@ describe('finding quotes', () => {
     });
 
     it('is of the own agency alone', async () => {
-      await execute(sql`update quotes set agency_id = null where id = ${ids['olga']}`);
+      await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [ids['olga']]);
       expect(rows(await file('format=ndjson&customer=zabel&status=quoted'))).toEqual([]);
     });
 

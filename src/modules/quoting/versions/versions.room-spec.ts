@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { QuoteView } from '../quoting.view.js';
 import type { QuoteVersionView } from './versions.view.js';
@@ -198,7 +198,7 @@ describe('quoting again', () => {
 
   it('is the business of the own agency', async () => {
     const first = await quoted();
-    await execute(sql`update quotes set agency_id = null where id = ${first.id}`);
+    await rewrite(database, 'quotes', 'update quotes set agency_id = null where id = $1', [first.id]);
     expect(await again(first.id)).toMatchObject({ status: 404 });
     expect(await agent.get(`/api/v1/quotes/${first.id}/versions`)).toMatchObject({ status: 404 });
   });

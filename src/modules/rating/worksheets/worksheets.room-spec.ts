@@ -8,7 +8,7 @@ import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { Client as Caller } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { nextHomeEdition } from '../../../../test/support/next-home-edition.js';
 import {
   homeRequest,
@@ -136,7 +136,10 @@ describe('worksheets', () => {
     it('is not found for other agencies, unknown ids and agents who ask for any worksheet', async () => {
       const other = (await agent.post<Quote>('/api/v1/quotes', homeRequest())).body;
       await asOwner(`insert into agencies (id, code, name) values ('${OTHER_AGENCY}', 'OTHER', 'Other')`);
-      await asOwner(`update quotes set agency_id = '${OTHER_AGENCY}' where id = '${other.id}'`);
+      await rewrite(database, 'quotes', 'update quotes set agency_id = $1 where id = $2', [
+        OTHER_AGENCY,
+        other.id,
+      ]);
       expect((await page(agent, `/api/v1/quotes/${other.id}/worksheet/page`)).status).toBe(404);
       expect((await page(agent, `/api/v1/quotes/${UNKNOWN}/worksheet/page`)).status).toBe(404);
       expect((await page(admin, `/api/v1/rating/worksheets/${UNKNOWN}/page`)).status).toBe(404);

@@ -1,6 +1,6 @@
 import { Header, applyDecorators } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { pagePolicyHeader } from '../../../../platform/http/html/page-policy.js';
+import { pagePolicyHeader } from './page-policy.js';
 import { PAGE_STYLE } from './page-style.js';
 
 /** For OpenAPI: a browser sends no token of ours by itself, and no cookie stands in for one. */
@@ -9,13 +9,13 @@ export const PAGE_DESCRIPTION =
   'token travels in the Authorization header as everywhere else, so a browser program fetches the page and shows the text ' +
   'in a frame (`srcdoc`, with `sandbox`) or as a `blob:` address; saved as a file it can be read and printed without the server.';
 
-/** A route that answers with a page of `worksheetPage()`. */
-export function AnswersWithPage(): MethodDecorator {
+/** A route that answers with a `page()` in the common style. */
+export function AnswersWithPage(description: string): MethodDecorator {
   return applyDecorators(
     Header('content-type', 'text/html; charset=utf-8'),
     Header('content-security-policy', pagePolicyHeader(PAGE_STYLE)),
     ApiOkResponse({
-      description: 'The worksheet as a page.',
+      description,
       content: { 'text/html': { schema: { type: 'string' } } },
     }),
   );

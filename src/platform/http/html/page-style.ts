@@ -1,6 +1,4 @@
-import { pagePolicy } from '../../../../platform/http/html/page-policy.js';
-
-/** Everything a worksheet looks like. It stands in the page itself, so that a saved or printed page is complete. */
+/** What the pages for people look like. It stands in the page itself, so that a saved or printed page is complete. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #4a5768; --line: #c9d1db; --paper: #fff; --band: #f1f4f8;
   --rise: #a63d0f; --fall: #0b6e63; --sum: #33475f; --refer: #8a5300; --decline: #a3142b; }
@@ -70,6 +68,3 @@ ul.reasons { margin: 8px 0; padding-left: 22px; }
   .scroll { overflow: visible; } .waterfall { min-width: 0; } code { font-size: 8pt; }
 }
 `;
-
-/** Nothing is loaded, nothing runs, nothing is sent; the one style is the one above. */
-export const PAGE_POLICY = pagePolicy(PAGE_STYLE);

@@ -1,0 +1,101 @@
+/**
+ * Columns of the application's tables that a statement may change, decided one by one. Whoever adds a column to a table says
+ * here that it may change, or has a migration keep it (`keep_written`): money, and what somebody agreed to, said, did or was
+ * told, is kept. `id`, `row_version`, `created_at` and `updated_at` need no decision.
+ */
+export const CHANGEABLE: Readonly<Record<string, string>> = {
+  agencies: 'code name license_number address phone email status search_text',
+  // What a term comes to follows from entries that are only added to.
+  billing_accounts: 'expiration_date ends_on plan status balance unpaid_from',
+  book_ratings:
+    'status reason policy_count done_count error_count busy_ms last_policy_id tally lease_id lease_until started_at ended_at',
+  billing_items: 'status paid',
+  claims:
+    'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at',
+  companies: 'code legal_name naic_number address_lines phone email website signature status search_text',
+  consumer_report_agencies: 'code name phone address is_default',
+  // What other rooms have recorded is theirs to record anew.
+  customer_facts: 'customer_id source kind subject_id item_id product_type occurred_on ended_on amount data',
+  // An id of another system is freed by a merge, and those who were merged follow whom they were merged into.
+  customers: 'external_id data merged_into email_search deleted_at name_search name_sort search_text',
+  discount_rules: 'effective_date expiration_date',
+  edition_windows: 'in_use',
+  grants: 'scope claims resources rejected expires_at',
+  idempotency_keys: '',
+  job_runs: 'finished_at lease_until instance outcome detail',
+  notices: 'status details',
+  oauth2_access_tokens: 'format expires_at details',
+  oauth2_authorization_codes: 'state expires_at ip_address user_agent details',
+  oauth2_clients:
+    'client_id client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
+    'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
+    'allowed_scopes rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id',
+  oauth2_refresh_tokens: 'access_token_hash token_type rotations expires_at ip_address user_agent details',
+  oidc_artifacts: 'uid grant_id payload_encrypted expires_at',
+  outbox: 'position available_at attempts lease_until delivered_at gave_up_at last_error',
+  // Of what is in force for a time, only the end is entered later.
+  payment_plans: 'expiration_date',
+  payments: 'status',
+  personal_identifiers: 'issuer value_encrypted blind_index',
+  // Of a term, only what its ledger and the calendar have made of it.
+  policies: 'status cancelled_on cancellation_due_on cancellation_stands charged_until',
+  policy_parties: 'expiration_date',
+  quote_validities: 'expiration_date',
+  // `policies.quote_id` is kept, and is what proves a bind.
+  quotes:
+    'status ai_risk_score ai_risk_factors conversion_probability expires_at converted_to_policy_id updated_by ' +
+    'expired_reason alternative alternative_position',
+  rate_tables: 'effective_date expiration_date filing_id',
+  rating_editions:
+    'new_business_date renewal_date filing_id filed_by filed_at superseded_at sent_back_by sent_back_at sent_back_reason ' +
+    'redated_by redated_at redated_reason status',
+  rating_plans: 'name description',
+  refunds: 'status',
+  // Rated anew until it is bound; what was offered is kept as long as its worksheet is the same.
+  renewals:
+    'status policy_version based_on rated_on effective_date expiration_date term_months worksheet_id risk item_ids carried ' +
+    'not_compared decision approved_codes fault offered_at reason',
+  retention_policies: 'keep_for legal_hold reason updated_by',
+  sign_in_sources: 'user_id source failures last_failed_at last_succeeded_at',
+  signing_keys: 'private_jwk_encrypted status not_before retire_after',
+  sso_identities: 'email last_login_at',
+  sso_providers:
+    'provider_name provider_type client_id client_secret_encrypted public_client issuer_url authorization_url token_url ' +
+    'userinfo_url jwks_url jwks certificates enabled auto_create_users allowed_domains',
+  state_facts: 'expiration_date',
+  surcharge_rules: 'effective_date expiration_date',
+  underwriting_authorities: 'expiration_date',
+  underwriting_holds: 'expiration_date',
+  underwriting_issues: 'status claimed_by claimed_at carried_from',
+  // `documents` holds the hash of the words.
+  undrawn_documents: 'document_id content attempts lease_until reason parked_at',
+  user_mfa_settings:
+    'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
+    'sms_phone_encrypted recovery_codes_hashed',
+  user_sessions: 'ip_address user_agent device_fingerprint last_activity_at expires_at',
+  users:
+    'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
+    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at',
+};
+
+/** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */
+export const GUARDED: Readonly<Record<string, string>> = {
+  'billing_items.billing_items_kept': 'account_id number bill_on due_on amount fee weight',
+  'discount_rules.discount_rules_kept':
+    'edition_id position code rule_name description product_types states discount_type discount_value factor_table ' +
+    'max_discount_amount eligibility_rules stackable priority',
+  'quotes.quotes_kept_people': 'contributors',
+  'quotes.quotes_rated':
+    'customer_id product_type company_code state zip_code effective_date expiration_date term_months base_premium total_premium ' +
+    'monthly_premium vehicle_info property_info life_info drivers coverage_selections rating_factors charges payments ' +
+    'discounts_applied surcharges_applied edition worksheet_id',
+  'rate_tables.rate_tables_kept':
+    'edition_id position state product_type coverage_type base_rate min_premium max_premium territory_factors ' +
+    'vehicle_factors driver_factors credit_factors property_factors life_factors',
+  'rating_editions.rating_editions_kept': 'plan_id label description content content_hash',
+  'rating_editions.rating_editions_people': 'created_by contributors',
+  'state_facts.state_facts_kept_people': 'contributors',
+  'surcharge_rules.surcharge_rules_kept':
+    'edition_id position code rule_name description product_types states surcharge_type surcharge_value factor_table ' +
+    'max_surcharge_amount trigger_conditions stackable priority',
+};

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { send } from '../../../platform/writes.js';
 import type { DeclarationsData } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import type { PolicyTerm } from '../ledger.store.js';
+import type { PolicyTerm } from '../ledger/ledger.store.js';
 import type { Lender } from './interests.js';
 import { ownership } from './ownership.js';
 

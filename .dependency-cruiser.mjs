@@ -51,7 +51,7 @@ export default {
       comment:
         'domain/ knows neither Nest nor the ORM nor SQL nor the clock. Let the use case read first, and pass plain values and dates.',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/modules/.+/domain/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '(@nestjs|@mikro-orm|kysely|fastify|^src/platform|^src/shared/clock|^src/database|\\.entity\\.ts$)',
       },

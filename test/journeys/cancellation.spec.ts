@@ -3,7 +3,7 @@ import type { BillingView } from '../../src/modules/billing/billing.view.js';
 import type {
   CancellationPreview,
   CancellationView,
-} from '../../src/modules/policies/cancel/cancellation.view.js';
+} from '../../src/modules/policies/transactions/cancel/cancellation.view.js';
 import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
 import type { PolicyView } from '../../src/modules/policies/policies.view.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { latestLiveEntry } from './live-entry.js';
+import { latestLiveEntry } from './ledger/live-entry.js';
 import { statusOfDay } from './statuses/status-of-day.js';
 
 /** Policies of a product, state and company that are in force on a day, of those that there were at a moment. */

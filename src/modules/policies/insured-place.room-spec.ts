@@ -6,7 +6,7 @@ import { RenewalRoom, prepare } from '../../../test/support/renewal-room.js';
 import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { addDays } from '../../shared/calendar-date.js';
 import type { QuoteView } from '../quoting/index.js';
-import type { EndorsementPreview } from './endorse/endorsement.view.js';
+import type { EndorsementPreview } from './transactions/endorse/endorsement.view.js';
 import type { PolicyView } from './policies.view.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -9,8 +9,8 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import { BindPolicy } from './bind-policy.js';
-import { LedgerQueries } from './ledger.queries.js';
+import { BindPolicy } from './transactions/bind/bind-policy.js';
+import { LedgerQueries } from './ledger/ledger.queries.js';
 import {
   BindQuoteRequest,
   LedgerQuery,

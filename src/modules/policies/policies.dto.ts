@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type { BindQuoteInput } from './bind-policy.js';
+import type { BindQuoteInput } from './transactions/bind/bind-policy.js';
 import { CoverageResponse } from './coverages/coverages.dto.js';
 import type { NotCoveredReason } from './domain/cover-on-day.js';
 import { NOT_COVERED_REASONS } from './domain/cover-on-day.js';

@@ -1,46 +1,179 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
+import { BillingModule } from '../billing/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { QuotingModule } from '../quoting/index.js';
 import { RatingModule } from '../rating/index.js';
-import { AnniversariesModule } from './anniversaries/anniversaries.module.js';
-import { BindPolicy } from './bind-policy.js';
-import { CancelModule } from './cancel/cancel.module.js';
+import { UnderwritingModule } from '../underwriting/index.js';
 import { DeleteCustomer } from './customers/delete-customer.js';
 import { InsuredCustomersController } from './customers/insured-customers.controller.js';
-import { EndorseModule } from './endorse/endorse.module.js';
-import { LedgerModule } from './ledger.module.js';
-import { LedgerQueries } from './ledger.queries.js';
-import { NonRenewModule } from './non-renew/non-renew.module.js';
-import { NoticesModule } from './notices/notices.module.js';
-import { PartiesModule } from './parties/parties.module.js';
+import { LenderCopies } from './documents/lender-copies.js';
+import { PolicyPapers } from './documents/policy-papers.js';
+import { AnniversariesJob } from './jobs/anniversaries.job.js';
+import { CancellationsJob } from './jobs/cancellations.job.js';
+import { NonRenewalsJob } from './jobs/non-renewals.job.js';
+import { RenewalsJob } from './jobs/renewals.job.js';
+import { StatusesJob } from './jobs/statuses.job.js';
+import { Consequences } from './ledger/consequences.js';
+import { LedgerQueries } from './ledger/ledger.queries.js';
+import { LedgerStore } from './ledger/ledger.store.js';
+import { TermCoverages } from './ledger/term-coverages.js';
+import { WorksheetKeeper } from './ledger/worksheet-keeper.js';
+import { MailNotice } from './notices/mail-notice.js';
+import { NoticeLaws } from './notices/notice-laws.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { NoticesQueries } from './notices/notices.queries.js';
+import { NoticesStore } from './notices/notices.store.js';
+import { ReturnNotice } from './notices/return-notice.js';
+import { WriteNotices } from './notices/write-notices.js';
+import { AddParty } from './parties/add-party.js';
+import { EndParty } from './parties/end-party.js';
+import { PartiesController } from './parties/parties.controller.js';
+import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesController } from './policies.controller.js';
+import { PoliciesQueries } from './policies.queries.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
+import { AuthoriseRenewal } from './renew/authorise-renewal.js';
+import { BindRenewal } from './renew/bind-renewal.js';
+import { ContinueRenewals } from './renew/continue-renewals.js';
+import { DecideRenewal } from './renew/decide-renewal.js';
+import { OfferLetters } from './renew/offer-letters.js';
+import { PrepareRenewal } from './renew/prepare-renewal.js';
+import { PrepareRenewals } from './renew/prepare-renewals.js';
+import { RenewalRater } from './renew/renewal-rater.js';
+import { RenewalTimings } from './renew/renewal-timings.js';
+import { RenewalsController } from './renew/renewals.controller.js';
+import { RenewalsQueries } from './renew/renewals.queries.js';
+import { RenewalsStore } from './renew/renewals.store.js';
+import { ExportPolicies } from './search/export-policies.js';
+import { PolicySearchController } from './search/search.controller.js';
+import { SearchQueries } from './search/search.queries.js';
+import { RefreshStatuses } from './statuses/refresh-statuses.js';
+import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
+import { BindPolicy } from './transactions/bind/bind-policy.js';
+import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
+import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
+import { CancellationBooks } from './transactions/cancel/cancellation-books.js';
+import { CancellationLaws } from './transactions/cancel/cancellation-law.js';
+import { CancellationsController } from './transactions/cancel/cancellations.controller.js';
+import { DueCancellations } from './transactions/cancel/due-cancellations.js';
+import { CancellationPlanner } from './transactions/cancel/plan-cancellation.js';
+import { PreviewCancellation } from './transactions/cancel/preview-cancellation.js';
+import { ReadCancellation } from './transactions/cancel/read-cancellation.js';
+import { RescindCancellation } from './transactions/cancel/rescind-cancellation.js';
+import { EndorsePolicy } from './transactions/endorse/endorse-policy.js';
+import { EndorsementsController } from './transactions/endorse/endorsements.controller.js';
+import { EndorsementPlanner } from './transactions/endorse/plan-endorsement.js';
+import { PreviewEndorsement } from './transactions/endorse/preview-endorsement.js';
+import { ReferChange } from './transactions/endorse/refer-change.js';
+import { UnderwriteChange } from './transactions/endorse/underwrite-change.js';
+import { LapseNonRenewal } from './transactions/non-renew/lapse-non-renewal.js';
+import { NonRenewPolicy } from './transactions/non-renew/non-renew-policy.js';
+import { NonRenewalBooks } from './transactions/non-renew/non-renewal-books.js';
+import { NonRenewalsController } from './transactions/non-renew/non-renewals.controller.js';
+import { NonRenewalPlanner } from './transactions/non-renew/plan-non-renewal.js';
+import { PreviewNonRenewal } from './transactions/non-renew/preview-non-renewal.js';
+import { ReadNonRenewal } from './transactions/non-renew/read-non-renewal.js';
+import { WithdrawNonRenewal } from './transactions/non-renew/withdraw-non-renewal.js';
+import { ReinstatementPlanner } from './transactions/reinstate/plan-reinstatement.js';
+import { PreviewReinstatement } from './transactions/reinstate/preview-reinstatement.js';
+import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';
+import { ReinstatementsController } from './transactions/reinstate/reinstatements.controller.js';
 import './policies.permissions.js';
-import { RenewModule } from './renew/renew.module.js';
-import { SearchModule } from './search/search.module.js';
-import { StatusesModule } from './statuses/statuses.module.js';
 
+/** Contracts: binding, the transactions of their ledgers, and what they then say. */
 @Module({
   imports: [
     AgenciesModule,
     AuditModule,
+    BillingModule,
     CustomersModule,
+    DocumentsModule,
+    JurisdictionsModule,
     QuotingModule,
     RatingModule,
-    LedgerModule,
-    AnniversariesModule,
-    EndorseModule,
-    RenewModule,
-    NonRenewModule,
-    SearchModule,
-    StatusesModule,
-    CancelModule,
-    NoticesModule,
-    PartiesModule,
+    UnderwritingModule,
   ],
-  controllers: [PoliciesController, PolicyWorksheetsController, InsuredCustomersController],
-  providers: [BindPolicy, DeleteCustomer, LedgerQueries],
+  controllers: [
+    CancellationsController,
+    EndorsementsController,
+    InsuredCustomersController,
+    NonRenewalsController,
+    NoticesController,
+    PartiesController,
+    PoliciesController,
+    PolicySearchController,
+    PolicyWorksheetsController,
+    ReinstatementsController,
+    RenewalsController,
+  ],
+  providers: [
+    AddParty,
+    AnniversariesJob,
+    AuthoriseRenewal,
+    BindPolicy,
+    BindRenewal,
+    BookAnniversary,
+    BookDueCancellation,
+    CancelPolicy,
+    CancellationBooks,
+    CancellationLaws,
+    CancellationPlanner,
+    CancellationsJob,
+    Consequences,
+    ContinueRenewals,
+    DecideRenewal,
+    DeleteCustomer,
+    DueCancellations,
+    EndParty,
+    EndorsePolicy,
+    EndorsementPlanner,
+    ExportPolicies,
+    LapseNonRenewal,
+    LedgerQueries,
+    LedgerStore,
+    LenderCopies,
+    MailNotice,
+    NonRenewPolicy,
+    NonRenewalBooks,
+    NonRenewalPlanner,
+    NonRenewalsJob,
+    NoticeLaws,
+    NoticesQueries,
+    NoticesStore,
+    OfferLetters,
+    PartiesQueries,
+    PoliciesQueries,
+    PolicyPapers,
+    PrepareRenewal,
+    PrepareRenewals,
+    PreviewCancellation,
+    PreviewEndorsement,
+    PreviewNonRenewal,
+    PreviewReinstatement,
+    ReadCancellation,
+    ReadNonRenewal,
+    ReferChange,
+    RefreshStatuses,
+    ReinstatePolicy,
+    ReinstatementPlanner,
+    RenewalRater,
+    RenewalTimings,
+    RenewalsJob,
+    RenewalsQueries,
+    RenewalsStore,
+    RescindCancellation,
+    ReturnNotice,
+    SearchQueries,
+    StatusesJob,
+    TermCoverages,
+    UnderwriteChange,
+    WithdrawNonRenewal,
+    WorksheetKeeper,
+    WriteNotices,
+  ],
 })
 export class PoliciesModule {}

@@ -16,8 +16,8 @@ import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
-import { bookedBy, isLive, latestLiveEntry } from './live-entry.js';
-import { riskOf } from './rated-change.js';
+import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.js';
+import { riskOf } from './ledger/rated-change.js';
 import { policyError } from './policies.errors.js';
 import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
 

@@ -5,7 +5,7 @@ import { holds } from '../../platform/http/permissions.js';
 import { pricingEntries } from './domain/ledger-entry.js';
 import { coverEndedOn } from './domain/policy-status.js';
 import { isCovered } from './domain/timeline.js';
-import type { Ledger, PolicyTerm } from './ledger.store.js';
+import type { Ledger, PolicyTerm } from './ledger/ledger.store.js';
 import { policyError } from './policies.errors.js';
 
 /** Cover that begins in the past may hide a loss that has already happened: only an underwriter binds it. */

@@ -4,7 +4,7 @@ import type { NotCoveredReason } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import type { DatedCharge } from './domain/term-charge.js';
-import { amountOf } from './premium.js';
+import { amountOf } from './ledger/premium.js';
 
 /** What a line of the premium costs, in US dollars, over [effectiveDate, expirationDate). */
 export interface ChargeInForceView {

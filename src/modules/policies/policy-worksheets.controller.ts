@@ -1,12 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../platform/http/html/page-answer.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { longDate } from '../../shared/long-date.js';
 import type { WorksheetView } from '../rating/index.js';
-import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
+import { Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
 
 @ApiTags('policies')
@@ -37,7 +38,7 @@ export class PolicyWorksheetsController {
     summary: 'Read how the premium of an entry of the ledger came about, as a page with a waterfall chart',
     description: PAGE_DESCRIPTION,
   })
-  @AnswersWithPage()
+  @AnswersWithPage('The worksheet as a page.')
   @Problems('policies.policy-not-found', 'policies.transaction-not-found')
   async page(
     @CurrentActor() actor: Actor,

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../shared/actor.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../platform/http/html/page-answer.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import type { WorksheetView } from '../rating/index.js';
-import { AnswersWithPage, PAGE_DESCRIPTION, Rating, WorksheetResponse } from '../rating/index.js';
+import { Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { ReadQuote } from './drafts/read-quote.js';
 import { CreateQuoteRequest, QuoteResponse } from './quoting.dto.js';
@@ -62,7 +63,7 @@ export class QuotingController {
     summary: 'Read how the price of a quote came about, as a page with a waterfall chart',
     description: PAGE_DESCRIPTION,
   })
-  @AnswersWithPage()
+  @AnswersWithPage('The worksheet as a page.')
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheetPage(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     const quote = await this.queries.byId(actor, id);

@@ -1,13 +1,8 @@
+import type { PageFacts } from '../../platform/http/html/page.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { FieldFault } from '../../shared/errors.js';
 import { longDate, longMoment } from '../../shared/long-date.js';
-import type {
-  AdjustmentLine,
-  ChargeLine,
-  PageFacts,
-  PaymentLine,
-  UnderwritingDecision,
-} from '../rating/index.js';
+import type { AdjustmentLine, ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

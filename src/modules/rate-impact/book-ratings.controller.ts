@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../platform/http/html/page-answer.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { afterCursor } from '../../platform/http/cursor.js';
 import { CsvQuery } from '../../platform/http/export/csv-query.js';
@@ -15,7 +16,6 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 import { Agencies } from '../agencies/index.js';
-import { AnswersWithPage, PAGE_DESCRIPTION } from '../rating/index.js';
 import { BookRatingExport } from './book-rating-export.js';
 import {
   BookRatingResponse,
@@ -142,7 +142,7 @@ export class BookRatingsController {
     summary: 'Read the result of a re-rating as a page with its histogram',
     description: PAGE_DESCRIPTION,
   })
-  @AnswersWithPage()
+  @AnswersWithPage('The result as a page.')
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
   async page(@IdParam() id: string): Promise<string> {
     const result = await this.queries.result(id);

@@ -1,8 +1,11 @@
 import { scrollable } from '../../platform/http/html/scrollable.js';
-import { Html, markup, typed } from '../../platform/http/html/html.js';
+import type { Html } from '../../platform/http/html/html.js';
+import { markup, typed } from '../../platform/http/html/html.js';
+import type { PageFacts } from '../../platform/http/html/page.js';
+import { factList, page } from '../../platform/http/html/page.js';
 import { longDate } from '../../shared/long-date.js';
 import { stateName } from '../../shared/us-state-names.js';
-import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../rating/index.js';
+import { productTitle } from '../rating/index.js';
 import type {
   AffectedPolicyView,
   BookRatingResultView,
@@ -12,21 +15,12 @@ import type {
 import { histogramSvg } from './histogram-svg.js';
 import { count, dollarChange, dollarsOrDash, percentChange } from '../../platform/http/html/amounts.js';
 
-/** The result of a re-rating as one page for people, without scripts and complete when saved or printed, as worksheets are. */
+/** The result of a re-rating as one page for people. */
 export function resultPage(job: BookRatingView, result: BookRatingResultView, company: string): string {
   const book = `${productTitle(job.productType)}, ${stateName(job.state)}`;
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Re-rating of ${book} on edition ${job.candidateLabel}, ${percentChange(result.changePercent)}</title>
-        <style>${new Html(PAGE_STYLE)}</style>
-      </head>
-      <body>
-        <main>
+  return page({
+    title: `Re-rating of ${book} on edition ${job.candidateLabel}, ${percentChange(result.changePercent)}`,
+    body: markup`
           ${heading(job, result, `${book}, ${company}`)}
           <section aria-labelledby="histogram">
             <h2 id="histogram">How the premiums change</h2>
@@ -38,13 +32,12 @@ export function resultPage(job: BookRatingView, result: BookRatingResultView, co
           </section>
           ${affected('raised', 'Raised most', result.mostRaised)}
           ${affected('lowered', 'Lowered most', result.mostLowered)} ${errors(result)}
-        </main>
-      </body>
-    </html> `.text;
+    `,
+  });
 }
 
 function heading(job: BookRatingView, result: BookRatingResultView, book: string): Html {
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: PageFacts = [
     [
       'Compared with',
       job.baselineLabel === null ? 'the edition of each term' : `edition ${job.baselineLabel}`,
@@ -80,19 +73,7 @@ function heading(job: BookRatingView, result: BookRatingResultView, book: string
         ${dollarChange(result.change)}
       </div>
     </div>
-    <dl class="facts">
-      ${facts.map(
-        ([name, value]) =>
-          markup`<div>
-            <dt>${name}</dt>
-            <dd>${typed(value)}</dd>
-          </div>`,
-      )}
-      <div class="wide">
-        <dt>SHA-256 of the candidate’s content</dt>
-        <dd><code>${job.candidateHash}</code></dd>
-      </div>
-    </dl>
+    ${factList(facts, ['SHA-256 of the candidate’s content', job.candidateHash])}
   </header>`;
 }
 

@@ -45,9 +45,6 @@ export { ratingPermissions } from './rating.permissions.js';
 export { WorksheetResponse } from './worksheets/rating.dto.js';
 export { WorksheetRenewalResponse } from './worksheets/renewal.dto.js';
 export type { WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
-export { AnswersWithPage, PAGE_DESCRIPTION } from './worksheets/page/page-answer.js';
-export { PAGE_POLICY, PAGE_STYLE } from './worksheets/page/page-style.js';
-export type { PageFacts } from './worksheets/page/page.js';
 export {
   AdjustmentResponse,
   CalculationResponse,

@@ -30,7 +30,7 @@ import type {
   RatedRisk,
   WorksheetView,
 } from './rating.view.js';
-import type { PageFacts } from './worksheets/page/page.js';
+import type { PageFacts } from '../../platform/http/html/page.js';
 import { Worksheets, calculationView } from './worksheets/worksheets.js';
 
 /** What chooses the edition that rates. */

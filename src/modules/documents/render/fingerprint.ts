@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { TEMPLATE_VERSION } from '../template-version.js';
 import { TEMPLATES } from './folders.js';
 import { fontVersions, versionOf } from './fonts.js';
-import { PAGE_STYLE } from './page-style.js';
+import { DOCUMENT_STYLE } from './page-style.js';
 
 const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 
@@ -20,7 +20,7 @@ export function rendererSha256(): string {
 }
 
 function compute(): string {
-  const versions = [TEMPLATE_VERSION, versionOf(COMPILER), fontVersions(), PAGE_STYLE];
+  const versions = [TEMPLATE_VERSION, versionOf(COMPILER), fontVersions(), DOCUMENT_STYLE];
   const hash = createHash('sha256').update(JSON.stringify(versions));
   const names = readdirSync(TEMPLATES).filter((name) => extname(name) === '.typ');
   for (const name of names.sort()) hash.update(`\0${name}\0`).update(readFileSync(join(TEMPLATES, name)));

@@ -1,37 +1,26 @@
-import { Html, markup, typed } from '../../../platform/http/html/html.js';
-import { pagePolicy } from '../../../platform/http/html/page-policy.js';
+import type { Html } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
+import { page } from '../../../platform/http/html/page.js';
 import type { AddressBlock, Block, Content, FactSection, Figure, SenderBlock } from '../domain/content.js';
 import type { LabelledValue } from '../domain/parts.js';
-import { PAGE_STYLE } from './page-style.js';
+import { DOCUMENT_STYLE } from './page-style.js';
 import { tableHtml, waterfallHtml } from './html-tables.js';
 
-/** The content as one page for people: no script, nothing to load, complete when saved or printed; always the same. */
+/** The content as one page for people. */
 export function renderHtml(content: Content): string {
-  const { title, reference, sender, language } = content;
-  return markup`<!doctype html>
-<html lang="${language}" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(PAGE_STYLE)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="author" content="${sender.name}">
-<title>${title}, ${reference}</title>
-<style>${new Html(PAGE_STYLE)}</style>
-</head>
-<body>
-<main>
-${senderHtml(sender)}
+  const { title, reference, sender } = content;
+  return page({
+    title: `${title}, ${reference}`,
+    style: DOCUMENT_STYLE,
+    author: sender.name,
+    body: markup`${senderHtml(sender)}
 <h1>${title}</h1>
 ${content.subtitle === null ? null : markup`<p class="soft">${typed(content.subtitle)}</p>`}
 <div class="top">${addressHtml(content.recipient)}${content.figure === null ? null : figureHtml(content.figure)}</div>
 ${factsHtml(content.facts)}
 ${content.blocks.map(blockHtml)}
-${content.form === undefined ? null : markup`<footer class="soft"><small>Form ${content.form}</small></footer>`}
-</main>
-</body>
-</html>
-`.text;
+${content.form === undefined ? null : markup`<footer class="soft"><small>Form ${content.form}</small></footer>`}`,
+  });
 }
 
 function senderHtml({ name, lines }: SenderBlock): Html {

@@ -6,7 +6,7 @@ import { RenewalRoom, bind, endorse } from '../../../../test/support/renewal-roo
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { EndorsementPreview } from '../endorse/endorsement.view.js';
+import type { EndorsementPreview } from '../transactions/endorse/endorsement.view.js';
 import type { PolicyView } from '../policies.view.js';
 import type { AmountsView, CoverageView } from './coverage.view.js';
 

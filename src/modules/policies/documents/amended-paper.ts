@@ -5,8 +5,8 @@ import { pricingEntries } from '../domain/ledger-entry.js';
 import { yearsCharged } from '../domain/policy-years.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
-import type { Ledger } from '../ledger.store.js';
-import { riskOf } from '../rated-change.js';
+import type { Ledger } from '../ledger/ledger.store.js';
+import { riskOf } from '../ledger/rated-change.js';
 
 /** A term as it stands after a change, for declarations that take the place of those before. */
 export interface AmendedPaper extends RiskOfTerm {

@@ -7,7 +7,7 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { DeclarationsData } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import type { PolicyTerm } from '../ledger.store.js';
+import type { PolicyTerm } from '../ledger/ledger.store.js';
 import type { Lender } from './interests.js';
 import { ownership } from './ownership.js';
 

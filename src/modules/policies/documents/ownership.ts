@@ -1,4 +1,4 @@
-import type { PolicyTerm } from '../ledger.store.js';
+import type { PolicyTerm } from '../ledger/ledger.store.js';
 
 /** All papers of a term are found under its policy. */
 export function ownership({ id, agencyId, customerId }: Pick<PolicyTerm, 'id' | 'agencyId' | 'customerId'>): {

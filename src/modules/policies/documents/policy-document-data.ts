@@ -18,7 +18,7 @@ import type { RatedTerm } from '../domain/proration.js';
 import type { ItemIds } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
-import { amountOf } from '../premium.js';
+import { amountOf } from '../ledger/premium.js';
 import type { AmendedPaper } from './amended-paper.js';
 import type { PartiesOnPaper } from './interests.js';
 import type { Known } from './risk-differences.js';

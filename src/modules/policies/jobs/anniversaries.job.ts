@@ -10,7 +10,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { BookAnniversary } from '../anniversaries/book-anniversary.js';
+import { BookAnniversary } from '../transactions/anniversary/book-anniversary.js';
 
 const BATCH = 100;
 

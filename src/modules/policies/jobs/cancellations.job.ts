@@ -9,7 +9,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { BookDueCancellation } from '../cancel/book-due-cancellation.js';
+import { BookDueCancellation } from '../transactions/cancel/book-due-cancellation.js';
 
 const BATCH = 100;
 

@@ -6,7 +6,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { LapseNonRenewal } from '../non-renew/lapse-non-renewal.js';
+import { LapseNonRenewal } from '../transactions/non-renew/lapse-non-renewal.js';
 
 const BATCH = 100;
 

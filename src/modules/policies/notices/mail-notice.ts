@@ -3,8 +3,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import type { Ledger } from '../ledger.store.js';
-import { LedgerStore } from '../ledger.store.js';
+import type { Ledger } from '../ledger/ledger.store.js';
+import { LedgerStore } from '../ledger/ledger.store.js';
 import {
   assertIsAddressed,
   assertIsPending,

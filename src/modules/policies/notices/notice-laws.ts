@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { StateFacts } from '../../jurisdictions/index.js';
-import type { PolicyTerm } from '../ledger.store.js';
+import type { PolicyTerm } from '../ledger/ledger.store.js';
 
 /** What a state asks of a notice besides its days. */
 export interface NoticeLaw {

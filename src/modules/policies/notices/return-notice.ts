@@ -3,7 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { LedgerStore } from '../ledger.store.js';
+import { LedgerStore } from '../ledger/ledger.store.js';
 import { assertIsMailed } from './notice.rules.js';
 import { NoticesQueries } from './notices.queries.js';
 import { NoticesStore } from './notices.store.js';

@@ -9,7 +9,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { amendedPaper } from '../documents/amended-paper.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
-import { LedgerStore } from '../ledger.store.js';
+import { LedgerStore } from '../ledger/ledger.store.js';
 import { PartiesQueries } from './parties.queries.js';
 import type { PartyView } from './parties.view.js';
 import { assertCanEnd } from './party.rules.js';

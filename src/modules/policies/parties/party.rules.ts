@@ -4,11 +4,11 @@ import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
 import { longDate } from '../../../shared/long-date.js';
 import { entryOnDay } from '../domain/ledger-entry.js';
-import type { Ledger } from '../ledger.store.js';
+import type { Ledger } from '../ledger/ledger.store.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { isLender } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
-import { riskOf } from '../rated-change.js';
+import { riskOf } from '../ledger/rated-change.js';
 import type { PartyView } from './parties.view.js';
 
 /** A party is on the policy on a day of its term, and its interest lies in something that is insured on that day. */

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { UsState } from '../../../shared/us-states.js';
 import type { CarriedView, RatingFault } from '../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
-import { hasLiveEntry, latestLiveEntry } from '../live-entry.js';
+import { hasLiveEntry, latestLiveEntry } from '../ledger/live-entry.js';
 import type { EndingTerm, KnownRenewal } from './domain/renewal-course.js';
 
 /** A renewal as the use cases need it; what it would charge is read only to be bound. */

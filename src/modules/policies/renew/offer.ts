@@ -12,7 +12,7 @@ import type { ItemIds, RiskSnapshot } from '../domain/risk-items.js';
 import type { DatedCharge } from '../domain/term-charge.js';
 import { EARNED } from '../domain/term-charge.js';
 import { firstYearOf } from '../domain/policy-years.js';
-import { termChargesOf } from '../rated-change.js';
+import { termChargesOf } from '../ledger/rated-change.js';
 import { referralCodes } from './domain/renewal-course.js';
 
 /** A priced renewal with all that its next term is made of. */

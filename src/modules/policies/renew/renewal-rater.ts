@@ -8,7 +8,7 @@ import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.j
 import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../../rating/index.js';
 import type { ItemIds, RiskOfTerm, RiskSnapshot } from '../domain/risk-items.js';
 import { policyError } from '../policies.errors.js';
-import { ratedRiskOf, riskOf } from '../rated-change.js';
+import { ratedRiskOf, riskOf } from '../ledger/rated-change.js';
 import type { TermDates } from './domain/next-term.js';
 import { nextTerm } from './domain/next-term.js';
 import { heldQuestion } from './held-question.js';

@@ -7,7 +7,7 @@ import { isStaff } from '../../../shared/agency.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
-import { latestLiveEntry } from '../live-entry.js';
+import { latestLiveEntry } from '../ledger/live-entry.js';
 import { policyError } from '../policies.errors.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { RenewalSummary, RenewalView } from './renewals.view.js';

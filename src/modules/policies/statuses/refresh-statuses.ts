@@ -10,7 +10,7 @@ import { newId } from '../../../shared/ids.js';
 import { writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
-import { hasLiveEntry, latestLiveEntry } from '../live-entry.js';
+import { hasLiveEntry, latestLiveEntry } from '../ledger/live-entry.js';
 import { statusAt } from './status-of-day.js';
 
 interface DuePolicy {

@@ -1,9 +1,11 @@
 import { scrollable } from '../../../platform/http/html/scrollable.js';
 import { stateName } from '../../../shared/us-state-names.js';
 import { dollarChange, dollarsOrDash } from '../../../platform/http/html/amounts.js';
-import type { HtmlValue } from '../../../platform/http/html/html.js';
-import { Html, markup, typed } from '../../../platform/http/html/html.js';
-import { PAGE_POLICY, PAGE_STYLE, productTitle } from '../../rating/index.js';
+import type { Html, HtmlValue } from '../../../platform/http/html/html.js';
+import { markup, typed } from '../../../platform/http/html/html.js';
+import type { PageFacts } from '../../../platform/http/html/page.js';
+import { factList, page } from '../../../platform/http/html/page.js';
+import { productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { momentInWords, periodInWords } from '../quoting.view.js';
 import type { AlternativeView, ComparedAmount, QuoteGroupView } from './groups.view.js';
@@ -20,30 +22,20 @@ export type ChoicesInWords = ReadonlyMap<string, { readonly label: string; reado
 /** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
 export function groupPage(group: QuoteGroupView, choices: readonly ChoicesInWords[]): string {
   const names = group.alternatives.map(({ name }) => name);
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Alternatives: ${names.join(', ')}</title>
-        <style>${new Html(PAGE_STYLE)}</style>
-      </head>
-      <body>
-        <main>
+  return page({
+    title: `Alternatives: ${names.join(', ')}`,
+    body: markup`
           ${heading(group)}
           ${table('price', 'What they cost', names, prices(group))}
           ${table('differences', 'What differs', names, selections(group, choices))}
           ${table('charges', 'Coverage by coverage', names, charges(group))}
-        </main>
-      </body>
-    </html> `.text;
+    `,
+  });
 }
 
 function heading(group: QuoteGroupView): Html {
   const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: PageFacts = [
     ['Product', productTitle(productType)],
     ['Location of the risk', [stateName(state), zipCode].filter((part) => part !== null).join(' ')],
     ['Coverage', periodInWords(effectiveDate, expirationDate)],
@@ -53,15 +45,7 @@ function heading(group: QuoteGroupView): Html {
   return markup`<header>
     <h1>Alternatives side by side</h1>
     <p class="soft">Differences are against “${typed(alternatives[0]?.name ?? '')}”.</p>
-    <dl class="facts">
-      ${facts.map(
-        ([name, value]) =>
-          markup`<div>
-            <dt>${name}</dt>
-            <dd>${typed(value)}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts)}
   </header>`;
 }
 

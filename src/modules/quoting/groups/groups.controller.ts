@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../shared/actor.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { LocatedAt } from '../../../platform/http/entity-headers.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import { AnswersWithPage, PAGE_DESCRIPTION } from '../../rating/index.js';
 import { CreateGroup } from './create-group.js';
 import { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
 import { GroupsQueries } from './groups.queries.js';
@@ -51,7 +51,7 @@ export class GroupsController {
   @Get(':id/page')
   @Allow('quoting.read')
   @ApiOperation({ summary: 'Compare alternatives side by side, as a page', description: PAGE_DESCRIPTION })
-  @AnswersWithPage()
+  @AnswersWithPage('The alternatives as a page.')
   @Problems('quoting.group-not-found')
   page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     return this.pages.run(actor, id);

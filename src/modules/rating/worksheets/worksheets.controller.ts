@@ -7,7 +7,7 @@ import { Problems } from '../../../platform/http/problems.decorator.js';
 import { WorksheetResponse } from './rating.dto.js';
 import type { ReplayView, WorksheetView } from '../rating.view.js';
 import { ReplayResponse } from '../trials/what-if.dto.js';
-import { AnswersWithPage, PAGE_DESCRIPTION } from './page/page-answer.js';
+import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
 import { Worksheets } from './worksheets.js';
 
 @ApiTags('rating')
@@ -30,7 +30,7 @@ export class WorksheetsController {
     summary: 'Read a worksheet as a page with a waterfall chart',
     description: PAGE_DESCRIPTION,
   })
-  @AnswersWithPage()
+  @AnswersWithPage('The worksheet as a page.')
   @Problems('rating.worksheet-not-found')
   page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {
     return this.worksheets.page(actor, id);

@@ -20,7 +20,7 @@ import { ratedRisk } from '../rated-risk.js';
 import { ratingError } from '../rating.errors.js';
 import type { CalculationView, RatedRisk, ReplayView, WorksheetView } from '../rating.view.js';
 import { stepView } from '../rating.view.js';
-import type { PageFacts } from './page/page.js';
+import type { PageFacts } from '../../../platform/http/html/page.js';
 import { worksheetPage } from './page/page.js';
 
 interface Stored {

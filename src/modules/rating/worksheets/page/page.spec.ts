@@ -83,7 +83,7 @@ describe('the page of a worksheet', () => {
       names.split(' '),
     );
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);
-    expect(page).toMatch(/<html lang="en">/);
+    expect(page).toMatch(/<html lang="en" dir="ltr">/);
     expect(count(page, /<h1>/g)).toBe(1);
     expect(count(page, /<th(?![^>]*scope=)[ >]/g)).toBe(0);
     expect(page).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="waterfall-title waterfall-description"/);

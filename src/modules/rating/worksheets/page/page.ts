@@ -7,21 +7,17 @@ import type { WorksheetView } from '../../rating.view.js';
 import { chargesTable } from './charges-table.js';
 import { checkSection } from './check-section.js';
 import { decisionBadge, decisionSection } from './decision-section.js';
-import { Html, markup, typed } from '../../../../platform/http/html/html.js';
-import { PAGE_POLICY, PAGE_STYLE } from './page-style.js';
+import type { Html } from '../../../../platform/http/html/html.js';
+import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { PageFacts } from '../../../../platform/http/html/page.js';
+import { factList, page } from '../../../../platform/http/html/page.js';
 import { renewalSection } from './renewal-section.js';
 import { riskSection } from './risk-section.js';
 import { stepsTable } from './steps-table.js';
 import { sectionsOf, waterfall } from './waterfall.js';
 import { waterfallSvg } from './waterfall-svg.js';
 
-/** What else is known about what was rated, such as the quote: names and values, in their order. */
-export type PageFacts = readonly (readonly [name: string, value: string])[];
-
-/**
- * A worksheet as one page for people: it needs no script, loads nothing, and is complete when it is saved or printed. The
- * same worksheet gives the same page.
- */
+/** A worksheet as one page for people. `facts` say what else is known about what was rated, such as the quote. */
 export function worksheetPage(
   worksheet: WorksheetView,
   manual: ManualDocument,
@@ -31,18 +27,9 @@ export function worksheetPage(
   const words = new ManualWords(manual, worksheet);
   const sections = sectionsOf(worksheet.steps, words);
   const { bars, isSummary } = waterfall(sections, worksheet.total, words);
-  const page = markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>Worksheet ${facts[0]?.[1] ?? worksheet.id}, ${dollars(worksheet.total)}</title>
-        <style>${new Html(PAGE_STYLE)}</style>
-      </head>
-      <body>
-        <main>
+  return page({
+    title: `Worksheet ${facts[0]?.[1] ?? worksheet.id}, ${dollars(worksheet.total)}`,
+    body: markup`
           ${heading(worksheet, manual, company, facts)}
           <section aria-labelledby="premium">
             <h2 id="premium">From nothing to the premium</h2>
@@ -58,10 +45,8 @@ export function worksheetPage(
           </section>
           ${decisionSection(worksheet)} ${stepsTable(sections, words)} ${chargesTable(worksheet, words)}
           ${renewalSection(worksheet)} ${riskSection(worksheet, words)} ${checkSection(worksheet)}
-        </main>
-      </body>
-    </html> `;
-  return page.text;
+    `,
+  });
 }
 
 function heading(worksheet: WorksheetView, manual: ManualDocument, company: string, facts: PageFacts): Html {
@@ -86,19 +71,7 @@ function heading(worksheet: WorksheetView, manual: ManualDocument, company: stri
         ${decisionBadge(worksheet.decision)}
       </div>
     </div>
-    <dl class="facts">
-      ${rows.map(
-        ([name, value]) =>
-          markup`<div>
-            <dt>${name}</dt>
-            <dd>${typed(value)}</dd>
-          </div>`,
-      )}
-      <div class="wide">
-        <dt>SHA-256 of the edition</dt>
-        <dd><code>${worksheet.contentHash}</code></dd>
-      </div>
-    </dl>
+    ${factList(rows, ['SHA-256 of the edition', worksheet.contentHash])}
   </header>`;
 }
 

@@ -1,0 +1,13 @@
+import { Money } from '../../../shared/money.js';
+import type { Booking } from '../domain/ledger-entry.js';
+import { totalCents } from '../domain/term-charge.js';
+
+/** The premium of a term in cents: the sum over all that its ledger books. */
+export function premiumOf(entries: readonly Pick<Booking, 'charges'>[]): number {
+  return totalCents(entries.flatMap(({ charges }) => charges));
+}
+
+/** Cents in the form in which money travels. */
+export function amountOf(cents: number): string {
+  return Money.ofCents(cents).toString();
+}

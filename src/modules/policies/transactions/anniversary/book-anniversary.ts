@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { Audit } from '../../../audit/index.js';
+import { Billing } from '../../../billing/index.js';
+import { totalCents } from '../../domain/term-charge.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { amountOf, premiumOf } from '../../ledger/premium.js';
+import { anniversary } from './domain/anniversary.js';
+
+export type AnniversaryOutcome = 'booked' | 'skipped';
+
+/**
+ * Charges the next year of one term: at the prices that its ledger has for that year, because the premium of a term of
+ * several years is level until somebody changes what is insured. Skips a term that somebody else is working on.
+ */
+@Injectable()
+export class BookAnniversary {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ledger: LedgerStore,
+    private readonly billing: Billing,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(id: string): Promise<AnniversaryOutcome> {
+    const { rows } = await sql`select id from policies where id = ${id} for update skip locked`.execute(
+      this.em.getKysely(),
+    );
+    if (rows.length === 0) return 'skipped';
+    const ledger = await this.ledger.hold(SYSTEM_ACTOR, id);
+    const due = anniversary(ledger.years, ledger.entries);
+    if (!due) return 'skipped';
+
+    const { year, number, effectiveOn, bookings } = due;
+    const added = await this.ledger.append(SYSTEM_ACTOR, ledger, bookings, {}, this.clock.now());
+    const entry = added.find(({ kind }) => kind === 'anniversary');
+    if (!entry) throw new Error('An anniversary was booked without its entry');
+    const before = premiumOf(ledger.entries);
+    const premium = amountOf(before + totalCents(bookings.flatMap(({ charges }) => charges)));
+    await this.billing.extended(SYSTEM_ACTOR, {
+      policyId: id,
+      transactionId: entry.id,
+      total: premium,
+      effectiveOn,
+      reason: 'anniversary',
+      until: year.endsOn ?? year.expiration,
+    });
+    await this.audit.record(SYSTEM_ACTOR, {
+      action: 'policies.anniversary-booked',
+      resourceType: 'policy',
+      resourceId: id,
+      changes: { year: number, effectiveOn, sequence: entry.sequence, premium: [amountOf(before), premium] },
+    });
+    return 'booked';
+  }
+}

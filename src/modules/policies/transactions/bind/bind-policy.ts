@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { newId } from '../../../../shared/ids.js';
+import { timeZoneOf } from '../../../../shared/us-states.js';
+import { askTogether, writeTogether } from '../../../../platform/sql.js';
+import { Audit } from '../../../audit/index.js';
+import { Agencies } from '../../../agencies/index.js';
+import { Customers } from '../../../customers/index.js';
+import { Quoting } from '../../../quoting/index.js';
+import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
+import { Consequences } from '../../ledger/consequences.js';
+import { newBusinessLedger } from './domain/new-business.js';
+import { statusOn } from '../../domain/policy-status.js';
+import { firstYearOf } from '../../domain/policy-years.js';
+import { newBusinessRows } from './new-business.js';
+import { policyError } from '../../policies.errors.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import { assertMayBegin } from '../../policies.rules.js';
+import type { PolicyView } from '../../policies.view.js';
+import { TermCoverages } from '../../ledger/term-coverages.js';
+
+export interface BindQuoteInput {
+  readonly version: number;
+  /** How the customer pays; in full unless told. */
+  readonly planCode?: string | undefined;
+}
+
+interface Numbers {
+  readonly contractNumber: string;
+  readonly policyNumber: string;
+}
+
+/**
+ * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
+ * bound, account, declarations and audit rows, all or nothing: asked for and written in one statement each. The lock on the quote's row lets one of many parallel binds through; the
+ * others then find it bound. The price is the quoted one, whatever has happened to its edition since.
+ */
+@Injectable()
+export class BindPolicy {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly quoting: Quoting,
+    private readonly rating: Rating,
+    private readonly agencies: Agencies,
+    private readonly customers: Customers,
+    private readonly consequences: Consequences,
+    private readonly coverages: TermCoverages,
+    private readonly queries: PoliciesQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteInput): Promise<PolicyView> {
+    const quote = await this.quoting.lockForBinding(actor, quoteId, version);
+    const timeZone = timeZoneOf(quote.state);
+    const today = this.clock.today(timeZone);
+    const found = await askTogether(this.em, {
+      ...this.quoting.standingQuestions(quote),
+      ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
+      addressees: this.customers.insuredQuestion(actor, quote.customerId),
+      // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
+      numbers: sql<Numbers>`
+        select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
+    });
+    this.quoting.assertMayBind(actor, found);
+    this.agencies.assertWriting(found.senders);
+    assertMayBegin(actor, quote.effectiveDate, today);
+    const [insured] = found.addressees;
+    const [numbers] = found.numbers;
+    const [edition] = found.editions;
+    if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
+    if (!insured || !numbers) throw policyError('policies.customer-gone');
+    assertNotMerged(insured.mergedInto);
+
+    const rated = firstYearOf(quote, 'actual');
+    const status = statusOn({ ...quote, cancelledOn: null }, today);
+    const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
+    const begun = { ...quote, risk: { ...quote.risk } };
+    const coverages = await this.coverages.of(begun, ledger.itemIds, found.editions);
+    const named = { ...numbers, insuredName: insured.name, timeZone };
+    const business = newBusinessRows(actor, { quote, ...named, status, ledger, coverages }, this.clock.now());
+
+    const { policyId, transactionId } = business;
+    const bound = await this.quoting.markBound(actor, quote, policyId);
+    const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
+    const paper = { basis: 'new_business', snapshot: { ...quote.risk }, planCode: planCode ?? null } as const;
+    const consequences = await this.consequences.ofTerm(actor, { ...term, ...paper }, found);
+    const trail = this.audit.row(actor, {
+      action: 'policies.bound',
+      resourceType: 'policy',
+      resourceId: policyId,
+      changes: { policyNumber: named.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
+    });
+    await writeTogether(this.em, [...business.writes, ...bound, ...consequences], trail);
+    return this.queries.byId(actor, policyId);
+  }
+}
+
+/** A price is offered to whom it was made for: the one who stays gets a version of the quote, and is rated as known now. */
+function assertNotMerged(stays: string | null): void {
+  if (stays === null) return;
+  throw policyError('policies.customer-gone', {
+    detail: `The customer was merged into ${stays}: a version of the quote for that one can be bound.`,
+    members: { mergedInto: stays },
+  });
+}

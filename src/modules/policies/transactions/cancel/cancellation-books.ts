@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { Clock } from '../../../../shared/clock.js';
+import { Audit } from '../../../audit/index.js';
+import { Billing } from '../../../billing/index.js';
+import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import { statusOn } from '../../domain/policy-status.js';
+import type { DatedCharge } from '../../domain/term-charge.js';
+import { totalCents } from '../../domain/term-charge.js';
+import type { BookedEntry, Ledger, TermChanges } from '../../ledger/ledger.store.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { latestMailing } from '../../notices/domain/mailing.js';
+import { NoticesStore } from '../../notices/notices.store.js';
+import { WriteNotices } from '../../notices/write-notices.js';
+import { amountOf, premiumOf } from '../../ledger/premium.js';
+import type { RefundOnPaper } from './cancellation-letter.js';
+import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
+import type { EndOfCover } from './cancelling-entries.js';
+import { announced, announcing, cancelling } from './cancelling-entries.js';
+import type { RescissionReason } from './domain/rescission-reason.js';
+import type { CancellationPlan } from './plan-cancellation.js';
+
+/** By which announcement cover ends, or else what a notice tells of the rights of the insured. */
+type HowItCame = { readonly announcement: LedgerEntry } | { readonly rights: readonly string[] };
+
+const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as const;
+
+/** Books what has been decided about the end of cover: entries, the row of the term, letters and the audit row together. */
+@Injectable()
+export class CancellationBooks {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly notices: NoticesStore,
+    private readonly writing: WriteNotices,
+    private readonly billing: Billing,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Ends cover at once. Those who were told by an announcement are not told again. */
+  async end(
+    actor: Actor,
+    ledger: Ledger,
+    end: EndOfCover,
+    how: HowItCame,
+    today: CalendarDate,
+  ): Promise<void> {
+    const { effectiveOn, requestedBy, reason, refundMethod, refundCitation, isFreeLook } = end;
+    const announcement = 'announcement' in how ? how.announcement : null;
+    const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
+    const entry = await this.append(
+      actor,
+      ledger,
+      booked,
+      { cancelledOn: effectiveOn, ...NOTHING_DUE },
+      today,
+    );
+    const charges = booked.flatMap((each) => each.charges);
+    if ('rights' in how)
+      await this.writing.run(actor, ledger, {
+        kind: 'cancellation',
+        transactionId: entry.id,
+        effectiveOn,
+        dueOn: today,
+        noticeDays: null,
+        letter: cancellationLetter({
+          end,
+          rights: how.rights,
+          refund: onPaper(ledger, charges),
+          account: null,
+        }),
+      });
+    const before = premiumOf(ledger.entries);
+    const change = totalCents(charges);
+    await this.billing.cancelled(actor, {
+      policyId: ledger.term.id,
+      transactionId: entry.id,
+      total: amountOf(before + change),
+      effectiveOn,
+      reason: 'cancellation',
+    });
+    await this.record(actor, ledger, 'policies.cancelled', {
+      effectiveOn,
+      requestedBy,
+      reason,
+      refundMethod,
+      refundCitation,
+      isFreeLook,
+      announcedBy: announcement?.sequence ?? null,
+      sequence: entry.sequence,
+      premium: [amountOf(before), amountOf(before + change)],
+    });
+  }
+
+  /** Announces the end of cover for a later day. It stands at once where no notice is owed. */
+  async announce(actor: Actor, ledger: Ledger, plan: CancellationPlan, today: CalendarDate): Promise<void> {
+    const { endOfCover, notice, law } = plan;
+    const { effectiveOn, ...details } = endOfCover;
+    const booking = announcing(ledger.entries, 'cancellation_notice', effectiveOn, {
+      ...details,
+      noticeDays: notice?.days ?? null,
+      noticeCitation: notice?.citation ?? null,
+    });
+    const changes = { cancellationDueOn: effectiveOn, cancellationStands: notice === null };
+    const entry = await this.append(actor, ledger, [booking], changes, today);
+    const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
+    const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
+    await this.writing.run(actor, ledger, {
+      kind: 'cancellation',
+      transactionId: entry.id,
+      effectiveOn,
+      dueOn: mailBy,
+      noticeDays: notice?.days ?? null,
+      letter: cancellationLetter({
+        end: endOfCover,
+        rights: law.rights,
+        refund: onPaper(
+          ledger,
+          booked.flatMap(({ charges }) => charges),
+        ),
+        account: await this.billing.summary(ledger.term.id),
+      }),
+    });
+    await this.record(actor, ledger, 'policies.cancellation-scheduled', {
+      effectiveOn,
+      requestedBy: details.requestedBy,
+      reason: details.reason,
+      noticeDays: notice?.days ?? null,
+      sequence: entry.sequence,
+    });
+  }
+
+  /** Takes an announcement back: letters that wait stay here, and everybody is told that cover goes on. */
+  async takeBack(
+    actor: Actor,
+    ledger: Ledger,
+    announcement: LedgerEntry,
+    reason: RescissionReason,
+    note: string | null,
+    today: CalendarDate,
+  ): Promise<void> {
+    const { effectiveOn } = announced(announcement);
+    const details = { reason, note, takesBack: [announcement.sequence] };
+    const booking = announcing(ledger.entries, 'rescission', effectiveOn, details);
+    const entry = await this.append(actor, ledger, [booking], NOTHING_DUE, today);
+    await this.notices.withdraw(announcement.id);
+    await this.writing.run(actor, ledger, {
+      kind: 'rescission',
+      transactionId: entry.id,
+      effectiveOn,
+      dueOn: today,
+      noticeDays: null,
+      letter: rescissionLetter(effectiveOn, reason),
+    });
+    await this.record(actor, ledger, 'policies.cancellation-rescinded', {
+      effectiveOn,
+      reason,
+      announcedBy: announcement.sequence,
+      sequence: entry.sequence,
+    });
+  }
+
+  /** Returns the entry that the bookings are about; the others are reversals that it needs. */
+  private async append(
+    actor: Actor,
+    ledger: Ledger,
+    booked: readonly Booking[],
+    changes: TermChanges,
+    today: CalendarDate,
+  ): Promise<BookedEntry> {
+    const status = statusOn({ ...ledger.term, ...changes }, today);
+    const added = await this.ledger.append(actor, ledger, booked, { status, ...changes }, this.clock.now());
+    const entry = added.find(({ kind }) => kind !== 'reversal');
+    if (!entry) throw new Error('Nothing but reversals was booked');
+    return entry;
+  }
+
+  private record(
+    actor: Actor,
+    { term }: Ledger,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'policy', resourceId: term.id, changes });
+  }
+}
+
+function onPaper({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundOnPaper {
+  return { productType: term.productType, before: entries.flatMap(({ charges }) => charges), booked };
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { assertMayTakeEffect } from '../../policies.rules.js';
+import type { Ledger } from '../../ledger/ledger.store.js';
+import { earliestEnd } from '../../notices/domain/mailing.js';
+import type { NoticeLaw } from '../../notices/notice-laws.js';
+import { NOTHING_OWED, NoticeLaws } from '../../notices/notice-laws.js';
+import type { CancellationInput } from './cancellation.rules.js';
+import {
+  assertCancellable,
+  assertMayCancelFor,
+  assertNoticeKnown,
+  assertNoticeLongEnough,
+  assertReasonFits,
+} from './cancellation.rules.js';
+import type { CancellationLaw } from './cancellation-law.js';
+import { CancellationLaws } from './cancellation-law.js';
+import type { EndOfCover } from './cancelling-entries.js';
+import { freeLookRule } from './domain/free-look.js';
+import type { NoticeFact } from './domain/notice-rule.js';
+import { noticeRule } from './domain/notice-rule.js';
+import { refundRule } from './domain/refund-method.js';
+
+/** A cancellation as the recorded rules have it. */
+export interface CancellationPlan {
+  readonly endOfCover: EndOfCover;
+  /** What the insurer owes; null where the insured asks. */
+  readonly notice: NoticeFact | null;
+  readonly earliestEffectiveOn: CalendarDate;
+  readonly isInUnderwritingPeriod: boolean;
+  /** What the notice has to say besides; nothing where the insured asks. */
+  readonly law: NoticeLaw;
+  /** Announced for a later day; else booked at once. */
+  readonly isScheduled: boolean;
+}
+
+/** Decides how and when cover ends: the same for a preview and for the cancellation itself. */
+@Injectable()
+export class CancellationPlanner {
+  constructor(
+    private readonly laws: CancellationLaws,
+    private readonly noticeLaws: NoticeLaws,
+  ) {}
+
+  async plan(
+    actor: Actor,
+    ledger: Ledger,
+    input: CancellationInput,
+    today: CalendarDate,
+  ): Promise<CancellationPlan> {
+    const { term } = ledger;
+    assertReasonFits(input);
+    assertMayCancelFor(actor, input.requestedBy);
+    assertCancellable(ledger, input.effectiveOn, today);
+    const law = await this.laws.of(term, today);
+    const refund = freeLookRule(law.freeLook, term, input, today) ?? refundRule(law.refunds, input, term);
+    const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
+    const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
+    return {
+      endOfCover: {
+        ...input,
+        explanation: input.explanation ?? null,
+        note: input.note ?? null,
+        refundMethod: refund.method,
+        refundCitation: refund.citation,
+        isFreeLook: refund.isFreeLook,
+      },
+      notice,
+      earliestEffectiveOn: notice ? earliestEnd(today, notice.days) : today,
+      isInUnderwritingPeriod,
+      law: notice ? await this.noticeLaws.of(term, 'cancellation', today) : NOTHING_OWED,
+      isScheduled: input.effectiveOn > today,
+    };
+  }
+}
+
+/** Null where the insured asks: nobody has to be warned of the own wish. */
+function owedNotice(
+  actor: Actor,
+  { term }: Ledger,
+  { requestedBy, reason, effectiveOn }: CancellationInput,
+  { notices }: CancellationLaw,
+  today: CalendarDate,
+  isInUnderwritingPeriod: boolean,
+): NoticeFact | null {
+  if (requestedBy === 'insured') {
+    assertMayTakeEffect(actor, effectiveOn, today);
+    return null;
+  }
+  const notice = noticeRule(notices, reason, isInUnderwritingPeriod);
+  assertNoticeKnown(term, reason, notice);
+  assertNoticeLongEnough(term, effectiveOn, earliestEnd(today, notice.days), notice);
+  return notice;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { longDate } from '../../../../shared/long-date.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { policyError } from '../../policies.errors.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import type { PolicyView } from '../../policies.view.js';
+import { assertMayCancelFor } from './cancellation.rules.js';
+import { CancellationBooks } from './cancellation-books.js';
+import { announced, lastAnnouncement } from './cancelling-entries.js';
+import type { RescissionReason } from './domain/rescission-reason.js';
+import { DueCancellations } from './due-cancellations.js';
+
+export interface RescissionInput {
+  readonly reason: RescissionReason;
+  readonly note?: string | undefined;
+}
+
+/** Takes an announced cancellation back before its day, such as when what was owed is paid in time. */
+@Injectable()
+export class RescindCancellation {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly due: DueCancellations,
+    private readonly books: CancellationBooks,
+    private readonly queries: PoliciesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    { reason, note = '' }: RescissionInput,
+  ): Promise<PolicyView> {
+    const locked = await this.ledger.lock(actor, id, version);
+    const today = this.clock.today(locked.term.timeZone);
+    const ledger = await this.due.settle(locked, today);
+    const { cancellationDueOn, cancelledOn, policyNumber } = ledger.term;
+    const announcement = cancellationDueOn === null ? null : lastAnnouncement(ledger.entries);
+    if (!announcement)
+      throw policyError('policies.no-cancellation-scheduled', {
+        detail: `Policy ${policyNumber} ${cancelledOn ? `is canceled from ${longDate(cancelledOn)} on; it can be reinstated` : 'goes on'}.`,
+      });
+    assertMayCancelFor(actor, announced(announcement).requestedBy);
+
+    await this.books.takeBack(actor, ledger, announcement, reason, note || null, today);
+    return this.queries.byId(actor, id);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { Audit } from '../../../audit/index.js';
+import { assertCompleteForBinding } from '../../../rating/index.js';
+import { Consequences } from '../../ledger/consequences.js';
+import { amendedPaper } from '../../documents/amended-paper.js';
+import { totalCents } from '../../domain/term-charge.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import { assertChangeable } from '../../policies.rules.js';
+import type { PolicyView } from '../../policies.view.js';
+import { amountOf } from '../../ledger/premium.js';
+import { WorksheetKeeper } from '../../ledger/worksheet-keeper.js';
+import { endorsementPaper } from './endorsement-paper.js';
+import { assertAcceptable, assertSettled } from './endorsement.rules.js';
+import type { EndorsementInput } from './plan-endorsement.js';
+import { EndorsementPlanner } from './plan-endorsement.js';
+import { UnderwriteChange } from './underwrite-change.js';
+
+/**
+ * Changes what a policy covers from a day of its term on. One that takes effect before others are already booked reverses
+ * those, newest first, and books them again after itself, so that the ledger reads in the order of the days.
+ */
+@Injectable()
+export class EndorsePolicy {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly planner: EndorsementPlanner,
+    private readonly underwriting: UnderwriteChange,
+    private readonly worksheets: WorksheetKeeper,
+    private readonly consequences: Consequences,
+    private readonly queries: PoliciesQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyView> {
+    const ledger = await this.ledger.lock(actor, id, version);
+    const { term } = ledger;
+    const today = this.clock.today(term.timeZone);
+    assertChangeable(actor, ledger, input.effectiveOn, today);
+    const plan = await this.planner.plan(ledger, input, today);
+    assertSettled(plan.unsettled);
+    assertAcceptable(plan.decision);
+    assertCompleteForBinding(plan.missingToBind);
+    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
+
+    await this.worksheets.keep(plan.worksheets);
+    const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
+    await this.underwriting.assertAuthorised(actor, ledger, plan, booked, {
+      today,
+      referralId: input.referralId,
+    });
+    await this.underwriting.tellOfReport(ledger, plan, booked, today);
+    const paper = endorsementPaper(ledger, plan, input);
+    await this.consequences.ofEndorsement(
+      actor,
+      term,
+      paper,
+      amendedPaper(ledger, plan.bookings, input.effectiveOn),
+      booked,
+    );
+    const { effectiveOn, premiumBefore, charges } = paper;
+    // Later entries that are booked again follow it.
+    const sequence = booked.find(({ kind }) => kind === 'endorsement')?.sequence ?? null;
+    await this.audit.record(actor, {
+      action: 'policies.endorsed',
+      resourceType: 'policy',
+      resourceId: id,
+      changes: {
+        effectiveOn,
+        sequence,
+        fields: input.changes.map(({ op, path }) => `${op} ${path}`),
+        rebooked: plan.later.map(({ sequence }) => sequence),
+        premium: [amountOf(premiumBefore), amountOf(premiumBefore + totalCents(charges))],
+      },
+    });
+    return this.queries.byId(actor, id);
+  }
+}

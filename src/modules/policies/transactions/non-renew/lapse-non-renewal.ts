@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { addDays } from '../../../../shared/calendar-date.js';
+import { Clock } from '../../../../shared/clock.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { NoticesStore } from '../../notices/notices.store.js';
+import { NonRenewalBooks } from './non-renewal-books.js';
+import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
+
+/** Days that staff has to enter a mailing of the last day: the letter may have gone out before a weekend. */
+const DAYS_TO_RECORD = 4;
+
+/** Takes back a non-renewal whose notice was not mailed in time: the law then has the insurer renew. */
+@Injectable()
+export class LapseNonRenewal {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ledger: LedgerStore,
+    private readonly notices: NoticesStore,
+    private readonly books: NonRenewalBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Policies with a notice that nobody has mailed in time, past the last one of before. */
+  async due(after: string | null, limit: number): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select distinct n.policy_id as id from notices n join policies p on p.id = n.policy_id
+       where n.status = 'pending' and n.kind = 'non_renewal' and n.is_required
+         and n.due_on < ${this.lastRecordable(this.clock.today('UTC'))}::date and p.status in ('pending', 'active')
+         ${after === null ? sql`` : sql`and n.policy_id > ${after}::uuid`}
+       order by n.policy_id limit ${limit}
+    `.execute(this.em.getKysely());
+    return rows.map(({ id }) => id);
+  }
+
+  @Transactional()
+  async run(id: string): Promise<boolean> {
+    const ledger = await this.ledger.hold(SYSTEM_ACTOR, id);
+    const today = this.clock.today(ledger.term.timeZone);
+    const announcement = standingNonRenewal(ledger.entries);
+    const { mailBy } = announcement ? nonRenewalOf(announcement) : { mailBy: null };
+    if (!announcement || mailBy === null || mailBy >= this.lastRecordable(today)) return false;
+    if (ledger.term.expirationDate <= today || (await this.notices.areAllMailed(announcement.id)))
+      return false;
+    const details = { reason: 'notice-not-in-time', note: null } as const;
+    await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, details, today);
+    return true;
+  }
+
+  private lastRecordable(today: CalendarDate): CalendarDate {
+    return addDays(today, -DAYS_TO_RECORD);
+  }
+}

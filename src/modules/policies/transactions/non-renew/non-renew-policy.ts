@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import type { PolicyView } from '../../policies.view.js';
+import { RenewalsStore } from '../../renew/renewals.store.js';
+import { NonRenewalBooks } from './non-renewal-books.js';
+import type { NonRenewalInput } from './non-renewal.rules.js';
+import { assertNotTooLate } from './non-renewal.rules.js';
+import { assertExplained } from '../cancel/cancellation.rules.js';
+import { NonRenewalPlanner } from './plan-non-renewal.js';
+
+/**
+ * Lets a policy end with its term. The lock of the term guards its renewal too, so that of a non-renewal and a renewal that
+ * is bound at the same time one wins, and the other is told so.
+ */
+@Injectable()
+export class NonRenewPolicy {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly renewals: RenewalsStore,
+    private readonly planner: NonRenewalPlanner,
+    private readonly books: NonRenewalBooks,
+    private readonly queries: PoliciesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, version: number, input: NonRenewalInput): Promise<PolicyView> {
+    const ledger = await this.ledger.lock(actor, id, version);
+    const term = await this.renewals.lock(actor, id);
+    const today = this.clock.today(term.timeZone);
+    const { nonRenewal, notice, law } = await this.planner.plan(actor, term, input, today);
+    assertNotTooLate(term, notice, nonRenewal.mailBy, today);
+
+    assertExplained(nonRenewal, law.isExplanationOwed);
+    await this.books.announce(actor, ledger, term.renewal, nonRenewal, law.rights, today);
+    return this.queries.byId(actor, id);
+  }
+}

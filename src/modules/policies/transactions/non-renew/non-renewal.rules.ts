@@ -1,0 +1,63 @@
+import type { Actor } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { longDate } from '../../../../shared/long-date.js';
+import { holds } from '../../../../platform/http/permissions.js';
+import type { NoticeFact } from '../cancel/domain/notice-rule.js';
+import type { Requester } from '../cancel/domain/cancellation-reason.js';
+import { policyError } from '../../policies.errors.js';
+import type { TermToRenew } from '../../renew/ending-term.js';
+import type { NonRenewalReason } from './domain/non-renewal-reason.js';
+import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
+import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
+
+export interface NonRenewalInput {
+  readonly requestedBy: Requester;
+  readonly reason: NonRenewalReason;
+  /** For the insured. */
+  readonly explanation?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+export function assertReasonFits({ requestedBy, reason }: NonRenewalInput): void {
+  const fitting = nonRenewalReasonsOf(requestedBy);
+  if (fitting.includes(reason)) return;
+  throw policyError('policies.reason-of-other-party', {
+    errors: [
+      {
+        pointer: '/reason',
+        detail: `must be one of ${fitting.join(', ')} when the ${requestedBy} does not renew`,
+      },
+    ],
+  });
+}
+
+export function assertMayNonRenewFor(actor: Actor, requestedBy: Requester): void {
+  if (requestedBy === 'insured' || holds(actor, 'policies.non-renew-for-insurer')) return;
+  throw policyError('policies.insurer-non-renewal');
+}
+
+/** An insurer ends a policy with its term only after the notice that is recorded for the state. */
+export function assertNoticeKnown(
+  { state, productType }: TermToRenew,
+  reason: NonRenewalReason,
+  fact: NoticeFact | null,
+): asserts fact is NoticeFact {
+  if (fact !== null) return;
+  throw policyError('policies.notice-days-unknown', {
+    detail: `For ${state} ${productType} no days of notice are recorded. Record a state fact of kind notice_days, key ${nonRenewalKeyOf(reason)} or non-renewal, with its citation.`,
+  });
+}
+
+/** After the last day to mail the notice the law has the insurer renew. */
+export function assertNotTooLate(
+  { policyNumber, expirationDate }: TermToRenew,
+  notice: NoticeFact | null,
+  mailBy: CalendarDate | null,
+  today: CalendarDate,
+): void {
+  if (notice === null || mailBy === null || today <= mailBy) return;
+  throw policyError('policies.non-renewal-too-late', {
+    detail: `Policy ${policyNumber} ends on ${longDate(expirationDate)}; ${notice.days} days of notice are owed (${notice.citation}), so it had to be mailed by ${longDate(mailBy)}.`,
+    members: { mailBy },
+  });
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { StateFacts } from '../../../jurisdictions/index.js';
+import type { NoticeFact } from '../cancel/domain/notice-rule.js';
+import { latestMailing } from '../../notices/domain/mailing.js';
+import type { NoticeLaw } from '../../notices/notice-laws.js';
+import { NOTHING_OWED, NoticeLaws } from '../../notices/notice-laws.js';
+import type { TermToRenew } from '../../renew/ending-term.js';
+import { assertRenewable } from '../../renew/renewals.rules.js';
+import { nonRenewalNotice } from './domain/non-renewal-notice.js';
+import type { NonRenewal } from './non-renewal-entries.js';
+import type { NonRenewalInput } from './non-renewal.rules.js';
+import { assertMayNonRenewFor, assertNoticeKnown, assertReasonFits } from './non-renewal.rules.js';
+
+export interface NonRenewalPlan {
+  readonly nonRenewal: NonRenewal;
+  /** What the insurer owes; null where the insured asks. */
+  readonly notice: NoticeFact | null;
+  /** What the notice has to say besides; nothing where the insured asks. */
+  readonly law: NoticeLaw;
+}
+
+/** Decides what it takes not to renew a term: the same for a preview and for the non-renewal itself. */
+@Injectable()
+export class NonRenewalPlanner {
+  constructor(
+    private readonly facts: StateFacts,
+    private readonly noticeLaws: NoticeLaws,
+  ) {}
+
+  async plan(
+    actor: Actor,
+    term: TermToRenew,
+    input: NonRenewalInput,
+    today: CalendarDate,
+  ): Promise<NonRenewalPlan> {
+    assertReasonFits(input);
+    assertMayNonRenewFor(actor, input.requestedBy);
+    assertRenewable(term, today);
+    const notice = input.requestedBy === 'insured' ? null : await this.owed(term, input, today);
+    const nonRenewal = {
+      requestedBy: input.requestedBy,
+      reason: input.reason,
+      explanation: input.explanation ?? null,
+      note: input.note ?? null,
+      noticeDays: notice?.days ?? null,
+      noticeCitation: notice?.citation ?? null,
+      mailBy: notice && latestMailing(term.expirationDate, notice.days),
+    };
+    const law = notice ? await this.noticeLaws.of(term, 'non-renewal', today) : NOTHING_OWED;
+    return { nonRenewal, notice, law };
+  }
+
+  /** By the rules of the day of mailing. */
+  private async owed(
+    term: TermToRenew,
+    { reason }: NonRenewalInput,
+    today: CalendarDate,
+  ): Promise<NoticeFact> {
+    const { state, productType } = term;
+    const found = await this.facts.on({ state, productType, kind: 'notice_days' }, today);
+    const facts = found.map(({ key, value, citation }) => ({ key, days: value['days'] as number, citation }));
+    const notice = nonRenewalNotice(facts, reason);
+    assertNoticeKnown(term, reason, notice);
+    return notice;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { allows } from '../../renew/domain/renewal-status.js';
+import { RenewalsStore } from '../../renew/renewals.store.js';
+import type { NonRenewalInput } from './non-renewal.rules.js';
+import type { NonRenewalPreview } from './non-renewal.view.js';
+import { NonRenewalPlanner } from './plan-non-renewal.js';
+
+/** Until when the notice of a non-renewal would have to be mailed, and by which law; nothing is kept. */
+@Injectable()
+export class PreviewNonRenewal {
+  constructor(
+    private readonly renewals: RenewalsStore,
+    private readonly planner: NonRenewalPlanner,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, id: string, input: NonRenewalInput): Promise<NonRenewalPreview> {
+    const term = await this.renewals.read(actor, id);
+    const today = this.clock.today(term.timeZone);
+    const { nonRenewal, law } = await this.planner.plan(actor, term, input, today);
+    const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
+    return {
+      policyVersion: term.rowVersion,
+      expirationDate: term.expirationDate,
+      requestedBy,
+      reason,
+      noticeDays,
+      noticeCitation,
+      mailBy,
+      isExplanationOwed: law.isExplanationOwed,
+      isTooLate: mailBy !== null && mailBy < today,
+      endsRenewal: term.renewal !== null && allows('non-renew', term.renewal.status),
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { NoticesStore } from '../../notices/notices.store.js';
+import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
+import type { NonRenewalView } from './non-renewal.view.js';
+
+/** How a policy stands with the renewal that it will not have. */
+@Injectable()
+export class ReadNonRenewal {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly notices: NoticesStore,
+  ) {}
+
+  async run(actor: Actor, id: string): Promise<NonRenewalView> {
+    const { term, entries } = await this.ledger.read(actor, id);
+    const entry = standingNonRenewal(entries);
+    const known = entry && nonRenewalOf(entry);
+    return {
+      policyId: term.id,
+      isNonRenewed: entry !== null,
+      expirationDate: term.expirationDate,
+      requestedBy: known?.requestedBy ?? null,
+      reason: known?.reason ?? null,
+      explanation: known?.explanation ?? null,
+      note: known?.note ?? null,
+      noticeDays: known?.noticeDays ?? null,
+      noticeCitation: known?.noticeCitation ?? null,
+      mailBy: known?.mailBy ?? null,
+      stands: entry !== null && (known?.mailBy === null || (await this.notices.areAllMailed(entry.id))),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../../shared/actor.js';
+import { Clock } from '../../../../shared/clock.js';
+import { longDate } from '../../../../shared/long-date.js';
+import type { LedgerEntry } from '../../domain/ledger-entry.js';
+import type { Ledger } from '../../ledger/ledger.store.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { policyError } from '../../policies.errors.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import { assertNotRunOut } from '../../policies.rules.js';
+import type { PolicyView } from '../../policies.view.js';
+import type { WithdrawalReason } from './domain/non-renewal-reason.js';
+import { NonRenewalBooks } from './non-renewal-books.js';
+import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
+import { assertMayNonRenewFor } from './non-renewal.rules.js';
+
+export interface WithdrawalInput {
+  readonly reason: WithdrawalReason;
+  readonly note?: string | undefined;
+}
+
+/** Lets a policy be renewed after all, as long as its term has not run out. */
+@Injectable()
+export class WithdrawNonRenewal {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly books: NonRenewalBooks,
+    private readonly queries: PoliciesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    { reason, note }: WithdrawalInput,
+  ): Promise<PolicyView> {
+    const ledger = await this.ledger.lock(actor, id, version);
+    const today = this.clock.today(ledger.term.timeZone);
+    assertNotRunOut(ledger.term, today);
+    const announcement = announcementOf(ledger);
+    assertMayNonRenewFor(actor, nonRenewalOf(announcement).requestedBy);
+
+    await this.books.takeBack(actor, ledger, announcement, { reason, note: note ?? null }, today);
+    return this.queries.byId(actor, id);
+  }
+}
+
+function announcementOf({ term, entries }: Ledger): LedgerEntry {
+  const announcement = standingNonRenewal(entries);
+  if (announcement) return announcement;
+  throw policyError('policies.not-non-renewed', {
+    detail: `Policy ${term.policyNumber}, which ends on ${longDate(term.expirationDate)}.`,
+  });
+}

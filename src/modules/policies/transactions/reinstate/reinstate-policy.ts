@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../../shared/actor.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { Clock } from '../../../../shared/clock.js';
+import { Audit } from '../../../audit/index.js';
+import { Billing } from '../../../billing/index.js';
+import { statusOn } from '../../domain/policy-status.js';
+import { totalCents } from '../../domain/term-charge.js';
+import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
+import { LedgerStore } from '../../ledger/ledger.store.js';
+import { WriteNotices } from '../../notices/write-notices.js';
+import { PoliciesQueries } from '../../policies.queries.js';
+import type { PolicyView } from '../../policies.view.js';
+import { amountOf, premiumOf } from '../../ledger/premium.js';
+import { WorksheetKeeper } from '../../ledger/worksheet-keeper.js';
+import { reinstatementLetter } from '../cancel/cancellation-letter.js';
+import { DueCancellations } from '../cancel/due-cancellations.js';
+import type { ReinstatementInput, ReinstatementPlan } from './plan-reinstatement.js';
+import { ReinstatementPlanner } from './plan-reinstatement.js';
+
+/** Lets the cover of a cancelled policy go on, from the day on which it ended or, with a lapse, from a later one. */
+@Injectable()
+export class ReinstatePolicy {
+  constructor(
+    private readonly ledger: LedgerStore,
+    private readonly due: DueCancellations,
+    private readonly planner: ReinstatementPlanner,
+    private readonly worksheets: WorksheetKeeper,
+    private readonly writing: WriteNotices,
+    private readonly queries: PoliciesQueries,
+    private readonly billing: Billing,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, version: number, input: ReinstatementInput): Promise<PolicyView> {
+    const locked = await this.ledger.lock(actor, id, version);
+    const today = this.clock.today(locked.term.timeZone);
+    const ledger = await this.due.settle(locked, today);
+    const plan = await this.planner.plan(ledger, input, today);
+
+    await this.worksheets.keep(plan.worksheets);
+    const entry = await this.book(actor, ledger, plan, today);
+    await this.writing.run(actor, ledger, {
+      kind: 'reinstatement',
+      transactionId: entry.id,
+      effectiveOn: plan.effectiveOn,
+      dueOn: today,
+      noticeDays: null,
+      letter: reinstatementLetter(plan.cancelledOn, plan.effectiveOn),
+    });
+    const before = premiumOf(ledger.entries);
+    const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));
+    await this.billing.reinstated(actor, {
+      policyId: id,
+      transactionId: entry.id,
+      total: amountOf(before + change),
+      effectiveOn: plan.effectiveOn,
+      reason: 'reinstatement',
+    });
+    await this.audit.record(actor, {
+      action: 'policies.reinstated',
+      resourceType: 'policy',
+      resourceId: id,
+      changes: {
+        effectiveOn: plan.effectiveOn,
+        cancelledOn: plan.cancelledOn,
+        hasLapse: plan.hasLapse,
+        reason: input.reason,
+        sequence: entry.sequence,
+        restored: plan.restored.map(({ sequence }) => sequence),
+        premium: [amountOf(before), amountOf(before + change)],
+      },
+    });
+    return this.queries.byId(actor, id);
+  }
+
+  private async book(
+    actor: Actor,
+    ledger: Ledger,
+    { bookings }: ReinstatementPlan,
+    today: CalendarDate,
+  ): Promise<BookedEntry> {
+    const status = statusOn({ ...ledger.term, cancelledOn: null }, today);
+    const changes = { status, cancelledOn: null };
+    const booked = await this.ledger.append(actor, ledger, bookings, changes, this.clock.now());
+    const entry = booked.find(({ kind }) => kind === 'reinstatement');
+    if (!entry) throw new Error('A reinstatement was planned without its entry');
+    return entry;
+  }
+}

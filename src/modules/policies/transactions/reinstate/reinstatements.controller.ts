@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../../../shared/actor.js';
+import { Allow, CurrentActor } from '../../../../platform/http/access.js';
+import { LocatedAt } from '../../../../platform/http/entity-headers.js';
+import { IdParam } from '../../../../platform/http/id-param.js';
+import { Idempotent } from '../../../../platform/http/idempotency.js';
+import { Problems } from '../../../../platform/http/problems.decorator.js';
+import { PolicyResponse } from '../../policies.dto.js';
+import type { PolicyView } from '../../policies.view.js';
+import { PreviewReinstatement } from './preview-reinstatement.js';
+import { ReinstatePolicy } from './reinstate-policy.js';
+import type { ReinstatementPreview } from './reinstatement.view.js';
+import {
+  ReinstatePolicyRequest,
+  ReinstatementPreviewRequest,
+  ReinstatementPreviewResponse,
+} from './reinstatements.dto.js';
+
+const REFUSALS = [
+  'policies.policy-not-found',
+  'policies.not-cancelled',
+  'policies.outside-term',
+  'policies.term-expired',
+  'policies.reinstatement-date',
+  'policies.endorsement-lost',
+] as const;
+
+@ApiTags('policies')
+@Controller('policies/:id/reinstatements')
+export class ReinstatementsController {
+  constructor(
+    private readonly reinstatePolicy: ReinstatePolicy,
+    private readonly previewReinstatement: PreviewReinstatement,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @Allow('policies.reinstate')
+  @ApiOperation({ summary: 'See what a reinstatement would charge; nothing is kept' })
+  @ApiOkResponse({ type: ReinstatementPreviewResponse })
+  @Problems(...REFUSALS)
+  preview(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: ReinstatementPreviewRequest,
+  ): Promise<ReinstatementPreview> {
+    return this.previewReinstatement.run(actor, id, body);
+  }
+
+  @Post()
+  @Allow('policies.reinstate')
+  @Idempotent()
+  @LocatedAt('/api/v1/policies/:id')
+  @ApiOperation({
+    summary: 'Reinstate a canceled policy, with or without lapse',
+    description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
+  })
+  @ApiCreatedResponse({ type: PolicyResponse })
+  @Problems(...REFUSALS, 'policies.version-mismatch', 'agencies.company-unknown')
+  reinstate(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { policyVersion, ...input }: ReinstatePolicyRequest,
+  ): Promise<PolicyView> {
+    return this.reinstatePolicy.run(actor, id, policyVersion, input);
+  }
+}

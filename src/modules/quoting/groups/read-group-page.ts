@@ -29,7 +29,7 @@ export class ReadGroupPage {
     if (!edition) throw new Error(`Quote ${first.id} was rated on an edition that is gone`);
     const words = await Promise.all(quotes.map((quote) => this.rating.inWords(edition, quote)));
     return words.map((risk) => {
-      const facts = risk.parts().flatMap((part) => part.facts);
+      const facts = risk.applying().flatMap((part) => part.facts);
       return new Map(facts.map((fact) => [fact.pointer.replace('/coverageSelections/', ''), fact] as const));
     });
   }

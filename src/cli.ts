@@ -21,6 +21,7 @@ import { dbSeed } from './cli/db-seed.js';
 import { dbStatus } from './cli/db-status.js';
 import { dbVerify } from './cli/db-verify.js';
 import { withEnvironment } from './cli/environment.js';
+import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { usersCreate } from './cli/users-create.js';
@@ -47,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   'users:unlock': usersUnlock,
   'keys:rotate': keysRotate,
   'jobs:run': jobsRun,
+  'documents:move': documentsMove,
 };
 
 function help(): string {

@@ -16,7 +16,9 @@ function variablesRead(): readonly string[] {
     ...read(file).matchAll(/(?:process\.env|\benv|environment)(?:\.|\[')([A-Z][A-Z_]+)/g),
   ]);
   const configured = [
-    ...read('src/platform/config/config.ts').matchAll(/reader(?:\s*\.\w+\(|, )'([A-Z][A-Z_]+)'/g),
+    ...globSync('src/platform/**/*.ts', { cwd: PROJECT_ROOT }).flatMap((file) => [
+      ...read(file).matchAll(/reader(?:\s*\.\w+\(|, )\s*'([A-Z][A-Z0-9_]+)'/g),
+    ]),
   ];
   const unpacked = files.flatMap((file) =>
     [...read(file).matchAll(/\{([^{}]*)\} = process\.env/g)].flatMap(([, inside = '']) => [
@@ -29,13 +31,13 @@ function variablesRead(): readonly string[] {
 
 describe('.env.example', () => {
   it('lists every variable that is read', () => {
-    const listed = [...example.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    const listed = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
     expect(variablesRead().length).toBeGreaterThan(25);
     expect(variablesRead().filter((name) => !listed.includes(name))).toEqual([]);
   });
 
   it('sets nothing that keeps a copy of it from starting with the embedded database', () => {
-    const set = [...example.matchAll(/^([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+    const set = [...example.matchAll(/^([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
       name,
       value,
     ]);

@@ -188,6 +188,15 @@ describe('a home is insured for one year after another', () => {
     const text = await pdfText(declarations.body);
     for (const told of ['Renewal of your policy', 'Lake Savings Bank', '1 Lender Plaza', 'Loan 4711'])
       expect(text).toContain(told);
+    const sent = await agent.get<{ items: readonly object[] }>(`/api/v1/policies/${second.id}/notices`);
+    expect(sent.body.items).toMatchObject([
+      {
+        kind: 'declaration',
+        status: 'pending',
+        addressedTo: { name: 'Lake Savings Bank' },
+        effectiveOn: ENDS,
+      },
+    ]);
   });
 
   it('ends on the last day: followed by the next term, not renewed, or lapsed where nobody took the offer', async () => {

@@ -257,6 +257,7 @@ export const INDEXES = [
   'customers_name_search_idx',
   'customers_name_sort_idx',
   'customers_search_text_idx',
+  'document_renditions_sha256_idx',
   'documents_subject_idx',
   'edition_fingerprints_parts_idx',
   'idempotency_keys_expires_at_idx',

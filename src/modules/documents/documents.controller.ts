@@ -41,7 +41,12 @@ export class DocumentsController {
   @Allow('documents.read')
   @ApiOperation({ summary: 'See what a document is and what it was made of' })
   @ApiOkResponse({ type: DocumentResponse })
-  @Problems('documents.document-not-found', 'documents.overloaded', 'documents.not-drawn')
+  @Problems(
+    'documents.document-not-found',
+    'documents.overloaded',
+    'documents.not-drawn',
+    'documents.store-unavailable',
+  )
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
     return this.documents.byId(actor, id);
   }
@@ -61,6 +66,8 @@ export class DocumentsController {
     'documents.overloaded',
     'documents.not-drawn',
     'documents.bytes-missing',
+    'documents.bytes-altered',
+    'documents.store-unavailable',
   )
   async pdf(
     @CurrentActor() actor: Actor,
@@ -97,6 +104,8 @@ export class DocumentsController {
     'documents.overloaded',
     'documents.not-drawn',
     'documents.bytes-missing',
+    'documents.bytes-altered',
+    'documents.store-unavailable',
   )
   async html(
     @CurrentActor() actor: Actor,
@@ -113,7 +122,12 @@ export class DocumentsController {
   @Allow('documents.verify')
   @ApiOperation({ summary: 'Check that a document is still what was issued' })
   @ApiOkResponse({ type: VerificationResponse })
-  @Problems('documents.document-not-found', 'documents.overloaded', 'documents.not-drawn')
+  @Problems(
+    'documents.document-not-found',
+    'documents.overloaded',
+    'documents.not-drawn',
+    'documents.store-unavailable',
+  )
   verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<VerificationView> {
     return this.verifyDocument.run(actor, id);
   }

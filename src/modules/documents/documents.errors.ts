@@ -6,6 +6,14 @@ export const documentError = defineErrors({
     kind: 'unavailable',
     title: 'The document is known, but its bytes cannot be reached in the store.',
   },
+  'documents.bytes-altered': {
+    kind: 'unavailable',
+    title: 'The bytes in the store are not those of the document; staff finds it in the log.',
+  },
+  'documents.store-unavailable': {
+    kind: 'unavailable',
+    title: 'The store of documents cannot be reached; nothing is lost, ask again in a moment.',
+  },
   'documents.overloaded': {
     kind: 'unavailable',
     title: 'More documents are being drawn than can be waited for; ask again in a moment.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AppConfig } from '../../platform/config/config.js';
+import { FileStore } from '../../platform/files/file-store.js';
 import { AuditModule } from '../audit/index.js';
-import { DatabaseDocumentStore, DocumentStore } from './document-store.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { Documents } from './documents.js';
@@ -12,13 +13,24 @@ import { ReadDocuments } from './read-documents.js';
 import { UndrawnStore } from './undrawn.store.js';
 import { DrawDocuments } from './draw-documents.js';
 import { DrawDocumentsJob } from './jobs/draw.job.js';
+import { LeftoversJob } from './jobs/leftovers.job.js';
+import { DatabaseFiles } from './store/database-files.js';
+import { DocumentFiles } from './store/document-files.js';
+import { fileStore } from './store/file-store.js';
+import { MoveFiles } from './store/move-files.js';
+import { RemoveLeftovers } from './store/remove-leftovers.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({
   imports: [AuditModule],
   controllers: [DocumentsController],
   providers: [
-    { provide: DocumentStore, useClass: DatabaseDocumentStore },
+    DatabaseFiles,
+    { provide: FileStore, useFactory: fileStore, inject: [AppConfig, DatabaseFiles] },
+    DocumentFiles,
+    LeftoversJob,
+    RemoveLeftovers,
+    MoveFiles,
     IssueDocument,
     VerifyDocument,
     DocumentsQueries,

@@ -6,7 +6,6 @@ import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { isCustomer } from '../customers/index.js';
-import { DocumentStore } from './document-store.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentSummary, DocumentView } from './documents.view.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
@@ -37,10 +36,7 @@ const DOCUMENTS = sql`
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
 export class DocumentsQueries {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly store: DocumentStore,
-  ) {}
+  constructor(private readonly em: EntityManager) {}
 
   async byId(actor: Actor, id: string): Promise<DocumentView> {
     const { rows } = await sql<DocumentView>`
@@ -79,11 +75,5 @@ export class DocumentsQueries {
       (row) => [row.sortedBy, row.id],
       ({ sortedBy: _, ...row }) => row,
     );
-  }
-
-  async bytes(sha256: string): Promise<Buffer> {
-    const bytes = await this.store.get(sha256);
-    if (!bytes) throw documentError('documents.bytes-missing');
-    return bytes;
   }
 }

@@ -10,7 +10,7 @@ import { DEMO_CUSTOMER_ID, startSeededApp } from '../../../test/support/story.js
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
-import { sha256Of } from './document-store.js';
+import { sha256Of } from '../../platform/files/file-store.js';
 import type { IssueInput } from './issue-document.js';
 import type { IssuedDocument } from './documents.view.js';
 import { Documents } from './documents.js';

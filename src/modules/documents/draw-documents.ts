@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
+import { sha256Of } from '../../platform/files/file-store.js';
 import { loggableError } from '../../platform/http/database-faults.js';
 import { LOG } from '../../platform/logging/logger.js';
 import { DomainError } from '../../shared/errors.js';
-import { DocumentStore, sha256Of } from './document-store.js';
 import { documentError } from './documents.errors.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
 import type { Rendition, UndrawnDocument } from './rendition.js';
+import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { UndrawnStore } from './undrawn.store.js';
 
@@ -32,7 +33,7 @@ export class DrawDocuments {
   constructor(
     private readonly em: EntityManager,
     private readonly store: UndrawnStore,
-    private readonly files: DocumentStore,
+    private readonly files: DocumentFiles,
     private readonly renderer: Renderer,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -64,7 +65,7 @@ export class DrawDocuments {
       }
       drawn.push(...(await this.attempt(document)));
     }
-    await this.keep(drawn);
+    await this.keepClaimed(drawn);
     return drawn.length / FORMS;
   }
 
@@ -102,6 +103,16 @@ export class DrawDocuments {
       withHash(Buffer.from(pdf), { ...made, format: 'pdf', pages, missingGlyphs }),
       withHash(Buffer.from(html, 'utf8'), { ...made, format: 'html', pages: null, missingGlyphs: null }),
     ];
+  }
+
+  /** When they cannot be written down, that is no fault of theirs: no attempt is counted, and the next run draws them again. */
+  private async keepClaimed(drawn: readonly DrawnForm[]): Promise<void> {
+    try {
+      await this.keep(drawn);
+    } catch (error) {
+      await this.store.release([...new Set(drawn.map(([, { documentId }]) => documentId))]);
+      throw error;
+    }
   }
 
   private async keep(drawn: readonly DrawnForm[]): Promise<void> {

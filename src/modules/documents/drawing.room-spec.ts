@@ -13,7 +13,7 @@ import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
-import { sha256Of } from './document-store.js';
+import { sha256Of } from '../../platform/files/file-store.js';
 import type { DrawnDocument } from './documents.view.js';
 import { Documents } from './documents.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';

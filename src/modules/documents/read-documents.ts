@@ -6,6 +6,7 @@ import type { DocumentSearch } from './documents.queries.js';
 import { DocumentsQueries } from './documents.queries.js';
 import type { DocumentSummary, DocumentView, DrawnDocument } from './documents.view.js';
 import { DrawDocuments } from './draw-documents.js';
+import { DocumentFiles } from './store/document-files.js';
 
 /** More on one page than this are left to the job: a list should not take seconds. */
 const DRAWN_FOR_A_LIST = 10;
@@ -16,6 +17,7 @@ export class ReadDocuments {
   constructor(
     private readonly queries: DocumentsQueries,
     private readonly drawDocuments: DrawDocuments,
+    private readonly files: DocumentFiles,
   ) {}
 
   async byId(actor: Actor, id: string): Promise<DrawnDocument> {
@@ -37,7 +39,7 @@ export class ReadDocuments {
   }
 
   bytes(sha256: string): Promise<Buffer> {
-    return this.queries.bytes(sha256);
+    return this.files.get(sha256);
   }
 }
 

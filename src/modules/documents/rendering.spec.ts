@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pdfText } from '../../../test/support/pdf-text.js';
 import { longDeclarations, sampleData, sampleDeclarations } from '../../../test/support/sample-documents.js';
 import { escapeHtml } from '../../platform/http/html/html.js';
-import { sha256Of } from './document-store.js';
+import { sha256Of } from '../../platform/files/file-store.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
 import { DOCUMENT_KINDS } from './domain/kinds.js';

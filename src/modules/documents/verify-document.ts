@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
-import { DocumentStore, sha256Of } from './document-store.js';
+import { sha256Of } from '../../platform/files/file-store.js';
 import { DocumentsQueries } from './documents.queries.js';
 import type { DrawnDocument, VerificationView } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import { ReadDocuments } from './read-documents.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
+import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { dataHash, worded } from './worded-document.js';
 
@@ -16,14 +17,14 @@ export class VerifyDocument {
   constructor(
     private readonly documents: ReadDocuments,
     private readonly queries: DocumentsQueries,
-    private readonly store: DocumentStore,
+    private readonly files: DocumentFiles,
     private readonly renderer: Renderer,
   ) {}
 
   async run(actor: Actor, id: string): Promise<VerificationView> {
     const document = await this.documents.byId(actor, id);
-    const pdfIntact = await this.isIntact(document.sha256);
-    const htmlIntact = await this.isIntact(document.htmlSha256);
+    const pdfIntact = await this.files.isIntact(document.sha256);
+    const htmlIntact = await this.files.isIntact(document.htmlSha256);
     const dataIntact = dataHash(document.data) === document.dataSha256;
     const reproducible = await this.isReproduced(document);
     return {
@@ -36,11 +37,6 @@ export class VerifyDocument {
       templateVersion: document.templateVersion,
       currentTemplateVersion: TEMPLATE_VERSION,
     };
-  }
-
-  private async isIntact(sha256: string): Promise<boolean> {
-    const bytes = await this.store.get(sha256);
-    return bytes !== null && sha256Of(bytes) === sha256;
   }
 
   /** Null when others than today's templates and renderer made it: nothing can be told then. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/canonical-json.js';
-import { sha256Of } from './document-store.js';
+import { sha256Of } from '../../platform/files/file-store.js';
 import type { Content } from './domain/content.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';

@@ -617,7 +617,9 @@ describe('re-rating a book', () => {
     const rating = app.get(Rating, { strict: false });
     const price = async (editionId: string, risk: object): Promise<number | string> => {
       try {
-        return Math.round(Number((await rating.rateOn(editionId, risk, '2026-11-01')).total) * 100);
+        const ref = await rating.edition(editionId);
+        if (!ref) throw new Error('There is no such edition');
+        return Math.round(Number((await rating.rateWith(ref, risk, '2026-11-01')).total) * 100);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         return `${error.code} ${error.details.errors?.[0]?.pointer}`;

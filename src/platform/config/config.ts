@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import type { Environment } from './env-reader.js';
 import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
+import type { FileStoreSettings } from '../files/file-store-settings.js';
+import { readFileStore } from '../files/file-store-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
@@ -58,6 +60,8 @@ export class AppConfig {
   readonly jobTimeLimitSeconds!: number;
   /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
   readonly paymentLimit!: number;
+  /** Where the bytes of documents are. */
+  readonly fileStore!: FileStoreSettings;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
   readonly demo!: boolean;
 
@@ -98,6 +102,7 @@ export function loadConfig(env: Environment): AppConfig {
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
     jobTimeLimitSeconds: reader.int('JOB_TIME_LIMIT_SECONDS', { min: 1, max: 86_400 }, 3600),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
+    fileStore: readFileStore(reader),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);

@@ -86,7 +86,12 @@ export class EditionCourseController {
   @Allow('rating.approve')
   @ApiOperation({ summary: 'Approve a filed edition that somebody else wrote and filed' })
   @ApiOkResponse({ type: EditionResponse })
-  @Problems('rating.edition-not-found', 'rating.edition-status', 'rating.approver-is-author')
+  @Problems(
+    'rating.edition-not-found',
+    'rating.edition-status',
+    'rating.approver-is-author',
+    'rating.overloaded',
+  )
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

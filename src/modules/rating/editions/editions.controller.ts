@@ -81,6 +81,7 @@ export class EditionsController {
     'rating.plan-mismatch',
     'rating.edition-exists',
     'rating.edition-withdrawn',
+    'rating.overloaded',
   )
   async import(
     @CurrentActor() actor: Actor,
@@ -98,7 +99,7 @@ export class EditionsController {
   @LocatedAt('/api/v1/rating/editions/:id')
   @ApiOperation({ summary: 'Begin a draft edition as a copy of another one' })
   @ApiCreatedResponse({ type: EditionResponse })
-  @Problems('rating.edition-not-found', 'rating.edition-exists', 'rating.edition-dates')
+  @Problems('rating.edition-not-found', 'rating.edition-exists', 'rating.edition-dates', 'rating.overloaded')
   copy(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -136,6 +137,7 @@ export class EditionsController {
     'rating.manual-invalid',
     'rating.plan-mismatch',
     'rating.edition-exists',
+    'rating.overloaded',
   )
   replace(
     @CurrentActor() actor: Actor,

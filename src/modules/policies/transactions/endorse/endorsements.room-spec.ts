@@ -121,6 +121,21 @@ describe('endorsing a policy', () => {
     expect((await ledgerOf(agent, body))[1]?.charges).toEqual(preview.body.charges);
   });
 
+  it.each([
+    ['taken back', set(JEWELRY, null)],
+    ['set to the default', set(JEWELRY, 2500)],
+  ])('names the limit that applies on paper when one is %s, which is not removed', async (_how, change) => {
+    const bound = await policy();
+    expect((await endorse(bound, addDays(bound.effectiveDate, 10), [change])).status).toBe(201);
+    const { body } = await agent.get<{ items: readonly { id: string }[] }>(
+      `/api/v1/documents?subjectType=policy&subjectId=${bound.id}&kind=endorsement`,
+    );
+    const page = await agent.get<string>(`/api/v1/documents/${body.items[0]?.id}/html`);
+    const text = page.body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('Limit for jewelry $5,000 $2,500');
+    expect(text).not.toContain('Removed');
+  });
+
   it('keeps the worksheet of each entry, for those who may see the policy', async () => {
     const bound = await policy();
     const { body } = await endorse(bound, addDays(bound.effectiveDate, 10), [set(DEDUCTIBLE, 500)]);

@@ -104,7 +104,7 @@ describe('not renewing a policy', () => {
       stands: false,
     });
 
-    const told = await notices(underwriter, home);
+    const told = (await notices(underwriter, home)).filter(({ kind }) => kind === 'non_renewal');
     expect(told).toHaveLength(2);
     for (const notice of told)
       expect(notice).toMatchObject({

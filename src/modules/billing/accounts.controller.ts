@@ -21,6 +21,7 @@ import {
 import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
 import { CloseAccount } from './close-account.js';
 import { ChangePlan } from './plans/change-plan.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('billing')
 @Controller()
@@ -41,6 +42,7 @@ export class AccountsController {
   }
 
   @Get('billing-accounts')
+  @MayLag()
   @Allow('billing.read')
   @ApiOperation({ summary: 'Find billing accounts, newest first' })
   @ApiOkResponse({ type: pageOf(BillingAccountSummaryResponse) })

@@ -25,6 +25,7 @@ import type { CustomerView } from './customers.view.js';
 import type { CustomerMerge } from './merge-customer.js';
 import { MergeCustomer } from './merge-customer.js';
 import { UpdateCustomer } from './update-customer.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('customers')
 @Controller('customers')
@@ -48,6 +49,7 @@ export class CustomersController {
   }
 
   @Get()
+  @MayLag()
   @Allow('customers.read')
   @ApiOperation({ summary: 'Find customers by name, e-mail address or external id' })
   @ApiOkResponse({ type: pageOf(CustomerResponse) })

@@ -63,11 +63,14 @@ const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 @ApiTags('things')
 @Controller('things')
 class ThingsController {
+  lastMade: ThingRequest | undefined;
+
   @Post()
   @LocatedAt('/api/v1/things/:id')
   @ApiOperation({ summary: 'Make a thing' })
   @ApiCreatedResponse({ type: Thing })
-  create(@Body() _body: ThingRequest): Thing {
+  create(@Body() body: ThingRequest): Thing {
+    this.lastMade = body;
     return { id: ID, rowVersion: 1 };
   }
 
@@ -343,6 +346,17 @@ describe('a body', () => {
   it('larger than the limit is 413', async () => {
     const { status, problem } = await post(JSON.stringify({ name: 'a'.repeat(3000) }));
     expect([status, problem.code]).toEqual([413, 'http.body-too-large']);
+  });
+
+  it('reaches the route as an instance of its class, down to the last item, with texts as they are kept', async () => {
+    const driver = { name: 'Ada', birthDate: '1988-04-12' };
+    const sent = { name: 'A\u0301 thing', count: 2, drivers: [driver], garage: { zip: '43004' } };
+    expect((await post(JSON.stringify(sent))).status).toBe(201);
+    const made = platform.app.get(ThingsController).lastMade;
+    expect(made).toBeInstanceOf(ThingRequest);
+    expect(made?.drivers?.[0]).toBeInstanceOf(Driver);
+    expect(made?.garage).toBeInstanceOf(Garage);
+    expect(made).toMatchObject({ ...sent, name: '\u00c1 thing' });
   });
 
   it('is taken with any JSON that is right', async () => {

@@ -11,16 +11,14 @@ import type {
 import { isRaw, raw } from '@mikro-orm/core';
 import type { NativeQueryBuilder } from '@mikro-orm/postgresql';
 import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
-import type { ControlledTransaction, Driver, Kysely, QueryCompiler } from 'kysely';
-import { CompiledQuery, PostgresDialect } from 'kysely';
+import type { ControlledTransaction, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
-import { PoolDriver } from './pool-driver.js';
-import { StatementNames } from './statement-names.js';
-import { StatementTexts } from './statement-texts.js';
+import { PoolDialect } from './pool-dialect.js';
 
 /** The pool's settings together with how long anybody may wait in it. */
 export interface BinderyPoolConfig extends PoolConfig {
@@ -34,28 +32,11 @@ type Context = ControlledTransaction<Record<string, never>>;
 /** Transactions may wait for locks; one place in five is kept for reads, among them the sign-in of every request. */
 const READS_PER_POOL = 5;
 
-class PoolDialect extends PostgresDialect {
-  constructor(
-    private readonly pool: Pool,
-    private readonly limits: WaitLimits,
-    private readonly preparesStatements: boolean,
-  ) {
-    super({ pool });
-  }
-
-  override createDriver(): Driver {
-    const names = this.preparesStatements ? new StatementNames() : null;
-    return new PoolDriver(this.pool, this.limits, names);
-  }
-
-  override createQueryCompiler(): QueryCompiler {
-    return new StatementTexts();
-  }
-}
-
 /** Binds the values of the ORM's statements, and lets no transaction wait for ever nor all of them wait together. */
 export class BinderyConnection extends PostgreSqlConnection {
   private turnstile = new Turnstile({ places: Infinity, patienceMs: 0 }, noPlace);
+  private dialect: PoolDialect | undefined;
+  private pipelining: Kysely<unknown> | undefined;
 
   get waitingTransactions(): number {
     return this.turnstile.waiting;
@@ -74,7 +55,22 @@ export class BinderyConnection extends PostgreSqlConnection {
     const { max, connectionTimeoutMillis } = pool.options as PoolConfig & { readonly max: number };
     const places = max - Math.floor(max / READS_PER_POOL);
     this.turnstile = new Turnstile({ places, patienceMs: connectionTimeoutMillis ?? 0 }, noPlace);
-    return new PoolDialect(pool, limits, preparesStatements);
+    this.dialect = new PoolDialect(pool, limits, preparesStatements);
+    return this.dialect;
+  }
+
+  /** The one of the ORM would let each statement of a transaction wait for the answer to the one before. */
+  override getClient<T>(): Kysely<T> {
+    const plain = super.getClient<T>();
+    this.pipelining ??= this.dialect && new Kysely<unknown>(this.dialect.pipelined());
+    return (this.pipelining as Kysely<T> | undefined) ?? plain;
+  }
+
+  override async close(force?: boolean): Promise<void> {
+    await super.close(force);
+    await this.dialect?.end();
+    this.dialect = undefined;
+    this.pipelining = undefined;
   }
 
   override async execute<T extends QueryResult | EntityData<AnyEntity> | EntityData<AnyEntity>[]>(

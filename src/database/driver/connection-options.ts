@@ -37,6 +37,7 @@ export function connectionOptions({
     limits,
     preparesStatements,
     Client: PostgresClient,
+    pipeline: true,
     ...(needsProof(settings) && {
       verify: (client, done) => void assertAsAsked(client, settings).then(() => done(), done),
     }),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import { agencyError } from './agencies.errors.js';
 import type { AgencyStatus } from './agencies/agency.entity.js';
 import type { Letterhead } from './companies/company.view.js';
-import type { CompanyOnPaper, SendersRow } from './senders.queries.js';
+import type { CompanyAndAgency, CompanyOnPaper } from './senders.queries.js';
 import { SendersQueries } from './senders.queries.js';
 
 /** Who sends a paper, and through whom. */
@@ -17,19 +16,18 @@ export interface Senders {
 export class Agencies {
   constructor(private readonly queries: SendersQueries) {}
 
-  /** Asks how the company introduces itself, and the agency, together with other questions; always one row. */
-  sendersQuestion(companyCode: string | null, agencyId: string | null): RawBuilder<SendersRow> {
-    return this.queries.sendersQuestion(companyCode, agencyId);
+  /** How the company introduces itself, and the agency; `senders` and `assertWriting` say what that means. */
+  companyAndAgency(companyCode: string | null, agencyId: string | null): Promise<CompanyAndAgency> {
+    return this.queries.companyAndAgency(companyCode, agencyId);
   }
 
   /**
    * How they stand on paper. Throws where the company has not been entered: a policy specifies the parties between whom it is
    * made (California Insurance Code, section 381), and a code names nobody.
    */
-  senders(rows: readonly SendersRow[]): Senders {
-    const { company, row } = companyOf(rows);
-    const { legalName, status: _, ...letterhead } = company;
-    const { agency } = row;
+  senders(found: CompanyAndAgency): Senders {
+    const { legalName, status: _, ...letterhead } = enteredCompany(found);
+    const { agency } = found;
     return {
       insurer: { name: legalName, ...letterhead },
       agency: agency && { name: agency.name, phone: agency.phone },
@@ -37,13 +35,11 @@ export class Agencies {
   }
 
   /** Throws unless company and agency write new business. */
-  assertWriting(rows: readonly SendersRow[]): void {
-    const { company, row } = companyOf(rows);
-    if (company.status !== 'active') throw companyClosed(row.companyCode);
-    if (row.agency && row.agency.status !== 'active')
-      throw agencyError('agencies.agency-not-active', {
-        detail: `${row.agency.name} is ${row.agency.status}.`,
-      });
+  assertWriting(found: CompanyAndAgency): void {
+    const { companyCode, agency } = found;
+    if (enteredCompany(found).status !== 'active') throw companyClosed(companyCode);
+    if (agency && agency.status !== 'active')
+      throw agencyError('agencies.agency-not-active', { detail: `${agency.name} is ${agency.status}.` });
   }
 
   /** Throws unless there is a company of this code that writes new business. */
@@ -73,14 +69,9 @@ export class Agencies {
   }
 }
 
-function companyOf(rows: readonly SendersRow[]): {
-  readonly company: CompanyOnPaper;
-  readonly row: SendersRow;
-} {
-  const [row] = rows;
-  if (!row) throw new Error('The question of senders has one answer');
-  if (!row.company) throw companyUnknown(row.companyCode);
-  return { company: row.company, row };
+function enteredCompany({ companyCode, company }: CompanyAndAgency): CompanyOnPaper {
+  if (!company) throw companyUnknown(companyCode);
+  return company;
 }
 
 function companyUnknown(code: string | null): Error {

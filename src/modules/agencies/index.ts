@@ -1,7 +1,7 @@
 export { AgenciesModule } from './agencies.module.js';
 export { Agencies } from './agencies.js';
 export type { Senders } from './agencies.js';
-export type { SendersRow } from './senders.queries.js';
+export type { CompanyAndAgency } from './senders.queries.js';
 export { AgenciesQueries } from './agencies/agencies.queries.js';
 export { StatusReasonRequest } from './code.js';
 export { ChangeAgencyRequest, CreateAgencyRequest } from './agencies/agencies.dto.js';

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { Statement } from '../../platform/statement.js';
 import type { AgencyStatus } from './agencies/agency.entity.js';
 import type { Letterhead } from './companies/company.view.js';
 import type { CompanyStatus } from './companies/company.entity.js';
 
 /** The company in whose name something is written, and the agency it came through, as they stand on paper. */
-export interface SendersRow {
+export interface CompanyAndAgency {
   readonly companyCode: string | null;
   /** Null where the company has not been entered. */
   readonly company: CompanyOnPaper | null;
@@ -26,20 +26,29 @@ export interface AgencyOnPaper {
   readonly status: AgencyStatus;
 }
 
+const COMPANY_AND_AGENCY = new Statement<
+  { readonly companyCode: string | null; readonly agencyId: string | null },
+  CompanyAndAgency
+>(
+  ({ companyCode, agencyId }) => sql`
+    select ${companyCode}::text as "companyCode",
+           (select jsonb_build_object('legalName', legal_name, 'naicNumber', naic_number, 'addressLines', address_lines,
+                                      'phone', phone, 'email', email, 'website', website, 'signature', signature,
+                                      'status', status)
+              from companies where code = ${companyCode}) as company,
+           (select jsonb_build_object('name', name, 'phone', phone, 'status', status)
+              from agencies where id = ${agencyId}::uuid) as agency`,
+);
+
 /** What other rooms ask, in plain SQL. */
 @Injectable()
 export class SendersQueries {
   constructor(private readonly em: EntityManager) {}
 
-  sendersQuestion(companyCode: string | null, agencyId: string | null): RawBuilder<SendersRow> {
-    return sql<SendersRow>`
-      select ${companyCode}::text as "companyCode",
-             (select jsonb_build_object('legalName', legal_name, 'naicNumber', naic_number, 'addressLines', address_lines,
-                                        'phone', phone, 'email', email, 'website', website, 'signature', signature,
-                                        'status', status)
-                from companies where code = ${companyCode}) as company,
-             (select jsonb_build_object('name', name, 'phone', phone, 'status', status)
-                from agencies where id = ${agencyId}::uuid) as agency`;
+  async companyAndAgency(companyCode: string | null, agencyId: string | null): Promise<CompanyAndAgency> {
+    const found = await COMPANY_AND_AGENCY.first(this.em, { companyCode, agencyId });
+    if (!found) throw new Error('A select without a table gave no row');
+    return found;
   }
 
   async agencyStatus(id: string): Promise<AgencyStatus | null> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
-import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
+import { Statement } from '../../platform/statement.js';
 
 export type AuditOutcome = 'success' | 'failure' | 'denied';
 
@@ -21,45 +21,72 @@ export interface AuditEntry {
   readonly securityAlerts?: readonly string[];
 }
 
-/** The audit trail as other rooms see it: one row per change, in the transaction of the change or not at all. */
+interface NewRows {
+  readonly userId: string | null;
+  readonly clientId: string | null;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly sessionId: string | null;
+  readonly requestId: string | null;
+  readonly action: string;
+  readonly resourceType: string;
+  readonly resourceIds: readonly string[];
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly changes: string;
+  readonly outcome: AuditOutcome;
+  readonly riskScore: number | null;
+  readonly securityAlerts: string | null;
+}
+
+/** One row for each of the resources. */
+const INSERT = new Statement<NewRows>(
+  (row) => sql`
+    insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
+                            request_method, request_path, changes, outcome, risk_score, security_alerts)
+    select ${row.userId}::uuid, ${row.clientId}::text, ${row.ip}::inet, ${row.userAgent}::text, ${row.sessionId}::text, ${row.requestId}::text,
+           ${row.action}, ${row.resourceType}, resource_id, ${row.method}::text, ${row.path}::text, ${row.changes}::jsonb, ${row.outcome},
+           ${row.riskScore}::numeric, ${row.securityAlerts}::jsonb
+      from unnest(${row.resourceIds}::text[]) as resource_id`,
+);
+
+/**
+ * The audit trail as other rooms see it: one row per change, in the transaction of the change or not at all, because a row that
+ * could outlive or miss its change proves nothing.
+ */
 @Injectable()
 export class Audit {
   constructor(private readonly em: EntityManager) {}
 
-  /** Throws when no transaction is open: an audit row that could outlive or miss its change proves nothing. */
-  async record(actor: Actor, entry: AuditEntry): Promise<void> {
-    if (!this.em.isInTransaction())
-      throw new Error('Audit.record() needs the transaction of the change it records');
-    await this.row(actor, entry).execute(this.em.getKysely());
+  record(actor: Actor, { resourceId, ...entry }: AuditEntry): Promise<void> {
+    return this.recordEach(actor, entry, [resourceId]);
   }
 
-  /** The insert itself, for a caller that writes it in one statement with the change it records. */
-  row(actor: Actor, entry: AuditEntry): RawBuilder<unknown> {
-    const facts = requestFacts();
-    return sql`
-      insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
-                              request_method, request_path, changes, outcome, risk_score, security_alerts)
-      values (${userOf(actor)}, ${actor.client?.clientId ?? null}, ${facts?.ip ?? null}, ${facts?.userAgent ?? null}, ${actor.sessionId}, ${facts?.requestId ?? null},
-              ${entry.action}, ${entry.resourceType}, ${entry.resourceId}, ${facts?.method ?? null}, ${facts?.path ?? null},
-              ${JSON.stringify(entry.changes ?? {})}, ${entry.outcome ?? 'success'}, ${entry.riskScore ?? null},
-              ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null})`;
-  }
-
-  /** The same change of many resources: one row for each `id` that the question gives. */
-  rowsOf(
+  /** The same change of many resources: one row for each. */
+  async recordEach(
     actor: Actor,
     entry: Omit<AuditEntry, 'resourceId'>,
-    resources: RawBuilder<unknown>,
-  ): RawBuilder<unknown> {
+    resourceIds: readonly string[],
+  ): Promise<void> {
+    if (resourceIds.length === 0) return;
     const facts = requestFacts();
-    return sql`
-      insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
-                              request_method, request_path, changes, outcome, risk_score, security_alerts)
-      select ${userOf(actor)}::uuid, ${actor.client?.clientId ?? null}::text, ${facts?.ip ?? null}::inet, ${facts?.userAgent ?? null}::text, ${actor.sessionId}::text,
-             ${facts?.requestId ?? null}::text, ${entry.action}, ${entry.resourceType}, resource.id::text,
-             ${facts?.method ?? null}::text, ${facts?.path ?? null}::text, ${JSON.stringify(entry.changes ?? {})}::jsonb, ${entry.outcome ?? 'success'},
-             ${entry.riskScore ?? null}::numeric, ${entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null}::jsonb
-        from (${resources}) as resource`;
+    await INSERT.send(this.em, {
+      userId: userOf(actor),
+      clientId: actor.client?.clientId ?? null,
+      ip: facts?.ip ?? null,
+      userAgent: facts?.userAgent ?? null,
+      sessionId: actor.sessionId,
+      requestId: facts?.requestId ?? null,
+      action: entry.action,
+      resourceType: entry.resourceType,
+      resourceIds,
+      method: facts?.method ?? null,
+      path: facts?.path ?? null,
+      changes: JSON.stringify(entry.changes ?? {}),
+      outcome: entry.outcome ?? 'success',
+      riskScore: entry.riskScore ?? null,
+      securityAlerts: entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null,
+    });
   }
 }
 

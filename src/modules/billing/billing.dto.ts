@@ -7,7 +7,7 @@ import {
   Money,
   OneOf,
   PageQuery,
-  QueryBool,
+  Bool,
   Reference,
   Text,
 } from '../../platform/http/fields.js';
@@ -152,6 +152,6 @@ export class AccountSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly agencyId?: string;
   @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
   @Reference({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
-  @QueryBool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
+  @Bool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
   readonly refundDue?: boolean;
 }

@@ -39,7 +39,7 @@ describe('the billing account of a policy term', () => {
   it('opens once for a term', async () => {
     const policy = await room.bind();
     await room.openAccount(policy);
-    await expect(room.openAccount(policy)).rejects.toMatchObject({ code: 'billing.account-exists' });
+    await expect(room.openAccount(policy)).rejects.toMatchObject({ code: '23505' });
   });
 
   it('refuses to be written outside the transaction of the policy', async () => {

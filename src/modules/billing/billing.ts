@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import { AccountsStore } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
@@ -32,37 +32,31 @@ export class Billing {
 
   /** Once for each term, when it is bound. Throws when the plan does not exist or is not offered here. */
   async open(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
-    await this.join('open');
+    await this.join();
     return this.opener.run(actor, input);
-  }
-
-  /** The same of a policy that does not exist yet: the rows, for the statement that writes it. */
-  async opening(actor: Actor, input: OpenAccountInput): Promise<readonly RawBuilder<unknown>[]> {
-    const { writes, trail } = await this.opener.prepare(actor, input);
-    return [...writes, trail];
   }
 
   /** The premium of the term changed within it. Null when the term has no account. */
   async changed(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    await this.join('changed');
+    await this.join();
     return this.following.changed(actor, change);
   }
 
   /** A further year of a term of several years is charged. */
   async extended(actor: Actor, change: PremiumOfYear): Promise<BillingSummary | null> {
-    await this.join('extended');
+    await this.join();
     return this.following.extended(actor, change);
   }
 
   /** Cover ends on `effectiveOn`; `total` is what was earned by then. What is paid beyond it becomes a refund due. */
   async cancelled(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    await this.join('cancelled');
+    await this.join();
     return this.following.cancelled(actor, change);
   }
 
   /** Cover goes on: the installments ahead come back. */
   async reinstated(actor: Actor, change: PremiumChange): Promise<BillingSummary | null> {
-    await this.join('reinstated');
+    await this.join();
     return this.following.reinstated(actor, change);
   }
 
@@ -78,9 +72,8 @@ export class Billing {
   }
 
   /** The rows that the caller has only prepared so far must be there before ours refer to them. */
-  private async join(what: string): Promise<void> {
-    if (!this.em.isInTransaction())
-      throw new Error(`Billing.${what}() needs the transaction of the change it follows`);
+  private async join(): Promise<void> {
+    assertInTransaction(this.em);
     await this.em.flush();
   }
 }

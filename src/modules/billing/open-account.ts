@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { Money } from '../../shared/money.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
-import { writeTogether } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import type { AccountFacts } from './accounts.store.js';
-import { billingError } from './billing.errors.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';
 import type { Term } from './domain/due-dates.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import { newAccountRows } from './new-account-rows.js';
+import { newAccount } from './new-account.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 export interface OpenAccountInput {
@@ -41,12 +37,6 @@ export interface OpenAccountInput {
   readonly transactionId?: string | undefined;
 }
 
-export interface PreparedAccount {
-  readonly writes: readonly RawBuilder<unknown>[];
-  readonly trail: RawBuilder<unknown>;
-  readonly summary: BillingSummary;
-}
-
 /** Opens the account of a policy term: its premium is booked, spread by the plan, and what is due by now is billed. */
 @Injectable()
 export class OpenAccount {
@@ -58,14 +48,6 @@ export class OpenAccount {
   ) {}
 
   async run(actor: Actor, input: OpenAccountInput): Promise<BillingSummary> {
-    await this.assertNone(input.policyId);
-    const { writes, trail, summary } = await this.prepare(actor, input);
-    await writeTogether(this.em, writes, trail);
-    return summary;
-  }
-
-  /** The rows of an account that the policy cannot have yet, because it is written by the same statement. */
-  async prepare(actor: Actor, input: OpenAccountInput): Promise<PreparedAccount> {
     const { term, total, planCode, transactionId, payments: offered = [] } = input;
     const { productType, state, timeZone = timeZoneOf(state as UsState) } = input;
     const today = this.clock.today(timeZone);
@@ -85,7 +67,7 @@ export class OpenAccount {
     const change = { account, bookings: [...opened.bookings, ...bookings] };
 
     const facts = factsOf(input, timeZone);
-    const writes = newAccountRows(facts, change, {
+    await newAccount(this.em, facts, change, {
       by: actor.id,
       at: this.clock.now(),
       today,
@@ -93,20 +75,13 @@ export class OpenAccount {
       reason: 'new-business',
       transactionId,
     });
-    const trail = this.audit.row(actor, {
+    await this.audit.record(actor, {
       action: 'billing.account-opened',
       resourceType: 'billing-account',
       resourceId: facts.id,
       changes: { policyId: facts.policyId, plan: plan.code, premium: total },
     });
-    return { writes, trail, summary: billingSummary({ facts, account }, today) };
-  }
-
-  private async assertNone(policyId: string): Promise<void> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from billing_accounts where policy_id = ${policyId}
-    `.execute(this.em.getKysely());
-    if (rows[0]) throw billingError('billing.account-exists', { members: { accountId: rows[0].id } });
+    return billingSummary({ facts, account }, today);
   }
 }
 

@@ -6,7 +6,10 @@ import type { Actor } from '../../shared/actor.js';
 import type { MailingAddress } from '../../shared/mailing-address.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
-import { moment, ofAgency, when } from '../../platform/sql.js';
+import type { AgencyScope } from '../../platform/sql.js';
+import { inScope, moment, ofAgency, scopeOf, when } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import { customerError } from './customers.errors.js';
 import type { CustomerView } from './customers.view.js';
 import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
@@ -29,7 +32,7 @@ const NAME = sql`coalesce(data ->> 'name', case
   when data ->> 'firstName' ~ ${sql.lit(FAMILY_NAME_FIRST)} and data ->> 'lastName' ~ ${sql.lit(FAMILY_NAME_FIRST)}
     then concat_ws(' ', data ->> 'lastName', data ->> 'firstName')
   else concat_ws(' ', data ->> 'firstName', data ->> 'lastName') end)`;
-const ADDRESSEE = sql`${NAME} as name, data -> 'address' as address, data ->> 'dateOfDeath' is not null as "isDeceased"`;
+const ON_LETTERS = sql`${NAME} as name, data -> 'address' as address, data ->> 'dateOfDeath' is not null as "isDeceased"`;
 
 /** The index knows fragments of three letters; what is shorter is the beginning of a word. */
 const SHORTEST_FRAGMENT = 3;
@@ -64,9 +67,34 @@ export interface InsuredRow extends AddresseeRow {
 }
 
 /** The customer of an id, or the one into whom it was merged; merging keeps that one step. */
-function whoIs(id: string): RawBuilder<unknown> {
+function whoIs(id: unknown): RawBuilder<unknown> {
   return sql`select c.* from customers g join customers c on c.id = coalesce(g.merged_into, g.id) where g.id = ${id}`;
 }
+
+interface Asked extends AgencyScope {
+  readonly id: string;
+}
+
+const OWNER = new Statement<Asked, CustomerOwner>(
+  (asked) => sql`
+    select agency_id as "agencyId" from customers
+     where id = ${asked.id} and deleted_at is null and ${inScope(asked, 'agency_id')}`,
+);
+
+const ADDRESSEE = new Statement<Asked, AddresseeRow>(
+  (asked) => sql`
+    select ${ON_LETTERS}
+      from (${whoIs(asked.id)}) c where deleted_at is null and ${inScope(asked, 'agency_id')}`,
+);
+
+const INSURED = new Statement<Asked, InsuredRow>(
+  (asked) => sql`
+    select ${ON_LETTERS}, merged_into as "mergedInto"
+      from customers
+     where id = ${asked.id} and (deleted_at is null or merged_into is not null)
+       and ${inScope(asked, 'agency_id')}
+       for key share`,
+);
 
 type CustomerRow = Omit<CustomerView, 'displayName'>;
 
@@ -88,14 +116,12 @@ export class CustomersQueries {
     return named(row);
   }
 
-  ownerQuestion(actor: Actor, id: string): RawBuilder<CustomerOwner> {
-    return sql<CustomerOwner>`
-      select agency_id as "agencyId" from customers where id = ${id} and deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  owner(actor: Actor, id: string): Promise<CustomerOwner | null> {
+    return OWNER.first(this.em, { id, ...scopeOf(actor) });
   }
 
-  nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
-    return sql<{ readonly displayName: string }>`
-      select ${NAME} as "displayName" from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  async displayName(actor: Actor, id: string): Promise<string | null> {
+    return (await this.addressee(actor, id))?.name ?? null;
   }
 
   async matchingCondition(customerId: RawBuilder<unknown>, text: string): Promise<RawBuilder<boolean>> {
@@ -120,18 +146,13 @@ export class CustomersQueries {
        select id from followed where deleted_at is null)`;
   }
 
-  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
-    return sql<AddresseeRow>`
-      select ${ADDRESSEE}
-        from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}`;
+  addressee(actor: Actor, id: string): Promise<AddresseeRow | null> {
+    return ADDRESSEE.first(this.em, { id, ...scopeOf(actor) });
   }
 
-  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
-    return sql<InsuredRow>`
-      select ${ADDRESSEE}, merged_into as "mergedInto"
-        from customers
-       where id = ${id} and (deleted_at is null or merged_into is not null) ${ofAgency(actor, 'agency_id')}
-         for key share`;
+  holdInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
+    assertInTransaction(this.em);
+    return INSURED.first(this.em, { id, ...scopeOf(actor) });
   }
 
   async addresses(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, MailingAddress>> {

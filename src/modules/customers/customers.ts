@@ -19,17 +19,14 @@ export class Customers {
     private readonly removeCustomer: RemoveCustomer,
   ) {}
 
-  /**
-   * Asks whose customer this is, together with other questions. No row: there is no such customer, or none that the actor
-   * may work for.
-   */
-  ownerQuestion(actor: Actor, id: string): RawBuilder<CustomerOwner> {
-    return this.queries.ownerQuestion(actor, id);
+  /** Whose customer this is. Null: there is no such customer, or none that the actor may work for. */
+  owner(actor: Actor, id: string): Promise<CustomerOwner | null> {
+    return this.queries.owner(actor, id);
   }
 
-  /** Asks for the name as it stands on documents. */
-  nameQuestion(actor: Actor, id: string): RawBuilder<{ readonly displayName: string }> {
-    return this.queries.nameQuestion(actor, id);
+  /** The name as it stands on documents. */
+  displayName(actor: Actor, id: string): Promise<string | null> {
+    return this.queries.displayName(actor, id);
   }
 
   /**
@@ -55,19 +52,19 @@ export class Customers {
   }
 
   /**
-   * Asks for name and address as they stand on letters; `addressLines` prints the address. Of one who was merged: those of the
-   * one who stays.
+   * Name and address as they stand on letters; `addressLines` prints the address. Of one who was merged: those of the one who
+   * stays.
    */
-  addresseeQuestion(actor: Actor, id: string): RawBuilder<AddresseeRow> {
-    return this.queries.addresseeQuestion(actor, id);
+  addressee(actor: Actor, id: string): Promise<AddresseeRow | null> {
+    return this.queries.addressee(actor, id);
   }
 
   /**
    * The same of one for whom a contract is being made, and into whom it was merged. Nobody can delete or merge it before the
    * caller's transaction has ended.
    */
-  insuredQuestion(actor: Actor, id: string): RawBuilder<InsuredRow> {
-    return this.queries.insuredQuestion(actor, id);
+  holdInsured(actor: Actor, id: string): Promise<InsuredRow | null> {
+    return this.queries.holdInsured(actor, id);
   }
 
   /** Postal addresses by customer id, of those that have one. */

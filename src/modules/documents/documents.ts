@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { DocumentPreview, IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
-import type { DocumentRows, IssueInput } from './issue-document.js';
+import type { IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
 import { Renderer } from './render/renderer.js';
 import { worded } from './worded-document.js';
@@ -22,14 +22,6 @@ export class Documents {
    */
   issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
     return this.issueDocument.run(actor, input);
-  }
-
-  /** The same of a document about what the caller's next statement writes: its id, and the rows, to be written by it. */
-  issuing<Kind extends DocumentKind>(
-    actor: Actor,
-    input: Omit<IssueInput<Kind>, 'supersedes'>,
-  ): DocumentRows {
-    return this.issueDocument.rows(actor, input);
   }
 
   /** What would be issued; nothing is kept. Throws the same refusals. */

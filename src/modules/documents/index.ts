@@ -4,7 +4,7 @@ export { MoveFiles } from './store/move-files.js';
 export { deleteFiles } from './store/database-files.js';
 export { IssuedDocumentResponse } from './documents.dto.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
-export type { DocumentRows, IssueInput } from './issue-document.js';
+export type { IssueInput } from './issue-document.js';
 export type { DocumentPreview, IssuedDocument } from './documents.view.js';
 export type {
   AdverseActionNoticeData,

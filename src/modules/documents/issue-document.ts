@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { writeTogether } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import { documentError } from './documents.errors.js';
 import type { IssuedDocument } from './documents.view.js';
@@ -25,18 +25,38 @@ export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly supersedes?: string | null | undefined;
 }
 
-/** A document that the caller's next statement writes. */
-export interface DocumentRows {
-  readonly document: IssuedDocument;
-  readonly rows: readonly RawBuilder<unknown>[];
+interface DocumentRow {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly subjectType: Subject['type'];
+  readonly subjectId: string;
+  readonly agencyId: string | null;
+  readonly customerId: string | null;
+  readonly title: string;
+  readonly language: string;
+  readonly templateVersion: number;
+  readonly renderer: string;
+  readonly data: string;
+  readonly dataSha256: string;
+  readonly contentSha256: string;
+  readonly supersedes: string | null;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
 }
 
-interface WordedRows {
-  readonly document: IssuedDocument;
-  readonly row: RawBuilder<unknown>;
-  readonly trail: RawBuilder<unknown>;
-  readonly contentText: string;
-}
+const INSERT = new Statement<DocumentRow, { readonly id: string }>(
+  (row) => sql`
+    insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
+                           renderer_sha256, data, data_sha256, content_sha256, supersedes, created_by, created_at)
+    values (${row.id}, ${row.kind}, ${row.subjectType}, ${row.subjectId}, ${row.agencyId}, ${row.customerId}, ${row.title},
+            ${row.language}, ${row.templateVersion}, ${row.renderer}, ${row.data}, ${row.dataSha256}, ${row.contentSha256},
+            ${row.supersedes}, ${row.createdBy}, ${row.createdAt})
+    on conflict (supersedes) do nothing returning id`,
+);
+
+const TO_BE_DRAWN = new Statement<{ readonly id: string; readonly content: string }>(
+  ({ id, content }) => sql`insert into undrawn_documents (document_id, content) values (${id}, ${content})`,
+);
 
 /**
  * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells
@@ -51,44 +71,40 @@ export class IssueDocument {
   ) {}
 
   async run<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
-    if (!this.em.isInTransaction())
-      throw new Error('Documents.issue() needs the transaction of what it tells about');
-    const { kind, subject, supersedes = null } = input;
-    if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);
-    const { document, row, trail, contentText } = this.word(actor, input);
-    const waiting = sql`
-      insert into undrawn_documents (document_id, content) select id, ${contentText} from write_0 returning document_id`;
-    const rows = await writeTogether(this.em, [row, trail], waiting);
-    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
-    if (rows.length === 0) throw documentError('documents.already-superseded');
-    return document;
-  }
-
-  /** The rows of a document that corrects none, for the statement that writes what it tells about. */
-  rows<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): DocumentRows {
-    const { document, row, trail, contentText } = this.word(actor, input);
-    const waiting = sql`insert into undrawn_documents (document_id, content) values (${document.id}, ${contentText})`;
-    return { document, rows: [row, trail, waiting] };
-  }
-
-  private word<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): WordedRows {
+    assertInTransaction(this.em);
     const { kind, subject, agencyId, customerId, supersedes = null } = input;
+    if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);
     const { content, contentText, contentSha256, data, dataSha256 } = worded(kind, input.data);
     const id = newId();
-    const row = sql`
-      insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
-                             renderer_sha256, data, data_sha256, content_sha256, supersedes, created_by, created_at)
-      values (${id}, ${kind}, ${subject.type}, ${subject.id}, ${agencyId}, ${customerId}, ${content.title},
-              ${content.language}, ${TEMPLATE_VERSION}, ${rendererSha256()}, ${JSON.stringify(data)}, ${dataSha256},
-              ${contentSha256}, ${supersedes}, ${actor.id}, ${this.clock.now()})
-      on conflict (supersedes) do nothing returning id`;
-    const trail = this.audit.row(actor, {
+    const row = {
+      id,
+      kind,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      agencyId,
+      customerId,
+      title: content.title,
+      language: content.language,
+      templateVersion: TEMPLATE_VERSION,
+      renderer: rendererSha256(),
+      data: JSON.stringify(data),
+      dataSha256,
+      contentSha256,
+      supersedes,
+      createdBy: actor.id,
+      createdAt: this.clock.now(),
+    };
+    if (supersedes === null) await INSERT.send(this.em, row);
+    // Of two corrections at the same time the later one waits for the earlier and then finds it made.
+    else if (!(await INSERT.first(this.em, row))) throw documentError('documents.already-superseded');
+    await TO_BE_DRAWN.send(this.em, { id, content: contentText });
+    await this.audit.record(actor, {
       action: 'documents.issued',
       resourceType: 'document',
       resourceId: id,
       changes: { kind, subjectType: subject.type, subjectId: subject.id, contentSha256, supersedes },
     });
-    return { document: { id, kind, contentSha256 }, row, trail, contentText };
+    return { id, kind, contentSha256 };
   }
 
   private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {

@@ -1,4 +1,4 @@
-import { ownFaults } from '../../platform/http/validation-faults.js';
+import { faultsIn } from '../../platform/http/contract.js';
 import type { Content, Words } from './domain/content.js';
 import { adverseActionNoticeContent } from './domain/content/adverse-action-notice.js';
 import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
@@ -98,7 +98,7 @@ const MOST_FAULTS = 20;
 /** What a document of this kind says about these data; throws when they do not suffice or contradict themselves. */
 export function contentOf<Kind extends DocumentKind>(kind: Kind, data: DocumentData[Kind]): Content {
   const template: Template<DocumentData[Kind]> = templates[kind];
-  const found = ownFaults(template.fields as new () => object, data, 'body') ?? NO_OBJECT;
+  const found = faultsIn(template.fields as new () => object, data);
   const errors = found.length > 0 ? found : template.faults(data);
   const [first] = errors;
   if (!first) return { ...template.content(data), form: FORM_NUMBERS[kind] };
@@ -107,5 +107,3 @@ export function contentOf<Kind extends DocumentKind>(kind: Kind, data: DocumentD
     errors: errors.slice(0, MOST_FAULTS),
   });
 }
-
-const NO_OBJECT: Faults = [{ pointer: '', detail: 'must be an object' }];

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { writeTogether } from '../../platform/sql.js';
+import { send } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import type { Rendition, UndrawnDocument } from './rendition.js';
 
@@ -21,7 +21,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-/** The documents that were issued and not yet drawn. Every statement stands alone: none is held while something is drawn. */
+/** The documents that were issued and not yet drawn. No transaction is held while something is drawn. */
 @Injectable()
 export class UndrawnStore {
   constructor(
@@ -87,14 +87,17 @@ export class UndrawnStore {
 
   /** Parks those that have had all their attempts, whether these failed or took the process with them. */
   async park(): Promise<readonly string[]> {
-    const parked = sql`
-      update undrawn_documents
-         set parked_at = now(), reason = coalesce(reason, 'It was begun several times and never finished.')
-       where ${CLAIMABLE} and attempts >= ${ATTEMPTS} returning document_id as id`;
-    const entry = { action: 'documents.parked', resourceType: 'document', outcome: 'failure' } as const;
-    const trail = this.audit.rowsOf(SYSTEM_ACTOR, entry, sql`select id from write_0`);
-    const rows = await writeTogether(this.em, [parked, trail], sql<{ id: string }>`select id from write_0`);
-    return rows.map(({ id }) => id);
+    return this.em.transactional(async () => {
+      const { rows } = await sql<{ readonly id: string }>`
+        update undrawn_documents
+           set parked_at = now(), reason = coalesce(reason, 'It was begun several times and never finished.')
+         where ${CLAIMABLE} and attempts >= ${ATTEMPTS} returning document_id as id
+      `.execute(this.em.getKysely());
+      const ids = rows.map(({ id }) => id);
+      const entry = { action: 'documents.parked', resourceType: 'document', outcome: 'failure' } as const;
+      await this.audit.recordEach(SYSTEM_ACTOR, entry, ids);
+      return ids;
+    });
   }
 
   /**
@@ -107,21 +110,24 @@ export class UndrawnStore {
       ({ documentId, format, sha256, pages, missingGlyphs, templateVersion, rendererSha256 }) =>
         sql`(${documentId}::uuid, ${format}, ${sha256}, ${pages}::integer, ${missingGlyphs}::text[], ${templateVersion}::integer, ${rendererSha256})`,
     );
-    const added = sql`
-      insert into document_renditions (document_id, format, sha256, page_count, missing_glyphs, template_version, renderer_sha256)
-      values ${sql.join(rows)} on conflict do nothing returning document_id as id`;
-    const entry = { action: 'documents.drawn', resourceType: 'document' };
-    const trail = this.audit.rowsOf(SYSTEM_ACTOR, entry, sql`select distinct id from write_0`);
-    // In one order, so that two who have drawn the same documents do not each wait for the other.
-    const ended = sql`
-      delete from undrawn_documents where document_id in (
-        select document_id from undrawn_documents where document_id = ${ids} order by document_id for update)`;
-    await writeTogether(this.em, [added, trail], ended);
-    const stands = await sql<Rendition>`
-      select document_id as "documentId", format, sha256, page_count as pages, missing_glyphs as "missingGlyphs", template_version as "templateVersion", renderer_sha256 as "rendererSha256"
-        from document_renditions where document_id = ${ids}
-    `.execute(this.em.getKysely());
-    return stands.rows;
+    return this.em.transactional(async () => {
+      const added = await sql<{ readonly id: string }>`
+        insert into document_renditions (document_id, format, sha256, page_count, missing_glyphs, template_version, renderer_sha256)
+        values ${sql.join(rows)} on conflict do nothing returning document_id as id
+      `.execute(this.em.getKysely());
+      const entry = { action: 'documents.drawn', resourceType: 'document' };
+      await this.audit.recordEach(SYSTEM_ACTOR, entry, [...new Set(added.rows.map(({ id }) => id))]);
+      // In one order, so that two who have drawn the same documents do not each wait for the other.
+      const ended = sql`
+        delete from undrawn_documents where document_id in (
+          select document_id from undrawn_documents where document_id = ${ids} order by document_id for update)`;
+      await send(this.em, ended);
+      const stands = await sql<Rendition>`
+        select document_id as "documentId", format, sha256, page_count as pages, missing_glyphs as "missingGlyphs", template_version as "templateVersion", renderer_sha256 as "rendererSha256"
+          from document_renditions where document_id = ${ids}
+      `.execute(this.em.getKysely());
+      return stands.rows;
+    });
   }
 }
 

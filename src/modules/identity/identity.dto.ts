@@ -9,7 +9,6 @@ import {
   OneOf,
   pageOf,
   PageQuery,
-  QueryBool,
   Text,
 } from '../../platform/http/fields.js';
 import type { Role } from '../../shared/actor.js';
@@ -147,6 +146,6 @@ export class UsersQuery extends PageQuery {
   @OneOf(ROLES, { optional: true })
   readonly role?: Role;
 
-  @QueryBool({ optional: true })
+  @Bool({ optional: true })
   readonly isActive?: boolean;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { when } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
 import { AddStateFact } from './add-state-fact.js';
 import type { AddStateFactInput } from './add-state-fact.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
@@ -35,6 +34,21 @@ export interface StateFact {
   readonly citation: string;
 }
 
+const BETWEEN = new Statement<Omit<StateFactQuestion, 'key'> & { readonly key: string | null }, StateFact>(
+  ({ state, productType, kind, key, from, to }) => sql`
+    select key, value, effective_date::text as "effectiveDate",
+           expiration_date::text as "expirationDate", citation
+      from state_facts f
+     where state = ${state} and kind = ${kind} and (product_type is null or product_type = ${productType})
+       and daterange(effective_date, expiration_date) && daterange(${from}::date, ${to}::date, '[]')
+       and (product_type is not null or not exists (
+         select from state_facts own
+          where own.state = f.state and own.kind = f.kind and own.key = f.key and own.product_type = ${productType}
+            and daterange(own.effective_date, own.expiration_date) && daterange(${from}::date, ${to}::date, '[]')))
+       and (${key}::text is null or key = ${key})
+     order by key, effective_date`,
+);
+
 /** What the law of a state says, as other rooms ask it. */
 @Injectable()
 export class StateFacts {
@@ -48,25 +62,8 @@ export class StateFacts {
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
-  async between(question: StateFactQuestion): Promise<readonly StateFact[]> {
-    const { rows } = await this.question(question).execute(this.em.getKysely());
-    return rows;
-  }
-
-  /** The same, to be asked together with other questions. */
-  question({ state, productType, kind, key, from, to }: StateFactQuestion): RawBuilder<StateFact> {
-    return sql<StateFact>`
-      select key, value, effective_date::text as "effectiveDate",
-             expiration_date::text as "expirationDate", citation
-        from state_facts f
-       where state = ${state} and kind = ${kind} and (product_type is null or product_type = ${productType})
-         and daterange(effective_date, expiration_date) && daterange(${from}::date, ${to}::date, '[]')
-         and (product_type is not null or not exists (
-           select from state_facts own
-            where own.state = f.state and own.kind = f.kind and own.key = f.key and own.product_type = ${productType}
-              and daterange(own.effective_date, own.expiration_date) && daterange(${from}::date, ${to}::date, '[]')))
-         ${when(key, (value) => sql`key = ${value}`)}
-       order by key, effective_date`;
+  between(question: StateFactQuestion): Promise<readonly StateFact[]> {
+    return BETWEEN.rows(this.em, { ...question, key: question.key ?? null });
   }
 
   /** The facts of all states and products on one day: for work on many policies. */

@@ -21,7 +21,6 @@ import { Consequences } from './ledger/consequences.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
 import { LedgerStore } from './ledger/ledger.store.js';
 import { TermCoverages } from './ledger/term-coverages.js';
-import { WorksheetKeeper } from './ledger/worksheet-keeper.js';
 import { MailNotice } from './notices/mail-notice.js';
 import { NoticeLaws } from './notices/notice-laws.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -172,7 +171,6 @@ import './policies.permissions.js';
     TermCoverages,
     UnderwriteChange,
     WithdrawNonRenewal,
-    WorksheetKeeper,
     WriteNotices,
   ],
 })

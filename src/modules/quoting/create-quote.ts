@@ -12,10 +12,7 @@ import { Pricing } from './pricing.js';
 import { QuoteBook } from './quote-book.js';
 import type { QuoteView } from './quoting.view.js';
 
-/**
- * Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote. The hottest write of all: it
- * asks once and writes once, whatever the number of rooms that take part.
- */
+/** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote: the hottest write of all. */
 @Injectable()
 export class CreateQuote {
   constructor(

@@ -6,17 +6,16 @@ import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { zipFaults } from '../../shared/us-zip-codes.js';
-import { askTogether } from '../../platform/sql.js';
-import { Customers } from '../customers/index.js';
 import type { EditionRef, RatedRisk } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
 import type { AskedFor } from './domain/asked-for.js';
 import { riskOf } from './domain/asked-for.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
 import type { UnderwritingGround } from '../underwriting/index.js';
-import { unknownCustomer, UnderwritingAtQuoting } from '../underwriting/index.js';
+import { UnderwritingAtQuoting } from '../underwriting/index.js';
+import { QuoteOwner } from './quote-owner.js';
 import { quotingError } from './quoting.errors.js';
-import { DEFAULT_VALID_DAYS, validityQuestion } from './validity/validity-question.js';
+import { validDays } from './validity/valid-days.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */
 export interface Ground {
@@ -29,12 +28,12 @@ export interface Ground {
   readonly today: CalendarDate;
 }
 
-/** Finds out what a risk costs now. It asks all rooms that take part in one round trip and writes nothing. */
+/** Finds out what a risk costs now. It asks all rooms that take part at once and writes nothing. */
 @Injectable()
 export class Pricing {
   constructor(
     private readonly em: EntityManager,
-    private readonly customers: Customers,
+    private readonly owner: QuoteOwner,
     private readonly rating: Rating,
     private readonly underwriting: UnderwritingAtQuoting,
     private readonly clock: Clock,
@@ -47,23 +46,15 @@ export class Pricing {
     const { productType, state, zipCode, companyCode, effectiveDate } = asked;
     const choice = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
     const business = { productType, state, zipCode, effectiveDate, today, previousId };
-    const found = await askTogether(this.em, {
-      customers: this.customers.ownerQuestion(actor, asked.customerId),
-      editions: this.rating.editionsQuestion(choice),
-      validities: validityQuestion(productType, state, today),
-      underwriting: this.underwriting.question(actor, business),
-    });
-    const [customer] = found.customers;
-    if (!customer) throw unknownCustomer();
-    const edition = await this.rating.theEdition(choice, found.editions);
+    const [agencyId, edition, days, underwriting] = await Promise.all([
+      this.owner.agencyOf(actor, asked.customerId),
+      this.rating.editionInForce(choice),
+      validDays(this.em, { productType, state, today }),
+      this.underwriting.ground(actor, business),
+    ]);
     assertInState(state, zipCode);
-    return {
-      agencyId: customer.agencyId,
-      edition,
-      validDays: found.validities[0]?.validDays ?? DEFAULT_VALID_DAYS,
-      underwriting: this.underwriting.theGround(found.underwriting),
-      today,
-    };
+    this.underwriting.assertNotHeld(underwriting);
+    return { agencyId, edition, validDays: days, underwriting, today };
   }
 
   rate(ground: Ground, asked: AskedFor): Promise<RatedRisk> {

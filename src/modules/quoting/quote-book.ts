@@ -1,32 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
-import { writeTogether } from '../../platform/sql.js';
 import type { AuditEntry } from '../audit/index.js';
 import { Audit } from '../audit/index.js';
 import type { RatedRisk } from '../rating/index.js';
 import { Rating, decisionShownTo } from '../rating/index.js';
 import type { Offer } from './domain/offer.js';
 import type { QuoteStatus } from './domain/quote-status.js';
-import type { QuoteRow } from './quote.row.js';
-import { quoteRows, ratedDraft } from './quote.row.js';
+import type { QuoteRow } from './quotes.store.js';
+import { completeDraft, drawQuoteNumbers, insertQuote } from './quotes.store.js';
 import type { QuoteView } from './quoting.view.js';
-import type { UnderwritingGround, UnderwritingOutcome } from '../underwriting/index.js';
+import type { JudgedQuote, UnderwritingGround, UnderwritingOutcome } from '../underwriting/index.js';
 import { UnderwritingAtQuoting } from '../underwriting/index.js';
 
 /** A price that is to be kept, and how it came about. */
-export interface NewQuote extends Partial<QuoteRow> {
+export interface NewQuote {
   readonly offer: Offer;
   readonly rated: RatedRisk;
   readonly underwriting: UnderwritingGround;
+  /** Of a later version; a first one draws its own. */
+  readonly quoteNumber?: string;
+  readonly position?: QuoteRow['position'];
 }
 
 interface JudgedOffer extends NewQuote {
-  readonly writes: readonly RawBuilder<unknown>[];
+  readonly judged: JudgedQuote;
 }
 
-/** Keeps rated quotes: quote, worksheet, underwriting issues and audit row in one statement of the caller's transaction. */
+/** Keeps rated quotes in the caller's transaction: quote, worksheet, underwriting issues and audit row. */
 @Injectable()
 export class QuoteBook {
   constructor(
@@ -37,60 +38,43 @@ export class QuoteBook {
   ) {}
 
   async enter(actor: Actor, quote: NewQuote): Promise<QuoteView> {
-    const [stored] = await this.enterAll(actor, [quote]);
-    return stored as QuoteView;
+    const [quoteNumber = ''] = quote.quoteNumber ? [quote.quoteNumber] : await drawQuoteNumbers(this.em, 1);
+    return this.enterAs(quoteNumber, actor, quote);
   }
 
-  /** `before` are rows that the quotes refer to. */
-  async enterAll(
-    actor: Actor,
-    quotes: readonly NewQuote[],
-    before: readonly RawBuilder<unknown>[] = [],
-  ): Promise<readonly QuoteView[]> {
-    const judged = await this.judgeAll(actor, quotes);
-    const around = judged.flatMap(({ offer, rated, writes }) => [
-      this.rating.worksheetRow(offer.worksheetId, rated),
-      ...writes,
-      this.audit.row(actor, rating('quoting.created', offer)),
-    ]);
-    const rows = judged.map(({ offer, quoteNumber = null, position = null }) => {
-      return { offer, quoteNumber, position };
-    });
-    const stored = await writeTogether(this.em, [...before, ...around], quoteRows(rows));
-    const numbers = new Map(stored.map(({ id, quoteNumber }) => [id, quoteNumber]));
-    return judged.map(({ offer }) => {
-      const quoteNumber = numbers.get(offer.id);
-      if (quoteNumber === undefined) throw new Error('The insert of a quote returned no row');
-      return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
-    });
+  /** The first versions of alternatives. */
+  async enterAll(actor: Actor, quotes: readonly NewQuote[]): Promise<readonly QuoteView[]> {
+    const numbers = await drawQuoteNumbers(this.em, quotes.length);
+    const entered: QuoteView[] = [];
+    for (const [index, quote] of quotes.entries())
+      entered.push(await this.enterAs(numbers[index] ?? '', actor, quote));
+    return entered;
   }
 
   /** A draft that now has its price. */
   async complete(actor: Actor, quote: NewQuote): Promise<void> {
-    const { offer, rated, writes } = await this.judge(actor, quote);
-    await writeTogether(
-      this.em,
-      [
-        this.rating.worksheetRow(offer.worksheetId, rated),
-        ...writes,
-        this.audit.row(actor, rating('quoting.rated', offer)),
-      ],
-      ratedDraft(offer),
-    );
+    const { offer, rated, judged, underwriting } = await this.judge(actor, quote);
+    await this.rating.recordWorksheet(offer.worksheetId, rated);
+    await completeDraft(this.em, offer);
+    await this.underwriting.record(actor, offer, judged, underwriting);
+    await this.audit.record(actor, rating('quoting.rated', offer));
   }
 
-  private async judgeAll(actor: Actor, quotes: readonly NewQuote[]): Promise<readonly JudgedOffer[]> {
-    const judged: JudgedOffer[] = [];
-    for (const quote of quotes) judged.push(await this.judge(actor, quote));
-    return judged;
+  private async enterAs(quoteNumber: string, actor: Actor, quote: NewQuote): Promise<QuoteView> {
+    const { offer, rated, judged, underwriting, position = null } = await this.judge(actor, quote);
+    await this.rating.recordWorksheet(offer.worksheetId, rated);
+    await insertQuote(this.em, { offer, quoteNumber, position });
+    await this.underwriting.record(actor, offer, judged, underwriting);
+    await this.audit.record(actor, rating('quoting.created', offer));
+    return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
   }
 
   private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
     const { offer, rated, underwriting } = quote;
-    const { outcome, writes } = await this.underwriting.judge(actor, offer, rated, underwriting);
-    const status = statusOf(outcome);
+    const judged = await this.underwriting.judge(actor, offer, rated, underwriting);
+    const status = statusOf(judged.outcome);
     const missingToBind = status === 'declined' ? null : offer.missingToBind;
-    return { ...quote, offer: { ...offer, status, missingToBind }, writes };
+    return { ...quote, judged, offer: { ...offer, status, missingToBind } };
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import { Customers } from '../customers/index.js';
 import { unknownCustomer } from '../underwriting/index.js';
@@ -8,15 +7,11 @@ import { quotingError } from './quoting.errors.js';
 /** Whose customer a quote is for. */
 @Injectable()
 export class QuoteOwner {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly customers: Customers,
-  ) {}
+  constructor(private readonly customers: Customers) {}
 
   /** The agency of a customer that the actor may quote for; throws when there is no such customer, or none any more. */
   async agencyOf(actor: Actor, customerId: string): Promise<string | null> {
-    const { rows } = await this.customers.ownerQuestion(actor, customerId).execute(this.em.getKysely());
-    const [customer] = rows;
+    const customer = await this.customers.owner(actor, customerId);
     if (!customer) throw unknownCustomer();
     return customer.agencyId;
   }

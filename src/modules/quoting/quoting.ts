@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import type { ChargeLine, PaymentLine } from '../rating/index.js';
 import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
 import type { RiskSections } from './quoting.view.js';
-import type { StandingAnswers, StandingQuestions } from '../underwriting/index.js';
 import { Underwriting } from '../underwriting/index.js';
 
 /** What the policies room needs to know of a quote that it may bind. */
@@ -41,7 +41,21 @@ export interface BindableQuote {
   readonly risk: RiskSections & { readonly zipCode: string };
 }
 
-/** Quotes as other rooms see them. Both writes belong to the caller's transaction and refuse to run without one. */
+interface Bound {
+  readonly id: string;
+  readonly policyId: string;
+  readonly by: string | null;
+  readonly now: Date;
+}
+
+const BOUND = new Statement<Bound>(
+  ({ id, policyId, by, now }) => sql`
+    update quotes set status = 'bound', converted_to_policy_id = ${policyId}, updated_by = ${by}, updated_at = ${now},
+                      row_version = row_version + 1
+     where id = ${id}`,
+);
+
+/** Quotes as other rooms see them. */
 @Injectable()
 export class Quoting {
   constructor(
@@ -52,59 +66,36 @@ export class Quoting {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Locks the quote until the transaction ends and returns it, or throws what in itself stands against binding it. What else
-   * does is asked by `standingQuestions` and judged by `assertMayBind`, so that it costs no question of its own.
-   */
+  /** Locks the quote until the transaction ends and returns it, or throws what in itself stands against binding it. */
   async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertBindable(version, this.clock.now());
     return bindable(quote);
   }
 
-  /** Of a locked quote: open issues, which then stay as they are until the transaction ends, and holds. */
-  standingQuestions({
-    id,
-    productType,
-    state,
-    effectiveDate,
-    risk: { zipCode },
-  }: BindableQuote): StandingQuestions {
+  /** Throws what else stands against binding a locked quote: open issues, which then stay as they are, and holds. */
+  assertMayBind(actor: Actor, quote: BindableQuote): Promise<void> {
+    const { id, productType, state, effectiveDate, risk } = quote;
     const today = this.clock.today(timeZoneOf(state));
-    return this.underwriting.standingQuestions(id, { productType, state, zipCode, effectiveDate, today });
+    const held = { productType, state, zipCode: risk.zipCode, effectiveDate, today };
+    return this.underwriting.assertMayBind(actor, id, held);
   }
 
-  assertMayBind(actor: Actor, found: StandingAnswers): void {
-    this.underwriting.assertMayBind(actor, found);
-  }
-
-  /**
-   * Ends the alternatives of a quote that lockForBinding() has locked in this transaction, and gives the rows that mark it as
-   * bound, for the statement that writes the policy.
-   */
-  async markBound(
-    actor: Actor,
-    { id, groupId }: BindableQuote,
-    policyId: string,
-  ): Promise<readonly RawBuilder<unknown>[]> {
-    if (!this.em.isInTransaction())
-      throw new Error('Quoting.markBound() needs the transaction that locked the quote');
+  /** Marks a quote as bound that lockForBinding() has locked in this transaction, and ends its alternatives. */
+  async markBound(actor: Actor, { id, groupId }: BindableQuote, policyId: string): Promise<void> {
+    assertInTransaction(this.em);
     const now = this.clock.now();
     if (groupId) {
       const others = sql`select id from quotes where group_id = ${groupId} and id <> ${id}`;
       await this.endQuotes.run(actor, others, 'alternative_bound', now);
     }
-    const bound = sql`
-      update quotes set status = 'bound', converted_to_policy_id = ${policyId}, updated_by = ${actor.id}, updated_at = ${now},
-                        row_version = row_version + 1
-       where id = ${id}`;
-    const trail = this.audit.row(actor, {
+    await BOUND.send(this.em, { id, policyId, by: actor.id, now });
+    await this.audit.record(actor, {
       action: 'quoting.bound',
       resourceType: 'quote',
       resourceId: id,
       changes: { status: 'bound', policyId },
     });
-    return [bound, trail];
   }
 }
 

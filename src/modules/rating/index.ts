@@ -1,6 +1,6 @@
 export { RatingModule } from './rating.module.js';
 export { Rating } from './rating.js';
-export type { CoverageHeading, EditionChoice, RateRenewalRequest, RateRequest } from './rating.js';
+export type { CoverageHeading, EditionChoice } from './rating.js';
 export type { RenewalRequest } from './rate-renewal.js';
 export { assertCompleteForBinding, faultOf } from './rated-risk.js';
 export { RateBatch } from './rate-batch.js';

@@ -25,7 +25,9 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { EditionsStore } from './editions/editions.store.js';
+import type { EditionChoice } from './rating.js';
 import { Rating } from './rating.js';
+import type { RatedRisk } from './rating.view.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -34,7 +36,6 @@ const home = {
   state: 'OH',
   effectiveDate: TODAY,
   use: 'new_business',
-  today: TODAY,
 } as const;
 
 /** A manual whose only number is its base; each test works in a state of its own. */
@@ -102,13 +103,16 @@ describe('rating', () => {
     }
   }
 
+  const rate = async (choice: EditionChoice, risk: unknown, by = rating): Promise<RatedRisk> =>
+    by.rateWith(await by.editionInForce(choice), risk, TODAY);
+
   const premium = async (
     state: string,
     effectiveDate: string,
     use: 'new_business' | 'renewal' = 'new_business',
   ): Promise<string> => {
     const risk = smallRisk({ state, effectiveDate });
-    const rated = await request(() => rating.rate({ ...home, state, effectiveDate, use, risk }));
+    const rated = await request(() => rate({ ...home, state, effectiveDate, use }, risk));
     return `${rated.editionLabel} ${rated.total}`;
   };
 
@@ -148,7 +152,7 @@ describe('rating', () => {
     const risk = homeowners?.tests[0]?.risk as Json;
     const id = newId();
     const rated = await request(async () => {
-      const result = await rating.rate({ ...home, effectiveDate: '2026-01-01', risk });
+      const result = await rate({ ...home, effectiveDate: '2026-01-01' }, risk);
       await rating.recordWorksheet(id, result);
       return result;
     });
@@ -167,15 +171,13 @@ describe('rating', () => {
     });
     expect(stored.charges).toEqual(rated.charges);
     expect(await request(() => rating.replay(id))).toEqual(JSON.parse(JSON.stringify(rated.worksheet)));
-    const onIt = await request(() => rating.rateOn(rated.editionId, risk, TODAY));
-    expect(onIt.total).toBe('501.00');
   });
 
   it('agrees with a second instance, which loads the same edition by its hash', async () => {
     const risk = (demoManuals()[1] as { tests: { risk: Json }[] }).tests[0]?.risk;
     const there = other.get(Rating, { strict: false });
     const rated = await request(
-      () => there.rate({ ...home, effectiveDate: '2026-01-01', risk }),
+      () => rate({ ...home, effectiveDate: '2026-01-01' }, risk, there),
       other.get(EntityManager),
     );
     expect(rated.total).toBe('501.00');
@@ -214,11 +216,9 @@ describe('rating', () => {
       'rating.company-needed /companyCode is required here',
     ]);
     const risk = smallRisk({ state: 'MI' });
-    const named = await request(() => rating.rate({ ...home, state: 'MI', companyCode: 'SECOND', risk }));
+    const named = await request(() => rate({ ...home, state: 'MI', companyCode: 'SECOND' }, risk));
     expect(named.total).toBe('300.00');
-    expect(await refusal(() => request(() => rating.rateOn(randomUUID(), risk, TODAY)))).toEqual([
-      'rating.edition-not-found',
-    ]);
+    expect(await request(() => rating.edition(randomUUID()))).toBeNull();
     expect(await refusal(() => request(() => rating.worksheet(SYSTEM_ACTOR, randomUUID())))).toEqual([
       'rating.worksheet-not-found',
     ]);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { longDate } from '../../shared/long-date.js';
+import { Statement } from '../../platform/statement.js';
 import type { MissingInput } from './domain/decision/binding-gaps.js';
 import { bindingGaps } from './domain/decision/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
@@ -43,17 +43,6 @@ export interface EditionChoice {
   readonly use: EditionUse;
 }
 
-export interface RateRequest extends EditionChoice {
-  /** `{ productType, state, zipCode, effectiveDate, termMonths, … }` and the sections that the manual declares. */
-  readonly risk: unknown;
-  /** Today where the risk is: dates that must not lie in the future are measured by it. */
-  readonly today: CalendarDate;
-}
-
-export interface RateRenewalRequest extends Omit<RenewalRequest, 'expiring'> {
-  readonly expiringEditionId: string;
-}
-
 export interface CoverageHeading {
   readonly code: string;
   readonly title: string;
@@ -61,6 +50,34 @@ export interface CoverageHeading {
 }
 
 type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
+
+interface Choice extends Omit<EditionChoice, 'companyCode'> {
+  readonly companyCode: string | null;
+  readonly now: Date;
+}
+
+interface WorksheetRow extends Omit<Recordable, 'worksheet'> {
+  readonly id: string;
+  readonly engineVersion: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+const EDITION = new Statement<{ readonly id: string | null }, EditionRef>(
+  ({ id }) => sql`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`,
+);
+
+const IN_FORCE = new Statement<Choice, EditionRef>(
+  ({ productType, state, companyCode, use, effectiveDate, now }) => sql`
+    select edition_id as id, content_hash as "contentHash"
+      from rating_edition_in_force(${productType}, ${state}, ${companyCode}, ${use}, ${effectiveDate}::date, ${now}::timestamptz)`,
+);
+
+const WORKSHEET = new Statement<WorksheetRow>(
+  ({ id, editionId, editionHash, engineVersion, total, text, hash }) => sql`
+    insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
+    values (${id}, ${editionId}, ${editionHash}, ${engineVersion}, ${total}, ${text}, ${hash})`,
+);
 
 /** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
 @Injectable()
@@ -74,42 +91,18 @@ export class Rating {
     private readonly clock: Clock,
   ) {}
 
-  /** Rates on the edition in force. Throws rating.no-manual, no-edition-in-force, invalid-risk or no-table-row. */
-  async rate(request: RateRequest): Promise<RatedRisk> {
-    const ref = await this.editionInForce(request);
-    return this.rateWith(ref, request.risk, request.today);
-  }
-
-  /** Rates on a named edition: a change within a term is rated on the edition that the term began with. */
-  async rateOn(editionId: string, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
-    return this.rateWith(await this.editionNamed(editionId), risk, today);
-  }
-
   /**
    * Rates a renewal on its new edition and on the expiring one, and charges what the cap of the new manual lets it charge.
    * Without a cap it charges the new premium. Throws what `rateWith` throws, about the new edition alone.
    */
-  async rateRenewal({ expiringEditionId, ...request }: RateRenewalRequest): Promise<RatedRenewal> {
-    return this.renewals.run({ ...request, expiring: await this.editionNamed(expiringEditionId) });
-  }
-
-  /** The same on references that the caller has: touches the database only to load an edition the first time. */
   rateRenewalWith(request: RenewalRequest): Promise<RatedRenewal> {
     return this.renewals.run(request);
   }
 
-  /** Rates a change within a term that began with a capped renewal; `carried` is what that renewal answered. */
-  async rateWithinTerm(
-    editionId: string,
-    risk: unknown,
-    today: CalendarDate,
-    carried: CarriedView | null,
-  ): Promise<RatedRisk> {
-    const ref = await this.editionNamed(editionId);
-    return carried ? this.rateWithinTermOn(ref, risk, today, carried) : this.rateWith(ref, risk, today);
-  }
-
-  /** The same on a reference that the caller has, where the cap has left something over. */
+  /**
+   * Rates a change within a term that began with a capped renewal which has left something over; `carried` is what that
+   * renewal answered.
+   */
   rateWithinTermOn(
     ref: EditionRef,
     risk: unknown,
@@ -120,8 +113,8 @@ export class Rating {
   }
 
   /**
-   * Rates on an edition whose reference the caller has: from `editionInForce`, or from the SQL function
-   * rating_edition_in_force() joined into its own query. Touches the database only to load an edition the first time.
+   * Rates on an edition; a change within a term on the one that the term began with. Touches the database only to load an
+   * edition the first time. Throws rating.invalid-risk or no-table-row.
    */
   async rateWith(ref: EditionRef, risk: unknown, today: CalendarDate): Promise<RatedRisk> {
     const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
@@ -135,7 +128,9 @@ export class Rating {
 
   /** The same on an edition whose id the caller has kept. */
   async missingToBindOn(editionId: string, risk: unknown): Promise<readonly MissingInput[]> {
-    return this.missingToBind(await this.editionNamed(editionId), risk);
+    const ref = await this.edition(editionId);
+    if (!ref) throw ratingError('rating.edition-not-found');
+    return this.missingToBind(ref, risk);
   }
 
   /** What the manual asks for before a risk that it has rated is bound. */
@@ -143,9 +138,9 @@ export class Rating {
     return bindingGaps((this.cache.peek(ref) ?? (await this.cache.get(ref))).neededToBind, risk);
   }
 
-  /** The reference of an edition whose id the caller has kept, together with other questions. */
-  editionQuestion(id: string | null): RawBuilder<EditionRef> {
-    return sql<EditionRef>`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`;
+  /** The reference of an edition whose id the caller has kept. */
+  edition(id: string | null): Promise<EditionRef | null> {
+    return EDITION.first(this.em, { id });
   }
 
   /** A risk in the words of the manual that rated it. */
@@ -161,22 +156,10 @@ export class Rating {
     });
   }
 
+  /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
-    const { rows } = await this.editionsQuestion(choice).execute(this.em.getKysely());
-    return this.theEdition(choice, rows);
-  }
-
-  /** Asks for the editions in force, alone or together with other questions; `theEdition` judges the answer. */
-  editionsQuestion(choice: EditionChoice): RawBuilder<EditionRef> {
-    return sql<EditionRef>`
-      select edition_id as id, content_hash as "contentHash"
-        from rating_edition_in_force(${choice.productType}, ${choice.state}, ${choice.companyCode ?? null}, ${choice.use},
-                                     ${choice.effectiveDate}::date, ${this.clock.now()}::timestamptz)`;
-  }
-
-  /** The one edition of an answer to `editionsQuestion`; throws rating.no-manual, no-edition-in-force or company-needed. */
-  async theEdition(choice: EditionChoice, found: readonly EditionRef[]): Promise<EditionRef> {
-    const [ref, another] = found;
+    const { companyCode = null, ...chosen } = choice;
+    const [ref, another] = await IN_FORCE.rows(this.em, { ...chosen, companyCode, now: this.clock.now() });
     if (another)
       throw ratingError('rating.company-needed', {
         errors: [{ pointer: '/companyCode', detail: 'is required here' }],
@@ -184,19 +167,20 @@ export class Rating {
     return ref ?? this.refuse(choice);
   }
 
-  /** Keeps the worksheet under an id that the caller chose, in the caller's transaction or not at all. */
+  /** Keeps the worksheet under an id that the caller chose. */
   async recordWorksheet(id: string, rated: Recordable): Promise<void> {
-    if (!this.em.isInTransaction())
-      throw new Error('Rating.recordWorksheet() needs the transaction of what was rated');
-    await this.worksheetRow(id, rated).execute(this.em.getKysely());
-  }
-
-  /** The insert itself, for a caller that writes it in one statement with what refers to it. */
-  worksheetRow(id: string, rated: Recordable): RawBuilder<unknown> {
+    const { editionId, editionHash, total } = rated;
     const text = JSON.stringify(rated.worksheet);
-    return sql`
-      insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
-      values (${id}, ${rated.editionId}, ${rated.editionHash}, ${rated.worksheet.engineVersion}, ${rated.total}, ${text}, ${sha256(text)})`;
+    const { engineVersion } = rated.worksheet;
+    await WORKSHEET.send(this.em, {
+      id,
+      editionId,
+      editionHash,
+      engineVersion,
+      total,
+      text,
+      hash: sha256(text),
+    });
   }
 
   /** A rating that is not kept, as people read it. */
@@ -226,13 +210,6 @@ export class Rating {
 
   importManual(actor: Actor, document: unknown, options?: ImportOptions): Promise<ImportedEdition> {
     return this.importing.run(actor, document, options);
-  }
-
-  private async editionNamed(id: string): Promise<EditionRef> {
-    const { rows } = await this.editionQuestion(id).execute(this.em.getKysely());
-    const [ref] = rows;
-    if (!ref) throw ratingError('rating.edition-not-found');
-    return ref;
   }
 
   private async refuse({ productType, state, companyCode, effectiveDate }: EditionChoice): Promise<never> {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
-import type { StateFact } from '../jurisdictions/index.js';
+import { Statement } from '../../platform/statement.js';
 import { StateFacts } from '../jurisdictions/index.js';
+import type { StateFact } from '../jurisdictions/index.js';
 import type { AdverseOutcome, UsedScore } from './domain/adverse-action.js';
 import type { Place } from './authorities.queries.js';
 import type { Subject } from './domain/issue.js';
@@ -17,7 +18,7 @@ export interface NewAdverseAction extends AdverseOutcome {
   readonly decidedBy: string | null;
   readonly decidedOn: CalendarDate;
   /** How fast the state wants the reasons to go out. */
-  readonly due: StateFact | undefined;
+  readonly due: StateFact | null;
   /** By its code; the default one where none is named. */
   readonly reportAgency?: string | undefined;
 }
@@ -30,63 +31,97 @@ interface ToldBefore {
 /** Where neither the manual nor anybody here says who provided a score. */
 const UNKNOWN_SOURCE = 'Consumer reporting agency';
 
+type NewRow = Omit<Business, 'subject' | 'raisedBy'> &
+  Omit<NewAdverseAction, 'business' | 'due' | 'score' | 'reasons' | 'reportAgency'> & {
+    readonly reasons: string;
+    readonly id: string;
+    readonly subjectType: Subject['type'];
+    readonly subjectId: string;
+    readonly dueOn: CalendarDate | null;
+    readonly dueCitation: string | null;
+    readonly reportAgency: string | null;
+    readonly hasScore: boolean;
+    readonly score: string | null;
+    readonly scoreMin: string | null;
+    readonly scoreMax: string | null;
+    readonly scoreDate: CalendarDate | null;
+    readonly scoreSource: string | null;
+    readonly at: Date;
+  };
+
+const INSERT = new Statement<NewRow>(
+  (row) => sql`
+    insert into adverse_actions (
+      id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, kind, reasons, decided_by,
+      decided_on, due_on, due_citation, uses_report, report_agency_name, report_agency_phone, report_agency_address,
+      score, score_min, score_max, score_date, score_source, inquiries_mattered, created_at)
+    select ${row.id}::uuid, ${row.subjectType}, ${row.subjectId}::uuid, ${row.reference}, ${row.companyCode}, ${row.customerId},
+           ${row.agencyId}::uuid, ${row.productType}, ${row.state}, ${row.kind}, ${row.reasons}::jsonb, ${row.decidedBy}::uuid,
+           ${row.decidedOn}::date, ${row.dueOn}::date, ${row.dueCitation}, ${row.usesReport}, a.name, a.phone, a.address,
+           ${row.score}::numeric, ${row.scoreMin}::numeric, ${row.scoreMax}::numeric, ${row.scoreDate}::date,
+           case when ${row.hasScore} then coalesce(${row.scoreSource}, a.name, ${UNKNOWN_SOURCE}) end, ${row.inquiriesMattered},
+           ${row.at}::timestamptz
+      from (values (1)) as one
+      left join consumer_report_agencies a
+        on ${row.usesReport} and case when ${row.reportAgency}::text is null then a.is_default else a.code = ${row.reportAgency} end
+    on conflict (subject_type, subject_id, kind) do nothing`,
+);
+
 /** The rows of adverse actions: written in the transaction of the decision, and never changed. */
 @Injectable()
 export class AdverseActionsStore {
-  constructor(private readonly facts: StateFacts) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly facts: StateFacts,
+  ) {}
 
-  /** How many days a state gives for written reasons. */
-  dueQuestion({ productType, state, today }: Place): RawBuilder<StateFact> {
-    const question = {
-      state,
-      productType,
-      kind: 'notice_days',
-      key: 'adverse-action',
-      from: today,
-      to: today,
-    } as const;
-    return this.facts.question(question);
+  /** How many days a state gives for written reasons; none: it says nothing. */
+  async due({ productType, state, today }: Place): Promise<StateFact | null> {
+    const asked = { state, productType, kind: 'notice_days', key: 'adverse-action' } as const;
+    const [fact] = await this.facts.on(asked, today);
+    return fact ?? null;
   }
 
-  /** The agency of a code, or the default one; no row: none is configured. */
-  agencyQuestion(code: string | undefined): RawBuilder<{ readonly code: string }> {
-    return sql<{
-      readonly code: string;
-    }>`select a.code from consumer_report_agencies a where ${agencyNamed(code)}`;
+  /** Whether there is an agency of this code, or a default one where none is named. */
+  async hasAgency(code: string | undefined): Promise<boolean> {
+    const { rows } = await sql`
+      select from consumer_report_agencies where case when ${code ?? null}::text is null then is_default else code = ${code ?? null} end
+    `.execute(this.em.getKysely());
+    return rows.length > 0;
   }
 
-  /** The score of an offer that the same subject has had before. */
-  scoreQuestion({ type, id }: Subject): RawBuilder<ToldBefore> {
-    return sql<ToldBefore>`
+  /** What was told of the report behind an offer that the same subject has had before. */
+  async toldBefore({ type, id }: Subject): Promise<ToldBefore | null> {
+    const { rows } = await sql<ToldBefore>`
       select case when score is not null then jsonb_build_object(
                'score', score::text, 'scoreMin', score_min::text, 'scoreMax', score_max::text, 'scoreDate', score_date::text,
                'scoreSource', score_source) end as score, inquiries_mattered as "inquiriesMattered"
-        from adverse_actions where subject_type = ${type} and subject_id = ${id} and uses_report`;
+        from adverse_actions where subject_type = ${type} and subject_id = ${id} and uses_report
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
   }
 
-  insert(action: NewAdverseAction, at: Date): RawBuilder<unknown> {
-    const { business, kind, reasons, decidedBy, decidedOn, due, usesReport, score } = action;
-    const { subject, reference, companyCode, customerId, agencyId, productType, state } = business;
+  async insert({ business, due, score, reportAgency, ...action }: NewAdverseAction, at: Date): Promise<void> {
+    const { subject, ...place } = business;
     const days = due?.value['days'];
-    const dueOn = typeof days === 'number' ? addDays(decidedOn, days) : null;
-    return sql`
-      insert into adverse_actions (
-        id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, kind, reasons, decided_by,
-        decided_on, due_on, due_citation, uses_report, report_agency_name, report_agency_phone, report_agency_address,
-        score, score_min, score_max, score_date, score_source, inquiries_mattered, created_at)
-      select ${newId()}::uuid, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid, ${productType},
-             ${state}, ${kind}, ${JSON.stringify(reasons)}::jsonb, ${decidedBy}::uuid, ${decidedOn}::date, ${dueOn}::date,
-             ${dueOn === null ? null : (due?.citation ?? null)}, ${usesReport}, a.name, a.phone, a.address,
-             ${score?.score ?? null}::numeric, ${score?.scoreMin ?? null}::numeric, ${score?.scoreMax ?? null}::numeric,
-             ${score?.scoreDate ?? null}::date,
-             case when ${score !== null} then coalesce(${score?.scoreSource ?? null}, a.name, ${UNKNOWN_SOURCE}) end, ${action.inquiriesMattered},
-             ${at}::timestamptz
-        from (values (1)) as one
-        left join consumer_report_agencies a on ${usesReport} and ${agencyNamed(action.reportAgency)}
-      on conflict (subject_type, subject_id, kind) do nothing`;
+    const dueOn = typeof days === 'number' ? addDays(action.decidedOn, days) : null;
+    await INSERT.send(this.em, {
+      ...place,
+      ...action,
+      reasons: JSON.stringify(action.reasons),
+      id: newId(),
+      subjectType: subject.type,
+      subjectId: subject.id,
+      dueOn,
+      dueCitation: dueOn === null ? null : (due?.citation ?? null),
+      reportAgency: reportAgency ?? null,
+      hasScore: score !== null,
+      score: score?.score ?? null,
+      scoreMin: score?.scoreMin ?? null,
+      scoreMax: score?.scoreMax ?? null,
+      scoreDate: score?.scoreDate ?? null,
+      scoreSource: score?.scoreSource ?? null,
+      at,
+    });
   }
-}
-
-function agencyNamed(code: string | undefined): RawBuilder<unknown> {
-  return code === undefined ? sql`a.is_default` : sql`a.code = ${code}`;
 }

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { RatedRisk } from '../rating/index.js';
@@ -8,9 +6,10 @@ import type { UnderwritingOutcome } from './domain/issue.js';
 import { outcomeOf } from './domain/issue.js';
 import { Holds } from './holds.js';
 import type { FoundHold } from './holds.queries.js';
+import type { Business } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
-import type { Ground } from './judgement.js';
-import { Judgement, rowsOf } from './judgement.js';
+import type { Ground, Judged } from './judgement.js';
+import { Judgement } from './judgement.js';
 
 /** What is to be quoted, where, and which version it follows. */
 export interface BusinessToQuote {
@@ -25,10 +24,10 @@ export interface BusinessToQuote {
 
 /** What underwriting knows before a price is kept. */
 export interface UnderwritingGround extends Ground {
-  readonly holds: readonly FoundHold[];
+  readonly hold: FoundHold | null;
 }
 
-interface QuoteToJudge {
+export interface QuoteToJudge {
   readonly id: string;
   readonly parentQuoteId: string | null;
   readonly customerId: string;
@@ -37,13 +36,11 @@ interface QuoteToJudge {
   readonly state: string;
 }
 
-export interface JudgedQuote {
+export interface JudgedQuote extends Judged {
   readonly outcome: UnderwritingOutcome;
-  /** To be written in the statement that writes the quote. */
-  readonly writes: readonly RawBuilder<unknown>[];
 }
 
-/** The part of underwriting in making a quote: it adds to the one question and to the one statement of that path. */
+/** The part of underwriting in making a quote. */
 @Injectable()
 export class UnderwritingAtQuoting {
   constructor(
@@ -52,42 +49,43 @@ export class UnderwritingAtQuoting {
     private readonly judgement: Judgement,
   ) {}
 
-  /** One row, to be asked for together with what other rooms ask. */
-  question(actor: Actor, { previousId, ...business }: BusinessToQuote): RawBuilder<UnderwritingGround> {
+  async ground(actor: Actor, { previousId, ...business }: BusinessToQuote): Promise<UnderwritingGround> {
     const previous = previousId === null ? [] : [{ type: 'quote', id: previousId } as const];
-    return sql<UnderwritingGround>`
-      select ground.*, ${rowsOf(this.holds.question({ ...business, transaction: 'quote' }))} as holds
-        from (${this.judgement.question(actor, business, previous)}) as ground`;
+    const [ground, hold] = await Promise.all([
+      this.judgement.ground(actor, business, previous),
+      this.holds.find({ ...business, transaction: 'quote' }),
+    ]);
+    return { ...ground, hold };
   }
 
-  /** The answer to `question`; throws quoting.under-moratorium. */
-  theGround([ground]: readonly UnderwritingGround[]): UnderwritingGround {
-    if (!ground) throw new Error('The question of underwriting has one answer');
-    this.holds.assertNoneIn(ground.holds);
-    return ground;
+  /** Throws quoting.under-moratorium. */
+  assertNotHeld({ hold }: UnderwritingGround): void {
+    this.holds.assertNot(hold);
   }
 
-  /** Judges a rated version. What was open of the version before is superseded. */
   async judge(
     actor: Actor,
     quote: QuoteToJudge,
     rated: RatedRisk,
     ground: UnderwritingGround,
   ): Promise<JudgedQuote> {
-    const { id, parentQuoteId, customerId, agencyId, productType, state } = quote;
-    const subject = { type: 'quote', id } as const;
-    const business = {
-      subject,
-      reference: null,
-      companyCode: null,
-      customerId,
-      agencyId,
-      productType,
-      state,
-    };
-    const { issues, writes } = await this.judgement.of(actor, business, rated, ground);
-    const before =
-      parentQuoteId === null ? [] : [this.issues.close({ type: 'quote', id: parentQuoteId }, 'superseded')];
-    return { outcome: outcomeOf(issues), writes: [...before, ...writes] };
+    const judged = await this.judgement.of(actor, businessOf(quote), rated, ground);
+    return { ...judged, outcome: outcomeOf(judged.issues) };
   }
+
+  /** Keeps what was judged of a version. What was open of the version before is superseded. */
+  async record(
+    actor: Actor,
+    quote: QuoteToJudge,
+    judged: JudgedQuote,
+    ground: UnderwritingGround,
+  ): Promise<void> {
+    if (quote.parentQuoteId !== null) await this.issues.close('quote', [quote.parentQuoteId], 'superseded');
+    await this.judgement.record(actor, businessOf(quote), judged, ground);
+  }
+}
+
+function businessOf({ id, customerId, agencyId, productType, state }: QuoteToJudge): Business {
+  const subject = { type: 'quote', id } as const;
+  return { subject, reference: null, companyCode: null, customerId, agencyId, productType, state };
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor, Role } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
 import type { Comparator, HeldAuthority } from './domain/authority.js';
 import { underwritingError } from './underwriting.errors.js';
 
@@ -48,23 +48,22 @@ const COLUMNS = sql`
   four_eyes as "fourEyes", effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
   created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
+const HELD = new Statement<Place & { readonly userId: string | null; readonly role: string }, HeldAuthority>(
+  ({ userId, role, productType, state, today }) => sql`
+    select code, comparator, value::text as value, four_eyes as "fourEyes"
+      from underwriting_authorities
+     where (user_id = ${userId} or role = ${role})
+       and (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
+       and effective_date <= ${today} and (expiration_date is null or expiration_date > ${today})`,
+);
+
 @Injectable()
 export class AuthoritiesQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** What the actor holds, in person or by role. */
-  heldQuestion(actor: Actor, { productType, state, today }: Place): RawBuilder<HeldAuthority> {
-    return sql<HeldAuthority>`
-      select code, comparator, value::text as value, four_eyes as "fourEyes"
-        from underwriting_authorities
-       where (user_id = ${actor.id} or role = ${actor.role})
-         and (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
-         and effective_date <= ${today} and (expiration_date is null or expiration_date > ${today})`;
-  }
-
-  async held(actor: Actor, place: Place): Promise<readonly HeldAuthority[]> {
-    const { rows } = await this.heldQuestion(actor, place).execute(this.em.getKysely());
-    return rows;
+  held(actor: Actor, { productType, state, today }: Place): Promise<readonly HeldAuthority[]> {
+    return HELD.rows(this.em, { userId: actor.id, role: actor.role, productType, state, today });
   }
 
   /** Newest first. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
 import type { HoldTransaction } from './domain/hold.js';
 import { blockedWith } from './domain/hold.js';
 import { underwritingError } from './underwriting.errors.js';
@@ -53,6 +53,23 @@ const COLUMNS = sql`
   effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", reason, citation,
   created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
+interface Sought extends Omit<HeldQuestion, 'transaction' | 'today'> {
+  readonly last: CalendarDate;
+  readonly transactions: readonly HoldTransaction[];
+}
+
+const IN_THE_WAY = new Statement<Sought, FoundHold>(
+  ({ state, zipCode, productType, transactions, effectiveDate, last }) => sql`
+    select id, reason
+      from underwriting_holds
+     where state = ${state} and daterange(effective_date, expiration_date) && daterange(${effectiveDate}::date, ${last}::date, '[]')
+       and transactions && ${transactions}::text[]
+       and (product_types is null or ${productType} = any(product_types))
+       and (zip_prefixes is null or exists (select from unnest(zip_prefixes) as prefix where starts_with(${zipCode}, prefix)))
+     order by created_at, id
+     limit 1`,
+);
+
 @Injectable()
 export class HoldsQueries {
   constructor(private readonly em: EntityManager) {}
@@ -61,18 +78,10 @@ export class HoldsQueries {
    * The oldest hold in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
    * hold would still cover its days, and what is ahead is asked for on its own day.
    */
-  inTheWayQuestion(asked: HeldQuestion): RawBuilder<FoundHold> {
-    const { state, zipCode, productType, transaction, effectiveDate, today } = asked;
+  inTheWay({ transaction, ...asked }: HeldQuestion): Promise<FoundHold | null> {
+    const { effectiveDate, today } = asked;
     const last = effectiveDate > today ? effectiveDate : today;
-    return sql<FoundHold>`
-      select id, reason
-        from underwriting_holds
-       where state = ${state} and daterange(effective_date, expiration_date) && daterange(${effectiveDate}::date, ${last}::date, '[]')
-         and transactions && ${[...blockedWith(transaction)]}::text[]
-         and (product_types is null or ${productType} = any(product_types))
-         and (zip_prefixes is null or exists (select from unnest(zip_prefixes) as prefix where starts_with(${zipCode}, prefix)))
-       order by created_at, id
-       limit 1`;
+    return IN_THE_WAY.first(this.em, { ...asked, last, transactions: [...blockedWith(transaction)] });
   }
 
   /** Newest first. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
 import type { IssueStatus } from './domain/issue-status.js';
@@ -36,6 +37,73 @@ export interface StandingIssue extends Standing {
   readonly code: string;
 }
 
+interface NewIssues extends Omit<Business, 'subject' | 'raisedBy'> {
+  readonly subjectType: Subject['type'];
+  readonly subjectId: string;
+  /** JSON of the issues. */
+  readonly rows: string;
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+const INSERT = new Statement<NewIssues>(
+  (row) => sql`
+    insert into underwriting_issues (
+      id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
+      status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
+      uses_report, raised_by, created_at, updated_at)
+    select id, ${row.subjectType}, ${row.subjectId}::uuid, ${row.reference}, ${row.companyCode}, ${row.customerId}, ${row.agencyId}::uuid,
+           ${row.productType}, ${row.state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy",
+           case when basis is not null then ${row.at}::timestamptz end, reason,
+           "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${row.by}::uuid,
+           ${row.at}::timestamptz, ${row.at}::timestamptz
+      from jsonb_to_recordset(${row.rows}::jsonb) as r (
+        id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
+        basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
+        "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`,
+);
+
+interface Approved {
+  readonly quotes: readonly string[];
+  readonly transactions: readonly string[];
+  readonly referralId: string | null;
+  readonly reference: string | null;
+  readonly today: CalendarDate;
+}
+
+const APPROVALS = new Statement<Approved, GivenApproval>(
+  ({ quotes, transactions, referralId, reference, today }) => {
+    const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referralId}::uuid)`;
+    return sql<GivenApproval>`
+    select i.id, i.code, i.authority, i.facts, i.value::text as value, i.worse, i.valid_through as "validThrough", i.validity,
+           i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.decided_by as "decidedBy", i.reason,
+           coalesce(${isForThis}, false) as "isForThis"
+      from underwriting_issues i
+     where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
+       and ((i.validity <> 'next_change'
+             and ((i.subject_type = 'quote' and i.subject_id = any(${quotes}::uuid[]))
+                  or (i.subject_type = 'policy_transaction' and i.subject_id = any(${transactions}::uuid[]))))
+            or (${isForThis} and i.reference = ${reference}
+                and not exists (select from underwriting_issues c where c.carried_from = i.id)))
+     order by i.created_at desc, i.id desc`;
+  },
+);
+
+const CLOSE = new Statement<{ type: Subject['type']; ids: readonly string[]; status: IssueStatus }>(
+  ({ type, ids, status }) => sql`
+    update underwriting_issues
+       set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
+     where subject_type = ${type} and subject_id = any(${ids}::uuid[]) and status = 'open'`,
+);
+
+const STANDING = new Statement<Subject, StandingIssue>(
+  ({ type, id }) => sql`
+    select id, code, status, blocks, valid_through as "validThrough"
+      from underwriting_issues
+     where subject_type = ${type} and subject_id = ${id}
+     order by id for share`,
+);
+
 /** The rows of issues: written together with what they are about. */
 @Injectable()
 export class IssuesStore {
@@ -44,86 +112,52 @@ export class IssuesStore {
     private readonly quotes: QuotesUnderReview,
   ) {}
 
-  insert(
-    business: Business,
+  async insert(
+    { subject, ...business }: Business,
     issues: readonly RaisedIssue[],
     by: string | null,
     at: Date,
-  ): RawBuilder<unknown> {
-    const { subject, reference, companyCode, customerId, agencyId, productType, state } = business;
-    return sql`
-      insert into underwriting_issues (
-        id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
-        status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
-        uses_report, raised_by, created_at, updated_at)
-      select id, ${subject.type}, ${subject.id}::uuid, ${reference}, ${companyCode}, ${customerId}, ${agencyId}::uuid,
-             ${productType}, ${state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy", case when basis is not null then ${at}::timestamptz end, reason,
-             "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${by}::uuid, ${at}::timestamptz,
-             ${at}::timestamptz
-        from jsonb_to_recordset(${JSON.stringify(issues.map(flat))}::jsonb) as r (
-          id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
-          basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
-          "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`;
+  ): Promise<void> {
+    if (issues.length === 0) return;
+    const rows = JSON.stringify(issues.map(flat));
+    const { type: subjectType, id: subjectId } = subject;
+    await INSERT.send(this.em, { ...business, subjectType, subjectId, rows, by, at });
   }
 
   /**
    * Approvals that subjects may hand on to the next, the newest first. Those of a referral are for one change of the policy of
    * that number: once one of them is carried over, it speaks for no other.
    */
-  approvalsQuestion(
+  approvals(
     subjects: readonly Subject[],
     referral: Referral | null,
     today: CalendarDate,
-  ): RawBuilder<GivenApproval> {
-    const ids = (type: Subject['type']): RawBuilder<unknown> =>
-      sql`${subjects.flatMap((one) => (one.type === type ? [one.id] : []))}::uuid[]`;
-    const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referral?.id ?? null}::uuid)`;
-    return sql<GivenApproval>`
-      select i.id, i.code, i.authority, i.facts, i.value::text as value, i.worse, i.valid_through as "validThrough", i.validity,
-             i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.decided_by as "decidedBy", i.reason,
-             coalesce(${isForThis}, false) as "isForThis"
-        from underwriting_issues i
-       where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
-         and ((i.validity <> 'next_change'
-               and ((i.subject_type = 'quote' and i.subject_id = any(${ids('quote')}))
-                    or (i.subject_type = 'policy_transaction' and i.subject_id = any(${ids('policy_transaction')}))))
-              or (${isForThis} and i.reference = ${referral?.reference ?? null}
-                  and not exists (select from underwriting_issues c where c.carried_from = i.id)))
-       order by i.created_at desc, i.id desc`;
+  ): Promise<readonly GivenApproval[]> {
+    if (subjects.length === 0 && referral === null) return Promise.resolve([]);
+    const ids = (type: Subject['type']): readonly string[] =>
+      subjects.flatMap((one) => (one.type === type ? [one.id] : []));
+    return APPROVALS.rows(this.em, {
+      quotes: ids('quote'),
+      transactions: ids('policy_transaction'),
+      referralId: referral?.id ?? null,
+      reference: referral?.reference ?? null,
+      today,
+    });
   }
 
-  /** What is left open of a subject ends with it. */
-  close({ type, id }: Subject, status: 'withdrawn' | 'superseded'): RawBuilder<unknown> {
-    return sql`
-      update underwriting_issues
-         set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
-       where subject_type = ${type} and subject_id = ${id} and status = 'open'`;
-  }
-
-  /** The same of many subjects of one type, whose ids a question gives. */
-  closeAll(
+  /** What is left open of subjects of one type ends with them. */
+  async close(
     type: Subject['type'],
-    ids: RawBuilder<unknown>,
+    ids: readonly string[],
     status: 'withdrawn' | 'superseded',
-  ): RawBuilder<unknown> {
-    return sql`
-      update underwriting_issues
-         set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
-       where subject_type = ${type} and subject_id in (${ids}) and status = 'open'`;
+  ): Promise<void> {
+    await CLOSE.send(this.em, { type, ids, status });
   }
 
   /** All issues of a subject, which stay as they are until the transaction ends. */
-  async standing(subject: Subject): Promise<readonly StandingIssue[]> {
-    const { rows } = await this.standingQuestion(subject).execute(this.em.getKysely());
-    return rows;
-  }
-
-  standingQuestion({ type, id }: Subject): RawBuilder<StandingIssue> {
-    return sql<StandingIssue>`
-      select id, code, status, blocks, valid_through as "validThrough"
-        from underwriting_issues
-       where subject_type = ${type} and subject_id = ${id}
-       order by id for share`;
+  standing(subject: Subject): Promise<readonly StandingIssue[]> {
+    assertInTransaction(this.em);
+    return STANDING.rows(this.em, subject);
   }
 
   /** What has become of a referral; no row: there is none of this id for the policy. */

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import type { Reasoned, ReasonsView } from '../rating/index.js';
 import { RatedReasons } from '../rating/index.js';
+import type { Reasoned, ReasonsView } from '../rating/index.js';
 import type { StateFact } from '../jurisdictions/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import type { Place } from './authorities.queries.js';
@@ -24,14 +22,15 @@ import { IssuesStore } from './issues.store.js';
 export interface Ground {
   readonly held: readonly HeldAuthority[];
   readonly approvals: readonly GivenApproval[];
-  readonly due: readonly StateFact[];
+  /** How fast the state wants reasons to go out. */
+  readonly due: StateFact | null;
   readonly today: CalendarDate;
 }
 
 export interface Judged {
   readonly issues: readonly RaisedIssue[];
-  /** The rows of issues and of what the consumer has to be told. */
-  readonly writes: readonly RawBuilder<unknown>[];
+  /** What the consumer has to be told; null: nothing. */
+  readonly told: AdverseOutcome | null;
 }
 
 /** Makes issues and adverse actions of what rating decided, for quotes and for transactions of policies alike. */
@@ -45,62 +44,65 @@ export class Judgement {
     private readonly clock: Clock,
   ) {}
 
-  /** One row. Approvals of subjects before may speak for the one that comes. */
-  question(
+  /** Approvals of subjects before may speak for the one that comes. */
+  async ground(
     actor: Actor,
     place: Place,
     earlier: readonly Subject[],
     referral: Referral | null = null,
-  ): RawBuilder<Ground> {
-    const approvals =
-      earlier.length > 0 || referral !== null
-        ? rowsOf(this.issues.approvalsQuestion(earlier, referral, place.today))
-        : sql`json_build_array()`;
-    return sql<Ground>`
-      select ${rowsOf(this.authorities.heldQuestion(actor, place))} as held, ${approvals} as approvals,
-             ${rowsOf(this.adverseActions.dueQuestion(place))} as due, ${place.today}::text as today`;
-  }
-
-  /** How fast the state wants reasons to go out. */
-  dueQuestion(place: Place): RawBuilder<StateFact> {
-    return this.adverseActions.dueQuestion(place);
+  ): Promise<Ground> {
+    const [held, approvals, due] = await Promise.all([
+      this.authorities.held(actor, place),
+      this.issues.approvals(earlier, referral, place.today),
+      this.adverseActions.due(place),
+    ]);
+    return { held, approvals, due, today: place.today };
   }
 
   async of(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
     const why = await this.reasons.of(rated);
-    const judged = this.issuesFor(actor, business, rated, ground, why);
-    const outcome = adverseOutcome(rated.decision, why);
-    if (!outcome) return judged;
-    return { ...judged, writes: [...judged.writes, this.adverseRow(business, outcome, ground)] };
-  }
-
-  /**
-   * What a change of a policy, or its renewal, has the consumer told: that a consumer report counted. With a rating of before
-   * only where the report says something else now; what the manual charges otherwise is no decision on the person anew.
-   */
-  async reportRow(
-    business: Business,
-    rated: Reasoned,
-    before: Reasoned | null,
-  ): Promise<((ground: Pick<Ground, 'due' | 'today'>) => RawBuilder<unknown>) | null> {
-    const why = await this.reasons.of(rated, before);
-    const outcome = why.report && adverseOutcome({ outcome: 'accept', reasons: [] }, { ...why, adverse: [] });
-    if (!outcome?.usesReport) return null;
-    return (ground) => this.adverseRow(business, outcome, ground);
-  }
-
-  private adverseRow(
-    business: Business,
-    outcome: AdverseOutcome,
-    { due, today }: Pick<Ground, 'due' | 'today'>,
-  ): RawBuilder<unknown> {
-    const action = { ...outcome, business, decidedBy: null, decidedOn: today, due: due[0] };
-    return this.adverseActions.insert(action, this.clock.now());
+    const issues = this.issuesFor(actor, business, rated, ground, why);
+    return { issues, told: adverseOutcome(rated.decision, why) };
   }
 
   /** The issues alone, where the consumer is told nothing: the price of a change is not a decision on the person anew. */
   async issuesOf(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
-    return this.issuesFor(actor, business, rated, ground, await this.reasons.of(rated));
+    return {
+      issues: this.issuesFor(actor, business, rated, ground, await this.reasons.of(rated)),
+      told: null,
+    };
+  }
+
+  /** Keeps what was judged. */
+  async record(actor: Actor, business: Business, { issues, told }: Judged, ground: Ground): Promise<void> {
+    await this.issues.insert(business, issues, actor.id, this.clock.now());
+    if (told) await this.tell(business, told, ground);
+  }
+
+  /**
+   * Keeps what a change of a policy, or its renewal, has the consumer told: that a consumer report counted. With a rating of
+   * before only where the report says something else now; what the manual charges otherwise is no decision on the person anew.
+   */
+  async recordReport(
+    business: Business,
+    today: CalendarDate,
+    rated: Reasoned,
+    before: Reasoned | null,
+  ): Promise<void> {
+    const why = await this.reasons.of(rated, before);
+    const told = why.report && adverseOutcome({ outcome: 'accept', reasons: [] }, { ...why, adverse: [] });
+    if (!told?.usesReport) return;
+    const due = await this.adverseActions.due({ ...business, today });
+    await this.tell(business, told, { due, today });
+  }
+
+  private tell(
+    business: Business,
+    told: AdverseOutcome,
+    { due, today }: Pick<Ground, 'due' | 'today'>,
+  ): Promise<void> {
+    const action = { ...told, business, decidedBy: null, decidedOn: today, due };
+    return this.adverseActions.insert(action, this.clock.now());
   }
 
   private issuesFor(
@@ -109,17 +111,9 @@ export class Judgement {
     { decision }: Reasoned,
     { held, approvals, today }: Ground,
     { triggers, reportRules }: ReasonsView,
-  ): Judged {
+  ): readonly RaisedIssue[] {
     const { raisedBy = actor.id } = business;
     const circumstances = { triggers, reportRules, held, approvals, actorId: actor.id, raisedBy, today };
-    const issues = raise(decision, circumstances, newId);
-    const writes =
-      issues.length > 0 ? [this.issues.insert(business, issues, actor.id, this.clock.now())] : [];
-    return { issues, writes };
+    return raise(decision, circumstances, newId);
   }
-}
-
-/** The rows of a question as one JSON list. */
-export function rowsOf(question: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(q), '[]') from (${question}) q)`;
 }

@@ -8,7 +8,7 @@ import { looksClean } from './json-precheck.js';
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Parses a request body of a route that takes so many bytes, refusing what JSON.parse and class-validator let through:
+ * Parses a request body of a route that takes so many bytes, refusing what JSON.parse and a schema let through:
  * duplicate keys, NUL and lone surrogates, integers beyond 2^53, keys of Object.prototype, deep nesting, more than anybody
  * has to say, anything but an object at the top.
  *

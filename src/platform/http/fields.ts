@@ -1,6 +1,6 @@
 /** The fields of requests and responses: one decorator per kind validates, converts and documents. */
 export type { FieldOptions } from './fields/field.js';
-export type { ModelClass } from './fields/field-table.js';
+export type { ModelClass } from './fields/schema.js';
 export {
   Email,
   Id,
@@ -15,19 +15,8 @@ export {
 } from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
 export { MailingAddressFields } from './fields/mailing-address.js';
-export {
-  Bool,
-  DateOnly,
-  Factor,
-  Int,
-  Moment,
-  Money,
-  MoneySum,
-  QueryBool,
-  QueryInt,
-  EXAMPLE_END,
-} from './fields/values.js';
-export type { FactorOptions, IntOptions, MoneyOptions } from './fields/values.js';
+export { Bool, DateOnly, Factor, Int, Moment, Money, MoneySum, EXAMPLE_END } from './fields/values.js';
+export type { DecimalOptions, IntOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';
 export { PAGE_CURSOR, PAGE_LIMIT, PageQuery, pageOf } from './fields/page.js';

@@ -1,17 +1,12 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
-import type { FieldFault } from '../../shared/errors.js';
-import type { ModelClass } from './fields/field-table.js';
-import { accept } from './fields/accept.js';
-import { isPlainObject } from './fields/field.js';
-import { readable } from './incoming-text.js';
-import { faultsOf, ownFaults } from './validation-faults.js';
+import { faultsIn, readParameters } from './contract.js';
+import type { ModelClass } from './fields/schema.js';
 import { httpError } from './http.errors.js';
+import { readable } from './incoming-text.js';
 
 const SCALARS = new Set<unknown>([String, Number, Boolean, Array, Object, Buffer]);
-const MOST_FAULTS = 50;
 
 /** Checks bodies and queries against their classes: unknown fields are refused, nothing is converted silently. */
 @Injectable()
@@ -25,34 +20,17 @@ export class ValidationPipe implements PipeTransform<unknown, unknown> {
 }
 
 /**
- * An instance of the model made of plain data, or a 400 that lists every fault. Data that is right, which is nearly all,
- * takes one pass over our own field table, which also explains what is wrong; models with rules of class-validator's own
- * are judged by it.
+ * An instance of the class made of plain data, which becomes its own, or a 400 that lists every fault. Nothing reaches
+ * class-transformer unjudged: it copies whatever it is given.
  */
 export function validated<T extends object>(
   Model: new () => T,
   value: unknown,
   place: 'body' | 'query' = 'body',
 ): T {
-  const accepted = accept(Model, value);
-  if (accepted !== undefined) return accepted;
-  const own = ownFaults(Model, value, place);
-  if (own?.length) throw httpError('http.invalid-request', { errors: own.slice(0, MOST_FAULTS) });
-  const instance = plainToInstance(Model, value);
-  const errors = validateSync(instance, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: false,
-    validationError: { target: false },
-  });
-  const faults = [...inheritedNames(value, place), ...faultsOf(errors, place)];
-  if (faults.length === 0) return instance;
-  throw httpError('http.invalid-request', { errors: faults.slice(0, MOST_FAULTS) });
-}
-
-/** class-validator looks fields up in a plain object, so it takes `toString` for a known one. */
-function inheritedNames(value: unknown, place: 'body' | 'query'): readonly FieldFault[] {
-  const names = isPlainObject(value) ? Object.keys(value).filter((name) => name in Object.prototype) : [];
-  const prefix = place === 'query' ? '?' : '/';
-  return names.map((name) => ({ pointer: prefix + name, detail: 'is not a field of this request' }));
+  const isQuery = place === 'query';
+  const given = isQuery ? readParameters(Model, value) : value;
+  const errors = faultsIn(Model, given, isQuery ? '?' : '/');
+  if (errors.length > 0) throw httpError('http.invalid-request', { errors });
+  return plainToInstance(Model, given);
 }

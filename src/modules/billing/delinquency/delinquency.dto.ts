@@ -1,9 +1,9 @@
-import { Id, OneOf, PageQuery, QueryInt } from '../../../platform/http/fields.js';
+import { Id, OneOf, PageQuery, Int } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 
 export class DelinquencySearchQuery extends PageQuery {
-  @QueryInt({
+  @Int({
     min: 1,
     max: 3650,
     optional: true,

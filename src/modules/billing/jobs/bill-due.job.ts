@@ -47,9 +47,7 @@ export class BillDueJob implements Job {
       const accounts = await this.store.find(sql`a.id = any(${ids}::uuid[])`);
       await this.store.saveAll(accounts.map((each) => this.billed(each)));
       const entry = { action: 'billing.billed', resourceType: 'billing-account' };
-      await this.audit
-        .rowsOf(SYSTEM_ACTOR, entry, sql`select unnest(${ids}::uuid[]) as id`)
-        .execute(this.em.getKysely());
+      await this.audit.recordEach(SYSTEM_ACTOR, entry, ids);
       return ids.length;
     });
   }

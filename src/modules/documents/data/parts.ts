@@ -36,7 +36,7 @@ export class NamedAddressFields implements NamedAddress {
   @ListOfText(ADDRESS) readonly addressLines?: readonly string[] | null;
 }
 
-export class SignatureFields implements Signature {
+export class SignatoryFields implements Signature {
   @Text(NAME) readonly name!: string;
   @Text({ max: 100, ...absent }) readonly title?: string | null;
 }
@@ -46,7 +46,7 @@ export class SenderFields extends NamedAddressFields implements Sender {
   @Text({ max: 254, ...absent }) readonly email?: string | null;
   @Text({ max: 100, ...absent }) readonly website?: string | null;
   @Text({ max: 5, ...absent }) readonly naicNumber?: string | null;
-  @Nested(() => SignatureFields, absent) readonly signature?: SignatureFields | null;
+  @Nested(() => SignatoryFields, absent) readonly signature?: SignatoryFields | null;
 }
 
 export class InsuredFields extends NamedAddressFields implements Insured {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
+import { send } from '../../../platform/writes.js';
 import type { DeclarationsData } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { PolicyTerm } from '../ledger/ledger.store.js';
@@ -24,27 +25,24 @@ export interface CopiedDeclarations {
 @Injectable()
 export class LenderCopies {
   constructor(
+    private readonly em: EntityManager,
     private readonly documents: Documents,
     private readonly clock: Clock,
   ) {}
 
-  /** The rows of the letters and of their mailing, for the caller's statement. */
-  rows(
+  async send(
     actor: Actor,
     term: Pick<PolicyTerm, 'id' | 'agencyId' | 'customerId'>,
     { data, lenders, transactionId, effectiveOn }: CopiedDeclarations,
-  ): readonly RawBuilder<unknown>[] {
-    if (lenders.length === 0) return [];
-    const letters = lenders.map(({ interest }) =>
-      this.documents.issuing(actor, {
-        kind: 'declarations',
-        ...ownership(term),
-        data: { ...data, copyFor: interest },
-      }),
-    );
-    const notices = lenders.map(({ partyId, addressee }, index) => {
-      return { id: newId(), partyId, addressee, documentId: letters[index]?.document.id };
-    });
+  ): Promise<void> {
+    if (lenders.length === 0) return;
+    const notices: object[] = [];
+    for (const { partyId, addressee, interest } of lenders) {
+      const copy = { ...data, copyFor: interest };
+      const letter = { kind: 'declarations', ...ownership(term), data: copy } as const;
+      const { id: documentId } = await this.documents.issue(actor, letter);
+      notices.push({ id: newId(), partyId, addressee, documentId });
+    }
     const mailing = sql`
       insert into notices (id, policy_id, transaction_id, party_id, kind, addressed_to, document_id, due_on, effective_on,
                            is_required, created_at)
@@ -52,6 +50,6 @@ export class LenderCopies {
              ${data.issuedOn}::date, ${effectiveOn}::date, false, ${this.clock.now()}::timestamptz
         from json_to_recordset(${JSON.stringify(notices)}::json)
              as r (id uuid, "partyId" uuid, addressee jsonb, "documentId" uuid)`;
-    return [...letters.flatMap((letter) => letter.rows), mailing];
+    await send(this.em, mailing);
   }
 }

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
-import type { Answers } from '../../../platform/sql.js';
-import { askTogether, writeTogether } from '../../../platform/sql.js';
-import type { SendersRow } from '../../agencies/index.js';
+import type { CompanyAndAgency } from '../../agencies/index.js';
 import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { DocumentRows, IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
@@ -61,12 +57,12 @@ export type PaperTerm = Pick<
 /** Whose papers: the insured, who sends them, and whose words they use. */
 export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
-export type PaperQuestions = Readonly<{
-  addressees: RawBuilder<AddresseeRow>;
-  senders: RawBuilder<SendersRow>;
-  editions: RawBuilder<EditionRef>;
-}>;
-export type PaperAnswers = Answers<PaperQuestions>;
+/** What papers of a term need to know. */
+export interface PaperGround {
+  readonly addressee: AddresseeRow | null;
+  readonly senders: CompanyAndAgency;
+  readonly edition: EditionRef | null;
+}
 
 export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'> & { readonly transactionId: string };
@@ -92,46 +88,50 @@ export class PolicyPapers {
     private readonly clock: Clock,
   ) {}
 
-  /** What papers of a term need to know, for asking it together with other questions. */
-  questions(actor: Actor, { customerId, companyCode, agencyId, edition }: WhoseTerm): PaperQuestions {
-    return {
-      addressees: this.customers.addresseeQuestion(actor, customerId),
-      senders: this.agencies.sendersQuestion(companyCode, agencyId),
-      editions: this.rating.editionQuestion(edition),
-    };
+  async ground(
+    actor: Actor,
+    { customerId, companyCode, agencyId, edition: editionId }: WhoseTerm,
+  ): Promise<PaperGround> {
+    const [addressee, senders, edition] = await Promise.all([
+      this.customers.addressee(actor, customerId),
+      this.agencies.companyAndAgency(companyCode, agencyId),
+      this.rating.edition(editionId),
+    ]);
+    return { addressee, senders, edition };
   }
 
-  /** The rows of the declarations of a new term, for the statement that writes the term. */
   async declarations(
     actor: Actor,
     term: PaperTerm,
     paper: NewTermPaper,
-    found: PaperAnswers,
-  ): Promise<readonly RawBuilder<unknown>[]> {
-    const [letter, edition] = this.ground(term, found);
+    ground: PaperGround,
+  ): Promise<IssuedDocument> {
+    const [letter, edition] = this.begin(term, ground);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
-    const { rows } = this.documents.issuing(actor, { kind: 'declarations', ...ownership(term), data });
+    const declarations = { kind: 'declarations', ...ownership(term), data } as const;
+    const issued = await this.documents.issue(actor, declarations);
     const { rated, transactionId, parties } = paper;
     const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
-    return [...rows, ...this.copies.rows(actor, term, copied)];
+    await this.copies.send(actor, term, copied);
+    return issued;
   }
 
-  /** The letter that offers the next term, filed under the one that ends: its id and rows, for the caller's statement. */
+  /** The letter that offers the next term, filed under the one that ends. */
   async renewalOffer(
     actor: Actor,
     ending: PaperTerm,
     next: NextTermPaper,
-    found: PaperAnswers,
-  ): Promise<DocumentRows> {
-    const [letter, edition] = this.ground({ ...ending, ...next.term }, found);
+    ground: PaperGround,
+  ): Promise<IssuedDocument> {
+    const [letter, edition] = this.begin({ ...ending, ...next.term }, ground);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
     const data = renewalOfferOf(next, letter, words);
-    return this.documents.issuing(actor, { kind: 'renewal_offer', ...ownership(ending), data });
+    return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
-    const [letter, edition] = this.ground(term, await this.ask(actor, term));
+    const [letter, edition] = this.begin(term, await this.ground(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
@@ -149,14 +149,13 @@ export class PolicyPapers {
     paper: AmendedPaper,
     transactionId: string | null = null,
   ): Promise<IssuedDocument> {
-    const [letter, edition] = this.ground(term, await this.ask(actor, term));
+    const [letter, edition] = this.begin(term, await this.ground(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
     const document = await this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
     const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
-    const rows = this.copies.rows(actor, term, copied);
-    if (rows.length > 0) await writeTogether(this.em, rows, sql`select`);
+    await this.copies.send(actor, term, copied);
     return document;
   }
 
@@ -169,28 +168,22 @@ export class PolicyPapers {
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
   async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
-    const found = await this.ask(actor, term);
-    const [edition] = found.editions;
+    const ground = await this.ground(actor, term);
+    const { edition } = ground;
     const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
     const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
       return { itemId: itemIds[pointer] ?? null, label, value };
     });
-    return { letter: this.letterOf(term, found), property };
+    return { letter: this.letterOf(term, ground), property };
   }
 
-  private ask(actor: Actor, term: PaperTerm): Promise<PaperAnswers> {
-    return askTogether(this.em, this.questions(actor, term));
+  private begin(term: PaperTerm, ground: PaperGround): readonly [Letter, EditionRef] {
+    if (!ground.edition) throw policyError('policies.term-without-edition');
+    return [this.letterOf(term, ground), ground.edition];
   }
 
-  private ground(term: PaperTerm, found: PaperAnswers): readonly [Letter, EditionRef] {
-    const [edition] = found.editions;
-    if (!edition) throw policyError('policies.term-without-edition');
-    return [this.letterOf(term, found), edition];
-  }
-
-  private letterOf(term: PaperTerm, { addressees, senders }: PaperAnswers): Letter {
+  private letterOf(term: PaperTerm, { addressee, senders }: PaperGround): Letter {
     const issuedOn = this.clock.today(term.timeZone);
-    const ground = { senders: this.agencies.senders(senders), addressee: addressees[0] ?? null, issuedOn };
-    return policyLetter(term, ground);
+    return policyLetter(term, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }
 }

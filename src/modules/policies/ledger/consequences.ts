@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
 import type { PaymentLine } from '../../rating/index.js';
 import type { AmendedPaper } from '../documents/amended-paper.js';
-import type {
-  ChangePaper,
-  NewTermPaper,
-  PaperAnswers,
-  PaperQuestions,
-  PaperTerm,
-  WhoseTerm,
-} from '../documents/policy-papers.js';
+import type { ChangePaper, NewTermPaper, PaperGround, PaperTerm } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry } from './ledger.store.js';
@@ -43,21 +35,16 @@ export class Consequences {
     private readonly papers: PolicyPapers,
   ) {}
 
-  /** What `ofTerm` needs to know, for asking it together with other questions. */
-  questions(actor: Actor, term: WhoseTerm): PaperQuestions {
-    return this.papers.questions(actor, term);
-  }
-
-  /** The rows that follow from a new term, for the statement that writes it. */
-  async ofTerm(actor: Actor, term: NewTerm, found: PaperAnswers): Promise<readonly RawBuilder<unknown>[]> {
+  /** What follows from a new term. */
+  async ofTerm(actor: Actor, term: NewTerm, ground: PaperGround): Promise<void> {
     const { id, rated, totalPremium } = term;
-    const account = await this.billing.opening(actor, {
+    await this.billing.open(actor, {
       ...term,
       policyId: id,
       term: { effective: rated.effective, expiration: rated.expiration },
       total: totalPremium,
     });
-    return [...account, ...(await this.papers.declarations(actor, term, term, found))];
+    await this.papers.declarations(actor, term, term, ground);
   }
 
   async ofChange(actor: Actor, change: TermChange, booked: readonly BookedEntry[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { ofAgency } from '../../../platform/sql.js';
+import { assertInTransaction, send } from '../../../platform/writes.js';
 import { StateFacts } from '../../jurisdictions/index.js';
 import type { DayCount } from '../domain/day-count.js';
 import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
@@ -14,7 +15,7 @@ import { liveEntries } from '../domain/ledger-entry.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import type { RatedTerm } from '../domain/proration.js';
 import { policyYearsOf, yearsCharged } from '../domain/policy-years.js';
-import { chargeRows, coverageRows, transactionRows } from './ledger-rows.js';
+import { insertEntries } from './ledger-rows.js';
 import { policyError } from '../policies.errors.js';
 
 /** One term of a contract, as use cases need it. */
@@ -109,7 +110,7 @@ export class LedgerStore {
     return this.ledgerOf(await this.term(actor, id, sql``));
   }
 
-  /** Adds the entries with their charges and coverages, and moves the term to its next version, in one statement. */
+  /** Adds the entries with their charges and coverages, and moves the term to its next version. */
   async append(
     actor: Actor,
     { term, years, entries }: Ledger,
@@ -119,21 +120,19 @@ export class LedgerStore {
   ): Promise<readonly BookedEntry[]> {
     const first = (entries.at(-1)?.sequence ?? 0) + 1;
     const added = bookings.map((booking, index) => ({ ...booking, id: newId(), sequence: first + index }));
-    await sql`
-      with transactions as (${transactionRows(actor, term.id, added, bookedAt)}), charges as (${chargeRows(added, bookedAt)}),
-           coverages as (${coverageRows(added, term, bookedAt)})
+    await insertEntries(this.em, actor, term, added, bookedAt);
+    const moved = sql`
       update policies set row_version = row_version + 1 ${changed('status', changes.status)}
         ${changed('cancelled_on', changes.cancelledOn)} ${changed('cancellation_due_on', changes.cancellationDueOn)}
         ${changed('cancellation_stands', changes.cancellationStands)}
         ${changed('charged_until', chargedUntil(years, [...entries, ...added]))}
-       where id = ${term.id}
-    `.execute(this.em.getKysely());
+       where id = ${term.id}`;
+    await send(this.em, moved);
     return added.map(({ id, sequence, kind }) => ({ id, sequence, kind }));
   }
 
   private locked(actor: Actor, id: string): Promise<PolicyTerm> {
-    if (!this.em.isInTransaction())
-      throw new Error('LedgerStore locks a term only for the transaction that asks for it');
+    assertInTransaction(this.em);
     return this.term(actor, id, sql`for update`);
   }
 

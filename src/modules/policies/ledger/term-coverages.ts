@@ -24,7 +24,7 @@ export class TermCoverages {
   async of(
     term: BeginningTerm,
     itemIds: ItemIds,
-    [edition]: readonly EditionRef[],
+    edition: EditionRef | null,
   ): Promise<readonly CoverageInForce[]> {
     if (!edition) throw policyError('policies.term-without-edition');
     const words = await this.rating.inWords(edition, ratedRiskOf(term, { ...term.risk }));

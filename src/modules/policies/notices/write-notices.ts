@@ -5,8 +5,10 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import { when, writeTogether } from '../../../platform/sql.js';
+import { when } from '../../../platform/sql.js';
+import { send } from '../../../platform/writes.js';
 import { Customers, addressedName } from '../../customers/index.js';
+import type { IssuedDocument } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { ownership } from '../documents/ownership.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
@@ -62,15 +64,16 @@ export class WriteNotices {
     if (parties.length === 0) return;
     const addressees = await this.addressed(actor, parties);
     const ground = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
-    const letters = addressees.map((to) => {
+    const letters: IssuedDocument[] = [];
+    for (const to of addressees) {
       const data = letterTo(to, addressees, letter, ground);
-      return this.documents.issuing(actor, { kind: letter.kind, ...ownership(term), data });
-    });
+      letters.push(await this.documents.issue(actor, { kind: letter.kind, ...ownership(term), data }));
+    }
     const rows = parties.map(({ id, role }, index) => ({
       id: newId(),
       party_id: id,
       addressed_to: addressees[index],
-      document_id: letters[index]?.document.id,
+      document_id: letters[index]?.id,
       is_required: noticeDays !== null && partyId === undefined && isOwedNotice(role),
     }));
     const insertion = sql`
@@ -80,8 +83,7 @@ export class WriteNotices {
              ${effectiveOn}::date, ${noticeDays}::integer, is_required, ${this.clock.now()}::timestamptz
         from json_to_recordset(${JSON.stringify(rows)}::json)
              as r (id uuid, party_id uuid, addressed_to jsonb, document_id uuid, is_required boolean)`;
-    const papers = letters.flatMap((each) => each.rows);
-    await writeTogether(this.em, papers, insertion);
+    await send(this.em, insertion);
   }
 
   /** As the addressee stands when the notice is written. */

@@ -83,8 +83,8 @@ export class AddParty {
   }
 
   private async assertCustomer(actor: Actor, customerId: string): Promise<void> {
-    const { rows } = await this.customers.nameQuestion(actor, customerId).execute(this.em.getKysely());
-    if (rows.length === 0) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
+    const name = await this.customers.displayName(actor, customerId);
+    if (name === null) throw invalid({ pointer: '/customerId', detail: 'is no customer of yours' });
   }
 
   private async addressOf(actor: Actor, customerId: string | null): Promise<MailingAddress | null> {

@@ -4,12 +4,11 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
-import { askTogether, writeTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import { Holds } from '../../underwriting/index.js';
 import { Consequences } from '../ledger/consequences.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
-import { coverageRows } from '../ledger/ledger-rows.js';
+import { insertCoverages } from '../ledger/ledger-rows.js';
 import { firstYearOf } from '../domain/policy-years.js';
 import { statusOn } from '../domain/policy-status.js';
 import { policyError } from '../policies.errors.js';
@@ -58,8 +57,8 @@ export class BindRenewal {
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);
     await this.holds.assertNone(heldQuestion(term, offer, today));
-    const found = await askTogether(this.em, this.consequences.questions(actor, { ...term, ...offer }));
-    const [named] = found.addressees;
+    const ground = await this.papers.ground(actor, { ...term, ...offer });
+    const { addressee: named } = ground;
     if (!named) throw policyError('policies.customer-gone');
 
     const status = statusOn({ ...offer, cancelledOn: null }, today);
@@ -83,9 +82,11 @@ export class BindRenewal {
       planCode: planCode ?? null,
       parties: await this.papers.partiesOf(actor, policy.id, offer.effectiveDate),
     } as const;
-    const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, found.editions);
-    const consequences = await this.consequences.ofTerm(actor, nextTerm, found);
-    const trail = this.audit.row(actor, {
+    const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, ground.edition);
+    await this.consequences.ofTerm(actor, nextTerm, ground);
+    const begun = { id: transaction.id, effectiveOn: offer.effectiveDate, coverages };
+    await insertCoverages(this.em, offer, [begun], this.clock.now());
+    await this.audit.record(actor, {
       action: 'policies.renewed',
       resourceType: 'policy',
       resourceId: policy.id,
@@ -96,9 +97,6 @@ export class BindRenewal {
         totalPremium: offer.premium,
       },
     });
-    const begun = { id: transaction.id, effectiveOn: offer.effectiveDate, coverages };
-    const rows = coverageRows([begun], offer, this.clock.now());
-    await writeTogether(this.em, [...consequences, rows], trail);
     return this.queries.byId(actor, policy.id);
   }
 

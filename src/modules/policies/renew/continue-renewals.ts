@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
-import { writeTogether } from '../../../platform/sql.js';
+import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import { stepOn } from './domain/renewal-course.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
@@ -45,15 +45,14 @@ export class ContinueRenewals {
 
   private async lapse(lapses: readonly Lapse[]): Promise<void> {
     if (lapses.length === 0) return;
-    const trail = lapses.map(({ id, reason }) =>
-      this.audit.row(SYSTEM_ACTOR, {
+    await send(this.em, lapseRows(lapses));
+    for (const { id, reason } of lapses)
+      await this.audit.record(SYSTEM_ACTOR, {
         action: 'policies.renewal-lapsed',
         resourceType: 'renewal',
         resourceId: id,
         changes: { reason },
-      }),
-    );
-    await writeTogether(this.em, trail, lapseRows(lapses));
+      });
   }
 }
 

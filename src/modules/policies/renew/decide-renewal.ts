@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
-import { writeTogether } from '../../../platform/sql.js';
+import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import { Underwriting } from '../../underwriting/index.js';
 import { Rating } from '../../rating/index.js';
@@ -79,16 +79,14 @@ export class DecideRenewal {
   async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
     const term = await this.store.lockOf(actor, id);
     const renewal = assertChange(term, 'withdraw', decision.version);
-    await withdrawnOffers([term.id]).execute(this.em.getKysely());
+    await send(this.em, withdrawnOffers([term.id]));
     return this.record(actor, id, 'withdrawn', decision, { ...renewal, status: 'withdrawn' });
   }
 
   private async sendLetter(actor: Actor, term: TermToRenew, { id }: StoredRenewal): Promise<void> {
     const { rows } = await offerOf(id).execute(this.em.getKysely());
     const outgoing = rows.map((offer) => ({ ...offer, term, next: offer }));
-    const writes = await this.letters.rows(actor, outgoing);
-    const [last] = writes.slice(-1);
-    if (last) await writeTogether(this.em, writes.slice(0, -1), last);
+    await this.letters.send(actor, outgoing);
   }
 
   private async tellOfReport(
@@ -99,8 +97,7 @@ export class DecideRenewal {
     if (worksheetId === null) return;
     const recorded = await this.rating.recorded(worksheetId);
     const rated = { ...recorded, decision: recorded.worksheet.decision };
-    const rows = await this.underwriting.reportRows(reportedBusiness({ id, term }), today, rated, null);
-    for (const row of rows) await row.execute(this.em.getKysely());
+    await this.underwriting.tellOfReport(reportedBusiness({ id, term }), today, rated, null);
   }
 
   private async record(

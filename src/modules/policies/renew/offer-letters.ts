@@ -5,12 +5,13 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import { askTogether } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
+import { send } from '../../../platform/writes.js';
 import type { WayToPay, WaysQuestion } from '../../billing/index.js';
 import { Billing } from '../../billing/index.js';
 import { addressedName } from '../../customers/index.js';
 import type { ChargeLine, PaymentLine } from '../../rating/index.js';
-import type { PaperAnswers } from '../documents/policy-papers.js';
+import type { PaperGround } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { firstYearOf } from '../domain/policy-years.js';
 import type { RiskSnapshot } from '../domain/risk-items.js';
@@ -38,26 +39,19 @@ export class OfferLetters {
     private readonly clock: Clock,
   ) {}
 
-  /** The rows, for the statement that makes the offers; what all of them need to know is asked at once. */
-  async rows(actor: Actor, offers: readonly OutgoingOffer[]): Promise<readonly RawBuilder<unknown>[]> {
-    if (offers.length === 0) return [];
-    const answers = await this.ask(actor, offers);
+  async send(actor: Actor, offers: readonly OutgoingOffer[]): Promise<void> {
+    if (offers.length === 0) return;
+    const grounds = await Promise.all(offers.map((offer) => this.ground(actor, offer)));
     const ways = await this.billing.waysToPay(offers.map((offer) => this.waysQuestion(offer)));
-    const letters: RawBuilder<unknown>[] = [];
     const notices: object[] = [];
     for (const [index, offer] of offers.entries()) {
-      const found = answerOf(answers, index);
-      const { document, rows } = await this.papers.renewalOffer(
-        actor,
-        offer.term,
-        paperOf(offer, found, ways[index] ?? []),
-        found,
-      );
-      letters.push(...rows);
-      notices.push(noticeOf(offer, found, document.id, this.clock.today(offer.term.timeZone)));
+      const ground = grounds[index] as OfferGround;
+      const next = paperOf(offer, ground, ways[index] ?? []);
+      const { id } = await this.papers.renewalOffer(actor, offer.term, next, ground);
+      notices.push(noticeOf(offer, ground, id, this.clock.today(offer.term.timeZone)));
     }
-    const before = withdrawnOffers(offers.map(({ term }) => term.id));
-    return [...letters, before, noticeRows(notices, this.clock.now())];
+    await send(this.em, withdrawnOffers(offers.map(({ term }) => term.id)));
+    await send(this.em, noticeRows(notices, this.clock.now()));
   }
 
   private waysQuestion({ term, next, premium, payments }: OutgoingOffer): WaysQuestion {
@@ -73,43 +67,35 @@ export class OfferLetters {
     };
   }
 
-  private ask(actor: Actor, offers: readonly OutgoingOffer[]): Promise<Answered> {
-    const questions = offers.flatMap(({ term, edition }, index) =>
-      [
-        ...Object.entries(this.papers.questions(actor, { ...term, edition })),
-        ['numbers', nextNumber(term)] as const,
-      ].map(([name, question]) => [`${name}${index}`, question] as const),
-    );
-    return askTogether(this.em, Object.fromEntries(questions)) as Promise<Answered>;
+  private async ground(actor: Actor, { term, edition }: OutgoingOffer): Promise<OfferGround> {
+    const { contractNumber, termNumber } = term;
+    const [ground, number] = await Promise.all([
+      this.papers.ground(actor, { ...term, edition }),
+      NUMBER.first(this.em, { contractNumber, termNumber: termNumber + 1 }),
+    ]);
+    return { ...ground, policyNumber: number?.policyNumber ?? term.policyNumber };
   }
 }
 
-type Answered = Readonly<Record<string, readonly never[]>>;
-interface OfferAnswers extends PaperAnswers {
-  readonly numbers: readonly { readonly policyNumber: string }[];
+interface OfferGround extends PaperGround {
+  readonly policyNumber: string;
 }
 
-function answerOf(answers: Answered, index: number): OfferAnswers {
-  const rows = (name: keyof OfferAnswers): readonly never[] => answers[`${name}${index}`] ?? [];
-  return {
-    addressees: rows('addressees'),
-    senders: rows('senders'),
-    editions: rows('editions'),
-    numbers: rows('numbers'),
-  };
-}
-
-function nextNumber({ contractNumber, termNumber }: TermToRenew): RawBuilder<unknown> {
-  return sql`select term_policy_number(${contractNumber}, ${termNumber + 1}::integer) as "policyNumber"`;
-}
+const NUMBER = new Statement<
+  { readonly contractNumber: string; readonly termNumber: number },
+  { readonly policyNumber: string }
+>(
+  ({ contractNumber, termNumber }) =>
+    sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"`,
+);
 
 function paperOf(
   { term, next, risk, charges, premium }: OutgoingOffer,
-  { numbers }: OfferAnswers,
+  { policyNumber }: OfferGround,
   ways: readonly WayToPay[],
 ): Parameters<PolicyPapers['renewalOffer']>[2] {
   return {
-    term: { ...datesOf(next), policyNumber: numbers[0]?.policyNumber ?? term.policyNumber },
+    term: { ...datesOf(next), policyNumber },
     rated: firstYearOf(next, 'actual'),
     snapshot: risk,
     charges,
@@ -125,7 +111,7 @@ function datesOf({ effectiveDate, expirationDate, termMonths }: TermDates): Term
 
 function noticeOf(
   { term, next }: OutgoingOffer,
-  { addressees }: OfferAnswers,
+  { addressee }: OfferGround,
   documentId: string,
   dueOn: string,
 ): object {
@@ -135,8 +121,8 @@ function noticeOf(
     document_id: documentId,
     effective_on: next.effectiveDate,
     due_on: dueOn,
-    name: addressedName({ name: term.insuredName, isDeceased: addressees[0]?.isDeceased ?? false }),
-    address: addressees[0]?.address ?? null,
+    name: addressedName({ name: term.insuredName, isDeceased: addressee?.isDeceased ?? false }),
+    address: addressee?.address ?? null,
   };
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { RawBuilder } from 'kysely';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import { writeTogether } from '../../../platform/sql.js';
+import { assertInTransaction, send } from '../../../platform/writes.js';
 import type { AuditEntry } from '../../audit/index.js';
 import { Audit } from '../../audit/index.js';
 import type { Business } from '../../underwriting/index.js';
@@ -29,8 +28,7 @@ export interface DueTerm extends TermOnDay {
 
 /**
  * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked; what is offered goes
- * out as a letter. In the caller's
- * transaction, under the locks of the policies: one statement for all of them.
+ * out as a letter. In the caller's transaction, under the locks of the policies.
  */
 @Injectable()
 export class PrepareRenewals {
@@ -45,8 +43,7 @@ export class PrepareRenewals {
   ) {}
 
   async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
-    if (!this.em.isInTransaction())
-      throw new Error('PrepareRenewals.run() needs the transaction of the locks');
+    assertInTransaction(this.em);
     if (due.length === 0) return [];
     const free = due.map((each) => ({ ...each, hindrance: hindranceTo(each.term, each.today) }));
     const rated = await this.rater.rate(free.filter(({ hindrance }) => hindrance === null));
@@ -81,30 +78,22 @@ export class PrepareRenewals {
   }
 
   private async keep(actor: Actor, kept: readonly KeptOffer[]): Promise<void> {
-    const worksheets = kept.flatMap(({ worksheetId, offer: { rated } }) =>
-      worksheetId !== null && rated ? [this.rating.worksheetRow(worksheetId, rated.renewal)] : [],
-    );
-    const trail = kept.filter(isNews).map((offer) => this.audit.row(actor, entryOf(offer)));
-    const letters = await this.letters.rows(actor, kept.flatMap(outgoing));
-    const told = await this.toldOfReports(kept);
-    await writeTogether(this.em, [...worksheets, ...trail, ...letters, ...told], offerRows(kept));
+    for (const { worksheetId, offer } of kept)
+      if (worksheetId !== null && offer.rated)
+        await this.rating.recordWorksheet(worksheetId, offer.rated.renewal);
+    await send(this.em, offerRows(kept));
+    await this.letters.send(actor, kept.flatMap(outgoing));
+    for (const offer of kept) {
+      if (isNews(offer)) await this.audit.record(actor, entryOf(offer));
+      if (offer.isOffered) await this.tellOfReport(offer);
+    }
   }
 
   /** A renewal that rests on a consumer report and goes out at less than the best terms. */
-  private async toldOfReports(kept: readonly KeptOffer[]): Promise<readonly RawBuilder<unknown>[]> {
-    const rows: RawBuilder<unknown>[] = [];
-    for (const offer of kept) {
-      const {
-        isOffered,
-        ratedOn,
-        offer: { rated },
-      } = offer;
-      if (isOffered && rated)
-        rows.push(
-          ...(await this.underwriting.reportRows(reportedBusiness(offer), ratedOn, rated.renewal, null)),
-        );
-    }
-    return rows;
+  private async tellOfReport(kept: KeptOffer): Promise<void> {
+    const { rated } = kept.offer;
+    if (rated)
+      await this.underwriting.tellOfReport(reportedBusiness(kept), kept.ratedOn, rated.renewal, null);
   }
 }
 

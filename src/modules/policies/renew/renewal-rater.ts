@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { askTogether } from '../../../platform/sql.js';
 import type { FoundHold } from '../../underwriting/index.js';
 import { Holds } from '../../underwriting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../../rating/index.js';
@@ -33,7 +31,6 @@ export interface RatedOffer {
 @Injectable()
 export class RenewalRater {
   constructor(
-    private readonly em: EntityManager,
     private readonly holds: Holds,
     private readonly rating: Rating,
     private readonly editions: RateBatch,
@@ -48,32 +45,23 @@ export class RenewalRater {
       known.set(key, found);
       return found;
     };
-    const held = await this.heldAmong(terms);
+    const held = await Promise.all(terms.map((each) => this.holdOn(each)));
     const offers: RatedOffer[] = [];
     for (const [index, each] of terms.entries())
-      offers.push(await this.offerOf(each, once, held[`${index}`] ?? []));
+      offers.push(await this.offerOf(each, once, held[index] ?? null));
     return offers;
   }
 
-  /** The moratoria in the way of each, by its place in the list: asked for all at once. */
-  private heldAmong(terms: readonly TermOnDay[]): Promise<Readonly<Record<string, readonly FoundHold[]>>> {
-    const questions = terms.map(({ term, today }, index) => {
-      const asked = heldQuestion(term, nextTerm(term.contractBegan, term), today);
-      return [`${index}`, this.holds.question(asked)] as const;
-    });
-    return questions.length === 0 ? Promise.resolve({}) : askTogether(this.em, Object.fromEntries(questions));
+  private holdOn({ term, today }: TermOnDay): Promise<FoundHold | null> {
+    return this.holds.find(heldQuestion(term, nextTerm(term.contractBegan, term), today));
   }
 
-  private async offerOf(
-    { term, today }: TermOnDay,
-    once: Once,
-    held: readonly FoundHold[],
-  ): Promise<RatedOffer> {
+  private async offerOf({ term, today }: TermOnDay, once: Once, hold: FoundHold | null): Promise<RatedOffer> {
     const next = nextTerm(term.contractBegan, term);
     const none = { next, risk: null, itemIds: {}, edition: null, rated: null };
     let edition: EditionRef | null = null;
     try {
-      this.holds.assertNoneIn(held);
+      this.holds.assertNot(hold);
       const { snapshot: risk, itemIds } = insuredBy(term.last);
       const expiring = await once(term.edition ?? '', () => this.named(term.edition));
       edition = await this.editionFor(term, next, once);

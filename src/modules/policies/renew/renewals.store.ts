@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import { assertInTransaction } from '../../../platform/writes.js';
 import { Customers } from '../../customers/index.js';
 import { policyError } from '../policies.errors.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
@@ -33,7 +34,7 @@ export class RenewalsStore {
 
   /** Waits for the term, and reads it as it then is. */
   async lock(actor: Actor, policyId: string): Promise<TermToRenew> {
-    this.assertInTransaction();
+    assertInTransaction(this.em);
     await sql`
       select from policies where id = ${policyId} ${ofAgency(actor, 'agency_id')} for update
     `.execute(this.em.getKysely());
@@ -49,7 +50,7 @@ export class RenewalsStore {
 
   /** Those of the terms that nobody else holds at the moment. */
   async lockFree(ids: readonly string[]): Promise<readonly TermToRenew[]> {
-    this.assertInTransaction();
+    assertInTransaction(this.em);
     const { rows } = await sql<{ readonly id: string }>`
       select id from policies where id = any(${[...ids]}::uuid[]) order by id for update skip locked
     `.execute(this.em.getKysely());
@@ -114,10 +115,5 @@ export class RenewalsStore {
       select * from (${this.found(ids)}) t where true ${ofAgency(actor, 'agencyId')}
     `.execute(this.em.getKysely());
     return rows;
-  }
-
-  private assertInTransaction(): void {
-    if (!this.em.isInTransaction())
-      throw new Error('A renewal is locked for the transaction that changes it');
   }
 }

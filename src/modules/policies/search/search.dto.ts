@@ -4,8 +4,8 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
-  QueryBool,
-  QueryInt,
+  Bool,
+  Int,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
@@ -64,7 +64,7 @@ export class PolicyFiltersQuery implements PolicyFilters {
 }
 
 export class PolicySearchQuery extends PolicyFiltersQuery {
-  @QueryInt(PAGE_LIMIT)
+  @Int(PAGE_LIMIT)
   readonly limit: number = DEFAULT_PAGE_SIZE;
 
   @Text(PAGE_CURSOR)
@@ -75,6 +75,6 @@ export class PolicyExportQuery extends PolicyFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
 
-  @QueryBool(BOM)
+  @Bool(BOM)
   readonly bom?: boolean;
 }

@@ -7,7 +7,7 @@ import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import { writeTogether } from '../../../platform/sql.js';
+import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { hasLiveEntry, latestLiveEntry } from '../ledger/live-entry.js';
@@ -34,15 +34,15 @@ export class RefreshStatuses {
   async run(limit: number): Promise<readonly PolicyStatus[]> {
     const due = await this.lockDue(limit);
     if (due.length === 0) return [];
-    const trail = due.map(({ id, policyNumber, was, status }) =>
-      this.audit.row(SYSTEM_ACTOR, {
+    await send(this.em, expiryRows(due, this.clock.now()));
+    await send(this.em, statusRows(due));
+    for (const { id, policyNumber, was, status } of due)
+      await this.audit.record(SYSTEM_ACTOR, {
         action: 'policies.status-changed',
         resourceType: 'policy',
         resourceId: id,
         changes: { policyNumber, status: [was, status] },
-      }),
-    );
-    await writeTogether(this.em, [...trail, expiryRows(due, this.clock.now())], statusRows(due));
+      });
     return due.map(({ status }) => status);
   }
 

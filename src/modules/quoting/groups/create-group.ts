@@ -7,6 +7,7 @@ import { Clock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
+import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import type { RatedRisk } from '../../rating/index.js';
 import type { AskedFor } from '../domain/asked-for.js';
@@ -23,8 +24,7 @@ import { groupView } from './groups.queries.js';
 import type { QuoteGroupView } from './groups.view.js';
 
 /**
- * Rates the alternatives for one risk together: one question about everything around the price, one statement that keeps
- * all of them, however many there are. All are kept or none.
+ * Rates the alternatives for one risk together: what stands around the price is asked once. All are kept or none.
  */
 @Injectable()
 export class CreateGroup {
@@ -56,17 +56,17 @@ export class CreateGroup {
     }
 
     const { customerId, productType, state } = asked;
-    const stored = await this.book.enterAll(actor, quotes, [
-      sql`insert into quote_groups (id, customer_id, agency_id, product_type, state, created_by, created_at)
-          values (${group.id}, ${customerId}, ${ground.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`,
-      this.audit.row(actor, {
-        action: 'quoting.group-created',
-        resourceType: 'quote_group',
-        resourceId: group.id,
-        changes: { alternatives: quotes.map(({ offer }) => offer.alternative) },
-      }),
-    ]);
-    return groupView(group.id, stored);
+    const row = sql`
+      insert into quote_groups (id, customer_id, agency_id, product_type, state, created_by, created_at)
+      values (${group.id}, ${customerId}, ${ground.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`;
+    await send(this.em, row);
+    await this.audit.record(actor, {
+      action: 'quoting.group-created',
+      resourceType: 'quote_group',
+      resourceId: group.id,
+      changes: { alternatives: quotes.map(({ offer }) => offer.alternative) },
+    });
+    return groupView(group.id, await this.book.enterAll(actor, quotes));
   }
 
   private async rate(

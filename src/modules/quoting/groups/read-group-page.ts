@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
@@ -13,7 +12,6 @@ import { groupView } from './groups.queries.js';
 @Injectable()
 export class ReadGroupPage {
   constructor(
-    private readonly em: EntityManager,
     private readonly quotes: QuotingQueries,
     private readonly rating: Rating,
   ) {}
@@ -27,8 +25,7 @@ export class ReadGroupPage {
 
   /** What each has chosen, as the manual calls it. */
   private async choices(first: QuoteView, quotes: readonly QuoteView[]): Promise<readonly ChoicesInWords[]> {
-    const { rows } = await this.rating.editionQuestion(first.editionId).execute(this.em.getKysely());
-    const [edition] = rows;
+    const edition = await this.rating.edition(first.editionId);
     if (!edition) throw new Error(`Quote ${first.id} was rated on an edition that is gone`);
     const words = await Promise.all(quotes.map((quote) => this.rating.inWords(edition, quote)));
     return words.map((risk) => {

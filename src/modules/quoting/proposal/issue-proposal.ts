@@ -7,7 +7,6 @@ import { addMonths } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
-import { askTogether } from '../../../platform/sql.js';
 import { Agencies } from '../../agencies/index.js';
 import { Billing } from '../../billing/index.js';
 import { Customers } from '../../customers/index.js';
@@ -32,7 +31,7 @@ export interface IssueProposalInput {
 @Injectable()
 export class IssueProposal {
   constructor(
-    private readonly em: EntityManager,
+    protected readonly em: EntityManager,
     private readonly queries: QuotingQueries,
     private readonly customers: Customers,
     private readonly agencies: Agencies,
@@ -45,12 +44,11 @@ export class IssueProposal {
   @Transactional()
   async run(actor: Actor, id: string, { remarks, supersedes }: IssueProposalInput): Promise<IssuedDocument> {
     const quote = proposable(await this.queries.byId(actor, id));
-    const found = await askTogether(this.em, {
-      addressees: this.customers.addresseeQuestion(actor, quote.customerId),
-      senders: this.agencies.sendersQuestion(quote.companyCode, quote.agencyId),
-      editions: this.rating.editionQuestion(quote.editionId),
-    });
-    const [[addressee], [edition]] = [found.addressees, found.editions];
+    const [addressee, found, edition] = await Promise.all([
+      this.customers.addressee(actor, quote.customerId),
+      this.agencies.companyAndAgency(quote.companyCode, quote.agencyId),
+      this.rating.edition(quote.editionId),
+    ]);
     if (!addressee) throw unknownCustomer();
     if (!edition) throw new Error(`Quote ${id} was rated on an edition that is gone`);
     const words = await this.rating.inWords(edition, quote);
@@ -68,7 +66,7 @@ export class IssueProposal {
       },
     ]);
     const data = proposalOf(quote, words, {
-      senders: this.agencies.senders(found.senders),
+      senders: this.agencies.senders(found),
       addressee,
       timeZone,
       ways,

@@ -6,8 +6,8 @@ import {
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
-  QueryBool,
-  QueryInt,
+  Bool,
+  Int,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
@@ -74,7 +74,7 @@ export class QuoteFiltersQuery implements QuoteFilters {
 }
 
 export class QuoteSearchQuery extends QuoteFiltersQuery {
-  @QueryInt(PAGE_LIMIT)
+  @Int(PAGE_LIMIT)
   readonly limit: number = DEFAULT_PAGE_SIZE;
 
   @Text(PAGE_CURSOR)
@@ -85,6 +85,6 @@ export class QuoteExportQuery extends QuoteFiltersQuery {
   @OneOf(EXPORT_FORMATS, { example: 'csv' })
   readonly format!: ExportFormat;
 
-  @QueryBool(BOM)
+  @Bool(BOM)
   readonly bom?: boolean;
 }

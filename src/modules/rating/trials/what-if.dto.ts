@@ -44,6 +44,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const HASH = { max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) } as const;
 const RISK = {
+  maxBytes: 65_536,
   ofLines: true,
   description:
     'As the inputs of the manual name it, with productType, state, zipCode, effectiveDate and termMonths: what a worksheet has ' +

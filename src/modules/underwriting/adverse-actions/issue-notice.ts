@@ -5,7 +5,6 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
-import { askTogether } from '../../../platform/sql.js';
 import { Agencies } from '../../agencies/index.js';
 import { Customers } from '../../customers/index.js';
 import type { AdverseActionNoticeData, IssuedDocument } from '../../documents/index.js';
@@ -19,7 +18,7 @@ import { unknownCustomer } from '../underwriting.errors.js';
 @Injectable()
 export class IssueNotice {
   constructor(
-    private readonly em: EntityManager,
+    protected readonly em: EntityManager,
     private readonly queries: AdverseActionsQueries,
     private readonly customers: Customers,
     private readonly agencies: Agencies,
@@ -48,13 +47,12 @@ export class IssueNotice {
   }
 
   private async notice(actor: Actor, action: AdverseActionView): Promise<AdverseActionNoticeData> {
-    const found = await askTogether(this.em, {
-      addressees: this.customers.addresseeQuestion(actor, action.customerId),
-      senders: this.agencies.sendersQuestion(action.companyCode, action.agencyId),
-    });
-    const [addressee] = found.addressees;
+    const [addressee, found] = await Promise.all([
+      this.customers.addressee(actor, action.customerId),
+      this.agencies.companyAndAgency(action.companyCode, action.agencyId),
+    ]);
     if (!addressee) throw unknownCustomer();
     const issuedOn = this.clock.today(timeZoneOf(action.state as UsState));
-    return noticeOf(action, { senders: this.agencies.senders(found.senders), addressee, issuedOn });
+    return noticeOf(action, { senders: this.agencies.senders(found), addressee, issuedOn });
   }
 }

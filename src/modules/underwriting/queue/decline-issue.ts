@@ -6,7 +6,6 @@ import { Clock } from '../../../shared/clock.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { askTogether } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import { AdverseActionsStore } from '../adverse-actions.store.js';
 import type { UsedReport } from '../domain/adverse-action.js';
@@ -29,7 +28,7 @@ export interface DeclineIssueInput {
 @Injectable()
 export class DeclineIssue {
   constructor(
-    private readonly em: EntityManager,
+    protected readonly em: EntityManager,
     private readonly desk: IssueDesk,
     private readonly queries: IssuesQueries,
     private readonly issues: IssuesStore,
@@ -48,18 +47,17 @@ export class DeclineIssue {
     const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
     const [subject, at] = [subjectOf(issue), this.clock.now()];
     const today = this.clock.today(timeZoneOf(issue.state as UsState));
-    const { due, agencies, earlier } = await askTogether(this.em, {
-      due: this.adverseActions.dueQuestion({ ...issue, today }),
-      agencies: this.adverseActions.agencyQuestion(report?.agencyCode),
-      earlier: this.adverseActions.scoreQuestion(subject),
-    });
     const usesReport = Boolean(report) || issue.usesReport;
-    const [before] = usesReport ? earlier : [];
-    const errors = report ? reportFaults(report, agencies.length > 0, today) : [];
+    const [due, hasAgency, before] = await Promise.all([
+      this.adverseActions.due({ ...issue, today }),
+      this.adverseActions.hasAgency(report?.agencyCode),
+      usesReport ? this.adverseActions.toldBefore(subject) : null,
+    ]);
+    const errors = report ? reportFaults(report, hasAgency, today) : [];
     if (errors.length > 0) throw underwritingError('quoting.report-invalid', { errors });
 
     await this.issues.decline(id, actor.id, at, reason);
-    await this.issues.close(subject, 'withdrawn').execute(this.em.getKysely());
+    await this.issues.close(subject.type, [subject.id], 'withdrawn');
     const action = {
       kind: 'declined',
       reasons: consumerReasons.map((title) => ({ title, detail: null })),
@@ -67,12 +65,12 @@ export class DeclineIssue {
       business: { ...issue, subject, ...(quote && { reference: null, companyCode: null }) },
       decidedBy: actor.id,
       decidedOn: today,
-      due: due[0],
+      due,
       reportAgency: report?.agencyCode,
       score: report?.score ?? before?.score ?? null,
       inquiriesMattered: report?.inquiriesMattered ?? before?.inquiriesMattered ?? false,
     } as const;
-    await this.adverseActions.insert(action, at).execute(this.em.getKysely());
+    await this.adverseActions.insert(action, at);
     await this.audit.record(actor, {
       action: 'quoting.issue-declined',
       resourceType: 'underwriting-issue',

@@ -10,7 +10,6 @@ import {
   Nested,
   OneOf,
   PageQuery,
-  QueryInt,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
@@ -44,7 +43,7 @@ export class IssueSearchQuery extends PageQuery {
   @Reference({ max: 60, optional: true, description: 'What it takes to approve it.' })
   readonly authority?: string;
   @Id({ optional: true }) readonly quoteId?: string;
-  @QueryInt({ min: 0, max: 3650, optional: true, description: 'Raised at least so many days ago.' })
+  @Int({ min: 0, max: 3650, optional: true, description: 'Raised at least so many days ago.' })
   readonly minAgeDays?: number;
 }
 

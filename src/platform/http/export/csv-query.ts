@@ -1,4 +1,4 @@
-import { QueryBool } from '../fields.js';
+import { Bool } from '../fields.js';
 
 export const BOM = {
   optional: true,
@@ -6,5 +6,5 @@ export const BOM = {
 } as const;
 
 export class CsvQuery {
-  @QueryBool(BOM) readonly bom?: boolean;
+  @Bool(BOM) readonly bom?: boolean;
 }

@@ -1,10 +1,10 @@
 import type { Type } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../../../shared/page.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../../shared/page.js';
-import type { ModelClass } from './field-table.js';
+import { field } from './field.js';
+import type { ModelClass } from './schema.js';
 import { Text } from './text.js';
-import { QueryInt } from './values.js';
+import { Int } from './values.js';
 
 /** The two query parameters of every list, for a list whose filters have a class of their own. */
 export const PAGE_LIMIT = {
@@ -22,7 +22,7 @@ export const PAGE_CURSOR = {
 
 /** The query parameters of every list; filters are added by extending it. */
 export class PageQuery {
-  @QueryInt(PAGE_LIMIT)
+  @Int(PAGE_LIMIT)
   readonly limit: number = DEFAULT_PAGE_SIZE;
 
   @Text(PAGE_CURSOR)
@@ -37,15 +37,13 @@ export function pageOf<T extends object>(Item: new () => T): Type<Page<T>> {
   if (known) return known as Type<Page<T>>;
 
   class PageOfItems {
-    @ApiProperty({ type: () => Item, isArray: true })
+    @field({ type: 'array' }, {}, { model: () => Item })
     readonly items!: readonly T[];
 
-    @ApiProperty({
-      type: 'string',
-      nullable: true,
-      example: null,
-      description: 'Pass it as `cursor` to get the next page; null on the last page.',
-    })
+    @field(
+      { type: 'string', example: null },
+      { nullable: true, description: 'Pass it as `cursor` to get the next page; null on the last page.' },
+    )
     readonly nextCursor!: string | null;
   }
   Object.defineProperty(PageOfItems, 'name', { value: `${Item.name.replace(/View$|Response$/, '')}Page` });

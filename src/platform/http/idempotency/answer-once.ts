@@ -1,27 +1,25 @@
 import { RequestContext } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '../../../shared/errors.js';
-import { sqlStateOf } from '../database-faults.js';
+import { isUniqueViolation, sqlStateOf } from '../database-faults.js';
 import { addEntityHeaders } from '../entity-headers.js';
 import { httpError } from '../http.errors.js';
 import type { RequestScope } from '../request-scope.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import { idempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './idempotency.store.js';
-import { findAnswer, storeAnswer } from './idempotency.store.js';
+import { findAnswer, freeExpired, storeAnswer } from './idempotency.store.js';
 
+const TABLE = 'idempotency_keys';
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** Headers that belong to the answer rather than to one delivery of it. */
 const KEPT_HEADERS = ['location', 'etag'] as const;
 
-/** Rolls back the work of a request whose twin was faster. Never leaves this file. */
-class KeyTaken extends Error {}
-
 /**
  * Runs the handler and keeps its answer under the key, both in one transaction that the use case joins: the answer exists
- * if and only if the work does, and a request needs one connection. The key is written last, so the usual case costs one
- * statement; only when something went wrong is it looked up, and then an earlier answer wins over the error, because the
- * error (already bound, number taken) may be the echo of that earlier success.
+ * if and only if the work does, and a request needs one connection. The key is written last and travels with the commit; only
+ * when something went wrong is it looked up, and then an earlier answer wins over the error, because the error (already bound,
+ * number taken) may be the echo of that earlier success.
  */
 export async function answerOnce(
   scope: RequestScope,
@@ -37,12 +35,18 @@ export async function answerOnce(
       // Conflicts shall show before the key is taken, and what the database fills in shall be in the answer.
       await transaction.flush();
       const answer = answerOf(scope, body);
-      if (!(await storeAnswer(transaction, repeated, answer))) throw new KeyTaken();
+      await storeAnswer(transaction, repeated, answer);
       return answer.body;
     });
   } catch (error) {
+    if (isKeyTaken(error) && (await freeExpired(em, repeated))) return answerOnce(scope, header, handle);
     return replay(em, scope, repeated, error);
   }
+}
+
+/** A request whose twin was faster. */
+function isKeyTaken(error: unknown): boolean {
+  return isUniqueViolation(error) && (error as { readonly table?: unknown }).table === TABLE;
 }
 
 /** Serializes once, for the table and for the client. */
@@ -65,11 +69,10 @@ async function replay(
   error: unknown,
 ): Promise<string | null> {
   for (const name of [...KEPT_HEADERS, 'content-type']) reply.removeHeader(name);
-  const mayBeAnEcho =
-    error instanceof KeyTaken || error instanceof DomainError || sqlStateOf(error) !== undefined;
+  const mayBeAnEcho = error instanceof DomainError || sqlStateOf(error) !== undefined;
   // A failure of the lookup says less than the error that led to it.
   const earlier = mayBeAnEcho ? await findAnswer(em, repeated).catch(() => undefined) : undefined;
-  if (!earlier) throw error instanceof KeyTaken ? httpError('http.unavailable', { retryAfter: 1 }) : error;
+  if (!earlier) throw isKeyTaken(error) ? httpError('http.unavailable', { retryAfter: 1 }) : error;
   if (!earlier.requestHash.equals(repeated.requestHash)) throw httpError('http.idempotency-key-reused');
   reply.code(earlier.status).headers(earlier.headers).header('idempotency-replayed', 'true');
   if (earlier.body !== null) reply.header('content-type', JSON_TYPE);

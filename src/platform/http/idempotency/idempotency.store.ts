@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { Statement } from '../../statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 
 /** A finished answer, as it was sent. */
@@ -16,25 +17,35 @@ export interface EarlierAnswer extends StoredAnswer {
 
 const KEPT_DAYS = 7;
 
-/**
- * Stores the answer in the open transaction. False when the key has a living answer already: the insert waits for a
- * parallel request with the same key to end, so exactly one of them gets true.
- */
-export async function storeAnswer(
-  em: EntityManager,
-  { scope, key, requestHash }: IdempotentRequest,
-  { status, body, headers }: StoredAnswer,
-): Promise<boolean> {
-  const result = await sql`
-    insert into idempotency_keys as kept
+interface NewRow extends Omit<StoredAnswer, 'headers'>, IdempotentRequest {
+  readonly headers: string;
+  readonly days: number;
+}
+
+const INSERT = new Statement<NewRow>(
+  (row) => sql`
+    insert into idempotency_keys
            (scope, key, request_hash, response_status, response_body, response_headers, created_at, expires_at)
-    values (${scope}, ${key}, ${requestHash}, ${status}, ${body}, ${JSON.stringify(headers)}, now(),
-            now() + make_interval(days => ${KEPT_DAYS}))
-    on conflict (scope, key) do update
-       set request_hash = excluded.request_hash, response_status = excluded.response_status,
-           response_body = excluded.response_body, response_headers = excluded.response_headers,
-           created_at = excluded.created_at, expires_at = excluded.expires_at
-     where kept.expires_at <= now()
+    values (${row.scope}, ${row.key}, ${row.requestHash}, ${row.status}, ${row.body}, ${row.headers}, now(),
+            now() + make_interval(days => ${row.days}))`,
+);
+
+/**
+ * Stores the answer in the open transaction. A parallel request with the same key waits for this one to end and then fails;
+ * so does the transaction of one whose key has an answer already.
+ */
+export function storeAnswer(
+  em: EntityManager,
+  request: IdempotentRequest,
+  { headers, ...answer }: StoredAnswer,
+): Promise<void> {
+  return INSERT.send(em, { ...request, ...answer, headers: JSON.stringify(headers), days: KEPT_DAYS });
+}
+
+/** Whether a key was taken by an answer that is kept no more; it is free now. */
+export async function freeExpired(em: EntityManager, { scope, key }: IdempotentRequest): Promise<boolean> {
+  const result = await sql`
+    delete from idempotency_keys where scope = ${scope} and key = ${key} and expires_at <= now()
   `.execute(em.getKysely());
   return result.numAffectedRows === 1n;
 }

@@ -4,7 +4,6 @@ import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_MOMENT } from '../fields/values.js';
 
 interface Schema {
   readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -47,8 +46,8 @@ export function datedFrom(document: OpenAPIObject, now: Date): OpenAPIObject {
 }
 
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
-  const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  if (reference === undefined) return schema.example;
+  const { $ref: reference, example } = schema;
+  if (reference === undefined || example !== undefined) return example;
   const { properties = {}, required = [] } = schemas[reference.split('/').at(-1) ?? ''] ?? {};
   const members = Object.entries(properties).map(
     ([name, field]) =>

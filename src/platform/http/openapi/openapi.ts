@@ -7,6 +7,9 @@ import { addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
 import { DESCRIPTION, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
+import { addQuery, shapesOf } from './shapes.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -38,6 +41,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       const operation = path[method];
       const known = operation && facts.get(operation.operationId ?? '');
       if (!operation || !known) continue;
+      addQuery(operation, known);
       addHeaders(operation, known);
       addProblemResponses(method, operation, known);
       operation.security = known.isPublic ? [] : [{ bearer: [] }];
@@ -48,7 +52,9 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       }
     }
   }
-  const schemas = { ...document.components?.schemas, ...PROBLEM_SCHEMAS };
+  const named = document.components?.schemas ?? {};
+  const bodies = [...facts.values()].flatMap(({ body }) => body ?? []);
+  const schemas = { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS };
   const tags = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
   const complete: OpenAPIObject = {
     ...document,
@@ -61,7 +67,8 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   return complete;
 }
 
-function operationsOf(document: OpenAPIObject) {
+/** Of all paths and methods. */
+export function operationsOf(document: OpenAPIObject): readonly Operation[] {
   return Object.values(document.paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
 }
 

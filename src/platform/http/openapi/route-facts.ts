@@ -1,6 +1,10 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { VERSIONED } from '../etag.js';
+import type { ModelClass } from '../fields/schema.js';
+import { fieldsOf } from '../fields/schema.js';
 import { IDEMPOTENT } from '../idempotency.js';
 import { PROBLEMS } from '../problems.decorator.js';
 import type { PermissionName } from '../permissions.js';
@@ -14,6 +18,9 @@ export interface RouteFacts {
   readonly isVersioned: boolean;
   readonly problems: readonly string[];
   readonly locatedAt: string | undefined;
+  /** The classes of its body and its query, where they have fields. */
+  readonly body: ModelClass | undefined;
+  readonly query: ModelClass | undefined;
 }
 
 const OPERATION = 'swagger/apiOperation';
@@ -34,7 +41,8 @@ export function routeFacts(app: INestApplication): ReadonlyMap<string, RouteFact
       const prototype = metatype.prototype as Readonly<Record<string, object>>;
       for (const method of scanner.getAllMethodNames(prototype)) {
         const handler = prototype[method];
-        if (handler) facts.set(idOf(metatype.name, method, handler), factsOf(handler, metatype));
+        if (handler)
+          facts.set(idOf(metatype.name, method, handler), factsOf(handler, metatype as Type, method));
       }
     }
   }
@@ -46,7 +54,7 @@ function idOf(controller: string, method: string, handler: object): string {
   return named?.operationId ?? operationIdOf(controller, method);
 }
 
-function factsOf(handler: object, controller: object): RouteFacts {
+function factsOf(handler: object, controller: Type, method: string): RouteFacts {
   const read = (key: string): unknown =>
     Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
   const { isPublic = false, permission, locatedAt } = settingsOn(handler);
@@ -57,5 +65,22 @@ function factsOf(handler: object, controller: object): RouteFacts {
     isVersioned: read(VERSIONED) === true,
     problems: (read(PROBLEMS) as readonly string[] | undefined) ?? [],
     locatedAt,
+    body: modelOf(controller, method, RouteParamtypes.BODY),
+    query: modelOf(controller, method, RouteParamtypes.QUERY),
   };
+}
+
+/** Nest names each argument of a handler by the number of its kind and its place, as `4:1`. */
+function modelOf(controller: Type, method: string, kind: RouteParamtypes): ModelClass | undefined {
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as object;
+  const place = Object.keys(args)
+    .find((key) => key.startsWith(`${kind}:`))
+    ?.split(':')[1];
+  const types = Reflect.getMetadata(
+    'design:paramtypes',
+    controller.prototype as object,
+    method,
+  ) as readonly ModelClass[];
+  const model = place === undefined ? undefined : types[Number(place)];
+  return model && fieldsOf(model).size > 0 ? model : undefined;
 }

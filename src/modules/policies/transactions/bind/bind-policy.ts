@@ -6,7 +6,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
 import { timeZoneOf } from '../../../../shared/us-states.js';
-import { askTogether, writeTogether } from '../../../../platform/sql.js';
+import { Statement } from '../../../../platform/statement.js';
 import { Audit } from '../../../audit/index.js';
 import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
@@ -16,7 +16,7 @@ import { Consequences } from '../../ledger/consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from '../../domain/policy-status.js';
 import { firstYearOf } from '../../domain/policy-years.js';
-import { newBusinessRows } from './new-business.js';
+import { insertNewBusiness } from './new-business.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
@@ -34,10 +34,16 @@ interface Numbers {
   readonly policyNumber: string;
 }
 
+/** From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed. */
+const NUMBERS = new Statement<{ readonly termNumber: number }, Numbers>(
+  ({ termNumber }) => sql`
+    select n as "contractNumber", term_policy_number(n, ${termNumber}::integer) as "policyNumber" from generate_contract_number() n`,
+);
+
 /**
  * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
- * bound, account, declarations and audit rows, all or nothing: asked for and written in one statement each. The lock on the quote's row lets one of many parallel binds through; the
- * others then find it bound. The price is the quoted one, whatever has happened to its edition since.
+ * bound, account, declarations and audit rows, all or nothing. The lock on the quote's row lets one of many parallel binds
+ * through; the others then find it bound. The price is the quoted one, whatever has happened to its edition since.
  */
 @Injectable()
 export class BindPolicy {
@@ -59,20 +65,15 @@ export class BindPolicy {
     const quote = await this.quoting.lockForBinding(actor, quoteId, version);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
-    const found = await askTogether(this.em, {
-      ...this.quoting.standingQuestions(quote),
-      ...this.consequences.questions(actor, { ...quote, edition: quote.editionId }),
-      addressees: this.customers.insuredQuestion(actor, quote.customerId),
-      // From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed.
-      numbers: sql<Numbers>`
-        select n as "contractNumber", term_policy_number(n, 1) as "policyNumber" from generate_contract_number() n`,
-    });
-    this.quoting.assertMayBind(actor, found);
-    this.agencies.assertWriting(found.senders);
+    const [, insured, senders, edition, numbers] = await Promise.all([
+      this.quoting.assertMayBind(actor, quote),
+      this.customers.holdInsured(actor, quote.customerId),
+      this.agencies.companyAndAgency(quote.companyCode, quote.agencyId),
+      this.rating.edition(quote.editionId),
+      NUMBERS.first(this.em, { termNumber: 1 }),
+    ]);
+    this.agencies.assertWriting(senders);
     assertMayBegin(actor, quote.effectiveDate, today);
-    const [insured] = found.addressees;
-    const [numbers] = found.numbers;
-    const [edition] = found.editions;
     if (edition) assertCompleteForBinding(await this.rating.missingToBind(edition, quote.risk));
     if (!insured || !numbers) throw policyError('policies.customer-gone');
     assertNotMerged(insured.mergedInto);
@@ -81,22 +82,21 @@ export class BindPolicy {
     const status = statusOn({ ...quote, cancelledOn: null }, today);
     const ledger = newBusinessLedger(quote.charges, { ...quote.risk }, rated, newId);
     const begun = { ...quote, risk: { ...quote.risk } };
-    const coverages = await this.coverages.of(begun, ledger.itemIds, found.editions);
+    const coverages = await this.coverages.of(begun, ledger.itemIds, edition);
     const named = { ...numbers, insuredName: insured.name, timeZone };
-    const business = newBusinessRows(actor, { quote, ...named, status, ledger, coverages }, this.clock.now());
+    const business = { quote, ...named, status, ledger, coverages };
+    const { policyId, transactionId } = await insertNewBusiness(this.em, actor, business, this.clock.now());
 
-    const { policyId, transactionId } = business;
-    const bound = await this.quoting.markBound(actor, quote, policyId);
+    await this.quoting.markBound(actor, quote, policyId);
     const term = { ...quote, ...named, id: policyId, rated, edition: quote.editionId, transactionId };
     const paper = { basis: 'new_business', snapshot: { ...quote.risk }, planCode: planCode ?? null } as const;
-    const consequences = await this.consequences.ofTerm(actor, { ...term, ...paper }, found);
-    const trail = this.audit.row(actor, {
+    await this.consequences.ofTerm(actor, { ...term, ...paper }, { addressee: insured, senders, edition });
+    await this.audit.record(actor, {
       action: 'policies.bound',
       resourceType: 'policy',
       resourceId: policyId,
       changes: { policyNumber: named.policyNumber, quoteId: quote.id, totalPremium: quote.totalPremium },
     });
-    await writeTogether(this.em, [...business.writes, ...bound, ...consequences], trail);
     return this.queries.byId(actor, policyId);
   }
 }

@@ -3,7 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
-import { assertCompleteForBinding } from '../../../rating/index.js';
+import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
 import { amendedPaper } from '../../documents/amended-paper.js';
 import { totalCents } from '../../domain/term-charge.js';
@@ -12,7 +12,6 @@ import { PoliciesQueries } from '../../policies.queries.js';
 import { assertChangeable } from '../../policies.rules.js';
 import type { PolicyView } from '../../policies.view.js';
 import { amountOf } from '../../ledger/premium.js';
-import { WorksheetKeeper } from '../../ledger/worksheet-keeper.js';
 import { endorsementPaper } from './endorsement-paper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
@@ -29,7 +28,7 @@ export class EndorsePolicy {
     private readonly ledger: LedgerStore,
     private readonly planner: EndorsementPlanner,
     private readonly underwriting: UnderwriteChange,
-    private readonly worksheets: WorksheetKeeper,
+    private readonly rating: Rating,
     private readonly consequences: Consequences,
     private readonly queries: PoliciesQueries,
     private readonly audit: Audit,
@@ -48,7 +47,7 @@ export class EndorsePolicy {
     assertCompleteForBinding(plan.missingToBind);
     await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
 
-    await this.worksheets.keep(plan.worksheets);
+    for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());
     await this.underwriting.assertAuthorised(actor, ledger, plan, booked, {
       today,

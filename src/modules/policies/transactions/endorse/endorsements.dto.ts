@@ -57,7 +57,7 @@ export class RiskChangeField {
   @Text({ ...PATH, example: '/propertyInfo/amountOfInsurance' })
   readonly path!: string;
 
-  @JsonValue({ optional: true, nullable: true, ofLines: true, example: 230_000 })
+  @JsonValue({ optional: true, nullable: true, maxBytes: 65_536, ofLines: true, example: 230_000 })
   readonly value?: unknown;
 }
 

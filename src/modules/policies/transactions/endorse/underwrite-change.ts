@@ -60,7 +60,7 @@ export class UnderwriteChange {
   ): Promise<void> {
     const id = booked.find(({ kind }) => kind === 'endorsement')?.id;
     if (!rated || !ratedBefore || id === undefined) return;
-    await this.underwriting.tellOfReport(businessOf(ledger, id, today), rated, ratedBefore);
+    await this.underwriting.tellOfReport(businessOf(ledger, id, today), today, rated, ratedBefore);
   }
 
   /** The referral that the change names, which must be one of this policy and of a change that needs one. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
-import { writeTogether } from '../../../../platform/sql.js';
+import { send } from '../../../../platform/writes.js';
 import { Audit } from '../../../audit/index.js';
 import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
 import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
@@ -117,7 +117,8 @@ export class NonRenewalBooks {
          set status = 'non_renewed', fault = null, decided_by = ${actor.id}, decided_at = ${this.clock.now()},
              reason = ${NON_RENEWAL_REASON_IN_WORDS[reason]}, row_version = row_version + 1
        where id = ${id}`;
-    await writeTogether(this.em, [withdrawnOffers([term.id])], end);
+    await send(this.em, withdrawnOffers([term.id]));
+    await send(this.em, end);
   }
 
   private record(

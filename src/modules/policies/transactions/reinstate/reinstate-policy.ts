@@ -13,7 +13,7 @@ import { WriteNotices } from '../../notices/write-notices.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import type { PolicyView } from '../../policies.view.js';
 import { amountOf, premiumOf } from '../../ledger/premium.js';
-import { WorksheetKeeper } from '../../ledger/worksheet-keeper.js';
+import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
 import type { ReinstatementInput, ReinstatementPlan } from './plan-reinstatement.js';
@@ -26,7 +26,7 @@ export class ReinstatePolicy {
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
     private readonly planner: ReinstatementPlanner,
-    private readonly worksheets: WorksheetKeeper,
+    private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
     private readonly billing: Billing,
@@ -41,7 +41,7 @@ export class ReinstatePolicy {
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);
 
-    await this.worksheets.keep(plan.worksheets);
+    for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);
     await this.writing.run(actor, ledger, {
       kind: 'reinstatement',

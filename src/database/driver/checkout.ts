@@ -1,0 +1,178 @@
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { CompiledQuery as Text } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { SendingConnection } from '../../platform/postgres/sending.js';
+import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
+import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
+import { limitsHere } from '../../platform/postgres/wait-limits.js';
+import { cancelStatement } from './cancel-statement.js';
+import type { StatementNames } from './statement-names.js';
+
+/** What pg knows of its socket and does not tell in its types. */
+interface Wired {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+interface Answer {
+  readonly command: string;
+  readonly rowCount: number | null;
+  readonly rows?: readonly unknown[];
+}
+
+/** What the server has over us to end a statement by itself, before we give up the connection. */
+const GRACE_MS = 2_000;
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+const READS = /^\s*select\b/i;
+/** A migration changed a table since the statement was prepared; the code, 0A000, stands for other things too. */
+const PLAN_OUTDATED = 'cached plan must not change result type';
+/** pg tells a query that it gave up by these words only. */
+const GIVEN_UP = 'Query read timeout';
+/** The transaction has failed before: this says nothing of why. */
+const ALREADY_FAILED = '25P02';
+
+/**
+ * A connection of the pool for as long as somebody has it. Statements are sent without waiting for the answers to those
+ * before; the server works on them one after the other, and fails all that come after a failure in a transaction.
+ */
+export class Checkout implements DatabaseConnection, SendingConnection {
+  /** Nobody knows what the server still does on it, so it is never used again. */
+  broken = false;
+  /** The first failure of the transaction; null while there is none, undefined outside of one. */
+  private failure: { readonly error: unknown } | null | undefined;
+  private begun: Promise<void> | null = null;
+  private isHeldUp = false;
+  /** What comes now would be outside of the transaction that it was meant for. */
+  private isOver = false;
+  private sent: Promise<unknown>[] = [];
+  private isCorked = false;
+
+  constructor(
+    readonly client: PoolClient,
+    private readonly limits: WaitLimits,
+    private readonly names: StatementNames | null,
+  ) {}
+
+  /** Does not wait: `begin` travels with the first statement. */
+  begin(text: string): void {
+    this.failure = null;
+    this.isOver = false;
+    const answered = (): void => {
+      this.begun = null;
+      this.isHeldUp = false;
+    };
+    this.begun = this.ask(Text.raw(text)).then(answered, answered);
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.isOver) throw new Error('The transaction is over');
+    if (this.begun && this.mustWait(query.sql)) await this.begun;
+    const { command, rowCount, rows } = await this.ask(query);
+    const changed = CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
+    return { ...changed, rows: (rows ?? []) as R[] };
+  }
+
+  /** A cursor would hold the connection for as long as a client reads: long lists are read in batches, by key. */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Rows are not streamed through a cursor here: read them in batches');
+  }
+
+  send(query: CompiledQuery): void {
+    if (this.failure === undefined || this.isOver) throw new Error('No transaction waits for what is sent');
+    this.sent.push(this.executeQuery(query).catch(() => undefined));
+  }
+
+  /** Travels with the last write. Of a transaction that has failed the server answers that it has rolled it back. */
+  async commit(): Promise<void> {
+    await this.close();
+    const { command } = await this.ask(Text.raw('commit'));
+    await Promise.all(this.sent);
+    if (this.failure) throw this.failure.error;
+    if (command !== 'COMMIT') throw new Error('The server has rolled the transaction back');
+    this.end();
+  }
+
+  /** Never fails and never waits for a broken connection: the server rolls back what it loses. */
+  async rollback(): Promise<void> {
+    await this.close();
+    this.failure = null;
+    if (!this.broken) await this.ask(Text.raw('rollback')).catch(() => (this.broken = true));
+    this.end();
+  }
+
+  async rollbackTo(savepoint: string): Promise<void> {
+    this.failure = null;
+    await this.ask(Text.raw(`rollback to savepoint ${savepoint}`));
+    // What was sent before has been answered by now: it failed within the savepoint.
+    this.failure = null;
+  }
+
+  /** A write behind a `begin` that fails would be a transaction of its own; what comes after it does not overtake it. */
+  private mustWait(sql: string): boolean {
+    this.isHeldUp ||= !READS.test(sql);
+    return this.isHeldUp;
+  }
+
+  /** What waits for the answer to `begin` goes first. */
+  private async close(): Promise<void> {
+    this.isOver = true;
+    if (this.begun) await this.begun;
+  }
+
+  private end(): void {
+    this.failure = undefined;
+    this.sent = [];
+  }
+
+  private async ask({ sql, parameters }: CompiledQuery): Promise<Answer> {
+    if (this.broken) throw new DatabaseUnavailable('The connection was given up');
+    if (this.failure) throw this.failure.error;
+    const { statementMs } = limitsHere(this.limits);
+    const timeout = statementMs === 0 ? {} : { query_timeout: statementMs + GRACE_MS };
+    const name = this.names?.of(sql, parameters.length);
+    this.cork();
+    try {
+      return await this.client.query({
+        ...(name !== undefined && { name }),
+        text: sql,
+        values: [...parameters],
+        ...timeout,
+      });
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  private failed(error: unknown): unknown {
+    const told = this.toldAs(error);
+    if (this.failure === undefined) return told;
+    this.failure ??= { error: told };
+    return (error as { readonly code?: unknown }).code === ALREADY_FAILED ? this.failure.error : told;
+  }
+
+  private toldAs(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    if (error.message === GIVEN_UP) {
+      this.broken = true;
+      cancelStatement(this.client);
+    }
+    if (error.message === PLAN_OUTDATED) {
+      this.broken = true;
+      return new DatabaseUnavailable('A table has changed since the statement was prepared', error);
+    }
+    // The stack that pg gives leads to a socket; this one leads to the caller.
+    error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
+    return error;
+  }
+
+  /** What is sent before anything is waited for leaves in one piece. */
+  private cork(): void {
+    if (this.isCorked) return;
+    const { stream } = (this.client as unknown as Wired).connection;
+    this.isCorked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.isCorked = false;
+      stream.uncork();
+    });
+  }
+}

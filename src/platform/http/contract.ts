@@ -1,0 +1,44 @@
+import type { ValidateFunction } from 'ajv';
+import type { FieldFault } from '../../shared/errors.js';
+import type { ModelClass } from './fields/schema.js';
+import { fieldsOf, referenceTo, schemaOf, withNested } from './fields/schema.js';
+import { createAjv } from './contract/ajv.js';
+import { faultsOf } from './contract/faults.js';
+
+const ajv = createAjv();
+const added = new Set<ModelClass>();
+const compiled = new Map<ModelClass, ValidateFunction>();
+
+/**
+ * The schema of a request class as the OpenAPI document shows it, compiled when it is first asked for: to compile all of them
+ * at once would take a fifth of the start.
+ */
+export function contractOf(Model: ModelClass): ValidateFunction {
+  const known = compiled.get(Model);
+  if (known) return known;
+  for (const model of withNested(Model)) {
+    if (!added.has(model)) ajv.addSchema(schemaOf(model), referenceTo(model));
+    added.add(model);
+  }
+  const made = ajv.getSchema(referenceTo(Model)) as ValidateFunction;
+  compiled.set(Model, made);
+  return made;
+}
+
+/** What is wrong with plain data. Its texts are written in their normal form, in place. */
+export function faultsIn(Model: ModelClass, value: unknown, root: '/' | '?' = '/'): readonly FieldFault[] {
+  const validate = contractOf(Model);
+  return validate(value) ? [] : faultsOf(Model, validate.errors ?? [], root);
+}
+
+/** Parameters arrive as text. Those that are a number or a truth value are read as such; what is neither is judged as text. */
+export function readParameters(Model: ModelClass, query: unknown): unknown {
+  const given = query as Record<string, unknown>;
+  for (const [name, { rules }] of fieldsOf(Model)) {
+    const text = given[name];
+    if (typeof text !== 'string') continue;
+    if (rules['type'] === 'integer' && /^-?\d{1,15}$/.test(text)) given[name] = Number(text);
+    if (rules['type'] === 'boolean' && /^(true|false)$/.test(text)) given[name] = text === 'true';
+  }
+  return given;
+}

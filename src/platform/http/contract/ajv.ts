@@ -1,0 +1,97 @@
+import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formatLimit from 'ajv-formats/dist/limit.js';
+import { FORMATS } from './formats.js';
+import { TEXT_FORMS, formInside, unreadable } from './text-forms.js';
+
+/** What a keyword of ours found, as the `params` of Ajv's error. */
+export interface Found {
+  readonly detail: string;
+  /** A JSON pointer from the value to the place inside it; empty for the value itself. */
+  readonly inside: string;
+}
+
+type Place = Parameters<ValidateFunction>[1];
+type Judge = NonNullable<ReturnType<NonNullable<FuncKeywordDefinition['compile']>>>;
+
+/** Text gets its normal form while it is checked (`modifying`), so that length and pattern are those of what is kept. */
+const TEXT: FuncKeywordDefinition = {
+  keyword: 'x-text',
+  type: 'string',
+  schemaType: 'string',
+  modifying: true,
+  before: 'maxLength',
+  errors: true,
+  compile(name: string, schema) {
+    const form = formNamed(name);
+    const { minLength = 0 } = schema as { readonly minLength?: number };
+    return failing<string>('x-text', (text, place) => {
+      const given = form.of(text);
+      if (place && given !== text)
+        (place.parentData as Record<string, unknown>)[place.parentDataProperty] = given;
+      const detail = form.fault(given) ?? unreadable(given, minLength);
+      return detail === null ? null : { detail, inside: '' };
+    });
+  },
+};
+
+/** The same for every text inside free JSON. */
+const TEXT_INSIDE: FuncKeywordDefinition = {
+  keyword: 'x-text-inside',
+  schemaType: 'string',
+  modifying: true,
+  errors: true,
+  compile(name: string) {
+    const form = formNamed(name);
+    return failing<unknown>('x-text-inside', (value) => formInside(value, form));
+  },
+};
+
+const MAX_BYTES: FuncKeywordDefinition = {
+  keyword: 'x-max-bytes',
+  schemaType: 'number',
+  errors: true,
+  compile(most: number) {
+    const tooLarge = { detail: `must not exceed ${most} bytes`, inside: '' };
+    return failing<unknown>('x-max-bytes', (value) =>
+      Buffer.byteLength(JSON.stringify(value)) <= most ? null : tooLarge,
+    );
+  },
+};
+
+/** What only people and their tools read. */
+const ANNOTATIONS = ['example', 'x-detail'];
+
+/** Enforces JSON Schema as the OpenAPI document writes it, with the formats and keywords of this house. */
+export function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    formats: FORMATS,
+    // Each class is compiled once, however many others hold it.
+    inlineRefs: false,
+    messages: false,
+    strict: true,
+    strictRequired: false,
+    // The test of the whole document does this; the meta-schema takes time to compile.
+    validateSchema: false,
+    verbose: true,
+  });
+  formatLimit.default(ajv);
+  return ajv.addVocabulary([TEXT, TEXT_INSIDE, MAX_BYTES, ...ANNOTATIONS]) as Ajv2020;
+}
+
+function failing<T>(keyword: string, find: (value: T, place: Place) => Found | null): Judge {
+  const validate: Judge = (value: unknown, place) => {
+    const params = find(value as T, place);
+    validate.errors = params ? [{ keyword, params }] : [];
+    return params === null;
+  };
+  return validate;
+}
+
+function formNamed(name: string) {
+  const form = TEXT_FORMS[name];
+  if (!form) throw new Error(`There is no form of text called ${name}`);
+  return form;
+}

@@ -1,0 +1,72 @@
+import type { ErrorObject } from 'ajv';
+import type { FieldFault } from '../../../shared/errors.js';
+import type { ModelClass } from '../fields/schema.js';
+import { fieldsOf } from '../fields/schema.js';
+import { pointerToken } from '../pointer.js';
+import type { Found } from './ajv.js';
+import { detailOf, isEcho, rankOf } from './details.js';
+
+const MOST_FAULTS = 50;
+/** Of what is sent to be expensive, enough is sorted to find the first fifty. */
+const MOST_SORTED = 1000;
+
+interface Placed {
+  readonly pointer: string;
+  readonly place: readonly number[];
+  readonly error: ErrorObject;
+}
+
+/**
+ * One fault for each wrong field: unknown fields first, then as the class declares them. A value of the wrong shape has no
+ * fields worth mentioning.
+ */
+export function faultsOf(
+  Model: ModelClass,
+  errors: readonly ErrorObject[],
+  root: '/' | '?',
+): readonly FieldFault[] {
+  const placed = errors
+    .slice(0, MOST_SORTED)
+    .filter((error) => !isEcho(error))
+    .map((error) => placedIn(Model, error))
+    .sort((one, other) => comparePlaces(one.place, other.place) || rankOf(one.error) - rankOf(other.error));
+  const told: Placed[] = [];
+  for (const next of placed) {
+    const isTold = told.some(
+      ({ pointer }) => next.pointer === pointer || next.pointer.startsWith(`${pointer}/`),
+    );
+    if (!isTold) told.push(next);
+    if (told.length === MOST_FAULTS) break;
+  }
+  return told.map(({ pointer, error }) => ({ pointer: root + pointer.slice(1), detail: detailOf(error) }));
+}
+
+function placedIn(Model: ModelClass, error: ErrorObject): Placed {
+  const pointer = error.instancePath + insideOf(error);
+  return { pointer, place: placeOf(Model, pointer.split('/').slice(1)), error };
+}
+
+/** Ajv tells of a field that is missing or unknown at the object that should or should not have it. */
+function insideOf({ params }: ErrorObject): string {
+  const { missingProperty, additionalProperty, inside } = params as Partial<
+    Found & Record<'missingProperty' | 'additionalProperty', string>
+  >;
+  const name = missingProperty ?? additionalProperty;
+  return name === undefined ? (inside ?? '') : `/${pointerToken(name)}`;
+}
+
+/** The numbers of the fields and items that lead there. An unknown field comes before all others. */
+function placeOf(Model: ModelClass | undefined, [name, ...rest]: readonly string[]): readonly number[] {
+  if (name === undefined || !Model) return [];
+  const fields = fieldsOf(Model);
+  const at = [...fields.keys()].map(pointerToken).indexOf(name);
+  const { model, rules } = fields.get(name) ?? {};
+  if (rules?.['type'] !== 'array') return [at, ...placeOf(model?.(), rest)];
+  return [at, ...rest.slice(0, 1).map(Number), ...placeOf(model?.(), rest.slice(1))];
+}
+
+function comparePlaces(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((number, index) => number !== other[index]);
+  if (at === -1) return one.length - other.length;
+  return (one[at] as number) - (other[at] ?? -1);
+}

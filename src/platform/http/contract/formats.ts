@@ -1,0 +1,35 @@
+import type { Format } from 'ajv';
+import { isCalendarDate } from '../../../shared/calendar-date.js';
+import { isId } from '../../../shared/ids.js';
+
+/** Deliberately loose: one @ with something on both sides and no spaces. Only a delivered letter proves an address. */
+const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
+const DECIMAL = /^-?\d+(\.\d{1,12})?$/;
+const PLACES = 12;
+
+/** The formats of the OpenAPI document, as they are checked. What compares is asked about wrong values too. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  uuid: isId,
+  email: EMAIL,
+  date: { validate: isCalendarDate, compare: compareTexts },
+  'date-time': (text: string) => isCalendarDate(MOMENT.exec(text)?.[1] ?? ''),
+  decimal: { validate: DECIMAL, compare: compareDecimals },
+};
+
+/** As the calendar orders days of four-digit years. */
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function compareDecimals(one: string, other: string): number | undefined {
+  if (!DECIMAL.test(one)) return undefined;
+  const [a, b] = [scaled(one), scaled(other)];
+  return a < b ? -1 : Number(a > b);
+}
+
+/** All twelve places as a whole number, which is exact. */
+function scaled(decimal: string): bigint {
+  const [whole = '0', places = ''] = decimal.split('.');
+  return BigInt(whole + places.padEnd(PLACES, '0'));
+}

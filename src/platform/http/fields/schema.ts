@@ -1,0 +1,88 @@
+/** A class whose instances travel; made without arguments. */
+export type ModelClass = new () => object;
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export interface Field {
+  readonly rules: JsonSchema;
+  /** What only people read. */
+  readonly texts: JsonSchema;
+  readonly optional: boolean;
+  readonly nullable: boolean;
+  readonly model: (() => ModelClass) | undefined;
+}
+
+/** The schema of a class, and where all of a kind stand in the OpenAPI document. */
+export interface ObjectSchema extends JsonSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+}
+
+const declared = new WeakMap<object, Map<string, Field>>();
+const models = new Set<ModelClass>();
+
+export function addField(model: ModelClass, name: string, field: Field): void {
+  const fields = declared.get(model) ?? new Map<string, Field>();
+  declared.set(model, fields.set(name, field));
+  models.add(model);
+}
+
+/** All fields of a class, those that it inherits first. */
+export function fieldsOf(model: ModelClass): ReadonlyMap<string, Field> {
+  const parent = Object.getPrototypeOf(model) as ModelClass | null;
+  const inherited = parent && parent !== Function.prototype ? fieldsOf(parent) : [];
+  return new Map([...inherited, ...(declared.get(model) ?? [])]);
+}
+
+/** The classes that have fields, by their names in the OpenAPI document. Throws where a name stands for two. */
+export function modelsByName(): ReadonlyMap<string, ModelClass> {
+  const byName = new Map([...models].map((model) => [model.name, model]));
+  const nameless = [...models].find((model) => byName.get(model.name) !== model);
+  if (nameless) throw new Error(`Two classes of requests or answers are called ${nameless.name}`);
+  return byName;
+}
+
+/** The class and every class that its fields lead to. */
+export function withNested(model: ModelClass, found = new Set<ModelClass>()): ReadonlySet<ModelClass> {
+  if (found.has(model)) return found;
+  found.add(model);
+  for (const { model: nested } of fieldsOf(model).values()) if (nested) withNested(nested(), found);
+  return found;
+}
+
+export function referenceTo({ name }: ModelClass): string {
+  return `#/components/schemas/${name}`;
+}
+
+/** What the OpenAPI document shows of a request class, and what is enforced. */
+export function schemaOf(model: ModelClass): ObjectSchema {
+  const fields = [...fieldsOf(model)];
+  const required = fields.filter(([, { optional }]) => !optional).map(([name]) => name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, propertyOf(field)])),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+function propertyOf({ rules, texts, nullable, model }: Field): JsonSchema {
+  const schema = model ? withReference(rules, { $ref: referenceTo(model()) }) : rules;
+  return { ...(nullable ? orNull(schema) : schema), ...texts };
+}
+
+/** The rules of a list are its own, and those of an object stand in its class. */
+function withReference(rules: JsonSchema, reference: JsonSchema): JsonSchema {
+  return rules['type'] === 'array' ? { ...rules, items: reference } : reference;
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: values } = schema;
+  if (type === undefined) return { anyOf: [schema, { type: 'null' }] };
+  return {
+    ...schema,
+    type: [type, 'null'].flat(),
+    ...(Array.isArray(values) ? { enum: [...(values as readonly unknown[]), null] } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { JsonSchema, ModelClass } from '../fields/schema.js';
+import { fieldsOf, modelsByName, schemaOf, withNested } from '../fields/schema.js';
+import type { RouteFacts } from './route-facts.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/**
+ * The schemas of the classes that operations name, and of those inside them, as they are enforced. Answers may get more
+ * members later, so only what is sent is closed.
+ */
+export function shapesOf(named: Iterable<string>, bodies: readonly ModelClass[]): Schemas {
+  const known = modelsByName();
+  const sent = nestedIn(bodies);
+  const answered = nestedIn([...named].flatMap((name) => known.get(name) ?? []));
+  return Object.fromEntries(
+    [...answered, ...sent].map((model) => {
+      const { additionalProperties, ...open } = schemaOf(model);
+      return [model.name, sent.has(model) ? { ...open, additionalProperties } : open] as const;
+    }),
+  ) as object as Schemas;
+}
+
+function nestedIn(models: readonly ModelClass[]): ReadonlySet<ModelClass> {
+  return new Set(models.flatMap((model) => [...withNested(model)]));
+}
+
+/** The parameters of a query, each with the schema of its field. */
+export function addQuery(operation: Operation, { query }: RouteFacts): void {
+  if (!query) return;
+  const { properties, required = [] } = schemaOf(query);
+  const parameters = [...fieldsOf(query).keys()].map((name) => {
+    const { description, ...schema } = properties[name] as JsonSchema & { readonly description?: string };
+    const texts = description === undefined ? {} : { description };
+    return { name, in: 'query', required: required.includes(name), ...texts, schema } as Parameter;
+  });
+  operation.parameters = [...(operation.parameters ?? []), ...parameters];
+}

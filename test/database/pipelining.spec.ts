@@ -1,0 +1,136 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { NO_LIMITS } from '../../src/database/connection.js';
+import { ormOptions } from '../../src/database/mikro-orm.config.js';
+import { Statement } from '../../src/platform/statement.js';
+import { send } from '../../src/platform/writes.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { connect } from '../support/test-run.js';
+
+const ADD = new Statement<{ readonly id: number; readonly word: string | null }>(
+  ({ id, word }) => sql`insert into words (id, word) values (${id}::integer, ${word}::text)`,
+);
+const WORDS = new Statement<{ readonly from: number }, { readonly word: string }>(
+  ({ from }) => sql`select word from words where id >= ${from}::integer order by id`,
+);
+
+describe.each([true, false])(
+  'statements of a transaction that do not wait (prepared: %s)',
+  (preparesStatements) => {
+    let database: TestDatabase;
+    let orm: MikroORM;
+
+    beforeAll(async () => {
+      database = await cloneDatabase();
+      const owner = await connect(database.ownerUrl, 'words');
+      await owner.query('create table words (id integer primary key, word text not null)');
+      await owner.query('grant select, insert, delete on words to public');
+      await owner.end();
+      orm = await MikroORM.init(
+        ormOptions({ url: database.url, poolSize: 3, limits: NO_LIMITS, preparesStatements }),
+      );
+    });
+
+    afterAll(async () => {
+      await orm?.close(true);
+      await database?.drop();
+    });
+
+    const inTransaction = <T>(work: (em: EntityManager) => Promise<T>): Promise<T> =>
+      orm.em.fork().transactional((em) => work(em as EntityManager));
+
+    async function wordsFrom(from: number): Promise<readonly string[]> {
+      return (await WORDS.rows(orm.em.fork(), { from })).map(({ word }) => word);
+    }
+
+    it('keep the order in which they were sent, reads among them', async () => {
+      const seen = await inTransaction(async (em) => {
+        await ADD.send(em, { id: 1, word: 'one' });
+        const first = await WORDS.rows(em, { from: 1 });
+        await ADD.send(em, { id: 2, word: 'two' });
+        const [all, later] = await Promise.all([WORDS.rows(em, { from: 1 }), WORDS.rows(em, { from: 2 })]);
+        return [first, all, later].map((rows) => rows.map(({ word }) => word));
+      });
+      expect(seen).toEqual([['one'], ['one', 'two'], ['two']]);
+      expect(await wordsFrom(1)).toEqual(['one', 'two']);
+    });
+
+    it('tell with the commit what was wrong with the first that failed, and leave nothing', async () => {
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 10, word: 'ten' });
+        await ADD.send(em, { id: 11, word: null });
+        await ADD.send(em, { id: 12, word: 'twelve' });
+      });
+      await expect(work).rejects.toMatchObject({ code: '23502', table: 'words' });
+      expect(await wordsFrom(10)).toEqual([]);
+    });
+
+    it('are gone with what their caller gives up, also where nothing was read before', async () => {
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 10, word: 'ten' });
+        throw new Error('given up');
+      });
+      await expect(work).rejects.toThrow('given up');
+      expect(await wordsFrom(10)).toEqual([]);
+    });
+
+    it('are refused when they come late, after their transaction', async () => {
+      const late: Promise<unknown>[] = [];
+      await inTransaction(async (em) => {
+        await WORDS.rows(em, { from: 1 });
+        const pause = new Promise((resolve) => setImmediate(resolve));
+        late.push(pause.then(() => ADD.send(em, { id: 10, word: 'ten' })));
+      });
+      const [outcome] = await Promise.allSettled(late);
+      expect(outcome?.status).toBe('rejected');
+      expect(await wordsFrom(10)).toEqual([]);
+    });
+
+    it('tell it to the next one whose answer is awaited', async () => {
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 10, word: null });
+        await WORDS.rows(em, { from: 1 });
+        throw new Error('Nobody comes here');
+      });
+      await expect(work).rejects.toMatchObject({ code: '23502' });
+    });
+
+    it('are not taken for kept where somebody has passed over a failure', async () => {
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 20, word: 'twenty' });
+        await sql`select 1 / ${0}::integer`.execute(em.getKysely()).catch(() => undefined);
+      });
+      await expect(work).rejects.toMatchObject({ code: '22012' });
+      expect(await wordsFrom(20)).toEqual([]);
+    });
+
+    it('fail alone within a savepoint', async () => {
+      await inTransaction(async (em) => {
+        await ADD.send(em, { id: 30, word: 'thirty' });
+        const inner = em.transactional(async (nested) => {
+          await ADD.send(nested as EntityManager, { id: 31, word: null });
+        });
+        await expect(inner).rejects.toMatchObject({ code: '23502' });
+        await ADD.send(em, { id: 32, word: 'thirty-two' });
+      });
+      expect(await wordsFrom(30)).toEqual(['thirty', 'thirty-two']);
+    });
+
+    it('are refused where there is no transaction', async () => {
+      const em = orm.em.fork();
+      await expect(ADD.send(em, { id: 40, word: 'forty' })).rejects.toThrow(/needs the transaction/);
+      await expect(send(em, sql`select 1`)).rejects.toThrow(/needs the transaction/);
+    });
+
+    it('leave the connection as good as new', async () => {
+      for (let time = 0; time < 5; time += 1)
+        await expect(inTransaction((em) => ADD.send(em, { id: 50, word: null }))).rejects.toThrow();
+      expect(await wordsFrom(50)).toEqual([]);
+      await inTransaction((em) => ADD.send(em, { id: 50, word: 'fifty' }));
+      expect(await wordsFrom(50)).toEqual(['fifty']);
+    });
+  },
+);

@@ -2,13 +2,17 @@ import { formatScaled } from '../../shared/decimal.js';
 import type { ExactInteger } from '../../shared/exact-integer.js';
 import { normalized, subtract } from '../../shared/exact-integer.js';
 import { divideRounded } from '../../shared/rounding.js';
-import type { AffectedPolicyView, BookRatingResultView, BucketView } from './book-ratings.view.js';
+import type { AffectedPolicyView, ImpactAnalysisResultView, BucketView } from './impact-analyses.view.js';
 import { BUCKETS, hundredthsOfPercent, percentText } from './domain/premium-change.js';
 import { Tally } from './domain/tally.js';
 import type { AffectedPolicy, TallyState } from './domain/tally.js';
 
 /** A finished tally in the words of the wire. */
-export function resultView(id: string, policies: number, stored: Partial<TallyState>): BookRatingResultView {
+export function resultView(
+  id: string,
+  policies: number,
+  stored: Partial<TallyState>,
+): ImpactAnalysisResultView {
   const tally = new Tally(stored).state;
   const { rated, errors, raised, lowered, unchanged } = tally;
   const [before, after] = [exact(tally.oldCents), exact(tally.newCents)];

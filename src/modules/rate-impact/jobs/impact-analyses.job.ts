@@ -5,21 +5,21 @@ import { requestScope } from '../../../platform/http/request-scope.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { tightenHeap } from '../../../platform/jobs/tight-heap.js';
-import { BookRatingWorker } from '../book-rating-worker.js';
-import { BookRatingsStore } from '../book-ratings.store.js';
+import { ImpactAnalysisWorker } from '../impact-analysis-worker.js';
+import { ImpactAnalysesStore } from '../impact-analyses.store.js';
 
 /** Re-rates books: begun by whoever asks for one, and looked after every minute in case its instance has died. */
 @Injectable()
-export class BookRatingsJob implements Job {
+export class ImpactAnalysesJob implements Job {
   readonly name = 'policies.book-ratings';
   /** Made outside any request: what it runs sees neither the request's transaction nor its facts. */
-  private readonly background = new AsyncResource('BookRatingsJob');
+  private readonly background = new AsyncResource('ImpactAnalysesJob');
   private begun: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly runner: JobRunner,
-    private readonly store: BookRatingsStore,
-    private readonly worker: BookRatingWorker,
+    private readonly store: ImpactAnalysesStore,
+    private readonly worker: ImpactAnalysisWorker,
   ) {
     runner.register(this);
   }

@@ -7,12 +7,12 @@ import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
-import { BookRatingsQueries } from './book-ratings.queries.js';
-import type { BookRatingView } from './book-ratings.view.js';
-import { BOOK_RATING_CHANGES, isAllowed } from './domain/book-rating-status.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
+import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
+import type { ImpactAnalysisView } from './impact-analyses.view.js';
+import { IMPACT_ANALYSIS_CHANGES, isAllowed } from './domain/impact-analysis-status.js';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 
-export interface BookRatingOrder {
+export interface ImpactAnalysisOrder {
   readonly change: 'pause' | 'resume' | 'cancel';
   readonly expected: ExpectedRowVersion;
   /** Why it is cancelled. */
@@ -24,10 +24,10 @@ export interface BookRatingOrder {
  * longer in its hands, and drops that batch.
  */
 @Injectable()
-export class ChangeBookRating {
+export class ChangeImpactAnalysis {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: BookRatingsQueries,
+    private readonly queries: ImpactAnalysesQueries,
     private readonly audit: Audit,
   ) {}
 
@@ -35,17 +35,17 @@ export class ChangeBookRating {
   async run(
     actor: Actor,
     id: string,
-    { change, expected, reason }: BookRatingOrder,
-  ): Promise<BookRatingView> {
+    { change, expected, reason }: ImpactAnalysisOrder,
+  ): Promise<ImpactAnalysisView> {
     const found = await this.lock(id);
     assertVersion(found.rowVersion, expected);
     if (!isAllowed(change, found.status)) {
       throw rateImpactError('policies.book-rating-status', {
-        detail: `It is ${found.status}; to ${change} it, it must be ${BOOK_RATING_CHANGES[change].from.join(' or ')}.`,
+        detail: `It is ${found.status}; to ${change} it, it must be ${IMPACT_ANALYSIS_CHANGES[change].from.join(' or ')}.`,
         members: { status: found.status },
       });
     }
-    const { to } = BOOK_RATING_CHANGES[change];
+    const { to } = IMPACT_ANALYSIS_CHANGES[change];
     await sql`
       update book_ratings
          set status = ${to}, reason = ${reason}, lease_id = null, lease_until = null, row_version = row_version + 1,
@@ -63,8 +63,8 @@ export class ChangeBookRating {
 
   private async lock(
     id: string,
-  ): Promise<{ readonly status: BookRatingStatus; readonly rowVersion: number }> {
-    const { rows } = await sql<{ readonly status: BookRatingStatus; readonly rowVersion: number }>`
+  ): Promise<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }> {
+    const { rows } = await sql<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }>`
       select status, row_version as "rowVersion" from book_ratings where id = ${id} for update
     `.execute(this.em.getKysely());
     const [row] = rows;

@@ -8,14 +8,14 @@ import { newId } from '../../shared/ids.js';
 import { formatScaled } from '../../shared/decimal.js';
 import type { InForceQuestion, PolicyInForce } from '../policies/index.js';
 import { policiesInForce } from '../policies/index.js';
-import type { BookedPolicy, Repriced } from './domain/reprice.js';
+import type { PolicyToReprice, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
 
-/** Which policies: those of a plan that are in force on a day. Ones bound later do not move the end while the job runs towards it. */
-export type Book = InForceQuestion;
-
-/** A job in the hands of one worker. Whoever holds another lease writes nothing. */
-export interface ClaimedBook extends Book {
+/**
+ * An analysis in the hands of one worker: of the policies of a plan that are in force on a day. Ones bound later do not move
+ * the end while it runs towards it, and whoever holds another lease writes nothing.
+ */
+export interface ClaimedAnalysis extends InForceQuestion {
   readonly id: string;
   readonly leaseId: string;
   readonly candidateEditionId: string;
@@ -36,7 +36,7 @@ export interface BatchDone {
 
 /** The worker's side of the tables. Every statement stands alone: nothing is held between two of them but the lease. */
 @Injectable()
-export class BookRatingsStore {
+export class ImpactAnalysesStore {
   constructor(private readonly em: EntityManager) {}
 
   async hasWork(): Promise<boolean> {
@@ -47,9 +47,9 @@ export class BookRatingsStore {
   }
 
   /** The oldest job that waits, or whose worker has not been heard of for the length of its lease. */
-  async claim(leaseSeconds: number): Promise<ClaimedBook | null> {
+  async claim(leaseSeconds: number): Promise<ClaimedAnalysis | null> {
     const leaseId = newId();
-    const { rows } = await sql<ClaimedBook>`
+    const { rows } = await sql<ClaimedAnalysis>`
       update book_ratings b
          set status = 'running', lease_id = ${leaseId}, lease_until = ${inSeconds(leaseSeconds)},
              started_at = coalesce(b.started_at, now()), row_version = b.row_version + (b.status = 'queued')::integer
@@ -66,22 +66,26 @@ export class BookRatingsStore {
   }
 
   /** How many policies there are to do; counted once per job. */
-  async count(book: ClaimedBook): Promise<void> {
+  async count(analysis: ClaimedAnalysis): Promise<void> {
     await sql`
       update book_ratings
-         set policy_count = (select count(*) from (${policiesInForce(book)}) p)
-       where ${heldBy(book)}
+         set policy_count = (select count(*) from (${policiesInForce(analysis)}) p)
+       where ${heldBy(analysis)}
     `.execute(this.em.getKysely());
   }
 
   /** The next policies by id, each with its risk as it stands on the day of the book. */
-  async page(book: Book, after: string | null, limit: number): Promise<readonly BookedPolicy[]> {
+  async page(
+    analysis: InForceQuestion,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly PolicyToReprice[]> {
     const { rows } = await sql<PolicyInForce>`
-      select * from (${policiesInForce(book)}) p
+      select * from (${policiesInForce(analysis)}) p
        where ${after === null ? sql`true` : sql`p.id > ${after}`}
        order by p.id limit ${limit}
     `.execute(this.em.getKysely());
-    const { productType, state } = book;
+    const { productType, state } = analysis;
     return rows.map(({ id, policyNumber, editionId, effectiveDate, termMonths, snapshot }) => ({
       policyId: id,
       policyNumber,
@@ -95,7 +99,7 @@ export class BookRatingsStore {
    * has moved from where this batch began. False when it was paused, ended or taken over meanwhile; then nothing is written.
    */
   async commit(
-    book: ClaimedBook,
+    analysis: ClaimedAnalysis,
     after: string | null,
     batch: BatchDone,
     leaseSeconds: number,
@@ -108,7 +112,7 @@ export class BookRatingsStore {
            set last_policy_id = ${repriced.at(-1)?.policyId ?? null}, done_count = done_count + ${repriced.length}::integer,
                error_count = error_count + ${errors}::integer, busy_ms = busy_ms + ${Math.round(busyMs)}::bigint,
                tally = ${JSON.stringify(tally)}::jsonb, lease_until = ${inSeconds(leaseSeconds)}
-         where ${heldBy(book)} and last_policy_id is not distinct from ${after}::uuid
+         where ${heldBy(analysis)} and last_policy_id is not distinct from ${after}::uuid
         returning id
       ), written as (
         insert into book_rating_results (book_rating_id, policy_id, old_total, new_total, error_edition, error_code, error_pointer)
@@ -126,21 +130,25 @@ export class BookRatingsStore {
   }
 
   /** Back into the queue, for an instance that is being shut down. */
-  async release(book: ClaimedBook): Promise<void> {
+  async release(analysis: ClaimedAnalysis): Promise<void> {
     await sql`
       update book_ratings set status = 'queued', lease_id = null, lease_until = null, row_version = row_version + 1
-       where ${heldBy(book)}
+       where ${heldBy(analysis)}
     `.execute(this.em.getKysely());
   }
 
   /** Ends the job. A policy cancelled since the count was in the total and not in the book: the total is what was done. */
-  async end(book: ClaimedBook, status: 'succeeded' | 'failed', reason: string | null): Promise<boolean> {
+  async end(
+    analysis: ClaimedAnalysis,
+    status: 'succeeded' | 'failed',
+    reason: string | null,
+  ): Promise<boolean> {
     const { rows } = await sql`
       update book_ratings
          set status = ${status}, reason = ${reason}, ended_at = now(), lease_id = null, lease_until = null,
              policy_count = case when ${status} = 'succeeded' then done_count else policy_count end,
              row_version = row_version + 1
-       where ${heldBy(book)}
+       where ${heldBy(analysis)}
       returning id
     `.execute(this.em.getKysely());
     return rows.length === 1;
@@ -149,7 +157,7 @@ export class BookRatingsStore {
 
 const CLAIMABLE = sql`(status = 'queued' or (status = 'running' and lease_until <= now()))`;
 
-function heldBy({ id, leaseId }: ClaimedBook): RawBuilder<unknown> {
+function heldBy({ id, leaseId }: ClaimedAnalysis): RawBuilder<unknown> {
   return sql`id = ${id} and status = 'running' and lease_id = ${leaseId}`;
 }
 

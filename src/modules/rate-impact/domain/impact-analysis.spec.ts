@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BOOK_RATING_CHANGES, BOOK_RATING_STATUSES, isAllowed } from './book-rating-status.js';
-import type { BookRatingChange } from './book-rating-status.js';
+import { IMPACT_ANALYSIS_CHANGES, IMPACT_ANALYSIS_STATUSES, isAllowed } from './impact-analysis-status.js';
+import type { ImpactAnalysisChange } from './impact-analysis-status.js';
 import { progressOf } from './progress.js';
 
 describe('the statuses of a re-rating', () => {
@@ -12,13 +12,16 @@ describe('the statuses of a re-rating', () => {
     ['failed', []],
     ['cancelled', []],
   ] as const)('%s allows %j', (status, changes) => {
-    const all = Object.keys(BOOK_RATING_CHANGES) as BookRatingChange[];
+    const all = Object.keys(IMPACT_ANALYSIS_CHANGES) as ImpactAnalysisChange[];
     expect(all.filter((change) => isAllowed(change, status))).toEqual(changes);
   });
 
   it('are all reached', () => {
-    const reached = new Set<string>(['queued', ...Object.values(BOOK_RATING_CHANGES).map(({ to }) => to)]);
-    expect([...reached].sort()).toEqual([...BOOK_RATING_STATUSES].sort());
+    const reached = new Set<string>([
+      'queued',
+      ...Object.values(IMPACT_ANALYSIS_CHANGES).map(({ to }) => to),
+    ]);
+    expect([...reached].sort()).toEqual([...IMPACT_ANALYSIS_STATUSES].sort());
   });
 });
 

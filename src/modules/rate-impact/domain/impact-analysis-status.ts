@@ -1,4 +1,4 @@
-export const BOOK_RATING_STATUSES = [
+export const IMPACT_ANALYSIS_STATUSES = [
   'queued',
   'running',
   'paused',
@@ -6,15 +6,15 @@ export const BOOK_RATING_STATUSES = [
   'failed',
   'cancelled',
 ] as const;
-export type BookRatingStatus = (typeof BOOK_RATING_STATUSES)[number];
+export type ImpactAnalysisStatus = (typeof IMPACT_ANALYSIS_STATUSES)[number];
 
 interface Change {
-  readonly from: readonly BookRatingStatus[];
-  readonly to: BookRatingStatus;
+  readonly from: readonly ImpactAnalysisStatus[];
+  readonly to: ImpactAnalysisStatus;
 }
 
 /** Every way from one status to another. The first three are asked for by people, the others happen. */
-export const BOOK_RATING_CHANGES = {
+export const IMPACT_ANALYSIS_CHANGES = {
   pause: { from: ['queued', 'running'], to: 'paused' },
   resume: { from: ['paused'], to: 'queued' },
   cancel: { from: ['queued', 'running', 'paused'], to: 'cancelled' },
@@ -26,9 +26,9 @@ export const BOOK_RATING_CHANGES = {
   fail: { from: ['running'], to: 'failed' },
 } as const satisfies Readonly<Record<string, Change>>;
 
-export type BookRatingChange = keyof typeof BOOK_RATING_CHANGES;
+export type ImpactAnalysisChange = keyof typeof IMPACT_ANALYSIS_CHANGES;
 
-export function isAllowed(change: BookRatingChange, status: BookRatingStatus): boolean {
-  const { from }: Change = BOOK_RATING_CHANGES[change];
+export function isAllowed(change: ImpactAnalysisChange, status: ImpactAnalysisStatus): boolean {
+  const { from }: Change = IMPACT_ANALYSIS_CHANGES[change];
   return from.includes(status);
 }

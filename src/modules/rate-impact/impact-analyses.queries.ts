@@ -5,20 +5,20 @@ import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { rateImpactError } from './rate-impact.errors.js';
-import { resultView } from './book-rating-result.js';
-import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
+import { resultView } from './impact-analysis-result.js';
+import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import { progressOf } from './domain/progress.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import type { TallyState } from './domain/tally.js';
 
-export interface BookRatingSearch {
+export interface ImpactAnalysisSearch {
   readonly candidateEditionId?: string | undefined;
-  readonly status?: BookRatingStatus | undefined;
+  readonly status?: ImpactAnalysisStatus | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
 }
 
-type BookRatingRow = Omit<BookRatingView, 'percent' | 'policiesPerSecond' | 'secondsLeft'> & {
+type ImpactAnalysisRow = Omit<ImpactAnalysisView, 'percent' | 'policiesPerSecond' | 'secondsLeft'> & {
   readonly busyMs: number;
 };
 
@@ -37,21 +37,22 @@ const TABLES = sql`
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()
-export class BookRatingsQueries {
+export class ImpactAnalysesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(id: string): Promise<BookRatingView> {
-    const { rows } = await sql<BookRatingRow>`select ${COLUMNS} from ${TABLES} where b.id = ${id}`.execute(
-      this.em.getKysely(),
-    );
+  async byId(id: string): Promise<ImpactAnalysisView> {
+    const { rows } =
+      await sql<ImpactAnalysisRow>`select ${COLUMNS} from ${TABLES} where b.id = ${id}`.execute(
+        this.em.getKysely(),
+      );
     const [row] = rows;
     if (!row) throw rateImpactError('policies.book-rating-not-found');
     return withProgress(row);
   }
 
   /** Newest first. */
-  async search(search: BookRatingSearch): Promise<Page<BookRatingView>> {
-    const { rows } = await sql<BookRatingRow & { readonly sortedBy: string }>`
+  async search(search: ImpactAnalysisSearch): Promise<Page<ImpactAnalysisView>> {
+    const { rows } = await sql<ImpactAnalysisRow & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('b.created_at')} as "sortedBy" from ${TABLES}
        where true
          ${when(search.candidateEditionId, (value) => sql`b.candidate_edition_id = ${value}`)}
@@ -68,14 +69,14 @@ export class BookRatingsQueries {
     );
   }
 
-  async result(id: string): Promise<BookRatingResultView> {
+  async result(id: string): Promise<ImpactAnalysisResultView> {
     const { done, tally } = await this.succeeded(id);
     return resultView(id, done, tally);
   }
 
   /** Throws unless the whole book is done: half a book has an average too, and it would be taken for the book's. */
   async succeeded(id: string): Promise<{ readonly done: number; readonly tally: Partial<TallyState> }> {
-    const { rows } = await sql<{ status: BookRatingStatus; done: number; tally: Partial<TallyState> }>`
+    const { rows } = await sql<{ status: ImpactAnalysisStatus; done: number; tally: Partial<TallyState> }>`
       select status, done_count as "done", tally from book_ratings where id = ${id}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -88,6 +89,6 @@ export class BookRatingsQueries {
   }
 }
 
-function withProgress({ busyMs, ...row }: BookRatingRow): BookRatingView {
+function withProgress({ busyMs, ...row }: ImpactAnalysisRow): ImpactAnalysisView {
   return { ...row, ...progressOf({ done: row.done, total: row.total, busyMs }, row.endedAt !== null) };
 }

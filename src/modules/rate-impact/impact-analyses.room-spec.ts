@@ -12,11 +12,11 @@ import { cloneDatabase } from '../../../test/support/database.js';
 import { signIn, startSeededApp } from '../../../test/support/story.js';
 import { DomainError } from '../../shared/errors.js';
 import { Rating } from '../rating/index.js';
-import { BookRatingLimits } from './book-rating-limits.js';
-import { BookRatingWorker } from './book-rating-worker.js';
-import { BookRatingsJob } from './jobs/book-ratings.job.js';
-import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
-import type { BookRun } from './book-run.js';
+import { ImpactAnalysisLimits } from './impact-analysis-limits.js';
+import { ImpactAnalysisWorker } from './impact-analysis-worker.js';
+import { ImpactAnalysesJob } from './jobs/impact-analyses.job.js';
+import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
+import type { AnalysisRun } from './analysis-run.js';
 
 const POLICIES = 400;
 const BATCH = 50;
@@ -45,7 +45,7 @@ describe('re-rating a book', () => {
     await owner.connect();
     app = await startSeededApp(database);
     other = await startApp(database);
-    for (const instance of [app, other]) instance.get(BookRatingLimits, { strict: false }).batch = BATCH;
+    for (const instance of [app, other]) instance.get(ImpactAnalysisLimits, { strict: false }).batch = BATCH;
     underwriter = await signIn(app, 'underwriter');
     admin = await signIn(app, 'admin');
     await writeBook(owner, POLICIES);
@@ -65,18 +65,18 @@ describe('re-rating a book', () => {
     return imported.body.id;
   }
 
-  async function start(more: Record<string, unknown> = {}): Promise<BookRatingView> {
+  async function start(more: Record<string, unknown> = {}): Promise<ImpactAnalysisView> {
     const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON, ...more };
-    const started = await underwriter.post<BookRatingView>(AT, asked);
+    const started = await underwriter.post<ImpactAnalysisView>(AT, asked);
     expect(started).toMatchObject({ status: 201, body: { status: 'queued', done: 0, total: null } });
     return started.body;
   }
 
-  async function read(id: string): Promise<BookRatingView> {
-    return (await underwriter.on(other).get<BookRatingView>(`${AT}/${id}`)).body;
+  async function read(id: string): Promise<ImpactAnalysisView> {
+    return (await underwriter.on(other).get<ImpactAnalysisView>(`${AT}/${id}`)).body;
   }
 
-  async function untilEnded(id: string): Promise<BookRatingView> {
+  async function untilEnded(id: string): Promise<ImpactAnalysisView> {
     for (let waited = 0; waited < 20_000; waited += 20) {
       const view = await read(id);
       if (view.endedAt !== null) return view;
@@ -88,10 +88,10 @@ describe('re-rating a book', () => {
   const order = (id: string, change: string, rowVersion: number, body: object = {}, on = app) =>
     underwriter
       .on(on)
-      .post<BookRatingView & Problem>(`${AT}/${id}/${change}`, body, { 'if-match': `"${rowVersion}"` });
+      .post<ImpactAnalysisView & Problem>(`${AT}/${id}/${change}`, body, { 'if-match': `"${rowVersion}"` });
 
-  const result = async (id: string): Promise<BookRatingResultView> =>
-    (await underwriter.get<BookRatingResultView>(`${AT}/${id}/result`)).body;
+  const result = async (id: string): Promise<ImpactAnalysisResultView> =>
+    (await underwriter.get<ImpactAnalysisResultView>(`${AT}/${id}/result`)).body;
 
   const csv = async (id: string): Promise<readonly string[]> => {
     const { body } = await underwriter.get<string>(`${AT}/${id}/result.csv`);
@@ -110,13 +110,14 @@ describe('re-rating a book', () => {
     RequestContext.create(on.get(EntityManager), work);
 
   /** What a worker does, one step at a time: a worker that is killed simply takes no further step. */
-  const claim = (on = app): Promise<BookRun | null> =>
-    isolated(on, () => on.get(BookRatingWorker, { strict: false }).claim());
-  const step = (run: BookRun, on = app): ReturnType<BookRun['step']> => isolated(on, () => run.step());
+  const claim = (on = app): Promise<AnalysisRun | null> =>
+    isolated(on, () => on.get(ImpactAnalysisWorker, { strict: false }).claim());
+  const step = (run: AnalysisRun, on = app): ReturnType<AnalysisRun['step']> =>
+    isolated(on, () => run.step());
   const work = (on = app, signal = new AbortController().signal) =>
-    isolated(on, () => on.get(BookRatingWorker, { strict: false }).run(signal));
+    isolated(on, () => on.get(ImpactAnalysisWorker, { strict: false }).run(signal));
 
-  async function claimed(on = app): Promise<BookRun> {
+  async function claimed(on = app): Promise<AnalysisRun> {
     const run = await claim(on);
     if (!run) throw new Error('There was nothing to claim');
     return run;
@@ -277,7 +278,7 @@ describe('re-rating a book', () => {
       const key = { 'idempotency-key': 'book-1' };
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };
       const answers = await Promise.all(
-        [app, other].map((on) => underwriter.on(on).post<BookRatingView>(AT, asked, key)),
+        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisView>(AT, asked, key)),
       );
       expect(answers.map(({ status }) => status)).toEqual([201, 201]);
       expect(answers[0]?.body).toEqual(answers[1]?.body);
@@ -320,7 +321,7 @@ describe('re-rating a book', () => {
                                 lease_until = null where ended_at is null`);
     });
 
-    let whole: BookRatingResultView;
+    let whole: ImpactAnalysisResultView;
     let lines: readonly string[];
     beforeAll(async () => {
       const { id } = await start();
@@ -419,7 +420,7 @@ describe('re-rating a book', () => {
       const { id } = await start();
       const runs = await Promise.all(Array.from({ length: 8 }, (_, n) => claim(n % 2 ? app : other)));
       expect(runs.filter((run) => run !== null)).toHaveLength(1);
-      expect(runs.find((run) => run !== null)?.book.id).toBe(id);
+      expect(runs.find((run) => run !== null)?.analysis.id).toBe(id);
     });
 
     it('goes back into the queue when its instance shuts down', async () => {
@@ -484,7 +485,7 @@ describe('re-rating a book', () => {
       const killed = await claimed();
       await step(killed);
       await owner.query(`delete from job_runs where instance = 'elsewhere'`);
-      const timer = other.get(BookRatingsJob, { strict: false });
+      const timer = other.get(ImpactAnalysesJob, { strict: false });
       await timer.onSchedule();
       expect(await read(id)).toMatchObject({ status: 'running', done: 50 });
       await owner.query(`update book_ratings set lease_until = now() - interval '1 second' where id = $1`, [
@@ -505,7 +506,7 @@ describe('re-rating a book', () => {
     it('is not begun a second time while it is under way, and the refusal names it', async () => {
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };
       const answers = await Promise.all(
-        [app, other].map((on) => underwriter.on(on).post<BookRatingView & Problem>(AT, asked)),
+        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisView & Problem>(AT, asked)),
       );
       const first = answers.find(({ status }) => status === 201);
       const second = answers.find(({ status }) => status === 409);
@@ -588,7 +589,7 @@ describe('re-rating a book', () => {
   });
 
   it('is listed, newest first, and never answered with 304 while it moves', async () => {
-    const list = await underwriter.get<{ items: readonly BookRatingView[] }>(
+    const list = await underwriter.get<{ items: readonly ImpactAnalysisView[] }>(
       `${AT}?candidateEditionId=${candidate}`,
     );
     const moments = list.body.items.map(({ createdAt }) => createdAt);

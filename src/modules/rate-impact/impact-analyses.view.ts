@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import type { ComparedEdition } from './domain/reprice.js';
 
 /** A re-rating as a job: what was asked, how far it is, why it ended. */
-export interface BookRatingView {
+export interface ImpactAnalysisView {
   readonly id: string;
-  readonly status: BookRatingStatus;
+  readonly status: ImpactAnalysisStatus;
   /** Why it was cancelled or failed. */
   readonly reason: string | null;
   readonly candidateEditionId: string;
@@ -36,7 +36,7 @@ export interface BookRatingView {
 }
 
 /** What the candidate does to the book. Amounts are US dollars, percents are of the old premium with two places. */
-export interface BookRatingResultView {
+export interface ImpactAnalysisResultView {
   readonly bookRatingId: string;
   readonly policies: number;
   /** Of them with a price on both editions: everything below is about these. */

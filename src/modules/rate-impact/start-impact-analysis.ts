@@ -12,10 +12,10 @@ import { Audit } from '../audit/index.js';
 import { RateBatch } from '../rating/index.js';
 import type { BatchEdition } from '../rating/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
-import { BookRatingsQueries } from './book-ratings.queries.js';
-import type { BookRatingView } from './book-ratings.view.js';
+import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
+import type { ImpactAnalysisView } from './impact-analyses.view.js';
 
-export interface StartBookRatingInput {
+export interface StartImpactAnalysisInput {
   readonly candidateEditionId: string;
   /** Left out: each policy is compared with the edition of its own term. */
   readonly baselineEditionId?: string | null | undefined;
@@ -25,17 +25,17 @@ export interface StartBookRatingInput {
 
 /** Queues the re-rating of the policies of a plan on another of its editions, which may still be a draft. */
 @Injectable()
-export class StartBookRating {
+export class StartImpactAnalysis {
   constructor(
     private readonly em: EntityManager,
     private readonly rateBatch: RateBatch,
-    private readonly queries: BookRatingsQueries,
+    private readonly queries: ImpactAnalysesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: StartBookRatingInput): Promise<BookRatingView> {
+  async run(actor: Actor, input: StartImpactAnalysisInput): Promise<ImpactAnalysisView> {
     const candidate = await this.edition(input.candidateEditionId, '/candidateEditionId');
     const baselineId = input.baselineEditionId ?? null;
     if (baselineId !== null) await this.assertComparable(candidate, baselineId);

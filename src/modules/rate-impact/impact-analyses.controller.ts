@@ -16,31 +16,31 @@ import { Problems } from '../../platform/http/problems.decorator.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 import { Agencies } from '../agencies/index.js';
-import { BookRatingExport } from './book-rating-export.js';
+import { ImpactAnalysisExport } from './impact-analysis-export.js';
 import {
-  BookRatingResponse,
-  BookRatingResultResponse,
-  BookRatingSearchQuery,
-  CancelBookRatingRequest,
-  StartBookRatingRequest,
-} from './book-ratings.dto.js';
-import { BookRatingsJob } from './jobs/book-ratings.job.js';
-import { BookRatingsQueries } from './book-ratings.queries.js';
-import type { BookRatingResultView, BookRatingView } from './book-ratings.view.js';
-import { ChangeBookRating } from './change-book-rating.js';
+  ImpactAnalysisResponse,
+  ImpactAnalysisResultResponse,
+  ImpactAnalysisSearchQuery,
+  CancelImpactAnalysisRequest,
+  StartImpactAnalysisRequest,
+} from './impact-analyses.dto.js';
+import { ImpactAnalysesJob } from './jobs/impact-analyses.job.js';
+import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
+import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
+import { ChangeImpactAnalysis } from './change-impact-analysis.js';
 import { resultPage } from './result-page.js';
-import { StartBookRating } from './start-book-rating.js';
+import { StartImpactAnalysis } from './start-impact-analysis.js';
 
 @ApiTags('policies')
 @Controller('policies/book-ratings')
-export class BookRatingsController {
+export class ImpactAnalysesController {
   constructor(
-    private readonly startBookRating: StartBookRating,
-    private readonly changeBookRating: ChangeBookRating,
-    private readonly queries: BookRatingsQueries,
+    private readonly startImpactAnalysis: StartImpactAnalysis,
+    private readonly changeImpactAnalysis: ChangeImpactAnalysis,
+    private readonly queries: ImpactAnalysesQueries,
     private readonly agencies: Agencies,
-    private readonly exporting: BookRatingExport,
-    private readonly job: BookRatingsJob,
+    private readonly exporting: ImpactAnalysisExport,
+    private readonly job: ImpactAnalysesJob,
   ) {}
 
   @Post()
@@ -48,7 +48,7 @@ export class BookRatingsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/book-ratings/:id')
   @ApiOperation({ summary: 'Re-rate the policies of a plan on a candidate edition, in the background' })
-  @ApiCreatedResponse({ type: BookRatingResponse })
+  @ApiCreatedResponse({ type: ImpactAnalysisResponse })
   @Problems(
     'policies.edition-not-found',
     'policies.edition-withdrawn',
@@ -57,8 +57,11 @@ export class BookRatingsController {
     'policies.book-rating-under-way',
     'rating.manual-invalid',
   )
-  async start(@CurrentActor() actor: Actor, @Body() body: StartBookRatingRequest): Promise<BookRatingView> {
-    const started = await this.startBookRating.run(actor, body);
+  async start(
+    @CurrentActor() actor: Actor,
+    @Body() body: StartImpactAnalysisRequest,
+  ): Promise<ImpactAnalysisView> {
+    const started = await this.startImpactAnalysis.run(actor, body);
     this.job.beginAfterAnswer();
     return started;
   }
@@ -66,17 +69,17 @@ export class BookRatingsController {
   @Get()
   @Allow('policies.read-book-ratings')
   @ApiOperation({ summary: 'List re-ratings of books, newest first' })
-  @ApiOkResponse({ type: pageOf(BookRatingResponse) })
-  search(@Query() { cursor, ...search }: BookRatingSearchQuery): Promise<Page<BookRatingView>> {
+  @ApiOkResponse({ type: pageOf(ImpactAnalysisResponse) })
+  search(@Query() { cursor, ...search }: ImpactAnalysisSearchQuery): Promise<Page<ImpactAnalysisView>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
   @Allow('policies.read-book-ratings')
   @ApiOperation({ summary: 'See how far a re-rating is' })
-  @ApiOkResponse({ type: BookRatingResponse })
+  @ApiOkResponse({ type: ImpactAnalysisResponse })
   @Problems('policies.book-rating-not-found')
-  read(@IdParam() id: string, @Req() request: FastifyRequest): Promise<BookRatingView> {
+  read(@IdParam() id: string, @Req() request: FastifyRequest): Promise<ImpactAnalysisView> {
     // Progress moves within one version: a 304 would show a standstill.
     delete request.headers['if-none-match'];
     return this.queries.byId(id);
@@ -86,28 +89,32 @@ export class BookRatingsController {
   @Allow('policies.rate-book')
   @HttpCode(200)
   @ApiOperation({ summary: 'Pause a re-rating after the batch at hand' })
-  @ApiOkResponse({ type: BookRatingResponse })
+  @ApiOkResponse({ type: ImpactAnalysisResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-status')
   pause(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<BookRatingView> {
-    return this.changeBookRating.run(actor, id, { change: 'pause', expected, reason: null });
+  ): Promise<ImpactAnalysisView> {
+    return this.changeImpactAnalysis.run(actor, id, { change: 'pause', expected, reason: null });
   }
 
   @Post(':id/resume')
   @Allow('policies.rate-book')
   @HttpCode(200)
   @ApiOperation({ summary: 'Go on with a paused re-rating where it stands' })
-  @ApiOkResponse({ type: BookRatingResponse })
+  @ApiOkResponse({ type: ImpactAnalysisResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-status')
   async resume(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<BookRatingView> {
-    const resumed = await this.changeBookRating.run(actor, id, { change: 'resume', expected, reason: null });
+  ): Promise<ImpactAnalysisView> {
+    const resumed = await this.changeImpactAnalysis.run(actor, id, {
+      change: 'resume',
+      expected,
+      reason: null,
+    });
     this.job.beginAfterAnswer();
     return resumed;
   }
@@ -116,23 +123,23 @@ export class BookRatingsController {
   @Allow('policies.rate-book')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a re-rating that is not wanted any more, and say why' })
-  @ApiOkResponse({ type: BookRatingResponse })
+  @ApiOkResponse({ type: ImpactAnalysisResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-status')
   cancel(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { reason }: CancelBookRatingRequest,
+    @Body() { reason }: CancelImpactAnalysisRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<BookRatingView> {
-    return this.changeBookRating.run(actor, id, { change: 'cancel', expected, reason });
+  ): Promise<ImpactAnalysisView> {
+    return this.changeImpactAnalysis.run(actor, id, { change: 'cancel', expected, reason });
   }
 
   @Get(':id/result')
   @Allow('policies.read-book-ratings')
   @ApiOperation({ summary: 'See what the candidate does to the book' })
-  @ApiOkResponse({ type: BookRatingResultResponse })
+  @ApiOkResponse({ type: ImpactAnalysisResultResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
-  result(@IdParam() id: string): Promise<BookRatingResultView> {
+  result(@IdParam() id: string): Promise<ImpactAnalysisResultView> {
     return this.queries.result(id);
   }
 

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { tightenHeap } from '../../platform/jobs/tight-heap.js';
 import { Money } from '../../shared/money.js';
-import { BookRatingsQueries } from './book-ratings.queries.js';
+import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import { csvLine } from '../../platform/http/export/csv.js';
 import { hundredthsOfPercent, percentText } from './domain/premium-change.js';
 
@@ -24,10 +24,10 @@ const HEADINGS = ['Policy number', 'Old premium', 'New premium', 'Change', 'Perc
  * then holds neither a connection nor a transaction.
  */
 @Injectable()
-export class BookRatingExport {
+export class ImpactAnalysisExport {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: BookRatingsQueries,
+    private readonly queries: ImpactAnalysesQueries,
   ) {}
 
   async csv(id: string): Promise<Readable> {

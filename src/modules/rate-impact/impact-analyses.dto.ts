@@ -14,13 +14,13 @@ import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type {
   AffectedPolicyView,
-  BookRatingResultView,
-  BookRatingView,
+  ImpactAnalysisResultView,
+  ImpactAnalysisView,
   BucketView,
   ErrorReasonView,
-} from './book-ratings.view.js';
-import { BOOK_RATING_STATUSES } from './domain/book-rating-status.js';
-import type { BookRatingStatus } from './domain/book-rating-status.js';
+} from './impact-analyses.view.js';
+import { IMPACT_ANALYSIS_STATUSES } from './domain/impact-analysis-status.js';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import { BUCKETS } from './domain/premium-change.js';
 import { COMPARED_EDITIONS } from './domain/reprice.js';
 import type { ComparedEdition } from './domain/reprice.js';
@@ -31,7 +31,7 @@ const COUNT = { min: 0, max: LARGEST, example: 1000 } as const;
 const CHANGE = { min: '-999999999999.99', example: '-12.50' } as const;
 const PERCENT = { min: '-999999999999', example: '-4.25' } as const;
 
-export class StartBookRatingRequest {
+export class StartImpactAnalysisRequest {
   @Id({
     description: 'The edition to try, in any status but withdrawn. Its plan says whose policies are rated.',
   })
@@ -52,22 +52,22 @@ export class StartBookRatingRequest {
   readonly inForceOn?: string;
 }
 
-export class CancelBookRatingRequest {
+export class CancelImpactAnalysisRequest {
   @Text({ max: 500, example: 'The candidate has a wrong territory table.' })
   readonly reason!: string;
 }
 
-export class BookRatingSearchQuery extends PageQuery {
+export class ImpactAnalysisSearchQuery extends PageQuery {
   @Id({ optional: true })
   readonly candidateEditionId?: string;
 
-  @OneOf(BOOK_RATING_STATUSES, { optional: true })
-  readonly status?: BookRatingStatus;
+  @OneOf(IMPACT_ANALYSIS_STATUSES, { optional: true })
+  readonly status?: ImpactAnalysisStatus;
 }
 
-export class BookRatingResponse implements BookRatingView {
+export class ImpactAnalysisResponse implements ImpactAnalysisView {
   @Id() readonly id!: string;
-  @OneOf(BOOK_RATING_STATUSES) readonly status!: BookRatingStatus;
+  @OneOf(IMPACT_ANALYSIS_STATUSES) readonly status!: ImpactAnalysisStatus;
   @Text({ max: 500, nullable: true, description: 'Why it was canceled or failed.' })
   readonly reason!: string | null;
   @Id() readonly candidateEditionId!: string;
@@ -148,7 +148,7 @@ export class AffectedPolicyResponse implements AffectedPolicyView {
   @Factor(PERCENT) readonly changePercent!: string;
 }
 
-export class BookRatingResultResponse implements BookRatingResultView {
+export class ImpactAnalysisResultResponse implements ImpactAnalysisResultView {
   @Id() readonly bookRatingId!: string;
   @Int(COUNT) readonly policies!: number;
   @Int({ ...COUNT, description: 'With a price on both editions; all figures below are about these.' })

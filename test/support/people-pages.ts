@@ -2,8 +2,8 @@ import { worded } from '../../src/modules/documents/worded-document.js';
 import type { Content } from '../../src/modules/documents/domain/content.js';
 import { DOCUMENT_KINDS } from '../../src/modules/documents/domain/kinds.js';
 import { renderHtml } from '../../src/modules/documents/render/html.js';
-import { resultView } from '../../src/modules/rate-impact/book-rating-result.js';
-import type { BookRatingView } from '../../src/modules/rate-impact/book-ratings.view.js';
+import { resultView } from '../../src/modules/rate-impact/impact-analysis-result.js';
+import type { ImpactAnalysisView } from '../../src/modules/rate-impact/impact-analyses.view.js';
 import { Tally } from '../../src/modules/rate-impact/domain/tally.js';
 import { resultPage } from '../../src/modules/rate-impact/result-page.js';
 import { groupPage } from '../../src/modules/quoting/groups/group-page.js';
@@ -104,7 +104,7 @@ function reRating(): string {
     detail: 'is required',
   } as const;
   tally.add({ ...priced, policyNumber: 'POL-2026-0000009-01', oldCents: 1, newCents: null, fault });
-  const job: BookRatingView = {
+  const job: ImpactAnalysisView = {
     id: ID,
     status: 'succeeded',
     reason: null,

@@ -1,6 +1,6 @@
 import type { Html } from '../../platform/http/html/html.js';
 import { markup } from '../../platform/http/html/html.js';
-import type { BucketView } from './book-ratings.view.js';
+import type { BucketView } from './impact-analyses.view.js';
 import { count } from '../../platform/http/html/amounts.js';
 
 const WIDTH = 960;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { resultView } from './book-rating-result.js';
-import type { BookRatingView } from './book-ratings.view.js';
+import { resultView } from './impact-analysis-result.js';
+import type { ImpactAnalysisView } from './impact-analyses.view.js';
 import { bucketWords } from './histogram-svg.js';
 import { resultPage } from './result-page.js';
 import { dollarChange, percentChange } from '../../platform/http/html/amounts.js';
@@ -8,7 +8,7 @@ import { Tally } from './domain/tally.js';
 
 const ID = '01930000-0000-7000-8000-000000000001';
 
-const job: BookRatingView = {
+const job: ImpactAnalysisView = {
   id: ID,
   status: 'succeeded',
   reason: null,

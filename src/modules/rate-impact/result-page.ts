@@ -8,15 +8,19 @@ import { stateName } from '../../shared/us-state-names.js';
 import { productTitle } from '../rating/index.js';
 import type {
   AffectedPolicyView,
-  BookRatingResultView,
-  BookRatingView,
+  ImpactAnalysisResultView,
+  ImpactAnalysisView,
   ErrorReasonView,
-} from './book-ratings.view.js';
+} from './impact-analyses.view.js';
 import { histogramSvg } from './histogram-svg.js';
 import { count, dollarChange, dollarsOrDash, percentChange } from '../../platform/http/html/amounts.js';
 
 /** The result of a re-rating as one page for people. */
-export function resultPage(job: BookRatingView, result: BookRatingResultView, company: string): string {
+export function resultPage(
+  job: ImpactAnalysisView,
+  result: ImpactAnalysisResultView,
+  company: string,
+): string {
   const book = `${productTitle(job.productType)}, ${stateName(job.state)}`;
   return page({
     title: `Re-rating of ${book} on edition ${job.candidateLabel}, ${percentChange(result.changePercent)}`,
@@ -36,7 +40,7 @@ export function resultPage(job: BookRatingView, result: BookRatingResultView, co
   });
 }
 
-function heading(job: BookRatingView, result: BookRatingResultView, book: string): Html {
+function heading(job: ImpactAnalysisView, result: ImpactAnalysisResultView, book: string): Html {
   const facts: PageFacts = [
     [
       'Compared with',
@@ -77,7 +81,7 @@ function heading(job: BookRatingView, result: BookRatingResultView, book: string
   </header>`;
 }
 
-function withoutOldPremium({ withoutOldPremium: policies }: BookRatingResultView): string {
+function withoutOldPremium({ withoutOldPremium: policies }: ImpactAnalysisResultView): string {
   return policies === 0 ? '' : `${count(policies)} cost nothing before and stand in no bucket.`;
 }
 
@@ -117,7 +121,7 @@ function affected(id: string, title: string, policies: readonly AffectedPolicyVi
   </section> `;
 }
 
-function errors({ errorReasons }: BookRatingResultView): Html | null {
+function errors({ errorReasons }: ImpactAnalysisResultView): Html | null {
   if (errorReasons.length === 0) return null;
   return markup`<section aria-labelledby="errors">
     <h2 id="errors">What could not be rated, and why</h2>

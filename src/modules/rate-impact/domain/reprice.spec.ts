@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BatchOutcome, EditionBatch } from '../../rating/index.js';
 import { reprice } from './reprice.js';
-import type { BookedPolicy } from './reprice.js';
+import type { PolicyToReprice } from './reprice.js';
 
 /** Rates a risk at `base` times its size; a risk without size cannot be rated. */
 function edition(base: number, code = 'rating.invalid-risk'): EditionBatch {
@@ -13,7 +13,7 @@ function edition(base: number, code = 'rating.invalid-risk'): EditionBatch {
   return { rate: (risks) => Promise.resolve(risks.map(outcome)) };
 }
 
-function policy(policyId: string, editionId: string | null, size?: number): BookedPolicy {
+function policy(policyId: string, editionId: string | null, size?: number): PolicyToReprice {
   return { policyId, policyNumber: policyId, editionId, risk: size === undefined ? {} : { size } };
 }
 

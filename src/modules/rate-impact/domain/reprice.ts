@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { BatchFault, BatchOutcome, EditionBatch } from '../../rating/index.js';
 
 /** A policy as it stands in the book, with its risk as rating takes it. */
-export interface BookedPolicy {
+export interface PolicyToReprice {
   readonly policyId: string;
   readonly policyNumber: string;
   /** The edition of its term. */
@@ -43,7 +43,7 @@ const NO_EDITION: BatchOutcome = {
 
 /** What each policy costs on its present edition and on the candidate. Writes nothing, and no policy stops the others. */
 export async function reprice(
-  book: readonly BookedPolicy[],
+  book: readonly PolicyToReprice[],
   comparison: Comparison,
 ): Promise<readonly Repriced[]> {
   const { candidate, ratedOn } = comparison;
@@ -63,7 +63,7 @@ export async function reprice(
 }
 
 async function ratedBefore(
-  book: readonly BookedPolicy[],
+  book: readonly PolicyToReprice[],
   risks: readonly unknown[],
   { baseline, ofTerm, ratedOn }: Comparison,
 ): Promise<readonly BatchOutcome[]> {
@@ -80,7 +80,7 @@ async function ratedBefore(
   return outcomes;
 }
 
-function placesByEdition(book: readonly BookedPolicy[]): ReadonlyMap<string, readonly number[]> {
+function placesByEdition(book: readonly PolicyToReprice[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   book.forEach(({ editionId }, place) => {
     if (editionId === null) return;

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
+import type { Actor } from '../../shared/actor.js';
+import { Audit } from '../audit/index.js';
+import { rateImpactError } from './rate-impact.errors.js';
+import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
+import type { ImpactAnalysisView } from './impact-analyses.view.js';
+import { IMPACT_ANALYSIS_CHANGES, isAllowed } from './domain/impact-analysis-status.js';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
+
+export interface ImpactAnalysisOrder {
+  readonly change: 'pause' | 'resume' | 'cancel';
+  readonly expected: ExpectedRowVersion;
+  /** Why it is cancelled. */
+  readonly reason: string | null;
+}
+
+/**
+ * Pauses, resumes or cancels a re-rating. The worker is not told: it finds at the end of its batch that the job is no
+ * longer in its hands, and drops that batch.
+ */
+@Injectable()
+export class ChangeImpactAnalysis {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: ImpactAnalysesQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    { change, expected, reason }: ImpactAnalysisOrder,
+  ): Promise<ImpactAnalysisView> {
+    const found = await this.lock(id);
+    assertVersion(found.rowVersion, expected);
+    if (!isAllowed(change, found.status)) {
+      throw rateImpactError('policies.book-rating-status', {
+        detail: `It is ${found.status}; to ${change} it, it must be ${IMPACT_ANALYSIS_CHANGES[change].from.join(' or ')}.`,
+        members: { status: found.status },
+      });
+    }
+    const { to } = IMPACT_ANALYSIS_CHANGES[change];
+    await sql`
+      update book_ratings
+         set status = ${to}, reason = ${reason}, lease_id = null, lease_until = null, row_version = row_version + 1,
+             ended_at = case when ${to} = 'cancelled' then now() end
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: `policies.book-rating-${to === 'queued' ? 'resumed' : to}`,
+      resourceType: 'book-rating',
+      resourceId: id,
+      changes: { status: to, ...(reason !== null && { reason }) },
+    });
+    return this.queries.byId(id);
+  }
+
+  private async lock(
+    id: string,
+  ): Promise<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }> {
+    const { rows } = await sql<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }>`
+      select status, row_version as "rowVersion" from book_ratings where id = ${id} for update
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw rateImpactError('policies.book-rating-not-found');
+    return row;
+  }
+}

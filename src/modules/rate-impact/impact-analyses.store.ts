@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { exactMoment } from '../../platform/sql.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { newId } from '../../shared/ids.js';
+import { formatScaled } from '../../shared/decimal.js';
+import type { InForceQuestion, PolicyInForce } from '../policies/index.js';
+import { policiesInForce } from '../policies/index.js';
+import type { PolicyToReprice, Repriced } from './domain/reprice.js';
+import type { TallyState } from './domain/tally.js';
+
+/**
+ * An analysis in the hands of one worker: of the policies of a plan that are in force on a day. Ones bound later do not move
+ * the end while it runs towards it, and whoever holds another lease writes nothing.
+ */
+export interface ClaimedAnalysis extends InForceQuestion {
+  readonly id: string;
+  readonly leaseId: string;
+  readonly candidateEditionId: string;
+  readonly candidateHash: string;
+  readonly baselineEditionId: string | null;
+  readonly ratedOn: CalendarDate;
+  readonly policyCount: number | null;
+  readonly lastPolicyId: string | null;
+  readonly tally: Partial<TallyState>;
+}
+
+export interface BatchDone {
+  readonly repriced: readonly Repriced[];
+  readonly tally: TallyState;
+  /** What the batch took, in milliseconds. */
+  readonly busyMs: number;
+}
+
+/** The worker's side of the tables. Every statement stands alone: nothing is held between two of them but the lease. */
+@Injectable()
+export class ImpactAnalysesStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async hasWork(): Promise<boolean> {
+    const { rows } = await sql`select from book_ratings where ${CLAIMABLE} limit 1`.execute(
+      this.em.fork().getKysely(),
+    );
+    return rows.length > 0;
+  }
+
+  /** The oldest job that waits, or whose worker has not been heard of for the length of its lease. */
+  async claim(leaseSeconds: number): Promise<ClaimedAnalysis | null> {
+    const leaseId = newId();
+    const { rows } = await sql<ClaimedAnalysis>`
+      update book_ratings b
+         set status = 'running', lease_id = ${leaseId}, lease_until = ${inSeconds(leaseSeconds)},
+             started_at = coalesce(b.started_at, now()), row_version = b.row_version + (b.status = 'queued')::integer
+        from rating_plans p
+       where p.id = b.plan_id and b.id = (
+         select id from book_ratings where ${CLAIMABLE} order by created_at limit 1 for update skip locked)
+      returning b.id, b.lease_id as "leaseId", b.candidate_edition_id as "candidateEditionId",
+                b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId",
+                p.product_type as "productType", p.state, p.company_code as "companyCode",
+                b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", ${exactMoment('b.created_at')} as "knownAt",
+                b.policy_count as "policyCount", b.last_policy_id as "lastPolicyId", b.tally
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
+  /** How many policies there are to do; counted once per job. */
+  async count(analysis: ClaimedAnalysis): Promise<void> {
+    await sql`
+      update book_ratings
+         set policy_count = (select count(*) from (${policiesInForce(analysis)}) p)
+       where ${heldBy(analysis)}
+    `.execute(this.em.getKysely());
+  }
+
+  /** The next policies by id, each with its risk as it stands on the day of the book. */
+  async page(
+    analysis: InForceQuestion,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly PolicyToReprice[]> {
+    const { rows } = await sql<PolicyInForce>`
+      select * from (${policiesInForce(analysis)}) p
+       where ${after === null ? sql`true` : sql`p.id > ${after}`}
+       order by p.id limit ${limit}
+    `.execute(this.em.getKysely());
+    const { productType, state } = analysis;
+    return rows.map(({ id, policyNumber, editionId, effectiveDate, termMonths, snapshot }) => ({
+      policyId: id,
+      policyNumber,
+      editionId,
+      risk: { productType, state, effectiveDate, termMonths, ...snapshot },
+    }));
+  }
+
+  /**
+   * Writes a batch, moves the job on and renews its lease, all in one statement: the results stand if and only if the job
+   * has moved from where this batch began. False when it was paused, ended or taken over meanwhile; then nothing is written.
+   */
+  async commit(
+    analysis: ClaimedAnalysis,
+    after: string | null,
+    batch: BatchDone,
+    leaseSeconds: number,
+  ): Promise<boolean> {
+    const { repriced, tally, busyMs } = batch;
+    const errors = repriced.filter(({ fault }) => fault !== null).length;
+    const { rows } = await sql`
+      with moved as (
+        update book_ratings
+           set last_policy_id = ${repriced.at(-1)?.policyId ?? null}, done_count = done_count + ${repriced.length}::integer,
+               error_count = error_count + ${errors}::integer, busy_ms = busy_ms + ${Math.round(busyMs)}::bigint,
+               tally = ${JSON.stringify(tally)}::jsonb, lease_until = ${inSeconds(leaseSeconds)}
+         where ${heldBy(analysis)} and last_policy_id is not distinct from ${after}::uuid
+        returning id
+      ), written as (
+        insert into book_rating_results (book_rating_id, policy_id, old_total, new_total, error_edition, error_code, error_pointer)
+        select moved.id, r.*
+          from moved, unnest(${repriced.map(({ policyId }) => policyId)}::uuid[],
+                             ${repriced.map(({ oldCents }) => amount(oldCents))}::numeric[],
+                             ${repriced.map(({ newCents }) => amount(newCents))}::numeric[],
+                             ${repriced.map(({ fault }) => fault?.edition ?? null)}::text[],
+                             ${repriced.map(({ fault }) => fault?.code ?? null)}::text[],
+                             ${repriced.map(({ fault }) => fault?.pointer ?? null)}::text[]) as r
+      )
+      select from moved
+    `.execute(this.em.getKysely());
+    return rows.length === 1;
+  }
+
+  /** Back into the queue, for an instance that is being shut down. */
+  async release(analysis: ClaimedAnalysis): Promise<void> {
+    await sql`
+      update book_ratings set status = 'queued', lease_id = null, lease_until = null, row_version = row_version + 1
+       where ${heldBy(analysis)}
+    `.execute(this.em.getKysely());
+  }
+
+  /** Ends the job. A policy cancelled since the count was in the total and not in the book: the total is what was done. */
+  async end(
+    analysis: ClaimedAnalysis,
+    status: 'succeeded' | 'failed',
+    reason: string | null,
+  ): Promise<boolean> {
+    const { rows } = await sql`
+      update book_ratings
+         set status = ${status}, reason = ${reason}, ended_at = now(), lease_id = null, lease_until = null,
+             policy_count = case when ${status} = 'succeeded' then done_count else policy_count end,
+             row_version = row_version + 1
+       where ${heldBy(analysis)}
+      returning id
+    `.execute(this.em.getKysely());
+    return rows.length === 1;
+  }
+}
+
+const CLAIMABLE = sql`(status = 'queued' or (status = 'running' and lease_until <= now()))`;
+
+function heldBy({ id, leaseId }: ClaimedAnalysis): RawBuilder<unknown> {
+  return sql`id = ${id} and status = 'running' and lease_id = ${leaseId}`;
+}
+
+function inSeconds(seconds: number): RawBuilder<unknown> {
+  return sql`now() + make_interval(secs => ${seconds})`;
+}
+
+function amount(cents: number | null): string | null {
+  return cents === null ? null : formatScaled(cents, 2);
+}

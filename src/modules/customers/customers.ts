@@ -8,7 +8,7 @@ import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import { RemoveCustomer } from './remove-customer.js';
-import type { CustomerView } from './customers.view.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 /** Customers as other rooms see them. */
 @Injectable()
@@ -87,7 +87,7 @@ export class Customers {
     return this.removeCustomer.run(actor, id);
   }
 
-  create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
+  create(actor: Actor, input: CreateCustomerInput): Promise<CustomerResponse> {
     return this.createCustomer.run(actor, input);
   }
 }

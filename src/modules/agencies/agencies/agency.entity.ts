@@ -18,6 +18,7 @@ const AgencySchema = defineEntity({
     address: p.json().$type<MailingAddress>().nullable(),
     status: p.string().$type<AgencyStatus>(),
     rowVersion: p.integer().version(),
+    searchText: p.string().nullable().lazy(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -25,6 +25,7 @@ const CompanySchema = defineEntity({
     signature: p.json().$type<Signature>().nullable(),
     status: p.string().$type<CompanyStatus>(),
     rowVersion: p.integer().version(),
+    searchText: p.string().nullable().lazy(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -13,8 +13,9 @@ import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
 import { PaymentsQueries } from './payments.queries.js';
-import type { PaymentView, ReversalKind } from './payments.view.js';
+import type { ReversalKind } from './payments.view.js';
 import { assertNotAhead } from './record-payment.js';
+import type { RecordedPaymentResponse } from './payments.dto.js';
 
 export interface ReversePaymentInput {
   readonly kind: ReversalKind;
@@ -37,7 +38,7 @@ export class ReversePayment {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<PaymentView> {
+  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<RecordedPaymentResponse> {
     const { kind, reason, reversedOn } = input;
     assertNoCardNumber({ reason });
     const { accountId } = await this.queries.byId(actor, id);

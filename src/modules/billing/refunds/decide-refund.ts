@@ -10,7 +10,7 @@ import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { HoldRefund } from './hold-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
-import type { RefundView } from './refunds.view.js';
+import type { RefundResponse } from './refunds.dto.js';
 
 export type RefundDecision = 'approved' | 'rejected';
 
@@ -35,7 +35,7 @@ export class DecideRefund {
     expected: ExpectedRowVersion,
     decision: RefundDecision,
     reason: string | null,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
     const { refund } = await this.holdRefund.run(actor, id, expected, 'requested');
     if (decision === 'approved' && (await this.hasAsked(actor, refund))) {
@@ -57,7 +57,7 @@ export class DecideRefund {
     return this.queries.byId(actor, id);
   }
 
-  private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundView): Promise<boolean> {
+  private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundResponse): Promise<boolean> {
     if (actor.id === null || requestedBy === actor.id) return true;
     const { rows } = await sql`
       select from refunds where account_id = ${accountId} and status = 'rejected' and requested_by = ${actor.id} limit 1

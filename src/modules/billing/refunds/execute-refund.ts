@@ -17,7 +17,7 @@ import { HoldRefund } from './hold-refund.js';
 import { PaymentPort } from './payment-port.js';
 import { RefundsQueries } from './refunds.queries.js';
 import { assertWithin, refundDueOf } from './request-refund.js';
-import type { PaidBy, RefundView } from './refunds.view.js';
+import type { ExecuteRefundRequest, RefundResponse } from './refunds.dto.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -35,7 +35,12 @@ export class ExecuteRefund {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, paidBy: PaidBy): Promise<RefundView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    paidBy: ExecuteRefundRequest,
+  ): Promise<RefundResponse> {
     assertNoCardNumber({ reference: paidBy.reference });
     const { refund, held } = await this.holdRefund.run(actor, id, expected, 'approved');
     const { accountId } = refund;

@@ -7,7 +7,7 @@ import type { CompanyAndAgency } from '../../agencies/index.js';
 import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
@@ -105,7 +105,7 @@ export class PolicyPapers {
     term: PaperTerm,
     paper: NewTermPaper,
     ground: PaperGround,
-  ): Promise<IssuedDocument> {
+  ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, ground);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
@@ -123,14 +123,14 @@ export class PolicyPapers {
     ending: PaperTerm,
     next: NextTermPaper,
     ground: PaperGround,
-  ): Promise<IssuedDocument> {
+  ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin({ ...ending, ...next.term }, ground);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
     const data = renewalOfferOf(next, letter, words);
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
-  async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
+  async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.ground(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
@@ -148,7 +148,7 @@ export class PolicyPapers {
     term: PaperTerm,
     paper: AmendedPaper,
     transactionId: string | null = null,
-  ): Promise<IssuedDocument> {
+  ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.ground(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));

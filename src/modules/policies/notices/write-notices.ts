@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { when } from '../../../platform/sql.js';
 import { send } from '../../../platform/writes.js';
 import { Customers, addressedName } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { ownership } from '../documents/ownership.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
@@ -64,7 +64,7 @@ export class WriteNotices {
     if (parties.length === 0) return;
     const addressees = await this.addressed(actor, parties);
     const ground = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
-    const letters: IssuedDocument[] = [];
+    const letters: IssuedDocumentResponse[] = [];
     for (const to of addressees) {
       const data = letterTo(to, addressees, letter, ground);
       letters.push(await this.documents.issue(actor, { kind: letter.kind, ...ownership(term), data }));

@@ -79,7 +79,7 @@ export class Customers {
 
   /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
   holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
-    return this.removeCustomer.hold(actor, id, expected);
+    return this.removeCustomer.lock(actor, id, expected);
   }
 
   /** Takes one that is held out of sight, in the caller's transaction. */

@@ -114,7 +114,7 @@ export class HoldsQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  hold(id: string): Promise<HoldView> {
+  lock(id: string): Promise<HoldView> {
     return this.byId(id, sql`for update`);
   }
 }

@@ -28,7 +28,7 @@ export class EndHold {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
   ): Promise<HoldView> {
-    const hold = await this.queries.hold(id);
+    const hold = await this.queries.lock(id);
     assertVersion(hold.rowVersion, expected);
     if (hold.expirationDate === expirationDate) return hold;
     if (expirationDate !== null && expirationDate < hold.effectiveDate)

@@ -37,7 +37,7 @@ export class EndorsePolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyView> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const { term } = ledger;
     const today = this.clock.today(term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);

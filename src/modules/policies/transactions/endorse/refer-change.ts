@@ -35,7 +35,7 @@ export class ReferChange {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<ChangeReferral> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);

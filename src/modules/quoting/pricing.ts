@@ -53,7 +53,7 @@ export class Pricing {
       this.underwriting.ground(actor, business),
     ]);
     assertInState(state, zipCode);
-    this.underwriting.assertNotHeld(underwriting);
+    this.underwriting.assertNoMoratorium(underwriting);
     return { agencyId, edition, validDays: days, underwriting, today };
   }
 

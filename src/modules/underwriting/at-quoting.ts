@@ -4,8 +4,8 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { RatedRisk } from '../rating/index.js';
 import type { UnderwritingOutcome } from './domain/issue.js';
 import { outcomeOf } from './domain/issue.js';
-import { Holds } from './holds.js';
-import type { FoundHold } from './holds.queries.js';
+import { Moratoria } from './moratoria/moratoria.js';
+import type { StandingMoratorium } from './moratoria/moratoria.queries.js';
 import type { Business } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 import type { Ground, Judged } from './judgement.js';
@@ -24,7 +24,7 @@ export interface BusinessToQuote {
 
 /** What underwriting knows before a price is kept. */
 export interface UnderwritingGround extends Ground {
-  readonly hold: FoundHold | null;
+  readonly moratorium: StandingMoratorium | null;
 }
 
 export interface QuoteToJudge {
@@ -44,23 +44,23 @@ export interface JudgedQuote extends Judged {
 @Injectable()
 export class UnderwritingAtQuoting {
   constructor(
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly issues: IssuesStore,
     private readonly judgement: Judgement,
   ) {}
 
   async ground(actor: Actor, { previousId, ...business }: BusinessToQuote): Promise<UnderwritingGround> {
     const previous = previousId === null ? [] : [{ type: 'quote', id: previousId } as const];
-    const [ground, hold] = await Promise.all([
+    const [ground, moratorium] = await Promise.all([
       this.judgement.ground(actor, business, previous),
-      this.holds.find({ ...business, transaction: 'quote' }),
+      this.moratoria.find({ ...business, transaction: 'quote' }),
     ]);
-    return { ...ground, hold };
+    return { ...ground, moratorium };
   }
 
   /** Throws quoting.under-moratorium. */
-  assertNotHeld({ hold }: UnderwritingGround): void {
-    this.holds.assertNot(hold);
+  assertNoMoratorium({ moratorium }: UnderwritingGround): void {
+    this.moratoria.assertNot(moratorium);
   }
 
   async judge(

@@ -9,8 +9,8 @@ import type { Subject } from './domain/issue.js';
 import { firstBlocked, standingOf, standsInTheWay } from './domain/issue.js';
 import type { ReferralStatus } from './domain/referral-status.js';
 import { referralStatus } from './domain/referral-status.js';
-import { Holds } from './holds.js';
-import type { HeldQuestion } from './holds.queries.js';
+import { Moratoria } from './moratoria/moratoria.js';
+import type { MoratoriumQuestion } from './moratoria/moratoria.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 import type { Ground } from './judgement.js';
@@ -34,7 +34,7 @@ export interface BusinessToUnderwrite extends Business {
 export class Underwriting {
   constructor(
     private readonly em: EntityManager,
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly issues: IssuesStore,
     private readonly judgement: Judgement,
   ) {}
@@ -84,15 +84,19 @@ export class Underwriting {
     return statuses.length === 0 ? null : referralStatus(statuses);
   }
 
-  /** Throws when an issue of a quote, which then stays as it is until the transaction ends, or a hold is in the way of binding it. */
-  async assertMayBind(actor: Actor, quoteId: string, held: Omit<HeldQuestion, 'transaction'>): Promise<void> {
-    const [issues, hold] = await Promise.all([
+  /** Throws when an issue of a quote, which then stays as it is until the transaction ends, or a moratorium is in the way of binding it. */
+  async assertMayBind(
+    actor: Actor,
+    quoteId: string,
+    held: Omit<MoratoriumQuestion, 'transaction'>,
+  ): Promise<void> {
+    const [issues, moratorium] = await Promise.all([
       this.issues.standing({ type: 'quote', id: quoteId }),
-      this.holds.find({ ...held, transaction: 'bind' }),
+      this.moratoria.find({ ...held, transaction: 'bind' }),
     ]);
     // Binding issues the policy at once, so that an issue that blocks issuing blocks it too.
     assertClear(actor, issues, 'issue');
-    this.holds.assertNot(hold);
+    this.moratoria.assertNot(moratorium);
   }
 
   /** Quotes that have ended leave nothing open in the work queue. */

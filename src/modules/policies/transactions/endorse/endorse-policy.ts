@@ -45,7 +45,7 @@ export class EndorsePolicy {
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
     assertCompleteForBinding(plan.missingToBind);
-    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
+    await this.underwriting.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());

@@ -41,7 +41,7 @@ export class ReferChange {
     const plan = await this.planner.plan(ledger, input, today);
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
-    await this.underwriteChange.assertNotHeld(ledger, plan, input.effectiveOn, today);
+    await this.underwriteChange.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
 
     const referralId = newId();
     const status = await this.underwriteChange.refer(actor, ledger, plan, referralId, today);

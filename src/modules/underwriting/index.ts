@@ -1,8 +1,8 @@
 export { UnderwritingModule } from './underwriting.module.js';
 export { Underwriting } from './underwriting.js';
 export type { BusinessToUnderwrite } from './underwriting.js';
-export { UnderwritingAtQuoting } from './at-quoting.js';
-export type { JudgedQuote, UnderwritingGround } from './at-quoting.js';
+export { QuoteUnderwriting } from './quote-underwriting.js';
+export type { EvaluatedQuote, QuoteUnderwritingContext } from './quote-underwriting.js';
 export type { UnderwritingOutcome } from './domain/issue.js';
 export type { Business } from './issues.store.js';
 export { Moratoria } from './moratoria/moratoria.js';

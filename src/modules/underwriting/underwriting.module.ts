@@ -13,13 +13,13 @@ import { NoticesController } from './adverse-actions/notices.controller.js';
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
-import { UnderwritingAtQuoting } from './at-quoting.js';
+import { QuoteUnderwriting } from './quote-underwriting.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
 import { Moratoria } from './moratoria/moratoria.js';
 import { MoratoriaQueries } from './moratoria/moratoria.queries.js';
 import { IssuesQueries } from './issues.queries.js';
 import { IssuesStore } from './issues.store.js';
-import { Judgement } from './judgement.js';
+import { ReferralEvaluation } from './referral-evaluation.js';
 import { Underwriting } from './underwriting.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { EndAuthority } from './authorities/end-authority.js';
@@ -67,10 +67,10 @@ import './underwriting.permissions.js';
     MoratoriaQueries,
     IssuesQueries,
     IssuesStore,
-    Judgement,
+    ReferralEvaluation,
     Underwriting,
-    UnderwritingAtQuoting,
+    QuoteUnderwriting,
   ],
-  exports: [Moratoria, IssuesStore, Underwriting, UnderwritingAtQuoting],
+  exports: [Moratoria, IssuesStore, Underwriting, QuoteUnderwriting],
 })
 export class UnderwritingModule {}

@@ -8,8 +8,8 @@ import { Moratoria } from './moratoria/moratoria.js';
 import type { StandingMoratorium } from './moratoria/moratoria.queries.js';
 import type { Business } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
-import type { Ground, Judged } from './judgement.js';
-import { Judgement } from './judgement.js';
+import type { EvaluationContext, Evaluated } from './referral-evaluation.js';
+import { ReferralEvaluation } from './referral-evaluation.js';
 
 /** What is to be quoted, where, and which version it follows. */
 export interface BusinessToQuote {
@@ -23,11 +23,11 @@ export interface BusinessToQuote {
 }
 
 /** What underwriting knows before a price is kept. */
-export interface UnderwritingGround extends Ground {
+export interface QuoteUnderwritingContext extends EvaluationContext {
   readonly moratorium: StandingMoratorium | null;
 }
 
-export interface QuoteToJudge {
+export interface QuoteToEvaluate {
   readonly id: string;
   readonly parentQuoteId: string | null;
   readonly customerId: string;
@@ -36,56 +36,59 @@ export interface QuoteToJudge {
   readonly state: string;
 }
 
-export interface JudgedQuote extends Judged {
+export interface EvaluatedQuote extends Evaluated {
   readonly outcome: UnderwritingOutcome;
 }
 
 /** The part of underwriting in making a quote. */
 @Injectable()
-export class UnderwritingAtQuoting {
+export class QuoteUnderwriting {
   constructor(
     private readonly moratoria: Moratoria,
     private readonly issues: IssuesStore,
-    private readonly judgement: Judgement,
+    private readonly evaluation: ReferralEvaluation,
   ) {}
 
-  async ground(actor: Actor, { previousId, ...business }: BusinessToQuote): Promise<UnderwritingGround> {
+  async context(
+    actor: Actor,
+    { previousId, ...business }: BusinessToQuote,
+  ): Promise<QuoteUnderwritingContext> {
     const previous = previousId === null ? [] : [{ type: 'quote', id: previousId } as const];
-    const [ground, moratorium] = await Promise.all([
-      this.judgement.ground(actor, business, previous),
+    const [context, moratorium] = await Promise.all([
+      this.evaluation.context(actor, business, previous),
       this.moratoria.find({ ...business, transaction: 'quote' }),
     ]);
-    return { ...ground, moratorium };
+    return { ...context, moratorium };
   }
 
   /** Throws quoting.under-moratorium. */
-  assertNoMoratorium({ moratorium }: UnderwritingGround): void {
+  assertNoMoratorium({ moratorium }: QuoteUnderwritingContext): void {
     this.moratoria.assertNot(moratorium);
   }
 
-  async judge(
+  async evaluate(
     actor: Actor,
-    quote: QuoteToJudge,
+    quote: QuoteToEvaluate,
     rated: RatedRisk,
-    ground: UnderwritingGround,
-  ): Promise<JudgedQuote> {
-    const judged = await this.judgement.of(actor, businessOf(quote), rated, ground);
-    return { ...judged, outcome: outcomeOf(judged.issues) };
+    context: QuoteUnderwritingContext,
+  ): Promise<EvaluatedQuote> {
+    const evaluated = await this.evaluation.of(actor, businessOf(quote), rated, context);
+    return { ...evaluated, outcome: outcomeOf(evaluated.issues) };
   }
 
-  /** Keeps what was judged of a version. What was open of the version before is superseded. */
+  /** Keeps what was evaluated of a version. What was open of the version before is superseded. */
   async record(
     actor: Actor,
-    quote: QuoteToJudge,
-    judged: JudgedQuote,
-    ground: UnderwritingGround,
+    quote: QuoteToEvaluate,
+    evaluated: EvaluatedQuote,
+    context: QuoteUnderwritingContext,
   ): Promise<void> {
     if (quote.parentQuoteId !== null) await this.issues.close('quote', [quote.parentQuoteId], 'superseded');
-    await this.judgement.record(actor, businessOf(quote), judged, ground);
+    await this.evaluation.record(actor, businessOf(quote), evaluated, context);
   }
 }
 
-function businessOf({ id, customerId, agencyId, productType, state }: QuoteToJudge): Business {
+function businessOf({ id, customerId, agencyId, productType, state }: QuoteToEvaluate): Business {
   const subject = { type: 'quote', id } as const;
   return { subject, reference: null, companyCode: null, customerId, agencyId, productType, state };
 }

@@ -5,7 +5,7 @@ export { deleteFiles } from './store/database-files.js';
 export { IssuedDocumentResponse } from './documents.dto.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 export type { IssueInput } from './issue-document.js';
-export type { DocumentPreview, IssuedDocument } from './documents.view.js';
+export type { DocumentPreview } from './documents.view.js';
 export type {
   AdverseActionNoticeData,
   CancellationNoticeData,

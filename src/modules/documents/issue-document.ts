@@ -8,12 +8,12 @@ import { Statement } from '../../platform/statement.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import { documentError } from './documents.errors.js';
-import type { IssuedDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind, Subject } from './domain/kinds.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { worded } from './worded-document.js';
+import type { IssuedDocumentResponse } from './documents.dto.js';
 
 export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly kind: Kind;
@@ -70,7 +70,10 @@ export class IssueDocument {
     private readonly clock: Clock,
   ) {}
 
-  async run<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
+  async run<Kind extends DocumentKind>(
+    actor: Actor,
+    input: IssueInput<Kind>,
+  ): Promise<IssuedDocumentResponse> {
     assertInTransaction(this.em);
     const { kind, subject, agencyId, customerId, supersedes = null } = input;
     if (supersedes !== null) await this.assertCorrectable(supersedes, kind, subject);

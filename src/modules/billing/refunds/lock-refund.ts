@@ -6,11 +6,12 @@ import type { StoredAccount } from '../accounts.store.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billingError } from '../billing.errors.js';
 import { RefundsQueries } from './refunds.queries.js';
-import type { RefundStatus, RefundView } from './refunds.view.js';
+import type { RefundStatus } from './refunds.view.js';
+import type { RefundResponse } from './refunds.dto.js';
 
 /** Whoever decides on a refund or pays it holds its account: everything about money of one account takes turns. */
 @Injectable()
-export class HoldRefund {
+export class LockRefund {
   constructor(
     private readonly store: AccountsStore,
     private readonly queries: RefundsQueries,
@@ -21,9 +22,9 @@ export class HoldRefund {
     id: string,
     expected: ExpectedRowVersion,
     status: RefundStatus,
-  ): Promise<{ readonly refund: RefundView; readonly held: StoredAccount }> {
+  ): Promise<{ readonly refund: RefundResponse; readonly held: StoredAccount }> {
     const { accountId } = await this.queries.byId(actor, id);
-    const held = await this.store.hold(actor, accountId);
+    const held = await this.store.lock(actor, accountId);
     // Read again: whoever held the account before may have decided.
     const refund = await this.queries.byId(actor, id);
     if (refund.status !== status) {

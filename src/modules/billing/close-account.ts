@@ -31,7 +31,7 @@ export class CloseAccount {
     reason: string,
   ): Promise<BillingAccountResponse> {
     assertNoCardNumber({ reason });
-    const before = await this.store.hold(actor, id);
+    const before = await this.store.lock(actor, id);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertVersion(before.rowVersion, expected);
     const today = this.clock.today(before.facts.timeZone);

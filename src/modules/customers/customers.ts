@@ -77,9 +77,9 @@ export class Customers {
     return this.queries.deceased(ids);
   }
 
-  /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
+  /** Moratoria a customer who is to be removed until the caller's transaction ends; throws where there is none. */
   holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
-    return this.removeCustomer.hold(actor, id, expected);
+    return this.removeCustomer.lock(actor, id, expected);
   }
 
   /** Takes one that is held out of sight, in the caller's transaction. */

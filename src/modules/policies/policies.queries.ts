@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
-import { Rating } from '../rating/index.js';
+import { Rating, contentHashOf } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
 import type { CoverageInForce } from './domain/coverage-in-force.js';
 import { STATES_COVERAGES } from './domain/ledger-entry.js';
@@ -121,7 +121,7 @@ export class PoliciesQueries {
     const { rows } = await sql<PolicyRow>`
       select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
              promised.coverages, to_json(insured) as insured,
-             (select e.content_hash from rating_editions e where e.id = p.edition) as "editionHash"
+             ${contentHashOf(sql`p.edition`)} as "editionHash"
         from policies p, ${stateAsOf(asOf, this.clock.now())}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());

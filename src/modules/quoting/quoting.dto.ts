@@ -24,7 +24,7 @@ import {
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from '../rating/index.js';
-import type { CreateQuoteInput } from './domain/asked-for.js';
+import type { CreateQuoteInput } from './domain/quote-request.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from './domain/quote-status.js';
 import {

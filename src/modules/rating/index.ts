@@ -3,6 +3,7 @@ export { Rating } from './rating.js';
 export type { CoverageHeading, EditionChoice } from './rating.js';
 export type { RenewalRequest } from './rate-renewal.js';
 export { assertCompleteForBinding, faultOf } from './rated-risk.js';
+export { contentHashOf, ratingEditions, ratingPlans, worksheetTotal } from './published.queries.js';
 export { RateBatch } from './rate-batch.js';
 export { RatedReasons } from './rated-reasons.js';
 export type { Reasoned, ReasonsView } from './rated-reasons.js';

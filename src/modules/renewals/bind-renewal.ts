@@ -4,12 +4,12 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { Holds } from '../underwriting/index.js';
+import { Moratoria } from '../underwriting/index.js';
 import type { PolicyView } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
 import type { Offer } from './offer.js';
 import { isReleased, offerOf } from './offer.js';
-import { heldQuestion } from './held-question.js';
+import { moratoriumQuestion } from './moratorium-question.js';
 import { renewalError } from './renewals.errors.js';
 import { assertChange, assertInTime } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
@@ -31,7 +31,7 @@ export class BindRenewal {
   constructor(
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly nextTerm: BeginNextTerm,
     private readonly policies: Policies,
     private readonly clock: Clock,
@@ -45,7 +45,7 @@ export class BindRenewal {
     assertRenewable(term, null);
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);
-    await this.holds.assertNone(heldQuestion(term, offer, today));
+    await this.moratoria.assertNone(moratoriumQuestion(term, offer, today));
     const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);
     await sql`
       update renewals set status = 'bound', reason = null, renewed_policy_id = ${policyId}, row_version = row_version + 1

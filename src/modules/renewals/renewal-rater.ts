@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { FoundHold } from '../underwriting/index.js';
-import { Holds } from '../underwriting/index.js';
+import type { StandingMoratorium } from '../underwriting/index.js';
+import { Moratoria } from '../underwriting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../rating/index.js';
 import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../rating/index.js';
 import type { ItemIds, RiskSnapshot, TermDates } from '../policies/index.js';
 import { nextTerm, riskToRenew, termWithoutEdition } from '../policies/index.js';
-import { heldQuestion } from './held-question.js';
+import { moratoriumQuestion } from './moratorium-question.js';
 import type { TermToRenew } from './renewals.store.js';
 
 export interface TermOnDay {
@@ -28,7 +28,7 @@ export interface RatedOffer {
 @Injectable()
 export class RenewalRater {
   constructor(
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly rating: Rating,
     private readonly editions: RateBatch,
   ) {}
@@ -42,23 +42,27 @@ export class RenewalRater {
       known.set(key, found);
       return found;
     };
-    const held = await Promise.all(terms.map((each) => this.holdOn(each)));
+    const held = await Promise.all(terms.map((each) => this.moratoriumOn(each)));
     const offers: RatedOffer[] = [];
     for (const [index, each] of terms.entries())
       offers.push(await this.offerOf(each, once, held[index] ?? null));
     return offers;
   }
 
-  private holdOn({ term, today }: TermOnDay): Promise<FoundHold | null> {
-    return this.holds.find(heldQuestion(term, nextTerm(term.contractBegan, term), today));
+  private moratoriumOn({ term, today }: TermOnDay): Promise<StandingMoratorium | null> {
+    return this.moratoria.find(moratoriumQuestion(term, nextTerm(term.contractBegan, term), today));
   }
 
-  private async offerOf({ term, today }: TermOnDay, once: Once, hold: FoundHold | null): Promise<RatedOffer> {
+  private async offerOf(
+    { term, today }: TermOnDay,
+    once: Once,
+    moratorium: StandingMoratorium | null,
+  ): Promise<RatedOffer> {
     const next = nextTerm(term.contractBegan, term);
     const none = { next, risk: null, itemIds: {}, edition: null, rated: null };
     let edition: EditionRef | null = null;
     try {
-      this.holds.assertNot(hold);
+      this.moratoria.assertNot(moratorium);
       const { risk, itemIds, rated: asRated } = riskToRenew(term, next);
       const expiring = await once(term.edition ?? '', () => this.named(term.edition));
       edition = await this.editionFor(term, next, once);

@@ -57,7 +57,7 @@ export class RecordPayment {
     const amount = Money.parse(input.amount);
     assertPlausible(amount, Money.ofCents(this.config.paymentLimit * 100));
     const source = sourceOf(actor, input.source);
-    const before = await this.store.hold(actor, accountId);
+    const before = await this.store.lock(actor, accountId);
     const today = this.clock.today(before.facts.timeZone);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);

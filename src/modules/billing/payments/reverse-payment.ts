@@ -42,7 +42,7 @@ export class ReversePayment {
     const { kind, reason, reversedOn } = input;
     assertNoCardNumber({ reason });
     const { accountId } = await this.queries.byId(actor, id);
-    const before = await this.store.hold(actor, accountId);
+    const before = await this.store.lock(actor, accountId);
     // Read again: whoever held the account before may have reversed it.
     const payment = await this.queries.byId(actor, id);
     if (payment.status === 'reversed') throw billingError('billing.payment-reversed');

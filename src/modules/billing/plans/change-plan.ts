@@ -46,7 +46,7 @@ export class ChangePlan {
     expected: ExpectedRowVersion,
     planCode: string,
   ): Promise<BillingAccountResponse> {
-    const before = await this.store.hold(actor, id);
+    const before = await this.store.lock(actor, id);
     assertVersion(before.rowVersion, expected);
     const today = this.clock.today(before.facts.timeZone);
     const change = await this.changed(before, planCode, today);

@@ -27,7 +27,7 @@ export class EndPaymentPlan {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
   ): Promise<PaymentPlanResponse> {
-    const plan = await this.queries.hold(id);
+    const plan = await this.queries.lock(id);
     assertVersion(plan.rowVersion, expected);
     if (plan.expirationDate === expirationDate) return plan;
     assertPlanPeriod(plan.effectiveDate, expirationDate);

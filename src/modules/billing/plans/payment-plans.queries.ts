@@ -62,7 +62,7 @@ export class PaymentPlansQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async hold(id: string): Promise<PaymentPlanResponse> {
+  async lock(id: string): Promise<PaymentPlanResponse> {
     const { rows } = await sql<PlanRow>`
       select ${COLUMNS} from payment_plans where id = ${id} for update
     `.execute(this.em.getKysely());

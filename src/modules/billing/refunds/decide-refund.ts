@@ -8,7 +8,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
-import { HoldRefund } from './hold-refund.js';
+import { LockRefund } from './lock-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RefundResponse } from './refunds.dto.js';
 
@@ -22,7 +22,7 @@ export type RefundDecision = 'approved' | 'rejected';
 export class DecideRefund {
   constructor(
     private readonly em: EntityManager,
-    private readonly holdRefund: HoldRefund,
+    private readonly lockRefund: LockRefund,
     private readonly queries: RefundsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -37,7 +37,7 @@ export class DecideRefund {
     reason: string | null,
   ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
-    const { refund } = await this.holdRefund.run(actor, id, expected, 'requested');
+    const { refund } = await this.lockRefund.run(actor, id, expected, 'requested');
     if (decision === 'approved' && (await this.hasAsked(actor, refund))) {
       throw billingError('billing.refund-own-request');
     }

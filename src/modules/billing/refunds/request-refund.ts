@@ -31,7 +31,7 @@ export class RequestRefund {
     { amount, reason }: RequestRefundRequest,
   ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
-    const { account } = await this.store.hold(actor, accountId);
+    const { account } = await this.store.lock(actor, accountId);
     const free = refundDueOf(account.books).minus(await this.queries.promised(accountId));
     const asked = amount === undefined ? free : Money.parse(amount);
     if (asked.cents <= 0) throw billingError('billing.nothing-to-refund');

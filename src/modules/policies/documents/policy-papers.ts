@@ -58,7 +58,7 @@ export type PaperTerm = Pick<
 export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
 /** What papers of a term need to know. */
-export interface PaperGround {
+export interface PaperContext {
   readonly addressee: AddresseeRow | null;
   readonly senders: CompanyAndAgency;
   readonly edition: EditionRef | null;
@@ -88,10 +88,10 @@ export class PolicyPapers {
     private readonly clock: Clock,
   ) {}
 
-  async ground(
+  async context(
     actor: Actor,
     { customerId, companyCode, agencyId, edition: editionId }: WhoseTerm,
-  ): Promise<PaperGround> {
+  ): Promise<PaperContext> {
     const [addressee, senders, edition] = await Promise.all([
       this.customers.addressee(actor, customerId),
       this.agencies.companyAndAgency(companyCode, agencyId),
@@ -104,9 +104,9 @@ export class PolicyPapers {
     actor: Actor,
     term: PaperTerm,
     paper: NewTermPaper,
-    ground: PaperGround,
+    context: PaperContext,
   ): Promise<IssuedDocumentResponse> {
-    const [letter, edition] = this.begin(term, ground);
+    const [letter, edition] = this.begin(term, context);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
     const declarations = { kind: 'declarations', ...ownership(term), data } as const;
@@ -122,16 +122,16 @@ export class PolicyPapers {
     actor: Actor,
     ending: PaperTerm,
     next: NextTermPaper,
-    ground: PaperGround,
+    context: PaperContext,
   ): Promise<IssuedDocumentResponse> {
-    const [letter, edition] = this.begin({ ...ending, ...next.term }, ground);
+    const [letter, edition] = this.begin({ ...ending, ...next.term }, context);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
     const data = renewalOfferOf(next, letter, words);
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
   async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocumentResponse> {
-    const [letter, edition] = this.begin(term, await this.ground(actor, term));
+    const [letter, edition] = this.begin(term, await this.context(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
@@ -149,7 +149,7 @@ export class PolicyPapers {
     paper: AmendedPaper,
     transactionId: string | null = null,
   ): Promise<IssuedDocumentResponse> {
-    const [letter, edition] = this.begin(term, await this.ground(actor, term));
+    const [letter, edition] = this.begin(term, await this.context(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
@@ -168,21 +168,21 @@ export class PolicyPapers {
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
   async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
-    const ground = await this.ground(actor, term);
-    const { edition } = ground;
+    const context = await this.context(actor, term);
+    const { edition } = context;
     const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
     const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
       return { itemId: itemIds[pointer] ?? null, label, value };
     });
-    return { letter: this.letterOf(term, ground), property };
+    return { letter: this.letterOf(term, context), property };
   }
 
-  private begin(term: PaperTerm, ground: PaperGround): readonly [Letter, EditionRef] {
-    if (!ground.edition) throw policyError('policies.term-without-edition');
-    return [this.letterOf(term, ground), ground.edition];
+  private begin(term: PaperTerm, context: PaperContext): readonly [Letter, EditionRef] {
+    if (!context.edition) throw policyError('policies.term-without-edition');
+    return [this.letterOf(term, context), context.edition];
   }
 
-  private letterOf(term: PaperTerm, { addressee, senders }: PaperGround): Letter {
+  private letterOf(term: PaperTerm, { addressee, senders }: PaperContext): Letter {
     const issuedOn = this.clock.today(term.timeZone);
     return policyLetter(term, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }

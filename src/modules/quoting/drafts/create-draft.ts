@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import { DEFAULT_TERM_MONTHS } from '../domain/asked-for.js';
+import { DEFAULT_TERM_MONTHS } from '../domain/quote-request.js';
 import type { QuoteView } from '../quoting.view.js';
 import { QuoteOwner } from '../quote-owner.js';
 import type { CreateDraftInput } from './draft-input.js';

@@ -9,7 +9,7 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import { zipFaults } from '../../../shared/us-zip-codes.js';
 import type { EditionChoice } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import { riskOf } from '../domain/asked-for.js';
+import { riskOf } from '../domain/quote-request.js';
 import { isWithinReach, reachFrom } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { MissingPoint, QuoteGaps, QuoteView } from '../quoting.view.js';

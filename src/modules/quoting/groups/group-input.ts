@@ -1,4 +1,4 @@
-import type { CreateQuoteInput } from '../domain/asked-for.js';
+import type { CreateQuoteInput } from '../domain/quote-request.js';
 import type { JsonObject } from '../quoting.view.js';
 
 export const FEWEST_ALTERNATIVES = 2;

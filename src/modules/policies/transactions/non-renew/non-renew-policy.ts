@@ -29,7 +29,7 @@ export class NonRenewPolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: NonRenewalInput): Promise<PolicyView> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, notice, law } = await this.planner.plan(actor, term, input, today);

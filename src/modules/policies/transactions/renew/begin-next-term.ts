@@ -37,8 +37,8 @@ export class BeginNextTerm {
     planCode: string | null,
     today: string,
   ): Promise<string> {
-    const ground = await this.papers.ground(actor, { ...term, ...offer });
-    const { addressee: named } = ground;
+    const context = await this.papers.context(actor, { ...term, ...offer });
+    const { addressee: named } = context;
     if (!named) throw policyError('policies.customer-gone');
 
     const status = statusOn({ ...offer, cancelledOn: null }, today);
@@ -58,8 +58,8 @@ export class BeginNextTerm {
       planCode,
       parties: await this.papers.partiesOf(actor, policy.id, offer.effectiveDate),
     } as const;
-    const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, ground.edition);
-    await this.consequences.ofTerm(actor, nextTerm, ground);
+    const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, context.edition);
+    await this.consequences.ofTerm(actor, nextTerm, context);
     const begun = { id: transaction.id, effectiveOn: offer.effectiveDate, coverages };
     await insertCoverages(this.em, offer, [begun], this.clock.now());
     await this.audit.record(actor, {

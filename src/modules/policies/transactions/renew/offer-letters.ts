@@ -11,7 +11,7 @@ import type { WayToPay, WaysQuestion } from '../../../billing/index.js';
 import { Billing } from '../../../billing/index.js';
 import { addressedName } from '../../../customers/index.js';
 import type { ChargeLine, PaymentLine } from '../../../rating/index.js';
-import type { PaperGround } from '../../documents/policy-papers.js';
+import type { PaperContext } from '../../documents/policy-papers.js';
 import { PolicyPapers } from '../../documents/policy-papers.js';
 import { firstYearOf } from '../../domain/policy-years.js';
 import type { RiskSnapshot } from '../../domain/risk-items.js';
@@ -46,14 +46,14 @@ export class OfferLetters {
 
   async send(actor: Actor, offers: readonly OutgoingOffer[]): Promise<void> {
     if (offers.length === 0) return;
-    const grounds = await Promise.all(offers.map((offer) => this.ground(actor, offer)));
+    const contexts = await Promise.all(offers.map((offer) => this.context(actor, offer)));
     const ways = await this.billing.waysToPay(offers.map((offer) => this.waysQuestion(offer)));
     const notices: object[] = [];
     for (const [index, offer] of offers.entries()) {
-      const ground = grounds[index] as OfferGround;
-      const next = paperOf(offer, ground, ways[index] ?? []);
-      const { id } = await this.papers.renewalOffer(actor, offer.term, next, ground);
-      notices.push(noticeOf(offer, ground, id, this.clock.today(offer.term.timeZone)));
+      const context = contexts[index] as OfferContext;
+      const next = paperOf(offer, context, ways[index] ?? []);
+      const { id } = await this.papers.renewalOffer(actor, offer.term, next, context);
+      notices.push(noticeOf(offer, context, id, this.clock.today(offer.term.timeZone)));
     }
     await this.withdraw(offers.map(({ term }) => term.id));
     await send(this.em, noticeRows(notices, this.clock.now()));
@@ -72,17 +72,17 @@ export class OfferLetters {
     };
   }
 
-  private async ground(actor: Actor, { term, edition }: OutgoingOffer): Promise<OfferGround> {
+  private async context(actor: Actor, { term, edition }: OutgoingOffer): Promise<OfferContext> {
     const { contractNumber, termNumber } = term;
-    const [ground, number] = await Promise.all([
-      this.papers.ground(actor, { ...term, edition }),
+    const [context, number] = await Promise.all([
+      this.papers.context(actor, { ...term, edition }),
       NUMBER.first(this.em, { contractNumber, termNumber: termNumber + 1 }),
     ]);
-    return { ...ground, policyNumber: number?.policyNumber ?? term.policyNumber };
+    return { ...context, policyNumber: number?.policyNumber ?? term.policyNumber };
   }
 }
 
-interface OfferGround extends PaperGround {
+interface OfferContext extends PaperContext {
   readonly policyNumber: string;
 }
 
@@ -96,7 +96,7 @@ const NUMBER = new Statement<
 
 function paperOf(
   { term, next, risk, charges, premium }: OutgoingOffer,
-  { policyNumber }: OfferGround,
+  { policyNumber }: OfferContext,
   ways: readonly WayToPay[],
 ): Parameters<PolicyPapers['renewalOffer']>[2] {
   return {
@@ -116,7 +116,7 @@ function datesOf({ effectiveDate, expirationDate, termMonths }: TermDates): Term
 
 function noticeOf(
   { term, next }: OutgoingOffer,
-  { addressee }: OfferGround,
+  { addressee }: OfferContext,
   documentId: string,
   dueOn: string,
 ): object {

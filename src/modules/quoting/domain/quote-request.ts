@@ -3,7 +3,7 @@ import type { UsState } from '../../../shared/us-states.js';
 import type { RiskSections } from '../quoting.view.js';
 
 /** A risk that somebody wants a price for, with everything that chooses its manual. */
-export interface AskedFor extends RiskSections {
+export interface QuoteRequest extends RiskSections {
   readonly customerId: string;
   readonly productType: string;
   readonly state: UsState;
@@ -27,7 +27,7 @@ export interface CreateQuoteInput extends Partial<RiskSections> {
 export const DEFAULT_TERM_MONTHS = 12;
 
 /** Cover begins today and lasts a year unless told. */
-export function withDefaults(input: CreateQuoteInput, today: CalendarDate): AskedFor {
+export function withDefaults(input: CreateQuoteInput, today: CalendarDate): QuoteRequest {
   return {
     customerId: input.customerId,
     productType: input.productType,
@@ -45,7 +45,7 @@ export function withDefaults(input: CreateQuoteInput, today: CalendarDate): Aske
 }
 
 /** The risk as manuals know it: the sections that were given, and nothing about the customer. */
-export function riskOf(asked: Partial<AskedFor>): Readonly<Record<string, unknown>> {
+export function riskOf(asked: Partial<QuoteRequest>): Readonly<Record<string, unknown>> {
   const { productType, state, zipCode, effectiveDate, termMonths } = asked;
   const { vehicleInfo, propertyInfo, lifeInfo, drivers, coverageSelections } = asked;
   return {

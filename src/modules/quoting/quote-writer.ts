@@ -10,30 +10,30 @@ import type { QuoteStatus } from './domain/quote-status.js';
 import type { QuoteRow } from './quotes.store.js';
 import { completeDraft, drawQuoteNumbers, insertQuote } from './quotes.store.js';
 import type { QuoteView } from './quoting.view.js';
-import type { JudgedQuote, UnderwritingGround, UnderwritingOutcome } from '../underwriting/index.js';
-import { UnderwritingAtQuoting } from '../underwriting/index.js';
+import type { EvaluatedQuote, QuoteUnderwritingContext, UnderwritingOutcome } from '../underwriting/index.js';
+import { QuoteUnderwriting } from '../underwriting/index.js';
 
 /** A price that is to be kept, and how it came about. */
 export interface NewQuote {
   readonly offer: Offer;
   readonly rated: RatedRisk;
-  readonly underwriting: UnderwritingGround;
+  readonly underwriting: QuoteUnderwritingContext;
   /** Of a later version; a first one draws its own. */
   readonly quoteNumber?: string;
   readonly position?: QuoteRow['position'];
 }
 
-interface JudgedOffer extends NewQuote {
-  readonly judged: JudgedQuote;
+interface EvaluatedOffer extends NewQuote {
+  readonly evaluated: EvaluatedQuote;
 }
 
 /** Keeps rated quotes in the caller's transaction: quote, worksheet, underwriting issues and audit row. */
 @Injectable()
-export class QuoteBook {
+export class QuoteWriter {
   constructor(
     private readonly em: EntityManager,
     private readonly rating: Rating,
-    private readonly underwriting: UnderwritingAtQuoting,
+    private readonly underwriting: QuoteUnderwriting,
     private readonly audit: Audit,
   ) {}
 
@@ -53,28 +53,28 @@ export class QuoteBook {
 
   /** A draft that now has its price. */
   async complete(actor: Actor, quote: NewQuote): Promise<void> {
-    const { offer, rated, judged, underwriting } = await this.judge(actor, quote);
+    const { offer, rated, evaluated, underwriting } = await this.evaluate(actor, quote);
     await this.rating.recordWorksheet(offer.worksheetId, rated);
     await completeDraft(this.em, offer);
-    await this.underwriting.record(actor, offer, judged, underwriting);
+    await this.underwriting.record(actor, offer, evaluated, underwriting);
     await this.audit.record(actor, rating('quoting.rated', offer));
   }
 
   private async enterAs(quoteNumber: string, actor: Actor, quote: NewQuote): Promise<QuoteView> {
-    const { offer, rated, judged, underwriting, position = null } = await this.judge(actor, quote);
+    const { offer, rated, evaluated, underwriting, position = null } = await this.evaluate(actor, quote);
     await this.rating.recordWorksheet(offer.worksheetId, rated);
     await insertQuote(this.em, { offer, quoteNumber, position });
-    await this.underwriting.record(actor, offer, judged, underwriting);
+    await this.underwriting.record(actor, offer, evaluated, underwriting);
     await this.audit.record(actor, rating('quoting.created', offer));
     return { ...offer, quoteNumber, decision: decisionShownTo(actor, offer.decision) };
   }
 
-  private async judge(actor: Actor, quote: NewQuote): Promise<JudgedOffer> {
+  private async evaluate(actor: Actor, quote: NewQuote): Promise<EvaluatedOffer> {
     const { offer, rated, underwriting } = quote;
-    const judged = await this.underwriting.judge(actor, offer, rated, underwriting);
-    const status = statusOf(judged.outcome);
+    const evaluated = await this.underwriting.evaluate(actor, offer, rated, underwriting);
+    const status = statusOf(evaluated.outcome);
     const missingToBind = status === 'declined' ? null : offer.missingToBind;
-    return { ...quote, judged, offer: { ...offer, status, missingToBind } };
+    return { ...quote, evaluated, offer: { ...offer, status, missingToBind } };
   }
 }
 

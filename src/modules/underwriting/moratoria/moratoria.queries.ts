@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
-import { exactMoment, moment, when } from '../../platform/sql.js';
-import { Statement } from '../../platform/statement.js';
-import type { HoldTransaction } from './domain/hold.js';
-import { blockedWith } from './domain/hold.js';
-import { underwritingError } from './underwriting.errors.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
+import type { MoratoriumTransaction } from '../domain/moratorium.js';
+import { blockedWith } from '../domain/moratorium.js';
+import { underwritingError } from '../underwriting.errors.js';
 
-export interface HoldView {
+export interface MoratoriumView {
   readonly id: string;
   readonly state: string;
   readonly zipPrefixes: readonly string[] | null;
   readonly productTypes: readonly string[] | null;
-  readonly transactions: readonly HoldTransaction[];
+  readonly transactions: readonly MoratoriumTransaction[];
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate | null;
   readonly reason: string;
@@ -25,7 +25,7 @@ export interface HoldView {
   readonly createdAt: string;
 }
 
-export interface HoldSearch {
+export interface MoratoriumSearch {
   readonly state?: string | undefined;
   readonly on?: CalendarDate | undefined;
   readonly limit: number;
@@ -33,17 +33,17 @@ export interface HoldSearch {
 }
 
 /** What somebody wants to do, where, from when on. */
-export interface HeldQuestion {
+export interface MoratoriumQuestion {
   readonly state: string;
   readonly zipCode: string;
   readonly productType: string;
-  readonly transaction: HoldTransaction;
+  readonly transaction: MoratoriumTransaction;
   readonly effectiveDate: CalendarDate;
   /** Where the risk is. */
   readonly today: CalendarDate;
 }
 
-export interface FoundHold {
+export interface StandingMoratorium {
   readonly id: string;
   readonly reason: string;
 }
@@ -53,12 +53,12 @@ const COLUMNS = sql`
   effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", reason, citation,
   created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
-interface Sought extends Omit<HeldQuestion, 'transaction' | 'today'> {
+interface Sought extends Omit<MoratoriumQuestion, 'transaction' | 'today'> {
   readonly last: CalendarDate;
-  readonly transactions: readonly HoldTransaction[];
+  readonly transactions: readonly MoratoriumTransaction[];
 }
 
-const IN_THE_WAY = new Statement<Sought, FoundHold>(
+const IN_THE_WAY = new Statement<Sought, StandingMoratorium>(
   ({ state, zipCode, productType, transactions, effectiveDate, last }) => sql`
     select id, reason
       from underwriting_holds
@@ -71,22 +71,22 @@ const IN_THE_WAY = new Statement<Sought, FoundHold>(
 );
 
 @Injectable()
-export class HoldsQueries {
+export class MoratoriaQueries {
   constructor(private readonly em: EntityManager) {}
 
   /**
-   * The oldest hold in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
-   * hold would still cover its days, and what is ahead is asked for on its own day.
+   * The oldest moratorium in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
+   * moratorium would still cover its days, and what is ahead is asked for on its own day.
    */
-  inTheWay({ transaction, ...asked }: HeldQuestion): Promise<FoundHold | null> {
+  inTheWay({ transaction, ...asked }: MoratoriumQuestion): Promise<StandingMoratorium | null> {
     const { effectiveDate, today } = asked;
     const last = effectiveDate > today ? effectiveDate : today;
     return IN_THE_WAY.first(this.em, { ...asked, last, transactions: [...blockedWith(transaction)] });
   }
 
   /** Newest first. */
-  async search(search: HoldSearch): Promise<Page<HoldView>> {
-    const { rows } = await sql<HoldView & { readonly sortedBy: string }>`
+  async search(search: MoratoriumSearch): Promise<Page<MoratoriumView>> {
+    const { rows } = await sql<MoratoriumView & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from underwriting_holds
        where true
@@ -104,8 +104,8 @@ export class HoldsQueries {
     );
   }
 
-  async byId(id: string, lock = sql``): Promise<HoldView> {
-    const { rows } = await sql<HoldView>`
+  async byId(id: string, lock = sql``): Promise<MoratoriumView> {
+    const { rows } = await sql<MoratoriumView>`
       select ${COLUMNS} from underwriting_holds where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -114,7 +114,7 @@ export class HoldsQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  hold(id: string): Promise<HoldView> {
+  lock(id: string): Promise<MoratoriumView> {
     return this.byId(id, sql`for update`);
   }
 }

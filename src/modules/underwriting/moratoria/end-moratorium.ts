@@ -8,16 +8,16 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
 import { Audit } from '../../audit/index.js';
-import type { HoldView } from '../holds.queries.js';
-import { HoldsQueries } from '../holds.queries.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 
-/** Ends a hold, puts its end off, or lifts it before it has begun. */
+/** Ends a moratorium, puts its end off, or lifts it before it has begun. */
 @Injectable()
-export class EndHold {
+export class EndMoratorium {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: HoldsQueries,
+    private readonly queries: MoratoriaQueries,
     private readonly audit: Audit,
   ) {}
 
@@ -27,13 +27,15 @@ export class EndHold {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<HoldView> {
-    const hold = await this.queries.hold(id);
-    assertVersion(hold.rowVersion, expected);
-    if (hold.expirationDate === expirationDate) return hold;
-    if (expirationDate !== null && expirationDate < hold.effectiveDate)
+  ): Promise<MoratoriumView> {
+    const moratorium = await this.queries.lock(id);
+    assertVersion(moratorium.rowVersion, expected);
+    if (moratorium.expirationDate === expirationDate) return moratorium;
+    if (expirationDate !== null && expirationDate < moratorium.effectiveDate)
       throw underwritingError('quoting.hold-invalid', {
-        errors: [{ pointer: '/expirationDate', detail: `must be ${longDate(hold.effectiveDate)} or later` }],
+        errors: [
+          { pointer: '/expirationDate', detail: `must be ${longDate(moratorium.effectiveDate)} or later` },
+        ],
       });
     await sql`
       update underwriting_holds set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
@@ -42,7 +44,7 @@ export class EndHold {
       action: 'quoting.hold-ended',
       resourceType: 'underwriting-hold',
       resourceId: id,
-      changes: { expirationDate: [hold.expirationDate, expirationDate] },
+      changes: { expirationDate: [moratorium.expirationDate, expirationDate] },
     });
     return this.queries.byId(id);
   }

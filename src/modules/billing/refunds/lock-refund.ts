@@ -11,7 +11,7 @@ import type { RefundResponse } from './refunds.dto.js';
 
 /** Whoever decides on a refund or pays it holds its account: everything about money of one account takes turns. */
 @Injectable()
-export class HoldRefund {
+export class LockRefund {
   constructor(
     private readonly store: AccountsStore,
     private readonly queries: RefundsQueries,
@@ -24,7 +24,7 @@ export class HoldRefund {
     status: RefundStatus,
   ): Promise<{ readonly refund: RefundResponse; readonly held: StoredAccount }> {
     const { accountId } = await this.queries.byId(actor, id);
-    const held = await this.store.hold(actor, accountId);
+    const held = await this.store.lock(actor, accountId);
     // Read again: whoever held the account before may have decided.
     const refund = await this.queries.byId(actor, id);
     if (refund.status !== status) {

@@ -6,7 +6,7 @@ import { covers } from './approval.js';
 import type { HeldAuthority } from './authority.js';
 import { verdictOf } from './authority.js';
 import { firstBlocked, standsInTheWay } from './issue.js';
-import { raise } from './judge.js';
+import { raise } from './raise-issues.js';
 
 const TODAY = '2026-03-01';
 const ANEW = { authority: 'senior', raisedBy: 'me', today: TODAY } as const;

@@ -14,12 +14,12 @@ import { adverseOutcome } from './domain/adverse-action.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { HeldAuthority } from './domain/authority.js';
 import type { RaisedIssue, Subject } from './domain/issue.js';
-import { raise } from './domain/judge.js';
+import { raise } from './domain/raise-issues.js';
 import type { Business, Referral } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 
-/** What has to be known before a decision of the manual is judged. */
-export interface Ground {
+/** What has to be known before a decision of the manual is evaluated. */
+export interface EvaluationContext {
   readonly held: readonly HeldAuthority[];
   readonly approvals: readonly GivenApproval[];
   /** How fast the state wants reasons to go out. */
@@ -27,7 +27,7 @@ export interface Ground {
   readonly today: CalendarDate;
 }
 
-export interface Judged {
+export interface Evaluated {
   readonly issues: readonly RaisedIssue[];
   /** What the consumer has to be told; null: nothing. */
   readonly told: AdverseOutcome | null;
@@ -35,7 +35,7 @@ export interface Judged {
 
 /** Makes issues and adverse actions of what rating decided, for quotes and for transactions of policies alike. */
 @Injectable()
-export class Judgement {
+export class ReferralEvaluation {
   constructor(
     private readonly authorities: AuthoritiesQueries,
     private readonly issues: IssuesStore,
@@ -45,12 +45,12 @@ export class Judgement {
   ) {}
 
   /** Approvals of subjects before may speak for the one that comes. */
-  async ground(
+  async context(
     actor: Actor,
     place: Place,
     earlier: readonly Subject[],
     referral: Referral | null = null,
-  ): Promise<Ground> {
+  ): Promise<EvaluationContext> {
     const [held, approvals, due] = await Promise.all([
       this.authorities.held(actor, place),
       this.issues.approvals(earlier, referral, place.today),
@@ -59,24 +59,39 @@ export class Judgement {
     return { held, approvals, due, today: place.today };
   }
 
-  async of(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
+  async of(
+    actor: Actor,
+    business: Business,
+    rated: Reasoned,
+    context: EvaluationContext,
+  ): Promise<Evaluated> {
     const why = await this.reasons.of(rated);
-    const issues = this.issuesFor(actor, business, rated, ground, why);
+    const issues = this.issuesFor(actor, business, rated, context, why);
     return { issues, told: adverseOutcome(rated.decision, why) };
   }
 
   /** The issues alone, where the consumer is told nothing: the price of a change is not a decision on the person anew. */
-  async issuesOf(actor: Actor, business: Business, rated: Reasoned, ground: Ground): Promise<Judged> {
+  async issuesOf(
+    actor: Actor,
+    business: Business,
+    rated: Reasoned,
+    context: EvaluationContext,
+  ): Promise<Evaluated> {
     return {
-      issues: this.issuesFor(actor, business, rated, ground, await this.reasons.of(rated)),
+      issues: this.issuesFor(actor, business, rated, context, await this.reasons.of(rated)),
       told: null,
     };
   }
 
-  /** Keeps what was judged. */
-  async record(actor: Actor, business: Business, { issues, told }: Judged, ground: Ground): Promise<void> {
+  /** Keeps what was evaluated. */
+  async record(
+    actor: Actor,
+    business: Business,
+    { issues, told }: Evaluated,
+    context: EvaluationContext,
+  ): Promise<void> {
     await this.issues.insert(business, issues, actor.id, this.clock.now());
-    if (told) await this.tell(business, told, ground);
+    if (told) await this.tell(business, told, context);
   }
 
   /**
@@ -99,7 +114,7 @@ export class Judgement {
   private tell(
     business: Business,
     told: AdverseOutcome,
-    { due, today }: Pick<Ground, 'due' | 'today'>,
+    { due, today }: Pick<EvaluationContext, 'due' | 'today'>,
   ): Promise<void> {
     const action = { ...told, business, decidedBy: null, decidedOn: today, due };
     return this.adverseActions.insert(action, this.clock.now());
@@ -109,7 +124,7 @@ export class Judgement {
     actor: Actor,
     business: Business,
     { decision }: Reasoned,
-    { held, approvals, today }: Ground,
+    { held, approvals, today }: EvaluationContext,
     { triggers, reportRules }: ReasonsView,
   ): readonly RaisedIssue[] {
     const { raisedBy = actor.id } = business;

@@ -6,17 +6,17 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import type { HoldTransaction } from '../domain/hold.js';
-import type { HoldView } from '../holds.queries.js';
-import { HoldsQueries } from '../holds.queries.js';
+import type { MoratoriumTransaction } from '../domain/moratorium.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 
-export interface PlaceHoldInput {
+export interface PlaceMoratoriumInput {
   readonly state: string;
   /** Five digits are one ZIP code, fewer are all that begin so. */
   readonly zipPrefixes?: readonly string[] | null | undefined;
   readonly productTypes?: readonly string[] | null | undefined;
-  readonly transactions: readonly HoldTransaction[];
+  readonly transactions: readonly MoratoriumTransaction[];
   readonly effectiveDate: CalendarDate;
   readonly expirationDate?: CalendarDate | null | undefined;
   readonly reason: string;
@@ -25,15 +25,15 @@ export interface PlaceHoldInput {
 
 /** For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. */
 @Injectable()
-export class PlaceHold {
+export class PlaceMoratorium {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: HoldsQueries,
+    private readonly queries: MoratoriaQueries,
     private readonly audit: Audit,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: PlaceHoldInput): Promise<HoldView> {
+  async run(actor: Actor, input: PlaceMoratoriumInput): Promise<MoratoriumView> {
     const { state, zipPrefixes = null, productTypes = null, transactions, effectiveDate } = input;
     const { expirationDate = null, reason, citation = null } = input;
     if (expirationDate !== null) assertLasts(effectiveDate, expirationDate);

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { UsState } from '../../../../shared/us-states.js';
+import { worksheetTotal } from '../../../rating/index.js';
 import type { CarriedView } from '../../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../../domain/risk-items.js';
 import type { RenewableTerm } from './domain/hindrances.js';
@@ -44,7 +45,7 @@ export const IS_NON_RENEWED = hasLiveEntry('non_renewal');
 
 const LAST_ENTRY = latestLiveEntry(sql`
   json_build_object('id', t.id, 'snapshot', t.snapshot, 'itemIds', t.details -> 'itemIds',
-    'premium', (select w.total::text from rating_worksheets w where w.id = t.worksheet_id))`);
+    'premium', ${worksheetTotal(sql`t.worksheet_id`)})`);
 
 /** `survivor`: the customer who is there for one that a column names, as the room of customers asks for it. */
 export function endingTerms(

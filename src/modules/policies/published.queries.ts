@@ -39,3 +39,8 @@ export function policiesInForce(question: InForceQuestion): RawBuilder<PolicyInF
        and p.effective_date <= ${on} and p.expiration_date > ${on} and ${statusOfDay(on)} = 'active'
        and insured.kind <> 'cancellation' and p.created_at <= ${knownAt}::timestamptz`;
 }
+
+/** The number of the policy that a column names. */
+export function policyNumberOf(id: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select p.policy_number from policies p where p.id = ${id})`;
+}

@@ -10,7 +10,7 @@ import { withDefaults } from './domain/quote-request.js';
 import { offerOf } from './domain/offer.js';
 import { Pricing } from './pricing.js';
 import { QuoteWriter } from './quote-writer.js';
-import type { QuoteView } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
 
 /** Rates a risk at once and keeps the price with its worksheet as version 1 of a new quote: the hottest write of all. */
 @Injectable()

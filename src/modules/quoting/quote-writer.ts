@@ -9,7 +9,7 @@ import type { Offer } from './domain/offer.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import type { QuoteRow } from './quotes.store.js';
 import { completeDraft, drawQuoteNumbers, insertQuote } from './quotes.store.js';
-import type { QuoteView } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
 import type { EvaluatedQuote, QuoteUnderwritingContext, UnderwritingOutcome } from '../underwriting/index.js';
 import { QuoteUnderwriting } from '../underwriting/index.js';
 

@@ -36,7 +36,9 @@ import {
   ZIP_CODE,
   EXAMPLE_CUSTOMER,
 } from './quote-fields.js';
-import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
+import type { RatingFactor } from './domain/quote.js';
+import type { JsonObject as Json } from './domain/quote.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { UsState } from '../../../shared/us-states.js';
-import type { RiskSections } from '../quoting.view.js';
+import type { RiskSections } from './quote.js';
 
 /** A risk that somebody wants a price for, with everything that chooses its manual. */
 export interface QuoteRequest extends RiskSections {

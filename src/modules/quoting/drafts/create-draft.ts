@@ -6,7 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { DEFAULT_TERM_MONTHS } from '../domain/quote-request.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { QuoteOwner } from '../quote-owner.js';
 import type { CreateDraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';

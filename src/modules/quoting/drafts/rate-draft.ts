@@ -13,7 +13,7 @@ import { lockQuote } from '../lock-quote.js';
 import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { ReadQuote } from './read-quote.js';
 
 /** Gives a draft its price, on the edition in force now; from then on it is a quote like any other. */

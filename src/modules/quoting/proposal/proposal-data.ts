@@ -8,7 +8,7 @@ import type { QuoteProposalData } from '../../documents/index.js';
 import type { RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 
 type Rated =
   'companyCode' | 'state' | 'effectiveDate' | 'expirationDate' | 'totalPremium' | 'editionId' | 'expiresAt';

@@ -2,7 +2,7 @@ import type { UsState } from '../../../shared/us-states.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
 import type { Quote } from '../quote.entity.js';
 import { quotingError } from '../quoting.errors.js';
-import type { RiskSections } from '../quoting.view.js';
+import type { RiskSections } from '../domain/quote.js';
 
 type Sections = { readonly [Section in keyof RiskSections]?: RiskSections[Section] | undefined };
 

@@ -11,7 +11,7 @@ import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import type { Quote } from '../quote.entity.js';
 import { assertStaysWith } from '../quote-owner.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { ReQuoteInput } from './asked-again.js';
 import { askedAgain, assertSameRisk } from './asked-again.js';
 

@@ -57,6 +57,35 @@ export default {
       },
     },
     {
+      name: 'domain-knows-no-view',
+      comment:
+        'What a rule works on is declared in domain/, and a view is made of it: move the type into domain/, and let the view import it.',
+      severity: 'error',
+      from: { path: '^src/modules/.+/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '\\.(view|dto)\\.ts$' },
+    },
+    {
+      name: 'transactions-stand-on-the-ledger',
+      comment:
+        'The contract knows no single transaction: what bind, endorse, cancel and the others share stands below them, and each of them calls it.',
+      severity: 'error',
+      from: {
+        path: '^src/modules/policies/(domain|ledger|documents|notices|coverages|statuses|search)/',
+        pathNot: 'spec\\.ts$',
+      },
+      to: { path: '^src/modules/policies/transactions/' },
+    },
+    {
+      name: 'engine-rates-and-nothing-else',
+      comment:
+        'The engine and the risk that it rates know no trial, report or stored edition: these are made with it. Hand in what it needs.',
+      severity: 'error',
+      from: { path: '^src/modules/rating/domain/(engine|risk)/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^src/modules/rating/(editions|trials|worksheets|domain/(trials|report|editions|coverage-terms))/',
+      },
+    },
+    {
       name: 'no-cycle-between-files',
       comment:
         'Two files that need each other, were it only for a type, are one file, or three: put what both need into a third.',

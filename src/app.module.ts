@@ -13,6 +13,7 @@ import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
 import { UnderwritingModule } from './modules/underwriting/index.js';
+import { RenewalsModule } from './modules/renewals/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -36,6 +37,7 @@ export class AppModule {
         QuotingModule,
         BillingModule,
         PoliciesModule,
+        RenewalsModule,
         RateImpactModule,
       ],
     };

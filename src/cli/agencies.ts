@@ -9,7 +9,7 @@ import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
 type Room = typeof AgenciesRoom;
-type Agency = AgenciesRoom.AgencyView;
+type Agency = AgenciesRoom.AgencyResponse;
 
 const FIELDS = ['name', 'license-number', 'phone', 'email'] as const;
 const ADDRESS = ['line1', 'line2', 'city', 'state', 'zip-code'] as const;

@@ -9,7 +9,7 @@ import { given, readOptions } from './options.js';
 import { withApp } from './with-app.js';
 
 type Room = typeof AgenciesRoom;
-type Company = AgenciesRoom.CompanyView;
+type Company = AgenciesRoom.CompanyResponse;
 
 const OPTIONS = [
   'code',

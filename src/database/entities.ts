@@ -2,9 +2,54 @@ import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { User } from '../modules/identity/user.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
-import { PolicyCharge, PolicyTransaction } from '../modules/policies/ledger/ledger.entities.js';
+import {
+  PolicyCharge,
+  PolicyCoverage,
+  PolicyTransaction,
+} from '../modules/policies/ledger/ledger.entities.js';
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
+import { AuditLog } from '../modules/audit/audit-log.entity.js';
+import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
+import { Payment } from '../modules/billing/payments/payment.entity.js';
+import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
+import { Refund } from '../modules/billing/refunds/refund.entity.js';
+import { PersonalIdentifier } from '../modules/customers/personal-identifier.entity.js';
+import {
+  Document,
+  DocumentFile,
+  DocumentRendition,
+  UndrawnDocument,
+} from '../modules/documents/document.entities.js';
+import { AccessToken } from '../modules/identity/access-token.entity.js';
+import { OauthClient } from '../modules/identity/client.entity.js';
+import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
+import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
+import { UserSession } from '../modules/identity/user-session.entity.js';
+import { StateFactRow } from '../modules/jurisdictions/state-fact.entity.js';
+import { Notice } from '../modules/policies/notices/notice.entity.js';
+import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
+import { Renewal } from '../modules/renewals/renewal.entity.js';
+import { QuoteGroup } from '../modules/quoting/groups/quote-group.entity.js';
+import { QuoteValidity } from '../modules/quoting/validity/quote-validity.entity.js';
+import { BookRating, BookRatingResult } from '../modules/rate-impact/book-rating.entities.js';
+import {
+  DiscountRule,
+  EditionFingerprint,
+  EditionWindow,
+  RateTable,
+  RatingEdition,
+  RatingPlan,
+  SurchargeRule,
+} from '../modules/rating/editions/edition.entities.js';
+import { RatingWorksheet } from '../modules/rating/worksheets/worksheet.entity.js';
+import {
+  AdverseActionRow,
+  ConsumerReportAgency,
+} from '../modules/underwriting/adverse-actions/adverse-action.entities.js';
+import { UnderwritingAuthority } from '../modules/underwriting/authorities/authority.entity.js';
+import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
+import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
@@ -16,4 +61,43 @@ export const entities = [
   Policy,
   PolicyTransaction,
   PolicyCharge,
+  AuditLog,
+  BillingAccount,
+  BillingItem,
+  BillingEntry,
+  Payment,
+  PaymentPlan,
+  Refund,
+  PersonalIdentifier,
+  Document,
+  DocumentRendition,
+  UndrawnDocument,
+  DocumentFile,
+  AccessToken,
+  OauthClient,
+  SigningKey,
+  SignInSource,
+  UserSession,
+  StateFactRow,
+  PolicyCoverage,
+  Notice,
+  PolicyParty,
+  Renewal,
+  QuoteGroup,
+  QuoteValidity,
+  BookRating,
+  BookRatingResult,
+  RatingPlan,
+  RatingEdition,
+  EditionWindow,
+  EditionFingerprint,
+  RateTable,
+  DiscountRule,
+  SurchargeRule,
+  RatingWorksheet,
+  AdverseActionRow,
+  ConsumerReportAgency,
+  UnderwritingAuthority,
+  UnderwritingIssue,
+  UnderwritingHold,
 ] as const;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Permission } from '../platform/http/permissions.js';
 import { declaredPermissions } from '../platform/http/permissions.js';
 import { PROJECT_ROOT } from '../platform/project-root.js';
@@ -30,6 +30,25 @@ function doorOf(room: string): string {
   return join(PROJECT_ROOT, 'src/modules', room, 'index.ts');
 }
 
+/** The names behind a door, also those of files that it publishes whole. */
+function exportedBy(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    names.split(','),
+  );
+  const declared = [
+    ...text.matchAll(/^export (?:abstract )?(?:class|const|function|interface|type) (\w+)/gm),
+  ].map(([, name = '']) => name);
+  const whole = [...text.matchAll(/^export (?:type )?\* from '(.*)\.js'/gm)].flatMap(([, from = '']) =>
+    exportedBy(join(dirname(file), `${from}.ts`)),
+  );
+  return [
+    ...listed.map((name) => name.trim().replace(/^type /, '')).filter((name) => name !== ''),
+    ...declared,
+    ...whole,
+  ];
+}
+
 /** Those that the room declares. Their names need not begin with it: a name outlives the cut of the rooms. */
 function permissionsOf(room: string): readonly (readonly [string, Permission])[] {
   const file = join(PROJECT_ROOT, 'src/modules', room, `${room}.permissions.ts`);
@@ -38,10 +57,7 @@ function permissionsOf(room: string): readonly (readonly [string, Permission])[]
 }
 
 function section(room: string, allowed: readonly string[]): readonly string[] {
-  const exported = [...readFileSync(doorOf(room), 'utf8').matchAll(/export (?:type )?\{([^}]*)\}/g)]
-    .flatMap(([, names = '']) => names.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const exported = exportedBy(doorOf(room));
   const permissions = permissionsOf(room);
   return [
     `## ${room}`,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -41,6 +42,14 @@ describe('the import table', () => {
     const order = Object.keys(rooms);
     for (const [room, allowed] of Object.entries(rooms)) {
       for (const other of allowed) expect(order.indexOf(other)).toBeLessThan(order.indexOf(room));
+    }
+  });
+
+  it('leads through doors that are read at a glance: 25 lines or fewer', () => {
+    for (const room of Object.keys(rooms)) {
+      const door = join(root, 'src/modules', room, 'index.ts');
+      const lines = existsSync(door) ? readFileSync(door, 'utf8').trimEnd().split('\n').length : 0;
+      expect({ room, lines: Math.max(lines, 25) }).toEqual({ room, lines: 25 });
     }
   });
 
@@ -107,6 +116,27 @@ describe('the walls', () => {
       'kysely',
       'domain-is-pure',
       'pass plain values and dates',
+    ],
+    [
+      'a rule that works on a view',
+      'src/modules/policies/domain/shown.ts',
+      '../policies.view.js',
+      'domain-knows-no-view',
+      'move the type into domain/',
+    ],
+    [
+      'a ledger that knows a transaction',
+      'src/modules/policies/ledger/knowing.ts',
+      '../transactions/bind/bind-policy.js',
+      'transactions-stand-on-the-ledger',
+      'stands below them',
+    ],
+    [
+      'an engine that knows what is done with it',
+      'src/modules/rating/domain/engine/knowing.ts',
+      '../trials/worksheet-diff.js',
+      'engine-rates-and-nothing-else',
+      'Hand in what it needs',
     ],
   ])('fall on %s, and say what to do instead', (_what, file, imported, rule, advice) => {
     mkdirSync(dirname(join(copy, file)), { recursive: true });

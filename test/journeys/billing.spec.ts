@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BillingView } from '../../src/modules/billing/billing.view.js';
 import type { PolicyView } from '../../src/modules/policies/index.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
@@ -10,6 +9,7 @@ import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
 
 const DAY_MS = 86_400_000;
 const NO_HIGHER_JEWELRY = { op: 'set', path: '/coverageSelections/jewelryLimit', value: 2500 };
@@ -32,9 +32,9 @@ describe('a customer pays by the month', () => {
 
   /** A token is good for minutes, so whoever acts later signs in again. */
   const as = (role: Role): Promise<Client> => signIn(app, role);
-  const billing = async (): Promise<BillingView> =>
-    (await (await as('agent')).get<BillingView>(`/api/v1/policies/${policy.id}/billing`)).body;
-  const total = ({ instalments }: BillingView): string =>
+  const billing = async (): Promise<BillingAccountResponse> =>
+    (await (await as('agent')).get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
+  const total = ({ instalments }: BillingAccountResponse): string =>
     Money.sum(instalments.map(({ amount }) => Money.parse(amount))).toString();
   const pay = async (externalReference: string): Promise<string> => {
     const { id } = await billing();
@@ -129,7 +129,7 @@ describe('a customer pays by the month', () => {
       (
         await (
           await as('underwriter')
-        ).get<{ items: readonly Partial<BillingView>[] }>('/api/v1/delinquencies?productType=home')
+        ).get<{ items: readonly Partial<BillingAccountResponse>[] }>('/api/v1/delinquencies?productType=home')
       ).body.items;
     expect(await late()).toMatchObject([{ policyId: policy.id, pastDue: '41.75' }]);
     expect((await late())[0]?.daysPastDue).toBeGreaterThan(0);
@@ -149,7 +149,7 @@ describe('a customer pays by the month', () => {
       reason: 'not_taken_up',
     });
     expect(canceled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
-    const account = await agent.get<BillingView>(`/api/v1/policies/${body.id}/billing`);
+    const account = await agent.get<BillingAccountResponse>(`/api/v1/policies/${body.id}/billing`);
     expect(account.body).toMatchObject({
       balance: '0.00',
       received: '0.00',

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BillingView } from '../../src/modules/billing/billing.view.js';
 import type {
   CancellationPreview,
   CancellationView,
@@ -14,6 +13,7 @@ import { CancellationRoom, cancel, mail, reinstate, rescind } from '../support/c
 import { addsUp } from '../support/ledger.js';
 import { pdfText } from '../support/pdf-text.js';
 import { publishedCases, quoteRequest, signIn } from '../support/story.js';
+import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
 
 const FIRST = '2027-01-04';
 const PREMIUM = '1391.28';
@@ -37,8 +37,8 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
 
   const day = (days: number): string => addDays(FIRST, days);
 
-  async function account(by: Client): Promise<BillingView> {
-    return (await by.get<BillingView>(`/api/v1/policies/${policy.id}/billing`)).body;
+  async function account(by: Client): Promise<BillingAccountResponse> {
+    return (await by.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   }
 
   async function pay(by: Client, amount: string, receivedOn: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
 import type { PolicyView } from '../../src/modules/policies/policies.view.js';
-import type { RenewalView } from '../../src/modules/policies/renew/renewals.view.js';
+import type { RenewalView } from '../../src/modules/renewals/renewals.view.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Client } from '../support/app.js';
 import { mail } from '../support/cancellation-room.js';

@@ -23,9 +23,9 @@ import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
-import { Identity, IdentityModule, User } from '../../src/modules/identity/index.js';
+import { Identity, IdentityModule } from '../../src/modules/identity/index.js';
 import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
-import type { UserView } from '../../src/modules/identity/user.view.js';
+import type { UserResponse } from '../../src/modules/identity/identity.dto.js';
 
 export const PASSWORD = 'seven quiet lamps by the river';
 
@@ -79,7 +79,6 @@ export class Room {
         HealthModule,
         MikroOrmModule.forRoot({
           ...ormOptions(databaseSettings(config)),
-          entities: [User],
           registerRequestContext: false,
         }),
         IdentityModule,
@@ -122,7 +121,7 @@ export class Room {
     return id;
   }
 
-  async createUser(email: string, role: Role, password: string | null = PASSWORD): Promise<UserView> {
+  async createUser(email: string, role: Role, password: string | null = PASSWORD): Promise<UserResponse> {
     const agencyId = role === 'agent' ? await this.agency() : null;
     return this.get(Identity).createUser(SYSTEM_ACTOR, {
       email,

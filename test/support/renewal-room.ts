@@ -5,7 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import type { PolicyView } from '../../src/modules/policies/policies.view.js';
-import type { RenewalView } from '../../src/modules/policies/renew/renewals.view.js';
+import type { RenewalView } from '../../src/modules/renewals/renewals.view.js';
 import { Rating } from '../../src/modules/rating/index.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { Role } from '../../src/shared/actor.js';

@@ -1,4 +1,4 @@
-import type { CreateCompanyInput } from '../../modules/agencies/index.js';
+import type { CreateCompanyRequest } from '../../modules/agencies/index.js';
 import type { AddReportAgencyInput } from '../../modules/underwriting/index.js';
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
@@ -10,7 +10,7 @@ export const DEMO_AGENCY = {
 } as const;
 
 /** How the company of the demo manuals introduces itself on paper. */
-export const DEMO_COMPANY: CreateCompanyInput = {
+export const DEMO_COMPANY: CreateCompanyRequest = {
   code: 'BND',
   legalName: 'Bindery Mutual Insurance Company (demo)',
   addressLines: ['400 Commerce Square', 'Columbus, OH 43215'],

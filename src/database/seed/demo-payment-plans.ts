@@ -1,4 +1,4 @@
-import type { AddPaymentPlanInput } from '../../modules/billing/index.js';
+import type { AddPaymentPlanRequest } from '../../modules/billing/index.js';
 
 /** The life manual files its own ways to pay. */
 const terms = {
@@ -8,7 +8,7 @@ const terms = {
 } as const;
 
 /** Beside paying in full, which needs no plan. */
-export const demoPaymentPlans: readonly AddPaymentPlanInput[] = [
+export const demoPaymentPlans: readonly AddPaymentPlanRequest[] = [
   { ...terms, code: 'two-pay', title: 'Two payments', instalments: 2, everyMonths: 6, fee: '0.00' },
   { ...terms, code: 'quarterly', title: 'Quarterly', instalments: null, everyMonths: 3, fee: '2.00' },
   { ...terms, code: 'monthly', title: 'Monthly', instalments: null, everyMonths: 1, fee: '3.00' },

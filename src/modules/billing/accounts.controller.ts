@@ -18,7 +18,6 @@ import {
   ChangePlanRequest,
   CloseAccountRequest,
 } from './billing.dto.js';
-import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
 import { CloseAccount } from './close-account.js';
 import { ChangePlan } from './plans/change-plan.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
@@ -37,7 +36,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'See what a policy owes and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
-  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
+  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingAccountResponse> {
     return this.queries.ofPolicy(actor, id);
   }
 
@@ -49,7 +48,7 @@ export class AccountsController {
   search(
     @CurrentActor() actor: Actor,
     @Query() { cursor, ...search }: AccountSearchQuery,
-  ): Promise<Page<AccountSummaryView>> {
+  ): Promise<Page<BillingAccountSummaryResponse>> {
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['id']) });
   }
 
@@ -58,7 +57,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'See a billing account and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingAccountResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -71,7 +70,7 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<EntryView>> {
+  ): Promise<Page<BillingEntryResponse>> {
     return this.queries.entries(actor, id, { limit, after: afterCursor(cursor, ['whole']) });
   }
 
@@ -93,7 +92,7 @@ export class AccountsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { planCode }: ChangePlanRequest,
-  ): Promise<BillingView> {
+  ): Promise<BillingAccountResponse> {
     return this.changePlan.preview(actor, id, planCode);
   }
 
@@ -115,7 +114,7 @@ export class AccountsController {
     @IdParam() id: string,
     @Body() { planCode }: ChangePlanRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<BillingView> {
+  ): Promise<BillingAccountResponse> {
     return this.changePlan.run(actor, id, expected, planCode);
   }
 
@@ -136,7 +135,7 @@ export class AccountsController {
     @IdParam() id: string,
     @Body() { reason }: CloseAccountRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<BillingView> {
+  ): Promise<BillingAccountResponse> {
     return this.closeAccount.run(actor, id, expected, reason);
   }
 }

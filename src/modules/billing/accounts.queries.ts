@@ -12,8 +12,12 @@ import type { StoredAccount } from './accounts.store.js';
 import { AccountsStore } from './accounts.store.js';
 import { assertAccountSeen } from './assert-account-seen.js';
 import { billingError } from './billing.errors.js';
-import type { AccountSummaryView, BillingView, EntryView } from './billing.view.js';
 import { accountSummary, billingView } from './billing.view.js';
+import type {
+  BillingAccountResponse,
+  BillingEntryResponse,
+  BillingAccountSummaryResponse,
+} from './billing.dto.js';
 
 export interface AccountSearch {
   readonly policyId?: string | undefined;
@@ -36,16 +40,16 @@ export class AccountsQueries {
     private readonly clock: Clock,
   ) {}
 
-  ofPolicy(actor: Actor, policyId: string): Promise<BillingView> {
+  ofPolicy(actor: Actor, policyId: string): Promise<BillingAccountResponse> {
     return this.one(sql`a.policy_id = ${policyId} ${ofAgency(actor, 'a.agency_id')}`);
   }
 
-  byId(actor: Actor, id: string): Promise<BillingView> {
+  byId(actor: Actor, id: string): Promise<BillingAccountResponse> {
     return this.one(sql`a.id = ${id} ${ofAgency(actor, 'a.agency_id')}`);
   }
 
   /** Newest first. */
-  async search(actor: Actor, search: AccountSearch): Promise<Page<AccountSummaryView>> {
+  async search(actor: Actor, search: AccountSearch): Promise<Page<BillingAccountSummaryResponse>> {
     const { rows } = await sql<{ readonly id: string }>`
       select a.id from billing_accounts a
        where true ${ofAgency(actor, 'a.agency_id')}
@@ -69,7 +73,7 @@ export class AccountsQueries {
   }
 
   /** In the order of the ids. */
-  async summaries(ids: readonly string[]): Promise<readonly AccountSummaryView[]> {
+  async summaries(ids: readonly string[]): Promise<readonly BillingAccountSummaryResponse[]> {
     const found = await this.store.find(sql`a.id = any(${ids}::uuid[])`);
     const byId = new Map(found.map((each) => [each.facts.id, each]));
     return ids.flatMap((id) => {
@@ -90,8 +94,8 @@ export class AccountsQueries {
     actor: Actor,
     id: string,
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
-  ): Promise<Page<EntryView>> {
-    const { rows } = await sql<EntryView>`
+  ): Promise<Page<BillingEntryResponse>> {
+    const { rows } = await sql<BillingEntryResponse>`
       select e.* from (
         select e.id, e.sequence, e.kind, e.amount::text as amount,
                (sum(e.amount) over (order by e.sequence))::text as balance, e.effective_on::text as "effectiveOn", e.reason,
@@ -113,7 +117,7 @@ export class AccountsQueries {
     );
   }
 
-  private async one(where: RawBuilder<unknown>): Promise<BillingView> {
+  private async one(where: RawBuilder<unknown>): Promise<BillingAccountResponse> {
     const [found] = await this.store.find(where);
     if (!found) throw billingError('billing.account-not-found');
     return billingView(found, this.clock.today(found.facts.timeZone));

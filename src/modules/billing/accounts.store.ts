@@ -88,12 +88,12 @@ export class AccountsStore {
   constructor(private readonly em: EntityManager) {}
 
   async lockByPolicy(policyId: string): Promise<StoredAccount | null> {
-    return this.lock(sql`a.policy_id = ${policyId}`);
+    return this.lockWhere(sql`a.policy_id = ${policyId}`);
   }
 
   /** For a change that a person makes. An account of another agency is answered as not found. */
-  async hold(actor: Actor, id: string): Promise<StoredAccount> {
-    const found = await this.lock(sql`a.id = ${id}`);
+  async lock(actor: Actor, id: string): Promise<StoredAccount> {
+    const found = await this.lockWhere(sql`a.id = ${id}`);
     if (!found || !mayWorkFor(actor, found.facts.agencyId)) throw billingError('billing.account-not-found');
     return found;
   }
@@ -159,7 +159,7 @@ export class AccountsStore {
   }
 
   /** Two statements: what a lock waited for must be read after the wait, with a snapshot of its own. */
-  private async lock(where: RawBuilder<unknown>): Promise<StoredAccount | null> {
+  private async lockWhere(where: RawBuilder<unknown>): Promise<StoredAccount | null> {
     const { rows } = await sql<{ readonly id: string }>`
       select a.id from billing_accounts a where ${where} for update
     `.execute(this.em.getKysely());

@@ -13,7 +13,6 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type { AccountSummaryView, BillingView, EntryView, InstalmentView } from './billing.view.js';
 import type { EntryKind } from './domain/books.js';
 import { ENTRY_KINDS } from './domain/books.js';
 import type { FiledWay } from './domain/payment-plan.js';
@@ -32,7 +31,7 @@ export class OfferedWayResponse implements FiledWay {
   @Money({ example: '55.76', description: 'Of each installment.' }) readonly amount!: string;
 }
 
-export class InstalmentResponse implements InstalmentView {
+export class InstalmentResponse {
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly number!: number;
   @DateOnly() readonly billOn!: string;
   @DateOnly() readonly dueOn!: string;
@@ -48,7 +47,7 @@ export class InstalmentResponse implements InstalmentView {
   readonly status!: InstalmentStatus;
 }
 
-export class BillingAccountSummaryResponse implements AccountSummaryView {
+export class BillingAccountSummaryResponse {
   @Id() readonly id!: string;
   @Id() readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
@@ -100,14 +99,14 @@ export class BillingAccountSummaryResponse implements AccountSummaryView {
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
 }
 
-export class BillingAccountResponse extends BillingAccountSummaryResponse implements BillingView {
+export class BillingAccountResponse extends BillingAccountSummaryResponse {
   @ListOf(() => OfferedWayResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly offered!: readonly OfferedWayResponse[];
   @ListOf(() => InstalmentResponse, { max: MOST_INSTALMENTS })
   readonly instalments!: readonly InstalmentResponse[];
 }
 
-export class BillingEntryResponse implements EntryView {
+export class BillingEntryResponse {
   @Id() readonly id!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly sequence!: number;
   @OneOf(ENTRY_KINDS) readonly kind!: EntryKind;

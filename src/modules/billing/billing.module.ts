@@ -23,7 +23,7 @@ import { PaymentPlansQueries } from './plans/payment-plans.queries.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 import { DecideRefund } from './refunds/decide-refund.js';
 import { ExecuteRefund } from './refunds/execute-refund.js';
-import { HoldRefund } from './refunds/hold-refund.js';
+import { LockRefund } from './refunds/lock-refund.js';
 import { ManualPayments, PaymentPort } from './refunds/payment-port.js';
 import { RefundsController } from './refunds/refunds.controller.js';
 import { RefundsQueries } from './refunds/refunds.queries.js';
@@ -50,7 +50,7 @@ import { RequestRefund } from './refunds/request-refund.js';
     EndPaymentPlan,
     ChangePlan,
     RefundsQueries,
-    HoldRefund,
+    LockRefund,
     RequestRefund,
     DecideRefund,
     ExecuteRefund,

@@ -1,15 +1,14 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { daysBetween } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
-import type { AccountFacts, StoredAccount } from './accounts.store.js';
+import type { StoredAccount } from './accounts.store.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
-import type { EntryKind } from './domain/books.js';
 import { balanceOf, owedInInstalments, receivedOf } from './domain/books.js';
 import { byDueDate } from './domain/instalments.js';
-import type { FiledWay } from './domain/payment-plan.js';
-import type { InstalmentStatus, Settlement } from './domain/settle.js';
+import type { Settlement } from './domain/settle.js';
 import { NOTHING, askedFor, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
+import type { BillingAccountResponse, BillingAccountSummaryResponse } from './billing.dto.js';
 
 /** What a policy term owes, in US dollars, as it stands on a day of its own calendar. */
 export interface BillingSummary {
@@ -39,32 +38,11 @@ export interface BillingSummary {
   readonly paidThrough: CalendarDate;
 }
 
-export interface InstalmentView {
-  readonly number: number;
-  readonly billOn: CalendarDate;
-  readonly dueOn: CalendarDate;
-  readonly amount: string;
-  readonly fee: string;
-  readonly paid: string;
-  readonly status: InstalmentStatus;
-}
-
-export interface BillingView extends Omit<BillingSummary, 'accountId'>, Omit<AccountFacts, 'offered'> {
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate: CalendarDate;
-  /** The first day without cover: the expiration date, or the day of a cancellation. */
-  readonly endsOn: CalendarDate;
-  /** Ways of paying that the manual of the policy offers. */
-  readonly offered: readonly FiledWay[];
-  readonly instalments: readonly InstalmentView[];
-  readonly rowVersion: number;
-}
-
 /** As the billing job would have left it by this day, whether or not it has run. */
 export function billingView(
   { facts, rowVersion, account: kept }: StoredAccount,
   today: CalendarDate,
-): BillingView {
+): BillingAccountResponse {
   const { account } = billDue(kept, today);
   const settled = settle(account.instalments, account.books);
   const { accountId: _, ...sums } = summaryOf(facts.id, account, settled, today);
@@ -146,28 +124,7 @@ function nextDue(
   return { nextDueOn: null, nextDueAmount: null };
 }
 
-/** One line of a list of accounts. */
-export type AccountSummaryView = Omit<BillingView, 'instalments' | 'offered'>;
-
-export function accountSummary(stored: StoredAccount, today: CalendarDate): AccountSummaryView {
+export function accountSummary(stored: StoredAccount, today: CalendarDate): BillingAccountSummaryResponse {
   const { instalments: _, offered: __, ...summary } = billingView(stored, today);
   return summary;
-}
-
-export interface EntryView {
-  readonly id: string;
-  readonly sequence: number;
-  readonly kind: EntryKind;
-  readonly amount: string;
-  /** Owed for the whole term after this entry. */
-  readonly balance: string;
-  readonly effectiveOn: CalendarDate;
-  readonly reason: string | null;
-  readonly transactionId: string | null;
-  /** Number of the installment that a fee is for. */
-  readonly instalment: number | null;
-  readonly paymentId: string | null;
-  readonly refundId: string | null;
-  readonly bookedAt: string;
-  readonly bookedBy: string | null;
 }

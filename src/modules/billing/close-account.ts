@@ -9,9 +9,9 @@ import { AccountsStore } from './accounts.store.js';
 import { assertNoCardNumber } from './assert-no-card.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { billingError } from './billing.errors.js';
-import type { BillingView } from './billing.view.js';
 import { billDue, close, inTurn } from './domain/account.js';
 import { balanceOf } from './domain/books.js';
+import type { BillingAccountResponse } from './billing.dto.js';
 
 /** Ends an account whose cover is over; what is still owed is written off, with a reason that stands in the ledger. */
 @Injectable()
@@ -24,9 +24,14 @@ export class CloseAccount {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<BillingView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<BillingAccountResponse> {
     assertNoCardNumber({ reason });
-    const before = await this.store.hold(actor, id);
+    const before = await this.store.lock(actor, id);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertVersion(before.rowVersion, expected);
     const today = this.clock.today(before.facts.timeZone);

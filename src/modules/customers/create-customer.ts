@@ -7,10 +7,10 @@ import { newId } from '../../shared/ids.js';
 import { zipOverride } from '../../shared/mailing-address.js';
 import { Audit } from '../audit/index.js';
 import { Customer } from './customer.entity.js';
-import type { CustomerView } from './customers.view.js';
 import { customerView } from './customers.view.js';
 import { assertFits, assertHasAgency, externalIdTaken } from './customers.rules.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 export interface CreateCustomerInput {
   /** Only for data that comes from elsewhere with an id of its own. */
@@ -30,7 +30,7 @@ export class CreateCustomer {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
+  async run(actor: Actor, input: CreateCustomerInput): Promise<CustomerResponse> {
     assertHasAgency(actor);
     assertFits(input.kind, input.data, this.clock);
     const now = this.clock.now();

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 
-const CustomerSchema = defineEntity({
+export const CustomerSchema = defineEntity({
   name: 'Customer',
   tableName: 'customers',
   properties: {
@@ -12,6 +12,10 @@ const CustomerSchema = defineEntity({
     agencyId: p.uuid().nullable(),
     mergedInto: p.string().nullable(),
     rowVersion: p.integer().version(),
+    emailSearch: p.string().nullable().lazy(),
+    nameSearch: p.string().nullable().lazy(),
+    nameSort: p.string().nullable().lazy(),
+    searchText: p.string().nullable().lazy(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     deletedAt: p.datetime().nullable(),

@@ -21,8 +21,6 @@ import {
   UpdateCustomerRequest,
 } from './customers.dto.js';
 import { CustomersQueries } from './customers.queries.js';
-import type { CustomerView } from './customers.view.js';
-import type { CustomerMerge } from './merge-customer.js';
 import { MergeCustomer } from './merge-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
@@ -44,7 +42,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'Enter a customer' })
   @ApiCreatedResponse({ type: CustomerResponse })
   @Problems('customers.external-id-taken', 'customers.invalid-data', 'customers.agency-missing')
-  create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerRequest): Promise<CustomerView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateCustomerRequest): Promise<CustomerResponse> {
     return this.createCustomer.run(actor, body);
   }
 
@@ -53,7 +51,7 @@ export class CustomersController {
   @Allow('customers.read')
   @ApiOperation({ summary: 'Find customers by name, e-mail address or external id' })
   @ApiOkResponse({ type: pageOf(CustomerResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: CustomerSearchQuery): Promise<Page<CustomerView>> {
+  search(@CurrentActor() actor: Actor, @Query() query: CustomerSearchQuery): Promise<Page<CustomerResponse>> {
     const { name, email, externalId, limit, cursor } = query;
     return this.queries.search(actor, {
       name,
@@ -69,7 +67,7 @@ export class CustomersController {
   @ApiOperation({ summary: 'See a customer, or the one into whom it was merged' })
   @ApiOkResponse({ type: CustomerResponse })
   @Problems('customers.customer-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -95,7 +93,7 @@ export class CustomersController {
     @IdParam() id: string,
     @Body() body: MergeCustomerRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<CustomerMerge> {
+  ): Promise<CustomerMergeResponse> {
     return this.mergeCustomer.run(actor, id, expected, body);
   }
 
@@ -114,7 +112,7 @@ export class CustomersController {
     @IdParam() id: string,
     @Body() body: UpdateCustomerRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<CustomerView> {
+  ): Promise<CustomerResponse> {
     return this.updateCustomer.run(actor, id, expected, body);
   }
 }

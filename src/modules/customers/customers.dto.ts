@@ -16,9 +16,7 @@ import {
   Reference,
   Text,
 } from '../../platform/http/fields.js';
-import type { CustomerView } from './customers.view.js';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
-import type { CustomerMerge, MergeCustomerInput } from './merge-customer.js';
 import { CUSTOMER_KINDS } from './domain/customer-data.js';
 
 export class CustomerDataFields implements CustomerData {
@@ -95,7 +93,7 @@ export class CustomerSearchQuery extends PageQuery {
   readonly externalId?: string;
 }
 
-export class CustomerResponse implements CustomerView {
+export class CustomerResponse {
   @Id() readonly id!: string;
   @OneOf(CUSTOMER_KINDS) readonly kind!: CustomerKind;
   @Text({ max: 100, nullable: true }) readonly externalId!: string | null;
@@ -107,12 +105,12 @@ export class CustomerResponse implements CustomerView {
   @Moment() readonly updatedAt!: string;
 }
 
-export class MergeCustomerRequest implements MergeCustomerInput {
+export class MergeCustomerRequest {
   @Id({ description: 'Who stays: a customer of the same agency and kind.' }) readonly into!: string;
   @Text({ max: 500, example: 'Entered again by telephone on the same day.' }) readonly reason!: string;
 }
 
-export class CustomerMergeResponse implements CustomerMerge {
+export class CustomerMergeResponse {
   @Nested(() => CustomerResponse) readonly customer!: CustomerResponse;
   @Id() readonly mergedId!: string;
   @ListOfText({

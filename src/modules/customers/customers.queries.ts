@@ -9,12 +9,14 @@ import { toPage } from '../../shared/page.js';
 import type { AgencyScope } from '../../platform/sql.js';
 import { inScope, moment, ofAgency, scopeOf, when } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
+import { CustomerSchema } from './customer.entity.js';
 import { customerError } from './customers.errors.js';
-import type { CustomerView } from './customers.view.js';
 import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
 import type { Reading } from './domain/readings.js';
 import { readings } from './domain/readings.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 export interface CustomerSearch {
   readonly name?: string | undefined;
@@ -75,10 +77,13 @@ interface Asked extends AgencyScope {
   readonly id: string;
 }
 
-const OWNER = new Statement<Asked, CustomerOwner>(
-  (asked) => sql`
-    select agency_id as "agencyId" from customers
-     where id = ${asked.id} and deleted_at is null and ${inScope(asked, 'agency_id')}`,
+const OWNER = new Statement<Asked, CustomerOwner>((asked, em) =>
+  over(em, CustomerSchema)
+    .selectFrom('Customer')
+    .select('agencyId')
+    .where('id', '=', asked.id)
+    .where('deletedAt', 'is', null)
+    .where(inScope(asked, 'agencyId')),
 );
 
 const ADDRESSEE = new Statement<Asked, AddresseeRow>(
@@ -96,7 +101,7 @@ const INSURED = new Statement<Asked, InsuredRow>(
        for key share`,
 );
 
-type CustomerRow = Omit<CustomerView, 'displayName'>;
+type CustomerRow = Omit<CustomerResponse, 'displayName'>;
 
 interface ListedRow extends CustomerRow {
   readonly nameSort: string;
@@ -107,7 +112,7 @@ interface ListedRow extends CustomerRow {
 export class CustomersQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<CustomerView> {
+  async byId(actor: Actor, id: string): Promise<CustomerResponse> {
     const { rows } = await sql<CustomerRow>`
       select ${COLUMNS} from (${whoIs(id)}) c where deleted_at is null ${ofAgency(actor, 'agency_id')}
     `.execute(this.em.getKysely());
@@ -178,7 +183,7 @@ export class CustomersQueries {
    * By last name, then id. `name` finds fragments of words, or what a word begins with when it is too short for the index of
    * fragments; `email` finds the whole address, without regard to case.
    */
-  async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerView>> {
+  async search(actor: Actor, search: CustomerSearch): Promise<Page<CustomerResponse>> {
     const { name, limit } = search;
     const those = sql`deleted_at is null ${ofAgency(actor, 'agency_id')}
       ${when(search.email, (value) => sql`email_search = lower(${value})`)}
@@ -265,6 +270,6 @@ function containing(word: string): string {
   return [...word].length < SHORTEST_FRAGMENT ? `% ${pattern}%` : `%${pattern}%`;
 }
 
-function named(row: CustomerRow): CustomerView {
+function named(row: CustomerRow): CustomerResponse {
   return { ...row, displayName: displayName(row.data) };
 }

@@ -10,14 +10,14 @@ import { cloneDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Customers } from './customers.js';
-import type { CustomerView } from './customers.view.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 interface Problem {
   readonly code: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 interface Found {
-  readonly items: readonly CustomerView[];
+  readonly items: readonly CustomerResponse[];
   readonly nextCursor: string | null;
 }
 
@@ -44,14 +44,14 @@ describe('customers', () => {
     await database?.drop();
   });
 
-  async function create(body: object): Promise<CustomerView> {
-    const answer = await agent.post<CustomerView>('/api/v1/customers', body);
+  async function create(body: object): Promise<CustomerResponse> {
+    const answer = await agent.post<CustomerResponse>('/api/v1/customers', body);
     expect(answer).toMatchObject({ status: 201 });
     return answer.body;
   }
 
   it('are entered and read back alike, with a place and a version', async () => {
-    const answer = await agent.post<CustomerView>(
+    const answer = await agent.post<CustomerResponse>(
       '/api/v1/customers',
       person('Nora', 'Vance', { email: 'Nora@Example.com' }),
     );
@@ -61,7 +61,7 @@ describe('customers', () => {
       body: { displayName: 'Nora Vance' },
     });
     expect(answer.headers['location']).toBe(`/api/v1/customers/${answer.body.id}`);
-    const read = await agent.get<CustomerView>(`/api/v1/customers/${answer.body.id}`);
+    const read = await agent.get<CustomerResponse>(`/api/v1/customers/${answer.body.id}`);
     expect(read.body).toEqual(answer.body);
   });
 
@@ -143,7 +143,7 @@ describe('customers', () => {
   it('may have died, on a day that fits the rest, and somebody says so', async () => {
     const { id } = await create(person('Ada', 'Brink', { dateOfBirth: '1950-01-01' }));
     const known = { firstName: 'Ada', lastName: 'Brink', dateOfBirth: '1950-01-01' };
-    const died = (dateOfDeath: string): Promise<Answer<Problem & CustomerView>> =>
+    const died = (dateOfDeath: string): Promise<Answer<Problem & CustomerResponse>> =>
       agent.patch(`/api/v1/customers/${id}`, { data: { ...known, dateOfDeath } }, { 'if-match': '"1"' });
     for (const day of ['1949-12-31', '2999-01-01'])
       expect(await died(day)).toMatchObject({
@@ -161,7 +161,7 @@ describe('customers', () => {
     expect(data).toEqual({ firstName: 'Renée', lastName: 'd’Arc Smith' });
     const change = { data: { firstName: 'Rene\u0301e', lastName: 'Ab\u0302c' } };
     const path = `/api/v1/customers/${id}`;
-    const answer = await agent.patch<CustomerView>(path, change, { 'if-match': '*' });
+    const answer = await agent.patch<CustomerResponse>(path, change, { 'if-match': '*' });
     expect(answer.body.data).toEqual({ firstName: 'Renée', lastName: 'Ab̂c' });
   });
 
@@ -267,7 +267,9 @@ describe('customers', () => {
     const { id } = await create(person('Edna', 'Mode'));
     const change = { data: { firstName: 'Edna', lastName: 'Mole' } };
     expect(await agent.patch<Problem>(`/api/v1/customers/${id}`, change)).toMatchObject({ status: 428 });
-    const first = await agent.patch<CustomerView>(`/api/v1/customers/${id}`, change, { 'if-match': '"1"' });
+    const first = await agent.patch<CustomerResponse>(`/api/v1/customers/${id}`, change, {
+      'if-match': '"1"',
+    });
     expect(first).toMatchObject({
       status: 200,
       headers: { etag: '"2"' },
@@ -301,7 +303,7 @@ describe('customers', () => {
   });
 
   it('of another agency are not found', async () => {
-    const answer = await admin.post<CustomerView>('/api/v1/customers', person('Own', 'Staff'));
+    const answer = await admin.post<CustomerResponse>('/api/v1/customers', person('Own', 'Staff'));
     expect(await agent.get<Problem>(`/api/v1/customers/${answer.body.id}`)).toMatchObject({ status: 404 });
     expect((await agent.get<Found>('/api/v1/customers?name=own%20staff')).body.items).toEqual([]);
     expect(await admin.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 200 });

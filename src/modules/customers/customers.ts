@@ -8,7 +8,7 @@ import type { CreateCustomerInput } from './create-customer.js';
 import type { AddresseeRow, CustomerOwner, InsuredRow } from './customers.queries.js';
 import { CustomersQueries } from './customers.queries.js';
 import { RemoveCustomer } from './remove-customer.js';
-import type { CustomerView } from './customers.view.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 /** Customers as other rooms see them. */
 @Injectable()
@@ -77,9 +77,9 @@ export class Customers {
     return this.queries.deceased(ids);
   }
 
-  /** Holds a customer who is to be removed until the caller's transaction ends; throws where there is none. */
+  /** Moratoria a customer who is to be removed until the caller's transaction ends; throws where there is none. */
   holdForRemoval(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
-    return this.removeCustomer.hold(actor, id, expected);
+    return this.removeCustomer.lock(actor, id, expected);
   }
 
   /** Takes one that is held out of sight, in the caller's transaction. */
@@ -87,7 +87,7 @@ export class Customers {
     return this.removeCustomer.run(actor, id);
   }
 
-  create(actor: Actor, input: CreateCustomerInput): Promise<CustomerView> {
+  create(actor: Actor, input: CreateCustomerInput): Promise<CustomerResponse> {
     return this.createCustomer.run(actor, input);
   }
 }

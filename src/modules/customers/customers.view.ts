@@ -1,20 +1,8 @@
 import type { Customer } from './customer.entity.js';
-import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 import { displayName } from './domain/customer-data.js';
+import type { CustomerResponse } from './customers.dto.js';
 
-export interface CustomerView {
-  readonly id: string;
-  readonly kind: CustomerKind;
-  readonly externalId: string | null;
-  readonly displayName: string;
-  readonly data: CustomerData;
-  readonly agencyId: string | null;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-export function customerView(customer: Customer): CustomerView {
+export function customerView(customer: Customer): CustomerResponse {
   return {
     id: customer.id,
     kind: customer.kind,

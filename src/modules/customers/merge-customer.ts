@@ -11,25 +11,9 @@ import { Audit } from '../audit/index.js';
 import { Customer } from './customer.entity.js';
 import { customerError } from './customers.errors.js';
 import { assertNotMerged } from './customers.rules.js';
-import type { CustomerView } from './customers.view.js';
 import { customerView } from './customers.view.js';
 import { mergeFaults, mergedData } from './domain/merge.js';
-
-export interface MergeCustomerInput {
-  /** Who stays. */
-  readonly into: string;
-  readonly reason: string;
-}
-
-export interface CustomerMerge {
-  /** Who stays, as known from now on. */
-  readonly customer: CustomerView;
-  readonly mergedId: string;
-  /** Fields that the one who stays did not have and has now. */
-  readonly filledFields: readonly string[];
-  /** Customers who had been merged into the duplicate before; they follow it. */
-  readonly followedIds: readonly string[];
-}
+import type { MergeCustomerRequest, CustomerMergeResponse } from './customers.dto.js';
 
 /**
  * Makes one of two rows that are one customer. The duplicate keeps its row, and what was written for it keeps its id: ledgers
@@ -48,8 +32,8 @@ export class MergeCustomer {
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
-    { into, reason }: MergeCustomerInput,
-  ): Promise<CustomerMerge> {
+    { into, reason }: MergeCustomerRequest,
+  ): Promise<CustomerMergeResponse> {
     const [duplicate, survivor] = await this.lock(actor, id, into);
     assertVersion(duplicate.rowVersion, expected);
     assertMergeable(duplicate, survivor);

@@ -24,9 +24,9 @@ export class RemoveCustomer {
     private readonly clock: Clock,
   ) {}
 
-  /** Holds a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
+  /** Moratoria a customer who is there until the caller's transaction ends: nothing can be bound for it meanwhile. */
   @Transactional()
-  async hold(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
+  async lock(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<void> {
     const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
       throw customerError('customers.customer-not-found');

@@ -11,9 +11,9 @@ import { Audit } from '../audit/index.js';
 import { assertFits, assertNotMerged, externalIdTaken } from './customers.rules.js';
 import type { CustomerChange } from './customer.entity.js';
 import { Customer } from './customer.entity.js';
-import type { CustomerView } from './customers.view.js';
 import { customerView } from './customers.view.js';
 import { customerError } from './customers.errors.js';
+import type { CustomerResponse } from './customers.dto.js';
 
 /** Corrects what is known of a customer. The audit row names the fields that changed, never their contents. */
 @Injectable()
@@ -30,7 +30,7 @@ export class UpdateCustomer {
     id: string,
     expected: ExpectedRowVersion,
     change: CustomerChange,
-  ): Promise<CustomerView> {
+  ): Promise<CustomerResponse> {
     const customer = await this.em.findOne(Customer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!customer || !mayWorkFor(actor, customer.agencyId ?? null))
       throw customerError('customers.customer-not-found');

@@ -14,7 +14,6 @@ import {
   DocumentSummaryResponse,
   VerificationResponse,
 } from './documents.dto.js';
-import type { DocumentSummary, DocumentView, VerificationView } from './documents.view.js';
 import { fileName, isAnswered304 } from './file-answer.js';
 import { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 import { ReadDocuments } from './read-documents.js';
@@ -34,7 +33,10 @@ export class DocumentsController {
   @Allow('documents.read')
   @ApiOperation({ summary: 'List documents, newest first' })
   @ApiOkResponse({ type: pageOf(DocumentSummaryResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: DocumentSearchQuery): Promise<Page<DocumentSummary>> {
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() query: DocumentSearchQuery,
+  ): Promise<Page<DocumentSummaryResponse>> {
     const { cursor, ...search } = query;
     return this.documents.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
@@ -49,7 +51,7 @@ export class DocumentsController {
     'documents.not-drawn',
     'documents.store-unavailable',
   )
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentResponse> {
     return this.documents.byId(actor, id);
   }
 
@@ -132,7 +134,7 @@ export class DocumentsController {
     'documents.not-drawn',
     'documents.store-unavailable',
   )
-  verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<VerificationView> {
+  verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<VerificationResponse> {
     return this.verifyDocument.run(actor, id);
   }
 }

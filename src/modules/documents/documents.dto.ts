@@ -9,7 +9,6 @@ import {
   PageQuery,
   Text,
 } from '../../platform/http/fields.js';
-import type { DocumentSummary, DocumentView, IssuedDocument, VerificationView } from './documents.view.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
 import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
 
@@ -33,7 +32,8 @@ export class DocumentSearchQuery extends PageQuery {
   readonly customerId?: string;
 }
 
-export class DocumentSummaryResponse implements DocumentSummary {
+/** What is known about a document without its content. */
+export class DocumentSummaryResponse {
   @Id() readonly id!: string;
   @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
   @OneOf(SUBJECT_TYPES) readonly subjectType!: SubjectType;
@@ -68,18 +68,18 @@ export class DocumentSummaryResponse implements DocumentSummary {
   @Moment() readonly createdAt!: string;
 }
 
-export class DocumentResponse extends DocumentSummaryResponse implements DocumentView {
+export class DocumentResponse extends DocumentSummaryResponse {
   @JsonObject({ description: 'What it was made of; its fields depend on the kind.' })
   readonly data!: Readonly<Record<string, unknown>>;
 }
 
-export class IssuedDocumentResponse implements IssuedDocument {
+export class IssuedDocumentResponse {
   @Id() readonly id!: string;
   @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
   @Text({ ...HASH, description: 'SHA-256 of its words.' }) readonly contentSha256!: string;
 }
 
-export class VerificationResponse implements VerificationView {
+export class VerificationResponse {
   @Id() readonly id!: string;
   @Bool({ description: 'All that could be checked is as it was issued.' }) readonly intact!: boolean;
   @Bool() readonly pdfIntact!: boolean;

@@ -7,9 +7,9 @@ import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { isCustomer } from '../customers/index.js';
 import { documentError } from './documents.errors.js';
-import type { DocumentSummary, DocumentView } from './documents.view.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
 import { SUBJECT_TYPES } from './domain/kinds.js';
+import type { DocumentSummaryResponse, DocumentResponse } from './documents.dto.js';
 
 export interface DocumentSearch {
   readonly subjectType?: SubjectType | undefined;
@@ -38,8 +38,8 @@ const DOCUMENTS = sql`
 export class DocumentsQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<DocumentView> {
-    const { rows } = await sql<DocumentView>`
+  async byId(actor: Actor, id: string): Promise<DocumentResponse> {
+    const { rows } = await sql<DocumentResponse>`
       select ${COLUMNS}, d.data from ${DOCUMENTS} where d.id = ${id} ${ofAgency(actor, 'd.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -56,9 +56,9 @@ export class DocumentsQueries {
   }
 
   /** Newest first. */
-  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummary>> {
+  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummaryResponse>> {
     const types = search.subjectType ? [search.subjectType] : SUBJECT_TYPES;
-    const { rows } = await sql<DocumentSummary & { readonly sortedBy: string }>`
+    const { rows } = await sql<DocumentSummaryResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('d.created_at')} as "sortedBy"
       from ${DOCUMENTS}
       where d.subject_type in (${sql.join(types)}) ${ofAgency(actor, 'd.agency_id')}

@@ -12,8 +12,8 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { sha256Of } from '../../platform/files/file-store.js';
 import type { IssueInput } from './issue-document.js';
-import type { IssuedDocument } from './documents.view.js';
 import { Documents } from './documents.js';
+import type { IssuedDocumentResponse } from './documents.dto.js';
 
 describe('issuing documents', () => {
   let database: TestDatabase;
@@ -45,7 +45,7 @@ describe('issuing documents', () => {
     return RequestContext.create(em, () => em.transactional(() => work(documents, em)));
   }
 
-  const issue = (input: IssueInput): Promise<IssuedDocument> =>
+  const issue = (input: IssueInput): Promise<IssuedDocumentResponse> =>
     inTransaction((documents) => documents.issue(SYSTEM_ACTOR, input));
 
   async function rowsOf<T>(query: ReturnType<typeof sql<T>>): Promise<readonly T[]> {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
-import type { DocumentPreview, IssuedDocument } from './documents.view.js';
+import type { DocumentPreview } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind } from './domain/kinds.js';
 import type { IssueInput } from './issue-document.js';
 import { IssueDocument } from './issue-document.js';
 import { Renderer } from './render/renderer.js';
 import { worded } from './worded-document.js';
+import type { IssuedDocumentResponse } from './documents.dto.js';
 
 /** Documents as other rooms see them. */
 @Injectable()
@@ -20,7 +21,7 @@ export class Documents {
    * Words and keeps a document; belongs to the caller's transaction and refuses to run without one. It is drawn afterwards,
    * by a job or for the first who wants to read it.
    */
-  issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocument> {
+  issue<Kind extends DocumentKind>(actor: Actor, input: IssueInput<Kind>): Promise<IssuedDocumentResponse> {
     return this.issueDocument.run(actor, input);
   }
 

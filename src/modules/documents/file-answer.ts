@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { matchesNone } from '../../platform/http/etag.js';
-import type { DocumentView } from './documents.view.js';
+import type { DocumentResponse } from './documents.dto.js';
 
 /**
  * Sets the headers of a stored file; that no browser keeps it, on a computer that others may use, every answer says. True when the reader has it already: the answer is then 304 and carries nothing.
@@ -14,7 +14,7 @@ export function isAnswered304(request: FastifyRequest, reply: FastifyReply, sha2
 }
 
 /** `policy-declarations-POL-2026-0000001-01-<id>.pdf`: of any text, only what every file system and header can hold. */
-export function fileName({ id, title, data }: DocumentView, extension: string): string {
+export function fileName({ id, title, data }: DocumentResponse, extension: string): string {
   const { policy, quoteNumber } = data as { policy?: { policyNumber?: string }; quoteNumber?: string };
   const number = policy?.policyNumber ?? quoteNumber ?? '';
   const words = `${title.toLowerCase()} ${number}`.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');

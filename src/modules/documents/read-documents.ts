@@ -5,9 +5,10 @@ import type { Page } from '../../shared/page.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentSearch } from './documents.queries.js';
 import { DocumentsQueries } from './documents.queries.js';
-import type { DocumentSummary, DocumentView, DrawnDocument } from './documents.view.js';
+import type { DrawnDocument } from './documents.view.js';
 import { DrawDocuments } from './draw-documents.js';
 import { DocumentFiles } from './store/document-files.js';
+import type { DocumentSummaryResponse, DocumentResponse } from './documents.dto.js';
 
 /** More on one page than this are left to the job: a list should not take seconds. */
 const DRAWN_FOR_A_LIST = 10;
@@ -31,7 +32,7 @@ export class ReadDocuments {
     return drawn;
   }
 
-  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummary>> {
+  async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummaryResponse>> {
     const page = await this.queries.search(actor, search);
     const undrawn = page.items.filter(({ sha256 }) => sha256 === null).slice(0, DRAWN_FOR_A_LIST);
     if (undrawn.length === 0) return page;
@@ -46,6 +47,6 @@ export class ReadDocuments {
   }
 }
 
-function isDrawn(document: DocumentView): document is DrawnDocument {
+function isDrawn(document: DocumentResponse): document is DrawnDocument {
   return document.sha256 !== null && document.htmlSha256 !== null;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { sha256Of } from '../../platform/files/file-store.js';
 import { DocumentsQueries } from './documents.queries.js';
-import type { DrawnDocument, VerificationView } from './documents.view.js';
+import type { DrawnDocument } from './documents.view.js';
 import type { DocumentData } from './domain/data.js';
 import { ReadDocuments } from './read-documents.js';
 import { rendererSha256 } from './render/fingerprint.js';
@@ -10,6 +10,7 @@ import { Renderer } from './render/renderer.js';
 import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { dataHash, worded } from './worded-document.js';
+import type { VerificationResponse } from './documents.dto.js';
 
 /** Says whether a document is still what was issued: its bytes, its data, and whether the one still follows from the other. */
 @Injectable()
@@ -21,7 +22,7 @@ export class VerifyDocument {
     private readonly renderer: Renderer,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<VerificationView> {
+  async run(actor: Actor, id: string): Promise<VerificationResponse> {
     const document = await this.documents.byId(actor, id);
     const pdfIntact = await this.files.isIntact(document.sha256);
     const htmlIntact = await this.files.isIntact(document.htmlSha256);

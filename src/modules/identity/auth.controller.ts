@@ -7,7 +7,6 @@ import { ChangePassword } from './change-password.js';
 import { ChangePasswordRequest, SignInRequest, SignedInResponse, UserResponse } from './identity.dto.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
-import type { UserView } from './user.view.js';
 import { UsersQueries } from './users.queries.js';
 
 @ApiTags('sign-in')
@@ -45,7 +44,7 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'See who is signed in' })
   @ApiOkResponse({ type: UserResponse })
-  me(@CurrentActor() actor: Actor): Promise<UserView> {
+  me(@CurrentActor() actor: Actor): Promise<UserResponse> {
     return this.users.byId(actor.id ?? '');
   }
 

@@ -10,8 +10,8 @@ import { assertNamed } from './identity.rules.js';
 import { NewPassword } from './passwords/new-password.js';
 import { User } from './user.entity.js';
 import { UserAgency } from './user-agency.js';
-import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
+import type { UserResponse } from './identity.dto.js';
 
 export interface CreateUserInput {
   readonly email: string;
@@ -34,13 +34,17 @@ export class CreateUser {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, input: CreateUserInput): Promise<UserView> {
+  async run(actor: Actor, input: CreateUserInput): Promise<UserResponse> {
     const passwordHash = input.password === null ? null : await this.passwords.hash(input.password, input);
     return this.record(actor, input, passwordHash);
   }
 
   @Transactional()
-  private async record(actor: Actor, input: CreateUserInput, passwordHash: string | null): Promise<UserView> {
+  private async record(
+    actor: Actor,
+    input: CreateUserInput,
+    passwordHash: string | null,
+  ): Promise<UserResponse> {
     const { email, firstName, lastName, role, agencyId } = input;
     assertNamed(input);
     await this.agencies.assertFits(role, agencyId);

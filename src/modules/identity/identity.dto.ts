@@ -13,8 +13,6 @@ import {
 } from '../../platform/http/fields.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
-import type { UserView } from './user.view.js';
-
 /** The system's own account is not made over the wire. */
 const SIGN_IN_ROLES = ROLES.filter((role) => role !== 'system');
 /** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
@@ -40,7 +38,7 @@ export class ChangePasswordRequest {
   readonly newPassword!: string;
 }
 
-export class UserResponse implements UserView {
+export class UserResponse {
   @Id()
   readonly id!: string;
 

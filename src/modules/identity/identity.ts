@@ -4,7 +4,7 @@ import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
 import { RotateKeys } from './keys/rotate-keys.js';
 import { UnlockUser } from './unlock-user.js';
-import type { UserView } from './user.view.js';
+import type { UserResponse } from './identity.dto.js';
 
 /** Identity as the command line and the demo data see it. No business room may: they get an Actor. */
 @Injectable()
@@ -15,12 +15,12 @@ export class Identity {
     private readonly keys: RotateKeys,
   ) {}
 
-  createUser(actor: Actor, input: CreateUserInput): Promise<UserView> {
+  createUser(actor: Actor, input: CreateUserInput): Promise<UserResponse> {
     return this.users.run(actor, input);
   }
 
   /** Throws identity.user-not-found. */
-  unlockUser(actor: Actor, email: string): Promise<UserView> {
+  unlockUser(actor: Actor, email: string): Promise<UserResponse> {
     return this.unlock.byEmail(actor, email);
   }
 

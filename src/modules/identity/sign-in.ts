@@ -16,9 +16,9 @@ import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
 import { SignInSources } from './sign-in-sources.js';
 import { UserAgency } from './user-agency.js';
-import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
+import type { UserResponse } from './identity.dto.js';
 
 export interface SignInInput {
   readonly email: string;
@@ -29,7 +29,7 @@ export interface SignedIn {
   readonly accessToken: string;
   /** Seconds. */
   readonly expiresIn: number;
-  readonly user: UserView;
+  readonly user: UserResponse;
 }
 
 type RefusalReason = 'wrong-password' | 'account-closed' | 'agency-not-active';

@@ -7,9 +7,9 @@ import { Audit } from '../audit/index.js';
 import { normaliseEmail } from './domain/email-address.js';
 import { identityError } from './identity.errors.js';
 import { SignInSources } from './sign-in-sources.js';
-import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
+import type { UserResponse } from './identity.dto.js';
 
 /** Reopens an account that wrong passwords have locked; the only way once there were a hundred of them. */
 @Injectable()
@@ -24,14 +24,14 @@ export class UnlockUser {
 
   /** For the command line, which knows people by their address. Throws identity.user-not-found. */
   @Transactional()
-  async byEmail(actor: Actor, email: string): Promise<UserView> {
+  async byEmail(actor: Actor, email: string): Promise<UserResponse> {
     const user = await this.users.lockByEmail(normaliseEmail(email));
     if (!user) throw identityError('identity.user-not-found');
     return this.run(actor, user.id);
   }
 
   @Transactional()
-  async run(actor: Actor, id: string): Promise<UserView> {
+  async run(actor: Actor, id: string): Promise<UserResponse> {
     const user = await this.users.lock(id);
     user.unlock();
     await this.em.flush();

@@ -12,9 +12,9 @@ import { assertNamed } from './identity.rules.js';
 import { SetUserActive } from './set-user-active.js';
 import { UserAgency } from './user-agency.js';
 import type { User, UserChange } from './user.entity.js';
-import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
+import type { UserResponse } from './identity.dto.js';
 
 export interface UpdateUserInput extends UserChange {
   readonly isActive?: boolean | undefined;
@@ -38,7 +38,7 @@ export class UpdateUser {
     id: string,
     input: UpdateUserInput,
     expected: ExpectedRowVersion,
-  ): Promise<UserView> {
+  ): Promise<UserResponse> {
     const admins = await this.lockAdmins();
     const user = await this.users.lock(id);
     assertVersion(user.rowVersion, expected);

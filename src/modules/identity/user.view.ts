@@ -1,25 +1,7 @@
-import type { Role } from '../../shared/actor.js';
 import type { User } from './user.entity.js';
+import type { UserResponse } from './identity.dto.js';
 
-export interface UserView {
-  readonly id: string;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly role: Role;
-  readonly agencyId: string | null;
-  readonly isActive: boolean;
-  /** True while wrong passwords make somebody wait: a network, or all that the user has not signed in from. */
-  readonly isLocked: boolean;
-  /** True while the user signs in with a password that an administrator gave out. */
-  readonly mustChangePassword: boolean;
-  readonly lastLoginAt: string | null;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-export function userView(user: User, now: Date): UserView {
+export function userView(user: User, now: Date): UserResponse {
   return {
     id: user.id,
     email: user.email,

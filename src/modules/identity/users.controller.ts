@@ -21,7 +21,6 @@ import {
 import { IssuePassword } from './issue-password.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
-import type { UserView } from './user.view.js';
 import { UsersQueries } from './users.queries.js';
 
 @ApiTags('administration')
@@ -48,7 +47,7 @@ export class UsersController {
     'identity.agency-unknown',
     'identity.agency-closed',
   )
-  create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateUserRequest): Promise<UserResponse> {
     const { firstName = '', lastName = '', agencyId = null } = body;
     return this.createUser.run(actor, { ...body, firstName, lastName, agencyId, password: null });
   }
@@ -57,7 +56,7 @@ export class UsersController {
   @Allow('identity.users.read')
   @ApiOperation({ summary: 'List users by e-mail address' })
   @ApiOkResponse({ type: UserPage })
-  list(@Query() query: UsersQuery): Promise<Page<UserView>> {
+  list(@Query() query: UsersQuery): Promise<Page<UserResponse>> {
     return this.queries.list(query);
   }
 
@@ -66,7 +65,7 @@ export class UsersController {
   @ApiOperation({ summary: 'See a user' })
   @ApiOkResponse({ type: UserResponse })
   @Problems('identity.user-not-found')
-  read(@IdParam() id: string): Promise<UserView> {
+  read(@IdParam() id: string): Promise<UserResponse> {
     return this.queries.byId(id);
   }
 
@@ -88,7 +87,7 @@ export class UsersController {
     @IdParam() id: string,
     @Body() body: UpdateUserRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<UserView> {
+  ): Promise<UserResponse> {
     return this.updateUser.run(actor, id, body, expected);
   }
 
@@ -98,7 +97,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Reopen an account that wrong passwords have locked' })
   @ApiOkResponse({ type: UserResponse })
   @Problems('identity.user-not-found')
-  unlock(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<UserView> {
+  unlock(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<UserResponse> {
     return this.unlockUser.run(actor, id);
   }
 

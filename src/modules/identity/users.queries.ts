@@ -7,8 +7,8 @@ import type { Page } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { identityError } from './identity.errors.js';
 import { User } from './user.entity.js';
-import type { UserView } from './user.view.js';
 import { userView } from './user.view.js';
+import type { UserResponse } from './identity.dto.js';
 
 export interface UserFilter {
   readonly limit: number;
@@ -25,7 +25,7 @@ export class UsersQueries {
     private readonly clock: Clock,
   ) {}
 
-  async list({ limit, cursor, role, isActive }: UserFilter): Promise<Page<UserView>> {
+  async list({ limit, cursor, role, isActive }: UserFilter): Promise<Page<UserResponse>> {
     const after = afterCursor(cursor, ['text'])?.[0];
     const where = {
       deletedAt: null,
@@ -43,7 +43,7 @@ export class UsersQueries {
     );
   }
 
-  async byId(id: string): Promise<UserView> {
+  async byId(id: string): Promise<UserResponse> {
     const user = await this.em.findOne(User, { id, deletedAt: null });
     if (!user) throw identityError('identity.user-not-found');
     return userView(user, this.clock.now());

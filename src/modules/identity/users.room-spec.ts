@@ -6,11 +6,11 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { PASSWORD, Room } from '../../../test/support/identity-room.js';
 import { Identity } from './identity.js';
-import type { UserView } from './user.view.js';
+import type { UserResponse } from './identity.dto.js';
 
 let database: TestDatabase;
 let room: Room;
-let admin: UserView;
+let admin: UserResponse;
 let token: string;
 
 beforeAll(async () => {
@@ -26,14 +26,14 @@ afterAll(async () => {
 
 const nora = { email: 'Nora@Example.com', firstName: 'Nora', lastName: 'Field', role: 'underwriter' };
 
-async function add(email: string, role = 'agent'): Promise<UserView> {
+async function add(email: string, role = 'agent'): Promise<UserResponse> {
   const agencyId = role === 'agent' ? await room.agency() : null;
   const body = { ...nora, email, role, agencyId };
   const response = await room.request('POST', '/api/v1/users', { token, body });
-  return response.json<UserView>();
+  return response.json<UserResponse>();
 }
 
-async function patch(user: UserView, body: object, by = token, ifMatch?: string) {
+async function patch(user: UserResponse, body: object, by = token, ifMatch?: string) {
   const current = (await room.request('GET', `/api/v1/users/${user.id}`, { token: by })).headers
     .etag as string;
   return room.request('PATCH', `/api/v1/users/${user.id}`, {
@@ -60,7 +60,7 @@ describe('adding a user', () => {
       });
     const first = await send();
     expect(first.statusCode).toBe(201);
-    const user = first.json<UserView>();
+    const user = first.json<UserResponse>();
     expect(user).toMatchObject({
       email: 'nora@example.com',
       role: 'underwriter',
@@ -92,7 +92,7 @@ describe('adding a user', () => {
         token,
         body: { email: `one-${newId()}@example.com`, role: 'underwriter', ...names },
       });
-    const user = (await create({ firstName: 'Suharto' })).json<UserView>();
+    const user = (await create({ firstName: 'Suharto' })).json<UserResponse>();
     expect(user).toMatchObject({ firstName: 'Suharto', lastName: '' });
     expect((await create({ firstName: '', lastName: 'Teller' })).json()).toMatchObject({
       lastName: 'Teller',
@@ -146,7 +146,7 @@ describe('listing users', () => {
     while (cursor !== null) {
       const query: string = `?limit=2&role=adjuster${cursor && `&cursor=${cursor}`}`;
       const page = (await room.request('GET', `/api/v1/users${query}`, { token })).json<{
-        items: UserView[];
+        items: UserResponse[];
         nextCursor: string | null;
       }>();
       seen.push(...page.items.map((user) => user.email));
@@ -247,7 +247,7 @@ describe('passwords', () => {
 
     const signedIn = (await room.login('fresh@example.com', password)).json<{
       accessToken: string;
-      user: UserView;
+      user: UserResponse;
     }>();
     expect(signedIn.user.mustChangePassword).toBe(true);
     const change = (currentPassword: string, newPassword: string) =>
@@ -271,7 +271,7 @@ describe('passwords', () => {
 
     expect((await room.me(signedIn.accessToken)).statusCode).toBe(401);
     expect((await room.login('fresh@example.com', password)).statusCode).toBe(401);
-    const after = (await room.login('fresh@example.com')).json<{ user: UserView }>();
+    const after = (await room.login('fresh@example.com')).json<{ user: UserResponse }>();
     expect(after.user.mustChangePassword).toBe(false);
   });
 

@@ -31,7 +31,7 @@ export class EndStateFact {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
   ): Promise<StateFactView> {
-    const fact = await this.queries.hold(id);
+    const fact = await this.queries.lock(id);
     assertVersion(fact.rowVersion, expected);
     if (fact.expirationDate === expirationDate) return fact;
     if (expirationDate !== null && expirationDate <= fact.effectiveDate) {

@@ -23,7 +23,7 @@ export class ReviewStateFact {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactView> {
-    const fact = await this.queries.hold(id);
+    const fact = await this.queries.lock(id);
     if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);
     if (actor.id !== null && fact.contributors.includes(actor.id))

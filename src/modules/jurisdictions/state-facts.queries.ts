@@ -60,7 +60,7 @@ export class StateFactsQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async hold(id: string): Promise<StateFactView> {
+  async lock(id: string): Promise<StateFactView> {
     const { rows } = await sql<StateFactView>`
       select ${COLUMNS} from state_facts where id = ${id} for update
     `.execute(this.em.getKysely());

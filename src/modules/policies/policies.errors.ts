@@ -55,31 +55,6 @@ export const policyError = defineErrors({
     kind: 'rule-broken',
     title: 'Underwriting declines the risk as it would be after the change.',
   },
-  'policies.renewal-not-found': { kind: 'not-found', title: 'There is no such renewal.' },
-  'policies.renewal-version-mismatch': {
-    kind: 'conflict',
-    title: 'The renewal was changed since it was looked at.',
-  },
-  'policies.renewal-status': {
-    kind: 'conflict',
-    title: 'The renewal is not in a status that allows this.',
-  },
-  'policies.renewal-authority': {
-    kind: 'forbidden',
-    title: 'An underwriter with the authority has to approve this renewal.',
-  },
-  'policies.renewal-stale': {
-    kind: 'conflict',
-    title: 'The policy was changed after its renewal was rated: rate it again first.',
-  },
-  'policies.renewal-late': {
-    kind: 'conflict',
-    title: 'The term has ended, and renewing it late takes an underwriter.',
-  },
-  'policies.renewal-early': {
-    kind: 'conflict',
-    title: 'It is too early to prepare the renewal, unless an underwriter does.',
-  },
   'policies.already-renewed': { kind: 'conflict', title: 'The policy has been renewed already.' },
   'policies.not-renewable': {
     kind: 'conflict',
@@ -178,3 +153,7 @@ export const policyError = defineErrors({
     title: 'The term of the policy is rated on no edition, so there is nothing to compare with.',
   },
 });
+
+export function termWithoutEdition(): Error {
+  return policyError('policies.term-without-edition');
+}

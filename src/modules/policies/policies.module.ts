@@ -15,7 +15,6 @@ import { PolicyPapers } from './documents/policy-papers.js';
 import { AnniversariesJob } from './jobs/anniversaries.job.js';
 import { CancellationsJob } from './jobs/cancellations.job.js';
 import { NonRenewalsJob } from './jobs/non-renewals.job.js';
-import { RenewalsJob } from './jobs/renewals.job.js';
 import { StatusesJob } from './jobs/statuses.job.js';
 import { Consequences } from './ledger/consequences.js';
 import { LedgerQueries } from './ledger/ledger.queries.js';
@@ -35,18 +34,7 @@ import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
-import { AuthoriseRenewal } from './renew/authorise-renewal.js';
-import { BindRenewal } from './renew/bind-renewal.js';
-import { ContinueRenewals } from './renew/continue-renewals.js';
-import { DecideRenewal } from './renew/decide-renewal.js';
-import { OfferLetters } from './renew/offer-letters.js';
-import { PrepareRenewal } from './renew/prepare-renewal.js';
-import { PrepareRenewals } from './renew/prepare-renewals.js';
-import { RenewalRater } from './renew/renewal-rater.js';
-import { RenewalTimings } from './renew/renewal-timings.js';
-import { RenewalsController } from './renew/renewals.controller.js';
-import { RenewalsQueries } from './renew/renewals.queries.js';
-import { RenewalsStore } from './renew/renewals.store.js';
+import { OfferLetters } from './transactions/renew/offer-letters.js';
 import { ExportPolicies } from './search/export-policies.js';
 import { PolicySearchController } from './search/search.controller.js';
 import { SearchQueries } from './search/search.queries.js';
@@ -81,6 +69,9 @@ import { ReinstatementPlanner } from './transactions/reinstate/plan-reinstatemen
 import { PreviewReinstatement } from './transactions/reinstate/preview-reinstatement.js';
 import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';
 import { ReinstatementsController } from './transactions/reinstate/reinstatements.controller.js';
+import { Policies } from './policies.js';
+import { BeginNextTerm } from './transactions/renew/begin-next-term.js';
+import { EndingTerms } from './transactions/renew/ending-terms.js';
 import './policies.permissions.js';
 
 /** Contracts: binding, the transactions of their ledgers, and what they then say. */
@@ -107,14 +98,11 @@ import './policies.permissions.js';
     PolicySearchController,
     PolicyWorksheetsController,
     ReinstatementsController,
-    RenewalsController,
   ],
   providers: [
     AddParty,
     AnniversariesJob,
-    AuthoriseRenewal,
     BindPolicy,
-    BindRenewal,
     BookAnniversary,
     BookDueCancellation,
     CancelPolicy,
@@ -123,8 +111,6 @@ import './policies.permissions.js';
     CancellationPlanner,
     CancellationsJob,
     Consequences,
-    ContinueRenewals,
-    DecideRenewal,
     DeleteCustomer,
     DueCancellations,
     EndParty,
@@ -143,12 +129,13 @@ import './policies.permissions.js';
     NoticeLaws,
     NoticesQueries,
     NoticesStore,
+    BeginNextTerm,
+    EndingTerms,
     OfferLetters,
+    Policies,
     PartiesQueries,
     PoliciesQueries,
     PolicyPapers,
-    PrepareRenewal,
-    PrepareRenewals,
     PreviewCancellation,
     PreviewEndorsement,
     PreviewNonRenewal,
@@ -159,11 +146,6 @@ import './policies.permissions.js';
     RefreshStatuses,
     ReinstatePolicy,
     ReinstatementPlanner,
-    RenewalRater,
-    RenewalTimings,
-    RenewalsJob,
-    RenewalsQueries,
-    RenewalsStore,
     RescindCancellation,
     ReturnNotice,
     SearchQueries,
@@ -173,5 +155,6 @@ import './policies.permissions.js';
     WithdrawNonRenewal,
     WriteNotices,
   ],
+  exports: [BeginNextTerm, EndingTerms, OfferLetters, Policies],
 })
 export class PoliciesModule {}

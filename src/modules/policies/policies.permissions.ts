@@ -10,18 +10,6 @@ export const policiesPermissions = definePermissions({
     title: 'Change a policy within its term',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'policies.renew': {
-    title: 'Prepare, withdraw and bind renewals',
-    roles: ['agent', 'underwriter', 'admin', 'system'],
-  },
-  'policies.renew-early': {
-    title: 'Prepare a renewal before its time',
-    roles: ['underwriter', 'admin'],
-  },
-  'policies.approve-renewal': {
-    title: 'Approve a renewal that underwriting refers',
-    roles: ['underwriter', 'admin'],
-  },
   'policies.non-renew': {
     title: 'Let a policy end with its term at the wish of the insured',
     roles: ['agent', 'underwriter', 'admin', 'system'],

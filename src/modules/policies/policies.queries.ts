@@ -6,12 +6,13 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
-import { Rating } from '../rating/index.js';
+import { Rating, contentHashOf } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
 import type { CoverageInForce } from './domain/coverage-in-force.js';
 import { STATES_COVERAGES } from './domain/ledger-entry.js';
 import type { CoverFacts } from './domain/cover-on-day.js';
 import { whyNotCovered } from './domain/cover-on-day.js';
+import type { PolicyStatus } from './domain/policy-status.js';
 import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS } from './domain/ledger.js';
@@ -118,19 +119,29 @@ export class PoliciesQueries {
 
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
   async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
+    return (await this.onDay(actor, id, asOf)).policy;
+  }
+
+  /** The same with the status of the day that was asked about, beside that of today. */
+  async onDay(
+    actor: Actor,
+    id: string,
+    asOf: AsOf,
+  ): Promise<{ readonly policy: PolicyView; readonly status: PolicyStatus }> {
     const { rows } = await sql<PolicyRow>`
       select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
              promised.coverages, to_json(insured) as insured,
-             (select e.content_hash from rating_editions e where e.id = p.edition) as "editionHash"
+             ${contentHashOf(sql`p.edition`)} as "editionHash"
         from policies p, ${stateAsOf(asOf, this.clock.now())}
        where p.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row) throw policyError('policies.policy-not-found');
     const { insured, editionHash: _hash, coverages: _promised, ...policy } = row;
-    const notCoveredReason = whyNotCovered(coverFacts(row, asOf), row.effectiveOn);
+    const cover = coverFacts(row, asOf);
+    const notCoveredReason = whyNotCovered(cover, row.effectiveOn);
     const isCovered = notCoveredReason === null;
-    return this.asOfToday({
+    const asAsked = this.asOfToday({
       ...policy,
       knownAt: asOf.knownAt ?? null,
       isCovered,
@@ -139,6 +150,7 @@ export class PoliciesQueries {
       items: itemsOf(insured),
       coverages: isCovered ? await this.titled(row) : [],
     });
+    return { policy: asAsked, status: statusOn({ ...cover, cancelledOn: cover.endsOn }, row.effectiveOn) };
   }
 
   /** The titles stand in the manual of the term, which is nearly always in memory. */

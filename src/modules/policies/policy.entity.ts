@@ -29,6 +29,7 @@ const PolicySchema = defineEntity({
     boundAt: p.datetime().nullable(),
     issuedAt: p.datetime().nullable(),
     rowVersion: p.integer().version(),
+    chargedUntil: p.date().nullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -6,7 +6,7 @@ import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
-import type { QuoteView } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
 
 type Body = QuoteView & {
   readonly code: string;

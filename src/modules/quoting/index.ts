@@ -1,4 +1,4 @@
 export { QuotingModule } from './quoting.module.js';
 export { Quoting } from './quoting.js';
 export type { BindableQuote } from './quoting.js';
-export type { QuoteView } from './quoting.view.js';
+export type { QuoteView } from './domain/quote.js';

@@ -8,22 +8,22 @@ import { timeZoneOf } from '../../shared/us-states.js';
 import { zipFaults } from '../../shared/us-zip-codes.js';
 import type { EditionRef, RatedRisk } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
-import type { AskedFor } from './domain/asked-for.js';
-import { riskOf } from './domain/asked-for.js';
+import type { QuoteRequest } from './domain/quote-request.js';
+import { riskOf } from './domain/quote-request.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
-import type { UnderwritingGround } from '../underwriting/index.js';
-import { UnderwritingAtQuoting } from '../underwriting/index.js';
+import type { QuoteUnderwritingContext } from '../underwriting/index.js';
+import { QuoteUnderwriting } from '../underwriting/index.js';
 import { QuoteOwner } from './quote-owner.js';
 import { quotingError } from './quoting.errors.js';
 import { validDays } from './validity/valid-days.js';
 
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */
-export interface Ground {
+export interface PricingContext {
   readonly agencyId: string | null;
   readonly edition: EditionRef;
   /** For how many days the price will be held. */
   readonly validDays: number;
-  readonly underwriting: UnderwritingGround;
+  readonly underwriting: QuoteUnderwritingContext;
   /** Where the risk is. */
   readonly today: CalendarDate;
 }
@@ -35,12 +35,16 @@ export class Pricing {
     private readonly em: EntityManager,
     private readonly owner: QuoteOwner,
     private readonly rating: Rating,
-    private readonly underwriting: UnderwritingAtQuoting,
+    private readonly underwriting: QuoteUnderwriting,
     private readonly clock: Clock,
   ) {}
 
   /** `previousId` is the version that the new one will follow: its approvals may still hold. */
-  async ground(actor: Actor, asked: AskedFor, previousId: string | null = null): Promise<Ground> {
+  async context(
+    actor: Actor,
+    asked: QuoteRequest,
+    previousId: string | null = null,
+  ): Promise<PricingContext> {
     const today = this.clock.today(timeZoneOf(asked.state));
     assertWithinReach(asked.effectiveDate, today);
     const { productType, state, zipCode, companyCode, effectiveDate } = asked;
@@ -50,15 +54,15 @@ export class Pricing {
       this.owner.agencyOf(actor, asked.customerId),
       this.rating.editionInForce(choice),
       validDays(this.em, { productType, state, today }),
-      this.underwriting.ground(actor, business),
+      this.underwriting.context(actor, business),
     ]);
     assertInState(state, zipCode);
-    this.underwriting.assertNotHeld(underwriting);
+    this.underwriting.assertNoMoratorium(underwriting);
     return { agencyId, edition, validDays: days, underwriting, today };
   }
 
-  rate(ground: Ground, asked: AskedFor): Promise<RatedRisk> {
-    return this.rating.rateWith(ground.edition, riskOf(asked), ground.today);
+  rate(context: PricingContext, asked: QuoteRequest): Promise<RatedRisk> {
+    return this.rating.rateWith(context.edition, riskOf(asked), context.today);
   }
 }
 

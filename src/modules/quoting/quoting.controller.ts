@@ -14,7 +14,7 @@ import { ReadQuote } from './drafts/read-quote.js';
 import { CreateQuoteRequest, QuoteResponse } from './quoting.dto.js';
 import { quotingError } from './quoting.errors.js';
 import { QuotingQueries } from './quoting.queries.js';
-import type { QuoteView } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
 import { pageFacts } from './quoting.view.js';
 import { PRICING_PROBLEMS } from './pricing-problems.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';

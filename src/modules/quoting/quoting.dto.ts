@@ -24,7 +24,7 @@ import {
   PaymentResponse,
   UnderwritingDecisionResponse,
 } from '../rating/index.js';
-import type { CreateQuoteInput } from './domain/asked-for.js';
+import type { CreateQuoteInput } from './domain/quote-request.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from './domain/quote-status.js';
 import {
@@ -36,7 +36,9 @@ import {
   ZIP_CODE,
   EXAMPLE_CUSTOMER,
 } from './quote-fields.js';
-import type { JsonObject as Json, QuoteView, RatingFactor } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
+import type { RatingFactor } from './domain/quote.js';
+import type { JsonObject as Json } from './domain/quote.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 

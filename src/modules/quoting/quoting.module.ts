@@ -20,7 +20,7 @@ import { ReadGroupPage } from './groups/read-group-page.js';
 import { Pricing } from './pricing.js';
 import { IssueProposal } from './proposal/issue-proposal.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
-import { QuoteBook } from './quote-book.js';
+import { QuoteWriter } from './quote-writer.js';
 import { QuoteOwner } from './quote-owner.js';
 import { QuotingController } from './quoting.controller.js';
 import { QuotingQueries } from './quoting.queries.js';
@@ -79,7 +79,7 @@ import './quoting.permissions.js';
     EndQuotes,
     QuoteExpiryJob,
     Pricing,
-    QuoteBook,
+    QuoteWriter,
     QuoteOwner,
     QuotingQueries,
     Quoting,

@@ -8,7 +8,7 @@ import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
 import { decisionShownTo } from '../rating/index.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
-import type { QuoteView } from './quoting.view.js';
+import type { QuoteView } from './domain/quote.js';
 
 export type SortedQuote = QuoteView & { readonly sortedBy: string };
 

@@ -13,7 +13,7 @@ import type { ChargeLine, PaymentLine } from '../rating/index.js';
 import { EndQuotes } from './expiry/end-quotes.js';
 import { lockQuote } from './lock-quote.js';
 import { Quote } from './quote.entity.js';
-import type { RiskSections } from './quoting.view.js';
+import type { RiskSections } from './domain/quote.js';
 import { Underwriting } from '../underwriting/index.js';
 
 /** What the policies room needs to know of a quote that it may bind. */

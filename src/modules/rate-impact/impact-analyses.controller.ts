@@ -24,7 +24,7 @@ import {
   CancelImpactAnalysisRequest,
   StartImpactAnalysisRequest,
 } from './impact-analyses.dto.js';
-import { ImpactAnalysesJob } from './jobs/impact-analyses.job.js';
+import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import { ChangeImpactAnalysis } from './change-impact-analysis.js';

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
+import { ratingEditions, ratingPlans } from '../rating/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { resultView } from './impact-analysis-result.js';
 import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
@@ -25,15 +26,15 @@ type ImpactAnalysisRow = Omit<ImpactAnalysisView, 'percent' | 'policiesPerSecond
 const COLUMNS = sql`
   b.id, b.status, b.reason, b.candidate_edition_id as "candidateEditionId", c.label as "candidateLabel",
   b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId", o.label as "baselineLabel",
-  b.plan_id as "planId", p.code as "planCode", p.product_type as "productType", p.state, p.company_code as "companyCode",
+  b.plan_id as "planId", p.code as "planCode", p."productType", p.state, p."companyCode",
   b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", b.done_count as "done", b.policy_count as "total",
   b.error_count as "errors", b.busy_ms::float8 as "busyMs", b.created_by as "createdBy",
   ${moment('b.started_at')} as "startedAt", ${moment('b.ended_at')} as "endedAt", b.row_version as "rowVersion",
   ${moment('b.created_at')} as "createdAt", ${moment('b.updated_at')} as "updatedAt"`;
 
 const TABLES = sql`
-  book_ratings b join rating_plans p on p.id = b.plan_id join rating_editions c on c.id = b.candidate_edition_id
-  left join rating_editions o on o.id = b.baseline_edition_id`;
+  book_ratings b join ${ratingPlans()} p on p.id = b.plan_id join ${ratingEditions()} c on c.id = b.candidate_edition_id
+  left join ${ratingEditions()} o on o.id = b.baseline_edition_id`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()

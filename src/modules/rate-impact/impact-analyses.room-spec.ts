@@ -14,7 +14,7 @@ import { DomainError } from '../../shared/errors.js';
 import { Rating } from '../rating/index.js';
 import { ImpactAnalysisLimits } from './impact-analysis-limits.js';
 import { ImpactAnalysisWorker } from './impact-analysis-worker.js';
-import { ImpactAnalysesJob } from './jobs/impact-analyses.job.js';
+import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
 import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import type { AnalysisRun } from './analysis-run.js';
 

@@ -6,6 +6,7 @@ import { exactMoment } from '../../platform/sql.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { formatScaled } from '../../shared/decimal.js';
+import { ratingPlans } from '../rating/index.js';
 import type { InForceQuestion, PolicyInForce } from '../policies/index.js';
 import { policiesInForce } from '../policies/index.js';
 import type { PolicyToReprice, Repriced } from './domain/reprice.js';
@@ -53,12 +54,12 @@ export class ImpactAnalysesStore {
       update book_ratings b
          set status = 'running', lease_id = ${leaseId}, lease_until = ${inSeconds(leaseSeconds)},
              started_at = coalesce(b.started_at, now()), row_version = b.row_version + (b.status = 'queued')::integer
-        from rating_plans p
+        from ${ratingPlans()} p
        where p.id = b.plan_id and b.id = (
          select id from book_ratings where ${CLAIMABLE} order by created_at limit 1 for update skip locked)
       returning b.id, b.lease_id as "leaseId", b.candidate_edition_id as "candidateEditionId",
                 b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId",
-                p.product_type as "productType", p.state, p.company_code as "companyCode",
+                p."productType", p.state, p."companyCode",
                 b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", ${exactMoment('b.created_at')} as "knownAt",
                 b.policy_count as "policyCount", b.last_policy_id as "lastPolicyId", b.tally
     `.execute(this.em.getKysely());

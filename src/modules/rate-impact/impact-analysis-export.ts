@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { policyNumberOf } from '../policies/index.js';
 import { tightenHeap } from '../../platform/jobs/tight-heap.js';
 import { Money } from '../../shared/money.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
@@ -57,7 +58,7 @@ export class ImpactAnalysisExport {
 async function pageAfter(em: EntityManager, id: string, after: string | null): Promise<readonly ResultRow[]> {
   const { rows } = await sql<ResultRow>`
     select r.policy_id as "policyId", r.old_total::text as "oldTotal", r.new_total::text as "newTotal",
-           (select p.policy_number from policies p where p.id = r.policy_id) as "policyNumber",
+           ${policyNumberOf(sql`r.policy_id`)} as "policyNumber",
            r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
       from book_rating_results r
      where r.book_rating_id = ${id} ${after === null ? sql`` : sql`and r.policy_id > ${after}`}

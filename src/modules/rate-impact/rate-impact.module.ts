@@ -6,7 +6,7 @@ import { ImpactAnalysisExport } from './impact-analysis-export.js';
 import { ImpactAnalysisLimits } from './impact-analysis-limits.js';
 import { ImpactAnalysisWorker } from './impact-analysis-worker.js';
 import { ImpactAnalysesController } from './impact-analyses.controller.js';
-import { ImpactAnalysesJob } from './jobs/impact-analyses.job.js';
+import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import { ImpactAnalysesStore } from './impact-analyses.store.js';
 import { ChangeImpactAnalysis } from './change-impact-analysis.js';

@@ -98,7 +98,7 @@ export class AuthoritiesQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  hold(id: string): Promise<AuthorityView> {
+  lock(id: string): Promise<AuthorityView> {
     return this.byId(id, sql`for update`);
   }
 }

@@ -1,12 +1,12 @@
 export { UnderwritingModule } from './underwriting.module.js';
 export { Underwriting } from './underwriting.js';
 export type { BusinessToUnderwrite } from './underwriting.js';
-export { UnderwritingAtQuoting } from './at-quoting.js';
-export type { JudgedQuote, UnderwritingGround } from './at-quoting.js';
+export { QuoteUnderwriting } from './quote-underwriting.js';
+export type { EvaluatedQuote, QuoteUnderwritingContext } from './quote-underwriting.js';
 export type { UnderwritingOutcome } from './domain/issue.js';
 export type { Business } from './issues.store.js';
-export { Holds } from './holds.js';
-export type { FoundHold, HeldQuestion } from './holds.queries.js';
+export { Moratoria } from './moratoria/moratoria.js';
+export type { StandingMoratorium, MoratoriumQuestion } from './moratoria/moratoria.queries.js';
 export { REFERRAL_STATUSES } from './domain/referral-status.js';
 export type { ReferralStatus } from './domain/referral-status.js';
 export { QuotesUnderReview } from './quotes-under-review.js';

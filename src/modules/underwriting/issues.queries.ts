@@ -86,7 +86,7 @@ export class IssuesQueries {
   }
 
   /** For a decision: nobody else decides meanwhile. */
-  async hold(id: string): Promise<IssueView> {
+  async lock(id: string): Promise<IssueView> {
     const { rows } = await sql<IssueView>`
       select ${COLUMNS} from ${this.from} where i.id = ${id} for update of i
     `.execute(this.em.getKysely());

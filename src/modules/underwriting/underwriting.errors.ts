@@ -46,8 +46,8 @@ export const underwritingError = defineErrors({
     kind: 'rule-broken',
     title: 'Nothing of this kind is written here at present.',
   },
-  'quoting.hold-invalid': { kind: 'invalid', title: 'The dates of the hold do not fit.' },
-  'quoting.hold-not-found': { kind: 'not-found', title: 'There is no such hold.' },
+  'quoting.hold-invalid': { kind: 'invalid', title: 'The dates of the moratorium do not fit.' },
+  'quoting.hold-not-found': { kind: 'not-found', title: 'There is no such moratorium.' },
   'quoting.referral-open': { kind: 'conflict', title: 'An underwriter has to approve the quote first.' },
   'quoting.underwriting-declined': { kind: 'conflict', title: 'Underwriting has declined it.' },
   'quoting.customer-not-found': {

@@ -13,20 +13,20 @@ import { NoticesController } from './adverse-actions/notices.controller.js';
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
-import { UnderwritingAtQuoting } from './at-quoting.js';
+import { QuoteUnderwriting } from './quote-underwriting.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
-import { Holds } from './holds.js';
-import { HoldsQueries } from './holds.queries.js';
+import { Moratoria } from './moratoria/moratoria.js';
+import { MoratoriaQueries } from './moratoria/moratoria.queries.js';
 import { IssuesQueries } from './issues.queries.js';
 import { IssuesStore } from './issues.store.js';
-import { Judgement } from './judgement.js';
+import { ReferralEvaluation } from './referral-evaluation.js';
 import { Underwriting } from './underwriting.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { EndAuthority } from './authorities/end-authority.js';
 import { GrantAuthority } from './authorities/grant-authority.js';
-import { EndHold } from './moratoria/end-hold.js';
+import { EndMoratorium } from './moratoria/end-moratorium.js';
 import { MoratoriaController } from './moratoria/moratoria.controller.js';
-import { PlaceHold } from './moratoria/place-hold.js';
+import { PlaceMoratorium } from './moratoria/place-moratorium.js';
 import { ApproveIssue } from './queue/approve-issue.js';
 import { ClaimIssue } from './queue/claim-issue.js';
 import { DeclineIssue } from './queue/decline-issue.js';
@@ -52,25 +52,25 @@ import './underwriting.permissions.js';
     ClaimIssue,
     DeclineIssue,
     EndAuthority,
-    EndHold,
+    EndMoratorium,
     GrantAuthority,
     IssueDesk,
     IssueNotice,
     KeepReportAgency,
-    PlaceHold,
+    PlaceMoratorium,
     ReportAgenciesQueries,
     ReleaseIssue,
     ReopenIssue,
     AdverseActionsStore,
     AuthoritiesQueries,
-    Holds,
-    HoldsQueries,
+    Moratoria,
+    MoratoriaQueries,
     IssuesQueries,
     IssuesStore,
-    Judgement,
+    ReferralEvaluation,
     Underwriting,
-    UnderwritingAtQuoting,
+    QuoteUnderwriting,
   ],
-  exports: [Holds, IssuesStore, Underwriting, UnderwritingAtQuoting],
+  exports: [Moratoria, IssuesStore, Underwriting, QuoteUnderwriting],
 })
 export class UnderwritingModule {}

@@ -9,12 +9,12 @@ import type { Subject } from './domain/issue.js';
 import { firstBlocked, standingOf, standsInTheWay } from './domain/issue.js';
 import type { ReferralStatus } from './domain/referral-status.js';
 import { referralStatus } from './domain/referral-status.js';
-import { Holds } from './holds.js';
-import type { HeldQuestion } from './holds.queries.js';
+import { Moratoria } from './moratoria/moratoria.js';
+import type { MoratoriumQuestion } from './moratoria/moratoria.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
-import type { Ground } from './judgement.js';
-import { Judgement } from './judgement.js';
+import type { EvaluationContext } from './referral-evaluation.js';
+import { ReferralEvaluation } from './referral-evaluation.js';
 import { referralOpen, underwritingError } from './underwriting.errors.js';
 
 /** A transaction of a policy that is to be underwritten. */
@@ -34,9 +34,9 @@ export interface BusinessToUnderwrite extends Business {
 export class Underwriting {
   constructor(
     private readonly em: EntityManager,
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly issues: IssuesStore,
-    private readonly judgement: Judgement,
+    private readonly evaluation: ReferralEvaluation,
   ) {}
 
   /**
@@ -45,10 +45,10 @@ export class Underwriting {
    * codes of what nobody answers for.
    */
   async authorise(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<readonly string[]> {
-    const ground = await this.groundOf(actor, business);
-    const judged = await this.judgement.issuesOf(actor, business, rated, ground);
-    const open = judged.issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);
-    if (open.length === 0) await this.judgement.record(actor, business, judged, ground);
+    const context = await this.contextOf(actor, business);
+    const evaluated = await this.evaluation.issuesOf(actor, business, rated, context);
+    const open = evaluated.issues.filter((issue) => firstBlocked([standingOf(issue)]) !== null);
+    if (open.length === 0) await this.evaluation.record(actor, business, evaluated, context);
     return open.map(({ code }) => code);
   }
 
@@ -57,12 +57,12 @@ export class Underwriting {
    * named as `referralId` when the change is bound. What waits in the queue already is not put there again.
    */
   async refer(actor: Actor, business: BusinessToUnderwrite, rated: Reasoned): Promise<ReferralStatus> {
-    const ground = await this.groundOf(actor, business);
-    const judged = await this.judgement.issuesOf(actor, business, rated, ground);
-    const waiting = await this.issues.openReferral(business, judged.issues);
+    const context = await this.contextOf(actor, business);
+    const evaluated = await this.evaluation.issuesOf(actor, business, rated, context);
+    const waiting = await this.issues.openReferral(business, evaluated.issues);
     if (waiting !== null) throw referredAlready(waiting);
-    await this.judgement.record(actor, business, judged, ground);
-    return referralStatus(judged.issues.map(({ status }) => status));
+    await this.evaluation.record(actor, business, evaluated, context);
+    return referralStatus(evaluated.issues.map(({ status }) => status));
   }
 
   /**
@@ -75,7 +75,7 @@ export class Underwriting {
     rated: Reasoned,
     before: Reasoned | null,
   ): Promise<void> {
-    return this.judgement.recordReport(business, today, rated, before);
+    return this.evaluation.recordReport(business, today, rated, before);
   }
 
   /** What has become of a referral; null when the policy has none of this id. */
@@ -84,15 +84,19 @@ export class Underwriting {
     return statuses.length === 0 ? null : referralStatus(statuses);
   }
 
-  /** Throws when an issue of a quote, which then stays as it is until the transaction ends, or a hold is in the way of binding it. */
-  async assertMayBind(actor: Actor, quoteId: string, held: Omit<HeldQuestion, 'transaction'>): Promise<void> {
-    const [issues, hold] = await Promise.all([
+  /** Throws when an issue of a quote, which then stays as it is until the transaction ends, or a moratorium is in the way of binding it. */
+  async assertMayBind(
+    actor: Actor,
+    quoteId: string,
+    held: Omit<MoratoriumQuestion, 'transaction'>,
+  ): Promise<void> {
+    const [issues, moratorium] = await Promise.all([
       this.issues.standing({ type: 'quote', id: quoteId }),
-      this.holds.find({ ...held, transaction: 'bind' }),
+      this.moratoria.find({ ...held, transaction: 'bind' }),
     ]);
     // Binding issues the policy at once, so that an issue that blocks issuing blocks it too.
     assertClear(actor, issues, 'issue');
-    this.holds.assertNot(hold);
+    this.moratoria.assertNot(moratorium);
   }
 
   /** Quotes that have ended leave nothing open in the work queue. */
@@ -100,14 +104,14 @@ export class Underwriting {
     return this.issues.close('quote', quoteIds, 'withdrawn');
   }
 
-  private async groundOf(actor: Actor, business: BusinessToUnderwrite): Promise<Ground> {
+  private async contextOf(actor: Actor, business: BusinessToUnderwrite): Promise<EvaluationContext> {
     assertInTransaction(this.em);
     const { earlier, isNewTerm, referralId, reference } = business;
     const referral = referralId ? { id: referralId, reference } : null;
-    const ground = await this.judgement.ground(actor, business, earlier, referral);
+    const context = await this.evaluation.context(actor, business, earlier, referral);
     return {
-      ...ground,
-      approvals: ground.approvals.filter(({ validity }) => !isNewTerm || validity === 'until'),
+      ...context,
+      approvals: context.approvals.filter(({ validity }) => !isNewTerm || validity === 'until'),
     };
   }
 }

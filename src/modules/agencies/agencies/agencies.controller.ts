@@ -25,7 +25,6 @@ import {
   CreateAgencyRequest,
 } from './agencies.dto.js';
 import { AgenciesQueries } from './agencies.queries.js';
-import type { AgencyView } from './agency.view.js';
 import { ChangeAgency } from './change-agency.js';
 import { CreateAgency } from './create-agency.js';
 
@@ -45,7 +44,7 @@ export class AgenciesController {
   @ApiOperation({ summary: 'Enter an agency' })
   @ApiCreatedResponse({ type: AgencyResponse })
   @Problems('agencies.staff-only', 'agencies.agency-code-taken', 'agencies.invalid-data')
-  create(@CurrentActor() actor: Actor, @Body() body: CreateAgencyRequest): Promise<AgencyView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateAgencyRequest): Promise<AgencyResponse> {
     return this.createAgency.run(actor, body);
   }
 
@@ -53,7 +52,7 @@ export class AgenciesController {
   @Allow('agencies.read')
   @ApiOperation({ summary: 'List agencies by code, or find them by name' })
   @ApiOkResponse({ type: AgencyPage })
-  search(@CurrentActor() actor: Actor, @Query() query: AgencySearchQuery): Promise<Page<AgencyView>> {
+  search(@CurrentActor() actor: Actor, @Query() query: AgencySearchQuery): Promise<Page<AgencyResponse>> {
     const { cursor, ...search } = query;
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['text']) });
   }
@@ -63,7 +62,7 @@ export class AgenciesController {
   @ApiOperation({ summary: 'See an agency' })
   @ApiOkResponse({ type: AgencyResponse })
   @Problems('agencies.agency-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AgencyView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AgencyResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -77,7 +76,7 @@ export class AgenciesController {
     @IdParam() id: string,
     @Body() body: ChangeAgencyRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     return this.changeAgency.run(actor, id, expected, body);
   }
 
@@ -95,7 +94,7 @@ export class AgenciesController {
     @IdParam() id: string,
     @Body() { reason }: StatusReasonRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     return this.changeAgency.become(actor, id, expected, 'suspended', reason);
   }
 
@@ -110,7 +109,7 @@ export class AgenciesController {
     @IdParam() id: string,
     @Body() { reason }: StatusReasonRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     return this.changeAgency.become(actor, id, expected, 'closed', reason);
   }
 
@@ -125,7 +124,7 @@ export class AgenciesController {
     @IdParam() id: string,
     @Body() { reason }: StatusReasonRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     return this.changeAgency.become(actor, id, expected, 'active', reason);
   }
 

@@ -16,8 +16,6 @@ import {
 import { CODE } from '../code.js';
 import { AGENCY_STATUSES } from './agency.entity.js';
 import type { AgencyChange, AgencyStatus } from './agency.entity.js';
-import type { AgencyView } from './agency.view.js';
-import type { CreateAgencyInput } from './create-agency.js';
 
 const NAME = { max: 200, example: 'Lakeside Agency' } as const;
 const LICENSE = {
@@ -30,7 +28,7 @@ const STATUS = {
   description: 'One that is not active writes no new business, and its agents cannot sign in.',
 };
 
-export class CreateAgencyRequest implements CreateAgencyInput {
+export class CreateAgencyRequest {
   @Reference({ ...CODE, example: 'LAKESIDE' }) readonly code!: string;
   @Line(NAME) readonly name!: string;
   @Reference({ ...LICENSE, ...open }) readonly licenseNumber?: string | null;
@@ -60,7 +58,7 @@ export class AgencySearchQuery extends PageQuery {
   @OneOf(AGENCY_STATUSES, { optional: true }) readonly status?: AgencyStatus;
 }
 
-export class AgencyResponse implements AgencyView {
+export class AgencyResponse {
   @Id() readonly id!: string;
   @Text(CODE) readonly code!: string;
   @Text(NAME) readonly name!: string;

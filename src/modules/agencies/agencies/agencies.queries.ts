@@ -7,8 +7,8 @@ import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
 import { agencyError } from '../agencies.errors.js';
 import { named } from '../named.js';
-import type { AgencyView } from './agency.view.js';
 import type { AgencyStatus } from './agency.entity.js';
+import type { AgencyResponse } from './agencies.dto.js';
 
 export interface AgencySearch {
   readonly name?: string | undefined;
@@ -26,8 +26,8 @@ const COLUMNS = sql`id, code, name, license_number as "licenseNumber", phone, em
 export class AgenciesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<AgencyView> {
-    const { rows } = await sql<AgencyView>`
+  async byId(actor: Actor, id: string): Promise<AgencyResponse> {
+    const { rows } = await sql<AgencyResponse>`
       select ${COLUMNS} from agencies where id = ${id} ${ofAgency(actor, 'id')}`.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw agencyError('agencies.agency-not-found');
@@ -35,8 +35,11 @@ export class AgenciesQueries {
   }
 
   /** By code. */
-  async search(actor: Actor, { name, code, status, limit, after }: AgencySearch): Promise<Page<AgencyView>> {
-    const { rows } = await sql<AgencyView>`
+  async search(
+    actor: Actor,
+    { name, code, status, limit, after }: AgencySearch,
+  ): Promise<Page<AgencyResponse>> {
+    const { rows } = await sql<AgencyResponse>`
       select ${COLUMNS} from agencies
        where true ${ofAgency(actor, 'id')} ${named(name)}
          ${when(code, (value) => sql`code = ${value}`)}

@@ -5,7 +5,7 @@ import { takeOver } from '../take-over.js';
 export const AGENCY_STATUSES = ['active', 'suspended', 'closed'] as const;
 export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
 
-const AgencySchema = defineEntity({
+export const AgencySchema = defineEntity({
   name: 'Agency',
   tableName: 'agencies',
   properties: {
@@ -18,6 +18,7 @@ const AgencySchema = defineEntity({
     address: p.json().$type<MailingAddress>().nullable(),
     status: p.string().$type<AgencyStatus>(),
     rowVersion: p.integer().version(),
+    searchText: p.string().nullable().lazy(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -1,21 +1,7 @@
-import type { MailingAddress } from '../../../shared/mailing-address.js';
-import type { Agency, AgencyStatus } from './agency.entity.js';
+import type { Agency } from './agency.entity.js';
+import type { AgencyResponse } from './agencies.dto.js';
 
-export interface AgencyView {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly licenseNumber: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly address: MailingAddress | null;
-  readonly status: AgencyStatus;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-export function agencyView(agency: Agency): AgencyView {
+export function agencyView(agency: Agency): AgencyResponse {
   const { id, code, name, status, rowVersion } = agency;
   return {
     id,

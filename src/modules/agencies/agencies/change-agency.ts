@@ -14,8 +14,8 @@ import { assertStaff } from '../agencies.rules.js';
 import { Agency } from './agency.entity.js';
 import type { AgencyChange, AgencyStatus } from './agency.entity.js';
 import { agencyView } from './agency.view.js';
-import type { AgencyView } from './agency.view.js';
 import { assertReachable } from './create-agency.js';
+import type { AgencyResponse } from './agencies.dto.js';
 
 /** From which statuses an agency gets into another one. */
 const BEFORE: Readonly<Record<AgencyStatus, readonly AgencyStatus[]>> = {
@@ -49,7 +49,7 @@ export class ChangeAgency {
     id: string,
     expected: ExpectedRowVersion,
     change: AgencyChange,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     const agency = await this.lock(actor, id, expected);
     assertReachable(change.address);
     const { name } = agency;
@@ -72,7 +72,7 @@ export class ChangeAgency {
     expected: ExpectedRowVersion,
     status: AgencyStatus,
     reason: string,
-  ): Promise<AgencyView> {
+  ): Promise<AgencyResponse> {
     const agency = await this.lock(actor, id, expected);
     const before = agency.status;
     if (!BEFORE[status].includes(before))

@@ -10,16 +10,13 @@ import { mailingAddressFaults, zipOverride } from '../../../shared/mailing-addre
 import { Audit } from '../../audit/index.js';
 import { agencyError } from '../agencies.errors.js';
 import { assertStaff } from '../agencies.rules.js';
-import type { AgencyChange } from './agency.entity.js';
 import { Agency } from './agency.entity.js';
-import type { AgencyView } from './agency.view.js';
 import { agencyView } from './agency.view.js';
+import type { AgencyResponse, CreateAgencyRequest } from './agencies.dto.js';
 
-export interface CreateAgencyInput extends AgencyChange {
+export interface CreateAgencyInput extends CreateAgencyRequest {
   /** Only for data that comes from elsewhere with an id of its own. */
   readonly id?: string | undefined;
-  readonly code: string;
-  readonly name: string;
 }
 
 /** Enters an agency. Its agents may sign in and write business from now on. */
@@ -32,7 +29,7 @@ export class CreateAgency {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateAgencyInput): Promise<AgencyView> {
+  async run(actor: Actor, input: CreateAgencyInput): Promise<AgencyResponse> {
     assertStaff(actor);
     assertReachable(input.address);
     const now = this.clock.now();

@@ -13,7 +13,7 @@ import { codeOrNumberTaken } from './company-taken.js';
 import { Company } from './company.entity.js';
 import type { CompanyChange, CompanyStatus } from './company.entity.js';
 import { companyView } from './company.view.js';
-import type { CompanyView } from './company.view.js';
+import type { CompanyResponse } from './companies.dto.js';
 
 const ACTIONS: Readonly<Record<CompanyStatus, string>> = {
   active: 'agencies.company-reopened',
@@ -38,7 +38,7 @@ export class ChangeCompany {
     id: string,
     expected: ExpectedRowVersion,
     change: CompanyChange,
-  ): Promise<CompanyView> {
+  ): Promise<CompanyResponse> {
     const company = await this.lock(actor, id, expected);
     const before = { legalName: company.legalName, naicNumber: company.naicNumber ?? null };
     const fields = company.change(change, this.clock.now());
@@ -60,7 +60,7 @@ export class ChangeCompany {
     expected: ExpectedRowVersion,
     status: CompanyStatus,
     reason: string,
-  ): Promise<CompanyView> {
+  ): Promise<CompanyResponse> {
     const company = await this.lock(actor, id, expected);
     if (company.status === status)
       throw agencyError('agencies.company-status', { detail: `It is ${status}.`, members: { status } });

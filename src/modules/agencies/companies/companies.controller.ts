@@ -20,7 +20,6 @@ import {
   CreateCompanyRequest,
 } from './companies.dto.js';
 import { CompaniesQueries } from './companies.queries.js';
-import type { CompanyView } from './company.view.js';
 import { CreateCompany } from './create-company.js';
 
 @ApiTags('agencies')
@@ -39,7 +38,7 @@ export class CompaniesController {
   @ApiOperation({ summary: 'Enter a writing company with its letterhead' })
   @ApiCreatedResponse({ type: CompanyResponse })
   @Problems('agencies.staff-only', 'agencies.company-taken')
-  create(@CurrentActor() actor: Actor, @Body() body: CreateCompanyRequest): Promise<CompanyView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateCompanyRequest): Promise<CompanyResponse> {
     return this.createCompany.run(actor, body);
   }
 
@@ -47,7 +46,7 @@ export class CompaniesController {
   @Allow('agencies.companies.read')
   @ApiOperation({ summary: 'List writing companies by code, or find them by legal name' })
   @ApiOkResponse({ type: CompanyPage })
-  search(@Query() query: CompanySearchQuery): Promise<Page<CompanyView>> {
+  search(@Query() query: CompanySearchQuery): Promise<Page<CompanyResponse>> {
     const { cursor, ...search } = query;
     return this.queries.search({ ...search, after: afterCursor(cursor, ['text']) });
   }
@@ -57,7 +56,7 @@ export class CompaniesController {
   @ApiOperation({ summary: 'See a writing company' })
   @ApiOkResponse({ type: CompanyResponse })
   @Problems('agencies.company-not-found')
-  read(@IdParam() id: string): Promise<CompanyView> {
+  read(@IdParam() id: string): Promise<CompanyResponse> {
     return this.queries.byId(id);
   }
 
@@ -71,7 +70,7 @@ export class CompaniesController {
     @IdParam() id: string,
     @Body() body: ChangeCompanyRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<CompanyView> {
+  ): Promise<CompanyResponse> {
     return this.changeCompany.run(actor, id, expected, body);
   }
 
@@ -86,7 +85,7 @@ export class CompaniesController {
     @IdParam() id: string,
     @Body() { reason }: StatusReasonRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<CompanyView> {
+  ): Promise<CompanyResponse> {
     return this.changeCompany.become(actor, id, expected, 'closed', reason);
   }
 
@@ -101,7 +100,7 @@ export class CompaniesController {
     @IdParam() id: string,
     @Body() { reason }: StatusReasonRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<CompanyView> {
+  ): Promise<CompanyResponse> {
     return this.changeCompany.become(actor, id, expected, 'active', reason);
   }
 }

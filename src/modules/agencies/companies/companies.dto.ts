@@ -16,9 +16,6 @@ import {
 import { CODE } from '../code.js';
 import { COMPANY_STATUSES } from './company.entity.js';
 import type { CompanyChange, CompanyStatus, Signature } from './company.entity.js';
-import type { CompanyView } from './company.view.js';
-import type { CreateCompanyInput } from './create-company.js';
-
 const open = { optional: true, nullable: true } as const;
 const LEGAL_NAME = {
   max: 200,
@@ -48,14 +45,14 @@ const STATUS = { description: 'One that is closed writes no new business and ser
 
 export class SignatureFields implements Signature {
   @Line({ max: 100, example: 'Ruth Nakamura' }) readonly name!: string;
-  @Line({ max: 100, ...open, example: 'President' }) readonly title?: string | null;
+  @Line({ max: 100, ...open, example: 'President' }) readonly title?: string | null | undefined;
 }
 
 const SIGNATURE = {
   description: 'Who signs the company’s papers; without one they are not signed.',
 } as const;
 
-export class CreateCompanyRequest implements CreateCompanyInput {
+export class CreateCompanyRequest {
   @Reference({ ...CODE, example: 'LAKE' }) readonly code!: string;
   @Line(LEGAL_NAME) readonly legalName!: string;
   @Reference({ ...NAIC, ...open }) readonly naicNumber?: string | null;
@@ -88,7 +85,7 @@ export class CompanySearchQuery extends PageQuery {
   @OneOf(COMPANY_STATUSES, { optional: true }) readonly status?: CompanyStatus;
 }
 
-export class CompanyResponse implements CompanyView {
+export class CompanyResponse {
   @Id() readonly id!: string;
   @Text(CODE) readonly code!: string;
   @Text(LEGAL_NAME) readonly legalName!: string;

@@ -6,8 +6,8 @@ import { toPage } from '../../../shared/page.js';
 import { moment, when } from '../../../platform/sql.js';
 import { agencyError } from '../agencies.errors.js';
 import { named } from '../named.js';
-import type { CompanyView } from './company.view.js';
 import type { CompanyStatus } from './company.entity.js';
+import type { CompanyResponse } from './companies.dto.js';
 
 export interface CompanySearch {
   readonly name?: string | undefined;
@@ -26,8 +26,8 @@ const COLUMNS = sql`id, code, legal_name as "legalName", naic_number as "naicNum
 export class CompaniesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(id: string): Promise<CompanyView> {
-    const { rows } = await sql<CompanyView>`
+  async byId(id: string): Promise<CompanyResponse> {
+    const { rows } = await sql<CompanyResponse>`
       select ${COLUMNS} from companies where id = ${id}`.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw agencyError('agencies.company-not-found');
@@ -35,8 +35,8 @@ export class CompaniesQueries {
   }
 
   /** By code. */
-  async search({ name, code, status, limit, after }: CompanySearch): Promise<Page<CompanyView>> {
-    const { rows } = await sql<CompanyView>`
+  async search({ name, code, status, limit, after }: CompanySearch): Promise<Page<CompanyResponse>> {
+    const { rows } = await sql<CompanyResponse>`
       select ${COLUMNS} from companies
        where true ${named(name)}
          ${when(code, (value) => sql`code = ${value}`)}

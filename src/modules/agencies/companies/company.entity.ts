@@ -10,7 +10,7 @@ export interface Signature {
   readonly title?: string | null | undefined;
 }
 
-const CompanySchema = defineEntity({
+export const CompanySchema = defineEntity({
   name: 'Company',
   tableName: 'companies',
   properties: {
@@ -25,6 +25,7 @@ const CompanySchema = defineEntity({
     signature: p.json().$type<Signature>().nullable(),
     status: p.string().$type<CompanyStatus>(),
     rowVersion: p.integer().version(),
+    searchText: p.string().nullable().lazy(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
   },

@@ -1,4 +1,5 @@
-import type { Company, CompanyStatus, Signature } from './company.entity.js';
+import type { Company, Signature } from './company.entity.js';
+import type { CompanyResponse } from './companies.dto.js';
 
 /** How a company introduces itself on paper. */
 export interface Letterhead {
@@ -9,18 +10,7 @@ export interface Letterhead {
   readonly signature: Signature | null;
 }
 
-export interface CompanyView extends Letterhead {
-  readonly id: string;
-  readonly code: string;
-  readonly legalName: string;
-  readonly naicNumber: string | null;
-  readonly status: CompanyStatus;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}
-
-export function companyView(company: Company): CompanyView {
+export function companyView(company: Company): CompanyResponse {
   const { id, code, legalName, addressLines, status, rowVersion } = company;
   return {
     id,

@@ -7,15 +7,9 @@ import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { assertStaff } from '../agencies.rules.js';
 import { codeOrNumberTaken } from './company-taken.js';
-import type { CompanyChange } from './company.entity.js';
 import { Company } from './company.entity.js';
-import type { CompanyView } from './company.view.js';
 import { companyView } from './company.view.js';
-
-export interface CreateCompanyInput extends CompanyChange {
-  readonly code: string;
-  readonly legalName: string;
-}
+import type { CreateCompanyRequest, CompanyResponse } from './companies.dto.js';
 
 /** Enters a writing company with its letterhead. Editions of its manuals can be activated from now on. */
 @Injectable()
@@ -27,7 +21,7 @@ export class CreateCompany {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateCompanyInput): Promise<CompanyView> {
+  async run(actor: Actor, input: CreateCompanyRequest): Promise<CompanyResponse> {
     assertStaff(actor);
     const now = this.clock.now();
     const company = this.em.create(Company, {

@@ -6,7 +6,6 @@ import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { pageOf } from '../../../platform/http/fields.js';
 import { BillingAccountSummaryResponse } from '../billing.dto.js';
-import type { AccountSummaryView } from '../billing.view.js';
 import { DelinquencySearchQuery } from './delinquency.dto.js';
 import { DelinquencyQueries } from './delinquency.queries.js';
 
@@ -22,7 +21,7 @@ export class DelinquencyController {
   search(
     @CurrentActor() actor: Actor,
     @Query() { cursor, ...search }: DelinquencySearchQuery,
-  ): Promise<Page<AccountSummaryView>> {
+  ): Promise<Page<BillingAccountSummaryResponse>> {
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['date', 'id']) });
   }
 }

@@ -7,8 +7,8 @@ import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
+import type { BillingAccountSummaryResponse } from '../billing.dto.js';
 import { AccountsQueries } from '../accounts.queries.js';
-import type { AccountSummaryView } from '../billing.view.js';
 
 export interface DelinquencySearch {
   readonly minDaysPastDue?: number | undefined;
@@ -32,7 +32,7 @@ export class DelinquencyQueries {
   ) {}
 
   /** The longest past due first. */
-  async search(actor: Actor, search: DelinquencySearch): Promise<Page<AccountSummaryView>> {
+  async search(actor: Actor, search: DelinquencySearch): Promise<Page<BillingAccountSummaryResponse>> {
     const { minDaysPastDue: days = 1 } = search;
     const latest = addDays(this.clock.today('UTC'), FURTHEST_AHEAD - days);
     const { rows } = await sql<{ readonly id: string; readonly unpaidFrom: string }>`

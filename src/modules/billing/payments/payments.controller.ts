@@ -11,7 +11,6 @@ import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { RecordPaymentRequest, RecordedPaymentResponse, ReversePaymentRequest } from './payments.dto.js';
 import { PaymentsQueries } from './payments.queries.js';
-import type { PaymentView } from './payments.view.js';
 import { RecordPayment } from './record-payment.js';
 import { ReversePayment } from './reverse-payment.js';
 
@@ -44,7 +43,7 @@ export class PaymentsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: RecordPaymentRequest,
-  ): Promise<PaymentView> {
+  ): Promise<RecordedPaymentResponse> {
     return this.recordPayment.run(actor, id, body);
   }
 
@@ -57,7 +56,7 @@ export class PaymentsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<PaymentView>> {
+  ): Promise<Page<RecordedPaymentResponse>> {
     return this.queries.ofAccount(actor, id, { limit, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -66,7 +65,7 @@ export class PaymentsController {
   @ApiOperation({ summary: 'See a payment' })
   @ApiOkResponse({ type: RecordedPaymentResponse })
   @Problems('billing.payment-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<PaymentView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RecordedPaymentResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -86,7 +85,7 @@ export class PaymentsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: ReversePaymentRequest,
-  ): Promise<PaymentView> {
+  ): Promise<RecordedPaymentResponse> {
     return this.reversePayment.run(actor, id, body);
   }
 }

@@ -1,5 +1,5 @@
 import { DateOnly, Id, Int, Moment, Money, OneOf, Reference, Text } from '../../../platform/http/fields.js';
-import type { PaymentMethod, PaymentView, ReversalKind } from './payments.view.js';
+import type { PaymentMethod, ReversalKind } from './payments.view.js';
 import { PAYMENT_METHODS, PAYMENT_STATUSES, REVERSAL_KINDS } from './payments.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
@@ -39,7 +39,7 @@ export class ReversePaymentRequest {
   readonly reversedOn!: string;
 }
 
-export class RecordedPaymentResponse implements PaymentView {
+export class RecordedPaymentResponse {
   @Id() readonly id!: string;
   @Id() readonly accountId!: string;
   @Text({ ...SOURCE, example: 'lockbox' }) readonly source!: string;

@@ -7,7 +7,7 @@ import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency } from '../../../platform/sql.js';
 import { assertAccountSeen } from '../assert-account-seen.js';
 import { billingError } from '../billing.errors.js';
-import type { PaymentView } from './payments.view.js';
+import type { RecordedPaymentResponse } from './payments.dto.js';
 
 const COLUMNS = sql`
   p.id, p.account_id as "accountId", p.source, p.external_reference as "externalReference", p.amount::text as amount,
@@ -20,8 +20,8 @@ const COLUMNS = sql`
 export class PaymentsQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<PaymentView> {
-    const { rows } = await sql<PaymentView>`
+  async byId(actor: Actor, id: string): Promise<RecordedPaymentResponse> {
+    const { rows } = await sql<RecordedPaymentResponse>`
       select ${COLUMNS} from payments p join billing_accounts a on a.id = p.account_id
        where p.id = ${id} ${ofAgency(actor, 'a.agency_id')}
     `.execute(this.em.getKysely());
@@ -35,8 +35,8 @@ export class PaymentsQueries {
     actor: Actor,
     accountId: string,
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
-  ): Promise<Page<PaymentView>> {
-    const { rows } = await sql<PaymentView & { readonly sortedBy: string }>`
+  ): Promise<Page<RecordedPaymentResponse>> {
+    const { rows } = await sql<RecordedPaymentResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('p.created_at')} as "sortedBy"
         from payments p join billing_accounts a on a.id = p.account_id
        where p.account_id = ${accountId} ${ofAgency(actor, 'a.agency_id')}

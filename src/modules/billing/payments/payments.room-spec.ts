@@ -7,8 +7,8 @@ import type { PolicyView } from '../../../../test/support/billing-room.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { BillingView, EntryView } from '../billing.view.js';
-import type { PaymentView } from './payments.view.js';
+import type { BillingAccountResponse, BillingEntryResponse } from '../billing.dto.js';
+import type { RecordedPaymentResponse } from './payments.dto.js';
 
 interface Problem {
   readonly code: string;
@@ -51,10 +51,14 @@ describe('payments', () => {
     externalReference: `REF-${++serial}`,
     ...more,
   });
-  const read = async (policy: PolicyView): Promise<BillingView> =>
-    (await staff.get<BillingView>(`/api/v1/policies/${policy.id}/billing`)).body;
+  const read = async (policy: PolicyView): Promise<BillingAccountResponse> =>
+    (await staff.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   const record = (accountId: string, body: object, by = staff, headers = {}) =>
-    by.post<PaymentView & Problem>(`/api/v1/billing-accounts/${accountId}/payments`, body, headers);
+    by.post<RecordedPaymentResponse & Problem>(
+      `/api/v1/billing-accounts/${accountId}/payments`,
+      body,
+      headers,
+    );
   async function halves(): Promise<{ policy: PolicyView; accountId: string }> {
     const policy = await room.bind();
     return { policy, accountId: (await room.openAccount(policy, HALVES)).accountId };
@@ -93,11 +97,15 @@ describe('payments', () => {
     expect(answer.headers['location']).toBe(`/api/v1/payments/${answer.body.id}`);
     expect((await room.agent.get(`/api/v1/payments/${answer.body.id}`)).body).toEqual(answer.body);
     const entries = `/api/v1/billing-accounts/${accountId}/entries`;
-    const first = await staff.get<{ items: EntryView[]; nextCursor: string }>(`${entries}?limit=1`);
+    const first = await staff.get<{ items: BillingEntryResponse[]; nextCursor: string }>(
+      `${entries}?limit=1`,
+    );
     expect(first.body.items).toMatchObject([
       { sequence: 1, kind: 'premium', amount: '501.00', balance: '501.00' },
     ]);
-    const second = await staff.get<{ items: EntryView[] }>(`${entries}?cursor=${first.body.nextCursor}`);
+    const second = await staff.get<{ items: BillingEntryResponse[] }>(
+      `${entries}?cursor=${first.body.nextCursor}`,
+    );
     expect(second.body).toMatchObject({
       items: [
         { sequence: 2, kind: 'payment', amount: '-500.00', balance: '1.00', paymentId: answer.body.id },
@@ -187,7 +195,7 @@ describe('payments', () => {
     const payment = await record(accountId, paid(policy, '250.50'));
     await inDays(3);
     const reverse = (by = staff) =>
-      by.post<PaymentView & Problem>(`/api/v1/payments/${payment.body.id}/reverse`, {
+      by.post<RecordedPaymentResponse & Problem>(`/api/v1/payments/${payment.body.id}/reverse`, {
         kind: 'insufficient_funds',
         reason: 'Returned by the bank',
         reversedOn: addDays(policy.effectiveDate, 2),
@@ -277,7 +285,7 @@ describe('payments', () => {
   it('are not taken by a closed account; a reversal opens it again', async () => {
     const { policy, accountId } = await halves();
     const close = async (etag?: string) =>
-      staff.post<BillingView & Problem>(
+      staff.post<BillingAccountResponse & Problem>(
         `/api/v1/billing-accounts/${accountId}/close`,
         { reason: 'Below the cost of collecting it' },
         etag === undefined ? {} : { 'if-match': etag },

@@ -1,5 +1,3 @@
-import type { CalendarDate } from '../../../shared/calendar-date.js';
-
 /** Words only: nothing here can be used to take money from anybody. */
 export const PAYMENT_METHODS = [
   'check',
@@ -17,23 +15,3 @@ export const REVERSAL_KINDS = ['insufficient_funds', 'stopped', 'disputed', 'ent
 export type ReversalKind = (typeof REVERSAL_KINDS)[number];
 
 export const PAYMENT_STATUSES = ['recorded', 'reversed'] as const;
-
-export interface PaymentView {
-  readonly id: string;
-  readonly accountId: string;
-  readonly source: string;
-  readonly externalReference: string;
-  readonly amount: string;
-  readonly method: PaymentMethod;
-  readonly receivedOn: CalendarDate;
-  readonly note: string | null;
-  readonly status: (typeof PAYMENT_STATUSES)[number];
-  readonly recordedBy: string | null;
-  readonly reversedOn: CalendarDate | null;
-  readonly reversalKind: ReversalKind | null;
-  readonly reversalReason: string | null;
-  readonly reversedBy: string | null;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-}

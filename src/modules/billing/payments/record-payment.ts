@@ -18,7 +18,8 @@ import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
 import { PaymentsQueries } from './payments.queries.js';
-import type { PaymentMethod, PaymentView } from './payments.view.js';
+import type { PaymentMethod } from './payments.view.js';
+import type { RecordedPaymentResponse } from './payments.dto.js';
 
 export interface RecordPaymentInput {
   readonly amount: string;
@@ -50,13 +51,13 @@ export class RecordPayment {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, accountId: string, input: RecordPaymentInput): Promise<PaymentView> {
+  async run(actor: Actor, accountId: string, input: RecordPaymentInput): Promise<RecordedPaymentResponse> {
     const { externalReference, note = null, receivedOn, method } = input;
     assertNoCardNumber({ externalReference, note, source: input.source });
     const amount = Money.parse(input.amount);
     assertPlausible(amount, Money.ofCents(this.config.paymentLimit * 100));
     const source = sourceOf(actor, input.source);
-    const before = await this.store.hold(actor, accountId);
+    const before = await this.store.lock(actor, accountId);
     const today = this.clock.today(before.facts.timeZone);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);

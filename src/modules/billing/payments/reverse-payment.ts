@@ -13,8 +13,9 @@ import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
 import { PaymentsQueries } from './payments.queries.js';
-import type { PaymentView, ReversalKind } from './payments.view.js';
+import type { ReversalKind } from './payments.view.js';
 import { assertNotAhead } from './record-payment.js';
+import type { RecordedPaymentResponse } from './payments.dto.js';
 
 export interface ReversePaymentInput {
   readonly kind: ReversalKind;
@@ -37,11 +38,11 @@ export class ReversePayment {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<PaymentView> {
+  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<RecordedPaymentResponse> {
     const { kind, reason, reversedOn } = input;
     assertNoCardNumber({ reason });
     const { accountId } = await this.queries.byId(actor, id);
-    const before = await this.store.hold(actor, accountId);
+    const before = await this.store.lock(actor, accountId);
     // Read again: whoever held the account before may have reversed it.
     const payment = await this.queries.byId(actor, id);
     if (payment.status === 'reversed') throw billingError('billing.payment-reversed');

@@ -11,19 +11,7 @@ import { billingError } from '../billing.errors.js';
 import type { PaymentPlan } from '../domain/payment-plan.js';
 import { paymentPlanFaults } from '../domain/payment-plan.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
-
-type Optional = 'instalments' | 'downPaymentPercent' | 'anchorDay';
-
-export interface AddPaymentPlanInput extends Omit<PaymentPlan, Optional> {
-  readonly instalments?: PaymentPlan['instalments'] | undefined;
-  readonly downPaymentPercent?: PaymentPlan['downPaymentPercent'] | undefined;
-  readonly anchorDay?: PaymentPlan['anchorDay'] | undefined;
-  readonly productTypes?: readonly string[] | null | undefined;
-  readonly states?: readonly string[] | null | undefined;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate?: CalendarDate | null | undefined;
-}
+import type { AddPaymentPlanRequest, PaymentPlanResponse } from './payment-plans.dto.js';
 
 const OVERLAP = '23P01';
 
@@ -37,7 +25,7 @@ export class AddPaymentPlan {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: AddPaymentPlanInput): Promise<PaymentPlanView> {
+  async run(actor: Actor, input: AddPaymentPlanRequest): Promise<PaymentPlanResponse> {
     const { productTypes = null, states = null, effectiveDate, expirationDate = null } = input;
     const { code, title, ...terms } = planOf(input);
     assertSound({ code, title, ...terms });
@@ -60,7 +48,7 @@ export class AddPaymentPlan {
   }
 }
 
-function planOf(input: AddPaymentPlanInput): PaymentPlan {
+function planOf(input: AddPaymentPlanRequest): PaymentPlan {
   const { code, title, everyMonths, leadDays, fee } = input;
   const { instalments = null, downPaymentPercent = null, anchorDay = null } = input;
   return { code, title, instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee };

@@ -13,11 +13,11 @@ import { AccountsQueries } from '../accounts.queries.js';
 import type { StoredAccount } from '../accounts.store.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billingError } from '../billing.errors.js';
-import type { BillingView } from '../billing.view.js';
 import { billingView } from '../billing.view.js';
 import type { Change } from '../domain/account.js';
 import { billDue, changePlan, inTurn } from '../domain/account.js';
 import { PaymentPlans } from './payment-plans.js';
+import type { BillingAccountResponse } from '../billing.dto.js';
 
 /** Another way of paying for what is not billed yet; what is billed stays as it is. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ChangePlan {
   ) {}
 
   /** The account as the change would leave it today; nothing is written. */
-  async preview(actor: Actor, id: string, planCode: string): Promise<BillingView> {
+  async preview(actor: Actor, id: string, planCode: string): Promise<BillingAccountResponse> {
     const before = await this.queries.stored(actor, id);
     const today = this.clock.today(before.facts.timeZone);
     const { account } = await this.changed(before, planCode, today);
@@ -40,8 +40,13 @@ export class ChangePlan {
   }
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, planCode: string): Promise<BillingView> {
-    const before = await this.store.hold(actor, id);
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    planCode: string,
+  ): Promise<BillingAccountResponse> {
+    const before = await this.store.lock(actor, id);
     assertVersion(before.rowVersion, expected);
     const today = this.clock.today(before.facts.timeZone);
     const change = await this.changed(before, planCode, today);

@@ -9,7 +9,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
 import { assertPlanPeriod, planOverlaps } from './add-payment-plan.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
+import type { PaymentPlanResponse } from './payment-plans.dto.js';
 
 /** Says from which day on a plan is no longer offered, or that it goes on. Other terms are another plan. */
 @Injectable()
@@ -26,8 +26,8 @@ export class EndPaymentPlan {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<PaymentPlanView> {
-    const plan = await this.queries.hold(id);
+  ): Promise<PaymentPlanResponse> {
+    const plan = await this.queries.lock(id);
     assertVersion(plan.rowVersion, expected);
     if (plan.expirationDate === expirationDate) return plan;
     assertPlanPeriod(plan.effectiveDate, expirationDate);

@@ -20,7 +20,6 @@ import {
   PaymentPlanSearchQuery,
 } from './payment-plans.dto.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
 
 @ApiTags('billing')
 @Controller('payment-plans')
@@ -38,7 +37,7 @@ export class PaymentPlansController {
   @ApiOperation({ summary: 'Offer a payment plan' })
   @ApiCreatedResponse({ type: PaymentPlanResponse })
   @Problems('billing.payment-plan-invalid', 'billing.payment-plan-overlaps')
-  add(@CurrentActor() actor: Actor, @Body() body: AddPaymentPlanRequest): Promise<PaymentPlanView> {
+  add(@CurrentActor() actor: Actor, @Body() body: AddPaymentPlanRequest): Promise<PaymentPlanResponse> {
     return this.addPlan.run(actor, body);
   }
 
@@ -46,7 +45,7 @@ export class PaymentPlansController {
   @Allow('billing.read')
   @ApiOperation({ summary: 'List payment plans, newest first' })
   @ApiOkResponse({ type: pageOf(PaymentPlanResponse) })
-  search(@Query() { cursor, ...search }: PaymentPlanSearchQuery): Promise<Page<PaymentPlanView>> {
+  search(@Query() { cursor, ...search }: PaymentPlanSearchQuery): Promise<Page<PaymentPlanResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -55,7 +54,7 @@ export class PaymentPlansController {
   @ApiOperation({ summary: 'See one payment plan' })
   @ApiOkResponse({ type: PaymentPlanResponse })
   @Problems('billing.payment-plan-not-found')
-  read(@IdParam() id: string): Promise<PaymentPlanView> {
+  read(@IdParam() id: string): Promise<PaymentPlanResponse> {
     return this.queries.byId(id);
   }
 
@@ -69,7 +68,7 @@ export class PaymentPlansController {
     @IdParam() id: string,
     @Body() { expirationDate }: EndPaymentPlanRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<PaymentPlanView> {
+  ): Promise<PaymentPlanResponse> {
     return this.endPlan.run(actor, id, expected, expirationDate);
   }
 }

@@ -15,9 +15,6 @@ import {
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import { LARGEST_INTEGER } from '../billing.dto.js';
-import type { AddPaymentPlanInput } from './add-payment-plan.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
-
 const CODE = { max: 40, example: 'ten-pay' } as const;
 const TITLE = { max: 200, example: 'Ten payments' } as const;
 const COUNT = {
@@ -53,7 +50,7 @@ export class PaymentPlanSearchQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only what is offered on this day.' }) readonly on?: string;
 }
 
-export class AddPaymentPlanRequest implements AddPaymentPlanInput {
+export class AddPaymentPlanRequest {
   @Reference({
     ...CODE,
     pattern: /^[a-z][a-z0-9-]{0,39}$/,
@@ -85,7 +82,7 @@ export class EndPaymentPlanRequest {
   readonly expirationDate!: string | null;
 }
 
-export class PaymentPlanResponse implements PaymentPlanView {
+export class PaymentPlanResponse {
   @Id() readonly id!: string;
   @Text(CODE) readonly code!: string;
   @Text(TITLE) readonly title!: string;

@@ -7,7 +7,7 @@ import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { billingError } from '../billing.errors.js';
 import type { PaymentPlan } from '../domain/payment-plan.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
+import type { PaymentPlanResponse } from './payment-plans.dto.js';
 
 export interface PaymentPlanSearch {
   readonly productType?: string | undefined;
@@ -18,7 +18,7 @@ export interface PaymentPlanSearch {
   readonly after: SortKey | null;
 }
 
-type PlanRow = Omit<PaymentPlanView, keyof PaymentPlan> & {
+type PlanRow = Omit<PaymentPlanResponse, keyof PaymentPlan> & {
   readonly code: string;
   readonly title: string;
   readonly terms: Omit<PaymentPlan, 'code' | 'title'>;
@@ -34,7 +34,7 @@ export class PaymentPlansQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** Newest first. With a product or a state also what is offered for every one. */
-  async search(search: PaymentPlanSearch): Promise<Page<PaymentPlanView>> {
+  async search(search: PaymentPlanSearch): Promise<Page<PaymentPlanResponse>> {
     const { rows } = await sql<PlanRow & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from payment_plans
@@ -54,7 +54,7 @@ export class PaymentPlansQueries {
     );
   }
 
-  async byId(id: string): Promise<PaymentPlanView> {
+  async byId(id: string): Promise<PaymentPlanResponse> {
     const { rows } = await sql<PlanRow>`
       select ${COLUMNS} from payment_plans where id = ${id}
     `.execute(this.em.getKysely());
@@ -62,7 +62,7 @@ export class PaymentPlansQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async hold(id: string): Promise<PaymentPlanView> {
+  async lock(id: string): Promise<PaymentPlanResponse> {
     const { rows } = await sql<PlanRow>`
       select ${COLUMNS} from payment_plans where id = ${id} for update
     `.execute(this.em.getKysely());
@@ -70,12 +70,12 @@ export class PaymentPlansQueries {
   }
 }
 
-function found([row]: readonly PlanRow[]): PaymentPlanView {
+function found([row]: readonly PlanRow[]): PaymentPlanResponse {
   if (!row) throw billingError('billing.payment-plan-not-found');
   return viewOf(row);
 }
 
-function viewOf({ terms, ...row }: PlanRow): PaymentPlanView {
+function viewOf({ terms, ...row }: PlanRow): PaymentPlanResponse {
   const { instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee } = terms;
   return { ...row, instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee };
 }

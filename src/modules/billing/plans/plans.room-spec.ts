@@ -6,10 +6,10 @@ import { startApp } from '../../../../test/support/app.js';
 import type { PolicyView } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
-import type { AccountSummaryView, BillingView } from '../billing.view.js';
-import type { PaymentPlanView } from './payment-plans.view.js';
+import type { BillingAccountResponse, BillingAccountSummaryResponse } from '../billing.dto.js';
+import type { PaymentPlanResponse } from './payment-plans.dto.js';
 
-type Answered = BillingView & { readonly code: string };
+type Answered = BillingAccountResponse & { readonly code: string };
 
 describe('ways of paying', () => {
   let room: BillingRoom;
@@ -33,7 +33,7 @@ describe('ways of paying', () => {
   const change = (id: string, planCode: string, version: string, by = admin) =>
     by.patch<Answered>(`/api/v1/billing-accounts/${id}`, { planCode }, { 'if-match': version });
   const add = (body: object, by = admin) =>
-    by.post<PaymentPlanView & { code: string }>('/api/v1/payment-plans', {
+    by.post<PaymentPlanResponse & { code: string }>('/api/v1/payment-plans', {
       title: 'Every two months',
       everyMonths: 2,
       leadDays: 15,
@@ -48,7 +48,7 @@ describe('ways of paying', () => {
 
   it('change for what is not billed yet, as the preview shows', async () => {
     const { id } = await account('two-pay');
-    const preview = await admin.post<BillingView>(`/api/v1/billing-accounts/${id}/plan/preview`, {
+    const preview = await admin.post<BillingAccountResponse>(`/api/v1/billing-accounts/${id}/plan/preview`, {
       planCode: 'quarterly',
     });
     expect(preview).toMatchObject({ status: 200, body: { planCode: 'quarterly', rowVersion: 1 } });
@@ -126,7 +126,7 @@ describe('ways of paying', () => {
       status: 200,
       body: { expirationDate: '2021-01-01', rowVersion: 2 },
     });
-    const offered = await room.agent.get<{ items: readonly PaymentPlanView[] }>(
+    const offered = await room.agent.get<{ items: readonly PaymentPlanResponse[] }>(
       '/api/v1/payment-plans?on=2026-01-01&productType=home',
     );
     expect(offered.body.items.map(({ code }) => code)).toEqual(
@@ -149,15 +149,15 @@ describe('ways of paying', () => {
       { status: 'overdue', fees: 1 },
     ]);
     expect(await room.sumOfItems(policy.id)).toBe('501.00');
-    const found = await admin.get<{ items: readonly AccountSummaryView[]; nextCursor: string }>(
+    const found = await admin.get<{ items: readonly BillingAccountSummaryResponse[]; nextCursor: string }>(
       '/api/v1/billing-accounts?status=open&limit=1',
     );
     expect(found.body.items).toMatchObject([{ id, planCode: 'monthly' }]);
-    const next = await admin.get<{ items: readonly AccountSummaryView[] }>(
+    const next = await admin.get<{ items: readonly BillingAccountSummaryResponse[] }>(
       `/api/v1/billing-accounts?status=open&cursor=${found.body.nextCursor}`,
     );
     expect(next.body.items.map((each) => each.id)).not.toContain(id);
-    const byPolicy = await admin.get<{ items: readonly AccountSummaryView[] }>(
+    const byPolicy = await admin.get<{ items: readonly BillingAccountSummaryResponse[] }>(
       `/api/v1/billing-accounts?policyId=${policy.id}&refundDue=false`,
     );
     expect(byPolicy.body.items).toMatchObject([{ id, daysPastDue: 40 }]);

@@ -8,9 +8,9 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
-import { HoldRefund } from './hold-refund.js';
+import { LockRefund } from './lock-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
-import type { RefundView } from './refunds.view.js';
+import type { RefundResponse } from './refunds.dto.js';
 
 export type RefundDecision = 'approved' | 'rejected';
 
@@ -22,7 +22,7 @@ export type RefundDecision = 'approved' | 'rejected';
 export class DecideRefund {
   constructor(
     private readonly em: EntityManager,
-    private readonly holdRefund: HoldRefund,
+    private readonly lockRefund: LockRefund,
     private readonly queries: RefundsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -35,9 +35,9 @@ export class DecideRefund {
     expected: ExpectedRowVersion,
     decision: RefundDecision,
     reason: string | null,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
-    const { refund } = await this.holdRefund.run(actor, id, expected, 'requested');
+    const { refund } = await this.lockRefund.run(actor, id, expected, 'requested');
     if (decision === 'approved' && (await this.hasAsked(actor, refund))) {
       throw billingError('billing.refund-own-request');
     }
@@ -57,7 +57,7 @@ export class DecideRefund {
     return this.queries.byId(actor, id);
   }
 
-  private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundView): Promise<boolean> {
+  private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundResponse): Promise<boolean> {
     if (actor.id === null || requestedBy === actor.id) return true;
     const { rows } = await sql`
       select from refunds where account_id = ${accountId} and status = 'rejected' and requested_by = ${actor.id} limit 1

@@ -13,11 +13,11 @@ import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
 import { assertNotAhead } from '../payments/record-payment.js';
-import { HoldRefund } from './hold-refund.js';
+import { LockRefund } from './lock-refund.js';
 import { PaymentPort } from './payment-port.js';
 import { RefundsQueries } from './refunds.queries.js';
 import { assertWithin, refundDueOf } from './request-refund.js';
-import type { PaidBy, RefundView } from './refunds.view.js';
+import type { ExecuteRefundRequest, RefundResponse } from './refunds.dto.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -27,7 +27,7 @@ export class ExecuteRefund {
   constructor(
     private readonly em: EntityManager,
     private readonly store: AccountsStore,
-    private readonly holdRefund: HoldRefund,
+    private readonly lockRefund: LockRefund,
     private readonly queries: RefundsQueries,
     private readonly port: PaymentPort,
     private readonly audit: Audit,
@@ -35,9 +35,14 @@ export class ExecuteRefund {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, paidBy: PaidBy): Promise<RefundView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    paidBy: ExecuteRefundRequest,
+  ): Promise<RefundResponse> {
     assertNoCardNumber({ reference: paidBy.reference });
-    const { refund, held } = await this.holdRefund.run(actor, id, expected, 'approved');
+    const { refund, held } = await this.lockRefund.run(actor, id, expected, 'approved');
     const { accountId } = refund;
     const today = this.clock.today(held.facts.timeZone);
     assertNotAhead(paidBy.paidOn, today, 'paidOn');

@@ -22,7 +22,6 @@ import {
   RequestRefundRequest,
 } from './refunds.dto.js';
 import { RefundsQueries } from './refunds.queries.js';
-import type { RefundView } from './refunds.view.js';
 import { RequestRefund } from './request-refund.js';
 
 @ApiTags('billing')
@@ -51,7 +50,7 @@ export class RefundsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: RequestRefundRequest,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     return this.requestRefund.run(actor, id, body);
   }
 
@@ -62,7 +61,7 @@ export class RefundsController {
   search(
     @CurrentActor() actor: Actor,
     @Query() { cursor, ...search }: RefundSearchQuery,
-  ): Promise<Page<RefundView>> {
+  ): Promise<Page<RefundResponse>> {
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -71,7 +70,7 @@ export class RefundsController {
   @ApiOperation({ summary: 'See a refund' })
   @ApiOkResponse({ type: RefundResponse })
   @Problems('billing.refund-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RefundView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RefundResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -91,7 +90,7 @@ export class RefundsController {
     @IdParam() id: string,
     @Body() { reason }: ApproveRefundRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     return this.decideRefund.run(actor, id, expected, 'approved', reason ?? null);
   }
 
@@ -106,7 +105,7 @@ export class RefundsController {
     @IdParam() id: string,
     @Body() { reason }: RejectRefundRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     return this.decideRefund.run(actor, id, expected, 'rejected', reason);
   }
 
@@ -128,7 +127,7 @@ export class RefundsController {
     @IdParam() id: string,
     @Body() body: ExecuteRefundRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<RefundView> {
+  ): Promise<RefundResponse> {
     return this.executeRefund.run(actor, id, expected, body);
   }
 }

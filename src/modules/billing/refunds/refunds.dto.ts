@@ -10,8 +10,7 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { LARGEST_INTEGER } from '../billing.dto.js';
-import type { RequestRefundInput } from './request-refund.js';
-import type { PaidBy, RefundMethod, RefundStatus, RefundView } from './refunds.view.js';
+import type { RefundMethod, RefundStatus } from './refunds.view.js';
 import { REFUND_METHODS, REFUND_STATUSES } from './refunds.view.js';
 
 const REASON = { max: 500, example: 'Canceled by the customer' } as const;
@@ -21,7 +20,7 @@ export class RefundSearchQuery extends PageQuery {
   @OneOf(REFUND_STATUSES, { optional: true }) readonly status?: RefundStatus;
 }
 
-export class RequestRefundRequest implements RequestRefundInput {
+export class RequestRefundRequest {
   @Money({ min: '0.01', optional: true, example: '120.50', description: 'All that is due unless told.' })
   readonly amount?: string;
   @Text(REASON) readonly reason!: string;
@@ -35,7 +34,8 @@ export class RejectRefundRequest {
   @Text({ max: 500, example: 'A check is still on its way' }) readonly reason!: string;
 }
 
-export class ExecuteRefundRequest implements PaidBy {
+/** How staff has paid: what they enter when the money is on its way. */
+export class ExecuteRefundRequest {
   @OneOf(REFUND_METHODS, { example: 'check' }) readonly method!: RefundMethod;
   @Reference({
     max: 100,
@@ -47,7 +47,7 @@ export class ExecuteRefundRequest implements PaidBy {
   readonly paidOn!: string;
 }
 
-export class RefundResponse implements RefundView {
+export class RefundResponse {
   @Id() readonly id!: string;
   @Id() readonly accountId!: string;
   @Money({ example: '120.50' }) readonly amount!: string;

@@ -7,7 +7,8 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { billingError } from '../billing.errors.js';
-import type { RefundStatus, RefundView } from './refunds.view.js';
+import type { RefundStatus } from './refunds.view.js';
+import type { RefundResponse } from './refunds.dto.js';
 
 export interface RefundSearch {
   readonly accountId?: string | undefined;
@@ -26,8 +27,8 @@ const COLUMNS = sql`
 export class RefundsQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<RefundView> {
-    const { rows } = await sql<RefundView>`
+  async byId(actor: Actor, id: string): Promise<RefundResponse> {
+    const { rows } = await sql<RefundResponse>`
       select ${COLUMNS} from refunds r join billing_accounts a on a.id = r.account_id
        where r.id = ${id} ${ofAgency(actor, 'a.agency_id')}
     `.execute(this.em.getKysely());
@@ -46,8 +47,11 @@ export class RefundsQueries {
   }
 
   /** Newest first. */
-  async search(actor: Actor, { accountId, status, limit, after }: RefundSearch): Promise<Page<RefundView>> {
-    const { rows } = await sql<RefundView & { readonly sortedBy: string }>`
+  async search(
+    actor: Actor,
+    { accountId, status, limit, after }: RefundSearch,
+  ): Promise<Page<RefundResponse>> {
+    const { rows } = await sql<RefundResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('r.created_at')} as "sortedBy"
         from refunds r join billing_accounts a on a.id = r.account_id
        where true ${ofAgency(actor, 'a.agency_id')}

@@ -5,10 +5,10 @@ import { startApp } from '../../../../test/support/app.js';
 import type { PolicyView } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { BillingView } from '../billing.view.js';
-import type { RefundView } from './refunds.view.js';
+import type { BillingAccountResponse } from '../billing.dto.js';
+import type { RefundResponse } from './refunds.dto.js';
 
-type Answered = RefundView & { readonly code: string };
+type Answered = RefundResponse & { readonly code: string };
 let serial = 0;
 
 describe('refunds', () => {
@@ -28,8 +28,8 @@ describe('refunds', () => {
     await room?.close();
   });
 
-  const read = async (policy: PolicyView): Promise<BillingView> =>
-    (await underwriter.get<BillingView>(`/api/v1/policies/${policy.id}/billing`)).body;
+  const read = async (policy: PolicyView): Promise<BillingAccountResponse> =>
+    (await underwriter.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   const request = (accountId: string, body: object = {}, by = underwriter): Promise<Answer<Answered>> =>
     by.post<Answered>(`/api/v1/billing-accounts/${accountId}/refunds`, { reason: 'Cancelled', ...body });
   const decide = (id: string, by = admin, what = 'approve', version = '"1"') =>
@@ -71,7 +71,7 @@ describe('refunds', () => {
     expect(await decide(id)).toMatchObject({ status: 200, body: { status: 'approved', rowVersion: 2 } });
     expect(await execute(policy, id)).toMatchObject({ status: 200, body: { status: 'executed' } });
     expect(await read(policy)).toMatchObject({ balance: '0.00', refundDue: '0.00', received: '41.18' });
-    const executed = await admin.get<{ items: readonly RefundView[] }>(
+    const executed = await admin.get<{ items: readonly RefundResponse[] }>(
       `/api/v1/refunds?accountId=${accountId}&status=executed`,
     );
     expect(executed.body.items).toMatchObject([{ id, amount: '459.82', method: 'check' }]);

@@ -12,13 +12,7 @@ import { billingError } from '../billing.errors.js';
 import type { Books } from '../domain/books.js';
 import { balanceOf } from '../domain/books.js';
 import { RefundsQueries } from './refunds.queries.js';
-import type { RefundView } from './refunds.view.js';
-
-export interface RequestRefundInput {
-  /** All that is due unless told. */
-  readonly amount?: string | undefined;
-  readonly reason: string;
-}
+import type { RequestRefundRequest, RefundResponse } from './refunds.dto.js';
 
 /** Asks for money to be paid back. Only what was paid beyond everything that is owed can be, and each dollar of it once. */
 @Injectable()
@@ -31,9 +25,13 @@ export class RequestRefund {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, accountId: string, { amount, reason }: RequestRefundInput): Promise<RefundView> {
+  async run(
+    actor: Actor,
+    accountId: string,
+    { amount, reason }: RequestRefundRequest,
+  ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
-    const { account } = await this.store.hold(actor, accountId);
+    const { account } = await this.store.lock(actor, accountId);
     const free = refundDueOf(account.books).minus(await this.queries.promised(accountId));
     const asked = amount === undefined ? free : Money.parse(amount);
     if (asked.cents <= 0) throw billingError('billing.nothing-to-refund');

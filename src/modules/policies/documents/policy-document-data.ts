@@ -35,7 +35,7 @@ export interface TermOnPaper {
 }
 
 /** What every letter about a policy needs to know besides. */
-export interface LetterGround {
+export interface LetterContext {
   readonly senders: Senders;
   /** Null when the customer has been deleted or merged: the policy still names its insured. */
   readonly addressee: AddresseeRow | null;
@@ -55,9 +55,9 @@ export interface LetterAndProperty {
 }
 
 /** Sender, insured and policy: what the letters of all kinds begin with. */
-export function policyLetter(term: TermOnPaper, ground: LetterGround): Letter {
+export function policyLetter(term: TermOnPaper, context: LetterContext): Letter {
   const { policyNumber, productType, state, effectiveDate, expirationDate, insuredName } = term;
-  const { senders, addressee, issuedOn } = ground;
+  const { senders, addressee, issuedOn } = context;
   const lines = addressee?.address ? addressLines(addressee.address) : null;
   return {
     ...senders,

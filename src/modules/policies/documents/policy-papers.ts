@@ -7,7 +7,7 @@ import type { CompanyAndAgency } from '../../agencies/index.js';
 import { Agencies } from '../../agencies/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import type { EditionRef, RiskInWords } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
@@ -58,7 +58,7 @@ export type PaperTerm = Pick<
 export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
 /** What papers of a term need to know. */
-export interface PaperGround {
+export interface PaperContext {
   readonly addressee: AddresseeRow | null;
   readonly senders: CompanyAndAgency;
   readonly edition: EditionRef | null;
@@ -88,10 +88,10 @@ export class PolicyPapers {
     private readonly clock: Clock,
   ) {}
 
-  async ground(
+  async context(
     actor: Actor,
     { customerId, companyCode, agencyId, edition: editionId }: WhoseTerm,
-  ): Promise<PaperGround> {
+  ): Promise<PaperContext> {
     const [addressee, senders, edition] = await Promise.all([
       this.customers.addressee(actor, customerId),
       this.agencies.companyAndAgency(companyCode, agencyId),
@@ -104,17 +104,16 @@ export class PolicyPapers {
     actor: Actor,
     term: PaperTerm,
     paper: NewTermPaper,
-    ground: PaperGround,
-  ): Promise<IssuedDocument> {
-    const [letter, edition] = this.begin(term, ground);
+    context: PaperContext,
+  ): Promise<IssuedDocumentResponse> {
+    const [letter, edition] = this.begin(term, context);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
-    const declarations = { kind: 'declarations', ...ownership(term), data } as const;
-    const issued = await this.documents.issue(actor, declarations);
     const { rated, transactionId, parties } = paper;
     const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
+    // Copies first, so that the original is the latest of them in every list.
     await this.copies.send(actor, term, copied);
-    return issued;
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** The letter that offers the next term, filed under the one that ends. */
@@ -122,16 +121,16 @@ export class PolicyPapers {
     actor: Actor,
     ending: PaperTerm,
     next: NextTermPaper,
-    ground: PaperGround,
-  ): Promise<IssuedDocument> {
-    const [letter, edition] = this.begin({ ...ending, ...next.term }, ground);
+    context: PaperContext,
+  ): Promise<IssuedDocumentResponse> {
+    const [letter, edition] = this.begin({ ...ending, ...next.term }, context);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
     const data = renewalOfferOf(next, letter, words);
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
-  async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocument> {
-    const [letter, edition] = this.begin(term, await this.ground(actor, term));
+  async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocumentResponse> {
+    const [letter, edition] = this.begin(term, await this.context(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
@@ -148,15 +147,14 @@ export class PolicyPapers {
     term: PaperTerm,
     paper: AmendedPaper,
     transactionId: string | null = null,
-  ): Promise<IssuedDocument> {
-    const [letter, edition] = this.begin(term, await this.ground(actor, term));
+  ): Promise<IssuedDocumentResponse> {
+    const [letter, edition] = this.begin(term, await this.context(actor, term));
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
-    const document = await this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
     const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
     await this.copies.send(actor, term, copied);
-    return document;
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */
@@ -168,21 +166,21 @@ export class PolicyPapers {
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
   async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
-    const ground = await this.ground(actor, term);
-    const { edition } = ground;
+    const context = await this.context(actor, term);
+    const { edition } = context;
     const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
     const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
       return { itemId: itemIds[pointer] ?? null, label, value };
     });
-    return { letter: this.letterOf(term, ground), property };
+    return { letter: this.letterOf(term, context), property };
   }
 
-  private begin(term: PaperTerm, ground: PaperGround): readonly [Letter, EditionRef] {
-    if (!ground.edition) throw policyError('policies.term-without-edition');
-    return [this.letterOf(term, ground), ground.edition];
+  private begin(term: PaperTerm, context: PaperContext): readonly [Letter, EditionRef] {
+    if (!context.edition) throw policyError('policies.term-without-edition');
+    return [this.letterOf(term, context), context.edition];
   }
 
-  private letterOf(term: PaperTerm, { addressee, senders }: PaperGround): Letter {
+  private letterOf(term: PaperTerm, { addressee, senders }: PaperContext): Letter {
     const issuedOn = this.clock.today(term.timeZone);
     return policyLetter(term, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }

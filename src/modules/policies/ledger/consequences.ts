@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
 import type { PaymentLine } from '../../rating/index.js';
 import type { AmendedPaper } from '../documents/amended-paper.js';
-import type { ChangePaper, NewTermPaper, PaperGround, PaperTerm } from '../documents/policy-papers.js';
+import type { ChangePaper, NewTermPaper, PaperContext, PaperTerm } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry } from './ledger.store.js';
@@ -36,7 +36,7 @@ export class Consequences {
   ) {}
 
   /** What follows from a new term. */
-  async ofTerm(actor: Actor, term: NewTerm, ground: PaperGround): Promise<void> {
+  async ofTerm(actor: Actor, term: NewTerm, context: PaperContext): Promise<void> {
     const { id, rated, totalPremium } = term;
     await this.billing.open(actor, {
       ...term,
@@ -44,7 +44,7 @@ export class Consequences {
       term: { effective: rated.effective, expiration: rated.expiration },
       total: totalPremium,
     });
-    await this.papers.declarations(actor, term, term, ground);
+    await this.papers.declarations(actor, term, term, context);
   }
 
   async ofChange(actor: Actor, change: TermChange, booked: readonly BookedEntry[]): Promise<void> {

@@ -46,3 +46,20 @@ const PolicyChargeSchema = defineEntity({
 /** A part of the premium over a span of days. The premium of a policy is nothing but the sum of these. */
 export class PolicyCharge extends PolicyChargeSchema.class {}
 PolicyChargeSchema.setClass(PolicyCharge);
+
+/** A coverage that an entry of the ledger names. */
+export const PolicyCoverage = defineEntity({
+  name: 'PolicyCoverage',
+  tableName: 'policy_coverages',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    transactionId: p.uuid(),
+    itemId: p.uuid().nullable(),
+    code: p.string(),
+    limits: p.json().$type<unknown>().defaultRaw("'{}'"),
+    deductible: p.decimal('string').nullable(),
+    effectiveDate: p.date(),
+    expirationDate: p.date(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -89,7 +89,7 @@ export class LedgerStore {
    * Takes the lock of the term, under which everything about it is decided until the transaction ends, and reads its
    * ledger as it then is. Throws when the term is not of the version that the person looked at.
    */
-  async lock(actor: Actor, id: string, version: number): Promise<Ledger> {
+  async lockVersion(actor: Actor, id: string, version: number): Promise<Ledger> {
     const term = await this.locked(actor, id);
     if (term.rowVersion !== version)
       throw policyError('policies.version-mismatch', {
@@ -101,7 +101,7 @@ export class LedgerStore {
   }
 
   /** The same for what does not depend on how the term was last seen. */
-  async hold(actor: Actor, id: string): Promise<Ledger> {
+  async lock(actor: Actor, id: string): Promise<Ledger> {
     return this.ledgerOf(await this.locked(actor, id));
   }
 

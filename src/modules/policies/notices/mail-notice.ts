@@ -32,7 +32,7 @@ export class MailNotice {
 
   @Transactional()
   async run(actor: Actor, id: string, mailing: Mailing): Promise<NoticeView> {
-    const ledger = await this.ledger.hold(actor, await this.store.policyOf(actor, id));
+    const ledger = await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsPending(notice);
     assertIsAddressed(notice);

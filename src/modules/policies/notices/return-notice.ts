@@ -22,7 +22,7 @@ export class ReturnNotice {
 
   @Transactional()
   async run(actor: Actor, id: string, reason: string): Promise<NoticeView> {
-    await this.ledger.hold(actor, await this.store.policyOf(actor, id));
+    await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsMailed(notice);
     await this.store.returned(id, this.clock.now().toISOString(), reason);

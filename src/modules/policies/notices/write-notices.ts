@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { when } from '../../../platform/sql.js';
 import { send } from '../../../platform/writes.js';
 import { Customers, addressedName } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { ownership } from '../documents/ownership.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
@@ -63,10 +63,10 @@ export class WriteNotices {
     const parties = await this.partiesOn(term.id, effectiveOn, partyId);
     if (parties.length === 0) return;
     const addressees = await this.addressed(actor, parties);
-    const ground = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
-    const letters: IssuedDocument[] = [];
+    const context = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
+    const letters: IssuedDocumentResponse[] = [];
     for (const to of addressees) {
-      const data = letterTo(to, addressees, letter, ground);
+      const data = letterTo(to, addressees, letter, context);
       letters.push(await this.documents.issue(actor, { kind: letter.kind, ...ownership(term), data }));
     }
     const rows = parties.map(({ id, role }, index) => ({

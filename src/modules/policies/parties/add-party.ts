@@ -54,7 +54,7 @@ export class AddParty {
 
   @Transactional()
   async run(actor: Actor, policyId: string, input: PartyInput): Promise<PartyView> {
-    const ledger = await this.ledger.hold(actor, policyId);
+    const ledger = await this.ledger.lock(actor, policyId);
     const { role, name, customerId = null, itemId = null, address = null, reference = null } = input;
     const today = this.clock.today(ledger.term.timeZone);
     const { effectiveDate = today < ledger.term.effectiveDate ? ledger.term.effectiveDate : today } = input;

@@ -33,7 +33,7 @@ export class EndParty {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate,
   ): Promise<PartyView> {
-    const ledger = await this.ledger.hold(actor, policyId);
+    const ledger = await this.ledger.lock(actor, policyId);
     const party = await this.queries.byId(actor, policyId, id);
     assertVersion(party.rowVersion, expected);
     assertCanEnd(party, expirationDate);

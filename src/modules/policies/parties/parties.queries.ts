@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
@@ -29,6 +30,23 @@ export class PartiesQueries {
 
   async inRole(actor: Actor, policyId: string, role: PartyRole): Promise<readonly PartyView[]> {
     const { rows } = await this.select(actor, policyId, sql`and y.role = ${role} order by y.id`);
+    return rows;
+  }
+
+  /** Who is named on a day, of those who had been entered by a moment. */
+  async onDay(
+    actor: Actor,
+    policyId: string,
+    on: CalendarDate,
+    knownAt: string | undefined,
+  ): Promise<readonly PartyView[]> {
+    const known = when(knownAt, (value) => sql`y.created_at <= ${value}::timestamptz`);
+    const { rows } = await this.select(
+      actor,
+      policyId,
+      sql`and y.effective_date <= ${on}::date and (y.expiration_date is null or y.expiration_date > ${on}::date) ${known}
+          order by y.role, y.id`,
+    );
     return rows;
   }
 

@@ -3,7 +3,9 @@ import { addDays, addMonths, daysBetween } from '../../../shared/calendar-date.j
 import { Money, allocate } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
-import type { QuoteView, RatingFactor, RiskSections } from '../quoting.view.js';
+import type { QuoteView } from './quote.js';
+import type { RatingFactor } from './quote.js';
+import type { RiskSections } from './quote.js';
 import type { QuoteStatus } from './quote-status.js';
 
 const DAY_MS = 86_400_000;

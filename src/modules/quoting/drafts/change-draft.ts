@@ -9,7 +9,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { lockQuote } from '../lock-quote.js';
 import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { DraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { UsState } from '../../../shared/us-states.js';
-import type { JsonObject } from '../quoting.view.js';
+import type { JsonObject } from '../domain/quote.js';
 
 type Given<T> = T | null | undefined;
 

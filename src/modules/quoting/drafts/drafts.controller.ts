@@ -9,7 +9,7 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { ChangeDraft } from './change-draft.js';
 import { CreateDraft } from './create-draft.js';
 import { ChangeDraftRequest, CreateDraftRequest } from './drafts.dto.js';

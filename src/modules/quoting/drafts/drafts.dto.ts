@@ -18,7 +18,7 @@ import {
   ZIP_CODE,
   EXAMPLE_CUSTOMER,
 } from '../quote-fields.js';
-import type { JsonObject as Json } from '../quoting.view.js';
+import type { JsonObject as Json } from '../domain/quote.js';
 import type { CreateDraftInput, DraftInput } from './draft-input.js';
 
 /** May be left out, and null takes back what was said. */

@@ -6,7 +6,7 @@ import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 
 interface Problem {
   readonly code: string;

@@ -6,14 +6,14 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
-import type { AskedFor } from '../domain/asked-for.js';
-import { withDefaults } from '../domain/asked-for.js';
+import type { QuoteRequest } from '../domain/quote-request.js';
+import { withDefaults } from '../domain/quote-request.js';
 import { offerOf } from '../domain/offer.js';
 import { lockQuote } from '../lock-quote.js';
 import { Pricing } from '../pricing.js';
-import { QuoteBook } from '../quote-book.js';
+import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { ReadQuote } from './read-quote.js';
 
 /** Gives a draft its price, on the edition in force now; from then on it is a quote like any other. */
@@ -23,7 +23,7 @@ export class RateDraft {
     private readonly em: EntityManager,
     private readonly reading: ReadQuote,
     private readonly pricing: Pricing,
-    private readonly book: QuoteBook,
+    private readonly writer: QuoteWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -32,19 +32,19 @@ export class RateDraft {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertUnrated();
     const asked = this.complete(await this.reading.run(actor, id));
-    const ground = await this.pricing.ground(actor, asked);
-    const rated = await this.pricing.rate(ground, asked);
-    const facts = { by: actor.id, at: this.clock.now(), validDays: ground.validDays };
-    const risk = { ...asked, agencyId: ground.agencyId };
-    await this.book.complete(actor, {
+    const context = await this.pricing.context(actor, asked);
+    const rated = await this.pricing.rate(context, asked);
+    const facts = { by: actor.id, at: this.clock.now(), validDays: context.validDays };
+    const risk = { ...asked, agencyId: context.agencyId };
+    await this.writer.complete(actor, {
       offer: offerOf({ id, worksheetId: newId() }, risk, rated, facts),
       rated,
-      underwriting: ground.underwriting,
+      underwriting: context.underwriting,
     });
     return this.reading.run(actor, id);
   }
 
-  private complete(draft: QuoteView): AskedFor {
+  private complete(draft: QuoteView): QuoteRequest {
     const { state, zipCode, companyCode, effectiveDate, missing, wrong } = draft;
     if (state === null || zipCode === null || missing?.length) {
       const lacking = (missing ?? []).map(({ pointer, title }) => {

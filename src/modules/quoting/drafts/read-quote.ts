@@ -9,10 +9,12 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import { zipFaults } from '../../../shared/us-zip-codes.js';
 import type { EditionChoice } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import { riskOf } from '../domain/asked-for.js';
+import { riskOf } from '../domain/quote-request.js';
 import { isWithinReach, reachFrom } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { MissingPoint, QuoteGaps, QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
+import type { QuoteGaps } from '../domain/quote.js';
+import type { MissingPoint } from '../domain/quote.js';
 
 interface Gaps {
   readonly missing: readonly MissingPoint[];

@@ -13,7 +13,7 @@ import { homeRequest, signIn, startSeededApp } from '../../../../test/support/st
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { QuoteValidityView } from '../validity/validities.view.js';
 
 type Body = QuoteView & { readonly code: string };

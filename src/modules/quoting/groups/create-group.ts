@@ -10,13 +10,13 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import type { RatedRisk } from '../../rating/index.js';
-import type { AskedFor } from '../domain/asked-for.js';
-import { withDefaults } from '../domain/asked-for.js';
+import type { QuoteRequest } from '../domain/quote-request.js';
+import { withDefaults } from '../domain/quote-request.js';
 import { FIRST_VERSION, offerOf } from '../domain/offer.js';
-import type { Ground } from '../pricing.js';
+import type { PricingContext } from '../pricing.js';
 import { Pricing } from '../pricing.js';
-import type { NewQuote } from '../quote-book.js';
-import { QuoteBook } from '../quote-book.js';
+import type { NewQuote } from '../quote-writer.js';
+import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';
 import { faultsAmong, placedIn, selectionsOf } from './domain/alternatives.js';
 import type { AlternativeInput, CreateQuoteGroupInput } from './group-input.js';
@@ -31,7 +31,7 @@ export class CreateGroup {
   constructor(
     protected readonly em: EntityManager,
     private readonly pricing: Pricing,
-    private readonly book: QuoteBook,
+    private readonly writer: QuoteWriter,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,24 +41,24 @@ export class CreateGroup {
     const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
     const faults = faultsAmong(asked.coverageSelections, alternatives);
     if (faults.length > 0) throw quotingError('quoting.alternatives-alike', { errors: faults });
-    const ground = await this.pricing.ground(actor, asked);
+    const context = await this.pricing.context(actor, asked);
 
     const group = { id: newId(), by: actor.id, at: this.clock.now() };
     const quotes: NewQuote[] = [];
     for (const [index, alternative] of alternatives.entries()) {
       const wanted = { ...asked, coverageSelections: selectionsOf(asked.coverageSelections, alternative) };
-      const rated = await this.rate(ground, wanted, alternative, index);
+      const rated = await this.rate(context, wanted, alternative, index);
       const lineage = { ...FIRST_VERSION, groupId: group.id, alternative: alternative.name.trim() };
-      const facts = { ...group, validDays: ground.validDays, lineage };
+      const facts = { ...group, validDays: context.validDays, lineage };
       const ids = { id: newId(), worksheetId: newId() };
-      const offer = offerOf(ids, { ...wanted, agencyId: ground.agencyId }, rated, facts);
-      quotes.push({ offer, rated, underwriting: ground.underwriting, position: index + 1 });
+      const offer = offerOf(ids, { ...wanted, agencyId: context.agencyId }, rated, facts);
+      quotes.push({ offer, rated, underwriting: context.underwriting, position: index + 1 });
     }
 
     const { customerId, productType, state } = asked;
     const row = sql`
       insert into quote_groups (id, customer_id, agency_id, product_type, state, created_by, created_at)
-      values (${group.id}, ${customerId}, ${ground.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`;
+      values (${group.id}, ${customerId}, ${context.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`;
     await send(this.em, row);
     await this.audit.record(actor, {
       action: 'quoting.group-created',
@@ -66,17 +66,17 @@ export class CreateGroup {
       resourceId: group.id,
       changes: { alternatives: quotes.map(({ offer }) => offer.alternative) },
     });
-    return groupView(group.id, await this.book.enterAll(actor, quotes));
+    return groupView(group.id, await this.writer.enterAll(actor, quotes));
   }
 
   private async rate(
-    ground: Ground,
-    asked: AskedFor,
+    context: PricingContext,
+    asked: QuoteRequest,
     alternative: AlternativeInput,
     index: number,
   ): Promise<RatedRisk> {
     try {
-      return await this.pricing.rate(ground, asked);
+      return await this.pricing.rate(context, asked);
     } catch (error) {
       if (!(error instanceof DomainError) || !error.details.errors) throw error;
       const errors = error.details.errors.map((fault) => placedIn(fault, alternative, index));

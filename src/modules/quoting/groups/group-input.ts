@@ -1,5 +1,5 @@
-import type { CreateQuoteInput } from '../domain/asked-for.js';
-import type { JsonObject } from '../quoting.view.js';
+import type { CreateQuoteInput } from '../domain/quote-request.js';
+import type { JsonObject } from '../domain/quote.js';
 
 export const FEWEST_ALTERNATIVES = 2;
 export const MOST_ALTERNATIVES = 5;

@@ -8,7 +8,8 @@ import { factList, page } from '../../../platform/http/html/page.js';
 import { productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { momentInWords, periodInWords } from '../quoting.view.js';
-import type { AlternativeView, ComparedAmount, QuoteGroupView } from './groups.view.js';
+import type { AlternativeView, QuoteGroupView } from './groups.view.js';
+import type { ComparedAmount } from './domain/comparison.js';
 
 const ENDS: Readonly<Record<ExpiredReason, string>> = {
   lapsed: 'expired',

@@ -21,17 +21,14 @@ import type { ExpiredReason, QuoteStatus } from '../domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { SECTIONS } from '../quote-fields.js';
 import { CreateQuoteRequest } from '../quoting.dto.js';
-import type { JsonObject as Json } from '../quoting.view.js';
+import type { JsonObject as Json } from '../domain/quote.js';
 import type { AlternativeInput, CreateQuoteGroupInput } from './group-input.js';
 import { FEWEST_ALTERNATIVES, MOST_ALTERNATIVES } from './group-input.js';
-import type {
-  AlternativeView,
-  ComparedAmount,
-  ComparedCharge,
-  ComparedSelection,
-  QuoteGroupView,
-  SelectedValue,
-} from './groups.view.js';
+import type { AlternativeView, QuoteGroupView } from './groups.view.js';
+import type { SelectedValue } from './domain/comparison.js';
+import type { ComparedSelection } from './domain/comparison.js';
+import type { ComparedAmount } from './domain/comparison.js';
+import type { ComparedCharge } from './domain/comparison.js';
 
 const NAME = { max: 60, example: 'Better' } as const;
 const COUNT = { min: FEWEST_ALTERNATIVES, max: MOST_ALTERNATIVES } as const;

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { comparedCharges, comparedSelections, difference } from './domain/comparison.js';
 import type { AlternativeView, QuoteGroupView } from './groups.view.js';
 

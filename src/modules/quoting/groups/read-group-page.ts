@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { ChoicesInWords } from './group-page.js';
 import { groupPage } from './group-page.js';
 import { groupView } from './groups.queries.js';

@@ -10,7 +10,7 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import { Agencies } from '../../agencies/index.js';
 import { Billing } from '../../billing/index.js';
 import { Customers } from '../../customers/index.js';
-import type { IssuedDocument } from '../../documents/index.js';
+import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { Rating } from '../../rating/index.js';
 import { unknownCustomer } from '../../underwriting/index.js';
@@ -42,7 +42,11 @@ export class IssueProposal {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, { remarks, supersedes }: IssueProposalInput): Promise<IssuedDocument> {
+  async run(
+    actor: Actor,
+    id: string,
+    { remarks, supersedes }: IssueProposalInput,
+  ): Promise<IssuedDocumentResponse> {
     const quote = proposable(await this.queries.byId(actor, id));
     const [addressee, found, edition] = await Promise.all([
       this.customers.addressee(actor, quote.customerId),

@@ -8,7 +8,7 @@ import type { QuoteProposalData } from '../../documents/index.js';
 import type { RiskInWords } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 
 type Rated =
   'companyCode' | 'state' | 'effectiveDate' | 'expirationDate' | 'totalPremium' | 'editionId' | 'expiresAt';
@@ -16,7 +16,7 @@ type Rated =
 /** A quote with a price that still holds. */
 export type ProposableQuote = QuoteView & { readonly [Field in Rated]: NonNullable<QuoteView[Field]> };
 
-export interface ProposalGround {
+export interface ProposalContext {
   readonly senders: Senders;
   readonly addressee: AddresseeRow;
   readonly timeZone: string;
@@ -42,7 +42,7 @@ export function proposable(quote: QuoteView): ProposableQuote {
 export function proposalOf(
   quote: ProposableQuote,
   words: RiskInWords,
-  { senders, addressee, timeZone, issuedOn, remarks, ways, chargedUntil }: ProposalGround,
+  { senders, addressee, timeZone, issuedOn, remarks, ways, chargedUntil }: ProposalContext,
 ): QuoteProposalData {
   const { quoteNumber, version, state, effectiveDate, expirationDate, charges } = quote;
   const lines = addressee.address === null ? null : addressLines(addressee.address);

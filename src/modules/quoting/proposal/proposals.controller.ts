@@ -7,7 +7,6 @@ import { Id, ListOfText } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { IssuedDocument } from '../../documents/index.js';
 import { IssuedDocumentResponse } from '../../documents/index.js';
 import type { IssueProposalInput } from './issue-proposal.js';
 import { IssueProposal } from './issue-proposal.js';
@@ -57,7 +56,7 @@ export class ProposalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: IssueProposalRequest,
-  ): Promise<IssuedDocument> {
+  ): Promise<IssuedDocumentResponse> {
     return this.issueProposal.run(actor, id, body);
   }
 }

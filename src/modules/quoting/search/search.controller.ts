@@ -10,7 +10,7 @@ import { AnswersWithExport, answerExport } from '../../../platform/http/export/e
 import { pageOf } from '../../../platform/http/fields.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { QUOTE_RANGES } from './quote-filters.js';
 import { QuoteExportQuery, QuoteSearchQuery } from './search.dto.js';
 import { ExportQuotes } from './export-quotes.js';

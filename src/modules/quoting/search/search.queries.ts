@@ -11,7 +11,7 @@ import { toPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { QuoteFilters } from './quote-filters.js';
 import { matching, newestFirst } from './quote-filters.js';
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 
 type Body = QuoteView & {
   readonly code: string;

@@ -27,7 +27,7 @@ export class EndValidity {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
   ): Promise<QuoteValidityView> {
-    const setting = await this.queries.hold(id);
+    const setting = await this.queries.lock(id);
     assertVersion(setting.rowVersion, expected);
     if (setting.expirationDate === expirationDate) return setting;
     assertPeriod(setting.effectiveDate, expirationDate);

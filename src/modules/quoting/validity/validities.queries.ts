@@ -55,7 +55,7 @@ export class ValiditiesQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async hold(id: string): Promise<QuoteValidityView> {
+  async lock(id: string): Promise<QuoteValidityView> {
     const { rows } = await sql<QuoteValidityView>`
       select ${COLUMNS} from quote_validities where id = ${id} for update
     `.execute(this.em.getKysely());

@@ -1,8 +1,8 @@
 import type { UsState } from '../../../shared/us-states.js';
-import type { AskedFor } from '../domain/asked-for.js';
+import type { QuoteRequest } from '../domain/quote-request.js';
 import type { Quote } from '../quote.entity.js';
 import { quotingError } from '../quoting.errors.js';
-import type { RiskSections } from '../quoting.view.js';
+import type { RiskSections } from '../domain/quote.js';
 
 type Sections = { readonly [Section in keyof RiskSections]?: RiskSections[Section] | undefined };
 
@@ -17,7 +17,7 @@ export interface ReQuoteInput extends Sections {
 }
 
 /** What the version before asked for, with what is different laid over it; null takes a section away. */
-export function askedAgain(before: Quote, change: ReQuoteInput): AskedFor {
+export function askedAgain(before: Quote, change: ReQuoteInput): QuoteRequest {
   const { state, zipCode, effectiveDate } = before;
   if (!state || !zipCode || !effectiveDate) throw new Error(`Quote ${before.id} is rated and yet incomplete`);
   return {

@@ -8,10 +8,10 @@ import { Audit } from '../../audit/index.js';
 import { offerOf } from '../domain/offer.js';
 import { lockQuote } from '../lock-quote.js';
 import { Pricing } from '../pricing.js';
-import { QuoteBook } from '../quote-book.js';
+import { QuoteWriter } from '../quote-writer.js';
 import type { Quote } from '../quote.entity.js';
 import { assertStaysWith } from '../quote-owner.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import type { ReQuoteInput } from './asked-again.js';
 import { askedAgain, assertSameRisk } from './asked-again.js';
 
@@ -24,7 +24,7 @@ export class ReQuote {
   constructor(
     private readonly em: EntityManager,
     private readonly pricing: Pricing,
-    private readonly book: QuoteBook,
+    private readonly writer: QuoteWriter,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -35,18 +35,18 @@ export class ReQuote {
     before.assertMayBeFollowed();
     if (before.groupId) assertSameRisk(change);
     const asked = askedAgain(before, change);
-    const ground = await this.pricing.ground(actor, asked, before.id);
-    assertStaysWith(before.agencyId ?? null, ground.agencyId);
-    const rated = await this.pricing.rate(ground, asked);
+    const context = await this.pricing.context(actor, asked, before.id);
+    assertStaysWith(before.agencyId ?? null, context.agencyId);
+    const rated = await this.pricing.rate(context, asked);
 
     const now = this.clock.now();
-    const facts = { by: actor.id, at: now, validDays: ground.validDays, lineage: lineageAfter(before) };
+    const facts = { by: actor.id, at: now, validDays: context.validDays, lineage: lineageAfter(before) };
     const ids = { id: newId(), worksheetId: newId() };
-    const offer = offerOf(ids, { ...asked, agencyId: ground.agencyId }, rated, facts);
+    const offer = offerOf(ids, { ...asked, agencyId: context.agencyId }, rated, facts);
     const { quoteNumber, alternativePosition } = before;
     const position = alternativePosition ?? null;
-    const { underwriting } = ground;
-    const next = await this.book.enter(actor, { offer, rated, underwriting, quoteNumber, position });
+    const { underwriting } = context;
+    const next = await this.writer.enter(actor, { offer, rated, underwriting, quoteNumber, position });
 
     before.supersede(next.id, actor.id, now);
     await this.em.flush();

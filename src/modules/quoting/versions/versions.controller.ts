@@ -10,7 +10,7 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { QuoteResponse } from '../quoting.dto.js';
-import type { QuoteView } from '../quoting.view.js';
+import type { QuoteView } from '../domain/quote.js';
 import { ReQuote } from './re-quote.js';
 import { QuoteVersionResponse, ReQuoteRequest } from './versions.dto.js';
 import { VersionsQueries } from './versions.queries.js';

@@ -29,7 +29,7 @@ export class CopyEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, input: CopyEditionInput): Promise<EditionView> {
-    const original = await this.course.hold(id);
+    const original = await this.course.lock(id);
     const manual = await this.store.load(id);
     const { label, description = manual.edition.description } = input;
     const edition = {

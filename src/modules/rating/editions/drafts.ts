@@ -3,8 +3,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
+import { inTurns } from '../../../platform/threads/turns.js';
 import { Audit } from '../../audit/index.js';
-import { assertTyped } from '../domain/manual/assert-typed.js';
+import { assertingTyped } from '../domain/manual/assert-typed.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { assertStorable } from '../domain/editions/storable.js';
 import type { HeldEdition } from './edition-course.js';
@@ -34,7 +35,7 @@ export class Drafts {
     copyOf?: string,
   ): Promise<EditionRef> {
     assertStorable(manual);
-    assertTyped(manual);
+    await inTurns(assertingTyped(manual));
     const id = newId();
     const { contentHash, fingerprint } = await this.work.digest(manual);
     const draft = { id, contentHash };
@@ -57,7 +58,7 @@ export class Drafts {
   /** Gives a held draft other content; `part` says which, for the audit trail. The same content again changes nothing. */
   async save(actor: Actor, edition: HeldEdition, manual: ManualDocument, part: string): Promise<void> {
     assertStorable(manual);
-    assertTyped(manual);
+    await inTurns(assertingTyped(manual));
     this.assertSamePlan(edition, manual);
     const { contentHash, fingerprint } = await this.work.digest(manual);
     const { label, newBusinessDate, renewalDate } = manual.edition;

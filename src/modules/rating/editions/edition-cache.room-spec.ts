@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { RatingRoom, manualOf } from '../../../../test/support/rating-room.js';
-import { smallRisk } from '../../../../test/support/small-manual.js';
+import { CENT, coverage, smallRisk } from '../../../../test/support/small-manual.js';
 import { EditionCache, MOST_KEPT } from './edition-cache.js';
 import type { EditionRef } from './editions.store.js';
 
@@ -91,6 +91,30 @@ describe('the cache of compiled editions', () => {
       // Asked for in their order, the first is the oldest by now. What was let go is compiled again, and says the same.
       expect((await cache.get(second)).contentHash).toBe(second.contentHash);
       expect([first, second].map(isKept)).toEqual([false, true]);
+    });
+  });
+
+  it('compiles a large edition once for all who ask for it at one moment', async () => {
+    const steps = [
+      { kind: 'base', code: 'base', title: 'Base', rounding: CENT },
+      { kind: 'factor', code: 'by', title: 'By', table: 'areas', rounding: CENT },
+    ];
+    const rows = Array.from({ length: 60_000 }, (_, index) => [`c${index}`, `1.${100 + (index % 800)}`]);
+    const areas = {
+      title: 'Areas',
+      sparse: true,
+      dimensions: [{ input: 'propertyInfo.area', match: 'exact' }],
+      rows,
+    };
+    const large = manualOf('MT', '1', '100', '2026-01-01', '2026-01-01', {
+      inputs: [{ path: 'propertyInfo.area', type: 'text', title: 'Area' }],
+      coverages: [coverage({ tables: { territory: { areas } }, steps })],
+    });
+    const draft = await room.draft(large);
+    await inCache(room.other, async (cache) => {
+      const [first, ...rest] = await Promise.all(Array.from({ length: 3 }, () => cache.get(draft)));
+      expect(rest.every((each) => each === first)).toBe(true);
+      expect(cache.peek(draft) === first).toBe(true);
     });
   });
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { inTurns } from '../../../platform/threads/turns.js';
 import type { CompiledManual } from '../domain/engine/compile-manual.js';
-import { compileManual } from '../domain/engine/compile-manual.js';
+import { compiling } from '../domain/engine/compile-manual.js';
+import type { ManualDocument } from '../domain/manual/manual.js';
 import type { EditionRef } from './editions.store.js';
 import { EditionsStore } from './editions.store.js';
 
@@ -14,14 +16,15 @@ export const MOST_KEPT = 64;
 @Injectable()
 export class EditionCache {
   /** In the order in which they were last asked for. */
-  private readonly compiled = new Map<string, CompiledManual>();
+  private readonly kept = new Map<string, CompiledManual>();
+  private readonly underWay = new Map<string, Promise<CompiledManual>>();
   private latest = '';
 
   constructor(private readonly store: EditionsStore) {}
 
   /** What is in memory, for callers that cannot wait. */
   peek(ref: EditionRef): CompiledManual | undefined {
-    const found = this.compiled.get(ref.id);
+    const found = this.kept.get(ref.id);
     if (found?.contentHash !== ref.contentHash) return undefined;
     if (ref.id !== this.latest) this.keep(ref.id, found);
     return found;
@@ -30,7 +33,22 @@ export class EditionCache {
   async get(ref: EditionRef): Promise<CompiledManual> {
     const found = this.peek(ref);
     if (found) return found;
-    const compiled = compileManual(await this.store.load(ref.id));
+    const manual = await this.store.load(ref.id);
+    return this.peek(ref) ?? this.compiled(ref, manual);
+  }
+
+  /** Of many who ask for an edition at one moment, the first compiles it. */
+  private compiled(ref: EditionRef, manual: ManualDocument): Promise<CompiledManual> {
+    const key = `${ref.id} ${ref.contentHash}`;
+    const underWay = this.underWay.get(key);
+    if (underWay) return underWay;
+    const compiled = this.compile(ref, manual).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, compiled);
+    return compiled;
+  }
+
+  private async compile(ref: EditionRef, manual: ManualDocument): Promise<CompiledManual> {
+    const compiled = await inTurns(compiling(manual));
     if (compiled.contentHash !== ref.contentHash) {
       throw new Error(
         `Edition ${ref.id} does not say what was filed: its rows no longer give its content hash`,
@@ -41,12 +59,12 @@ export class EditionCache {
   }
 
   private keep(id: string, compiled: CompiledManual): void {
-    this.compiled.delete(id);
-    this.compiled.set(id, compiled);
+    this.kept.delete(id);
+    this.kept.set(id, compiled);
     this.latest = id;
-    for (const oldest of this.compiled.keys()) {
-      if (this.compiled.size <= MOST_KEPT) break;
-      this.compiled.delete(oldest);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= MOST_KEPT) break;
+      this.kept.delete(oldest);
     }
   }
 }

@@ -45,7 +45,7 @@ export class EditionCourse {
   ) {}
 
   /** Locks the plan, then the edition: what happens to the editions of a plan happens one after the other. */
-  async hold(id: string): Promise<HeldEdition> {
+  async lock(id: string): Promise<HeldEdition> {
     const db = this.em.getKysely();
     await sql`
       select from rating_plans where id = (select plan_id from rating_editions where id = ${id}) for update
@@ -63,11 +63,11 @@ export class EditionCourse {
   }
 
   /**
-   * Holds the edition for a change that its status allows. The status is judged before the version: of two people who do
+   * Moratoria the edition for a change that its status allows. The status is judged before the version: of two people who do
    * the same at the same moment, the second is told that it is done rather than to look again.
    */
   async holdFor(change: EditionChange, id: string, expected: ExpectedRowVersion): Promise<HeldEdition> {
-    const edition = await this.hold(id);
+    const edition = await this.lock(id);
     statusAfter(change, edition.status);
     assertVersion(edition.rowVersion, expected);
     return edition;

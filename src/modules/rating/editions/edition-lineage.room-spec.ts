@@ -110,6 +110,14 @@ const renamed = (manual: Manual): Manual => {
   ) as Manual;
 };
 
+const otherInputs = (manual: Manual): Manual =>
+  JSON.parse(
+    JSON.stringify(oneNumberChanged(reordered(manual)))
+      .replaceAll('propertyInfo.area', 'propertyInfo.district')
+      .replaceAll('propertyInfo.built', 'propertyInfo.frame')
+      .replaceAll('propertyInfo.size', 'propertyInfo.extent'),
+  ) as Manual;
+
 /** Each table as two, where the rows of the other one are a factor of 1. */
 function split(manual: Manual): Manual {
   const half = (table: Table, isFirst: boolean): Table => {
@@ -168,6 +176,7 @@ describe('whose work an imported manual is', () => {
     ['with one number changed in each table', 'CA', oneNumberChanged],
     ['with all of that', 'CO', (manual) => reordered(respelled(oneNumberChanged(manual)))],
     ['with other names', 'CT', renamed],
+    ['with inputs of other names', 'WV', otherInputs],
     ['with a table split in two', 'DE', split],
     ['among ten times as much of somebody else', 'FL', diluted],
   ])('sees the author of what somebody else takes to another plan %s', async (_case, state, change) => {

@@ -419,6 +419,14 @@ describe('the life of an edition', () => {
       expect(await room.read(draft.id)).toMatchObject({ rowVersion: 1 });
     });
 
+    it.each(['GU', 'ZZ', 'oh'])('is of a state, and %s is none that anybody is quoted in', async (state) => {
+      const document = manualOf(state, '1', '100', '2026-01-01');
+      expect(await room.author.post<Problem>(EDITIONS, document)).toMatchObject({
+        status: 400,
+        body: { code: 'rating.manual-invalid', errors: [{ pointer: '/plan/state' }] },
+      });
+    });
+
     it('stays in its plan and under a free label, and does not change by the same content', async () => {
       const manual = manualOf('MS', '1', '100', '2026-01-01');
       const draft = await room.draft(manual);

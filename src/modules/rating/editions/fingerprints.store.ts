@@ -33,18 +33,32 @@ export class FingerprintsStore {
     return rows;
   }
 
-  /** What an edition as it is now has in common with every other one that somebody has made, as that is and was. */
+  /**
+   * What an edition as it is now has in common with every other one that somebody has made, as that is and was. All of them are
+   * read: whether two arrays overlap costs more than counting what they share.
+   */
   async overlaps(id: string): Promise<readonly (Overlap & { readonly id: string })[]> {
     const { rows } = await sql<Overlap & { readonly id: string }>`
-      select other.id, other.plan_id = e.plan_id as "isSamePlan", least(f.up_to, o.up_to)::float8 / ${LAST_HASH} as counted,
-             (select count(*) from unnest(f.parts) part where part <= o.up_to)::int as mine,
-             (select count(*) from unnest(o.parts) part where part <= f.up_to)::int as theirs,
-             (select count(*) from unnest(f.parts) part join unnest(o.parts) theirs on theirs = part)::int as shared
-        from rating_editions e
-        join edition_fingerprints f on f.edition_id = e.id and f.content_hash = e.content_hash
-        join edition_fingerprints o on o.parts && f.parts and o.edition_id <> e.id
+      with own as materialized (
+        select e.id, e.plan_id, f.parts, f.up_to
+          from rating_editions e
+          join edition_fingerprints f on f.edition_id = e.id and f.content_hash = e.content_hash
+         where e.id = ${id}
+      ), found as (
+        select o.edition_id, o.content_hash, count(*)::int as shared
+          from edition_fingerprints o, unnest(o.parts) part
+         where o.edition_id <> ${id} and part in (select unnest(parts) from own)
+         group by o.edition_id, o.content_hash
+      )
+      select other.id, other.plan_id = own.plan_id as "isSamePlan", least(own.up_to, o.up_to)::float8 / ${LAST_HASH} as counted,
+             case when own.up_to <= o.up_to then cardinality(own.parts)
+                  else (select count(*)::int from unnest(own.parts) part where part <= o.up_to) end as mine,
+             case when o.up_to <= own.up_to then cardinality(o.parts)
+                  else (select count(*)::int from unnest(o.parts) part where part <= own.up_to) end as theirs,
+             shared
+        from own, found
+        join edition_fingerprints o using (edition_id, content_hash)
         join rating_editions other on other.id = o.edition_id and cardinality(other.contributors) > 0
-       where e.id = ${id}
     `.execute(this.em.getKysely());
     return rows;
   }

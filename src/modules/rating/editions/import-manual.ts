@@ -131,9 +131,9 @@ export class ImportManual {
 
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
-    const draft = await this.course.hold(id);
+    const draft = await this.course.lock(id);
     await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
-    const approved = await this.approving.approve(approver, await this.course.hold(id), now);
+    const approved = await this.approving.approve(approver, await this.course.lock(id), now);
     await this.activating.activate(approver, approved, now);
   }
 }

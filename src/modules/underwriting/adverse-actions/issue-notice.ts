@@ -7,7 +7,7 @@ import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
 import { Agencies } from '../../agencies/index.js';
 import { Customers } from '../../customers/index.js';
-import type { AdverseActionNoticeData, IssuedDocument } from '../../documents/index.js';
+import type { AdverseActionNoticeData, IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { AdverseActionsQueries } from './adverse-actions.queries.js';
 import type { AdverseActionView } from './adverse-actions.view.js';
@@ -27,7 +27,7 @@ export class IssueNotice {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, supersedes: string | undefined): Promise<IssuedDocument> {
+  async run(actor: Actor, id: string, supersedes: string | undefined): Promise<IssuedDocumentResponse> {
     const action = await this.queries.byId(actor, id);
     const { subjectType, subjectId, agencyId, customerId } = action;
     return this.documents.issue(actor, {

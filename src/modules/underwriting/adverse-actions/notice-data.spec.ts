@@ -25,7 +25,7 @@ const action: AdverseActionView = {
   dueCitation: null,
   createdAt: '2026-03-01T00:00:00.000Z',
 };
-const ground = {
+const context = {
   senders: {
     insurer: {
       name: 'Bindery Mutual',
@@ -52,7 +52,7 @@ const score = {
 
 describe('a notice of adverse action', () => {
   it('says what was decided about which quote, and why', () => {
-    expect(noticeOf(action, ground)).toMatchObject({
+    expect(noticeOf(action, context)).toMatchObject({
       about: { label: 'Quote number', value: 'QUOT-2026-0000001' },
       decision: 'We cannot offer the insurance that you asked for.',
       reasons: [
@@ -70,11 +70,11 @@ describe('a notice of adverse action', () => {
       { title: 'Underwriting tier', detail: 'Underwriting tier: D. The best terms were not given.' },
       { title: 'Amount of insurance', detail: 'Amount of insurance on the dwelling: 215,000.' },
     ];
-    expect(noticeOf({ ...action, reasons }, ground).reasons).toEqual(reasons.map(({ detail }) => detail));
+    expect(noticeOf({ ...action, reasons }, context).reasons).toEqual(reasons.map(({ detail }) => detail));
   });
 
   it('names the agency of a consumer report, the score, and inquiries that mattered', () => {
-    const notice = noticeOf({ ...action, report: { agency, score, inquiriesMattered: true } }, ground);
+    const notice = noticeOf({ ...action, report: { agency, score, inquiriesMattered: true } }, context);
     expect(notice.consumerReports).toEqual([
       {
         name: 'Acme',
@@ -88,6 +88,6 @@ describe('a notice of adverse action', () => {
 
   it('is not made while nobody knows the agency', () => {
     const report = { agency: null, score: null, inquiriesMattered: false };
-    expect(() => noticeOf({ ...action, report }, ground)).toThrow('quoting.notice-incomplete');
+    expect(() => noticeOf({ ...action, report }, context)).toThrow('quoting.notice-incomplete');
   });
 });

@@ -7,7 +7,7 @@ import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AdverseActionView, ReportView } from './adverse-actions.view.js';
 
-export interface NoticeGround {
+export interface NoticeContext {
   readonly senders: Senders;
   readonly addressee: AddresseeRow;
   readonly issuedOn: CalendarDate;
@@ -28,7 +28,7 @@ const INQUIRIES = 'The number of inquiries on your consumer report.';
 /** What the consumer is told. Throws where the law wants an agency named that nobody has named here. */
 export function noticeOf(
   { subjectType, subjectId, reference, kind, reasons, report }: AdverseActionView,
-  { senders, addressee, issuedOn }: NoticeGround,
+  { senders, addressee, issuedOn }: NoticeContext,
 ): AdverseActionNoticeData {
   return {
     ...senders,

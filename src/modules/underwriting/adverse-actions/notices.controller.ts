@@ -7,7 +7,6 @@ import { Id } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { IssuedDocument } from '../../documents/index.js';
 import { DOCUMENT_PAGE_POLICY, IssuedDocumentResponse } from '../../documents/index.js';
 import { IssueNotice } from './issue-notice.js';
 
@@ -65,7 +64,7 @@ export class NoticesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { supersedes }: IssueNoticeRequest,
-  ): Promise<IssuedDocument> {
+  ): Promise<IssuedDocumentResponse> {
     return this.issueNotice.run(actor, id, supersedes);
   }
 }

@@ -28,7 +28,7 @@ export class EndAuthority {
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
   ): Promise<AuthorityView> {
-    const authority = await this.queries.hold(id);
+    const authority = await this.queries.lock(id);
     assertVersion(authority.rowVersion, expected);
     if (authority.expirationDate === expirationDate) return authority;
     const isOwn = actor.id !== null && (authority.userId === actor.id || authority.role === actor.role);

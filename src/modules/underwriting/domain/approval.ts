@@ -16,7 +16,7 @@ export interface GivenApproval extends ApprovalTerms, Trigger {
 const HUNDRED = Decimal.parse('100');
 
 /** What is judged anew. */
-export interface JudgedAnew {
+export interface EvaluatedAnew {
   readonly authority: string;
   readonly raisedBy: string | null;
   readonly today: CalendarDate;
@@ -30,7 +30,7 @@ export interface JudgedAnew {
 export function covers(
   approval: GivenApproval,
   found: Trigger,
-  { authority, raisedBy, today }: JudgedAnew,
+  { authority, raisedBy, today }: EvaluatedAnew,
 ): boolean {
   if (approval.code !== found.code || approval.authority !== authority) return false;
   if (!stillHolds(approval, today)) return false;

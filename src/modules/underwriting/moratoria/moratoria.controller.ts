@@ -11,19 +11,24 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { HoldView } from '../holds.queries.js';
-import { HoldsQueries } from '../holds.queries.js';
-import { EndHold } from './end-hold.js';
-import { EndHoldRequest, HoldResponse, HoldSearchQuery, PlaceHoldRequest } from './moratoria.dto.js';
-import { PlaceHold } from './place-hold.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import { MoratoriaQueries } from './moratoria.queries.js';
+import { EndMoratorium } from './end-moratorium.js';
+import {
+  EndMoratoriumRequest,
+  MoratoriumResponse,
+  MoratoriumSearchQuery,
+  PlaceMoratoriumRequest,
+} from './moratoria.dto.js';
+import { PlaceMoratorium } from './place-moratorium.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/holds')
 export class MoratoriaController {
   constructor(
-    private readonly placeHold: PlaceHold,
-    private readonly endHold: EndHold,
-    private readonly queries: HoldsQueries,
+    private readonly placeMoratorium: PlaceMoratorium,
+    private readonly endMoratorium: EndMoratorium,
+    private readonly queries: MoratoriaQueries,
   ) {}
 
   @Post()
@@ -33,42 +38,42 @@ export class MoratoriaController {
   @ApiOperation({
     summary: 'Place a moratorium',
     description:
-      'Holds for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.',
+      'Moratoria for everybody from its first day on: also for coverage that is dated back to before it, and for quotes that are out.',
   })
-  @ApiCreatedResponse({ type: HoldResponse })
+  @ApiCreatedResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-invalid')
-  place(@CurrentActor() actor: Actor, @Body() body: PlaceHoldRequest): Promise<HoldView> {
-    return this.placeHold.run(actor, body);
+  place(@CurrentActor() actor: Actor, @Body() body: PlaceMoratoriumRequest): Promise<MoratoriumView> {
+    return this.placeMoratorium.run(actor, body);
   }
 
   @Get()
   @Allow('quoting.read-holds')
   @ApiOperation({ summary: 'List moratoria, newest first' })
-  @ApiOkResponse({ type: pageOf(HoldResponse) })
-  search(@Query() { cursor, ...search }: HoldSearchQuery): Promise<Page<HoldView>> {
+  @ApiOkResponse({ type: pageOf(MoratoriumResponse) })
+  search(@Query() { cursor, ...search }: MoratoriumSearchQuery): Promise<Page<MoratoriumView>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
   @Allow('quoting.read-holds')
   @ApiOperation({ summary: 'See one moratorium' })
-  @ApiOkResponse({ type: HoldResponse })
+  @ApiOkResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-not-found')
-  read(@IdParam() id: string): Promise<HoldView> {
+  read(@IdParam() id: string): Promise<MoratoriumView> {
     return this.queries.byId(id);
   }
 
   @Patch(':id')
   @Allow('quoting.place-holds')
   @ApiOperation({ summary: 'End a moratorium, or put its end off' })
-  @ApiOkResponse({ type: HoldResponse })
+  @ApiOkResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-not-found', 'quoting.hold-invalid')
   end(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { expirationDate }: EndHoldRequest,
+    @Body() { expirationDate }: EndMoratoriumRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<HoldView> {
-    return this.endHold.run(actor, id, expected, expirationDate);
+  ): Promise<MoratoriumView> {
+    return this.endMoratorium.run(actor, id, expected, expirationDate);
   }
 }

@@ -12,10 +12,10 @@ import {
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import type { HoldTransaction } from '../domain/hold.js';
-import { HOLD_TRANSACTIONS } from '../domain/hold.js';
-import type { HoldView } from '../holds.queries.js';
-import type { PlaceHoldInput } from './place-hold.js';
+import type { MoratoriumTransaction } from '../domain/moratorium.js';
+import { HOLD_TRANSACTIONS } from '../domain/moratorium.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import type { PlaceMoratoriumInput } from './place-moratorium.js';
 
 const OPEN = { optional: true, nullable: true } as const;
 const ZIP_PREFIXES = {
@@ -38,12 +38,12 @@ const REASON = {
 } as const;
 const CITATION = { max: 500, example: 'Bulletin 2026-07' } as const;
 
-export class HoldSearchQuery extends PageQuery {
+export class MoratoriumSearchQuery extends PageQuery {
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class PlaceHoldRequest implements PlaceHoldInput {
+export class PlaceMoratoriumRequest implements PlaceMoratoriumInput {
   @OneOf(US_STATES, { example: 'OH' }) readonly state!: string;
   @ListOfText({
     ...ZIP_PREFIXES,
@@ -53,14 +53,14 @@ export class PlaceHoldRequest implements PlaceHoldInput {
   readonly zipPrefixes?: readonly string[] | null;
   @ListOfOneOf(PRODUCT_TYPES, { ...PRODUCTS, ...OPEN, description: 'Every product where it is left out.' })
   readonly productTypes?: readonly string[] | null;
-  @ListOfOneOf(HOLD_TRANSACTIONS, TRANSACTIONS) readonly transactions!: readonly HoldTransaction[];
-  @DateOnly({ description: 'The first day of the hold.' }) readonly effectiveDate!: string;
+  @ListOfOneOf(HOLD_TRANSACTIONS, TRANSACTIONS) readonly transactions!: readonly MoratoriumTransaction[];
+  @DateOnly({ description: 'The first day of the moratorium.' }) readonly effectiveDate!: string;
   @DateOnly({ ...OPEN, description: 'The first day without it.' }) readonly expirationDate?: string | null;
   @Text(REASON) readonly reason!: string;
   @Text({ ...CITATION, ...OPEN }) readonly citation?: string | null;
 }
 
-export class EndHoldRequest {
+export class EndMoratoriumRequest {
   @DateOnly({
     example: EXAMPLE_END,
     nullable: true,
@@ -69,14 +69,14 @@ export class EndHoldRequest {
   readonly expirationDate!: string | null;
 }
 
-export class HoldResponse implements HoldView {
+export class MoratoriumResponse implements MoratoriumView {
   @Id() readonly id!: string;
   @OneOf(US_STATES) readonly state!: string;
   @ListOfText({ ...ZIP_PREFIXES, nullable: true, description: 'Null: the whole state.' })
   readonly zipPrefixes!: readonly string[] | null;
   @ListOfOneOf(PRODUCT_TYPES, { ...PRODUCTS, nullable: true, description: 'Null: every product.' })
   readonly productTypes!: readonly string[] | null;
-  @ListOfOneOf(HOLD_TRANSACTIONS, TRANSACTIONS) readonly transactions!: readonly HoldTransaction[];
+  @ListOfOneOf(HOLD_TRANSACTIONS, TRANSACTIONS) readonly transactions!: readonly MoratoriumTransaction[];
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ nullable: true }) readonly expirationDate!: string | null;
   @Text(REASON) readonly reason!: string;

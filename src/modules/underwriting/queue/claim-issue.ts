@@ -24,7 +24,7 @@ export class ClaimIssue {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueView> {
-    const issue = await this.queries.hold(id);
+    const issue = await this.queries.lock(id);
     if (issue.status !== 'open')
       throw underwritingError('quoting.issue-status', { detail: `The issue is ${issue.status}.` });
     if (issue.claimedBy === actor.id) return issue;

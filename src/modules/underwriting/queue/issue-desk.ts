@@ -34,7 +34,7 @@ export class IssueDesk {
   async take(actor: Actor, id: string, status: IssueStatus, expected: ExpectedRowVersion): Promise<CaseFile> {
     const { subjectType, subjectId } = await this.queries.byId(id);
     const quote = subjectType === 'quote' ? await this.quotes.lock(actor, subjectId) : null;
-    const issue = await this.queries.hold(id);
+    const issue = await this.queries.lock(id);
     if (issue.status !== status)
       throw underwritingError('quoting.issue-status', { detail: `The issue is ${issue.status}.` });
     if (issue.claimedBy !== null && issue.claimedBy !== actor.id)

@@ -23,7 +23,7 @@ export class ReleaseIssue {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueView> {
-    const issue = await this.queries.hold(id);
+    const issue = await this.queries.lock(id);
     if (issue.claimedBy === null) return issue;
     if (issue.claimedBy !== actor.id && !holds(actor, 'quoting.release-issues'))
       throw underwritingError('quoting.issue-claimed');

@@ -10,16 +10,16 @@ const open = { optional: true, nullable: true } as const;
 /** Each field by itself; `mailingAddressFaults` knows how they go together. */
 export class MailingAddressFields implements MailingAddress {
   @OneOf(COUNTRIES, { ...open, description: 'ISO 3166-1 alpha-2; the United States unless told.' })
-  readonly country?: string | null;
+  readonly country?: string | null | undefined;
 
   @Line({ max: 100, example: '12 Maple Street' })
   readonly line1!: string;
 
   @Line({ max: 100, ...open })
-  readonly line2?: string | null;
+  readonly line2?: string | null | undefined;
 
   @Line({ max: 100, ...open, description: 'Abroad only.' })
-  readonly line3?: string | null;
+  readonly line3?: string | null | undefined;
 
   @Line({
     max: 60,
@@ -27,14 +27,14 @@ export class MailingAddressFields implements MailingAddress {
     example: 'Columbus',
     description: 'APO, FPO or DPO for the armed forces. Abroad it may stand in the lines instead.',
   })
-  readonly city?: string | null;
+  readonly city?: string | null | undefined;
 
   @OneOf(MAIL_STATES, {
     ...open,
     example: 'OH',
     description: 'Required in the United States, its territories and for the armed forces (AA, AE, AP).',
   })
-  readonly state?: MailState | null;
+  readonly state?: MailState | null | undefined;
 
   @Reference({
     max: 10,
@@ -44,7 +44,7 @@ export class MailingAddressFields implements MailingAddress {
     example: '43004',
     description: 'Required where there is a state, and one of that state.',
   })
-  readonly zipCode?: string | null;
+  readonly zipCode?: string | null | undefined;
 
   @Line({
     max: 200,
@@ -52,11 +52,11 @@ export class MailingAddressFields implements MailingAddress {
     description:
       'Why the ZIP code is right although it is not known as one of the state. It is taken then, and the reason is audited.',
   })
-  readonly zipCodeReason?: string | null;
+  readonly zipCodeReason?: string | null | undefined;
 
   @Line({ max: 60, ...open, description: 'Province, prefecture or county; abroad only.' })
-  readonly region?: string | null;
+  readonly region?: string | null | undefined;
 
   @Reference({ max: 20, ...open, description: 'As the country writes it; abroad only.' })
-  readonly postalCode?: string | null;
+  readonly postalCode?: string | null | undefined;
 }

@@ -3,7 +3,7 @@ import type { Addressee } from './addressee.js';
 import { letterTo } from './notice-letter.js';
 
 const INSURED = addressee('first_named_insured', 'Ada Lake', null);
-const ground = {
+const context = {
   letter: {
     insurer: { name: 'Lake Mutual' },
     agency: null,
@@ -37,7 +37,7 @@ describe('a notice tells of the insured property', () => {
       kind: 'reinstatement_notice',
       data: { cancelledOn: '2026-05-01', reinstatedOn: '2026-05-01' },
     };
-    const { property } = letterTo(to, [INSURED, to], notice as Parameters<typeof letterTo>[2], ground);
+    const { property } = letterTo(to, [INSURED, to], notice as Parameters<typeof letterTo>[2], context);
     expect(property?.map(({ value }) => value)).toEqual(expected);
   });
 });

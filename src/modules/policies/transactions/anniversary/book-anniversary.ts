@@ -33,7 +33,7 @@ export class BookAnniversary {
       this.em.getKysely(),
     );
     if (rows.length === 0) return 'skipped';
-    const ledger = await this.ledger.hold(SYSTEM_ACTOR, id);
+    const ledger = await this.ledger.lock(SYSTEM_ACTOR, id);
     const due = anniversary(ledger.years, ledger.entries);
     if (!due) return 'skipped';
 

@@ -25,7 +25,7 @@ export class BookDueCancellation {
       select id from policies where id = ${id} and cancellation_due_on is not null for update skip locked
     `.execute(this.em.getKysely());
     if (rows.length === 0) return 'skipped';
-    const ledger = await this.ledger.hold(SYSTEM_ACTOR, id);
+    const ledger = await this.ledger.lock(SYSTEM_ACTOR, id);
     const settled = await this.due.settle(ledger, this.clock.today(ledger.term.timeZone));
     if (settled === ledger) return 'skipped';
     return settled.term.cancelledOn === null ? 'lapsed' : 'booked';

@@ -28,7 +28,7 @@ export class CancelPolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: CancellationInput): Promise<PolicyView> {
-    const locked = await this.ledger.lock(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(actor, ledger, input, today);

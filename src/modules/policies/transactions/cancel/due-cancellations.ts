@@ -26,6 +26,6 @@ export class DueCancellations {
     if (cancellationStands) {
       await this.books.end(SYSTEM_ACTOR, ledger, announced(announcement), { announcement }, today);
     } else await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, 'notice-not-in-time', null, today);
-    return this.ledger.hold(SYSTEM_ACTOR, id);
+    return this.ledger.lock(SYSTEM_ACTOR, id);
   }
 }

@@ -36,7 +36,7 @@ export class RescindCancellation {
     version: number,
     { reason, note = '' }: RescissionInput,
   ): Promise<PolicyView> {
-    const locked = await this.ledger.lock(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const { cancellationDueOn, cancelledOn, policyNumber } = ledger.term;

@@ -37,7 +37,7 @@ export class EndorsePolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyView> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const { term } = ledger;
     const today = this.clock.today(term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
@@ -45,7 +45,7 @@ export class EndorsePolicy {
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
     assertCompleteForBinding(plan.missingToBind);
-    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
+    await this.underwriting.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const booked = await this.ledger.append(actor, ledger, plan.bookings, {}, this.clock.now());

@@ -35,7 +35,7 @@ export class PreviewEndorsement {
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);
-    await this.underwriting.assertNotHeld(ledger, plan, input.effectiveOn, today);
+    await this.underwriting.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
     const before = premiumOf(ledger.entries);
     const charges = plan.bookings.flatMap((booking) => booking.charges);
     const isPriced = plan.rated !== null;

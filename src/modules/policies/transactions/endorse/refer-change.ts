@@ -35,13 +35,13 @@ export class ReferChange {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<ChangeReferral> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);
     assertSettled(plan.unsettled);
     assertAcceptable(plan.decision);
-    await this.underwriteChange.assertNotHeld(ledger, plan, input.effectiveOn, today);
+    await this.underwriteChange.assertNoMoratorium(ledger, plan, input.effectiveOn, today);
 
     const referralId = newId();
     const status = await this.underwriteChange.refer(actor, ledger, plan, referralId, today);

@@ -3,7 +3,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { isStaff } from '../../../../shared/agency.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { BusinessToUnderwrite, ReferralStatus } from '../../../underwriting/index.js';
-import { Holds, Underwriting } from '../../../underwriting/index.js';
+import { Moratoria, Underwriting } from '../../../underwriting/index.js';
 import type { UnderwritingDecision } from '../../../rating/index.js';
 import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
@@ -13,12 +13,12 @@ import type { EndorsementPlan } from './plan-endorsement.js';
 @Injectable()
 export class UnderwriteChange {
   constructor(
-    private readonly holds: Holds,
+    private readonly moratoria: Moratoria,
     private readonly underwriting: Underwriting,
   ) {}
 
   /** Throws while a moratorium stops changes where the risk is, or where it goes. */
-  async assertNotHeld(
+  async assertNoMoratorium(
     { term, entries }: Ledger,
     { bookings }: EndorsementPlan,
     effectiveDate: CalendarDate,
@@ -30,7 +30,7 @@ export class UnderwriteChange {
     );
     for (const zipCode of new Set([places.at(0), places.at(-1)])) {
       const held = { state, productType, transaction: 'endorse', effectiveDate, today } as const;
-      if (zipCode !== undefined) await this.holds.assertNone({ ...held, zipCode });
+      if (zipCode !== undefined) await this.moratoria.assertNone({ ...held, zipCode });
     }
   }
 

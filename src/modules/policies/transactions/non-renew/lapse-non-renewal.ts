@@ -39,7 +39,7 @@ export class LapseNonRenewal {
 
   @Transactional()
   async run(id: string): Promise<boolean> {
-    const ledger = await this.ledger.hold(SYSTEM_ACTOR, id);
+    const ledger = await this.ledger.lock(SYSTEM_ACTOR, id);
     const today = this.clock.today(ledger.term.timeZone);
     const announcement = standingNonRenewal(ledger.entries);
     const { mailBy } = announcement ? nonRenewalOf(announcement) : { mailBy: null };

@@ -5,7 +5,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import type { PolicyView } from '../../policies.view.js';
-import { RenewalsStore } from '../../renew/renewals.store.js';
+import { EndingTerms } from '../renew/ending-terms.js';
 import { NonRenewalBooks } from './non-renewal-books.js';
 import type { NonRenewalInput } from './non-renewal.rules.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
@@ -20,7 +20,7 @@ import { NonRenewalPlanner } from './plan-non-renewal.js';
 export class NonRenewPolicy {
   constructor(
     private readonly ledger: LedgerStore,
-    private readonly renewals: RenewalsStore,
+    private readonly terms: EndingTerms,
     private readonly planner: NonRenewalPlanner,
     private readonly books: NonRenewalBooks,
     private readonly queries: PoliciesQueries,
@@ -29,14 +29,14 @@ export class NonRenewPolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: NonRenewalInput): Promise<PolicyView> {
-    const ledger = await this.ledger.lock(actor, id, version);
-    const term = await this.renewals.lock(actor, id);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
+    const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, notice, law } = await this.planner.plan(actor, term, input, today);
     assertNotTooLate(term, notice, nonRenewal.mailBy, today);
 
     assertExplained(nonRenewal, law.isExplanationOwed);
-    await this.books.announce(actor, ledger, term.renewal, nonRenewal, law.rights, today);
+    await this.books.announce(actor, ledger, nonRenewal, law.rights, today);
     return this.queries.byId(actor, id);
   }
 }

@@ -5,7 +5,7 @@ import { holds } from '../../../../platform/http/permissions.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { policyError } from '../../policies.errors.js';
-import type { TermToRenew } from '../../renew/ending-term.js';
+import type { EndingTerm } from '../renew/ending-term.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
 import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
 import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
@@ -38,7 +38,7 @@ export function assertMayNonRenewFor(actor: Actor, requestedBy: Requester): void
 
 /** An insurer ends a policy with its term only after the notice that is recorded for the state. */
 export function assertNoticeKnown(
-  { state, productType }: TermToRenew,
+  { state, productType }: EndingTerm,
   reason: NonRenewalReason,
   fact: NoticeFact | null,
 ): asserts fact is NoticeFact {
@@ -50,7 +50,7 @@ export function assertNoticeKnown(
 
 /** After the last day to mail the notice the law has the insurer renew. */
 export function assertNotTooLate(
-  { policyNumber, expirationDate }: TermToRenew,
+  { policyNumber, expirationDate }: EndingTerm,
   notice: NoticeFact | null,
   mailBy: CalendarDate | null,
   today: CalendarDate,

@@ -8,7 +8,7 @@ import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
 import type { PolicyView } from '../../policies.view.js';
-import { HINDRANCES } from '../../renew/domain/renewal-course.js';
+import { HINDRANCES } from '../renew/domain/hindrances.js';
 import { NonRenewPolicy } from './non-renew-policy.js';
 import type { NonRenewalPreview, NonRenewalView } from './non-renewal.view.js';
 import {

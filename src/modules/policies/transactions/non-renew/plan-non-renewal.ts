@@ -6,8 +6,8 @@ import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import { latestMailing } from '../../notices/domain/mailing.js';
 import type { NoticeLaw } from '../../notices/notice-laws.js';
 import { NOTHING_OWED, NoticeLaws } from '../../notices/notice-laws.js';
-import type { TermToRenew } from '../../renew/ending-term.js';
-import { assertRenewable } from '../../renew/renewals.rules.js';
+import type { EndingTerm } from '../renew/ending-term.js';
+import { assertRenewable } from '../renew/ending-term.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';
 import type { NonRenewalInput } from './non-renewal.rules.js';
@@ -31,7 +31,7 @@ export class NonRenewalPlanner {
 
   async plan(
     actor: Actor,
-    term: TermToRenew,
+    term: EndingTerm,
     input: NonRenewalInput,
     today: CalendarDate,
   ): Promise<NonRenewalPlan> {
@@ -54,7 +54,7 @@ export class NonRenewalPlanner {
 
   /** By the rules of the day of mailing. */
   private async owed(
-    term: TermToRenew,
+    term: EndingTerm,
     { reason }: NonRenewalInput,
     today: CalendarDate,
   ): Promise<NoticeFact> {

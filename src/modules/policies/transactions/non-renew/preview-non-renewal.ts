@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
-import { allows } from '../../renew/domain/renewal-status.js';
-import { RenewalsStore } from '../../renew/renewals.store.js';
+import { EndingTerms } from '../renew/ending-terms.js';
+import { RenewalsOfTerms } from './renewals-of-terms.js';
 import type { NonRenewalInput } from './non-renewal.rules.js';
 import type { NonRenewalPreview } from './non-renewal.view.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
@@ -11,13 +11,14 @@ import { NonRenewalPlanner } from './plan-non-renewal.js';
 @Injectable()
 export class PreviewNonRenewal {
   constructor(
-    private readonly renewals: RenewalsStore,
+    private readonly terms: EndingTerms,
+    private readonly renewals: RenewalsOfTerms,
     private readonly planner: NonRenewalPlanner,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, id: string, input: NonRenewalInput): Promise<NonRenewalPreview> {
-    const term = await this.renewals.read(actor, id);
+    const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, law } = await this.planner.plan(actor, term, input, today);
     const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
@@ -31,7 +32,7 @@ export class PreviewNonRenewal {
       mailBy,
       isExplanationOwed: law.isExplanationOwed,
       isTooLate: mailBy !== null && mailBy < today,
-      endsRenewal: term.renewal !== null && allows('non-renew', term.renewal.status),
+      endsRenewal: await this.renewals.isOpen(id),
     };
   }
 }

@@ -37,7 +37,7 @@ export class WithdrawNonRenewal {
     version: number,
     { reason, note }: WithdrawalInput,
   ): Promise<PolicyView> {
-    const ledger = await this.ledger.lock(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(ledger.term.timeZone);
     assertNotRunOut(ledger.term, today);
     const announcement = announcementOf(ledger);

@@ -36,7 +36,7 @@ export class ReinstatePolicy {
 
   @Transactional()
   async run(actor: Actor, id: string, version: number, input: ReinstatementInput): Promise<PolicyView> {
-    const locked = await this.ledger.lock(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);

@@ -1,7 +1,7 @@
 import { oneLine } from '../../../../shared/text.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFault } from '../../../../shared/errors.js';
-import type { JsonObject } from '../../quoting.view.js';
+import type { JsonObject } from '../../domain/quote.js';
 import type { AlternativeInput } from '../group-input.js';
 
 const SECTION = '/coverageSelections';

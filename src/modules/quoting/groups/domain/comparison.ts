@@ -1,8 +1,37 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Money } from '../../../../shared/money.js';
-import type { ChargeLine } from '../../../rating/index.js';
-import type { JsonObject } from '../../quoting.view.js';
-import type { ComparedCharge, ComparedSelection } from '../groups.view.js';
+import type { ChargeKind, ChargeLine } from '../../../rating/index.js';
+import type { JsonObject } from '../../domain/quote.js';
+
+/** One line of the premium, with one amount for each alternative in their order. */
+export interface ComparedCharge {
+  readonly kind: ChargeKind;
+  readonly coverage: string;
+  /** Null for the premium of a coverage, which may have been worked out in several parts. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly amounts: readonly ComparedAmount[];
+}
+
+export interface ComparedAmount {
+  readonly alternative: string;
+  /** Null where this alternative has no such line. */
+  readonly amount: string | null;
+  /** Against the first alternative. */
+  readonly difference: string;
+}
+
+/** A coverage selection in which alternatives differ. */
+export interface ComparedSelection {
+  readonly name: string;
+  readonly values: readonly SelectedValue[];
+}
+
+export interface SelectedValue {
+  readonly alternative: string;
+  /** Null where this alternative says nothing about it. */
+  readonly value: unknown;
+}
 
 interface Alternative {
   readonly alternative: string | null;

@@ -1,9 +1,11 @@
+import type { Slices } from '../../../../shared/slices.js';
+import { inOneGo } from '../../../../shared/slices.js';
 import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { ratingError } from '../../rating.errors.js';
 import { checkProduct } from './check-product.js';
 import { checkCoverageTerms } from '../coverage-terms/check-coverage-terms.js';
-import { compileManual } from '../engine/compile-manual.js';
+import { compiling } from '../engine/compile-manual.js';
 import { Faults } from './faults.js';
 import type { FactorTable, ManualDocument, TablesByCategory } from './manual.js';
 
@@ -12,10 +14,14 @@ import type { FactorTable, ManualDocument, TablesByCategory } from './manual.js'
  * is saved: an unknown field or a wrong type is refused with its position. Throws `rating.manual-invalid`.
  */
 export function assertTyped(manual: ManualDocument): void {
+  inOneGo(assertingTyped(manual));
+}
+
+export function* assertingTyped(manual: ManualDocument): Slices<void> {
   const faults = new Faults();
   checkProduct(manual, faults);
   checkCoverageTerms(manual, faults);
-  const wrong = [...faults.list, ...conditionFaults(manual)];
+  const wrong = [...faults.list, ...(yield* conditionFaults(manual))];
   if (wrong.length === 0) return;
   throw ratingError('rating.manual-invalid', {
     detail: `The manual has ${wrong.length} fault(s) in what it says of the risk.`,
@@ -24,7 +30,7 @@ export function assertTyped(manual: ManualDocument): void {
 }
 
 /** Conditions depend on no number of a table, and a manual may have a hundred thousand of them; on the texts of one they may. */
-function conditionFaults(manual: ManualDocument): readonly FieldFault[] {
+function* conditionFaults(manual: ManualDocument): Slices<readonly FieldFault[]> {
   const withoutRows = <S extends { readonly tables: TablesByCategory }>(section: S): S => ({
     ...section,
     tables: Object.fromEntries(
@@ -32,7 +38,7 @@ function conditionFaults(manual: ManualDocument): readonly FieldFault[] {
     ),
   });
   try {
-    compileManual({
+    yield* compiling({
       ...manual,
       coverages: manual.coverages.map(withoutRows),
       policy: withoutRows(manual.policy),

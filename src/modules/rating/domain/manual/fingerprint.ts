@@ -17,27 +17,30 @@ export interface Fingerprint {
 }
 
 /**
- * A part is a row of a table with the inputs that it asks for, a rule with its condition, or an amount. Where it stands, how
+ * A part is a row of a table with the inputs that it asks for, two rows of one, a rule with its condition, or an amount. Where it stands, how
  * it is called and how a number is spelled is none of it. Factors of 1 and amounts of 0 are left out: every manual has them.
  */
 export function fingerprintOf(manual: ManualDocument): Fingerprint {
-  const hashes = new Set<number>();
-  for (const part of partsOf(manual))
-    hashes.add(parseInt(hash('sha256', JSON.stringify(part)).slice(0, DIGITS), 16));
-  // Numbers in an array of their own type are sorted many times faster than texts.
-  const sorted = Float64Array.from(hashes).sort();
+  const sorted = inOrder(new Set(partsOf(manual)));
   const parts = [...sorted.subarray(0, MOST_PARTS)];
   return { parts, upTo: sorted.length > MOST_PARTS ? (parts.at(-1) as number) : LAST_HASH };
 }
 
-type Part = readonly unknown[];
+function part(...says: readonly unknown[]): number {
+  return parseInt(hash('sha256', JSON.stringify(says)).slice(0, DIGITS), 16);
+}
 
-function* partsOf(manual: ManualDocument): Generator<Part> {
-  for (const { table } of placedTables(manual)) yield* rowParts(table);
+/** Numbers in an array of their own type are sorted many times faster than texts. */
+function inOrder(hashes: Iterable<number>): Float64Array {
+  return Float64Array.from(hashes).sort();
+}
+
+function* partsOf(manual: ManualDocument): Generator<number> {
+  for (const { table } of placedTables(manual)) yield* tableParts(table);
   for (const rule of manual.discounts) yield* ruleParts('discount', rule);
   for (const rule of manual.surcharges) yield* ruleParts('surcharge', rule);
   for (const rule of manual.underwriting)
-    yield [rule.outcome, condition(rule.when), rule.outcome === 'refer' ? rule.authority : null];
+    yield part(rule.outcome, condition(rule.when), rule.outcome === 'refer' ? rule.authority : null);
   for (const { baseRate, minPremium, maxPremium, steps } of manual.coverages) {
     yield* amountPart('base', baseRate);
     yield* amountPart('minimum', minPremium);
@@ -47,36 +50,42 @@ function* partsOf(manual: ManualDocument): Generator<Part> {
   yield* stepParts(manual.policy.steps);
 }
 
-/** A dimension that asks for nothing in a row is no part of it, unless the row asks for nothing at all. */
-function* rowParts({ dimensions, result, rows }: FactorTable): Generator<Part> {
-  const inOrder = dimensions
+/**
+ * Each row with what it asks for; and each two rows that follow each other, in an order of their own, with their keys alone: those
+ * are found again where the same table asks for an input of another name. A dimension that asks for nothing in a row is no part
+ * of it, unless the row asks for nothing at all.
+ */
+function* tableParts({ dimensions, result, rows }: FactorTable): Generator<number> {
+  const sorted = dimensions
     .map(({ input }, index) => ({ input, index }))
     .sort((a, b) => (a.input < b.input ? -1 : 1));
+  const nameless = new Set<number>();
   for (const row of rows) {
     const value = plain(row[dimensions.length] as string);
     if (result !== 'text' && isNeutral(value)) continue;
-    const part: unknown[] = [];
-    for (const { input, index } of inOrder)
-      if (row[index] !== null) part.push(input, keyForm(row[index] as RowKey));
-    if (part.length === 0) part.push(...inOrder.map(({ input }) => input));
-    part.push(value);
-    yield part;
+    const asked = sorted.filter(({ index }) => row[index] !== null);
+    const keys = asked.map(({ index }) => JSON.stringify(keyForm(row[index] as RowKey)));
+    const inputs = (asked.length > 0 ? asked : sorted).map(({ input }) => input);
+    yield part(inputs, keys, value);
+    nameless.add(part(keys.sort(), value));
   }
+  const rest = inOrder(nameless);
+  for (let at = 1; at < rest.length; at += 1) yield part(rest[at - 1], rest[at]);
 }
 
 /** One whose value stands in a table has its numbers there. */
-function* ruleParts(kind: string, { type, value, maxAmount, when }: RuleDeclaration): Generator<Part> {
+function* ruleParts(kind: string, { type, value, maxAmount, when }: RuleDeclaration): Generator<number> {
   if (value === undefined || isNeutral(plain(value))) return;
-  yield [kind, type, plain(value), maxAmount === undefined ? null : plain(maxAmount), condition(when)];
+  yield part(kind, type, plain(value), maxAmount === undefined ? null : plain(maxAmount), condition(when));
 }
 
-function* stepParts(steps: readonly Step[]): Generator<Part> {
+function* stepParts(steps: readonly Step[]): Generator<number> {
   for (const step of steps) if ('amount' in step) yield* amountPart(step.kind, step.amount);
 }
 
-function* amountPart(kind: string, amount: string | undefined): Generator<Part> {
+function* amountPart(kind: string, amount: string | undefined): Generator<number> {
   if (amount === undefined || isNeutral(plain(amount))) return;
-  yield [kind, plain(amount)];
+  yield part(kind, plain(amount));
 }
 
 function isNeutral(value: string): boolean {

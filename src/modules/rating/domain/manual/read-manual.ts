@@ -1,5 +1,7 @@
 import { reference } from '../../../../shared/text.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
+import type { UsState } from '../../../../shared/us-states.js';
+import { US_STATES } from '../../../../shared/us-states.js';
 import { ratingError } from '../../rating.errors.js';
 import { Faults } from './faults.js';
 import type {
@@ -89,7 +91,8 @@ export function readManual(document: unknown): ManualDocument {
 
 function readPlan(shape: Shape): PlanHeading {
   const state = shape.text('state', 2);
-  if (state && !/^[A-Z]{2}$/.test(state)) shape.fault('state', 'must be two capital letters, such as OH');
+  if (state && !US_STATES.includes(state as UsState))
+    shape.fault('state', 'must be the two letters of a state or DC, such as OH');
   const companyCode = shape.text('companyCode', 20);
   if (companyCode && !/^[A-Za-z0-9-]+$/.test(companyCode))
     shape.fault('companyCode', 'must be letters, digits and hyphens');

@@ -1,3 +1,5 @@
+import type { Slices } from '../../../../../shared/slices.js';
+import { eachInSlices } from '../../../../../shared/slices.js';
 import type { EngineVersion } from '../../manual/manual.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
@@ -41,12 +43,12 @@ const MOST_GAPS = 10;
  * Compiles the regions of a table into one lookup. Two rows that both match are refused unless one names what the other
  * leaves open; in a table that is not sparse, combinations without a row are refused as well.
  */
-export function compileCells(
+export function* compileCells(
   dimensions: readonly DimensionCodes[],
   regions: readonly Region[],
   table: PlacedCells & { readonly sparse: boolean },
   faults: Faults,
-): Lookup {
+): Slices<Lookup> {
   const strides: number[] = [];
   let cells = 1;
   for (const dimension of dimensions) {
@@ -57,14 +59,17 @@ export function compileCells(
     faults.add(table.pointer, 'has more combinations than can be told apart');
     return NOTHING_FOUND;
   }
-  const work = regions.reduce((sum, region) => sum + volume(region, dimensions), 0);
+  let work = 0;
+  yield* eachInSlices(regions, (region) => {
+    work += volume(region, dimensions);
+  });
   const faultsBefore = faults.count;
   const isDense = cells <= MOST_DENSE && work <= MOST_WORK && cells + work <= table.room.cells;
   if (isDense) table.room.cells -= cells + work;
-  const owner = isDense ? dense(dimensions, strides, cells, regions, table.pointer, faults) : null;
+  const owner = isDense ? yield* dense(dimensions, strides, cells, regions, table.pointer, faults) : null;
   const find = owner
     ? (codes: readonly number[]) => owner[cellAt(codes, strides)] as number
-    : hashed(dimensions, strides, regions, table, faults);
+    : yield* hashed(dimensions, strides, regions, table, faults);
   // Where rows overlap, gaps and unreached rows are only consequences.
   if (!table.sparse && faults.count === faultsBefore) checkGaps(dimensions, find, table, faults);
   return owner ? denseLookup(dimensions, strides, owner) : lookupByCodes(dimensions, find);
@@ -76,18 +81,19 @@ function cellAt(codes: readonly number[], strides: readonly number[]): number {
   return cell;
 }
 
-function dense(
+function* dense(
   dimensions: readonly DimensionCodes[],
   strides: readonly number[],
   cells: number,
   regions: readonly Region[],
   pointer: string,
   faults: Faults,
-): Int32Array {
+): Slices<Int32Array> {
   const owner = new Int32Array(cells).fill(-1);
   const rank = new Int32Array(cells).fill(-1);
   const faultsBefore = faults.count;
-  for (const region of [...regions].sort((a, b) => a.rank - b.rank || a.row - b.row)) {
+  const inOrder = [...regions].sort((a, b) => a.rank - b.rank || a.row - b.row);
+  yield* eachInSlices(inOrder, (region) => {
     const own = region.rank;
     eachCell(region, dimensions, strides, (cell) => {
       if (rank[cell] === own) return overlap(region.row, owner[cell] as number, pointer, faults);
@@ -95,7 +101,7 @@ function dense(
       rank[cell] = own;
       return true;
     });
-  }
+  });
   const reached = new Set(owner);
   for (const { row } of regions) {
     if (reached.has(row) || faults.count > faultsBefore) continue;
@@ -105,33 +111,32 @@ function dense(
 }
 
 /** One map per set of dimensions that rows name, the most specific first. */
-function hashed(
+function* hashed(
   dimensions: readonly DimensionCodes[],
   strides: readonly number[],
   regions: readonly Region[],
   { pointer, room }: PlacedCells,
   faults: Faults,
-): FindByCodes {
+): Slices<FindByCodes> {
   const byRank = new Map<number, { readonly named: readonly number[]; readonly rows: Map<number, number> }>();
+  const most = Math.min(MOST_WORK, room.checks);
   let cells = 0;
-  for (const region of regions) {
+  yield* eachInSlices(regions, (region) => {
+    if (cells > most) return;
     const { rank } = region;
     const named = region.spans.flatMap((span, at) => (span ? [at] : []));
     const level = byRank.get(rank) ?? { named, rows: new Map<number, number>() };
     byRank.set(rank, level);
     const bounded = { ...region, spans: region.spans.map((span) => span ?? ([0, 1] as const)) };
     cells += volume(bounded, dimensions);
-    if (cells > Math.min(MOST_WORK, room.checks)) {
-      faults.add(pointer, 'has ranges that overlap in too many combinations');
-      break;
-    }
+    if (cells > most) return faults.add(pointer, 'has ranges that overlap in too many combinations');
     eachCell(bounded, dimensions, strides, (cell) => {
       const other = level.rows.get(cell);
       if (other !== undefined) return overlap(region.row, other, pointer, faults);
       level.rows.set(cell, region.row);
       return true;
     });
-  }
+  });
   room.checks -= cells;
   const levels = [...byRank].sort(([a], [b]) => b - a).map(([, level]) => level);
   return (codes) => {

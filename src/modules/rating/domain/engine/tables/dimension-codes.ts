@@ -1,3 +1,5 @@
+import type { Slices } from '../../../../../shared/slices.js';
+import { eachInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
 import type { Dimension, RowKey } from '../../manual/manual.js';
@@ -11,41 +13,42 @@ import { codesByNumber } from './codes.js';
 import { prefixCodes } from './prefix-codes.js';
 
 /** `pointerOf(row)` is where the row's key stands, for faults. */
-export function dimensionCodes(
+export function* dimensionCodes(
   dimension: Dimension,
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
   faults: Faults,
-): DimensionCodes {
-  if (dimension.match === 'range') return rangeCodes(dimension, slot, keys, pointerOf, isStrict, faults);
-  if (dimension.match === 'prefix') return prefixCodes(slot, keys, pointerOf, faults, false);
+): Slices<DimensionCodes> {
+  if (dimension.match === 'range')
+    return yield* rangeCodes(dimension, slot, keys, pointerOf, isStrict, faults);
+  if (dimension.match === 'prefix') return yield* prefixCodes(slot, keys, pointerOf, faults, false);
   // Five digits of a ZIP code are all of its addresses, unless the table has a row for the nine.
   const areZipCodes =
     isStrict &&
     holdsZipCode(slot) &&
     (slot.input?.format !== undefined || keys.every((key) => key === null || isZipCode(key)));
-  if (areZipCodes) return prefixCodes(slot, keys, pointerOf, faults, true);
-  return exactCodes(slot, keys, pointerOf, isStrict, faults);
+  if (areZipCodes) return yield* prefixCodes(slot, keys, pointerOf, faults, true);
+  return yield* exactCodes(slot, keys, pointerOf, isStrict, faults);
 }
 
 /** A row is for one value or for any. */
 const ONE_OR_ANY = { depths: 2, depthOf: (key: RowKey): number => (key === null ? 0 : 1) };
 
 /** Code 0 is every value that no row names, and an absent one. */
-function exactCodes(
+function* exactCodes(
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
   faults: Faults,
-): DimensionCodes {
+): Slices<DimensionCodes> {
   const domain = slot.domain?.values ?? null;
   const known = domain && new Set(domain);
   const codes = new Map<Value, number>();
   const byText = new Map<string, number>();
-  keys.forEach((key, row) => {
+  yield* eachInSlices(keys, (key, row) => {
     if (key === null || (typeof key === 'string' && byText.has(key))) return;
     const value = typeof key === 'string' ? valueFromText(key, slot) : undefined;
     if (typeof key !== 'string' || value === undefined || value === null) {
@@ -58,7 +61,8 @@ function exactCodes(
     if (!codes.has(value)) codes.set(value, codes.size + 1);
     byText.set(key, codes.get(value) as number);
   });
-  const texts = [...byText].reduce((names, [text, code]) => names.set(code, text), new Map<number, string>());
+  const texts = new Map<number, string>();
+  yield* eachInSlices(byText, ([text, code]) => texts.set(code, text));
   const unnamed = !domain || domain.some((value) => !codes.has(value)) || slot.optional;
   const named = domain ? domain.flatMap((value) => codes.get(value) ?? []) : [...codes.values()];
   const codeOf = (value: Value): number => codes.get(value) ?? 0;
@@ -80,14 +84,14 @@ function exactCodes(
 }
 
 /** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
-function rangeCodes(
+function* rangeCodes(
   dimension: Dimension,
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
   faults: Faults,
-): DimensionCodes {
+): Slices<DimensionCodes> {
   if (!['integer', 'decimal', 'money'].includes(slot.type)) {
     faults.add(pointerOf(-1), `${slot.path} is ${slot.type}: only numbers have ranges`);
   }
@@ -107,7 +111,7 @@ function rangeCodes(
     number,
   ];
   const bounds = new Set<number>();
-  keys.forEach((key, row) => {
+  yield* eachInSlices(keys, (key, row) => {
     const span = halfOpen(key);
     if (span === undefined) faults.add(pointerOf(row), `is no value of ${slot.path}, which is ${slot.type}`);
     else if (span && span[0] >= span[1]) faults.add(pointerOf(row), 'is an empty range');

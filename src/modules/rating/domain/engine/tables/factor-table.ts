@@ -1,5 +1,7 @@
 import { Decimal } from '../../../../../shared/decimal.js';
 import type { ExactInteger } from '../../../../../shared/exact-integer.js';
+import type { Slices } from '../../../../../shared/slices.js';
+import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import { ratingError } from '../../../rating.errors.js';
 import { factInWords } from '../../words/fact-words.js';
 import type { Faults } from '../../manual/faults.js';
@@ -11,6 +13,7 @@ import type { Region, TableRoom } from './cell-index.js';
 import { compileCells } from './cell-index.js';
 import type { Lookup } from './cell-lookup.js';
 import { NOTHING_FOUND } from './cell-lookup.js';
+import type { DimensionCodes } from './codes.js';
 import { dimensionCodes, keyPointer } from './dimension-codes.js';
 import type { Curve } from '../steps/interpolation.js';
 import { compileInterpolation, curveThrough, interpolationScale } from '../steps/interpolation.js';
@@ -50,12 +53,12 @@ export interface Placed {
 }
 
 /** Null after a fault that leaves nothing to ask. */
-export function compileTable(
+export function* compileTable(
   source: FactorTable,
   placed: Placed,
   schema: RiskSchema,
   faults: Faults,
-): CompiledTable | null {
+): Slices<CompiledTable | null> {
   const slots = source.dimensions.map(({ input }, index) => {
     const slot = schema.slots.get(input);
     if (!slot) faults.add(`${placed.pointer}/dimensions/${index}/input`, `${input} is not a declared input`);
@@ -75,16 +78,18 @@ export function compileTable(
     return null;
   }
   const values =
-    source.result === 'text' ? [] : source.rows.map((row) => Decimal.parse(row.at(-1) as string));
+    source.result === 'text'
+      ? []
+      : yield* mapInSlices(source.rows, (row) => Decimal.parse(row.at(-1) as string));
   const rowScale = values.reduce((most, value) => Math.max(most, value.scale), 0);
   const scale =
     interpolated < 0 ? rowScale : interpolationScale(source.dimensions[interpolated] as Dimension, rowScale);
-  const numbers = values.map((value) => value.coefficientAt(scale));
+  const numbers = yield* mapInSlices(values, (value) => value.coefficientAt(scale));
   const { load, cells } =
     interpolated < 0
-      ? exactLoad(source, known, numbers, placed, faults)
+      ? yield* exactLoad(source, known, numbers, placed, faults)
       : {
-          load: interpolatedLoad(source, known, numbers, interpolated, scale, placed, faults),
+          load: yield* interpolatedLoad(source, known, numbers, interpolated, scale, placed, faults),
           cells: null,
         };
   return {
@@ -106,16 +111,16 @@ export function compileTable(
 
 type Load = (run: Run) => void;
 
-function exactLoad(
+function* exactLoad(
   source: FactorTable,
   slots: readonly Slot[],
   numbers: readonly ExactInteger[],
   placed: Placed,
   faults: Faults,
-): { readonly load: Load; readonly cells: TableCells | null } {
+): Slices<{ readonly load: Load; readonly cells: TableCells | null }> {
   const all = source.dimensions.map((_, index) => index);
   const rows = source.rows.map((_, index) => index);
-  const lookup = compileFind(source, slots, all, rows, placed, faults);
+  const lookup = yield* compileFind(source, slots, all, rows, placed, faults);
   const { find } = lookup;
   const load: Load = (run) => {
     const row = find(run);
@@ -128,7 +133,7 @@ function exactLoad(
   return { load, cells: isSmall ? { ...lookup, numbers: Float64Array.from(numbers) } : null };
 }
 
-function interpolatedLoad(
+function* interpolatedLoad(
   source: FactorTable,
   slots: readonly Slot[],
   numbers: readonly ExactInteger[],
@@ -136,7 +141,7 @@ function interpolatedLoad(
   scale: number,
   placed: Placed,
   faults: Faults,
-): Load {
+): Slices<Load> {
   const slot = slots[interpolated] as Slot;
   const at = `${placed.pointer}/dimensions/${interpolated}`;
   if (source.result === 'text' || !['integer', 'decimal', 'money'].includes(slot.type)) {
@@ -152,7 +157,7 @@ function interpolatedLoad(
   );
   const others = source.dimensions.flatMap((_, index) => (index === interpolated ? [] : [index]));
   const groups = new Map<string, number[]>();
-  source.rows.forEach((row, index) => {
+  yield* eachInSlices(source.rows, (row, index) => {
     const key = JSON.stringify(others.map((dimension) => row[dimension]));
     const group = groups.get(key) ?? [];
     groups.set(key, group);
@@ -163,8 +168,9 @@ function interpolatedLoad(
   for (const group of groups.values()) {
     firstRows.push(group[0] as number);
     curves.push(curveOf(source, slot, numbers, group, interpolated, placed, faults));
+    yield;
   }
-  const { find } = compileFind(source, slots, others, firstRows, placed, faults);
+  const { find } = yield* compileFind(source, slots, others, firstRows, placed, faults);
   const curveAt = new Map(firstRows.map((row, index) => [row, curves[index]]));
   const only = others.length === 0 ? curves[0] : undefined;
   return (run) => {
@@ -200,27 +206,29 @@ function curveOf(
 }
 
 /** The lookup over some of the dimensions, for some of the rows. */
-function compileFind(
+function* compileFind(
   source: FactorTable,
   slots: readonly Slot[],
   dimensions: readonly number[],
   rows: readonly number[],
   placed: Placed,
   faults: Faults,
-): Lookup {
+): Slices<Lookup> {
   const pointer = `${placed.pointer}/rows`;
-  const codes = dimensions.map((dimension) =>
-    dimensionCodes(
+  const codes: DimensionCodes[] = [];
+  for (const dimension of dimensions) {
+    const own = yield* dimensionCodes(
       source.dimensions[dimension] as Dimension,
       slots[dimension] as Slot,
-      rows.map((row) => source.rows[row]?.[dimension] as RowKey),
+      yield* mapInSlices(rows, (row) => source.rows[row]?.[dimension] as RowKey),
       (index) => keyPointer(pointer, index < 0 ? -1 : (rows[index] as number), dimension),
       slots[dimension]?.isStrict === true,
       faults,
-    ),
-  );
+    );
+    codes.push(own);
+  }
   const regions: Region[] = [];
-  for (const row of rows) {
+  yield* eachInSlices(rows, (row) => {
     const spans = codes.map((code, index) =>
       code.spanOf(source.rows[row]?.[dimensions[index] as number] as RowKey),
     );
@@ -230,9 +238,14 @@ function compileFind(
       }, 0);
       regions.push({ row, spans, rank });
     }
-  }
+  });
   if (regions.length < rows.length) return NOTHING_FOUND;
-  return compileCells(codes, regions, { sparse: source.sparse === true, pointer, room: placed.room }, faults);
+  return yield* compileCells(
+    codes,
+    regions,
+    { sparse: source.sparse === true, pointer, room: placed.room },
+    faults,
+  );
 }
 
 function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {

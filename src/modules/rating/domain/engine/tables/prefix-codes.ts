@@ -1,3 +1,5 @@
+import type { Slices } from '../../../../../shared/slices.js';
+import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
 import type { RowKey } from '../../manual/manual.js';
 import { valueFault } from '../../risk/possible-values.js';
@@ -13,25 +15,26 @@ const ZIP_PREFIX = /^(?:\d{1,5}|\d{5}-\d{0,4})$/;
  * rows that match, the one with the longer key wins, as a row that names a value wins over one that leaves it open. In order,
  * a key and all that continue it stand together, so that what it covers is a span of codes as well.
  */
-export function prefixCodes(
+export function* prefixCodes(
   slot: Slot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   faults: Faults,
   isWhole: boolean,
-): DimensionCodes {
+): Slices<DimensionCodes> {
   if (slot.type !== 'text')
     faults.add(pointerOf(-1), `${slot.path} is ${slot.type}: only texts have prefixes`);
   const sorted = [...new Set(keys.filter((key) => typeof key === 'string'))].sort();
-  const codes = new Map(sorted.map((key, index) => [key, index + 1]));
-  const ends = sorted.map((_, index) => endOf(sorted, index + 1));
-  const wrong = new Map(
-    sorted.flatMap((key) => {
-      const fault = keyFault(key, slot, isWhole);
-      return fault === null ? [] : [[key, fault]];
-    }),
-  );
-  keys.forEach((key, row) => {
+  yield;
+  const codes = new Map<string, number>();
+  yield* eachInSlices(sorted, (key, index) => codes.set(key, index + 1));
+  const ends = yield* mapInSlices(sorted, (_, index) => endOf(sorted, index + 1));
+  const wrong = new Map<string, string>();
+  yield* eachInSlices(sorted, (key) => {
+    const fault = keyFault(key, slot, isWhole);
+    if (fault !== null) wrong.set(key, fault);
+  });
+  yield* eachInSlices(keys, (key, row) => {
     const fault = Array.isArray(key)
       ? `is no value of ${slot.path}, which is ${slot.type}`
       : wrong.get(key as string);

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Money that came in, or came in and went back. */
+export const Payment = defineEntity({
+  name: 'Payment',
+  tableName: 'payments',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    accountId: p.uuid(),
+    source: p.string(),
+    externalReference: p.string(),
+    amount: p.decimal('string'),
+    method: p.string(),
+    receivedOn: p.date(),
+    note: p.string().nullable(),
+    status: p.string().defaultRaw("'recorded'"),
+    recordedBy: p.uuid().nullable(),
+    reversedOn: p.date().nullable(),
+    reversalKind: p.string().nullable(),
+    reversalReason: p.string().nullable(),
+    reversedBy: p.uuid().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A way to pay that the house offers, from one day to another. */
+export const PaymentPlan = defineEntity({
+  name: 'PaymentPlan',
+  tableName: 'payment_plans',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    code: p.string(),
+    title: p.string(),
+    terms: p.json().$type<unknown>(),
+    productTypes: p.array().nullable(),
+    states: p.array().nullable(),
+    effectiveDate: p.date(),
+    expirationDate: p.date().nullable(),
+    createdBy: p.uuid().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A number by which an authority knows a person, encrypted. */
+export const PersonalIdentifier = defineEntity({
+  name: 'PersonalIdentifier',
+  tableName: 'personal_identifiers',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    customerId: p.string().nullable(),
+    kind: p.string(),
+    issuer: p.string(),
+    valueEncrypted: p.string(),
+    blindIndex: p.string(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,67 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A document with everything that its bytes follow from. It never changes. */
+export const Document = defineEntity({
+  name: 'Document',
+  tableName: 'documents',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    kind: p.string(),
+    subjectType: p.string(),
+    subjectId: p.string(),
+    agencyId: p.uuid().nullable(),
+    customerId: p.string().nullable(),
+    title: p.string(),
+    language: p.string(),
+    templateVersion: p.integer(),
+    data: p.json().$type<unknown>(),
+    dataSha256: p.string(),
+    supersedes: p.uuid().nullable(),
+    createdBy: p.uuid().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    contentSha256: p.string().nullable(),
+    rendererSha256: p.string().nullable(),
+  },
+});
+
+/** One form in which a document was drawn. */
+export const DocumentRendition = defineEntity({
+  name: 'DocumentRendition',
+  tableName: 'document_renditions',
+  properties: {
+    documentId: p.uuid().primary(),
+    format: p.string().primary(),
+    sha256: p.string(),
+    pageCount: p.integer().nullable(),
+    templateVersion: p.integer(),
+    rendererSha256: p.string().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    missingGlyphs: p.array().nullable(),
+  },
+});
+
+/** A document that waits to be drawn. */
+export const UndrawnDocument = defineEntity({
+  name: 'UndrawnDocument',
+  tableName: 'undrawn_documents',
+  properties: {
+    documentId: p.uuid().primary(),
+    content: p.string(),
+    attempts: p.integer().defaultRaw('0'),
+    leaseUntil: p.datetime().nullable(),
+    reason: p.string().nullable(),
+    parkedAt: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** Bytes under the hash of themselves. */
+export const DocumentFile = defineEntity({
+  name: 'DocumentFile',
+  tableName: 'document_files',
+  properties: {
+    sha256: p.string().primary(),
+    bytes: p.blob(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A sign-in of a user, for as long as it lasts. */
+export const UserSession = defineEntity({
+  name: 'UserSession',
+  tableName: 'user_sessions',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    userId: p.uuid(),
+    sessionTokenHash: p.string(),
+    ipAddress: p.string().columnType('inet').nullable(),
+    userAgent: p.string().nullable(),
+    deviceFingerprint: p.string().nullable(),
+    authMethod: p.string().defaultRaw("'password'"),
+    ssoProviderId: p.uuid().nullable(),
+    lastActivityAt: p.datetime().defaultRaw('now()'),
+    expiresAt: p.datetime(),
+    revokedAt: p.datetime().nullable(),
+    revokeReason: p.string().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** One rule of a state, from one day to another, with where it stands. */
+export const StateFactRow = defineEntity({
+  name: 'StateFactRow',
+  tableName: 'state_facts',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    state: p.string(),
+    productType: p.string().nullable(),
+    kind: p.string(),
+    key: p.string(),
+    value: p.json().$type<unknown>().defaultRaw("'{}'"),
+    effectiveDate: p.date(),
+    expirationDate: p.date().nullable(),
+    citation: p.string(),
+    createdBy: p.uuid().nullable(),
+    reviewedBy: p.uuid().nullable(),
+    reviewedAt: p.datetime().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+    contributors: p.array().columnType('uuid[]').defaultRaw("'{}'::uuid[]"),
+  },
+});

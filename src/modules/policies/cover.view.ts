@@ -1,0 +1,42 @@
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { CoverageView } from './coverages/coverage.view.js';
+import type { NotCoveredReason } from './domain/cover-on-day.js';
+import type { PolicyStatus } from './domain/policy-status.js';
+import type { PartyView } from './parties/parties.view.js';
+import type { PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
+
+/** A policy as somebody needs it who judges a loss of one day. */
+export interface CoverView extends Pick<
+  PolicySummary,
+  | 'id'
+  | 'policyNumber'
+  | 'contractNumber'
+  | 'termNumber'
+  | 'customerId'
+  | 'insuredName'
+  | 'agencyId'
+  | 'productType'
+  | 'state'
+  | 'companyCode'
+  | 'effectiveDate'
+  | 'expirationDate'
+  | 'timeZone'
+> {
+  readonly on: CalendarDate;
+  /** Only what had been booked by this moment is known; null is all. */
+  readonly knownAt: string | null;
+  /** On that day. */
+  readonly status: PolicyStatus;
+  /** Why there is no cover on the day; null where there is. */
+  readonly notCoveredReason: NotCoveredReason | null;
+  /** What is promised on the day; null without cover, never that of another day. */
+  readonly promised: PromisedView | null;
+}
+
+export interface PromisedView {
+  readonly coverages: readonly CoverageView[];
+  readonly items: readonly RiskItemView[];
+  readonly risk: PolicyView['risk'];
+  /** Who is named on the policy on the day. */
+  readonly parties: readonly PartyView[];
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Who stands on a policy, in which role, from one day to another. */
+export const PolicyParty = defineEntity({
+  name: 'PolicyParty',
+  tableName: 'policy_parties',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    policyId: p.uuid(),
+    role: p.string(),
+    customerId: p.string().nullable(),
+    itemId: p.uuid().nullable(),
+    name: p.string(),
+    address: p.json().$type<unknown>().nullable(),
+    reference: p.string().nullable(),
+    effectiveDate: p.date(),
+    expirationDate: p.date().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** How a premium came about, step by step, with its hash. */
+export const RatingWorksheet = defineEntity({
+  name: 'RatingWorksheet',
+  tableName: 'rating_worksheets',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    editionId: p.uuid(),
+    editionHash: p.string(),
+    engineVersion: p.string(),
+    total: p.decimal('string'),
+    worksheet: p.string().columnType('json'),
+    contentHash: p.string(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { Moratoria } from '../underwriting/index.js';
+import type { PolicyView } from '../policies/index.js';
+import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
+import type { Offer } from './offer.js';
+import { isReleased, offerOf } from './offer.js';
+import { moratoriumQuestion } from './moratorium-question.js';
+import { renewalError } from './renewals.errors.js';
+import { assertChange, assertInTime } from './renewals.rules.js';
+import type { StoredRenewal, TermToRenew } from './renewals.store.js';
+import { RenewalsStore } from './renewals.store.js';
+
+export interface BindRenewalInput {
+  readonly version: number;
+  /** How the customer pays; in full unless told. */
+  readonly planCode?: string | undefined;
+}
+
+/**
+ * Turns an accepted renewal into the next term of its contract: policy, ledger entry, charges and parties, the renewal bound,
+ * the account that bills it, the declarations, the audit row, all or nothing. The lock of the ending term lets one of many parallel binds through. The price is the
+ * offered one, whatever has happened to its edition since.
+ */
+@Injectable()
+export class BindRenewal {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: RenewalsStore,
+    private readonly moratoria: Moratoria,
+    private readonly nextTerm: BeginNextTerm,
+    private readonly policies: Policies,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, id: string, { version, planCode }: BindRenewalInput): Promise<PolicyView> {
+    const term = await this.store.lockOf(actor, id);
+    const today = this.clock.today(term.timeZone);
+    const renewal = assertChange(term, 'bind', version);
+    assertRenewable(term, null);
+    assertInTime(actor, term, today);
+    const offer = await this.offer(term, renewal);
+    await this.moratoria.assertNone(moratoriumQuestion(term, offer, today));
+    const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);
+    await sql`
+      update renewals set status = 'bound', reason = null, renewed_policy_id = ${policyId}, row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    return this.policies.read(actor, policyId);
+  }
+
+  private async offer(term: TermToRenew, renewal: StoredRenewal): Promise<Offer> {
+    const { rows } = await offerOf(renewal.id).execute(this.em.getKysely());
+    const [offer] = rows;
+    // One that has lapsed can be bound late only if it was out: priced, and released by whoever had to.
+    if (!offer || renewal.offeredAt === null || !isReleased(offer))
+      throw renewalError('policies.renewal-status', {
+        detail: `It is ${renewal.status} and was never offered.`,
+        members: { status: renewal.status },
+      });
+    if (renewal.basedOn !== term.last?.id)
+      throw renewalError('policies.renewal-stale', {
+        detail: `Policy ${term.policyNumber} was changed after its renewal was rated.`,
+      });
+    return offer;
+  }
+}

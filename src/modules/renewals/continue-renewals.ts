@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { send } from '../../platform/writes.js';
+import { Audit } from '../audit/index.js';
+import { stepOn } from './domain/renewal-course.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
+import type { DueTerm } from './prepare-renewals.js';
+import { PrepareRenewals } from './prepare-renewals.js';
+import type { Timings } from './renewal-timings.js';
+import type { Lapse } from './renewal-writes.js';
+import { lapseRows } from './renewal-writes.js';
+import type { StoredRenewal } from './renewals.store.js';
+import { RenewalsStore } from './renewals.store.js';
+
+/** Takes a batch of renewals one step further: all of them in one transaction, passing over what somebody else holds. */
+@Injectable()
+export class ContinueRenewals {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: RenewalsStore,
+    private readonly preparing: PrepareRenewals,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(ids: readonly string[], timings: Timings): Promise<readonly RenewalStatus[]> {
+    const terms = await this.store.lockFree(ids);
+    const due: DueTerm[] = [];
+    const over: StoredRenewal[] = [];
+    for (const term of terms) {
+      const today = this.clock.today(term.timeZone);
+      const timing = timings.of(term);
+      const step = stepOn(term, term.renewal, today, timing);
+      if (step === 'rate') due.push({ term, today, timing });
+      if (step === 'lapse' && term.renewal) over.push(term.renewal);
+    }
+    const prepared = await this.preparing.run(SYSTEM_ACTOR, due);
+    await this.lapse(over.map((renewal) => ({ id: renewal.id, reason: lapseReason(renewal) })));
+    return [...prepared, ...over.map(() => 'lapsed' as const)];
+  }
+
+  private async lapse(lapses: readonly Lapse[]): Promise<void> {
+    if (lapses.length === 0) return;
+    await send(this.em, lapseRows(lapses));
+    for (const { id, reason } of lapses)
+      await this.audit.record(SYSTEM_ACTOR, {
+        action: 'policies.renewal-lapsed',
+        resourceType: 'renewal',
+        resourceId: id,
+        changes: { reason },
+      });
+  }
+}
+
+function lapseReason({ status, fault }: StoredRenewal): string {
+  if (fault) return `It could not be rated: ${fault.detail}`;
+  return status === 'offered' ? 'It was not accepted before the term ended.' : 'It was never offered.';
+}

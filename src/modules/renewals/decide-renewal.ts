@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { Audit } from '../audit/index.js';
+import { Underwriting } from '../underwriting/index.js';
+import { Rating } from '../rating/index.js';
+import { AuthoriseRenewal } from './authorise-renewal.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
+import { referralCodes, statusOfRated } from './domain/renewal-course.js';
+import { offerOf } from './offer.js';
+import { reportedBusiness } from './prepare-renewals.js';
+import { RenewalTimings } from './renewal-timings.js';
+import { RenewalsQueries } from './renewals.queries.js';
+import { OfferLetters, assertRenewable } from '../policies/index.js';
+import { assertChange } from './renewals.rules.js';
+import type { StoredRenewal, TermToRenew } from './renewals.store.js';
+import { RenewalsStore } from './renewals.store.js';
+import type { RenewalView } from './renewals.view.js';
+
+export interface Decision {
+  readonly version: number;
+  readonly reason: string;
+}
+
+interface Decided {
+  readonly status: RenewalStatus;
+  readonly approvedCodes: readonly string[];
+  readonly offeredAt: string | null;
+}
+
+/**
+ * What people decide about a renewal before it is bound. An underwriter who approves a referral answers for the reasons that
+ * it has now, as far as the own authority reaches; also for one of a declined risk, which takes none: without a non-renewal in
+ * time, the law has the insurer renew.
+ */
+@Injectable()
+export class DecideRenewal {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: RenewalsStore,
+    private readonly timings: RenewalTimings,
+    private readonly authority: AuthoriseRenewal,
+    private readonly letters: OfferLetters,
+    private readonly rating: Rating,
+    private readonly underwriting: Underwriting,
+    private readonly queries: RenewalsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async approve(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
+    const term = await this.store.lockOf(actor, id);
+    const renewal = assertChange(term, 'approve', decision.version);
+    const today = this.clock.today(term.timeZone);
+    assertRenewable(term, today);
+    const seen = await this.queries.byId(actor, id);
+    const { underwriting, notCompared } = seen;
+    await this.authority.assertMay(actor, term, seen, today);
+    const codes = referralCodes(underwriting ?? { outcome: 'accept', reasons: [] }, notCompared);
+    const approved = { ...renewal, approvedCodes: [...new Set([...renewal.approvedCodes, ...codes])] };
+    const timing = (await this.timings.today()).of(term);
+    const status = statusOfRated(term, approved, codes, today, timing);
+    const offeredAt = status === 'offered' ? this.clock.now().toISOString() : null;
+    if (status === 'offered') {
+      await this.sendLetter(actor, term, renewal);
+      await this.tellOfReport(seen, term, today);
+    }
+    return this.record(actor, id, 'approved', decision, { ...approved, status, offeredAt });
+  }
+
+  /** The insured does not want it. */
+  @Transactional()
+  async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
+    const term = await this.store.lockOf(actor, id);
+    const renewal = assertChange(term, 'withdraw', decision.version);
+    await this.letters.withdraw([term.id]);
+    return this.record(actor, id, 'withdrawn', decision, { ...renewal, status: 'withdrawn' });
+  }
+
+  private async sendLetter(actor: Actor, term: TermToRenew, { id }: StoredRenewal): Promise<void> {
+    const { rows } = await offerOf(id).execute(this.em.getKysely());
+    const outgoing = rows.map((offer) => ({ ...offer, term, next: offer }));
+    await this.letters.send(actor, outgoing);
+  }
+
+  private async tellOfReport(
+    { id, worksheetId }: RenewalView,
+    term: TermToRenew,
+    today: CalendarDate,
+  ): Promise<void> {
+    if (worksheetId === null) return;
+    const recorded = await this.rating.recorded(worksheetId);
+    const rated = { ...recorded, decision: recorded.worksheet.decision };
+    await this.underwriting.tellOfReport(reportedBusiness({ id, term }), today, rated, null);
+  }
+
+  private async record(
+    actor: Actor,
+    id: string,
+    verb: 'approved' | 'withdrawn',
+    { reason }: Decision,
+    { status, approvedCodes, offeredAt }: Decided,
+  ): Promise<RenewalView> {
+    await sql`
+      update renewals
+         set status = ${status}, fault = null, approved_codes = ${JSON.stringify(approvedCodes)}::jsonb,
+             offered_at = ${offeredAt}, decided_by = ${actor.id}, decided_at = ${this.clock.now()}, reason = ${reason},
+             row_version = row_version + 1
+       where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: `policies.renewal-${verb}`,
+      resourceType: 'renewal',
+      resourceId: id,
+      changes: { status, reason },
+    });
+    return this.queries.byId(actor, id);
+  }
+}

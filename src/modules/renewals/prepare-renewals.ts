@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../shared/actor.js';
+import { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import { assertInTransaction, send } from '../../platform/writes.js';
+import type { AuditEntry } from '../audit/index.js';
+import { Audit } from '../audit/index.js';
+import type { Business } from '../underwriting/index.js';
+import { Underwriting } from '../underwriting/index.js';
+import type { RatingFault } from '../rating/index.js';
+import { Rating } from '../rating/index.js';
+import type { Hindrance, OutgoingOffer } from '../policies/index.js';
+import { OfferLetters, hindranceTo, nextTerm, titleOf } from '../policies/index.js';
+import type { RenewalTiming } from './domain/renewal-course.js';
+import { referralCodes, statusOfRated } from './domain/renewal-course.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
+import type { RatedOffer, TermOnDay } from './renewal-rater.js';
+import { RenewalRater } from './renewal-rater.js';
+import type { KeptOffer } from './renewal-writes.js';
+import { offerRows } from './renewal-writes.js';
+
+export interface DueTerm extends TermOnDay {
+  readonly timing: RenewalTiming;
+}
+
+/**
+ * Rates renewals, for the first time or again, and keeps them as prepared, referred, offered or blocked; what is offered goes
+ * out as a letter. In the caller's transaction, under the locks of the policies.
+ */
+@Injectable()
+export class PrepareRenewals {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly rater: RenewalRater,
+    private readonly rating: Rating,
+    private readonly letters: OfferLetters,
+    private readonly underwriting: Underwriting,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, due: readonly DueTerm[]): Promise<readonly RenewalStatus[]> {
+    assertInTransaction(this.em);
+    if (due.length === 0) return [];
+    const free = due.map((each) => ({ ...each, hindrance: hindranceTo(each.term, each.today) }));
+    const rated = await this.rater.rate(free.filter(({ hindrance }) => hindrance === null));
+    const waiting = rated[Symbol.iterator]();
+    const kept = free.map(({ hindrance, ...each }) =>
+      this.kept(each, hindrance === null ? (waiting.next().value as RatedOffer) : blockedBy(each, hindrance)),
+    );
+    await this.keep(actor, kept);
+    return kept.map(({ status }) => status);
+  }
+
+  private kept({ term, today, timing }: DueTerm, offer: RatedOffer): KeptOffer {
+    const { renewal } = term;
+    const { rated, fault } = offer;
+    const status = rated
+      ? statusOfRated(term, renewal, referralCodes(rated.renewal.decision, rated.notCompared), today, timing)
+      : 'blocked';
+    const isOffered =
+      status === 'offered' &&
+      (renewal?.status !== 'offered' || renewal.offeredPremium !== rated?.renewal.total);
+    return {
+      id: renewal?.id ?? newId(),
+      term,
+      status,
+      offer,
+      fault,
+      worksheetId: rated ? newId() : null,
+      ratedOn: today,
+      offeredAt: isOffered ? this.clock.now().toISOString() : (renewal?.offeredAt ?? null),
+      isOffered,
+    };
+  }
+
+  private async keep(actor: Actor, kept: readonly KeptOffer[]): Promise<void> {
+    for (const { worksheetId, offer } of kept)
+      if (worksheetId !== null && offer.rated)
+        await this.rating.recordWorksheet(worksheetId, offer.rated.renewal);
+    await send(this.em, offerRows(kept));
+    await this.letters.send(actor, kept.flatMap(outgoing));
+    for (const offer of kept) {
+      if (isNews(offer)) await this.audit.record(actor, entryOf(offer));
+      if (offer.isOffered) await this.tellOfReport(offer);
+    }
+  }
+
+  /** A renewal that rests on a consumer report and goes out at less than the best terms. */
+  private async tellOfReport(kept: KeptOffer): Promise<void> {
+    const { rated } = kept.offer;
+    if (rated)
+      await this.underwriting.tellOfReport(reportedBusiness(kept), kept.ratedOn, rated.renewal, null);
+  }
+}
+
+/** Of a renewal as it is offered. */
+export function reportedBusiness({ id, term }: Pick<KeptOffer, 'id' | 'term'>): Business {
+  const { policyNumber: reference, companyCode, customerId, agencyId, productType, state } = term;
+  // The entry of the next term is not booked yet; until it is, the id of its offer stands for it.
+  const subject = { type: 'policy_transaction', id } as const;
+  return { subject, reference, companyCode, customerId, agencyId, productType, state };
+}
+
+function outgoing({ term, isOffered, offer }: KeptOffer): readonly OutgoingOffer[] {
+  const { next, edition, risk, rated } = offer;
+  if (!isOffered || edition === null || risk === null || rated === null) return [];
+  const { charges, payments, total } = rated.renewal;
+  return [{ term, next, edition, risk, charges, payments, premium: total }];
+}
+
+/** The daily attempt at a renewal that stays blocked for the same reason is nothing to be recorded. */
+function isNews({ term: { renewal }, fault }: KeptOffer): boolean {
+  return fault === null || renewal?.fault?.code !== fault.code || renewal.fault.detail !== fault.detail;
+}
+
+function entryOf({ id, term, status, offer, fault }: KeptOffer): AuditEntry {
+  return {
+    action: `policies.renewal-${status}`,
+    resourceType: 'renewal',
+    resourceId: id,
+    changes: {
+      policyId: term.id,
+      policyNumber: term.policyNumber,
+      premium: [
+        term.renewal?.offeredPremium ?? term.last?.premium ?? null,
+        offer.rated?.renewal.total ?? null,
+      ],
+      ...(fault && { fault: fault.code }),
+    },
+  };
+}
+
+function blockedBy({ term }: TermOnDay, code: Hindrance): RatedOffer {
+  const fault: RatingFault = { code, pointer: '', detail: titleOf(code) };
+  const next = nextTerm(term.contractBegan, term);
+  return { next, risk: null, itemIds: {}, edition: term.renewal?.edition ?? null, rated: null, fault };
+}

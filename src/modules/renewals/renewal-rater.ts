@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { StandingMoratorium } from '../underwriting/index.js';
+import { Moratoria } from '../underwriting/index.js';
+import type { EditionRef, RatedRenewal, RatingFault } from '../rating/index.js';
+import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../rating/index.js';
+import type { ItemIds, RiskSnapshot, TermDates } from '../policies/index.js';
+import { nextTerm, riskToRenew, termWithoutEdition } from '../policies/index.js';
+import { moratoriumQuestion } from './moratorium-question.js';
+import type { TermToRenew } from './renewals.store.js';
+
+export interface TermOnDay {
+  readonly term: TermToRenew;
+  readonly today: CalendarDate;
+}
+
+/** What a term's renewal would be: its dates and its risk, and its price or why there is none. */
+export interface RatedOffer {
+  readonly next: TermDates;
+  readonly risk: RiskSnapshot | null;
+  readonly itemIds: ItemIds;
+  readonly edition: string | null;
+  readonly rated: RatedRenewal | null;
+  readonly fault: RatingFault | null;
+}
+
+/** Rates the next terms of many contracts; a term that cannot be rated does not stop the others. */
+@Injectable()
+export class RenewalRater {
+  constructor(
+    private readonly moratoria: Moratoria,
+    private readonly rating: Rating,
+    private readonly editions: RateBatch,
+  ) {}
+
+  async rate(terms: readonly TermOnDay[]): Promise<readonly RatedOffer[]> {
+    const known = new Map<string, Promise<EditionRef>>();
+    const once: Once = (key, find) => {
+      const found = known.get(key) ?? find();
+      // Whoever waits for it hears of the fault; until then nobody does.
+      found.catch(() => undefined);
+      known.set(key, found);
+      return found;
+    };
+    const held = await Promise.all(terms.map((each) => this.moratoriumOn(each)));
+    const offers: RatedOffer[] = [];
+    for (const [index, each] of terms.entries())
+      offers.push(await this.offerOf(each, once, held[index] ?? null));
+    return offers;
+  }
+
+  private moratoriumOn({ term, today }: TermOnDay): Promise<StandingMoratorium | null> {
+    return this.moratoria.find(moratoriumQuestion(term, nextTerm(term.contractBegan, term), today));
+  }
+
+  private async offerOf(
+    { term, today }: TermOnDay,
+    once: Once,
+    moratorium: StandingMoratorium | null,
+  ): Promise<RatedOffer> {
+    const next = nextTerm(term.contractBegan, term);
+    const none = { next, risk: null, itemIds: {}, edition: null, rated: null };
+    let edition: EditionRef | null = null;
+    try {
+      this.moratoria.assertNot(moratorium);
+      const { risk, itemIds, rated: asRated } = riskToRenew(term, next);
+      const expiring = await once(term.edition ?? '', () => this.named(term.edition));
+      edition = await this.editionFor(term, next, once);
+      const rated = await this.rating.rateRenewalWith({
+        expiring,
+        edition,
+        risk: asRated,
+        today,
+        carried: term.carried,
+      });
+      // Told as long before the term ends as the renewal is prepared, and not to whoever binds it on the last day.
+      assertCompleteForBinding(rated.renewal.missingToBind);
+      return { next, risk, itemIds, edition: edition.id, rated, fault: null };
+    } catch (error) {
+      return { ...none, edition: edition?.id ?? null, fault: faultOf(error) };
+    }
+  }
+
+  /** The edition in force for renewals on the first day of the next term; once offered, the one that it was offered on. */
+  private editionFor(
+    { productType, state, companyCode, renewal }: TermToRenew,
+    { effectiveDate }: TermDates,
+    once: Once,
+  ): Promise<EditionRef> {
+    const held = renewal?.offeredAt ? renewal.edition : null;
+    if (held !== null) return once(held, () => this.named(held));
+    const choice = { productType, state, companyCode, effectiveDate, use: 'renewal' } as const;
+    return once(JSON.stringify(choice), () => this.rating.editionInForce(choice));
+  }
+
+  private async named(id: string | null): Promise<EditionRef> {
+    const edition = id === null ? null : await this.editions.edition(id);
+    if (!edition) throw termWithoutEdition();
+    return edition;
+  }
+}
+
+type Once = (key: string, find: () => Promise<EditionRef>) => Promise<EditionRef>;

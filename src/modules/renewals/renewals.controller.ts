@@ -1,0 +1,150 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../shared/actor.js';
+import type { Page } from '../../shared/page.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { afterCursor } from '../../platform/http/cursor.js';
+import { LocatedAt } from '../../platform/http/entity-headers.js';
+import { pageOf } from '../../platform/http/fields.js';
+import { IdParam } from '../../platform/http/id-param.js';
+import { Idempotent } from '../../platform/http/idempotency.js';
+import { Problems } from '../../platform/http/problems.decorator.js';
+import type { PolicyView } from '../policies/index.js';
+import { HINDRANCES, PolicyResponse } from '../policies/index.js';
+import { BindRenewal } from './bind-renewal.js';
+import { DecideRenewal } from './decide-renewal.js';
+import { PrepareRenewal } from './prepare-renewal.js';
+import {
+  BindRenewalRequest,
+  DecideRenewalRequest,
+  PrepareRenewalRequest,
+  RenewalResponse,
+  RenewalSearchQuery,
+  RenewalSummaryResponse,
+} from './renewals.dto.js';
+import { RenewalsQueries } from './renewals.queries.js';
+import type { RenewalSummary, RenewalView } from './renewals.view.js';
+
+const CHANGE_REFUSALS = [
+  'policies.renewal-not-found',
+  'policies.renewal-version-mismatch',
+  'policies.renewal-status',
+  'policies.already-renewed',
+] as const;
+
+@ApiTags('policies')
+@Controller()
+export class RenewalsController {
+  constructor(
+    private readonly prepareRenewal: PrepareRenewal,
+    private readonly decideRenewal: DecideRenewal,
+    private readonly bindRenewal: BindRenewal,
+    private readonly queries: RenewalsQueries,
+  ) {}
+
+  @Get('renewals')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'List renewals, by the day on which their next term begins' })
+  @ApiOkResponse({ type: pageOf(RenewalSummaryResponse) })
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, ...search }: RenewalSearchQuery,
+  ): Promise<Page<RenewalSummary>> {
+    return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['date', 'id']) });
+  }
+
+  @Get('renewals/:id')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'See a renewal with its price and its cap' })
+  @ApiOkResponse({ type: RenewalResponse })
+  @Problems('policies.renewal-not-found')
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalView> {
+    return this.queries.byId(actor, id);
+  }
+
+  @Get('policies/:id/renewal')
+  @Allow('policies.read')
+  @ApiOperation({ summary: 'See the renewal of a policy' })
+  @ApiOkResponse({ type: RenewalResponse })
+  @Problems('policies.renewal-not-found')
+  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalView> {
+    return this.queries.ofPolicy(actor, id);
+  }
+
+  @Post('policies/:id/renewal')
+  @Allow('policies.renew')
+  @Idempotent()
+  @LocatedAt('/api/v1/renewals/:id')
+  @ApiOperation({
+    summary: 'Prepare the renewal of a policy now, or rate it again',
+    description:
+      'What is insured on the last day, on the edition in force for renewals on the first day of the next term. Once offered it keeps its edition.',
+  })
+  @ApiCreatedResponse({ type: RenewalResponse })
+  @Problems(
+    'policies.policy-not-found',
+    'policies.version-mismatch',
+    'policies.renewal-status',
+    'policies.renewal-early',
+    ...HINDRANCES,
+    'agencies.company-unknown',
+  )
+  prepare(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { policyVersion }: PrepareRenewalRequest,
+  ): Promise<RenewalView> {
+    return this.prepareRenewal.run(actor, id, policyVersion);
+  }
+
+  @Post('renewals/:id/approve')
+  @Allow('policies.approve-renewal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Approve a renewal that underwriting refers' })
+  @ApiOkResponse({ type: RenewalResponse })
+  @Problems(...CHANGE_REFUSALS, ...HINDRANCES, 'policies.renewal-authority', 'agencies.company-unknown')
+  approve(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() decision: DecideRenewalRequest,
+  ): Promise<RenewalView> {
+    return this.decideRenewal.approve(actor, id, decision);
+  }
+
+  @Post('renewals/:id/withdraw')
+  @Allow('policies.renew')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Withdraw a renewal that the insured does not want' })
+  @ApiOkResponse({ type: RenewalResponse })
+  @Problems(...CHANGE_REFUSALS)
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() decision: DecideRenewalRequest,
+  ): Promise<RenewalView> {
+    return this.decideRenewal.withdraw(actor, id, decision);
+  }
+
+  @Post('renewals/:id/bind')
+  @Allow('policies.renew')
+  @Idempotent()
+  @LocatedAt('/api/v1/policies/:id')
+  @ApiOperation({ summary: 'Bind a renewal into the next term of its contract' })
+  @ApiCreatedResponse({ type: PolicyResponse })
+  @Problems(
+    ...CHANGE_REFUSALS,
+    ...HINDRANCES,
+    'policies.renewal-late',
+    'agencies.company-unknown',
+    'policies.renewal-stale',
+    'policies.customer-gone',
+    'quoting.under-moratorium',
+  )
+  bind(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: BindRenewalRequest,
+  ): Promise<PolicyView> {
+    return this.bindRenewal.run(actor, id, body);
+  }
+}

@@ -1,0 +1,43 @@
+import { Global, Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
+import { PoliciesModule, RenewalsOfTerms } from '../policies/index.js';
+import { RatingModule } from '../rating/index.js';
+import { UnderwritingModule } from '../underwriting/index.js';
+import { AuthoriseRenewal } from './authorise-renewal.js';
+import { BindRenewal } from './bind-renewal.js';
+import { ContinueRenewals } from './continue-renewals.js';
+import { DecideRenewal } from './decide-renewal.js';
+import { RenewalsJob } from './jobs/renewals.job.js';
+import { PrepareRenewal } from './prepare-renewal.js';
+import { PrepareRenewals } from './prepare-renewals.js';
+import { RenewalRater } from './renewal-rater.js';
+import { RenewalTimings } from './renewal-timings.js';
+import { RenewalsToGiveUp } from './renewals-to-give-up.js';
+import { RenewalsController } from './renewals.controller.js';
+import './renewals.permissions.js';
+import { RenewalsQueries } from './renewals.queries.js';
+import { RenewalsStore } from './renewals.store.js';
+
+/** Global, because non-renewals, which end a renewal, stand in the room below and cannot import this one. */
+@Global()
+@Module({
+  imports: [AuditModule, JurisdictionsModule, PoliciesModule, RatingModule, UnderwritingModule],
+  controllers: [RenewalsController],
+  providers: [
+    AuthoriseRenewal,
+    BindRenewal,
+    ContinueRenewals,
+    DecideRenewal,
+    PrepareRenewal,
+    PrepareRenewals,
+    RenewalRater,
+    RenewalTimings,
+    RenewalsJob,
+    RenewalsQueries,
+    RenewalsStore,
+    { provide: RenewalsOfTerms, useClass: RenewalsToGiveUp },
+  ],
+  exports: [RenewalsOfTerms],
+})
+export class RenewalsModule {}

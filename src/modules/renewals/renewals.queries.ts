@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { isStaff } from '../../shared/agency.js';
+import { Clock } from '../../shared/clock.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toPage } from '../../shared/page.js';
+import { moment, ofAgency, when } from '../../platform/sql.js';
+import { listedTerms } from '../policies/index.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
+import { renewalError } from './renewals.errors.js';
+import type { RenewalSummary, RenewalView } from './renewals.view.js';
+
+export interface RenewalSearch {
+  readonly status?: RenewalStatus | undefined;
+  readonly productType?: string | undefined;
+  readonly agencyId?: string | undefined;
+  /** The first day of the next term. */
+  readonly effectiveFrom?: string | undefined;
+  readonly effectiveBefore?: string | undefined;
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+const COLUMNS = sql`
+  r.id, r.status, r.policy_id as "policyId", p."policyNumber", p."contractNumber",
+  p."insuredName", p."customerId", r.agency_id as "agencyId",
+  r.product_type as "productType", p.state, p."companyCode", r.effective_date::text as "effectiveDate",
+  r.expiration_date::text as "expirationDate", r.term_months as "termMonths", r.expiring_premium::text as "expiringPremium",
+  r.indicated_premium::text as "indicatedPremium", r.offered_premium::text as "offeredPremium",
+  r.rated_on::text as "ratedOn", ${moment('r.offered_at')} as "offeredAt", r.fault, r.decided_by as "decidedBy",
+  ${moment('r.decided_at')} as "decidedAt", r.reason, r.renewed_policy_id as "renewedPolicyId",
+  r.row_version as "rowVersion", ${moment('r.created_at')} as "createdAt", ${moment('r.updated_at')} as "updatedAt"`;
+
+/** Whether the entry that says what is insured on the last day is another one than it was rated by. */
+const IS_STALE = sql`
+  r.status in ('prepared', 'referred', 'offered') and r.based_on is distinct from p."lastEntryId"`;
+
+/** Reads for screens: one statement each, from rows to view. */
+@Injectable()
+export class RenewalsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  private get from(): RawBuilder<unknown> {
+    return sql`renewals r join (${listedTerms(this.clock.now())}) p on p.id = r.policy_id`;
+  }
+
+  byId(actor: Actor, id: string): Promise<RenewalView> {
+    return this.one(actor, sql`r.id = ${id}`);
+  }
+
+  ofPolicy(actor: Actor, policyId: string): Promise<RenewalView> {
+    return this.one(actor, sql`r.policy_id = ${policyId}`);
+  }
+
+  /** What ends first comes first. */
+  async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummary>> {
+    const { rows } = await sql<RenewalSummary>`
+      select ${COLUMNS} from ${this.from}
+       where true ${ofAgency(actor, 'r.agency_id')}
+         ${when(search.status, (value) => sql`r.status = ${value}`)}
+         ${when(search.productType, (value) => sql`r.product_type = ${value}`)}
+         ${when(search.agencyId, (value) => sql`r.agency_id = ${value}`)}
+         ${when(search.effectiveFrom, (value) => sql`r.effective_date >= ${value}`)}
+         ${when(search.effectiveBefore, (value) => sql`r.effective_date < ${value}`)}
+         ${when(search.after, (value) => sql`(r.effective_date, r.id) > (${value[0]}, ${value[1]})`)}
+       order by r.effective_date, r.id
+       limit ${search.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      search.limit,
+      ({ effectiveDate, id }) => [effectiveDate, id],
+      (row) => row,
+    );
+  }
+
+  private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalView> {
+    const { rows } = await sql<RenewalView>`
+      select ${COLUMNS}, r.edition as "editionId", r.worksheet_id as "worksheetId", ${IS_STALE} as "isStale", r.cap,
+             r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.payments, r.risk
+        from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw renewalError('policies.renewal-not-found');
+    return isStaff(actor) ? row : forAgency(row);
+  }
+}
+
+function forAgency({ underwriting, ...renewal }: RenewalView): RenewalView {
+  return {
+    ...renewal,
+    notCompared: null,
+    underwriting: underwriting && { outcome: underwriting.outcome, reasons: [] },
+  };
+}

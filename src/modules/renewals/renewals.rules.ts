@@ -1,0 +1,63 @@
+import type { Actor } from '../../shared/actor.js';
+import type { CalendarDate } from '../../shared/calendar-date.js';
+import { longDate } from '../../shared/long-date.js';
+import { holds } from '../../platform/http/permissions.js';
+import { alreadyRenewed } from '../policies/index.js';
+import type { RenewalChange } from './domain/renewal-status.js';
+import { allows } from './domain/renewal-status.js';
+import type { RenewalTiming } from './domain/renewal-course.js';
+import { preparedFrom } from './domain/renewal-course.js';
+import { renewalError } from './renewals.errors.js';
+import type { StoredRenewal, TermToRenew } from './renewals.store.js';
+
+/** The renewal of the term, as the person has looked at it, in a status from which the change leads. */
+export function assertChange(
+  { renewal }: TermToRenew,
+  change: RenewalChange,
+  version: number,
+): StoredRenewal {
+  if (!renewal) throw renewalError('policies.renewal-not-found');
+  if (renewal.renewedPolicyId !== null) throw alreadyRenewed(renewal.renewedPolicyId);
+  assertAllowed(renewal, change);
+  if (renewal.rowVersion === version) return renewal;
+  throw renewalError('policies.renewal-version-mismatch', {
+    detail: `The renewal is at version ${renewal.rowVersion}; the request names version ${version}. Look at it again.`,
+    errors: [{ pointer: '/version', detail: `must be ${renewal.rowVersion}` }],
+    members: { version: renewal.rowVersion },
+  });
+}
+
+export function assertAllowed({ status }: StoredRenewal, change: RenewalChange): void {
+  if (allows(change, status)) return;
+  throw renewalError('policies.renewal-status', {
+    detail: `It is ${status.replace('_', '-')}, which does not allow to ${change.replaceAll('-', ' ')}.`,
+    members: { status },
+  });
+}
+
+/** Long before its end nobody knows what a term will cost next: an agent begins with the renewal when the job does. */
+export function assertNotEarly(
+  actor: Actor,
+  term: TermToRenew,
+  today: CalendarDate,
+  timing: RenewalTiming,
+): void {
+  const from = preparedFrom(term, timing);
+  if (today >= from || term.renewal !== null || holds(actor, 'policies.renew-early')) return;
+  throw renewalError('policies.renewal-early', {
+    detail: `Policy ${term.policyNumber} ends on ${longDate(term.expirationDate)}; its renewal is prepared from ${longDate(from)} on. Wait until then, or ask an underwriter.`,
+    members: { preparedFrom: from },
+  });
+}
+
+/** After the term has ended only somebody who may begin cover in the past renews it. */
+export function assertInTime(
+  actor: Actor,
+  { policyNumber, expirationDate }: TermToRenew,
+  today: CalendarDate,
+): void {
+  if (today < expirationDate || holds(actor, 'policies.back-date')) return;
+  throw renewalError('policies.renewal-late', {
+    detail: `Policy ${policyNumber} ended on ${longDate(expirationDate)}, and today is ${longDate(today)}. Ask an underwriter, or quote anew.`,
+  });
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Actor } from '../../shared/actor.js';
+import { addDays } from '../../shared/calendar-date.js';
+import { Clock } from '../../shared/clock.js';
+import { ofAgency, when } from '../../platform/sql.js';
+import type { EndingTerm } from '../policies/index.js';
+import { EndingTerms, listedTerms } from '../policies/index.js';
+import type { RatingFault } from '../rating/index.js';
+import type { KnownRenewal } from './domain/renewal-course.js';
+import { OPEN_RENEWALS } from './domain/renewal-status.js';
+import type { Timings } from './renewal-timings.js';
+import { renewalError } from './renewals.errors.js';
+
+/** A renewal as the use cases need it; what it would charge is read only to be bound. */
+export interface StoredRenewal extends KnownRenewal {
+  readonly id: string;
+  readonly basedOn: string | null;
+  readonly edition: string | null;
+  readonly offeredPremium: string | null;
+  readonly fault: RatingFault | null;
+  readonly renewedPolicyId: string | null;
+  readonly rowVersion: number;
+}
+
+export interface TermToRenew extends EndingTerm {
+  readonly renewal: StoredRenewal | null;
+}
+
+/** A term that may have something to be done, by the order in which the job walks: the end of the term, then the id. */
+export interface DueRow {
+  readonly id: string;
+  readonly expirationDate: string;
+}
+
+const RENEWAL = sql`
+  json_build_object('id', r.id, 'status', r.status, 'policyVersion', r.policy_version, 'basedOn', r.based_on,
+    'ratedOn', r.rated_on, 'edition', r.edition, 'offeredPremium', r.offered_premium::text, 'fault', r.fault,
+    'approvedCodes', r.approved_codes, 'offeredAt', r.offered_at, 'renewedPolicyId', r.renewed_policy_id,
+    'rowVersion', r.row_version)`;
+
+/** Terms that end and their renewals: whoever changes a renewal holds its term, and reads it after the lock. */
+@Injectable()
+export class RenewalsStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ending: EndingTerms,
+    private readonly clock: Clock,
+  ) {}
+
+  async lock(actor: Actor, policyId: string): Promise<TermToRenew> {
+    const term = await this.ending.lock(actor, policyId);
+    return { ...term, renewal: await this.ofPolicy(policyId) };
+  }
+
+  /** Those of the terms that nobody else holds at the moment. */
+  async lockFree(ids: readonly string[]): Promise<readonly TermToRenew[]> {
+    const terms = await this.ending.lockFree(ids);
+    const renewals = await this.ofPolicies(terms.map(({ id }) => id));
+    return terms.map((term) => ({ ...term, renewal: renewals.get(term.id) ?? null }));
+  }
+
+  /** The term of a renewal, locked. */
+  async lockOf(actor: Actor, renewalId: string): Promise<TermToRenew> {
+    const { rows } = await sql<{ readonly policyId: string }>`
+      select policy_id as "policyId" from renewals where id = ${renewalId} ${ofAgency(actor, 'agency_id')}
+    `.execute(this.em.getKysely());
+    const [row] = rows;
+    if (!row) throw renewalError('policies.renewal-not-found');
+    return this.lock(actor, row.policyId);
+  }
+
+  async ofPolicy(policyId: string): Promise<StoredRenewal | null> {
+    return (await this.ofPolicies([policyId])).get(policyId) ?? null;
+  }
+
+  /** Terms that are to be renewed soon and have no renewal yet. */
+  async unprepared(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
+    const today = this.clock.today('UTC');
+    return this.dueRows(sql`
+      select p.id, p."expirationDate"::text as "expirationDate" from (${this.listed}) p
+       where p."isRenewable"
+         and p."expirationDate" between ${addDays(today, -1)}::date and ${addDays(today, timings.longest + 1)}::date
+         and p."expirationDate" - ${timings.daysOf('prepare')} <= p.today
+         and not exists (select from renewals r where r.policy_id = p.id)
+         ${when(after, ({ expirationDate, id }) => sql`(p."expirationDate", p.id) > (${expirationDate}::date, ${id}::uuid)`)}
+       order by p."expirationDate", p.id limit ${limit}`);
+  }
+
+  /** Terms whose renewal is open and has to be rated again, offered or ended. */
+  async outstanding(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
+    return this.dueRows(sql`
+      select p.id, r.effective_date::text as "expirationDate" from renewals r join (${this.listed}) p on p.id = r.policy_id
+       where r.status = any(${[...OPEN_RENEWALS]}::text[])
+         and (r.policy_version <> p."rowVersion" or r.effective_date <= p.today
+              or (r.status = 'blocked' and r.rated_on <> p.today)
+              or (r.status = 'prepared' and r.effective_date - ${timings.daysOf('offer')} <= p.today))
+         ${when(after, ({ expirationDate, id }) => sql`(r.effective_date, p.id) > (${expirationDate}::date, ${id}::uuid)`)}
+       order by r.effective_date, p.id limit ${limit}`);
+  }
+
+  private get listed(): RawBuilder<unknown> {
+    return listedTerms(this.clock.now());
+  }
+
+  private async ofPolicies(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRenewal>> {
+    const { rows } = await sql<{ readonly policyId: string; readonly renewal: StoredRenewal }>`
+      select policy_id as "policyId", ${RENEWAL} as renewal from renewals r where policy_id = any(${[...ids]}::uuid[])
+    `.execute(this.em.getKysely());
+    return new Map(rows.map(({ policyId, renewal }) => [policyId, renewal]));
+  }
+
+  private async dueRows(question: RawBuilder<unknown>): Promise<readonly DueRow[]> {
+    const { rows } = await sql<DueRow>`${question}`.execute(this.em.getKysely());
+    return rows;
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { longDate } from '../../../shared/long-date.js';
+import { Audit } from '../../audit/index.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import { MoratoriaQueries } from './moratoria.queries.js';
+import { underwritingError } from '../underwriting.errors.js';
+
+/** Ends a moratorium, puts its end off, or lifts it before it has begun. */
+@Injectable()
+export class EndMoratorium {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: MoratoriaQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: CalendarDate | null,
+  ): Promise<MoratoriumView> {
+    const moratorium = await this.queries.lock(id);
+    assertVersion(moratorium.rowVersion, expected);
+    if (moratorium.expirationDate === expirationDate) return moratorium;
+    if (expirationDate !== null && expirationDate < moratorium.effectiveDate)
+      throw underwritingError('quoting.hold-invalid', {
+        errors: [
+          { pointer: '/expirationDate', detail: `must be ${longDate(moratorium.effectiveDate)} or later` },
+        ],
+      });
+    await sql`
+      update underwriting_holds set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'quoting.hold-ended',
+      resourceType: 'underwriting-hold',
+      resourceId: id,
+      changes: { expirationDate: [moratorium.expirationDate, expirationDate] },
+    });
+    return this.queries.byId(id);
+  }
+}

@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** A moratorium: where, from when on, and for what nothing is written. */
+export const UnderwritingHold = defineEntity({
+  name: 'UnderwritingHold',
+  tableName: 'underwriting_holds',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    state: p.string(),
+    zipPrefixes: p.array().nullable(),
+    productTypes: p.array().nullable(),
+    transactions: p.array(),
+    effectiveDate: p.date(),
+    expirationDate: p.date().nullable(),
+    reason: p.string(),
+    citation: p.string().nullable(),
+    createdBy: p.uuid().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

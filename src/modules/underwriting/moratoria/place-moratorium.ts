@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import type { MoratoriumTransaction } from '../domain/moratorium.js';
+import type { MoratoriumView } from './moratoria.queries.js';
+import { MoratoriaQueries } from './moratoria.queries.js';
+import { underwritingError } from '../underwriting.errors.js';
+
+export interface PlaceMoratoriumInput {
+  readonly state: string;
+  /** Five digits are one ZIP code, fewer are all that begin so. */
+  readonly zipPrefixes?: readonly string[] | null | undefined;
+  readonly productTypes?: readonly string[] | null | undefined;
+  readonly transactions: readonly MoratoriumTransaction[];
+  readonly effectiveDate: CalendarDate;
+  readonly expirationDate?: CalendarDate | null | undefined;
+  readonly reason: string;
+  readonly citation?: string | null | undefined;
+}
+
+/** For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. */
+@Injectable()
+export class PlaceMoratorium {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queries: MoratoriaQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, input: PlaceMoratoriumInput): Promise<MoratoriumView> {
+    const { state, zipPrefixes = null, productTypes = null, transactions, effectiveDate } = input;
+    const { expirationDate = null, reason, citation = null } = input;
+    if (expirationDate !== null) assertLasts(effectiveDate, expirationDate);
+    const id = newId();
+    await sql`
+      insert into underwriting_holds (id, state, zip_prefixes, product_types, transactions, effective_date, expiration_date,
+                                      reason, citation, created_by)
+      values (${id}, ${state}, ${zipPrefixes}::text[], ${productTypes}::text[], ${transactions}::text[], ${effectiveDate},
+              ${expirationDate}, ${reason}, ${citation}, ${actor.id})
+    `.execute(this.em.getKysely());
+    await this.audit.record(actor, {
+      action: 'quoting.hold-placed',
+      resourceType: 'underwriting-hold',
+      resourceId: id,
+      changes: {
+        state,
+        zipPrefixes,
+        productTypes,
+        transactions,
+        effectiveDate,
+        expirationDate,
+        reason,
+        citation,
+      },
+    });
+    return this.queries.byId(id);
+  }
+}
+
+function assertLasts(effectiveDate: CalendarDate, expirationDate: CalendarDate): void {
+  if (effectiveDate < expirationDate) return;
+  throw underwritingError('quoting.hold-invalid', {
+    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
+  });
+}

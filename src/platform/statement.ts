@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CompiledQuery, ControlledTransaction, RawBuilder } from 'kysely';
+import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
+import { BY_ENTITY } from './typed.js';
 import { assertInTransaction, sendCompiled } from './writes.js';
 
-type Places<Values> = { readonly [Name in keyof Values]-?: Place };
+interface Compilable<Row> {
+  compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
+}
 
 /** Where a value goes that is known only when the statement runs. */
 class Place {
@@ -18,11 +21,14 @@ const PLACES = new Proxy({}, { get: (_, name) => new Place(name) });
 export class Statement<Values extends object, Row = unknown> {
   private compiled: CompiledQuery<Row> | undefined;
 
-  constructor(private readonly build: (places: Places<Values>) => RawBuilder<Row>) {}
+  /** What stands for the values is never looked into: it is only put in its places. */
+  constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
 
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
-    const { rows } = await em.getKysely().executeQuery(this.with(em, values));
-    return rows;
+    const query = this.with(em, values);
+    // What a builder made names its columns as properties; a template has named them itself.
+    const db = query.query.kind === 'RawNode' ? em.getKysely() : em.getKysely(BY_ENTITY);
+    return (await db.executeQuery(query)).rows;
   }
 
   /** The only row, or the first; null where there is none. */
@@ -39,7 +45,7 @@ export class Statement<Values extends object, Row = unknown> {
   }
 
   private with(em: EntityManager, values: Values): CompiledQuery<Row> {
-    this.compiled ??= this.build(PLACES as Places<Values>).compile(em.getKysely());
+    this.compiled ??= this.build(PLACES as Values, em).compile(em.getKysely());
     const given = values as Readonly<Record<string | symbol, unknown>>;
     const parameters = this.compiled.parameters.map((each) =>
       each instanceof Place ? given[each.name] : each,

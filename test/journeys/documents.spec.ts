@@ -158,7 +158,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
     const bank = { name: 'Lake Savings Bank', reference: 'Loan 4711', address: BANK_ADDRESS };
     const added = await agent.post(`/api/v1/policies/${policy.id}/parties`, { role: 'mortgagee', ...bank });
     expect(added.status).toBe(201);
-    const [withBank, amended, first] = await listed(
+    const [withBank, copy, amended, first] = await listed(
       `subjectType=policy&subjectId=${policy.id}&kind=declarations`,
     );
     expect(first?.id).toBe(declarations?.id);
@@ -175,9 +175,18 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
         expect(text).toContain(told);
       expect(text).not.toContain('Lake Savings Bank');
     }
-    for (const text of await texts(withBank as Summary))
-      for (const told of ['Mortgagee', 'Lake Savings Bank', '1 Lender Plaza', 'Loan 4711', 'Endorsement 1,'])
-        expect(text).toContain(told);
+    for (const paper of [withBank, copy])
+      for (const text of await texts(paper as Summary))
+        for (const told of [
+          'Mortgagee',
+          'Lake Savings Bank',
+          '1 Lender Plaza',
+          'Loan 4711',
+          'Endorsement 1,',
+        ])
+          expect(text).toContain(told);
+    for (const text of await texts(withBank as Summary)) expect(text).not.toContain('Your reference');
+    for (const text of await texts(copy as Summary)) expect(text).toContain('Your reference');
   });
 
   it('answers with nothing who has the bytes already, and names the file for people', async () => {

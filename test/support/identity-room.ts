@@ -23,7 +23,7 @@ import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
-import { Identity, IdentityModule, User } from '../../src/modules/identity/index.js';
+import { Identity, IdentityModule } from '../../src/modules/identity/index.js';
 import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
 import type { UserResponse } from '../../src/modules/identity/identity.dto.js';
 
@@ -79,7 +79,6 @@ export class Room {
         HealthModule,
         MikroOrmModule.forRoot({
           ...ormOptions(databaseSettings(config)),
-          entities: [User],
           registerRequestContext: false,
         }),
         IdentityModule,

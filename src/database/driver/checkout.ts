@@ -8,11 +8,6 @@ import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { StatementNames } from './statement-names.js';
 
-/** What pg knows of its socket and does not tell in its types. */
-interface Wired {
-  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
-}
-
 interface Answer {
   readonly command: string;
   readonly rowCount: number | null;
@@ -44,7 +39,6 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
-  private isCorked = false;
 
   constructor(
     readonly client: PoolClient,
@@ -129,12 +123,11 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     const { statementMs } = limitsHere(this.limits);
     const timeout = statementMs === 0 ? {} : { query_timeout: statementMs + GRACE_MS };
     const name = this.names?.of(sql, parameters.length);
-    this.cork();
     try {
       return await this.client.query({
         ...(name !== undefined && { name }),
         text: sql,
-        values: [...parameters],
+        values: parameters as unknown[],
         ...timeout,
       });
     } catch (error) {
@@ -162,17 +155,5 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     // The stack that pg gives leads to a socket; this one leads to the caller.
     error.stack += new Error().stack?.replace(/^.*\n/, '\n') ?? '';
     return error;
-  }
-
-  /** What is sent before anything is waited for leaves in one piece. */
-  private cork(): void {
-    if (this.isCorked) return;
-    const { stream } = (this.client as unknown as Wired).connection;
-    this.isCorked = true;
-    stream.cork();
-    process.nextTick(() => {
-      this.isCorked = false;
-      stream.uncork();
-    });
   }
 }

@@ -2,9 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import type { AgencyStatus } from './agencies/agency.entity.js';
+import { AgencySchema } from './agencies/agency.entity.js';
 import type { Letterhead } from './companies/company.view.js';
 import type { CompanyStatus } from './companies/company.entity.js';
+import { CompanySchema } from './companies/company.entity.js';
 
 /** The company in whose name something is written, and the agency it came through, as they stand on paper. */
 export interface CompanyAndAgency {
@@ -40,7 +43,21 @@ const COMPANY_AND_AGENCY = new Statement<
               from agencies where id = ${agencyId}::uuid) as agency`,
 );
 
-/** What other rooms ask, in plain SQL. */
+const AGENCY = new Statement<
+  { readonly id: string },
+  { readonly name: string; readonly status: AgencyStatus }
+>(({ id }, em) =>
+  over(em, AgencySchema).selectFrom('Agency').select(['name', 'status']).where('id', '=', id),
+);
+
+const COMPANY = new Statement<
+  { readonly code: string },
+  { readonly legalName: string; readonly status: CompanyStatus }
+>(({ code }, em) =>
+  over(em, CompanySchema).selectFrom('Company').select(['legalName', 'status']).where('code', '=', code),
+);
+
+/** What other rooms ask. */
 @Injectable()
 export class SendersQueries {
   constructor(private readonly em: EntityManager) {}
@@ -52,15 +69,11 @@ export class SendersQueries {
   }
 
   async agencyStatus(id: string): Promise<AgencyStatus | null> {
-    const { rows } = await sql<{ readonly status: AgencyStatus }>`
-      select status from agencies where id = ${id}`.execute(this.em.getKysely());
-    return rows[0]?.status ?? null;
+    return (await AGENCY.first(this.em, { id }))?.status ?? null;
   }
 
   async companyStatus(code: string): Promise<CompanyStatus | null> {
-    const { rows } = await sql<{ readonly status: CompanyStatus }>`
-      select status from companies where code = ${code}`.execute(this.em.getKysely());
-    return rows[0]?.status ?? null;
+    return (await COMPANY.first(this.em, { code }))?.status ?? null;
   }
 
   async notEntered(codes: readonly string[]): Promise<readonly string[]> {
@@ -72,14 +85,10 @@ export class SendersQueries {
   }
 
   async companyName(code: string): Promise<string | null> {
-    const { rows } = await sql<{ readonly name: string }>`
-      select legal_name as name from companies where code = ${code}`.execute(this.em.getKysely());
-    return rows[0]?.name ?? null;
+    return (await COMPANY.first(this.em, { code }))?.legalName ?? null;
   }
 
   async agencyName(id: string): Promise<string | null> {
-    const { rows } = await sql<{ readonly name: string }>`
-      select name from agencies where id = ${id}`.execute(this.em.getKysely());
-    return rows[0]?.name ?? null;
+    return (await AGENCY.first(this.em, { id }))?.name ?? null;
   }
 }

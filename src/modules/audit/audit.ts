@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
-import { Statement } from '../../platform/statement.js';
+import { insertOf } from '../../platform/insert.js';
+import { AuditLog } from './audit-log.entity.js';
 
 export type AuditOutcome = 'success' | 'failure' | 'denied';
 
@@ -21,34 +21,23 @@ export interface AuditEntry {
   readonly securityAlerts?: readonly string[];
 }
 
-interface NewRows {
-  readonly userId: string | null;
-  readonly clientId: string | null;
-  readonly ip: string | null;
-  readonly userAgent: string | null;
-  readonly sessionId: string | null;
-  readonly requestId: string | null;
-  readonly action: string;
-  readonly resourceType: string;
-  readonly resourceIds: readonly string[];
-  readonly method: string | null;
-  readonly path: string | null;
-  readonly changes: string;
-  readonly outcome: AuditOutcome;
-  readonly riskScore: number | null;
-  readonly securityAlerts: string | null;
-}
-
-/** One row for each of the resources. */
-const INSERT = new Statement<NewRows>(
-  (row) => sql`
-    insert into audit_logs (user_id, client_id, ip_address, user_agent, session_id, request_id, action, resource_type, resource_id,
-                            request_method, request_path, changes, outcome, risk_score, security_alerts)
-    select ${row.userId}::uuid, ${row.clientId}::text, ${row.ip}::inet, ${row.userAgent}::text, ${row.sessionId}::text, ${row.requestId}::text,
-           ${row.action}, ${row.resourceType}, resource_id, ${row.method}::text, ${row.path}::text, ${row.changes}::jsonb, ${row.outcome},
-           ${row.riskScore}::numeric, ${row.securityAlerts}::jsonb
-      from unnest(${row.resourceIds}::text[]) as resource_id`,
-);
+const INSERT = insertOf(AuditLog, [
+  'userId',
+  'clientId',
+  'ipAddress',
+  'userAgent',
+  'sessionId',
+  'requestId',
+  'action',
+  'resourceType',
+  'resourceId',
+  'requestMethod',
+  'requestPath',
+  'changes',
+  'outcome',
+  'riskScore',
+  'securityAlerts',
+]);
 
 /**
  * The audit trail as other rooms see it: one row per change, in the transaction of the change or not at all, because a row that
@@ -68,25 +57,24 @@ export class Audit {
     entry: Omit<AuditEntry, 'resourceId'>,
     resourceIds: readonly string[],
   ): Promise<void> {
-    if (resourceIds.length === 0) return;
     const facts = requestFacts();
-    await INSERT.send(this.em, {
+    const row = {
       userId: userOf(actor),
       clientId: actor.client?.clientId ?? null,
-      ip: facts?.ip ?? null,
+      ipAddress: facts?.ip ?? null,
       userAgent: facts?.userAgent ?? null,
       sessionId: actor.sessionId,
       requestId: facts?.requestId ?? null,
       action: entry.action,
       resourceType: entry.resourceType,
-      resourceIds,
-      method: facts?.method ?? null,
-      path: facts?.path ?? null,
+      requestMethod: facts?.method ?? null,
+      requestPath: facts?.path ?? null,
       changes: JSON.stringify(entry.changes ?? {}),
       outcome: entry.outcome ?? 'success',
-      riskScore: entry.riskScore ?? null,
+      riskScore: entry.riskScore?.toString() ?? null,
       securityAlerts: entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null,
-    });
+    };
+    for (const resourceId of resourceIds) await INSERT.send(this.em, { ...row, resourceId });
   }
 }
 

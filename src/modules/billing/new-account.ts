@@ -1,32 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { newId } from '../../shared/ids.js';
+import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
 import type { BookedFor } from './account-rows.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
 import type { AccountFacts } from './accounts.store.js';
+import { BillingAccount } from './billing.entities.js';
 import type { Change } from './domain/account.js';
 
-interface AccountRow extends Omit<AccountFacts, 'offered'> {
-  readonly effective: string;
-  readonly expiration: string;
-  readonly endsOn: string;
-  readonly plan: string;
-  readonly offered: string;
-  readonly status: string;
-  readonly balance: string;
-  readonly unpaidFrom: string | null;
-}
-
-const ACCOUNT = new Statement<AccountRow>(
-  (row) => sql`
-    insert into billing_accounts (id, policy_id, policy_number, customer_id, agency_id, product_type, state, company_code,
-                                  time_zone, effective_date, expiration_date, ends_on, plan, offered, status, balance,
-                                  unpaid_from)
-    values (${row.id}, ${row.policyId}, ${row.policyNumber}, ${row.customerId}, ${row.agencyId}, ${row.productType},
-            ${row.state}, ${row.companyCode}, ${row.timeZone}, ${row.effective}, ${row.expiration}, ${row.endsOn}, ${row.plan},
-            ${row.offered}, ${row.status}, ${row.balance}, ${row.unpaidFrom})`,
-);
+const ACCOUNT = insertOf(BillingAccount, [
+  'id',
+  'policyId',
+  'policyNumber',
+  'customerId',
+  'agencyId',
+  'productType',
+  'state',
+  'companyCode',
+  'timeZone',
+  'effectiveDate',
+  'expirationDate',
+  'endsOn',
+  'plan',
+  'offered',
+  'status',
+  'balance',
+  'unpaidFrom',
+]);
 
 const ITEMS = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
@@ -60,9 +61,11 @@ export async function newAccount(
     item_id: row.number === null ? null : itemIds.get(row.number),
   }));
   const { plan, ends_on, status, balance, unpaid_from } = accountRow(save);
+  const { effective, expiration } = change.account.term;
   await ACCOUNT.send(em, {
     ...facts,
-    ...change.account.term,
+    effectiveDate: effective,
+    expirationDate: expiration,
     endsOn: ends_on,
     plan: JSON.stringify(plan),
     offered: JSON.stringify(facts.offered),

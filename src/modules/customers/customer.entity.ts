@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CustomerData, CustomerKind } from './domain/customer-data.js';
 
-const CustomerSchema = defineEntity({
+export const CustomerSchema = defineEntity({
   name: 'Customer',
   tableName: 'customers',
   properties: {

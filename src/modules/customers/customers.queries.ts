@@ -9,7 +9,9 @@ import { toPage } from '../../shared/page.js';
 import type { AgencyScope } from '../../platform/sql.js';
 import { inScope, moment, ofAgency, scopeOf, when } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
+import { CustomerSchema } from './customer.entity.js';
 import { customerError } from './customers.errors.js';
 import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
 import type { Reading } from './domain/readings.js';
@@ -75,10 +77,13 @@ interface Asked extends AgencyScope {
   readonly id: string;
 }
 
-const OWNER = new Statement<Asked, CustomerOwner>(
-  (asked) => sql`
-    select agency_id as "agencyId" from customers
-     where id = ${asked.id} and deleted_at is null and ${inScope(asked, 'agency_id')}`,
+const OWNER = new Statement<Asked, CustomerOwner>((asked, em) =>
+  over(em, CustomerSchema)
+    .selectFrom('Customer')
+    .select('agencyId')
+    .where('id', '=', asked.id)
+    .where('deletedAt', 'is', null)
+    .where(inScope(asked, 'agencyId')),
 );
 
 const ADDRESSEE = new Statement<Asked, AddresseeRow>(

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
+import { Document, UndrawnDocument } from './document.entities.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind, Subject } from './domain/kinds.js';
@@ -35,7 +37,7 @@ interface DocumentRow {
   readonly title: string;
   readonly language: string;
   readonly templateVersion: number;
-  readonly renderer: string;
+  readonly rendererSha256: string;
   readonly data: string;
   readonly dataSha256: string;
   readonly contentSha256: string;
@@ -44,19 +46,32 @@ interface DocumentRow {
   readonly createdAt: Date;
 }
 
-const INSERT = new Statement<DocumentRow, { readonly id: string }>(
-  (row) => sql`
-    insert into documents (id, kind, subject_type, subject_id, agency_id, customer_id, title, language, template_version,
-                           renderer_sha256, data, data_sha256, content_sha256, supersedes, created_by, created_at)
-    values (${row.id}, ${row.kind}, ${row.subjectType}, ${row.subjectId}, ${row.agencyId}, ${row.customerId}, ${row.title},
-            ${row.language}, ${row.templateVersion}, ${row.renderer}, ${row.data}, ${row.dataSha256}, ${row.contentSha256},
-            ${row.supersedes}, ${row.createdBy}, ${row.createdAt})
-    on conflict (supersedes) do nothing returning id`,
+const INSERT = new Statement<DocumentRow, { readonly id: string }>((row, em) =>
+  over(em, Document)
+    .insertInto('Document')
+    .values({
+      id: row.id,
+      kind: row.kind,
+      subjectType: row.subjectType,
+      subjectId: row.subjectId,
+      agencyId: row.agencyId,
+      customerId: row.customerId,
+      title: row.title,
+      language: row.language,
+      templateVersion: row.templateVersion,
+      rendererSha256: row.rendererSha256,
+      data: row.data,
+      dataSha256: row.dataSha256,
+      contentSha256: row.contentSha256,
+      supersedes: row.supersedes,
+      createdBy: row.createdBy,
+      createdAt: row.createdAt,
+    })
+    .onConflict((conflict) => conflict.column('supersedes').doNothing())
+    .returning('id'),
 );
 
-const TO_BE_DRAWN = new Statement<{ readonly id: string; readonly content: string }>(
-  ({ id, content }) => sql`insert into undrawn_documents (document_id, content) values (${id}, ${content})`,
-);
+const TO_BE_DRAWN = insertOf(UndrawnDocument, ['documentId', 'content']);
 
 /**
  * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells
@@ -89,7 +104,7 @@ export class IssueDocument {
       title: content.title,
       language: content.language,
       templateVersion: TEMPLATE_VERSION,
-      renderer: rendererSha256(),
+      rendererSha256: rendererSha256(),
       data: JSON.stringify(data),
       dataSha256,
       contentSha256,
@@ -100,7 +115,7 @@ export class IssueDocument {
     if (supersedes === null) await INSERT.send(this.em, row);
     // Of two corrections at the same time the later one waits for the earlier and then finds it made.
     else if (!(await INSERT.first(this.em, row))) throw documentError('documents.already-superseded');
-    await TO_BE_DRAWN.send(this.em, { id, content: contentText });
+    await TO_BE_DRAWN.send(this.em, { documentId: id, content: contentText });
     await this.audit.record(actor, {
       action: 'documents.issued',
       resourceType: 'document',
@@ -111,11 +126,14 @@ export class IssueDocument {
   }
 
   private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {
-    const { rows } = await sql<{ readonly isSame: boolean }>`
-      select kind = ${kind} and subject_type = ${subject.type} and subject_id = ${subject.id} as "isSame"
-        from documents where id = ${id}`.execute(this.em.getKysely());
-    const [earlier] = rows;
+    const earlier = await over(this.em, Document)
+      .selectFrom('Document')
+      .select(['kind', 'subjectType', 'subjectId'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!earlier) throw documentError('documents.document-not-found');
-    if (!earlier.isSame) throw documentError('documents.superseded-differs');
+    const isSame =
+      earlier.kind === kind && earlier.subjectType === subject.type && earlier.subjectId === subject.id;
+    if (!isSame) throw documentError('documents.superseded-differs');
   }
 }

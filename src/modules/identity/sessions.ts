@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { requestFacts } from '../../platform/http/request-context.js';
+import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { SessionClaims } from './domain/access-claims.js';
 import { tokenHash } from './token-hash.js';
+import { UserSession } from './user-session.entity.js';
 
 export interface OpenedSession {
   readonly id: string;
@@ -29,7 +31,7 @@ export type RevokeReason = 'logout' | 'password_changed';
 
 const MAX_USER_AGENT = 512;
 
-/** Who is signed in. Plain SQL, because the check of a session is part of every request. */
+/** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
   constructor(private readonly em: EntityManager) {}
@@ -39,11 +41,20 @@ export class Sessions {
     const id = newId(now.getTime());
     const tokenId = randomBytes(32).toString('base64url');
     const facts = requestFacts();
-    await sql`
-      insert into user_sessions (id, user_id, session_token_hash, ip_address, user_agent, auth_method, last_activity_at, expires_at, created_at)
-      values (${id}, ${userId}, ${tokenHash(tokenId)}, ${facts?.ip ?? null}, ${facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null},
-              'password', ${now}, ${expiresAt}, ${now})
-    `.execute(this.em.getKysely());
+    await over(this.em, UserSession)
+      .insertInto('UserSession')
+      .values({
+        id,
+        userId,
+        sessionTokenHash: tokenHash(tokenId),
+        ipAddress: facts?.ip ?? null,
+        userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+        authMethod: 'password',
+        lastActivityAt: now,
+        expiresAt,
+        createdAt: now,
+      })
+      .execute();
     return { id, tokenId };
   }
 
@@ -69,10 +80,12 @@ export class Sessions {
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {
-    await sql`
-      update user_sessions set revoked_at = ${now}, revoke_reason = ${reason}, row_version = row_version + 1
-      where id = ${sessionId} and revoked_at is null
-    `.execute(this.em.getKysely());
+    await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', sessionId)
+      .where('revokedAt', 'is', null)
+      .execute();
   }
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */

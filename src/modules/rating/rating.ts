@@ -5,6 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { longDate } from '../../shared/long-date.js';
+import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
 import type { MissingInput } from './domain/decision/binding-gaps.js';
 import { bindingGaps } from './domain/decision/binding-gaps.js';
@@ -31,6 +32,7 @@ import type {
   WorksheetView,
 } from './rating.view.js';
 import type { PageFacts } from '../../platform/http/html/page.js';
+import { RatingWorksheet } from './worksheets/worksheet.entity.js';
 import { Worksheets, calculationView } from './worksheets/worksheets.js';
 
 /** What chooses the edition that rates. */
@@ -56,13 +58,6 @@ interface Choice extends Omit<EditionChoice, 'companyCode'> {
   readonly now: Date;
 }
 
-interface WorksheetRow extends Omit<Recordable, 'worksheet'> {
-  readonly id: string;
-  readonly engineVersion: string;
-  readonly text: string;
-  readonly hash: string;
-}
-
 const EDITION = new Statement<{ readonly id: string | null }, EditionRef>(
   ({ id }) => sql`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`,
 );
@@ -73,11 +68,15 @@ const IN_FORCE = new Statement<Choice, EditionRef>(
       from rating_edition_in_force(${productType}, ${state}, ${companyCode}, ${use}, ${effectiveDate}::date, ${now}::timestamptz)`,
 );
 
-const WORKSHEET = new Statement<WorksheetRow>(
-  ({ id, editionId, editionHash, engineVersion, total, text, hash }) => sql`
-    insert into rating_worksheets (id, edition_id, edition_hash, engine_version, total, worksheet, content_hash)
-    values (${id}, ${editionId}, ${editionHash}, ${engineVersion}, ${total}, ${text}, ${hash})`,
-);
+const WORKSHEET = insertOf(RatingWorksheet, [
+  'id',
+  'editionId',
+  'editionHash',
+  'engineVersion',
+  'total',
+  'worksheet',
+  'contentHash',
+]);
 
 /** Rating as other rooms see it: a risk goes in, a premium with its reasons comes out. */
 @Injectable()
@@ -170,17 +169,10 @@ export class Rating {
   /** Keeps the worksheet under an id that the caller chose. */
   async recordWorksheet(id: string, rated: Recordable): Promise<void> {
     const { editionId, editionHash, total } = rated;
-    const text = JSON.stringify(rated.worksheet);
     const { engineVersion } = rated.worksheet;
-    await WORKSHEET.send(this.em, {
-      id,
-      editionId,
-      editionHash,
-      engineVersion,
-      total,
-      text,
-      hash: sha256(text),
-    });
+    const worksheet = JSON.stringify(rated.worksheet);
+    const row = { id, editionId, editionHash, engineVersion, total, worksheet };
+    await WORKSHEET.send(this.em, { ...row, contentHash: sha256(worksheet) });
   }
 
   /** A rating that is not kept, as people read it. */

@@ -13,6 +13,31 @@ interface Negotiating {
   attachListeners(stream: Socket): void;
 }
 
+interface Sending {
+  _send(message: Buffer): boolean;
+  end(): void;
+}
+
+/** Messages of one turn leave in one piece: each write of its own is a call of the system, and wakes the server. */
+function gatherMessages(connection: Sending): void {
+  const send = connection._send.bind(connection);
+  const end = connection.end.bind(connection);
+  let gathered: Buffer[] = [];
+  const leave = (): void => {
+    const [first, ...more] = gathered;
+    gathered = [];
+    if (first) send(more.length === 0 ? first : Buffer.concat([first, ...more]));
+  };
+  connection._send = (message) => {
+    if (gathered.push(message) === 1) process.nextTick(leave);
+    return true;
+  };
+  connection.end = () => {
+    leave();
+    end();
+  };
+}
+
 /**
  * sslmode=prefer, which pg does not have: a server that answers "no TLS" is spoken to in clear on the same socket, where
  * pg gives up. (Protocol: PostgreSQL manual, "Message Flow", SSL Session Encryption.)
@@ -45,6 +70,7 @@ export class PostgresClient extends Client {
           }) as ClientConfig)
         : config,
     );
+    gatherMessages((this as unknown as { readonly connection: Sending }).connection);
   }
 }
 

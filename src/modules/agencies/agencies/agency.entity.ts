@@ -5,7 +5,7 @@ import { takeOver } from '../take-over.js';
 export const AGENCY_STATUSES = ['active', 'suspended', 'closed'] as const;
 export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
 
-const AgencySchema = defineEntity({
+export const AgencySchema = defineEntity({
   name: 'Agency',
   tableName: 'agencies',
   properties: {

@@ -10,7 +10,7 @@ export interface Signature {
   readonly title?: string | null | undefined;
 }
 
-const CompanySchema = defineEntity({
+export const CompanySchema = defineEntity({
   name: 'Company',
   tableName: 'companies',
   properties: {

@@ -2,14 +2,15 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
-import { sql } from 'kysely';
 import { Encryption } from '../../../platform/encryption/encryption.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
+import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import type { PublicKey } from './key-ring.js';
 import { KeyRing } from './key-ring.js';
 import { newKeyPair, publicKeyOf } from './new-key-pair.js';
+import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
 
 export interface SigningKey {
   readonly kid: string;
@@ -18,12 +19,7 @@ export interface SigningKey {
 
 interface ActiveRow {
   readonly kid: string;
-  readonly private_jwk_encrypted: string;
-}
-
-interface PublicRow {
-  readonly kid: string;
-  readonly public_jwk: JWK;
+  readonly privateJwkEncrypted: string | null;
 }
 
 /** The keys that tokens are signed with. They live in the database, so that every instance signs with the same one. */
@@ -47,7 +43,7 @@ export class SigningKeys {
     const known = this.imported.get(row.kid);
     if (known) return known;
     const jwk = JSON.parse(
-      this.encryption.decrypt(row.private_jwk_encrypted, contextOf(row.kid)).toString('utf8'),
+      this.encryption.decrypt(row.privateJwkEncrypted ?? '', contextOf(row.kid)).toString('utf8'),
     ) as JWK;
     const key = { kid: row.kid, privateKey: await importJWK(jwk, SIGNING_ALGORITHM) };
     this.imported.clear();
@@ -73,30 +69,38 @@ export class SigningKeys {
     overlapSeconds: number,
   ): Promise<{ readonly kid: string; readonly replaced: string | null }> {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
-    const db = this.em.getKysely();
+    const keys = over(this.em, SigningKeyRow).updateTable('SigningKey');
     // Without it, two rotations at once would both find the same key to replace, and one would fail.
-    await lockInTransaction(db, 'identity.signing-keys');
+    await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
     const now = this.clock.now();
     const retireAfter = new Date(now.getTime() + overlapSeconds * 1000);
-    await sql`
-      update signing_keys set status = 'retired', row_version = row_version + 1
-      where status = 'retiring' and retire_after <= ${now}
-    `.execute(db);
-    const { rows } = await sql<{ readonly kid: string }>`
-      update signing_keys
-      set status = 'retiring', retire_after = ${retireAfter}, private_jwk_encrypted = null, row_version = row_version + 1
-      where status = 'active' and alg = ${SIGNING_ALGORITHM}
-      returning kid
-    `.execute(db);
+    await keys
+      .set((row) => ({ status: 'retired', rowVersion: row('rowVersion', '+', 1) }))
+      .where('status', '=', 'retiring')
+      .where('retireAfter', '<=', now)
+      .execute();
+    const replaced = await keys
+      .set((row) => ({
+        status: 'retiring',
+        retireAfter,
+        privateJwkEncrypted: null,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('status', '=', 'active')
+      .where('alg', '=', SIGNING_ALGORITHM)
+      .returning('kid')
+      .executeTakeFirst();
     await this.insertActive(kid, publicJwk, privateJwk);
-    return { kid, replaced: rows[0]?.kid ?? null };
+    return { kid, replaced: replaced?.kid ?? null };
   }
 
-  private async findActive(): Promise<ActiveRow | undefined> {
-    const { rows } = await sql<ActiveRow>`
-      select kid, private_jwk_encrypted from signing_keys where status = 'active' and alg = ${SIGNING_ALGORITHM}
-    `.execute(this.em.getKysely());
-    return rows[0];
+  private findActive(): Promise<ActiveRow | undefined> {
+    return over(this.em, SigningKeyRow)
+      .selectFrom('SigningKey')
+      .select(['kid', 'privateJwkEncrypted'])
+      .where('status', '=', 'active')
+      .where('alg', '=', SIGNING_ALGORITHM)
+      .executeTakeFirst();
   }
 
   /** Instances that start together all try; the unique index lets one of them win, and the others take its key. */
@@ -110,21 +114,32 @@ export class SigningKeys {
 
   private async insertActive(kid: string, publicJwk: JWK, privateJwk: JWK): Promise<void> {
     const encrypted = this.encryption.encrypt(JSON.stringify(privateJwk), contextOf(kid));
-    await sql`
-      insert into signing_keys (kid, alg, public_jwk, private_jwk_encrypted, status, not_before)
-      values (${kid}, ${SIGNING_ALGORITHM}, ${JSON.stringify(publicJwk)}, ${encrypted}, 'active', ${this.clock.now()})
-      on conflict do nothing
-    `.execute(this.em.getKysely());
+    await over(this.em, SigningKeyRow)
+      .insertInto('SigningKey')
+      .values({
+        kid,
+        alg: SIGNING_ALGORITHM,
+        publicJwk: JSON.stringify(publicJwk),
+        privateJwkEncrypted: encrypted,
+        status: 'active',
+        notBefore: this.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
 
   /** In a fork, so that a look shared by many requests runs in none of their transactions. */
   private async loadPublic(): Promise<readonly PublicKey[]> {
-    const { rows } = await sql<PublicRow>`
-      select kid, public_jwk from signing_keys
-      where status <> 'retired' and (retire_after is null or retire_after > ${this.clock.now()}) and alg = ${SIGNING_ALGORITHM}
-      order by not_before, kid
-    `.execute(this.em.fork().getKysely());
-    return rows.map(({ kid, public_jwk }) => publicKeyOf(kid, public_jwk));
+    const rows = await over(this.em.fork(), SigningKeyRow)
+      .selectFrom('SigningKey')
+      .select(['kid', 'publicJwk'])
+      .where('status', '<>', 'retired')
+      .where((row) => row.or([row('retireAfter', 'is', null), row('retireAfter', '>', this.clock.now())]))
+      .where('alg', '=', SIGNING_ALGORITHM)
+      .orderBy('notBefore')
+      .orderBy('kid')
+      .execute();
+    return rows.map(({ kid, publicJwk }) => publicKeyOf(kid, publicJwk as JWK));
   }
 }
 

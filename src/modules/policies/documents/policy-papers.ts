@@ -109,12 +109,11 @@ export class PolicyPapers {
     const [letter, edition] = this.begin(term, context);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
-    const declarations = { kind: 'declarations', ...ownership(term), data } as const;
-    const issued = await this.documents.issue(actor, declarations);
     const { rated, transactionId, parties } = paper;
     const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
+    // Copies first, so that the original is the latest of them in every list.
     await this.copies.send(actor, term, copied);
-    return issued;
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** The letter that offers the next term, filed under the one that ends. */
@@ -153,10 +152,9 @@ export class PolicyPapers {
     const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
-    const document = await this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
     const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
     await this.copies.send(actor, term, copied);
-    return document;
+    return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */

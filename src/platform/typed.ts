@@ -1,0 +1,17 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import type { EntityManager, InferKyselyDB } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+
+/** Tables and columns are called as entities and properties are. */
+export const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 'property' } as const;
+
+/**
+ * Typed queries over entities of the caller's own room; no column is spelled twice. Moments come as PostgreSQL writes them:
+ * `moment` of sql.ts gives them the form in which they travel.
+ */
+export function over<Entity extends EntitySchemaWithMeta>(
+  em: EntityManager,
+  ..._entities: readonly Entity[]
+): Kysely<InferKyselyDB<Entity, typeof BY_ENTITY>> {
+  return em.getKysely(BY_ENTITY) as unknown as Kysely<InferKyselyDB<Entity, typeof BY_ENTITY>>;
+}

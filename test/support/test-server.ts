@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   access,
@@ -15,7 +15,10 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { connectTo } from '../../src/platform/postgres/client.js';
 import { prepareBinaries } from '../../src/platform/embedded-postgres/binaries.js';
+import type { Cluster } from '../../src/platform/embedded-postgres/cluster.js';
 import {
   createCluster,
   dataFolderOf,
@@ -61,9 +64,47 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 /** An embedded server with settings of its own; the files are for it alone and lie in its folder of settings. */
-export async function startOwnServer(
+export function startOwnServer(
   settings: Readonly<Record<string, string>> = {},
   ownFiles: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  return startServer(settings, async (cluster) => {
+    await createCluster(cluster, PASSWORD, false);
+    return ownFiles;
+  });
+}
+
+/**
+ * A server that follows another one over the wire, as a standby does. The packages have no pg_basebackup: what that does, a
+ * backup in the server's own words and a copy of the folder do as well (PostgreSQL manual, "Making a Base Backup Using the Low
+ * Level API").
+ */
+export function startStandbyOf({ adminUrl }: TestServer): Promise<TestServer> {
+  const { port } = new URL(adminUrl);
+  const upstream = `host=127.0.0.1 port=${port} user=${SUPERUSER} password=${PASSWORD}`;
+  const settings = { primary_conninfo: upstream, hot_standby: 'on', hot_standby_feedback: 'on' };
+  return startServer(settings, async (cluster) => {
+    const client = await connectTo(adminUrl);
+    try {
+      const { rows } = await client.query<{ folder: string }>(
+        `select pg_backup_start('standby', true), current_setting('data_directory') as folder`,
+      );
+      await promisify(execFile)('cp', ['-a', rows[0]?.folder ?? '', dataFolderOf(cluster)]);
+      const stopped = await client.query<{ labelfile: string }>(
+        'select labelfile from pg_backup_stop(false)',
+      );
+      await rm(join(dataFolderOf(cluster), 'postmaster.pid'));
+      return { 'standby.signal': '', backup_label: stopped.rows[0]?.labelfile ?? '' };
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+async function startServer(
+  settings: Readonly<Record<string, string>>,
+  /** Makes the data folder, and tells what else belongs in it. */
+  create: (cluster: Cluster) => Promise<Readonly<Record<string, string>>>,
 ): Promise<TestServer> {
   const account = await serverAccount();
   const programs = await makeFolder(await temporaryFolder());
@@ -75,8 +116,7 @@ export async function startOwnServer(
       folder: serverFolder(files),
     };
     await makeServerFolder(cluster);
-    await createCluster(cluster, PASSWORD, false);
-    for (const [name, content] of Object.entries(ownFiles)) {
+    for (const [name, content] of Object.entries(await create(cluster))) {
       const path = join(dataFolderOf(cluster), name);
       await writeFile(path, content, { mode: 0o600 });
       if (account) await chown(path, account.uid, account.gid);

@@ -14,16 +14,21 @@ import { PostgreSqlConnection, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ControlledTransaction, PostgresDialect } from 'kysely';
 import { CompiledQuery, Kysely } from 'kysely';
 import type { Pool, PoolConfig } from 'pg';
+import { readNewest, readsStandby } from '../../platform/http/standby/reading.js';
+import type { Standby } from '../../platform/postgres/standby.js';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { Turnstile } from '../../platform/turnstile.js';
 import { bind } from './bound-query.js';
 import { PoolDialect } from './pool-dialect.js';
+import { StandbyDriver } from './standby-driver.js';
 
 /** The pool's settings together with how long anybody may wait in it. */
 export interface BinderyPoolConfig extends PoolConfig {
   readonly limits: WaitLimits;
   readonly preparesStatements: boolean;
+  /** Where reads go that say so; a function, because the ORM copies objects that it is given. */
+  readonly standby?: () => { readonly state: Standby; readonly config: PoolConfig };
 }
 
 type Begin = NonNullable<Parameters<PostgreSqlConnection['begin']>[0]>;
@@ -37,6 +42,7 @@ export class BinderyConnection extends PostgreSqlConnection {
   private turnstile = new Turnstile({ places: Infinity, patienceMs: 0 }, noPlace);
   private dialect: PoolDialect | undefined;
   private pipelining: Kysely<unknown> | undefined;
+  private reading: Kysely<unknown> | undefined;
 
   get waitingTransactions(): number {
     return this.turnstile.waiting;
@@ -45,13 +51,23 @@ export class BinderyConnection extends PostgreSqlConnection {
   override createKyselyDialect({
     limits,
     preparesStatements,
+    standby,
     ...overrides
   }: BinderyPoolConfig): PostgresDialect {
-    const pools: Pool[] = [];
-    const onPoolCreated = (made: Pool): unknown => pools.push(made);
-    super.createKyselyDialect({ ...overrides, onPoolCreated } as PoolConfig);
-    const [pool] = pools;
-    if (!pool) throw new Error('The ORM made no pool');
+    if (standby) {
+      const { state, config } = standby();
+      const reads = new PoolDialect(this.makePool(config), limits, preparesStatements);
+      const driver = new StandbyDriver(reads.createDriver(), () => this.primary(), state);
+      this.reading = new Kysely<unknown>({
+        dialect: {
+          createDriver: () => driver,
+          createQueryCompiler: () => reads.createQueryCompiler(),
+          createAdapter: () => reads.createAdapter(),
+          createIntrospector: (database) => reads.createIntrospector(database),
+        },
+      });
+    }
+    const pool = this.makePool(overrides);
     const { max, connectionTimeoutMillis } = pool.options as PoolConfig & { readonly max: number };
     const places = max - Math.floor(max / READS_PER_POOL);
     this.turnstile = new Turnstile({ places, patienceMs: connectionTimeoutMillis ?? 0 }, noPlace);
@@ -59,8 +75,22 @@ export class BinderyConnection extends PostgreSqlConnection {
     return this.dialect;
   }
 
-  /** The one of the ORM would let each statement of a transaction wait for the answer to the one before. */
+  /** As the ORM makes them, with its way of reading dates and numbers. */
+  private makePool(config: PoolConfig): Pool {
+    const pools: Pool[] = [];
+    const onPoolCreated = (made: Pool): unknown => pools.push(made);
+    super.createKyselyDialect({ ...config, onPoolCreated } as PoolConfig);
+    const [pool] = pools;
+    if (!pool) throw new Error('The ORM made no pool');
+    return pool;
+  }
+
   override getClient<T>(): Kysely<T> {
+    return this.reading && readsStandby() ? (this.reading as Kysely<T>) : this.primary<T>();
+  }
+
+  /** The one of the ORM would let each statement of a transaction wait for the answer to the one before. */
+  private primary<T>(): Kysely<T> {
     const plain = super.getClient<T>();
     this.pipelining ??= this.dialect && new Kysely<unknown>(this.dialect.pipelined());
     return (this.pipelining as Kysely<T> | undefined) ?? plain;
@@ -69,6 +99,8 @@ export class BinderyConnection extends PostgreSqlConnection {
   override async close(force?: boolean): Promise<void> {
     await super.close(force);
     await this.dialect?.end();
+    await this.reading?.destroy();
+    this.reading = undefined;
     this.dialect = undefined;
     this.pipelining = undefined;
   }
@@ -91,6 +123,8 @@ export class BinderyConnection extends PostgreSqlConnection {
 
   override async begin(options: Begin = {}): Promise<Context> {
     if (options.ctx) return super.begin(options);
+    // Whoever writes reads what it has written.
+    readNewest();
     await this.turnstile.enter();
     try {
       return await super.begin(options);

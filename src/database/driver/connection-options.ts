@@ -1,7 +1,10 @@
 import type { Options, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { PoolConfig } from 'pg';
 import type { AppConfig } from '../../platform/config/config.js';
 import { assertAsAsked, needsProof, PostgresClient } from '../../platform/postgres/client.js';
 import { readConnection } from '../../platform/postgres/connection-url.js';
+import type { Standby } from '../../platform/postgres/standby.js';
+import { standbyOf } from '../../platform/postgres/standby.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import type { BinderyPoolConfig } from './bindery-driver.js';
 import { BinderyDriver } from './bindery-driver.js';
@@ -11,6 +14,8 @@ export interface DatabaseSettings {
   readonly poolSize: number;
   readonly limits: WaitLimits;
   readonly preparesStatements: boolean;
+  /** Missing where no reads are sent elsewhere. */
+  readonly standby?: Standby | null;
 }
 
 export function databaseSettings(config: AppConfig): DatabaseSettings {
@@ -19,6 +24,7 @@ export function databaseSettings(config: AppConfig): DatabaseSettings {
     poolSize: config.databasePoolSize,
     limits: config.databaseLimits,
     preparesStatements: config.databasePreparesStatements,
+    standby: standbyOf(config),
   };
 }
 
@@ -30,17 +36,13 @@ export function connectionOptions({
   poolSize,
   limits,
   preparesStatements,
+  standby,
 }: DatabaseSettings): DatabaseOptions {
-  const settings = readConnection(url);
   const driverOptions: BinderyPoolConfig = {
-    ...settings,
+    ...poolConfig(url),
     limits,
     preparesStatements,
-    Client: PostgresClient,
-    pipeline: true,
-    ...(needsProof(settings) && {
-      verify: (client, done) => void assertAsAsked(client, settings).then(() => done(), done),
-    }),
+    ...(standby && { standby: () => ({ state: standby, config: poolConfig(standby.url) }) }),
   };
   return {
     driver: BinderyDriver,
@@ -49,5 +51,17 @@ export function connectionOptions({
     driverOptions,
     // Nobody but its owner makes a database, and asking for it would be the first statement of every process.
     ensureDatabase: false,
+  };
+}
+
+function poolConfig(url: string): PoolConfig {
+  const settings = readConnection(url);
+  return {
+    ...settings,
+    Client: PostgresClient,
+    pipeline: true,
+    ...(needsProof(settings) && {
+      verify: (client, done) => void assertAsAsked(client, settings).then(() => done(), done),
+    }),
   };
 }

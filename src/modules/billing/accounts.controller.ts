@@ -20,6 +20,7 @@ import {
 } from './billing.dto.js';
 import { CloseAccount } from './close-account.js';
 import { ChangePlan } from './plans/change-plan.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('billing')
 @Controller()
@@ -40,6 +41,7 @@ export class AccountsController {
   }
 
   @Get('billing-accounts')
+  @MayLag()
   @Allow('billing.read')
   @ApiOperation({ summary: 'Find billing accounts, newest first' })
   @ApiOkResponse({ type: pageOf(BillingAccountSummaryResponse) })

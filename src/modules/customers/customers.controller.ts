@@ -23,6 +23,7 @@ import {
 import { CustomersQueries } from './customers.queries.js';
 import { MergeCustomer } from './merge-customer.js';
 import { UpdateCustomer } from './update-customer.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('customers')
 @Controller('customers')
@@ -46,6 +47,7 @@ export class CustomersController {
   }
 
   @Get()
+  @MayLag()
   @Allow('customers.read')
   @ApiOperation({ summary: 'Find customers by name, e-mail address or external id' })
   @ApiOkResponse({ type: pageOf(CustomerResponse) })

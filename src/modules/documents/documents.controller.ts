@@ -18,6 +18,7 @@ import { fileName, isAnswered304 } from './file-answer.js';
 import { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 import { ReadDocuments } from './read-documents.js';
 import { VerifyDocument } from './verify-document.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('documents')
 @Controller('documents')
@@ -28,6 +29,7 @@ export class DocumentsController {
   ) {}
 
   @Get()
+  @MayLag()
   @Allow('documents.read')
   @ApiOperation({ summary: 'List documents, newest first' })
   @ApiOkResponse({ type: pageOf(DocumentSummaryResponse) })
@@ -54,6 +56,7 @@ export class DocumentsController {
   }
 
   @Get(':id/pdf')
+  @MayLag()
   @Allow('documents.read')
   @ApiOperation({
     summary: 'Read a document as it was issued, as PDF',
@@ -89,6 +92,7 @@ export class DocumentsController {
   }
 
   @Get(':id/html')
+  @MayLag()
   @Allow('documents.read')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', DOCUMENT_PAGE_POLICY)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readNewest } from '../../platform/http/standby/reading.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 import { documentError } from './documents.errors.js';
@@ -25,6 +26,7 @@ export class ReadDocuments {
     const found = await this.queries.byId(actor, id);
     if (isDrawn(found)) return found;
     await this.drawDocuments.one(id);
+    readNewest();
     const drawn = await this.queries.byId(actor, id);
     if (!isDrawn(drawn)) throw documentError('documents.not-drawn');
     return drawn;
@@ -36,6 +38,7 @@ export class ReadDocuments {
     if (undrawn.length === 0) return page;
     // A list is right without them too: what cannot be drawn now has no hashes in it.
     await Promise.allSettled(undrawn.map(({ id }) => this.drawDocuments.one(id)));
+    readNewest();
     return this.queries.search(actor, search);
   }
 

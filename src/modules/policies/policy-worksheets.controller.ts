@@ -9,6 +9,7 @@ import { longDate } from '../../shared/long-date.js';
 import type { WorksheetView } from '../rating/index.js';
 import { Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('policies')
 @Controller('policies/:id/transactions/:transactionId/worksheet')
@@ -19,6 +20,7 @@ export class PolicyWorksheetsController {
   ) {}
 
   @Get()
+  @MayLag()
   @Allow('policies.read')
   @ApiOperation({ summary: 'See how the premium of an entry of the ledger came about, for a whole term' })
   @ApiOkResponse({ type: WorksheetResponse })
@@ -33,6 +35,7 @@ export class PolicyWorksheetsController {
   }
 
   @Get('page')
+  @MayLag()
   @Allow('policies.read')
   @ApiOperation({
     summary: 'Read how the premium of an entry of the ledger came about, as a page with a waterfall chart',

@@ -17,6 +17,7 @@ import { QuotingQueries } from './quoting.queries.js';
 import type { QuoteView } from './domain/quote.js';
 import { pageFacts } from './quoting.view.js';
 import { PRICING_PROBLEMS } from './pricing-problems.js';
+import { MayLag } from '../../platform/http/standby/may-lag.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
@@ -49,6 +50,7 @@ export class QuotingController {
   }
 
   @Get(':id/worksheet')
+  @MayLag()
   @Allow('quoting.read')
   @ApiOperation({ summary: 'See how the price of a quote came about' })
   @ApiOkResponse({ type: WorksheetResponse })
@@ -58,6 +60,7 @@ export class QuotingController {
   }
 
   @Get(':id/worksheet/page')
+  @MayLag()
   @Allow('quoting.read')
   @ApiOperation({
     summary: 'Read how the price of a quote came about, as a page with a waterfall chart',

@@ -30,6 +30,8 @@ export class AppConfig {
   readonly databaseUrl!: string;
   /** Connection of the owner, used by migrations only. Falls back to databaseUrl, which weakens that protection. */
   readonly databaseMigrationUrl!: string;
+  /** Connection of the application's role to a standby, for reads that need not be the newest; null for none. */
+  readonly databaseReadUrl!: string | null;
   readonly databasePoolSize!: number;
   readonly databaseLimits!: WaitLimits;
   /** False behind a PgBouncer before 1.21, whose transaction mode loses them. */
@@ -123,6 +125,9 @@ function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   if (hasDemoPassword(config.databaseUrl)) reader.fault('DATABASE_URL', 'has the published demo password');
   if (config.databaseMigrationUrl !== config.databaseUrl && hasDemoPassword(config.databaseMigrationUrl)) {
     reader.fault('DATABASE_MIGRATION_URL', 'has the published demo password');
+  }
+  if (config.databaseReadUrl !== null && hasDemoPassword(config.databaseReadUrl)) {
+    reader.fault('DATABASE_READ_URL', 'has the published demo password');
   }
   if (config.demo) reader.fault('DEMO', 'must be false in production');
 }

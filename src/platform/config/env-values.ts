@@ -7,6 +7,8 @@ export interface DatabaseUrls {
   readonly databaseUrl: string;
   /** Connection of the owner: the application's own when no other is given. */
   readonly databaseMigrationUrl: string;
+  /** Of a standby, for reads that need not be the newest. */
+  readonly databaseReadUrl: string | null;
 }
 
 /** Each leads to the schema that DATABASE_SCHEMA names, so that nothing behind them has to know it. */
@@ -23,7 +25,12 @@ export function readDatabaseUrls(reader: EnvReader): DatabaseUrls {
   const migrationUrl = leading(
     readPostgresUrl(reader, 'DATABASE_MIGRATION_URL', reader.optional('DATABASE_MIGRATION_URL')),
   );
-  return { databaseUrl, databaseMigrationUrl: migrationUrl ?? databaseUrl };
+  const readUrl = leading(readPostgresUrl(reader, 'DATABASE_READ_URL', reader.optional('DATABASE_READ_URL')));
+  return {
+    databaseUrl,
+    databaseMigrationUrl: migrationUrl ?? databaseUrl,
+    databaseReadUrl: readUrl ?? null,
+  };
 }
 
 function readPostgresUrl(reader: EnvReader, name: string, value: string | undefined): string | undefined {

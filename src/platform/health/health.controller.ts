@@ -7,6 +7,7 @@ import { httpError } from '../http/http.errors.js';
 import { DatabaseHealth } from './database.health.js';
 import { Drain } from './drain.js';
 import { JobsHealth } from './jobs.health.js';
+import { StandbyHealth } from './standby.health.js';
 
 /** For load balancers and orchestrators: `live` restarts the process, `ready` only stops its traffic. */
 @ApiExcludeController()
@@ -16,6 +17,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
     private readonly jobs: JobsHealth,
+    private readonly standby: StandbyHealth,
     private readonly drain: Drain,
   ) {}
 
@@ -31,6 +33,7 @@ export class HealthController {
   ready(): Promise<HealthCheckResult> {
     if (this.drain.draining)
       throw httpError('http.unavailable', { detail: 'This instance is shutting down.' });
-    return this.health.check([() => this.database.check(), () => this.jobs.check()]);
+    const standby = this.standby.check().map((result) => () => result);
+    return this.health.check([() => this.database.check(), () => this.jobs.check(), ...standby]);
   }
 }

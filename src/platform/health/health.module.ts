@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseHealth } from './database.health.js';
 import { Drain } from './drain.js';
 import { JobsHealth } from './jobs.health.js';
+import { StandbyHealth } from './standby.health.js';
 import { HealthController } from './health.controller.js';
 
 /** Terminus' own log lines would quote the errors of the database; the problem filter logs the outcome. */
@@ -10,7 +11,7 @@ import { HealthController } from './health.controller.js';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseHealth, JobsHealth, Drain],
+  providers: [DatabaseHealth, JobsHealth, StandbyHealth, Drain],
   exports: [Drain],
 })
 export class HealthModule {}

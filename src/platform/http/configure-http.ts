@@ -9,6 +9,7 @@ import { Drain } from '../health/drain.js';
 import { LOG, REQUEST_LOG } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { standbyOf } from '../postgres/standby.js';
 import { AccessGuard } from './access.js';
 import { acceptBodies } from './body-parser.js';
 import { CursorBinding } from './cursor-binding.js';
@@ -17,6 +18,8 @@ import { addRequestHooks } from './request-hooks.js';
 import { limitBody } from './route-options.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { LastChanges } from './standby/last-changes.js';
+import { StandbyReads } from './standby/standby-reads.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
@@ -49,7 +52,11 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
   });
   acceptBodies(instance);
   allowOrigins(app, config.corsOrigins);
-  app.useGlobalInterceptors(new CursorBinding());
+  const standby = standbyOf(config);
+  app.useGlobalInterceptors(
+    new CursorBinding(),
+    ...(standby ? [new StandbyReads(standby, app.get(LastChanges, { strict: false }))] : []),
+  );
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ProblemFilter(log, routes));
 }

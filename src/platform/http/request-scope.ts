@@ -8,6 +8,8 @@ const MOST_USER_AGENT = 500;
 /** The request under way, as the platform itself sees it. Facts are worked out when asked for: most requests never do. */
 export class RequestScope implements RequestFacts {
   readonly startedAt = Date.now();
+  /** Whether statements may go to a standby: only where somebody has said so, and not for long after a write. */
+  readsStandby = false;
 
   constructor(
     readonly request: FastifyRequest & AuthenticatedRequest,

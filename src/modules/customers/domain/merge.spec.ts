@@ -26,6 +26,12 @@ describe('two customers', () => {
       ada({ dateOfBirth: '1988-12-04' }, { id: '2' }),
       'has another date of birth',
     ],
+    [
+      'who died on two days',
+      ada({ dateOfDeath: '2026-04-12' }),
+      ada({ dateOfDeath: '2026-12-04' }, { id: '2' }),
+      'has another date of death',
+    ],
   ])('%s', (_case, duplicate, survivor, detail) => {
     expect(mergeFaults(duplicate, survivor).map((fault) => fault.detail)).toEqual(detail ? [detail] : []);
   });

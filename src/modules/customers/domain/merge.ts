@@ -10,13 +10,17 @@ export interface Mergeable {
 /** What one customer may know of that the other does not. Names are not filled: they are why somebody was entered twice. */
 const FILLED = ['dateOfBirth', 'dateOfDeath', 'email', 'phone', 'address'] as const;
 
-/** Why two customers are not one. A date of birth that was entered wrongly is corrected first. */
+/** Why two customers are not one. A date that was entered wrongly is corrected first. */
 export function mergeFaults(duplicate: Mergeable, survivor: Mergeable): readonly FieldFault[] {
   const fault = (detail: string): readonly FieldFault[] => [{ pointer: '/into', detail }];
   if (duplicate.id === survivor.id) return fault('is the same customer');
   if (duplicate.kind !== survivor.kind) return fault(`is of kind ${survivor.kind}, not ${duplicate.kind}`);
-  const [one, other] = [duplicate.data.dateOfBirth, survivor.data.dateOfBirth];
-  return one !== undefined && other !== undefined && one !== other ? fault('has another date of birth') : [];
+  const differs = (field: 'dateOfBirth' | 'dateOfDeath'): boolean => {
+    const [one, other] = [duplicate.data[field], survivor.data[field]];
+    return one !== undefined && other !== undefined && one !== other;
+  };
+  if (differs('dateOfBirth')) return fault('has another date of birth');
+  return differs('dateOfDeath') ? fault('has another date of death') : [];
 }
 
 /** What the survivor knows afterwards, and which fields came from the duplicate. Nothing that was known is replaced. */

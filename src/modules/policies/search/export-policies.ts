@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
+import { besideReads } from '../../../platform/http/standby/reading.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import type { Export } from '../../../platform/http/export/export-answer.js';
@@ -43,18 +43,18 @@ export class ExportPolicies {
     private readonly audit: Audit,
   ) {}
 
-  @Transactional()
   async run(actor: Actor, format: ExportFormat, filters: PolicyFilters): Promise<Export> {
     const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
       select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
     const total = rows[0]?.total ?? 0;
-    await this.audit.record(actor, {
+    const entry = {
       action: 'policies.exported',
       resourceType: 'policy_export',
       resourceId: newId(),
       changes: { format, total, filters: namesOf(filters) },
-    });
+    };
+    await besideReads(() => this.em.transactional(() => this.audit.record(actor, entry)));
     // Read long after the request's own context has ended.
     const em = this.em.fork();
     const content = exportStream(

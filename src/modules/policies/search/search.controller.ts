@@ -15,6 +15,7 @@ import { POLICY_RANGES } from './policy-filters.js';
 import { PolicyExportQuery, PolicySearchQuery } from './search.dto.js';
 import { ExportPolicies } from './export-policies.js';
 import { SearchQueries } from './search.queries.js';
+import { MayLag } from '../../../platform/http/standby/may-lag.js';
 
 @ApiTags('policies')
 @Controller('policies')
@@ -25,6 +26,7 @@ export class PolicySearchController {
   ) {}
 
   @Get()
+  @MayLag()
   @Allow('policies.read')
   @ApiOperation({ summary: 'Find policies, newest first' })
   @ApiOkResponse({ type: pageOf(PolicySummaryResponse) })
@@ -35,6 +37,7 @@ export class PolicySearchController {
   }
 
   @Get('export')
+  @MayLag()
   @Allow('policies.export')
   @ApiOperation({
     summary: 'Download all policies that a search finds, newest first',

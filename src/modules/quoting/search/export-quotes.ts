@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { besideReads } from '../../../platform/http/standby/reading.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -61,18 +61,18 @@ export class ExportQuotes {
     private readonly clock: Clock,
   ) {}
 
-  @Transactional()
   async run(actor: Actor, format: ExportFormat, filters: QuoteFilters): Promise<Export> {
     const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
       select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
     const total = rows[0]?.total ?? 0;
-    await this.audit.record(actor, {
+    const entry = {
       action: 'quoting.exported',
       resourceType: 'quote_export',
       resourceId: newId(),
       changes: { format, total, filters: namesOf(filters) },
-    });
+    };
+    await besideReads(() => this.em.transactional(() => this.audit.record(actor, entry)));
     return { format, total, content: this.stream(format, found, filters) };
   }
 

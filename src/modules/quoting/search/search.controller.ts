@@ -15,6 +15,7 @@ import { QUOTE_RANGES } from './quote-filters.js';
 import { QuoteExportQuery, QuoteSearchQuery } from './search.dto.js';
 import { ExportQuotes } from './export-quotes.js';
 import { SearchQueries } from './search.queries.js';
+import { MayLag } from '../../../platform/http/standby/may-lag.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
@@ -25,6 +26,7 @@ export class QuoteSearchController {
   ) {}
 
   @Get()
+  @MayLag()
   @Allow('quoting.read')
   @ApiOperation({ summary: 'Find quotes, newest first' })
   @ApiOkResponse({ type: pageOf(QuoteResponse) })
@@ -35,6 +37,7 @@ export class QuoteSearchController {
   }
 
   @Get('export')
+  @MayLag()
   @Allow('quoting.export')
   @ApiOperation({
     summary: 'Download all quotes that a search finds, newest first',

@@ -9,6 +9,7 @@ import type { ReplayView, WorksheetView } from '../rating.view.js';
 import { ReplayResponse } from '../trials/what-if.dto.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
 import { Worksheets } from './worksheets.js';
+import { MayLag } from '../../../platform/http/standby/may-lag.js';
 
 @ApiTags('rating')
 @Controller('rating/worksheets')
@@ -16,6 +17,7 @@ export class WorksheetsController {
   constructor(private readonly worksheets: Worksheets) {}
 
   @Get(':id')
+  @MayLag()
   @Allow('rating.read-worksheets')
   @ApiOperation({ summary: 'See how a premium came about' })
   @ApiOkResponse({ type: WorksheetResponse })
@@ -25,6 +27,7 @@ export class WorksheetsController {
   }
 
   @Get(':id/page')
+  @MayLag()
   @Allow('rating.read-worksheets')
   @ApiOperation({
     summary: 'Read a worksheet as a page with a waterfall chart',

@@ -169,8 +169,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const copy = await send('editions_copy', active);
     await send('tables_replace', copy.id, 'dwelling', 'tier');
     const filed = await make(`rating/editions/${active}/copy`, { label: 'to file' }, ADMIN);
-    const book = await send('bookRatings_start', filed.id);
-    await send('bookRatings_cancel', book.id);
+    const book = await send('impactAnalyses_start', filed.id);
+    await send('impactAnalyses_cancel', book.id);
     await make(`rating/editions/${filed.id}/file`, {}, ADMIN);
     await send('editionCourse_reDate', filed.id);
     await send('editionCourse_sendBack', filed.id);

@@ -1,3 +1,5 @@
+// class-transformer keeps the types of fields by it, and a document's data are checked without Nest, which would bring it.
+import 'reflect-metadata';
 import { Exclude, Transform, Type } from 'class-transformer';
 import type { ModelClass } from './schema.js';
 import { addField } from './schema.js';

@@ -1,4 +1,4 @@
-import { checkDigitOf } from '../../src/modules/rating/domain/risk/vin.js';
+import { checkDigitOf } from '../../src/shared/vin.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { Money } from '../../shared/money.js';
+import { over } from '../../platform/typed.js';
 import { Audit } from '../audit/index.js';
+import { BillingEntry } from './billing.entities.js';
 import { AccountsStore } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
@@ -106,9 +107,12 @@ export class FollowPremium {
   }
 
   private async isBooked(transactionId: string): Promise<boolean> {
-    const { rows } = await sql`
-      select from billing_entries where transaction_id = ${transactionId} and kind = 'premium'
-    `.execute(this.em.getKysely());
-    return rows.length > 0;
+    const booked = await over(this.em, BillingEntry)
+      .selectFrom('BillingEntry')
+      .select('id')
+      .where('transactionId', '=', transactionId)
+      .where('kind', '=', 'premium')
+      .executeTakeFirst();
+    return booked !== undefined;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { isStaff } from '../../../shared/agency.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
@@ -12,11 +11,13 @@ import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
+import { Payment } from './payment.entity.js';
 import { PaymentsQueries } from './payments.queries.js';
 import type { PaymentMethod } from './payments.view.js';
 import type { RecordedPaymentResponse } from './payments.dto.js';
@@ -72,12 +73,20 @@ export class RecordPayment {
     );
 
     await this.assertNew(source, externalReference);
-    await sql`
-      insert into payments (id, account_id, source, external_reference, amount, method, received_on, note, recorded_by)
-      values (${id}, ${accountId}, ${source}, ${externalReference}, ${amount.toString()}, ${method}, ${receivedOn}, ${note},
-              ${actor.id})
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, Payment)
+      .insertInto('Payment')
+      .values({
+        id,
+        accountId,
+        source,
+        externalReference,
+        amount: amount.toString(),
+        method,
+        receivedOn,
+        note,
+        recordedBy: actor.id,
+      })
+      .execute()
       .catch(taken);
     await this.store.save(accountId, change, {
       by: actor.id,
@@ -96,10 +105,13 @@ export class RecordPayment {
   }
 
   private async assertNew(source: string, reference: string): Promise<void> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from payments where source = ${source} and external_reference = ${reference}
-    `.execute(this.em.getKysely());
-    if (rows[0]) throw referenceTaken({ paymentId: rows[0].id });
+    const earlier = await over(this.em, Payment)
+      .selectFrom('Payment')
+      .select('id')
+      .where('source', '=', source)
+      .where('externalReference', '=', reference)
+      .executeTakeFirst();
+    if (earlier) throw referenceTaken({ paymentId: earlier.id });
   }
 }
 

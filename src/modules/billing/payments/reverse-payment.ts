@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
+import { Payment } from './payment.entity.js';
 import { PaymentsQueries } from './payments.queries.js';
 import type { ReversalKind } from './payments.view.js';
 import { assertNotAhead } from './record-payment.js';
@@ -57,12 +58,18 @@ export class ReversePayment {
       (account) => book(account, 'payment_reversal', amount),
     );
 
-    await sql`
-      update payments
-         set status = 'reversed', reversed_on = ${reversedOn}, reversal_kind = ${kind}, reversal_reason = ${reason},
-             reversed_by = ${actor.id}, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, Payment)
+      .updateTable('Payment')
+      .set((row) => ({
+        status: 'reversed',
+        reversedOn,
+        reversalKind: kind,
+        reversalReason: reason,
+        reversedBy: actor.id,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     await this.store.save(accountId, change, {
       by: actor.id,
       at: this.clock.now(),

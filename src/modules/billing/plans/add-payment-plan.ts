@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { billingError } from '../billing.errors.js';
 import type { PaymentPlan } from '../domain/payment-plan.js';
 import { paymentPlanFaults } from '../domain/payment-plan.js';
+import { PaymentPlan as PlanTable } from './payment-plan.entity.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
 import type { AddPaymentPlanRequest, PaymentPlanResponse } from './payment-plans.dto.js';
 
@@ -31,12 +32,20 @@ export class AddPaymentPlan {
     assertSound({ code, title, ...terms });
     assertPlanPeriod(effectiveDate, expirationDate);
     const id = newId();
-    await sql`
-      insert into payment_plans (id, code, title, terms, product_types, states, effective_date, expiration_date, created_by)
-      values (${id}, ${code}, ${title}, ${JSON.stringify(terms)}, ${productTypes}, ${states}, ${effectiveDate},
-              ${expirationDate}, ${actor.id})
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, PlanTable)
+      .insertInto('PaymentPlan')
+      .values({
+        id,
+        code,
+        title,
+        terms: JSON.stringify(terms),
+        productTypes: productTypes && [...productTypes],
+        states: states && [...states],
+        effectiveDate,
+        expirationDate,
+        createdBy: actor.id,
+      })
+      .execute()
       .catch(planOverlaps);
     await this.audit.record(actor, {
       action: 'billing.payment-plan-added',

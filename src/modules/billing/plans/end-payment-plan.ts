@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
+import { PaymentPlan } from './payment-plan.entity.js';
 import { assertPlanPeriod, planOverlaps } from './add-payment-plan.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
 import type { PaymentPlanResponse } from './payment-plans.dto.js';
@@ -31,10 +32,11 @@ export class EndPaymentPlan {
     assertVersion(plan.rowVersion, expected);
     if (plan.expirationDate === expirationDate) return plan;
     assertPlanPeriod(plan.effectiveDate, expirationDate);
-    await sql`
-      update payment_plans set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, PaymentPlan)
+      .updateTable('PaymentPlan')
+      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
       .catch(planOverlaps);
     await this.audit.record(actor, {
       action: 'billing.payment-plan-ended',

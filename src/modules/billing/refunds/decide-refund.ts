@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
+import { Refund } from './refund.entity.js';
 import { LockRefund } from './lock-refund.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RefundResponse } from './refunds.dto.js';
@@ -42,12 +43,17 @@ export class DecideRefund {
       throw billingError('billing.refund-own-request');
     }
 
-    await sql`
-      update refunds
-         set status = ${decision}, decided_by = ${actor.id}, decided_at = ${this.clock.now()}, decision_reason = ${reason},
-             row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, Refund)
+      .updateTable('Refund')
+      .set((row) => ({
+        status: decision,
+        decidedBy: actor.id,
+        decidedAt: this.clock.now(),
+        decisionReason: reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: `billing.refund-${decision}`,
       resourceType: 'refund',
@@ -59,9 +65,13 @@ export class DecideRefund {
 
   private async hasAsked(actor: Actor, { accountId, requestedBy }: RefundResponse): Promise<boolean> {
     if (actor.id === null || requestedBy === actor.id) return true;
-    const { rows } = await sql`
-      select from refunds where account_id = ${accountId} and status = 'rejected' and requested_by = ${actor.id} limit 1
-    `.execute(this.em.getKysely());
-    return rows.length > 0;
+    const rejected = await over(this.em, Refund)
+      .selectFrom('Refund')
+      .select('id')
+      .where('accountId', '=', accountId)
+      .where('status', '=', 'rejected')
+      .where('requestedBy', '=', actor.id)
+      .executeTakeFirst();
+    return rejected !== undefined;
   }
 }

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import { billDue, book, inTurn } from '../domain/account.js';
 import { assertNotAhead } from '../payments/record-payment.js';
+import { Refund } from './refund.entity.js';
 import { LockRefund } from './lock-refund.js';
 import { PaymentPort } from './payment-port.js';
 import { RefundsQueries } from './refunds.queries.js';
@@ -56,13 +57,18 @@ export class ExecuteRefund {
 
     const paid = await this.port.payOut({ id, amount: refund.amount, paidBy });
     const at = this.clock.now();
-    await sql`
-      update refunds
-         set status = 'executed', method = ${paid.method}, reference = ${paid.reference}, executed_by = ${actor.id},
-             executed_at = ${at}, row_version = row_version + 1
-       where id = ${id}
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, Refund)
+      .updateTable('Refund')
+      .set((row) => ({
+        status: 'executed',
+        method: paid.method,
+        reference: paid.reference,
+        executedBy: actor.id,
+        executedAt: at,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute()
       .catch(referenceTaken);
     await this.store.save(accountId, change, {
       by: actor.id,

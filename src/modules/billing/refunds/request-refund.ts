@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
 import type { Books } from '../domain/books.js';
 import { balanceOf } from '../domain/books.js';
+import { Refund } from './refund.entity.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RequestRefundRequest, RefundResponse } from './refunds.dto.js';
 
@@ -38,10 +39,10 @@ export class RequestRefund {
     assertWithin(asked, free);
 
     const id = newId();
-    await sql`
-      insert into refunds (id, account_id, amount, reason, requested_by)
-      values (${id}, ${accountId}, ${asked.toString()}, ${reason}, ${actor.id})
-    `.execute(this.em.getKysely());
+    await over(this.em, Refund)
+      .insertInto('Refund')
+      .values({ id, accountId, amount: asked.toString(), reason, requestedBy: actor.id })
+      .execute();
     await this.audit.record(actor, {
       action: 'billing.refund-requested',
       resourceType: 'refund',

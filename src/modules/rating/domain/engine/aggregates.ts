@@ -8,7 +8,7 @@ import { below } from '../manual/faults.js';
 import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/manual.js';
 import type { ListSlot, RiskSchema, Slot, Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
-import type { Conditions } from '../risk/conditions.js';
+import type { Conditions } from '../../../conditions/index.js';
 import type { CompiledTable } from './tables/factor-table.js';
 
 export interface Parts {

@@ -1,3 +1,4 @@
+import type { ItemScope } from '../risk/risk-schema.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { Slices } from '../../../../shared/slices.js';
 import { inOneGo } from '../../../../shared/slices.js';
@@ -14,10 +15,8 @@ import type {
   UnderwritingRule,
 } from '../manual/manual.js';
 import { checkRenewalCap } from '../renewal/check-renewal-cap.js';
-import type { Condition } from '../risk/conditions.js';
-import { Conditions } from '../risk/conditions.js';
-import type { ItemScope } from '../risk/condition-types.js';
-import { ConditionTypes } from '../risk/condition-types.js';
+import type { Condition } from '../../../conditions/index.js';
+import { Conditions, ConditionTypes } from '../../../conditions/index.js';
 import { RiskReader } from '../risk/risk-reader.js';
 import { RiskSchema } from '../risk/risk-schema.js';
 import { compileAssignment } from './assignment.js';

@@ -1,8 +1,7 @@
 import type { Faults } from '../manual/faults.js';
 import type { AssignmentRule, EngineVersion, RuleDeclaration } from '../manual/manual.js';
-import type { Conditions } from '../risk/conditions.js';
-import type { ItemScope } from '../risk/condition-types.js';
-import type { RiskSchema } from '../risk/risk-schema.js';
+import type { Conditions } from '../../../conditions/index.js';
+import type { ItemScope, RiskSchema } from '../risk/risk-schema.js';
 import type { CompiledTable } from './tables/factor-table.js';
 
 /** What the parts of one coverage, or of the policy section, are compiled with. */

@@ -1,6 +1,6 @@
 import { below } from '../manual/faults.js';
 import type { CoverageSection, Step } from '../manual/manual.js';
-import type { Condition } from '../risk/conditions.js';
+import type { Condition } from '../../../conditions/index.js';
 import type { Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledStep } from './steps/steps.js';

@@ -1,3 +1,4 @@
+import type { FieldType } from '../../../conditions/index.js';
 import type { RatingVariable } from '../../../../shared/rating-variables.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Rounding } from '../../../../shared/rounding.js';
@@ -79,8 +80,8 @@ export interface ListDeclaration {
   readonly max: number;
 }
 
-export const INPUT_TYPES = ['text', 'integer', 'decimal', 'money', 'boolean', 'date'] as const;
-export type InputType = (typeof INPUT_TYPES)[number];
+export { FIELD_TYPES as INPUT_TYPES } from '../../../conditions/index.js';
+export type InputType = FieldType;
 
 /** Texts whose form is known: a vehicle identification number with its check digit (49 CFR 565), a ZIP code. */
 export const INPUT_FORMATS = ['vin', 'zip-code'] as const;

@@ -1,4 +1,5 @@
-import { isDate, isZipCode } from './read-field.js';
+import { isZipCode } from '../../../conditions/index.js';
+import { isDate } from './read-field.js';
 import type { Value } from './risk-schema.js';
 import type { Member, Met } from './risk-tree.js';
 

@@ -1,10 +1,11 @@
+import { DEFAULT_LENGTH, LARGEST, isZipCode, isDigits } from '../../../conditions/index.js';
 import { isCalendarDate } from '../../../../shared/calendar-date.js';
 import { isCleanText } from '../manual/shape.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Slot, Value } from './risk-schema.js';
 import { unitOf, valueFromText, valueToText } from './risk-schema.js';
-import { vinFault } from './vin.js';
+import { vinFault } from '../../../../shared/vin.js';
 
 /** The value, or the sentence that says what is wrong with it, as an object so that a text value cannot be mistaken for one. */
 export type FieldReading = Value | { readonly fault: string };
@@ -30,9 +31,6 @@ function field(read: ReadField, quick: Partial<Omit<FieldReader, 'read'>> = {}):
   return { accepts, min, max, listed, read };
 }
 
-export const LARGEST = 1_000_000_000;
-export const DEFAULT_LENGTH = 200;
-
 /** Compiles one declared input into the function that reads it; `at` is where the declaration stands, for its faults. */
 export function compileField(slot: Slot, at: string, faults: Faults): FieldReader {
   switch (slot.type) {
@@ -52,20 +50,6 @@ export function compileField(slot: Slot, at: string, faults: Faults): FieldReade
 const NO_BOOLEAN = { fault: 'must be true or false' };
 const NO_DATE = { fault: 'must be a date, YYYY-MM-DD' };
 const NO_ZIP_CODE = { fault: 'must be a ZIP code, 12345 or 12345-6789' };
-const ZIP_CODE = /^\d{5}(?:-\d{4})?$/;
-
-function isDigits(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
-  }
-  return true;
-}
-
-export function isZipCode(raw: unknown): raw is string {
-  if (typeof raw !== 'string') return false;
-  return raw.length === 5 ? isDigits(raw, 0, 5) : raw.length === 10 && ZIP_CODE.test(raw);
-}
 
 /** Most dates are seen to be dates from their digits alone; only the last days of a month need a calendar. */
 export function isDate(raw: unknown): raw is string {

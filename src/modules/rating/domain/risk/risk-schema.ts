@@ -13,13 +13,14 @@ import type { PlaceKind } from './place-kinds.js';
 import { kindsIn } from './place-kinds.js';
 import type { PlaceDeclaration } from './product/field.js';
 import { productField, productPart } from './product/product-schemas.js';
+import type { ItemScope as Scope, ListSlot as List, Slot as Field } from '../../../conditions/index.js';
 import type { SlotDomain } from './slot-domain.js';
 import { domainValues, slotDomain } from './slot-domain.js';
 
-export type { Value } from './slot-value.js';
-export { unitOf, valueFromText, valueToText } from './slot-value.js';
+export type { Value } from '../../../conditions/index.js';
+export { unitOf, valueFromText, valueToText } from '../../../conditions/index.js';
 
-export interface Slot {
+export interface Slot extends Field {
   readonly path: string;
   readonly type: InputType;
   readonly title: string;
@@ -43,7 +44,7 @@ export interface Slot {
   readonly declaredAt: string;
 }
 
-export interface ListSlot {
+export interface ListSlot extends List {
   readonly path: string;
   readonly pointer: string;
   readonly title: string;
@@ -58,6 +59,11 @@ export interface ListSlot {
   ownAt: number;
   /** How many values an element has, with the numbers of those of short lists. */
   width: number;
+}
+
+/** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
+export interface ItemScope extends Scope {
+  readonly list: ListSlot;
 }
 
 const SEGMENT = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;

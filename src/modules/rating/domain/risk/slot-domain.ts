@@ -1,6 +1,6 @@
 import type { InputDeclaration } from '../manual/manual.js';
-import type { Value, ValueKind } from './slot-value.js';
-import { valueFromText } from './slot-value.js';
+import type { Value, ValueKind } from '../../../conditions/index.js';
+import { valueFromText } from '../../../conditions/index.js';
 
 /**
  * Every value that an input can have, when that is a short list. Its values are numbered from 1, and the number is kept

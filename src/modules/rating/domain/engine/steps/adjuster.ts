@@ -4,7 +4,7 @@ import { add, multiply, negate } from '../../../../../shared/exact-integer.js';
 import type { RoundingMode } from '../../../../../shared/rounding.js';
 import { roundToMultiple } from '../../../../../shared/rounding.js';
 import type { Combination, DecimalText } from '../../manual/manual.js';
-import type { Condition } from '../../risk/conditions.js';
+import type { Condition } from '../../../../conditions/index.js';
 import type { Operand } from './operand.js';
 import type { Run } from '../run.js';
 import type { AdjustmentRule } from '../charges.js';

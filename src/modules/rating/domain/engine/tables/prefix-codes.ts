@@ -2,7 +2,7 @@ import type { Slices } from '../../../../../shared/slices.js';
 import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
 import type { RowKey } from '../../manual/manual.js';
-import { valueFault } from '../../risk/possible-values.js';
+import { valueFault } from '../../../../conditions/index.js';
 import type { Slot, Value } from '../../risk/risk-schema.js';
 import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';

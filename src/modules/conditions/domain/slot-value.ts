@@ -1,6 +1,8 @@
-import { isCalendarDate } from '../../../../shared/calendar-date.js';
-import { Decimal } from '../../../../shared/decimal.js';
-import type { InputType } from '../manual/manual.js';
+import { isCalendarDate } from '../../../shared/calendar-date.js';
+import { Decimal } from '../../../shared/decimal.js';
+
+export const FIELD_TYPES = ['text', 'integer', 'decimal', 'money', 'boolean', 'date'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /**
  * A value of the risk while it is rated: money as whole cents, a decimal as a whole number at its declared decimals, a date
@@ -10,7 +12,7 @@ export type Value = string | number | boolean | null;
 
 /** What kind of value a text or a number is. */
 export interface ValueKind {
-  readonly type: InputType;
+  readonly type: FieldType;
   /** Decimals of the whole number that stands for it. */
   readonly scale: number;
 }

@@ -1,20 +1,18 @@
-import type { Faults } from '../manual/faults.js';
-import type { EngineVersion } from '../manual/manual.js';
 import type { ConditionTypes, ItemScope } from './condition-types.js';
 import type { Condition, Local } from './expression-terms.js';
 import { NotAvailable } from './expression-terms.js';
 import { Expression, nodesIn } from './expression.js';
-import type { RiskSchema } from './risk-schema.js';
+import type { ConditionVersion, FaultList, Schema } from './schema.js';
 
 export type { Condition } from './expression-terms.js';
 
 /** Compiles the conditions of one manual: checked by the CEL type checker, evaluated by closures over the risk's slots. */
 export class Conditions {
   constructor(
-    private readonly schema: RiskSchema,
-    private readonly engine: EngineVersion,
+    private readonly schema: Schema,
+    private readonly engine: ConditionVersion,
     private readonly types: ConditionTypes,
-    private readonly faults: Faults,
+    private readonly faults: FaultList,
   ) {}
 
   /** How much there is to evaluate in all that was compiled so far, each macro once. */

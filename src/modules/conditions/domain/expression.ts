@@ -1,10 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { completedYears, daysBetween, isCalendarDate } from '../../../../shared/calendar-date.js';
-import { Decimal } from '../../../../shared/decimal.js';
-import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { negate } from '../../../../shared/exact-integer.js';
-import type { Run } from '../engine/run.js';
-import type { EngineVersion } from '../manual/manual.js';
+import { completedYears, daysBetween, isCalendarDate } from '../../../shared/calendar-date.js';
+import { Decimal } from '../../../shared/decimal.js';
+import type { ExactInteger } from '../../../shared/exact-integer.js';
+import { negate } from '../../../shared/exact-integer.js';
 import { assertPart, assertPossible } from './possible-values.js';
 import type {
   Condition,
@@ -30,9 +28,10 @@ import {
   numberWritten,
   raised,
 } from './expression-terms.js';
-import type { RiskSchema, Slot, Value } from './risk-schema.js';
 import { combined, rangeOf, sizeRange, slotRange } from './value-range.js';
 import { fiveOf, isZipTerm, zipCodesCompared } from './zip-codes.js';
+import type { ConditionVersion, Evaluation, Schema, Slot } from './schema.js';
+import type { Value } from './slot-value.js';
 
 /** How many combinations of elements nested macros may look at, by the most that their lists may have. */
 const MOST_COMBINATIONS = 100_000;
@@ -53,8 +52,8 @@ export class Expression {
   private readonly isStrict: boolean;
 
   constructor(
-    private readonly schema: RiskSchema,
-    private readonly engine: EngineVersion,
+    private readonly schema: Schema,
+    private readonly engine: ConditionVersion,
     text: string,
   ) {
     this.isStrict = engine !== '1';
@@ -166,7 +165,7 @@ export class Expression {
     const either = [this.single(first, locals, depth), this.single(second, locals, depth)] as const;
     const scale = Math.max(either[0].scale, either[1].scale);
     const [yes, no] = [raised(either[0], scale).evaluate, raised(either[1], scale).evaluate];
-    const evaluate = (run: Run): Scalar => (test(run) === true ? yes(run) : no(run));
+    const evaluate = (run: Evaluation): Scalar => (test(run) === true ? yes(run) : no(run));
     const range = combined('or', rangeOf(either[0]), rangeOf(either[1]));
     return { ...computed(node, evaluate, either[0].type, scale), either, range };
   }
@@ -317,7 +316,7 @@ export class Expression {
     const inside = [...locals, local];
     if (this.isStrict) assertBounded(inside, node);
     const evaluate = this.scalar(body, inside, at + 1);
-    const test = (run: Run): boolean => evaluate(run) === true;
+    const test = (run: Evaluation): boolean => evaluate(run) === true;
     const asked = { ...owner, weight: owner.weight + nodesIn(body) };
     if (name === 'filter') return { ...asked, keep: keep ? (run) => keep(run) && test(run) : test };
     const count =

@@ -1,21 +1,21 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { Decimal } from '../../../../shared/decimal.js';
-import type { ExactInteger } from '../../../../shared/exact-integer.js';
-import { add, multiply, normalized, powerOfTen, subtract } from '../../../../shared/exact-integer.js';
-import type { Run } from '../engine/run.js';
-import type { ListSlot, Slot, Value } from './risk-schema.js';
+import { Decimal } from '../../../shared/decimal.js';
+import type { ExactInteger } from '../../../shared/exact-integer.js';
+import { add, multiply, normalized, powerOfTen, subtract } from '../../../shared/exact-integer.js';
+import type { Evaluation, ListSlot, Slot } from './schema.js';
+import type { Value } from './slot-value.js';
 
 /** The least and the most that a number can be. */
 export type Range = readonly [Decimal, Decimal];
 
-export type Condition = (run: Run) => boolean;
+export type Condition = (run: Evaluation) => boolean;
 
 export type Scalar = string | boolean | ExactInteger;
 /** Whole numbers, money and decimals are one kind here: whole numbers of units that are known when compiling. */
 export type ScalarKind = 'boolean' | 'number' | 'text' | 'date';
-export type Evaluate = (run: Run) => Scalar;
-export type NumberOf = (run: Run) => ExactInteger;
-export type Getter = (run: Run) => readonly Value[];
+export type Evaluate = (run: Evaluation) => Scalar;
+export type NumberOf = (run: Evaluation) => ExactInteger;
+export type Getter = (run: Evaluation) => readonly Value[];
 
 export interface ScalarTerm {
   readonly kind: 'scalar';
@@ -54,7 +54,7 @@ export type Term =
 export type ListTerm = Extract<Term, { kind: 'list' }>;
 
 /** Gives the number of the element that a nested list lies in. */
-export type Owner = (run: Run) => Value;
+export type Owner = (run: Evaluation) => Value;
 
 export interface Local {
   readonly name: string;
@@ -111,7 +111,7 @@ function decimalWritten(value: number, { input, range }: ASTNode): Decimal | nul
 
 /** Elements that pass the list's filters and `test`, counted up to `enough`. */
 export function counted(
-  run: Run,
+  run: Evaluation,
   { list, owner, keep, depth: at, weight }: ListTerm,
   test: Condition | null,
   enough: number,

@@ -1,8 +1,7 @@
-import { Decimal } from '../../../../shared/decimal.js';
-import type { DerivedDeclaration } from '../manual/manual.js';
+import { Decimal } from '../../../shared/decimal.js';
 import type { Range, ScalarTerm } from './expression-terms.js';
 import { numberBounds } from './possible-values.js';
-import type { ListSlot, RiskSchema, Slot } from './risk-schema.js';
+import type { ComputedField, ListSlot, Schema, Slot } from './schema.js';
 
 export function rangeOf({ type, constant, scale, range = null }: ScalarTerm): Range | null {
   if (type !== 'number' || constant === undefined) return range;
@@ -10,7 +9,7 @@ export function rangeOf({ type, constant, scale, range = null }: ScalarTerm): Ra
   return [value, value];
 }
 
-export function slotRange(slot: Slot, schema: RiskSchema): Range | null {
+export function slotRange(slot: Slot, schema: Schema): Range | null {
   if (slot.input) return inputRange(slot);
   const fact = schema.facts.get(slot.path);
   return fact ? factRange(fact, schema) : null;
@@ -28,7 +27,7 @@ export function sizeRange({ max, parent }: ListSlot, isOfOne: boolean): Range {
   return [Decimal.ZERO, Decimal.of(all, 0)];
 }
 
-function factRange(fact: DerivedDeclaration, schema: RiskSchema): Range | null {
+function factRange(fact: ComputedField, schema: Schema): Range | null {
   const list = 'list' in fact ? schema.lists.get(fact.list) : undefined;
   if (!('list' in fact) || !list) return null;
   const size = sizeRange(list, false);

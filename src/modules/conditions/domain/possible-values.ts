@@ -1,11 +1,12 @@
-import { Decimal } from '../../../../shared/decimal.js';
-import { isCalendarDate } from '../../../../shared/calendar-date.js';
+import { Decimal } from '../../../shared/decimal.js';
+import { isCalendarDate } from '../../../shared/calendar-date.js';
 import type { Comparison, ScalarTerm } from './expression-terms.js';
 import { NotAvailable } from './expression-terms.js';
-import { DEFAULT_LENGTH, LARGEST, isZipCode } from './read-field.js';
-import type { Slot, Value } from './risk-schema.js';
-import { unitOf, valueFromText } from './risk-schema.js';
-import { vinFault } from './vin.js';
+import { vinFault } from '../../../shared/vin.js';
+import { DEFAULT_LENGTH, LARGEST, isZipCode } from './field-limits.js';
+import type { Slot } from './schema.js';
+import type { Value } from './slot-value.js';
+import { unitOf, valueFromText } from './slot-value.js';
 
 const MIRRORED = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 

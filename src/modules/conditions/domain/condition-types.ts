@@ -1,6 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import type { EngineVersion } from '../manual/manual.js';
-import type { ListSlot, RiskSchema, Slot } from './risk-schema.js';
+import type { ConditionVersion, ListSlot, Schema, Slot } from './schema.js';
 
 /** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
 export interface ItemScope {
@@ -39,8 +38,8 @@ export class ConditionTypes {
   private readonly scoped = new Map<string, Environment>();
 
   constructor(
-    schema: RiskSchema,
-    private readonly engine: EngineVersion,
+    schema: Schema,
+    private readonly engine: ConditionVersion,
   ) {
     this.base = new Environment({ limits: LIMITS });
     this.base.registerType('Date', { ctor: DateValue, fields: {} });
@@ -65,7 +64,7 @@ export class ConditionTypes {
     return environment;
   }
 
-  private declare(schema: RiskSchema): void {
+  private declare(schema: Schema): void {
     const root = section('');
     const lists = [...schema.lists.values()];
     // The type of an element names the types of the lists in it, which therefore come first.

@@ -1,6 +1,6 @@
 import type { Comparison, Evaluate, Scalar, ScalarTerm } from './expression-terms.js';
 import { compared } from './expression-terms.js';
-import type { Slot } from './risk-schema.js';
+import type { Slot } from './schema.js';
 
 const FIVE_DIGITS = 5;
 const NAMED_SO = /\bzip\b|zip ?code$|zip$/i;

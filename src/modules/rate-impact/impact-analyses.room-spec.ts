@@ -86,11 +86,9 @@ describe('re-rating a book', () => {
   }
 
   const order = (id: string, change: string, rowVersion: number, body: object = {}, on = app) =>
-    underwriter
-      .on(on)
-      .post<ImpactAnalysisResponse & Problem>(`${AT}/${id}/${change}`, body, {
-        'if-match': `"${rowVersion}"`,
-      });
+    underwriter.on(on).post<ImpactAnalysisResponse & Problem>(`${AT}/${id}/${change}`, body, {
+      'if-match': `"${rowVersion}"`,
+    });
 
   const result = async (id: string): Promise<ImpactAnalysisResultResponse> =>
     (await underwriter.get<ImpactAnalysisResultResponse>(`${AT}/${id}/result`)).body;

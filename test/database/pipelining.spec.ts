@@ -68,6 +68,18 @@ describe.each([true, false])(
       expect(await wordsFrom(10)).toEqual([]);
     });
 
+    it('leave nothing where a value among them cannot be sent at all', async () => {
+      const endless: Record<string, unknown> = {};
+      endless['itself'] = endless;
+      const work = inTransaction(async (em) => {
+        await ADD.send(em, { id: 10, word: 'ten' });
+        await send(em, sql`insert into words (id, word) values (11, ${endless}::jsonb::text)`);
+        await ADD.send(em, { id: 12, word: 'twelve' });
+      });
+      await expect(work).rejects.toThrow(/circular/);
+      expect(await wordsFrom(10)).toEqual([]);
+    });
+
     it('are gone with what their caller gives up, also where nothing was read before', async () => {
       const work = inTransaction(async (em) => {
         await ADD.send(em, { id: 10, word: 'ten' });

@@ -1,6 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { CompiledQuery as Text } from 'kysely';
 import type { PoolClient } from 'pg';
+import { prepareValue } from 'pg/lib/utils.js';
 import type { SendingConnection } from '../../platform/postgres/sending.js';
 import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
@@ -124,12 +125,9 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     const timeout = statementMs === 0 ? {} : { query_timeout: statementMs + GRACE_MS };
     const name = this.names?.of(sql, parameters.length);
     try {
-      return await this.client.query({
-        ...(name !== undefined && { name }),
-        text: sql,
-        values: parameters as unknown[],
-        ...timeout,
-      });
+      // pg would tell of a value that it cannot write only when the commit behind it is on its way.
+      const values = parameters.map((value) => prepareValue(value));
+      return await this.client.query({ ...(name !== undefined && { name }), text: sql, values, ...timeout });
     } catch (error) {
       throw this.failed(error);
     }

@@ -6,9 +6,10 @@ import type { PaymentLine } from '../../rating/index.js';
 import type { AmendedPaper } from '../documents/amended-paper.js';
 import type { ChangePaper, NewTermPaper, PaperContext, PaperTerm } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
+import type { Booking } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';
-import type { BookedEntry } from './ledger.store.js';
-import { amountOf } from './premium.js';
+import type { BookedEntry, Ledger } from './ledger.store.js';
+import { amountOf, premiumOf } from './premium.js';
 
 export interface NewTerm extends PaperTerm, NewTermPaper {
   /** How the customer pays; null for in full. */
@@ -17,14 +18,18 @@ export interface NewTerm extends PaperTerm, NewTermPaper {
   readonly payments: readonly PaymentLine[];
 }
 
-export interface TermChange {
-  readonly policyId: string;
-  readonly kind: 'changed' | 'cancelled' | 'reinstated';
+/** Entries that change what a term costs. */
+export interface PremiumChangeBooked {
+  /** As it was before. */
+  readonly ledger: Pick<Ledger, 'term' | 'entries'>;
+  readonly bookings: readonly Pick<Booking, 'charges'>[];
+  /** The entry for which they were booked. */
+  readonly entry: BookedEntry;
   readonly effectiveOn: CalendarDate;
-  /** One word for the ledger of billing. */
-  readonly reason: string;
-  /** What the term costs from now on, in cents. */
-  readonly cents: number;
+  /** Also the word for the ledger of billing. */
+  readonly kind: 'cancellation' | 'reinstatement' | 'anniversary';
+  /** Of an anniversary: up to which day the term is then charged. */
+  readonly until?: CalendarDate;
 }
 
 /** What follows in other rooms when a term is bound or changed: in the same transaction, so that neither is without the other. */
@@ -47,17 +52,17 @@ export class Consequences {
     await this.papers.declarations(actor, term, term, context);
   }
 
-  async ofChange(actor: Actor, change: TermChange, booked: readonly BookedEntry[]): Promise<void> {
-    const { policyId, kind, effectiveOn, reason, cents } = change;
-    const last = booked.at(-1);
-    if (!last) throw new Error('A change of a term books at least one entry');
-    await this.billing[kind](actor, {
-      policyId,
-      transactionId: last.id,
-      total: amountOf(cents),
-      effectiveOn,
-      reason,
-    });
+  /** Billing follows what was booked; the answer is the premium before and after, as the trail tells it. */
+  async ofPremiumChange(actor: Actor, change: PremiumChangeBooked): Promise<readonly [string, string]> {
+    const { ledger, bookings, entry, effectiveOn, kind, until } = change;
+    const before = premiumOf(ledger.entries);
+    const total = amountOf(before + premiumOf(bookings));
+    const told = { policyId: ledger.term.id, transactionId: entry.id, total, effectiveOn, reason: kind };
+    if (kind === 'cancellation') await this.billing.cancelled(actor, told);
+    if (kind === 'reinstatement') await this.billing.reinstated(actor, told);
+    if (kind === 'anniversary')
+      await this.billing.extended(actor, { ...told, until: until ?? ledger.term.expirationDate });
+    return [amountOf(before), total];
   }
 
   /** An endorsement: what the term now costs, the paper that says what was changed, and what the policy then is. */
@@ -69,10 +74,16 @@ export class Consequences {
     booked: readonly BookedEntry[],
   ): Promise<void> {
     const { effectiveOn, premiumBefore, charges } = paper;
-    const cents = premiumBefore + totalCents(charges);
-    const change = { policyId: term.id, kind: 'changed', effectiveOn, reason: 'endorsement', cents } as const;
-    await this.ofChange(actor, change, booked);
+    const last = booked.at(-1);
+    if (!last) throw new Error('An endorsement books at least one entry');
+    await this.billing.changed(actor, {
+      policyId: term.id,
+      transactionId: last.id,
+      total: amountOf(premiumBefore + totalCents(charges)),
+      effectiveOn,
+      reason: 'endorsement',
+    });
     await this.papers.endorsement(actor, term, paper);
-    await this.papers.amended(actor, term, amended, booked.at(-1)?.id);
+    await this.papers.amended(actor, term, amended, last.id);
   }
 }

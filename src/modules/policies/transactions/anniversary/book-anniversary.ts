@@ -5,10 +5,8 @@ import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
-import { Billing } from '../../../billing/index.js';
-import { totalCents } from '../../domain/term-charge.js';
+import { Consequences } from '../../ledger/consequences.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
-import { amountOf, premiumOf } from '../../ledger/premium.js';
 import { anniversary } from './domain/anniversary.js';
 
 export type AnniversaryOutcome = 'booked' | 'skipped';
@@ -22,7 +20,7 @@ export class BookAnniversary {
   constructor(
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
-    private readonly billing: Billing,
+    private readonly consequences: Consequences,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -41,21 +39,14 @@ export class BookAnniversary {
     const added = await this.ledger.append(SYSTEM_ACTOR, ledger, bookings, {}, this.clock.now());
     const entry = added.find(({ kind }) => kind === 'anniversary');
     if (!entry) throw new Error('An anniversary was booked without its entry');
-    const before = premiumOf(ledger.entries);
-    const premium = amountOf(before + totalCents(bookings.flatMap(({ charges }) => charges)));
-    await this.billing.extended(SYSTEM_ACTOR, {
-      policyId: id,
-      transactionId: entry.id,
-      total: premium,
-      effectiveOn,
-      reason: 'anniversary',
-      until: year.endsOn ?? year.expiration,
-    });
+    const until = year.endsOn ?? year.expiration;
+    const change = { ledger, bookings, entry, effectiveOn, kind: 'anniversary', until } as const;
+    const premium = await this.consequences.ofPremiumChange(SYSTEM_ACTOR, change);
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'policies.anniversary-booked',
       resourceType: 'policy',
       resourceId: id,
-      changes: { year: number, effectiveOn, sequence: entry.sequence, premium: [amountOf(before), premium] },
+      changes: { year: number, effectiveOn, sequence: entry.sequence, premium },
     });
     return 'booked';
   }

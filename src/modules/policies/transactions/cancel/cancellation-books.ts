@@ -7,13 +7,12 @@ import { Billing } from '../../../billing/index.js';
 import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
 import { statusOn } from '../../domain/policy-status.js';
 import type { DatedCharge } from '../../domain/term-charge.js';
-import { totalCents } from '../../domain/term-charge.js';
 import type { BookedEntry, Ledger, TermChanges } from '../../ledger/ledger.store.js';
+import { Consequences } from '../../ledger/consequences.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { latestMailing } from '../../notices/domain/mailing.js';
 import { NoticesStore } from '../../notices/notices.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
-import { amountOf, premiumOf } from '../../ledger/premium.js';
 import type { RefundOnPaper } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
@@ -34,6 +33,7 @@ export class CancellationBooks {
     private readonly notices: NoticesStore,
     private readonly writing: WriteNotices,
     private readonly billing: Billing,
+    private readonly consequences: Consequences,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -71,15 +71,8 @@ export class CancellationBooks {
           account: null,
         }),
       });
-    const before = premiumOf(ledger.entries);
-    const change = totalCents(charges);
-    await this.billing.cancelled(actor, {
-      policyId: ledger.term.id,
-      transactionId: entry.id,
-      total: amountOf(before + change),
-      effectiveOn,
-      reason: 'cancellation',
-    });
+    const change = { ledger, bookings: booked, entry, effectiveOn, kind: 'cancellation' } as const;
+    const premium = await this.consequences.ofPremiumChange(actor, change);
     await this.record(actor, ledger, 'policies.cancelled', {
       effectiveOn,
       requestedBy,
@@ -89,7 +82,7 @@ export class CancellationBooks {
       isFreeLook,
       announcedBy: announcement?.sequence ?? null,
       sequence: entry.sequence,
-      premium: [amountOf(before), amountOf(before + change)],
+      premium,
     });
   }
 

@@ -4,14 +4,12 @@ import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
-import { Billing } from '../../../billing/index.js';
 import { statusOn } from '../../domain/policy-status.js';
-import { totalCents } from '../../domain/term-charge.js';
 import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
+import { Consequences } from '../../ledger/consequences.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import { amountOf, premiumOf } from '../../ledger/premium.js';
 import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
@@ -30,7 +28,7 @@ export class ReinstatePolicy {
     private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
-    private readonly billing: Billing,
+    private readonly consequences: Consequences,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -57,27 +55,21 @@ export class ReinstatePolicy {
       noticeDays: null,
       letter: reinstatementLetter(plan.cancelledOn, plan.effectiveOn),
     });
-    const before = premiumOf(ledger.entries);
-    const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));
-    await this.billing.reinstated(actor, {
-      policyId: id,
-      transactionId: entry.id,
-      total: amountOf(before + change),
-      effectiveOn: plan.effectiveOn,
-      reason: 'reinstatement',
-    });
+    const { bookings, effectiveOn } = plan;
+    const change = { ledger, bookings, entry, effectiveOn, kind: 'reinstatement' } as const;
+    const premium = await this.consequences.ofPremiumChange(actor, change);
     await this.audit.record(actor, {
       action: 'policies.reinstated',
       resourceType: 'policy',
       resourceId: id,
       changes: {
-        effectiveOn: plan.effectiveOn,
+        effectiveOn,
         cancelledOn: plan.cancelledOn,
         hasLapse: plan.hasLapse,
         reason: input.reason,
         sequence: entry.sequence,
         restored: plan.restored.map(({ sequence }) => sequence),
-        premium: [amountOf(before), amountOf(before + change)],
+        premium,
       },
     });
     return this.queries.byId(actor, id);

@@ -11,7 +11,7 @@ import { moment, ofAgency, when } from '../../platform/sql.js';
 import { listedTerms } from '../policies/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { renewalError } from './renewals.errors.js';
-import type { RenewalSummary, RenewalView } from './renewals.view.js';
+import type { RenewalResponse, RenewalSummaryResponse } from './renewals.dto.js';
 
 export interface RenewalSearch {
   readonly status?: RenewalStatus | undefined;
@@ -50,17 +50,17 @@ export class RenewalsQueries {
     return sql`renewals r join (${listedTerms(this.clock.now())}) p on p.id = r.policy_id`;
   }
 
-  byId(actor: Actor, id: string): Promise<RenewalView> {
+  byId(actor: Actor, id: string): Promise<RenewalResponse> {
     return this.one(actor, sql`r.id = ${id}`);
   }
 
-  ofPolicy(actor: Actor, policyId: string): Promise<RenewalView> {
+  ofPolicy(actor: Actor, policyId: string): Promise<RenewalResponse> {
     return this.one(actor, sql`r.policy_id = ${policyId}`);
   }
 
   /** What ends first comes first. */
-  async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummary>> {
-    const { rows } = await sql<RenewalSummary>`
+  async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummaryResponse>> {
+    const { rows } = await sql<RenewalSummaryResponse>`
       select ${COLUMNS} from ${this.from}
        where true ${ofAgency(actor, 'r.agency_id')}
          ${when(search.status, (value) => sql`r.status = ${value}`)}
@@ -80,8 +80,8 @@ export class RenewalsQueries {
     );
   }
 
-  private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalView> {
-    const { rows } = await sql<RenewalView>`
+  private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {
+    const { rows } = await sql<RenewalResponse>`
       select ${COLUMNS}, r.edition as "editionId", r.worksheet_id as "worksheetId", ${IS_STALE} as "isStale", r.cap,
              r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.payments, r.risk
         from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
@@ -92,7 +92,7 @@ export class RenewalsQueries {
   }
 }
 
-function forAgency({ underwriting, ...renewal }: RenewalView): RenewalView {
+function forAgency({ underwriting, ...renewal }: RenewalResponse): RenewalResponse {
   return {
     ...renewal,
     notCompared: null,

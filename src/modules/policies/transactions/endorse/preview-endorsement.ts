@@ -13,11 +13,11 @@ import { assertChangeable } from '../../policies.rules.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf, premiumOf } from '../../ledger/premium.js';
 import { chargesByPlace, ratedRiskOf, riskOf } from '../../ledger/rated-change.js';
-import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
+import type { EndorsementPreviewResponse } from './endorsements.dto.js';
 
 /** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
 @Injectable()
@@ -30,7 +30,7 @@ export class PreviewEndorsement {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: EndorsementInput): Promise<EndorsementPreview> {
+  async run(actor: Actor, id: string, input: EndorsementInput): Promise<EndorsementPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
@@ -72,7 +72,7 @@ export class PreviewEndorsement {
     { term, entries }: Ledger,
     { rated, bookings }: EndorsementPlan,
     input: EndorsementInput,
-  ): Promise<EndorsementPreview['coverages']> {
+  ): Promise<EndorsementPreviewResponse['coverages']> {
     const base = entryOnDay(entries, input.effectiveOn);
     const entry = bookings.find(({ kind }) => kind === 'endorsement');
     if (!rated || !base || !entry) return [];

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { MikroKyselyPlugin } from '@mikro-orm/postgresql';
 import type { CompiledQuery, ControlledTransaction, QueryExecutorProvider } from 'kysely';
 import { BY_ENTITY } from './typed.js';
 import { assertInTransaction, sendCompiled } from './writes.js';
@@ -20,15 +21,18 @@ const PLACES = new Proxy({}, { get: (_, name) => new Place(name) });
  */
 export class Statement<Values extends object, Row = unknown> {
   private compiled: CompiledQuery<Row> | undefined;
+  /** Gives columns the names of properties, where a builder made the statement; a template has named them itself. */
+  private naming: MikroKyselyPlugin | null = null;
 
   /** What stands for the values is never looked into: it is only put in its places. */
   constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
 
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
     const query = this.with(em, values);
-    // What a builder made names its columns as properties; a template has named them itself.
-    const db = query.query.kind === 'RawNode' ? em.getKysely() : em.getKysely(BY_ENTITY);
-    return (await db.executeQuery(query)).rows;
+    const result = await em.getKysely().executeQuery(query);
+    if (!this.naming) return result.rows;
+    const { rows } = await this.naming.transformResult({ result, queryId: query.queryId } as never);
+    return rows as readonly Row[];
   }
 
   /** The only row, or the first; null where there is none. */
@@ -45,11 +49,15 @@ export class Statement<Values extends object, Row = unknown> {
   }
 
   private with(em: EntityManager, values: Values): CompiledQuery<Row> {
-    this.compiled ??= this.build(PLACES as Values, em).compile(em.getKysely());
+    const compiled = (this.compiled ??= this.compile(em));
     const given = values as Readonly<Record<string | symbol, unknown>>;
-    const parameters = this.compiled.parameters.map((each) =>
-      each instanceof Place ? given[each.name] : each,
-    );
-    return { ...this.compiled, parameters };
+    const parameters = compiled.parameters.map((each) => (each instanceof Place ? given[each.name] : each));
+    return { ...compiled, parameters };
+  }
+
+  private compile(em: EntityManager): CompiledQuery<Row> {
+    const compiled = this.build(PLACES as Values, em).compile(em.getKysely());
+    if (compiled.query.kind !== 'RawNode') this.naming = new MikroKyselyPlugin(em.fork(), BY_ENTITY);
+    return compiled;
   }
 }

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PolicyView } from '../../src/modules/policies/index.js';
+import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Money } from '../../src/shared/money.js';
@@ -18,7 +18,7 @@ describe('a customer pays by the month', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let daysAhead = 0;
-  let policy: PolicyView;
+  let policy: PolicyResponse;
 
   beforeAll(async () => {
     database = await cloneDatabase();
@@ -53,7 +53,7 @@ describe('a customer pays by the month', () => {
   it('is quoted and bound on twelve installments that add up to the premium', async () => {
     const agent = await as('agent');
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, {
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
       version: 1,
       planCode: 'monthly',
     });
@@ -85,7 +85,7 @@ describe('a customer pays by the month', () => {
   it('is endorsed, and what is not billed yet is spread anew to the cent', async () => {
     const endorsed = await (
       await as('agent')
-    ).post<PolicyView>(`/api/v1/policies/${policy.id}/endorsements`, {
+    ).post<PolicyResponse>(`/api/v1/policies/${policy.id}/endorsements`, {
       policyVersion: policy.rowVersion,
       effectiveOn: addDays(policy.effectiveDate, 73),
       changes: [NO_HIGHER_JEWELRY],
@@ -141,7 +141,9 @@ describe('a customer pays by the month', () => {
   it('is told as credited, and never as paid, where nothing came before a flat cancellation', async () => {
     const agent = await as('agent');
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const { body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const { body } = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
+      version: 1,
+    });
     const canceled = await agent.post(`/api/v1/policies/${body.id}/cancellations`, {
       policyVersion: 1,
       effectiveOn: body.effectiveDate,

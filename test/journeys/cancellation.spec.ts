@@ -1,10 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type {
-  CancellationPreview,
-  CancellationView,
-} from '../../src/modules/policies/transactions/cancel/cancellation.view.js';
-import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
-import type { PolicyView } from '../../src/modules/policies/policies.view.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Money } from '../../src/shared/money.js';
@@ -14,6 +8,12 @@ import { addsUp } from '../support/ledger.js';
 import { pdfText } from '../support/pdf-text.js';
 import { publishedCases, quoteRequest, signIn } from '../support/story.js';
 import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
+import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
+import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
+import type {
+  CancellationPreviewResponse,
+  CancellationResponse,
+} from '../../src/modules/policies/transactions/cancel/cancellations.dto.js';
 
 const FIRST = '2027-01-04';
 const PREMIUM = '1391.28';
@@ -26,7 +26,7 @@ const BANK = {
 
 describe('a car is insured, not paid for, cancelled, and insured again', () => {
   let room: CancellationRoom;
-  let policy: PolicyView;
+  let policy: PolicyResponse;
   let refund: string;
 
   beforeAll(async () => {
@@ -52,13 +52,13 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
   }
 
   /** The newest notices of a kind, by the role of their addressee. */
-  async function noticesOf(by: Client, kind: string): Promise<Readonly<Record<string, NoticeView>>> {
+  async function noticesOf(by: Client, kind: string): Promise<Readonly<Record<string, NoticeResponse>>> {
     const ofKind = (await room.notices(by, policy)).filter((each) => each.kind === kind);
     const newest = ofKind.filter(({ transactionId }) => transactionId === ofKind[0]?.transactionId);
     return Object.fromEntries(newest.map((each) => [each.addressedTo.role, each]));
   }
 
-  async function letterOf(by: Client, notice: NoticeView | undefined): Promise<string> {
+  async function letterOf(by: Client, notice: NoticeResponse | undefined): Promise<string> {
     const { status, body } = await by.raw(`/api/v1/documents/${notice?.documentId}/pdf`);
     expect(status).toBe(200);
     return pdfText(body);
@@ -68,7 +68,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const agent = await room.on(FIRST, 'agent');
     const risk = publishedCases('auto-oh')[0]?.risk ?? {};
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest('auto', risk));
-    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, {
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
       version: 1,
       planCode: 'monthly',
     });
@@ -86,7 +86,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
   it('is announced to be cancelled for non-payment, ten days from mailing, to the insured and to the bank', async () => {
     const underwriter = await room.on(day(70));
     const asked = { effectiveOn: day(85), requestedBy: 'insurer', reason: 'non_payment' };
-    const preview = await underwriter.post<CancellationPreview>(
+    const preview = await underwriter.post<CancellationPreviewResponse>(
       `/api/v1/policies/${policy.id}/cancellations/preview`,
       asked,
     );
@@ -214,7 +214,9 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const cancelled = await cancel(agent, policy, policy.effectiveDate, 'insured', 'not_taken_up');
     expect(cancelled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
     expect(await account(agent)).toMatchObject({ premium: '0.00', balance: '0.00' });
-    const { body: view } = await agent.get<CancellationView>(`/api/v1/policies/${policy.id}/cancellation`);
+    const { body: view } = await agent.get<CancellationResponse>(
+      `/api/v1/policies/${policy.id}/cancellation`,
+    );
     expect(view).toMatchObject({ refundMethod: 'flat', refund: PREMIUM });
     const letter = await letterOf(agent, (await noticesOf(agent, 'cancellation'))['first_named_insured']);
     for (const text of [

@@ -1,13 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { PolicyView } from '../../src/modules/policies/policies.view.js';
 import { connectTo } from '../../src/platform/postgres/client.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 
 const ALL = 11;
 
@@ -28,12 +28,12 @@ describe("a policy that somebody's session holds", () => {
     await database?.drop();
   });
 
-  async function policy(): Promise<PolicyView> {
+  async function policy(): Promise<PolicyResponse> {
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    return (await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).body;
+    return (await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).body;
   }
 
-  function endorse({ id, effectiveDate, rowVersion }: PolicyView): Promise<Answer<{ code?: string }>> {
+  function endorse({ id, effectiveDate, rowVersion }: PolicyResponse): Promise<Answer<{ code?: string }>> {
     return agent.post<{ code?: string }>(`/api/v1/policies/${id}/endorsements`, {
       policyVersion: rowVersion,
       effectiveOn: addDays(effectiveDate, 73),

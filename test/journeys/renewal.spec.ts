@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
-import type { PolicyView } from '../../src/modules/policies/policies.view.js';
-import type { RenewalView } from '../../src/modules/renewals/renewals.view.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Client } from '../support/app.js';
 import { mail } from '../support/cancellation-room.js';
@@ -10,6 +7,9 @@ import { pdfText } from '../support/pdf-text.js';
 import { RenewalRoom, bind, decide, endorse } from '../support/renewal-room.js';
 import { signIn } from '../support/story.js';
 import { grantAuthority } from '../support/underwriting-room.js';
+import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
+import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
+import type { RenewalResponse } from '../../src/modules/renewals/renewals.dto.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -20,11 +20,11 @@ const AMOUNT = '/propertyInfo/amountOfInsurance';
 
 describe('a home is insured for one year after another', () => {
   let room: RenewalRoom;
-  let policy: PolicyView;
-  let second: PolicyView;
-  let large: PolicyView;
-  let unwanted: PolicyView;
-  let forgotten: PolicyView;
+  let policy: PolicyResponse;
+  let second: PolicyResponse;
+  let large: PolicyResponse;
+  let unwanted: PolicyResponse;
+  let forgotten: PolicyResponse;
 
   beforeAll(async () => {
     room = await RenewalRoom.open(BEGAN);
@@ -40,12 +40,16 @@ describe('a home is insured for one year after another', () => {
 
   afterAll(() => room?.close());
 
-  async function noticeOf(by: Client, { id }: PolicyView, kind: string): Promise<NoticeView | undefined> {
-    const { body } = await by.get<{ items: readonly NoticeView[] }>(`/api/v1/policies/${id}/notices`);
+  async function noticeOf(
+    by: Client,
+    { id }: PolicyResponse,
+    kind: string,
+  ): Promise<NoticeResponse | undefined> {
+    const { body } = await by.get<{ items: readonly NoticeResponse[] }>(`/api/v1/policies/${id}/notices`);
     return body.items.find((each) => each.kind === kind);
   }
 
-  async function letterOf(by: Client, notice: NoticeView | undefined): Promise<string> {
+  async function letterOf(by: Client, notice: NoticeResponse | undefined): Promise<string> {
     const { status, body } = await by.raw(`/api/v1/documents/${notice?.documentId}/pdf`);
     expect(status).toBe(200);
     return pdfText(body);
@@ -145,7 +149,7 @@ describe('a home is insured for one year after another', () => {
 
   it('is not renewed where the insurer says so in time, with a letter that is mailed with proof', async () => {
     const underwriter = await room.on(OFFERED, 'underwriter');
-    const done = await underwriter.post<PolicyView>(`/api/v1/policies/${unwanted.id}/non-renewal`, {
+    const done = await underwriter.post<PolicyResponse>(`/api/v1/policies/${unwanted.id}/non-renewal`, {
       policyVersion: unwanted.rowVersion,
       requestedBy: 'insurer',
       reason: 'property_condition',
@@ -210,7 +214,7 @@ describe('a home is insured for one year after another', () => {
     expect(ended.status).toBe('expired');
     const ledger = await ledgerOf(after, unwanted);
     expect(ledger.map(({ kind }) => kind)).toEqual(['new_business', 'non_renewal', 'expiry']);
-    const lapsed: RenewalView = (await room.renewalOf(after, forgotten)).body;
+    const lapsed: RenewalResponse = (await room.renewalOf(after, forgotten)).body;
     expect(lapsed).toMatchObject({ status: 'lapsed', reason: 'It was not accepted before the term ended.' });
     expect((await bind(after, lapsed)).status).toBe(409);
     expect((await room.read(after, forgotten)).status).toBe('expired');

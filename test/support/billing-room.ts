@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { BillingSummary, OpenAccountInput, PremiumChange } from '../../src/modules/billing/index.js';
 import { Billing } from '../../src/modules/billing/index.js';
-import type { PolicyView } from '../../src/modules/policies/index.js';
+import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { Role } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
@@ -13,7 +13,7 @@ import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeRequest, signIn, startSeededApp } from './story.js';
 
-export type { PolicyView };
+export type { PolicyResponse };
 
 const DAY_MS = 86_400_000;
 
@@ -50,9 +50,11 @@ export class BillingRoom {
   }
 
   /** A homeowners policy of Ohio, 501.00 for a year from today, as it stands where it was bound before there were accounts. */
-  async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
+  async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
     const quote = await this.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest(more));
-    const bound = await this.agent.post<PolicyView>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+    const bound = await this.agent.post<PolicyResponse>(`/api/v1/quotes/${quote.body.id}/bind`, {
+      version: 1,
+    });
     if (bound.status !== 201) throw new Error(`Binding failed: ${JSON.stringify(bound.body)}`);
     const id = newId();
     const [next] = await this.rows<{ readonly policyNumber: string }>(sql`
@@ -68,7 +70,7 @@ export class BillingRoom {
     return { ...bound.body, ...next, id, termNumber: 2 };
   }
 
-  accountOf(policy: PolicyView, more: Partial<OpenAccountInput> = {}): OpenAccountInput {
+  accountOf(policy: PolicyResponse, more: Partial<OpenAccountInput> = {}): OpenAccountInput {
     const { policyNumber, customerId, agencyId, productType, state, companyCode, timeZone } = policy;
     return {
       policyId: policy.id,
@@ -86,12 +88,12 @@ export class BillingRoom {
     };
   }
 
-  openAccount(policy: PolicyView, more: Partial<OpenAccountInput> = {}): Promise<BillingSummary> {
+  openAccount(policy: PolicyResponse, more: Partial<OpenAccountInput> = {}): Promise<BillingSummary> {
     return this.inTransaction((billing) => billing.open(SYSTEM_ACTOR, this.accountOf(policy, more)));
   }
 
   changed(
-    policy: PolicyView,
+    policy: PolicyResponse,
     change: Partial<PremiumChange> & Pick<PremiumChange, 'total'>,
     on = this.app,
   ): Promise<BillingSummary | null> {
@@ -100,7 +102,7 @@ export class BillingRoom {
 
   async follow(
     event: 'changed' | 'cancelled' | 'reinstated',
-    policy: PolicyView,
+    policy: PolicyResponse,
     change: Partial<PremiumChange> & Pick<PremiumChange, 'total'>,
     on = this.app,
   ): Promise<BillingSummary | null> {
@@ -130,7 +132,7 @@ export class BillingRoom {
   }
 
   /** A further entry of the policy's ledger, for the premium of billing to come from. */
-  async transaction(policy: PolicyView): Promise<string> {
+  async transaction(policy: PolicyResponse): Promise<string> {
     const [row] = await this.rows<{ readonly id: string }>(sql`
       insert into policy_transactions (policy_id, sequence, kind, effective_on)
       select ${policy.id}, max(sequence) + 1, 'endorsement', ${policy.effectiveDate}

@@ -1,13 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { expect } from '@jest/globals';
-import type { NoticeView } from '../../src/modules/policies/notices/notices.view.js';
-import type { PolicyView } from '../../src/modules/policies/policies.view.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { Answer, Client } from './app.js';
 import { startApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeRequest, publishedCases, quoteRequest, signIn, startSeededApp } from './story.js';
+import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
+import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
 
 export interface Problem {
   readonly code: string;
@@ -16,8 +16,8 @@ export interface Problem {
   readonly earliestEffectiveOn?: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
-export type Answered<T = PolicyView> = Answer<T & Problem>;
-type Versioned = Pick<PolicyView, 'id' | 'rowVersion'>;
+export type Answered<T = PolicyResponse> = Answer<T & Problem>;
+type Versioned = Pick<PolicyResponse, 'id' | 'rowVersion'>;
 
 /** Two instances on one database, whose clock the story moves. */
 export class CancellationRoom {
@@ -47,28 +47,28 @@ export class CancellationRoom {
     return this.clock.now.toISOString();
   }
 
-  async home(by: Client): Promise<PolicyView> {
+  async home(by: Client): Promise<PolicyResponse> {
     return this.bind(by, homeRequest());
   }
 
-  async auto(by: Client, more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
+  async auto(by: Client, more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
     return this.bind(by, quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {}, more));
   }
 
-  async bind(by: Client, request: Readonly<Record<string, unknown>>): Promise<PolicyView> {
+  async bind(by: Client, request: Readonly<Record<string, unknown>>): Promise<PolicyResponse> {
     const quoted = await by.post<{ id: string }>('/api/v1/quotes', request);
     expect(quoted).toMatchObject({ status: 201 });
-    const bound = await by.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
     expect(bound).toMatchObject({ status: 201 });
     return bound.body;
   }
 
-  read(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<PolicyView> {
-    return by.get<PolicyView>(`/api/v1/policies/${id}`).then(({ body }) => body);
+  read(by: Client, { id }: Pick<PolicyResponse, 'id'>): Promise<PolicyResponse> {
+    return by.get<PolicyResponse>(`/api/v1/policies/${id}`).then(({ body }) => body);
   }
 
-  async notices(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<readonly NoticeView[]> {
-    const { body } = await by.get<{ items: readonly NoticeView[] }>(`/api/v1/policies/${id}/notices`);
+  async notices(by: Client, { id }: Pick<PolicyResponse, 'id'>): Promise<readonly NoticeResponse[]> {
+    const { body } = await by.get<{ items: readonly NoticeResponse[] }>(`/api/v1/policies/${id}/notices`);
     return body.items;
   }
 
@@ -126,9 +126,9 @@ export function endorse(
 
 export function mail(
   by: Client,
-  notice: Pick<NoticeView, 'id'>,
+  notice: Pick<NoticeResponse, 'id'>,
   mailedAt: string,
-): Promise<Answered<NoticeView>> {
+): Promise<Answered<NoticeResponse>> {
   return by.post(`/api/v1/notices/${notice.id}/mailed`, { mailedAt, proofOfMailing: 'certificate 1' });
 }
 

@@ -3,16 +3,16 @@ import type { Content } from '../../src/modules/documents/domain/content.js';
 import { DOCUMENT_KINDS } from '../../src/modules/documents/domain/kinds.js';
 import { renderHtml } from '../../src/modules/documents/render/html.js';
 import { resultView } from '../../src/modules/rate-impact/impact-analysis-result.js';
-import type { ImpactAnalysisView } from '../../src/modules/rate-impact/impact-analyses.view.js';
 import { Tally } from '../../src/modules/rate-impact/domain/tally.js';
 import { resultPage } from '../../src/modules/rate-impact/result-page.js';
 import { groupPage } from '../../src/modules/quoting/groups/group-page.js';
-import type { QuoteGroupView } from '../../src/modules/quoting/groups/groups.view.js';
 import { worksheetPage } from '../../src/modules/rating/worksheets/page/page.js';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
 import { sampleData } from './sample-documents.js';
 import { worksheetView } from './sample-pages.js';
 import { compiled } from './small-manual.js';
+import type { QuoteGroupResponse } from '../../src/modules/quoting/groups/groups.dto.js';
+import type { ImpactAnalysisResponse } from '../../src/modules/rate-impact/impact-analyses.dto.js';
 
 const ID = '01930000-0000-7000-8000-000000000001';
 const MOMENT = '2026-05-01T00:00:00.000Z';
@@ -48,7 +48,7 @@ function alternatives(): string {
     amount: `${5 + index}01.00`,
     difference: `${index}00.00`,
   }));
-  const group: QuoteGroupView = {
+  const group: QuoteGroupResponse = {
     id: ID,
     customerId: ID,
     agencyId: null,
@@ -104,7 +104,7 @@ function reRating(): string {
     detail: 'is required',
   } as const;
   tally.add({ ...priced, policyNumber: 'POL-2026-0000009-01', oldCents: 1, newCents: null, fault });
-  const job: ImpactAnalysisView = {
+  const job: ImpactAnalysisResponse = {
     id: ID,
     status: 'succeeded',
     reason: null,

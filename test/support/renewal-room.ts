@@ -4,8 +4,6 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { demoManuals } from '../../src/database/seed/demo-manuals.js';
-import type { PolicyView } from '../../src/modules/policies/policies.view.js';
-import type { RenewalView } from '../../src/modules/renewals/renewals.view.js';
 import { Rating } from '../../src/modules/rating/index.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { Role } from '../../src/shared/actor.js';
@@ -15,6 +13,8 @@ import { startApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { homeRequest, signIn, startSeededApp } from './story.js';
+import type { RenewalResponse } from '../../src/modules/renewals/renewals.dto.js';
+import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +26,7 @@ export interface Problem {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 export type Answered<T> = Answer<T & Problem>;
-export type RenewalAnswer = Answered<RenewalView>;
+export type RenewalAnswer = Answered<RenewalResponse>;
 
 /** Two instances on one database, whose clock the story moves. */
 export class RenewalRoom {
@@ -56,14 +56,14 @@ export class RenewalRoom {
   }
 
   /** A published home of 501.00 a year. */
-  async home(by: Client, more: Json = {}): Promise<PolicyView> {
+  async home(by: Client, more: Json = {}): Promise<PolicyResponse> {
     return this.bound(by, homeRequest(more));
   }
 
-  async bound(by: Client, request: Json): Promise<PolicyView> {
+  async bound(by: Client, request: Json): Promise<PolicyResponse> {
     const quoted = await by.post<{ id: string }>('/api/v1/quotes', request);
     expect(quoted).toMatchObject({ status: 201 });
-    const bound = await by.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
     expect(bound).toMatchObject({ status: 201 });
     return bound.body;
   }
@@ -98,12 +98,12 @@ export class RenewalRoom {
     expect(await app.get(JobRunner).runByName(name)).toBe('succeeded');
   }
 
-  renewalOf(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<RenewalAnswer> {
+  renewalOf(by: Client, { id }: Pick<PolicyResponse, 'id'>): Promise<RenewalAnswer> {
     return by.get(`/api/v1/policies/${id}/renewal`);
   }
 
-  read(by: Client, { id }: Pick<PolicyView, 'id'>): Promise<PolicyView> {
-    return by.get<PolicyView>(`/api/v1/policies/${id}`).then(({ body }) => body);
+  read(by: Client, { id }: Pick<PolicyResponse, 'id'>): Promise<PolicyResponse> {
+    return by.get<PolicyResponse>(`/api/v1/policies/${id}`).then(({ body }) => body);
   }
 
   /** As the owner of the database: for what no route can do. */
@@ -126,22 +126,22 @@ export class RenewalRoom {
 
 export function prepare(
   by: Client,
-  { id, rowVersion }: Pick<PolicyView, 'id' | 'rowVersion'>,
+  { id, rowVersion }: Pick<PolicyResponse, 'id' | 'rowVersion'>,
 ): Promise<RenewalAnswer> {
   return by.post(`/api/v1/policies/${id}/renewal`, { policyVersion: rowVersion });
 }
 
 export function bind(
   by: Client,
-  { id, rowVersion }: Pick<RenewalView, 'id' | 'rowVersion'>,
+  { id, rowVersion }: Pick<RenewalResponse, 'id' | 'rowVersion'>,
   headers: Record<string, string> = {},
-): Promise<Answered<PolicyView>> {
+): Promise<Answered<PolicyResponse>> {
   return by.post(`/api/v1/renewals/${id}/bind`, { version: rowVersion }, headers);
 }
 
 export function decide(
   by: Client,
-  { id, rowVersion }: Pick<RenewalView, 'id' | 'rowVersion'>,
+  { id, rowVersion }: Pick<RenewalResponse, 'id' | 'rowVersion'>,
   what: 'approve' | 'withdraw',
 ): Promise<RenewalAnswer> {
   return by.post(`/api/v1/renewals/${id}/${what}`, {
@@ -152,11 +152,11 @@ export function decide(
 
 export function endorse(
   by: Client,
-  { id, rowVersion }: Pick<PolicyView, 'id' | 'rowVersion'>,
+  { id, rowVersion }: Pick<PolicyResponse, 'id' | 'rowVersion'>,
   effectiveOn: string,
   path: string,
   value: unknown,
-): Promise<Answered<PolicyView>> {
+): Promise<Answered<PolicyResponse>> {
   const changes = [{ op: 'set', path, value }];
   return by.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
 }

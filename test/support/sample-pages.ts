@@ -1,11 +1,11 @@
 import type { CompiledManual } from '../../src/modules/rating/domain/engine/compile-manual.js';
 import { rate } from '../../src/modules/rating/domain/engine/rate.js';
-import type { WorksheetView } from '../../src/modules/rating/rating.view.js';
 import { calculationView } from '../../src/modules/rating/worksheets/worksheets.js';
 import { TODAY } from './small-manual.js';
+import type { WorksheetResponse } from '../../src/modules/rating/worksheets/rating.dto.js';
 
 /** A worksheet as it would be read back, without a database. */
-export function worksheetView({ manual, ...compiled }: CompiledManual, risk: unknown): WorksheetView {
+export function worksheetView({ manual, ...compiled }: CompiledManual, risk: unknown): WorksheetResponse {
   const { worksheet } = rate({ manual, ...compiled }, risk, { today: TODAY, worksheet: true });
   if (!worksheet) throw new Error('A worksheet was asked for');
   return {

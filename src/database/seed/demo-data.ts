@@ -1,5 +1,5 @@
 import type { CreateCompanyRequest } from '../../modules/agencies/index.js';
-import type { AddReportAgencyInput } from '../../modules/underwriting/index.js';
+import type { AddReportAgencyRequest } from '../../modules/underwriting/index.js';
 import type { CreateCustomerInput } from '../../modules/customers/index.js';
 import type { Role } from '../../shared/actor.js';
 
@@ -19,7 +19,7 @@ export const DEMO_COMPANY: CreateCompanyRequest = {
 };
 
 /** The credit tiers of the demo manuals rest on its reports, so that a notice of their rates has somebody to name. */
-export const DEMO_REPORT_AGENCY: AddReportAgencyInput = {
+export const DEMO_REPORT_AGENCY: AddReportAgencyRequest = {
   code: 'demo-reports',
   name: 'Demo Consumer Reports',
   phone: '1 800 555 0177',

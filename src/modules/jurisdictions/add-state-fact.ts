@@ -4,26 +4,12 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import { sqlStateOf } from '../../platform/http/database-faults.js';
 import type { Actor } from '../../shared/actor.js';
-import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
 import { stateFactFaults } from './domain/state-fact.js';
-import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactView } from './state-facts.view.js';
-
-export interface AddStateFactInput {
-  readonly state: string;
-  readonly productType?: string | null | undefined;
-  readonly kind: StateFactKind;
-  readonly key: string;
-  readonly value?: StateFactValue | undefined;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate?: CalendarDate | null | undefined;
-  /** Statute, regulation or bulletin, so that somebody else can look it up. */
-  readonly citation: string;
-}
+import type { AddStateFactRequest, StateFactResponse } from './state-facts.dto.js';
 
 const OVERLAP = '23P01';
 
@@ -37,7 +23,7 @@ export class AddStateFact {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: AddStateFactInput): Promise<StateFactView> {
+  async run(actor: Actor, input: AddStateFactRequest): Promise<StateFactResponse> {
     const { state, productType = null, kind, key, value = {}, effectiveDate, expirationDate = null } = input;
     const errors = [...stateFactFaults(kind, key, value)];
     if (expirationDate !== null && expirationDate <= effectiveDate)

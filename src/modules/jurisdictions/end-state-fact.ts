@@ -10,7 +10,7 @@ import { Audit } from '../audit/index.js';
 import { overlaps } from './add-state-fact.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactView } from './state-facts.view.js';
+import type { StateFactResponse } from './state-facts.dto.js';
 
 /**
  * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. Who
@@ -30,7 +30,7 @@ export class EndStateFact {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<StateFactView> {
+  ): Promise<StateFactResponse> {
     const fact = await this.queries.lock(id);
     assertVersion(fact.rowVersion, expected);
     if (fact.expirationDate === expirationDate) return fact;

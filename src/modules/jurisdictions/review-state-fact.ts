@@ -9,7 +9,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactView } from './state-facts.view.js';
+import type { StateFactResponse } from './state-facts.dto.js';
 
 /** A second person has looked the citation up and found what the fact says. Until then it holds all the same. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ReviewStateFact {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactResponse> {
     const fact = await this.queries.lock(id);
     if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);

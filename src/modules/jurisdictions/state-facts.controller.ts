@@ -21,7 +21,6 @@ import {
   StateFactSearchQuery,
 } from './state-facts.dto.js';
 import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactView } from './state-facts.view.js';
 
 @ApiTags('rating')
 @Controller('rating/state-facts')
@@ -40,7 +39,7 @@ export class StateFactsController {
   @ApiOperation({ summary: 'Enter what the law of a state says, with its source' })
   @ApiCreatedResponse({ type: StateFactResponse })
   @Problems('rating.state-fact-invalid', 'rating.state-fact-overlaps')
-  add(@CurrentActor() actor: Actor, @Body() body: AddStateFactRequest): Promise<StateFactView> {
+  add(@CurrentActor() actor: Actor, @Body() body: AddStateFactRequest): Promise<StateFactResponse> {
     return this.addFact.run(actor, body);
   }
 
@@ -48,7 +47,7 @@ export class StateFactsController {
   @Allow('rating.read')
   @ApiOperation({ summary: 'List facts of states, newest first' })
   @ApiOkResponse({ type: pageOf(StateFactResponse) })
-  search(@Query() { cursor, ...search }: StateFactSearchQuery): Promise<Page<StateFactView>> {
+  search(@Query() { cursor, ...search }: StateFactSearchQuery): Promise<Page<StateFactResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -57,7 +56,7 @@ export class StateFactsController {
   @ApiOperation({ summary: 'See a fact of a state' })
   @ApiOkResponse({ type: StateFactResponse })
   @Problems('rating.state-fact-not-found')
-  read(@IdParam() id: string): Promise<StateFactView> {
+  read(@IdParam() id: string): Promise<StateFactResponse> {
     return this.queries.byId(id);
   }
 
@@ -71,7 +70,7 @@ export class StateFactsController {
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: EndStateFactRequest,
-  ): Promise<StateFactView> {
+  ): Promise<StateFactResponse> {
     return this.endFact.run(actor, id, expected, body.expirationDate);
   }
 
@@ -85,7 +84,7 @@ export class StateFactsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<StateFactView> {
+  ): Promise<StateFactResponse> {
     return this.reviewFact.run(actor, id, expected);
   }
 }

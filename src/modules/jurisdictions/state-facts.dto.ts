@@ -13,10 +13,8 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type { AddStateFactInput } from './add-state-fact.js';
 import { STATE_FACT_KINDS } from './domain/state-fact.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
-import type { StateFactView } from './state-facts.view.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 const KEY = {
@@ -44,7 +42,7 @@ export class StateFactSearchQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class AddStateFactRequest implements AddStateFactInput {
+export class AddStateFactRequest {
   @OneOf(US_STATES, { example: 'OH' }) readonly state!: string;
   @OneOf(PRODUCT_TYPES, {
     optional: true,
@@ -72,7 +70,7 @@ export class EndStateFactRequest {
   readonly expirationDate!: string | null;
 }
 
-export class StateFactResponse implements StateFactView {
+export class StateFactResponse {
   @Id() readonly id!: string;
   @OneOf(US_STATES) readonly state!: string;
   @OneOf(PRODUCT_TYPES, { nullable: true, description: 'Null: every product.' })

@@ -7,7 +7,7 @@ import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { StateFactKind } from './domain/state-fact.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import type { StateFactView } from './state-facts.view.js';
+import type { StateFactResponse } from './state-facts.dto.js';
 
 export interface StateFactSearch {
   readonly state?: string | undefined;
@@ -30,8 +30,8 @@ export class StateFactsQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** Newest first. With a product also what holds for every product. */
-  async search(search: StateFactSearch): Promise<Page<StateFactView>> {
-    const { rows } = await sql<StateFactView & { readonly sortedBy: string }>`
+  async search(search: StateFactSearch): Promise<Page<StateFactResponse>> {
+    const { rows } = await sql<StateFactResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from state_facts
        where true
@@ -52,22 +52,23 @@ export class StateFactsQueries {
     );
   }
 
-  async byId(id: string): Promise<StateFactView> {
-    const { rows } = await sql<StateFactView>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
-      this.em.getKysely(),
-    );
+  async byId(id: string): Promise<StateFactResponse> {
+    const { rows } =
+      await sql<StateFactResponse>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
+        this.em.getKysely(),
+      );
     return this.found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<StateFactView> {
-    const { rows } = await sql<StateFactView>`
+  async lock(id: string): Promise<StateFactResponse> {
+    const { rows } = await sql<StateFactResponse>`
       select ${COLUMNS} from state_facts where id = ${id} for update
     `.execute(this.em.getKysely());
     return this.found(rows);
   }
 
-  private found([row]: readonly StateFactView[]): StateFactView {
+  private found([row]: readonly StateFactResponse[]): StateFactResponse {
     if (!row) throw jurisdictionError('rating.state-fact-not-found');
     return row;
   }

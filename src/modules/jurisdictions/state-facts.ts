@@ -5,8 +5,8 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Statement } from '../../platform/statement.js';
 import { AddStateFact } from './add-state-fact.js';
-import type { AddStateFactInput } from './add-state-fact.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
+import type { AddStateFactRequest } from './state-facts.dto.js';
 
 export interface StateFactQuestion {
   readonly state: string;
@@ -57,7 +57,7 @@ export class StateFacts {
     private readonly adding: AddStateFact,
   ) {}
 
-  async add(actor: Actor, input: AddStateFactInput): Promise<void> {
+  async add(actor: Actor, input: AddStateFactRequest): Promise<void> {
     await this.adding.run(actor, input);
   }
 

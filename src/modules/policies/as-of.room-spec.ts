@@ -5,7 +5,7 @@ import { CancellationRoom, cancel, reinstate } from '../../../test/support/cance
 import { ledgerOf } from '../../../test/support/ledger.js';
 import { addDays } from '../../shared/calendar-date.js';
 import type { Page } from '../../shared/page.js';
-import type { ChargeInForceView, PolicyTransactionView, PolicyView } from './policies.view.js';
+import type { PolicyTransactionResponse, ChargeInForceResponse, PolicyResponse } from './policies.dto.js';
 
 const FIRST = '2027-01-01';
 const DAYS = 365;
@@ -26,7 +26,7 @@ interface Fold {
 }
 
 /** What a day looks like to somebody who reads all entries up to a moment, one after the other. */
-function foldOf(ledger: readonly PolicyTransactionView[], on: string, knownAt: string): Fold {
+function foldOf(ledger: readonly PolicyTransactionResponse[], on: string, knownAt: string): Fold {
   const known = ledger.filter(({ bookedAt }) => bookedAt <= knownAt);
   const takenBack = new Set(known.map(({ reverses }) => reverses));
   const standing = known.filter(({ id, kind }) => COVER.includes(kind) && !takenBack.has(id));
@@ -51,7 +51,7 @@ function foldOf(ledger: readonly PolicyTransactionView[], on: string, knownAt: s
   };
 }
 
-function spanOf(charge: ChargeInForceView): string {
+function spanOf(charge: ChargeInForceResponse): string {
   const { itemId, coverage, kind, code, earning, effectiveDate, expirationDate } = charge;
   return JSON.stringify([itemId, coverage, kind, code, earning, effectiveDate, expirationDate]);
 }
@@ -59,8 +59,8 @@ function spanOf(charge: ChargeInForceView): string {
 describe('reading a policy of a long history', () => {
   let room: CancellationRoom;
   let agent: Client;
-  let bound: PolicyView;
-  let ledger: readonly PolicyTransactionView[];
+  let bound: PolicyResponse;
+  let ledger: readonly PolicyTransactionResponse[];
   const moments: string[] = [];
 
   beforeAll(async () => {
@@ -75,8 +75,8 @@ describe('reading a policy of a long history', () => {
   });
 
   /** Changes on many days in no order, and now and then a cancellation that is taken back, with a lapse or without. */
-  async function live(): Promise<readonly PolicyTransactionView[]> {
-    let entries: readonly PolicyTransactionView[] = [];
+  async function live(): Promise<readonly PolicyTransactionResponse[]> {
+    let entries: readonly PolicyTransactionResponse[] = [];
     let policy = bound;
     for (let turn = 0; entries.length < ENTRIES; turn++) {
       const today = day(turn * 5 + 10);
@@ -102,20 +102,20 @@ describe('reading a policy of a long history', () => {
   /** A later change of the same field stands. Within a lapse there is nothing to change. */
   async function changed(
     by: Client,
-    policy: PolicyView,
+    policy: PolicyResponse,
     effectiveOn: string,
     path: string,
     value: unknown,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     const change = {
       policyVersion: policy.rowVersion,
       effectiveOn,
       changes: [{ op: 'set', path, value }],
     };
     const to = `/api/v1/policies/${policy.id}/endorsements`;
-    const asked = await by.post<PolicyView>(to, change);
+    const asked = await by.post<PolicyResponse>(to, change);
     const settled = { ...change, settlements: [{ path, keep: 'later' }] };
-    const { status, body } = asked.status === 409 ? await by.post<PolicyView>(to, settled) : asked;
+    const { status, body } = asked.status === 409 ? await by.post<PolicyResponse>(to, settled) : asked;
     return status === 201 ? body : policy;
   }
 
@@ -126,7 +126,7 @@ describe('reading a policy of a long history', () => {
     const days = fc.integer({ min: 0, max: DAYS - 1 }).map(day);
     await fc.assert(
       fc.asyncProperty(days, fc.constantFrom(...moments), async (on, knownAt) => {
-        const { body } = await agent.get<PolicyView>(
+        const { body } = await agent.get<PolicyResponse>(
           `/api/v1/policies/${bound.id}?effectiveOn=${on}&knownAt=${knownAt}`,
         );
         const told = foldOf(ledger, on, knownAt);
@@ -144,16 +144,16 @@ describe('reading a policy of a long history', () => {
 
   it('reads the ledger page by page, as known at a moment, without a gap', async () => {
     const path = `/api/v1/policies/${bound.id}/transactions`;
-    const seen: PolicyTransactionView[] = [];
+    const seen: PolicyTransactionResponse[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body }: { body: Page<PolicyTransactionView> } = await agent.get<Page<PolicyTransactionView>>(
-        `${path}?limit=37${cursor && `&cursor=${cursor}`}`,
-      );
+      const { body }: { body: Page<PolicyTransactionResponse> } = await agent.get<
+        Page<PolicyTransactionResponse>
+      >(`${path}?limit=37${cursor && `&cursor=${cursor}`}`);
       seen.push(...body.items);
       cursor = body.nextCursor;
     }
     expect(seen).toEqual(ledger);
-    const known = await agent.get<Page<PolicyTransactionView>>(`${path}?limit=200&knownAt=${moments[2]}`);
+    const known = await agent.get<Page<PolicyTransactionResponse>>(`${path}?limit=200&knownAt=${moments[2]}`);
     expect(known.body.items).toEqual(ledger.filter(({ bookedAt }) => bookedAt <= (moments[2] ?? '')));
   });
 

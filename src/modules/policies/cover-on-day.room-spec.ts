@@ -3,7 +3,7 @@ import type { Client } from '../../../test/support/app.js';
 import { CancellationRoom, cancel, reinstate, rescind } from '../../../test/support/cancellation-room.js';
 import { homeRequest } from '../../../test/support/story.js';
 import { addDays } from '../../shared/calendar-date.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 const FIRST = '2027-01-01';
 const ENDS = '2028-01-01';
@@ -18,16 +18,16 @@ describe('cover on a day', () => {
 
   afterAll(() => room?.close());
 
-  const bound = async (): Promise<PolicyView> => room.home(await room.on(FIRST, 'agent'));
+  const bound = async (): Promise<PolicyResponse> => room.home(await room.on(FIRST, 'agent'));
 
-  async function read(by: Client, { id }: PolicyView, query: string): Promise<PolicyView> {
-    const answer = await by.get<PolicyView>(`/api/v1/policies/${id}?${query}`);
+  async function read(by: Client, { id }: PolicyResponse, query: string): Promise<PolicyResponse> {
+    const answer = await by.get<PolicyResponse>(`/api/v1/policies/${id}?${query}`);
     expect(answer.status).toBe(200);
     return answer.body;
   }
 
   /** Why there is none on each of the days; null where there is. What is promised goes with it. */
-  async function reasons(by: Client, policy: PolicyView, days: readonly string[]) {
+  async function reasons(by: Client, policy: PolicyResponse, days: readonly string[]) {
     const found: (string | null)[] = [];
     for (const on of days) {
       const view = await read(by, policy, `effectiveOn=${on}`);

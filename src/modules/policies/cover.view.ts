@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import type { CoverageView } from './coverages/coverage.view.js';
 import type { NotCoveredReason } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
-import type { PartyView } from './parties/parties.view.js';
-import type { PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
+import type { PolicySummaryResponse, RiskItemResponse, PolicyResponse } from './policies.dto.js';
+import type { CoverageResponse } from './coverages/coverages.dto.js';
+import type { PartyResponse } from './parties/parties.dto.js';
 
 /** A policy as somebody needs it who judges a loss of one day. */
 export interface CoverView extends Pick<
-  PolicySummary,
+  PolicySummaryResponse,
   | 'id'
   | 'policyNumber'
   | 'contractNumber'
@@ -34,9 +34,9 @@ export interface CoverView extends Pick<
 }
 
 export interface PromisedView {
-  readonly coverages: readonly CoverageView[];
-  readonly items: readonly RiskItemView[];
-  readonly risk: PolicyView['risk'];
+  readonly coverages: readonly CoverageResponse[];
+  readonly items: readonly RiskItemResponse[];
+  readonly risk: PolicyResponse['risk'];
   /** Who is named on the policy on the day. */
-  readonly parties: readonly PartyView[];
+  readonly parties: readonly PartyResponse[];
 }

@@ -5,7 +5,7 @@ import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase } from '../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 /** Everything that binding a quote or endorsing a policy writes; the connection is cut when its turn comes. */
 const STEPS = [
@@ -75,11 +75,11 @@ describe('a connection that breaks in the middle of a change', () => {
     return body.id;
   }
 
-  const bind = (quote: string): Promise<{ status: number; body: PolicyView }> =>
-    agent.post<PolicyView>(`/api/v1/quotes/${quote}/bind`, { version: 1 }, { 'idempotency-key': quote });
+  const bind = (quote: string): Promise<{ status: number; body: PolicyResponse }> =>
+    agent.post<PolicyResponse>(`/api/v1/quotes/${quote}/bind`, { version: 1 }, { 'idempotency-key': quote });
 
-  const endorse = ({ id, rowVersion }: PolicyView): Promise<{ status: number; body: PolicyView }> =>
-    agent.post<PolicyView>(
+  const endorse = ({ id, rowVersion }: PolicyResponse): Promise<{ status: number; body: PolicyResponse }> =>
+    agent.post<PolicyResponse>(
       `/api/v1/policies/${id}/endorsements`,
       {
         policyVersion: rowVersion,

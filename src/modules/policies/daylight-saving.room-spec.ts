@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addsUp } from '../../../test/support/ledger.js';
 import { RenewalRoom, endorse } from '../../../test/support/renewal-room.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 /** Both changes of the clock in Ohio lie in the term: on March 14 and on November 7, which has the hour after one o'clock twice. */
 const BEGINS = '2027-01-15';
@@ -18,7 +18,7 @@ describe('a term across both changes of the clock', () => {
 
   afterAll(() => room?.close());
 
-  async function aHome(): Promise<PolicyView> {
+  async function aHome(): Promise<PolicyResponse> {
     return room.home(await room.on(BEGINS));
   }
 
@@ -49,7 +49,7 @@ describe('a term across both changes of the clock', () => {
 
   it('charges by the day, also for days of 23 and of 25 hours', async () => {
     const home = await aHome();
-    const change = async (on: string, first: PolicyView): Promise<PolicyView> =>
+    const change = async (on: string, first: PolicyResponse): Promise<PolicyResponse> =>
       (await endorse(await room.on(BEGINS), first, on, DEDUCTIBLE, 500)).body;
     const cents = async (on: string): Promise<number> =>
       Math.round(Number((await change(on, await aHome())).totalPremium) * 100);
@@ -72,9 +72,9 @@ describe('a term across both changes of the clock', () => {
     const first = (await endorse(await room.at(`${day}T05:30:00Z`), home, day, DEDUCTIBLE, 500)).body;
     const second = (await endorse(await room.at(`${day}T06:30:00Z`), first, day, TERRITORY, '1')).body;
     const by = await room.at(`${day}T12:00:00Z`);
-    const known = async (knownAt: string): Promise<PolicyView> =>
+    const known = async (knownAt: string): Promise<PolicyResponse> =>
       (
-        await by.get<PolicyView>(
+        await by.get<PolicyResponse>(
           `/api/v1/policies/${home.id}?effectiveOn=${day}&knownAt=${encodeURIComponent(knownAt)}`,
         )
       ).body;
@@ -90,7 +90,7 @@ describe('a term across both changes of the clock', () => {
 
   it('lapses at midnight in Ohio, an hour later than on a summer day', async () => {
     const home = await aHome();
-    const statusAt = async (moment: string, policy: PolicyView): Promise<string> =>
+    const statusAt = async (moment: string, policy: PolicyResponse): Promise<string> =>
       (await room.read(await room.at(moment), policy)).status;
     expect(await statusAt(`${ENDS}T04:59:59Z`, home)).toBe('active');
     expect(await statusAt(`${ENDS}T05:00:00Z`, home)).toBe('expired');
@@ -102,7 +102,7 @@ describe('a term across both changes of the clock', () => {
     ] as const) {
       const sold = await aHome();
       const by = await room.on('2027-02-01');
-      const cancelled = await by.post<PolicyView>(`/api/v1/policies/${sold.id}/cancellations`, {
+      const cancelled = await by.post<PolicyResponse>(`/api/v1/policies/${sold.id}/cancellations`, {
         policyVersion: 1,
         effectiveOn: day,
         requestedBy: 'insured',

@@ -3,7 +3,6 @@ export { Policies } from './policies.js';
 export { PolicyResponse } from './policies.dto.js';
 export { termWithoutEdition } from './policies.errors.js';
 export type { CoverView, PromisedView } from './cover.view.js';
-export type { PolicyView } from './policies.view.js';
 export type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 export * from './published.queries.js';
 export { RenewalsOfTerms } from './transactions/non-renew/renewals-of-terms.js';

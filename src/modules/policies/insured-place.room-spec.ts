@@ -6,8 +6,8 @@ import { RenewalRoom, prepare } from '../../../test/support/renewal-room.js';
 import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest } from '../../../test/support/story.js';
 import { addDays } from '../../shared/calendar-date.js';
 import type { QuoteView } from '../quoting/index.js';
-import type { EndorsementPreview } from './transactions/endorse/endorsement.view.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
+import type { EndorsementPreviewResponse } from './transactions/endorse/endorsements.dto.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,25 +39,25 @@ describe('the place that is insured', () => {
     return answer.body;
   }
 
-  const bind = (quote: Pick<QuoteView, 'id' | 'version'>): Promise<Answered<PolicyView>> =>
+  const bind = (quote: Pick<QuoteView, 'id' | 'version'>): Promise<Answered<PolicyResponse>> =>
     agent.post(`/api/v1/quotes/${quote.id}/bind`, { version: quote.version });
 
   const endorse = (
-    { id, rowVersion }: PolicyView,
+    { id, rowVersion }: PolicyResponse,
     effectiveOn: string,
     changes: readonly object[],
-  ): Promise<Answered<PolicyView>> =>
+  ): Promise<Answered<PolicyResponse>> =>
     agent.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
 
   const preview = (
-    { id }: PolicyView,
+    { id }: PolicyResponse,
     effectiveOn: string,
     changes: readonly object[],
-  ): Promise<Answered<EndorsementPreview>> =>
+  ): Promise<Answered<EndorsementPreviewResponse>> =>
     agent.post(`/api/v1/policies/${id}/endorsements/preview`, { effectiveOn, changes });
 
-  async function riskOn({ id }: PolicyView, day: string): Promise<Json> {
-    return (await agent.get<PolicyView>(`/api/v1/policies/${id}?effectiveOn=${day}`)).body.risk;
+  async function riskOn({ id }: PolicyResponse, day: string): Promise<Json> {
+    return (await agent.get<PolicyResponse>(`/api/v1/policies/${id}?effectiveOn=${day}`)).body.risk;
   }
 
   it('is quoted without, told as missing, and asked for when it is bound', async () => {
@@ -215,7 +215,8 @@ describe('the place that is insured', () => {
     const added = await endorse(policy, on, [add(whole)]);
     expect(added).toMatchObject({ status: 201 });
 
-    const { items } = (await agent.get<PolicyView>(`/api/v1/policies/${policy.id}?effectiveOn=${on}`)).body;
+    const { items } = (await agent.get<PolicyResponse>(`/api/v1/policies/${policy.id}?effectiveOn=${on}`))
+      .body;
     const second = items.find(({ pointer }) => pointer === '/vehicleInfo/vehicles/1');
     const garage = `/vehicleInfo/vehicles/${second?.itemId}`;
     const moves = [set(`${garage}/garagingAddress`, DUBLIN), set(`${garage}/garagingZipCode`, '43016')];
@@ -249,10 +250,10 @@ describe('a policy of before its manual asked where the home is', () => {
     const jewelry = [set('/coverageSelections/jewelryLimit', 2500)];
     const change = (
       by: Client,
-      { id, rowVersion }: PolicyView,
+      { id, rowVersion }: PolicyResponse,
       effectiveOn: string,
       changes: readonly object[],
-    ): Promise<Answered<PolicyView>> =>
+    ): Promise<Answered<PolicyResponse>> =>
       by.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
     const changed = await change(agent, policy, addDays(BEGAN, 10), jewelry);
     expect(changed).toMatchObject({ status: 201 });

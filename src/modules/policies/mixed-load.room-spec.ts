@@ -6,7 +6,7 @@ import { RenewalRoom, bind, decide, endorse, prepare } from '../../../test/suppo
 import { homeRequest } from '../../../test/support/story.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { addDays } from '../../shared/calendar-date.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -35,7 +35,7 @@ interface Books {
 
 interface Contract {
   readonly quoteId: string;
-  readonly term: PolicyView;
+  readonly term: PolicyResponse;
 }
 
 type Answered = Answer<unknown>;
@@ -54,16 +54,16 @@ describe('two hundred changes and the jobs at one policy', () => {
 
   async function contract(by: Client): Promise<Contract> {
     const { body: quoted } = await by.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const { body } = await by.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const { body } = await by.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     return { quoteId: quoted.id, term: body };
   }
 
-  async function renew(by: Client, seen: PolicyView): Promise<Answered> {
+  async function renew(by: Client, seen: PolicyResponse): Promise<Answered> {
     const { status, body } = await room.renewalOf(by, seen);
     return status === 200 && !body.isStale ? bind(by, body) : prepare(by, seen);
   }
 
-  async function withdraw(by: Client, seen: PolicyView): Promise<Answered> {
+  async function withdraw(by: Client, seen: PolicyResponse): Promise<Answered> {
     const { status, body } = await room.renewalOf(by, seen);
     return status === 200 ? decide(by, body, 'withdraw') : prepare(by, seen);
   }

@@ -19,7 +19,6 @@ import {
   PolicyTransactionResponse,
 } from './policies.dto.js';
 import { PoliciesQueries } from './policies.queries.js';
-import type { PolicyTransactionView, PolicyView } from './policies.view.js';
 
 @ApiTags('policies')
 @Controller()
@@ -60,7 +59,7 @@ export class PoliciesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: BindQuoteRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.bindPolicy.run(actor, id, body);
   }
 
@@ -73,7 +72,7 @@ export class PoliciesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() asOf: PolicyReadQuery,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.queries.byId(actor, id, asOf);
   }
 
@@ -88,7 +87,7 @@ export class PoliciesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor, knownAt }: LedgerQuery,
-  ): Promise<Page<PolicyTransactionView>> {
+  ): Promise<Page<PolicyTransactionResponse>> {
     return this.ledgers.page(actor, id, { limit, knownAt, after: afterCursor(cursor, ['whole']) });
   }
 }

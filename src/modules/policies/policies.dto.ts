@@ -14,7 +14,6 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type { BindQuoteInput } from './transactions/bind/bind-policy.js';
 import { CoverageResponse } from './coverages/coverages.dto.js';
 import type { NotCoveredReason } from './domain/cover-on-day.js';
 import { NOT_COVERED_REASONS } from './domain/cover-on-day.js';
@@ -22,21 +21,12 @@ import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
 import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
 import { CHARGE_KINDS, EARNINGS, TRANSACTION_KINDS } from './domain/ledger.js';
-import type {
-  AsOf,
-  ChargeInForceView,
-  PolicyChargeView,
-  PolicySummary,
-  PolicyTransactionView,
-  PolicyView,
-  RiskItemView,
-} from './policies.view.js';
 
 export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
 export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
-export class BindQuoteRequest implements BindQuoteInput {
+export class BindQuoteRequest {
   @Int({
     min: 1,
     max: LARGEST_INTEGER,
@@ -54,7 +44,7 @@ export class BindQuoteRequest implements BindQuoteInput {
   readonly planCode?: string;
 }
 
-export class PolicySummaryResponse implements PolicySummary {
+export class PolicySummaryResponse {
   @Id() readonly id!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
   @Text({ max: 40, example: 'POL-2026-0000001' }) readonly contractNumber!: string;
@@ -95,7 +85,7 @@ export class PolicySummaryResponse implements PolicySummary {
   @Moment() readonly updatedAt!: string;
 }
 
-export class ChargeInForceResponse implements ChargeInForceView {
+export class ChargeInForceResponse {
   @Id({ nullable: true }) readonly itemId!: string | null;
   @Text({ max: 60, nullable: true, example: 'dwelling' }) readonly coverage!: string | null;
   @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
@@ -107,11 +97,11 @@ export class ChargeInForceResponse implements ChargeInForceView {
   @DateOnly() readonly expirationDate!: string;
 }
 
-export class PolicyChargeResponse extends ChargeInForceResponse implements PolicyChargeView {
+export class PolicyChargeResponse extends ChargeInForceResponse {
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly transactionSequence!: number;
 }
 
-export class PolicyTransactionResponse implements PolicyTransactionView {
+export class PolicyTransactionResponse {
   @Id() readonly id!: string;
   @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly sequence!: number;
   @OneOf(TRANSACTION_KINDS) readonly kind!: TransactionKind;
@@ -129,21 +119,21 @@ export class PolicyTransactionResponse implements PolicyTransactionView {
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
 }
 
-export class RiskItemResponse implements RiskItemView {
+export class RiskItemResponse {
   @Id({ description: 'Stays with the item across all changes.' }) readonly itemId!: string;
   @Text({ max: 300, example: '/vehicleInfo/vehicles/0', description: 'Where it stands in `risk`.' })
   readonly pointer!: string;
 }
 
-export class PolicyReadQuery implements AsOf {
+export class PolicyReadQuery {
   @DateOnly({
     optional: true,
     description: 'What was, or will be, insured on this day; today, where the policy is, unless told.',
   })
-  readonly effectiveOn?: string;
+  readonly effectiveOn?: string | undefined;
 
   @Moment({ optional: true, description: 'As the ledger stood at this moment; all of it unless told.' })
-  readonly knownAt?: string;
+  readonly knownAt?: string | undefined;
 }
 
 export class LedgerQuery extends PageQuery {
@@ -151,7 +141,7 @@ export class LedgerQuery extends PageQuery {
   readonly knownAt?: string;
 }
 
-export class PolicyResponse extends PolicySummaryResponse implements PolicyView {
+export class PolicyResponse extends PolicySummaryResponse {
   @DateOnly({ description: 'The day that was asked about, of which `isCovered` and `coverages` speak.' })
   readonly effectiveOn!: string;
   @DateOnly({

@@ -20,9 +20,14 @@ import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.js';
 import { riskOf } from './ledger/rated-change.js';
 import { policyError } from './policies.errors.js';
-import type { AsOf, PolicySummary, PolicyView, RiskItemView } from './policies.view.js';
+import type {
+  PolicySummaryResponse,
+  PolicyReadQuery,
+  PolicyResponse,
+  RiskItemResponse,
+} from './policies.dto.js';
 
-export type SortedPolicy = PolicySummary & { readonly sortedBy: string };
+export type SortedPolicy = PolicySummaryResponse & { readonly sortedBy: string };
 
 /** Column by column what PolicySummary says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
@@ -47,7 +52,7 @@ const PREMIUM = sql`
  * the day to the first that stands. Charges of the same line and days are offsets and onsets of each other; those of all entries
  * are found in one pass over the index, which an array of their ids allows.
  */
-function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknown> {
+function stateAsOf({ effectiveOn, knownAt }: PolicyReadQuery, now: Date): RawBuilder<unknown> {
   const asKnown = { upTo: sql`of.day`, knownAt };
   const insured = sql`
     t.id, t.kind, t.effective_on as "effectiveOn", t.snapshot, t.details -> 'itemIds' as "itemIds",
@@ -82,7 +87,7 @@ function stateAsOf({ effectiveOn, knownAt }: AsOf, now: Date): RawBuilder<unknow
 
 /** A policy as the database gives it. */
 type PolicyRow = Omit<
-  PolicyView,
+  PolicyResponse,
   'risk' | 'items' | 'isCovered' | 'notCoveredReason' | 'knownAt' | 'coverages'
 > & {
   readonly insured: Insured;
@@ -118,7 +123,7 @@ export class PoliciesQueries {
   ) {}
 
   /** Throws policies.policy-not-found also for a moment at which nothing had been booked yet. */
-  async byId(actor: Actor, id: string, asOf: AsOf = {}): Promise<PolicyView> {
+  async byId(actor: Actor, id: string, asOf: PolicyReadQuery = {}): Promise<PolicyResponse> {
     return (await this.onDay(actor, id, asOf)).policy;
   }
 
@@ -126,8 +131,8 @@ export class PoliciesQueries {
   async onDay(
     actor: Actor,
     id: string,
-    asOf: AsOf,
-  ): Promise<{ readonly policy: PolicyView; readonly status: PolicyStatus }> {
+    asOf: PolicyReadQuery,
+  ): Promise<{ readonly policy: PolicyResponse; readonly status: PolicyStatus }> {
     const { rows } = await sql<PolicyRow>`
       select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
              promised.coverages, to_json(insured) as insured,
@@ -154,7 +159,11 @@ export class PoliciesQueries {
   }
 
   /** The titles stand in the manual of the term, which is nearly always in memory. */
-  private async titled({ coverages, editionId, editionHash }: PolicyRow): Promise<PolicyView['coverages']> {
+  private async titled({
+    coverages,
+    editionId,
+    editionHash,
+  }: PolicyRow): Promise<PolicyResponse['coverages']> {
     if (coverages.length === 0 || editionId === null || editionHash === null) return [];
     const edition = { id: editionId, contentHash: editionHash };
     return coveragesOfLedger(coverages, await this.rating.coverageHeadings(edition));
@@ -183,20 +192,20 @@ export class PoliciesQueries {
     return rows.map((row) => this.asOfToday(row));
   }
 
-  private asOfToday<T extends PolicySummary>(policy: T): T {
+  private asOfToday<T extends PolicySummaryResponse>(policy: T): T {
     return { ...policy, status: statusOn(policy, this.clock.today(policy.timeZone)) };
   }
 }
 
 /** A cancellation that is announced and stands ends cover on its day as one does that is booked, if nobody takes it back. */
-function coverFacts(row: PolicyRow, { knownAt }: AsOf): CoverFacts {
+function coverFacts(row: PolicyRow, { knownAt }: PolicyReadQuery): CoverFacts {
   const { effectiveDate, expirationDate, insured } = row;
   const booked = insured.kind === 'cancellation' ? insured.effectiveOn : null;
   const announced = knownAt === undefined ? endOfCoverAhead(row) : null;
   return { effectiveDate, expirationDate, endsOn: booked ?? announced, resumesOn: insured.resumesOn };
 }
 
-function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemView[] {
+function itemsOf({ id, snapshot, itemIds }: Insured): readonly RiskItemResponse[] {
   const found = riskOf({ id, snapshot, details: { itemIds: itemIds ?? {} } });
   return Object.entries(found.itemIds).map(([pointer, itemId]) => ({ itemId, pointer }));
 }

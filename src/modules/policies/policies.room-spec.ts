@@ -8,7 +8,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../test/support/database.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 interface Problem {
   readonly code: string;
@@ -63,7 +63,7 @@ describe('binding a quote', () => {
 
   it('issues a policy whose charges add up to the quoted premium', async () => {
     const quoted = await quote();
-    const { status, headers, body } = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, {
+    const { status, headers, body } = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {
       version: 1,
     });
     expect(status).toBe(201);
@@ -87,15 +87,15 @@ describe('binding a quote', () => {
 
   it('answers the bind and a later read alike', async () => {
     const quoted = await quote();
-    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
-    const read = await agent.on(other).get<PolicyView>(`/api/v1/policies/${bound.body.id}`);
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const read = await agent.on(other).get<PolicyResponse>(`/api/v1/policies/${bound.body.id}`);
     expect(read.body).toEqual(bound.body);
   });
 
   it('waits with cover until the effective date', async () => {
     const effectiveDate = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
     const quoted = await quote({ effectiveDate });
-    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     expect(bound.body).toMatchObject({ status: 'pending', effectiveDate });
   });
 
@@ -106,7 +106,7 @@ describe('binding a quote', () => {
       Array.from({ length: 100 }, (_, n) =>
         agent
           .on(n % 2 ? app : other)
-          .post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
+          .post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -124,7 +124,7 @@ describe('binding a quote', () => {
       Array.from({ length: 100 }, (_, n) =>
         agent
           .on(n % 2 ? app : other)
-          .post<PolicyView & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
+          .post<PolicyResponse & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
       ),
     );
     const bound = answers.filter(({ status }) => status === 201);
@@ -138,7 +138,7 @@ describe('binding a quote', () => {
   it('never gives a number twice', async () => {
     const quotes = await Promise.all(Array.from({ length: 20 }, () => quote()));
     const policies = await Promise.all(
-      quotes.map(({ id }) => agent.post<PolicyView>(`/api/v1/quotes/${id}/bind`, { version: 1 })),
+      quotes.map(({ id }) => agent.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, { version: 1 })),
     );
     expect(new Set(quotes.map(({ quoteNumber }) => quoteNumber)).size).toBe(20);
     expect(new Set(policies.map(({ body }) => body.policyNumber)).size).toBe(20);
@@ -170,7 +170,7 @@ describe('binding a quote', () => {
     const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     expect(refused).toMatchObject({ status: 422, body: { code: 'policies.effective-date-passed' } });
     const underwriter = await signIn(app, 'underwriter');
-    const bound = await underwriter.post<PolicyView>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
     expect(bound).toMatchObject({ status: 201, body: { status: 'active' } });
   });
 

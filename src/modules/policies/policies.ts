@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CoverView } from './cover.view.js';
 import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
-import type { PolicyView } from './policies.view.js';
+import type { PolicyResponse } from './policies.dto.js';
 
 /** Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see. */
 @Injectable()
@@ -15,7 +15,7 @@ export class Policies {
   ) {}
 
   /** The policy as it stands today. */
-  read(actor: Actor, id: string): Promise<PolicyView> {
+  read(actor: Actor, id: string): Promise<PolicyResponse> {
     return this.queries.byId(actor, id);
   }
 

@@ -6,7 +6,6 @@ import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
 import { longDate } from '../../shared/long-date.js';
-import type { WorksheetView } from '../rating/index.js';
 import { Rating, WorksheetResponse } from '../rating/index.js';
 import { PoliciesQueries } from './policies.queries.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
@@ -29,7 +28,7 @@ export class PolicyWorksheetsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdParam('transactionId') transactionId: string,
-  ): Promise<WorksheetView> {
+  ): Promise<WorksheetResponse> {
     const { worksheetId } = await this.queries.ratedEntry(actor, id, transactionId);
     return this.rating.worksheet(actor, worksheetId);
   }

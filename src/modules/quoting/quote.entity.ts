@@ -1,10 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DraftInput } from './drafts/draft-input.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { mayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
 import { referralOpen } from '../underwriting/index.js';
 import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
+import type { ChangeDraftRequest } from './drafts/drafts.dto.js';
 
 const QuoteSchema = defineEntity({
   name: 'Quote',
@@ -72,7 +72,7 @@ const DRAFT_FIELDS = [
   'lifeInfo',
   'drivers',
   'coverageSelections',
-] as const satisfies readonly (keyof DraftInput)[];
+] as const satisfies readonly (keyof ChangeDraftRequest)[];
 
 /** One version of a price offered to a customer. Only the state changes live here; its numbers never change once rated. */
 export class Quote extends QuoteSchema.class {
@@ -155,7 +155,7 @@ export class Quote extends QuoteSchema.class {
   }
 
   /** Takes what was sent and gives the names of the fields that are different now. */
-  fillIn(change: DraftInput, by: string | null, at: Date): readonly string[] {
+  fillIn(change: ChangeDraftRequest, by: string | null, at: Date): readonly string[] {
     const changed: string[] = [];
     for (const field of DRAFT_FIELDS) {
       const value = change[field];

@@ -7,7 +7,6 @@ import { LocatedAt } from '../../platform/http/entity-headers.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import type { WorksheetView } from '../rating/index.js';
 import { Rating, WorksheetResponse } from '../rating/index.js';
 import { CreateQuote } from './create-quote.js';
 import { ReadQuote } from './drafts/read-quote.js';
@@ -55,7 +54,7 @@ export class QuotingController {
   @ApiOperation({ summary: 'See how the price of a quote came about' })
   @ApiOkResponse({ type: WorksheetResponse })
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
-  async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
+  async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetResponse> {
     return this.rating.worksheet(actor, worksheetOf(await this.queries.byId(actor, id)));
   }
 

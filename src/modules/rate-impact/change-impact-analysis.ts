@@ -8,9 +8,9 @@ import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
-import type { ImpactAnalysisView } from './impact-analyses.view.js';
 import { IMPACT_ANALYSIS_CHANGES, isAllowed } from './domain/impact-analysis-status.js';
 import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
+import type { ImpactAnalysisResponse } from './impact-analyses.dto.js';
 
 export interface ImpactAnalysisOrder {
   readonly change: 'pause' | 'resume' | 'cancel';
@@ -36,7 +36,7 @@ export class ChangeImpactAnalysis {
     actor: Actor,
     id: string,
     { change, expected, reason }: ImpactAnalysisOrder,
-  ): Promise<ImpactAnalysisView> {
+  ): Promise<ImpactAnalysisResponse> {
     const found = await this.lock(id);
     assertVersion(found.rowVersion, expected);
     if (!isAllowed(change, found.status)) {

@@ -1,7 +1,7 @@
 import type { Html } from '../../platform/http/html/html.js';
 import { markup } from '../../platform/http/html/html.js';
-import type { BucketView } from './impact-analyses.view.js';
 import { count } from '../../platform/http/html/amounts.js';
+import type { BucketResponse } from './impact-analyses.dto.js';
 
 const WIDTH = 960;
 const ROW = 26;
@@ -17,7 +17,7 @@ const THINNEST = 1.5;
 export function bucketWords({
   fromPercent,
   toPercent,
-}: Pick<BucketView, 'fromPercent' | 'toPercent'>): string {
+}: Pick<BucketResponse, 'fromPercent' | 'toPercent'>): string {
   const [from, to] = [fromPercent, toPercent].map((edge) => (edge === null ? null : Math.abs(Number(edge))));
   if (from === 0 && to === 0) return 'unchanged';
   const fell = toPercent === null ? false : fromPercent === null || Number(fromPercent) < 0;
@@ -28,7 +28,7 @@ export function bucketWords({
 }
 
 /** A row for each bucket, the deepest fall on top; hatching tells falls from rises without colour. */
-export function histogramSvg(histogram: readonly BucketView[]): Html {
+export function histogramSvg(histogram: readonly BucketResponse[]): Html {
   const most = Math.max(1, ...histogram.map(({ policies }) => policies));
   const all = Math.max(
     1,
@@ -58,7 +58,7 @@ export function histogramSvg(histogram: readonly BucketView[]): Html {
 }
 
 function row(
-  bucket: BucketView,
+  bucket: BucketResponse,
   y: number,
   { most, all }: { readonly most: number; readonly all: number },
 ): Html {
@@ -73,7 +73,7 @@ function row(
     `;
 }
 
-function look({ fromPercent, toPercent }: BucketView): string {
+function look({ fromPercent, toPercent }: BucketResponse): string {
   if (fromPercent === toPercent) return 'w-subtotal';
   return toPercent !== null && Number(toPercent) <= 0 ? 'w-fall' : 'w-rise';
 }

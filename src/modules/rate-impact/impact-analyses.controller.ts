@@ -26,7 +26,6 @@ import {
 } from './impact-analyses.dto.js';
 import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
-import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import { ChangeImpactAnalysis } from './change-impact-analysis.js';
 import { resultPage } from './result-page.js';
 import { StartImpactAnalysis } from './start-impact-analysis.js';
@@ -60,7 +59,7 @@ export class ImpactAnalysesController {
   async start(
     @CurrentActor() actor: Actor,
     @Body() body: StartImpactAnalysisRequest,
-  ): Promise<ImpactAnalysisView> {
+  ): Promise<ImpactAnalysisResponse> {
     const started = await this.startImpactAnalysis.run(actor, body);
     this.job.beginAfterAnswer();
     return started;
@@ -70,7 +69,7 @@ export class ImpactAnalysesController {
   @Allow('policies.read-book-ratings')
   @ApiOperation({ summary: 'List re-ratings of books, newest first' })
   @ApiOkResponse({ type: pageOf(ImpactAnalysisResponse) })
-  search(@Query() { cursor, ...search }: ImpactAnalysisSearchQuery): Promise<Page<ImpactAnalysisView>> {
+  search(@Query() { cursor, ...search }: ImpactAnalysisSearchQuery): Promise<Page<ImpactAnalysisResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -79,7 +78,7 @@ export class ImpactAnalysesController {
   @ApiOperation({ summary: 'See how far a re-rating is' })
   @ApiOkResponse({ type: ImpactAnalysisResponse })
   @Problems('policies.book-rating-not-found')
-  read(@IdParam() id: string, @Req() request: FastifyRequest): Promise<ImpactAnalysisView> {
+  read(@IdParam() id: string, @Req() request: FastifyRequest): Promise<ImpactAnalysisResponse> {
     // Progress moves within one version: a 304 would show a standstill.
     delete request.headers['if-none-match'];
     return this.queries.byId(id);
@@ -95,7 +94,7 @@ export class ImpactAnalysesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<ImpactAnalysisView> {
+  ): Promise<ImpactAnalysisResponse> {
     return this.changeImpactAnalysis.run(actor, id, { change: 'pause', expected, reason: null });
   }
 
@@ -109,7 +108,7 @@ export class ImpactAnalysesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<ImpactAnalysisView> {
+  ): Promise<ImpactAnalysisResponse> {
     const resumed = await this.changeImpactAnalysis.run(actor, id, {
       change: 'resume',
       expected,
@@ -130,7 +129,7 @@ export class ImpactAnalysesController {
     @IdParam() id: string,
     @Body() { reason }: CancelImpactAnalysisRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<ImpactAnalysisView> {
+  ): Promise<ImpactAnalysisResponse> {
     return this.changeImpactAnalysis.run(actor, id, { change: 'cancel', expected, reason });
   }
 
@@ -139,7 +138,7 @@ export class ImpactAnalysesController {
   @ApiOperation({ summary: 'See what the candidate does to the book' })
   @ApiOkResponse({ type: ImpactAnalysisResultResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
-  result(@IdParam() id: string): Promise<ImpactAnalysisResultView> {
+  result(@IdParam() id: string): Promise<ImpactAnalysisResultResponse> {
     return this.queries.result(id);
   }
 

@@ -12,13 +12,6 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type {
-  AffectedPolicyView,
-  ImpactAnalysisResultView,
-  ImpactAnalysisView,
-  BucketView,
-  ErrorReasonView,
-} from './impact-analyses.view.js';
 import { IMPACT_ANALYSIS_STATUSES } from './domain/impact-analysis-status.js';
 import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import { BUCKETS } from './domain/premium-change.js';
@@ -65,7 +58,7 @@ export class ImpactAnalysisSearchQuery extends PageQuery {
   readonly status?: ImpactAnalysisStatus;
 }
 
-export class ImpactAnalysisResponse implements ImpactAnalysisView {
+export class ImpactAnalysisResponse {
   @Id() readonly id!: string;
   @OneOf(IMPACT_ANALYSIS_STATUSES) readonly status!: ImpactAnalysisStatus;
   @Text({ max: 500, nullable: true, description: 'Why it was canceled or failed.' })
@@ -116,14 +109,14 @@ export class ImpactAnalysisResponse implements ImpactAnalysisView {
   @Moment() readonly updatedAt!: string;
 }
 
-export class BucketResponse implements BucketView {
+export class BucketResponse {
   @Factor({ ...PERCENT, nullable: true, description: 'Null: no limit.' }) readonly fromPercent!:
     string | null;
   @Factor({ ...PERCENT, nullable: true, description: 'Null: no limit.' }) readonly toPercent!: string | null;
   @Int(COUNT) readonly policies!: number;
 }
 
-export class ErrorReasonResponse implements ErrorReasonView {
+export class ErrorReasonResponse {
   @OneOf(COMPARED_EDITIONS, { description: 'Which edition cannot rate; the candidate when neither can.' })
   readonly edition!: ComparedEdition;
   @Text({ max: 100, example: 'rating.invalid-risk' }) readonly code!: string;
@@ -139,7 +132,7 @@ export class ErrorReasonResponse implements ErrorReasonView {
   @Int(COUNT) readonly policies!: number;
 }
 
-export class AffectedPolicyResponse implements AffectedPolicyView {
+export class AffectedPolicyResponse {
   @Id() readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
   @Money() readonly oldTotal!: string;
@@ -148,7 +141,7 @@ export class AffectedPolicyResponse implements AffectedPolicyView {
   @Factor(PERCENT) readonly changePercent!: string;
 }
 
-export class ImpactAnalysisResultResponse implements ImpactAnalysisResultView {
+export class ImpactAnalysisResultResponse {
   @Id() readonly bookRatingId!: string;
   @Int(COUNT) readonly policies!: number;
   @Int({ ...COUNT, description: 'With a price on both editions; all figures below are about these.' })

@@ -7,10 +7,10 @@ import { toPage } from '../../shared/page.js';
 import { ratingEditions, ratingPlans } from '../rating/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { resultView } from './impact-analysis-result.js';
-import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import { progressOf } from './domain/progress.js';
 import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import type { TallyState } from './domain/tally.js';
+import type { ImpactAnalysisResponse, ImpactAnalysisResultResponse } from './impact-analyses.dto.js';
 
 export interface ImpactAnalysisSearch {
   readonly candidateEditionId?: string | undefined;
@@ -19,7 +19,7 @@ export interface ImpactAnalysisSearch {
   readonly after: SortKey | null;
 }
 
-type ImpactAnalysisRow = Omit<ImpactAnalysisView, 'percent' | 'policiesPerSecond' | 'secondsLeft'> & {
+type ImpactAnalysisRow = Omit<ImpactAnalysisResponse, 'percent' | 'policiesPerSecond' | 'secondsLeft'> & {
   readonly busyMs: number;
 };
 
@@ -41,7 +41,7 @@ const TABLES = sql`
 export class ImpactAnalysesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(id: string): Promise<ImpactAnalysisView> {
+  async byId(id: string): Promise<ImpactAnalysisResponse> {
     const { rows } =
       await sql<ImpactAnalysisRow>`select ${COLUMNS} from ${TABLES} where b.id = ${id}`.execute(
         this.em.getKysely(),
@@ -52,7 +52,7 @@ export class ImpactAnalysesQueries {
   }
 
   /** Newest first. */
-  async search(search: ImpactAnalysisSearch): Promise<Page<ImpactAnalysisView>> {
+  async search(search: ImpactAnalysisSearch): Promise<Page<ImpactAnalysisResponse>> {
     const { rows } = await sql<ImpactAnalysisRow & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('b.created_at')} as "sortedBy" from ${TABLES}
        where true
@@ -70,7 +70,7 @@ export class ImpactAnalysesQueries {
     );
   }
 
-  async result(id: string): Promise<ImpactAnalysisResultView> {
+  async result(id: string): Promise<ImpactAnalysisResultResponse> {
     const { done, tally } = await this.succeeded(id);
     return resultView(id, done, tally);
   }
@@ -90,6 +90,6 @@ export class ImpactAnalysesQueries {
   }
 }
 
-function withProgress({ busyMs, ...row }: ImpactAnalysisRow): ImpactAnalysisView {
+function withProgress({ busyMs, ...row }: ImpactAnalysisRow): ImpactAnalysisResponse {
   return { ...row, ...progressOf({ done: row.done, total: row.total, busyMs }, row.endedAt !== null) };
 }

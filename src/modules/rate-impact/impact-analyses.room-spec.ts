@@ -15,8 +15,8 @@ import { Rating } from '../rating/index.js';
 import { ImpactAnalysisLimits } from './impact-analysis-limits.js';
 import { ImpactAnalysisWorker } from './impact-analysis-worker.js';
 import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
-import type { ImpactAnalysisResultView, ImpactAnalysisView } from './impact-analyses.view.js';
 import type { AnalysisRun } from './analysis-run.js';
+import type { ImpactAnalysisResponse, ImpactAnalysisResultResponse } from './impact-analyses.dto.js';
 
 const POLICIES = 400;
 const BATCH = 50;
@@ -65,18 +65,18 @@ describe('re-rating a book', () => {
     return imported.body.id;
   }
 
-  async function start(more: Record<string, unknown> = {}): Promise<ImpactAnalysisView> {
+  async function start(more: Record<string, unknown> = {}): Promise<ImpactAnalysisResponse> {
     const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON, ...more };
-    const started = await underwriter.post<ImpactAnalysisView>(AT, asked);
+    const started = await underwriter.post<ImpactAnalysisResponse>(AT, asked);
     expect(started).toMatchObject({ status: 201, body: { status: 'queued', done: 0, total: null } });
     return started.body;
   }
 
-  async function read(id: string): Promise<ImpactAnalysisView> {
-    return (await underwriter.on(other).get<ImpactAnalysisView>(`${AT}/${id}`)).body;
+  async function read(id: string): Promise<ImpactAnalysisResponse> {
+    return (await underwriter.on(other).get<ImpactAnalysisResponse>(`${AT}/${id}`)).body;
   }
 
-  async function untilEnded(id: string): Promise<ImpactAnalysisView> {
+  async function untilEnded(id: string): Promise<ImpactAnalysisResponse> {
     for (let waited = 0; waited < 20_000; waited += 20) {
       const view = await read(id);
       if (view.endedAt !== null) return view;
@@ -86,12 +86,12 @@ describe('re-rating a book', () => {
   }
 
   const order = (id: string, change: string, rowVersion: number, body: object = {}, on = app) =>
-    underwriter
-      .on(on)
-      .post<ImpactAnalysisView & Problem>(`${AT}/${id}/${change}`, body, { 'if-match': `"${rowVersion}"` });
+    underwriter.on(on).post<ImpactAnalysisResponse & Problem>(`${AT}/${id}/${change}`, body, {
+      'if-match': `"${rowVersion}"`,
+    });
 
-  const result = async (id: string): Promise<ImpactAnalysisResultView> =>
-    (await underwriter.get<ImpactAnalysisResultView>(`${AT}/${id}/result`)).body;
+  const result = async (id: string): Promise<ImpactAnalysisResultResponse> =>
+    (await underwriter.get<ImpactAnalysisResultResponse>(`${AT}/${id}/result`)).body;
 
   const csv = async (id: string): Promise<readonly string[]> => {
     const { body } = await underwriter.get<string>(`${AT}/${id}/result.csv`);
@@ -278,7 +278,7 @@ describe('re-rating a book', () => {
       const key = { 'idempotency-key': 'book-1' };
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };
       const answers = await Promise.all(
-        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisView>(AT, asked, key)),
+        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisResponse>(AT, asked, key)),
       );
       expect(answers.map(({ status }) => status)).toEqual([201, 201]);
       expect(answers[0]?.body).toEqual(answers[1]?.body);
@@ -321,7 +321,7 @@ describe('re-rating a book', () => {
                                 lease_until = null where ended_at is null`);
     });
 
-    let whole: ImpactAnalysisResultView;
+    let whole: ImpactAnalysisResultResponse;
     let lines: readonly string[];
     beforeAll(async () => {
       const { id } = await start();
@@ -506,7 +506,7 @@ describe('re-rating a book', () => {
     it('is not begun a second time while it is under way, and the refusal names it', async () => {
       const asked = { candidateEditionId: candidate, inForceOn: IN_FORCE_ON };
       const answers = await Promise.all(
-        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisView & Problem>(AT, asked)),
+        [app, other].map((on) => underwriter.on(on).post<ImpactAnalysisResponse & Problem>(AT, asked)),
       );
       const first = answers.find(({ status }) => status === 201);
       const second = answers.find(({ status }) => status === 409);
@@ -589,7 +589,7 @@ describe('re-rating a book', () => {
   });
 
   it('is listed, newest first, and never answered with 304 while it moves', async () => {
-    const list = await underwriter.get<{ items: readonly ImpactAnalysisView[] }>(
+    const list = await underwriter.get<{ items: readonly ImpactAnalysisResponse[] }>(
       `${AT}?candidateEditionId=${candidate}`,
     );
     const moments = list.body.items.map(({ createdAt }) => createdAt);

@@ -2,17 +2,21 @@ import { formatScaled } from '../../shared/decimal.js';
 import type { ExactInteger } from '../../shared/exact-integer.js';
 import { normalized, subtract } from '../../shared/exact-integer.js';
 import { divideRounded } from '../../shared/rounding.js';
-import type { AffectedPolicyView, ImpactAnalysisResultView, BucketView } from './impact-analyses.view.js';
 import { BUCKETS, hundredthsOfPercent, percentText } from './domain/premium-change.js';
 import { Tally } from './domain/tally.js';
 import type { AffectedPolicy, TallyState } from './domain/tally.js';
+import type {
+  ImpactAnalysisResultResponse,
+  BucketResponse,
+  AffectedPolicyResponse,
+} from './impact-analyses.dto.js';
 
 /** A finished tally in the words of the wire. */
 export function resultView(
   id: string,
   policies: number,
   stored: Partial<TallyState>,
-): ImpactAnalysisResultView {
+): ImpactAnalysisResultResponse {
   const tally = new Tally(stored).state;
   const { rated, errors, raised, lowered, unchanged } = tally;
   const [before, after] = [exact(tally.oldCents), exact(tally.newCents)];
@@ -51,11 +55,11 @@ export function resultView(
   };
 }
 
-function edges({ from, to }: (typeof BUCKETS)[number]): Omit<BucketView, 'policies'> {
+function edges({ from, to }: (typeof BUCKETS)[number]): Omit<BucketResponse, 'policies'> {
   return { fromPercent: from === null ? null : `${from}.00`, toPercent: to === null ? null : `${to}.00` };
 }
 
-function affected(policy: AffectedPolicy): AffectedPolicyView {
+function affected(policy: AffectedPolicy): AffectedPolicyResponse {
   const { policyId, policyNumber, oldCents, newCents, hundredths } = policy;
   return {
     policyId,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { resultView } from './impact-analysis-result.js';
-import type { ImpactAnalysisView } from './impact-analyses.view.js';
 import { bucketWords } from './histogram-svg.js';
 import { resultPage } from './result-page.js';
 import { dollarChange, percentChange } from '../../platform/http/html/amounts.js';
 import { Tally } from './domain/tally.js';
+import type { ImpactAnalysisResponse } from './impact-analyses.dto.js';
 
 const ID = '01930000-0000-7000-8000-000000000001';
 
-const job: ImpactAnalysisView = {
+const job: ImpactAnalysisResponse = {
   id: ID,
   status: 'succeeded',
   reason: null,

@@ -6,19 +6,19 @@ import { factList, page } from '../../platform/http/html/page.js';
 import { longDate } from '../../shared/long-date.js';
 import { stateName } from '../../shared/us-state-names.js';
 import { productTitle } from '../rating/index.js';
-import type {
-  AffectedPolicyView,
-  ImpactAnalysisResultView,
-  ImpactAnalysisView,
-  ErrorReasonView,
-} from './impact-analyses.view.js';
 import { histogramSvg } from './histogram-svg.js';
 import { count, dollarChange, dollarsOrDash, percentChange } from '../../platform/http/html/amounts.js';
+import type {
+  ImpactAnalysisResponse,
+  ImpactAnalysisResultResponse,
+  AffectedPolicyResponse,
+  ErrorReasonResponse,
+} from './impact-analyses.dto.js';
 
 /** The result of a re-rating as one page for people. */
 export function resultPage(
-  job: ImpactAnalysisView,
-  result: ImpactAnalysisResultView,
+  job: ImpactAnalysisResponse,
+  result: ImpactAnalysisResultResponse,
   company: string,
 ): string {
   const book = `${productTitle(job.productType)}, ${stateName(job.state)}`;
@@ -40,7 +40,7 @@ export function resultPage(
   });
 }
 
-function heading(job: ImpactAnalysisView, result: ImpactAnalysisResultView, book: string): Html {
+function heading(job: ImpactAnalysisResponse, result: ImpactAnalysisResultResponse, book: string): Html {
   const facts: PageFacts = [
     [
       'Compared with',
@@ -81,11 +81,11 @@ function heading(job: ImpactAnalysisView, result: ImpactAnalysisResultView, book
   </header>`;
 }
 
-function withoutOldPremium({ withoutOldPremium: policies }: ImpactAnalysisResultView): string {
+function withoutOldPremium({ withoutOldPremium: policies }: ImpactAnalysisResultResponse): string {
   return policies === 0 ? '' : `${count(policies)} cost nothing before and stand in no bucket.`;
 }
 
-function affected(id: string, title: string, policies: readonly AffectedPolicyView[]): Html {
+function affected(id: string, title: string, policies: readonly AffectedPolicyResponse[]): Html {
   const rows = policies.map(
     ({ policyNumber, oldTotal, newTotal, change, changePercent }) => markup`<tr>
       <th scope="row">${typed(policyNumber)}</th>
@@ -121,7 +121,7 @@ function affected(id: string, title: string, policies: readonly AffectedPolicyVi
   </section> `;
 }
 
-function errors({ errorReasons }: ImpactAnalysisResultView): Html | null {
+function errors({ errorReasons }: ImpactAnalysisResultResponse): Html | null {
   if (errorReasons.length === 0) return null;
   return markup`<section aria-labelledby="errors">
     <h2 id="errors">What could not be rated, and why</h2>
@@ -147,7 +147,7 @@ function errors({ errorReasons }: ImpactAnalysisResultView): Html | null {
   </section>`;
 }
 
-function reasonRow({ edition, code, pointer, detail, policies }: ErrorReasonView): Html {
+function reasonRow({ edition, code, pointer, detail, policies }: ErrorReasonResponse): Html {
   return markup`<tr>
     <th scope="row"><code>${pointer || 'the whole'}</code></th>
     <td>${typed(detail)} <code>${code}</code></td>

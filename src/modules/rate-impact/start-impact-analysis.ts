@@ -13,7 +13,7 @@ import { RateBatch } from '../rating/index.js';
 import type { BatchEdition } from '../rating/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
-import type { ImpactAnalysisView } from './impact-analyses.view.js';
+import type { ImpactAnalysisResponse } from './impact-analyses.dto.js';
 
 export interface StartImpactAnalysisInput {
   readonly candidateEditionId: string;
@@ -35,7 +35,7 @@ export class StartImpactAnalysis {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: StartImpactAnalysisInput): Promise<ImpactAnalysisView> {
+  async run(actor: Actor, input: StartImpactAnalysisInput): Promise<ImpactAnalysisResponse> {
     const candidate = await this.edition(input.candidateEditionId, '/candidateEditionId');
     const baselineId = input.baselineEditionId ?? null;
     if (baselineId !== null) await this.assertComparable(candidate, baselineId);

@@ -23,17 +23,12 @@ import type { RenewalRequest } from './rate-renewal.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
-import type {
-  CalculationView,
-  CarriedView,
-  ImportedEdition,
-  RatedRenewal,
-  RatedRisk,
-  WorksheetView,
-} from './rating.view.js';
+import type { CarriedView, ImportedEdition, RatedRenewal, RatedRisk } from './rating.view.js';
 import type { PageFacts } from '../../platform/http/html/page.js';
 import { RatingWorksheet } from './worksheets/worksheet.entity.js';
 import { Worksheets, calculationView } from './worksheets/worksheets.js';
+import type { CalculationResponse } from './worksheets/worksheet.dto.js';
+import type { WorksheetResponse } from './worksheets/rating.dto.js';
 
 /** What chooses the edition that rates. */
 export interface EditionChoice {
@@ -176,7 +171,7 @@ export class Rating {
   }
 
   /** A rating that is not kept, as people read it. */
-  async calculation({ editionId, editionHash, worksheet }: Recordable): Promise<CalculationView> {
+  async calculation({ editionId, editionHash, worksheet }: Recordable): Promise<CalculationResponse> {
     const { manual } = await this.cache.get({ id: editionId, contentHash: editionHash });
     return calculationView(editionId, worksheet, manual);
   }
@@ -186,7 +181,7 @@ export class Rating {
     return this.worksheets.recorded(id);
   }
 
-  worksheet(actor: Actor, id: string): Promise<WorksheetView> {
+  worksheet(actor: Actor, id: string): Promise<WorksheetResponse> {
     return this.worksheets.byId(actor, id);
   }
 

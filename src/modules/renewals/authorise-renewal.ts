@@ -7,7 +7,7 @@ import { Underwriting } from '../underwriting/index.js';
 import { Rating } from '../rating/index.js';
 import { renewalError } from './renewals.errors.js';
 import type { TermToRenew } from './renewals.store.js';
-import type { RenewalView } from './renewals.view.js';
+import type { RenewalResponse } from './renewals.dto.js';
 
 /** Asks whether somebody holds the authority over all that a renewal is referred for. */
 @Injectable()
@@ -24,7 +24,7 @@ export class AuthoriseRenewal {
   async assertMay(
     actor: Actor,
     term: TermToRenew,
-    { underwriting, worksheetId }: Pick<RenewalView, 'underwriting' | 'worksheetId'>,
+    { underwriting, worksheetId }: Pick<RenewalResponse, 'underwriting' | 'worksheetId'>,
     today: CalendarDate,
   ): Promise<void> {
     const reasons = underwriting?.reasons.filter(({ outcome }) => outcome === 'refer') ?? [];

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Moratoria } from '../underwriting/index.js';
-import type { PolicyView } from '../policies/index.js';
+import type { PolicyResponse } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
 import type { Offer } from './offer.js';
 import { isReleased, offerOf } from './offer.js';
@@ -14,12 +14,7 @@ import { renewalError } from './renewals.errors.js';
 import { assertChange, assertInTime } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 import { RenewalsStore } from './renewals.store.js';
-
-export interface BindRenewalInput {
-  readonly version: number;
-  /** How the customer pays; in full unless told. */
-  readonly planCode?: string | undefined;
-}
+import type { BindRenewalRequest } from './renewals.dto.js';
 
 /**
  * Turns an accepted renewal into the next term of its contract: policy, ledger entry, charges and parties, the renewal bound,
@@ -38,7 +33,7 @@ export class BindRenewal {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, { version, planCode }: BindRenewalInput): Promise<PolicyView> {
+  async run(actor: Actor, id: string, { version, planCode }: BindRenewalRequest): Promise<PolicyResponse> {
     const term = await this.store.lockOf(actor, id);
     const today = this.clock.today(term.timeZone);
     const renewal = assertChange(term, 'bind', version);

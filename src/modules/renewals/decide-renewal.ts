@@ -19,7 +19,7 @@ import { OfferLetters, assertRenewable } from '../policies/index.js';
 import { assertChange } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 import { RenewalsStore } from './renewals.store.js';
-import type { RenewalView } from './renewals.view.js';
+import type { RenewalResponse } from './renewals.dto.js';
 
 export interface Decision {
   readonly version: number;
@@ -53,7 +53,7 @@ export class DecideRenewal {
   ) {}
 
   @Transactional()
-  async approve(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
+  async approve(actor: Actor, id: string, decision: Decision): Promise<RenewalResponse> {
     const term = await this.store.lockOf(actor, id);
     const renewal = assertChange(term, 'approve', decision.version);
     const today = this.clock.today(term.timeZone);
@@ -75,7 +75,7 @@ export class DecideRenewal {
 
   /** The insured does not want it. */
   @Transactional()
-  async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalView> {
+  async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalResponse> {
     const term = await this.store.lockOf(actor, id);
     const renewal = assertChange(term, 'withdraw', decision.version);
     await this.letters.withdraw([term.id]);
@@ -89,7 +89,7 @@ export class DecideRenewal {
   }
 
   private async tellOfReport(
-    { id, worksheetId }: RenewalView,
+    { id, worksheetId }: RenewalResponse,
     term: TermToRenew,
     today: CalendarDate,
   ): Promise<void> {
@@ -105,7 +105,7 @@ export class DecideRenewal {
     verb: 'approved' | 'withdrawn',
     { reason }: Decision,
     { status, approvedCodes, offeredAt }: Decided,
-  ): Promise<RenewalView> {
+  ): Promise<RenewalResponse> {
     await sql`
       update renewals
          set status = ${status}, fault = null, approved_codes = ${JSON.stringify(approvedCodes)}::jsonb,

@@ -8,7 +8,7 @@ import { RenewalsQueries } from './renewals.queries.js';
 import { assertPolicyVersion, assertRenewable } from '../policies/index.js';
 import { assertAllowed, assertNotEarly } from './renewals.rules.js';
 import { RenewalsStore } from './renewals.store.js';
-import type { RenewalView } from './renewals.view.js';
+import type { RenewalResponse } from './renewals.dto.js';
 
 /** Prepares a renewal now, or rates it again, instead of waiting for the job. One that cannot be rated says why. */
 @Injectable()
@@ -22,7 +22,7 @@ export class PrepareRenewal {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, policyId: string, policyVersion: number): Promise<RenewalView> {
+  async run(actor: Actor, policyId: string, policyVersion: number): Promise<RenewalResponse> {
     const term = await this.store.lock(actor, policyId);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);

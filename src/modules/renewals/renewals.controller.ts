@@ -9,7 +9,6 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import type { PolicyView } from '../policies/index.js';
 import { HINDRANCES, PolicyResponse } from '../policies/index.js';
 import { BindRenewal } from './bind-renewal.js';
 import { DecideRenewal } from './decide-renewal.js';
@@ -23,7 +22,6 @@ import {
   RenewalSummaryResponse,
 } from './renewals.dto.js';
 import { RenewalsQueries } from './renewals.queries.js';
-import type { RenewalSummary, RenewalView } from './renewals.view.js';
 
 const CHANGE_REFUSALS = [
   'policies.renewal-not-found',
@@ -49,7 +47,7 @@ export class RenewalsController {
   search(
     @CurrentActor() actor: Actor,
     @Query() { cursor, ...search }: RenewalSearchQuery,
-  ): Promise<Page<RenewalSummary>> {
+  ): Promise<Page<RenewalSummaryResponse>> {
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['date', 'id']) });
   }
 
@@ -58,7 +56,7 @@ export class RenewalsController {
   @ApiOperation({ summary: 'See a renewal with its price and its cap' })
   @ApiOkResponse({ type: RenewalResponse })
   @Problems('policies.renewal-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -67,7 +65,7 @@ export class RenewalsController {
   @ApiOperation({ summary: 'See the renewal of a policy' })
   @ApiOkResponse({ type: RenewalResponse })
   @Problems('policies.renewal-not-found')
-  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalView> {
+  ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalResponse> {
     return this.queries.ofPolicy(actor, id);
   }
 
@@ -93,7 +91,7 @@ export class RenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion }: PrepareRenewalRequest,
-  ): Promise<RenewalView> {
+  ): Promise<RenewalResponse> {
     return this.prepareRenewal.run(actor, id, policyVersion);
   }
 
@@ -107,7 +105,7 @@ export class RenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() decision: DecideRenewalRequest,
-  ): Promise<RenewalView> {
+  ): Promise<RenewalResponse> {
     return this.decideRenewal.approve(actor, id, decision);
   }
 
@@ -121,7 +119,7 @@ export class RenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() decision: DecideRenewalRequest,
-  ): Promise<RenewalView> {
+  ): Promise<RenewalResponse> {
     return this.decideRenewal.withdraw(actor, id, decision);
   }
 
@@ -144,7 +142,7 @@ export class RenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: BindRenewalRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.bindRenewal.run(actor, id, body);
   }
 }

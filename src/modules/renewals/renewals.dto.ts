@@ -1,6 +1,7 @@
 import {
   Bool,
   DateOnly,
+  ForAgencies,
   Id,
   Int,
   JsonObject,
@@ -19,12 +20,11 @@ import {
   ChargeResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,
+  withoutReasons,
   WorksheetRenewalResponse,
 } from '../rating/index.js';
-import type { BindRenewalInput } from './bind-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { RENEWAL_STATUSES } from './domain/renewal-status.js';
-import type { RenewalSummary, RenewalView } from './renewals.view.js';
 
 const VERSION = { min: 1, max: 2_147_483_647, example: 1 } as const;
 
@@ -33,7 +33,7 @@ export class PrepareRenewalRequest {
   readonly policyVersion!: number;
 }
 
-export class BindRenewalRequest implements BindRenewalInput {
+export class BindRenewalRequest {
   @Int({ ...VERSION, description: 'rowVersion of the renewal whose price was accepted.' })
   readonly version!: number;
 
@@ -79,7 +79,7 @@ export class RenewalFaultResponse implements RatingFault {
   @Text({ max: 1000 }) readonly detail!: string;
 }
 
-export class RenewalSummaryResponse implements RenewalSummary {
+export class RenewalSummaryResponse {
   @Id() readonly id!: string;
   @OneOf(RENEWAL_STATUSES) readonly status!: RenewalStatus;
   @Id({ description: 'The term that ends.' }) readonly policyId!: string;
@@ -114,7 +114,7 @@ export class RenewalSummaryResponse implements RenewalSummary {
   @Moment() readonly updatedAt!: string;
 }
 
-export class RenewalResponse extends RenewalSummaryResponse implements RenewalView {
+export class RenewalResponse extends RenewalSummaryResponse {
   @Id({ nullable: true, description: 'The edition that the next term is rated on.' })
   readonly editionId!: string | null;
   @Id({ nullable: true }) readonly worksheetId!: string | null;
@@ -127,11 +127,13 @@ export class RenewalResponse extends RenewalSummaryResponse implements RenewalVi
     description: 'Null without a cap in the manual, or without a price on the plan before.',
   })
   readonly cap!: WorksheetRenewalResponse | null;
+  @ForAgencies(() => null)
   @Nested(() => RenewalFaultResponse, {
     nullable: true,
     description: 'Why the plan before gave nothing to compare with; agents do not see it.',
   })
   readonly notCompared!: RenewalFaultResponse | null;
+  @ForAgencies(withoutReasons)
   @Nested(() => UnderwritingDecisionResponse, {
     nullable: true,
     description: 'Agents see the outcome without its reasons.',

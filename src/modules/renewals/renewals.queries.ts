@@ -3,7 +3,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
-import { isStaff } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
@@ -11,7 +10,9 @@ import { moment, ofAgency, when } from '../../platform/sql.js';
 import { listedTerms } from '../policies/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { renewalError } from './renewals.errors.js';
-import type { RenewalSummary, RenewalView } from './renewals.view.js';
+import type { RenewalSummaryResponse } from './renewals.dto.js';
+import { RenewalResponse } from './renewals.dto.js';
+import { shownTo } from '../../platform/http/fields.js';
 
 export interface RenewalSearch {
   readonly status?: RenewalStatus | undefined;
@@ -50,17 +51,17 @@ export class RenewalsQueries {
     return sql`renewals r join (${listedTerms(this.clock.now())}) p on p.id = r.policy_id`;
   }
 
-  byId(actor: Actor, id: string): Promise<RenewalView> {
+  byId(actor: Actor, id: string): Promise<RenewalResponse> {
     return this.one(actor, sql`r.id = ${id}`);
   }
 
-  ofPolicy(actor: Actor, policyId: string): Promise<RenewalView> {
+  ofPolicy(actor: Actor, policyId: string): Promise<RenewalResponse> {
     return this.one(actor, sql`r.policy_id = ${policyId}`);
   }
 
   /** What ends first comes first. */
-  async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummary>> {
-    const { rows } = await sql<RenewalSummary>`
+  async search(actor: Actor, search: RenewalSearch): Promise<Page<RenewalSummaryResponse>> {
+    const { rows } = await sql<RenewalSummaryResponse>`
       select ${COLUMNS} from ${this.from}
        where true ${ofAgency(actor, 'r.agency_id')}
          ${when(search.status, (value) => sql`r.status = ${value}`)}
@@ -80,22 +81,14 @@ export class RenewalsQueries {
     );
   }
 
-  private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalView> {
-    const { rows } = await sql<RenewalView>`
+  private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {
+    const { rows } = await sql<RenewalResponse>`
       select ${COLUMNS}, r.edition as "editionId", r.worksheet_id as "worksheetId", ${IS_STALE} as "isStale", r.cap,
              r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.payments, r.risk
         from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw renewalError('policies.renewal-not-found');
-    return isStaff(actor) ? row : forAgency(row);
+    return shownTo(actor, RenewalResponse, row);
   }
-}
-
-function forAgency({ underwriting, ...renewal }: RenewalView): RenewalView {
-  return {
-    ...renewal,
-    notCompared: null,
-    underwriting: underwriting && { outcome: underwriting.outcome, reasons: [] },
-  };
 }

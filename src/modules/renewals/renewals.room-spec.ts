@@ -7,9 +7,9 @@ import { homeRequest } from '../../../test/support/story.js';
 import { grantAuthority } from '../../../test/support/underwriting-room.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { longDate } from '../../shared/long-date.js';
-import type { PolicyView } from '../policies/index.js';
+import type { PolicyResponse } from '../policies/index.js';
 import { RenewalsJob } from './jobs/renewals.job.js';
-import type { RenewalSummary, RenewalView } from './renewals.view.js';
+import type { RenewalResponse, RenewalSummaryResponse } from './renewals.dto.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -32,14 +32,14 @@ describe('renewing a policy', () => {
   afterAll(() => room?.close());
 
   /** A home that began on the first of June, and the agent on a later day. */
-  async function aHome(day: string): Promise<PolicyView> {
+  async function aHome(day: string): Promise<PolicyResponse> {
     const home = await room.home(await room.on(BEGAN));
     agent = await room.on(day);
     return home;
   }
 
   /** The same with its renewal, as the job has left it on that day. */
-  async function renewed(day: string): Promise<{ home: PolicyView; renewal: RenewalView }> {
+  async function renewed(day: string): Promise<{ home: PolicyResponse; renewal: RenewalResponse }> {
     const home = await aHome(day);
     await room.runJob();
     return { home, renewal: (await room.renewalOf(agent, home)).body };
@@ -216,7 +216,7 @@ describe('renewing a policy', () => {
   });
 
   it('tells the insured of the consumer report on which it rests, and is silent where none counted against them', async () => {
-    const told = async (home: PolicyView): Promise<readonly object[]> => {
+    const told = async (home: PolicyResponse): Promise<readonly object[]> => {
       const { body } = await agent.get<{ items: readonly { readonly reference: string }[] }>(
         '/api/v1/underwriting/adverse-actions?kind=less_favourable&limit=100',
       );
@@ -494,10 +494,10 @@ describe('renewing a policy', () => {
     await room.runJob();
     const query =
       'status=offered&productType=home&effectiveFrom=2030-05-01&effectiveBefore=2030-07-01&limit=2';
-    const first = await agent.get<{ items: RenewalSummary[]; nextCursor: string }>(
+    const first = await agent.get<{ items: RenewalSummaryResponse[]; nextCursor: string }>(
       `/api/v1/renewals?${query}`,
     );
-    const rest = await agent.get<{ items: RenewalSummary[]; nextCursor: null }>(
+    const rest = await agent.get<{ items: RenewalSummaryResponse[]; nextCursor: null }>(
       `/api/v1/renewals?${query}&cursor=${first.body.nextCursor}`,
     );
     expect([...first.body.items, ...rest.body.items].map(({ policyId }) => policyId)).toEqual([
@@ -509,7 +509,7 @@ describe('renewing a policy', () => {
     await rewrite(room.database, 'renewals', 'update renewals set agency_id = null where policy_id = $1', [
       ids[1],
     ]);
-    const own = await agent.get<{ items: RenewalSummary[] }>(`/api/v1/renewals?${query}`);
+    const own = await agent.get<{ items: RenewalSummaryResponse[] }>(`/api/v1/renewals?${query}`);
     expect(own.body.items.map(({ policyId }) => policyId)).toEqual([ids[2], ids[0]]);
   });
 
@@ -540,7 +540,7 @@ describe('renewing a policy', () => {
   });
 
   it('is prepared once by two instances at a time, while people change the same policies', async () => {
-    const homes: PolicyView[] = [];
+    const homes: PolicyResponse[] = [];
     const first = await room.on(BEGAN);
     for (let n = 0; n < 12; n += 1) homes.push(await room.home(first));
     agent = await room.on(OFFERED);

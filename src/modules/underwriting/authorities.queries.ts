@@ -1,31 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Actor, Role } from '../../shared/actor.js';
+import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
-import type { Comparator, HeldAuthority } from './domain/authority.js';
+import type { HeldAuthority } from './domain/authority.js';
 import { underwritingError } from './underwriting.errors.js';
-
-export interface AuthorityView {
-  readonly id: string;
-  readonly code: string;
-  readonly userId: string | null;
-  readonly role: Role | null;
-  readonly comparator: Comparator;
-  readonly value: string | null;
-  readonly productType: string | null;
-  readonly state: string | null;
-  readonly fourEyes: boolean;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate: CalendarDate | null;
-  readonly createdBy: string | null;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-}
+import type { AuthorityResponse } from './authorities/authorities.dto.js';
 
 export interface AuthoritySearch {
   readonly code?: string | undefined;
@@ -67,8 +51,8 @@ export class AuthoritiesQueries {
   }
 
   /** Newest first. */
-  async search(search: AuthoritySearch): Promise<Page<AuthorityView>> {
-    const { rows } = await sql<AuthorityView & { readonly sortedBy: string }>`
+  async search(search: AuthoritySearch): Promise<Page<AuthorityResponse>> {
+    const { rows } = await sql<AuthorityResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from underwriting_authorities
        where true
@@ -88,8 +72,8 @@ export class AuthoritiesQueries {
     );
   }
 
-  async byId(id: string, lock = sql``): Promise<AuthorityView> {
-    const { rows } = await sql<AuthorityView>`
+  async byId(id: string, lock = sql``): Promise<AuthorityResponse> {
+    const { rows } = await sql<AuthorityResponse>`
       select ${COLUMNS} from underwriting_authorities where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -98,7 +82,7 @@ export class AuthoritiesQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  lock(id: string): Promise<AuthorityView> {
+  lock(id: string): Promise<AuthorityResponse> {
     return this.byId(id, sql`for update`);
   }
 }

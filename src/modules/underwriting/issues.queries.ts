@@ -8,15 +8,13 @@ import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { IssueStatus } from './domain/issue-status.js';
-import type { IssueView } from './issues.view.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
 import { underwritingError } from './underwriting.errors.js';
-
-export const CLAIMS = ['mine', 'others', 'nobody'] as const;
+import type { Claim, IssueResponse } from './queue/issues.dto.js';
 
 export interface IssueSearch {
   readonly status: IssueStatus;
-  readonly claimedBy?: (typeof CLAIMS)[number] | undefined;
+  readonly claimedBy?: Claim | undefined;
   readonly productType?: string | undefined;
   readonly state?: string | undefined;
   readonly authority?: string | undefined;
@@ -48,9 +46,9 @@ export class IssuesQueries {
   ) {}
 
   /** Oldest first. What is open on a quote whose price has lapsed waits for nobody. */
-  async search(actor: Actor, search: IssueSearch): Promise<Page<IssueView>> {
+  async search(actor: Actor, search: IssueSearch): Promise<Page<IssueResponse>> {
     const now = this.clock.now();
-    const { rows } = await sql<IssueView & { readonly sortedBy: string }>`
+    const { rows } = await sql<IssueResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('i.created_at')} as "sortedBy"
         from ${this.from}
        where i.status = ${search.status}
@@ -78,28 +76,28 @@ export class IssuesQueries {
     return sql`underwriting_issues i left join (${quotes}) q on i.subject_type = 'quote' and q.id = i.subject_id`;
   }
 
-  async byId(id: string): Promise<IssueView> {
-    const { rows } = await sql<IssueView>`select ${COLUMNS} from ${this.from} where i.id = ${id}`.execute(
+  async byId(id: string): Promise<IssueResponse> {
+    const { rows } = await sql<IssueResponse>`select ${COLUMNS} from ${this.from} where i.id = ${id}`.execute(
       this.em.getKysely(),
     );
     return found(rows);
   }
 
   /** For a decision: nobody else decides meanwhile. */
-  async lock(id: string): Promise<IssueView> {
-    const { rows } = await sql<IssueView>`
+  async lock(id: string): Promise<IssueResponse> {
+    const { rows } = await sql<IssueResponse>`
       select ${COLUMNS} from ${this.from} where i.id = ${id} for update of i
     `.execute(this.em.getKysely());
     return found(rows);
   }
 }
 
-function found([row]: readonly IssueView[]): IssueView {
+function found([row]: readonly IssueResponse[]): IssueResponse {
   if (!row) throw underwritingError('quoting.issue-not-found');
   return row;
 }
 
-function claimed(actor: Actor, by: (typeof CLAIMS)[number]): RawBuilder<unknown> {
+function claimed(actor: Actor, by: Claim): RawBuilder<unknown> {
   if (by === 'nobody') return sql`i.claimed_by is null`;
   return by === 'mine' ? sql`i.claimed_by = ${actor.id}` : sql`i.claimed_by <> ${actor.id}`;
 }

@@ -7,8 +7,8 @@ import { assertInTransaction } from '../../platform/writes.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
 import type { IssueStatus } from './domain/issue-status.js';
-import type { IssueView } from './issues.view.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
+import type { IssueResponse } from './queue/issues.dto.js';
 
 /** Where the business of a subject is, and whose it is. */
 export interface Business {
@@ -192,7 +192,12 @@ export class IssuesStore {
    * has somebody else bring again what one has brought oneself has it approved by a third. A quote that somebody enters from
    * nothing is that person's.
    */
-  async broughtBy({ id, raisedBy, subjectType, subjectId }: IssueView): Promise<readonly (string | null)[]> {
+  async broughtBy({
+    id,
+    raisedBy,
+    subjectType,
+    subjectId,
+  }: IssueResponse): Promise<readonly (string | null)[]> {
     const { rows } = await sql<{ readonly by: string }>`
       select o.raised_by as by
         from underwriting_issues i

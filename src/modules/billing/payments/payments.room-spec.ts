@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
-import type { PolicyView } from '../../../../test/support/billing-room.js';
+import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -44,14 +44,14 @@ describe('payments', () => {
     room.calendar.daysAhead = days;
     staff = await room.as('underwriter');
   }
-  const paid = (policy: PolicyView, amount: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  const paid = (policy: PolicyResponse, amount: string, more: Readonly<Record<string, unknown>> = {}) => ({
     amount,
     receivedOn: policy.effectiveDate,
     method: 'check',
     externalReference: `REF-${++serial}`,
     ...more,
   });
-  const read = async (policy: PolicyView): Promise<BillingAccountResponse> =>
+  const read = async (policy: PolicyResponse): Promise<BillingAccountResponse> =>
     (await staff.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   const record = (accountId: string, body: object, by = staff, headers = {}) =>
     by.post<RecordedPaymentResponse & Problem>(
@@ -59,7 +59,7 @@ describe('payments', () => {
       body,
       headers,
     );
-  async function halves(): Promise<{ policy: PolicyView; accountId: string }> {
+  async function halves(): Promise<{ policy: PolicyResponse; accountId: string }> {
     const policy = await room.bind();
     return { policy, accountId: (await room.openAccount(policy, HALVES)).accountId };
   }

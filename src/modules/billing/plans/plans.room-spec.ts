@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
-import type { PolicyView } from '../../../../test/support/billing-room.js';
+import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import type { BillingAccountResponse, BillingAccountSummaryResponse } from '../billing.dto.js';
@@ -41,7 +41,7 @@ describe('ways of paying', () => {
       effectiveDate: '2020-01-01',
       ...body,
     });
-  async function account(planCode: string): Promise<{ policy: PolicyView; id: string }> {
+  async function account(planCode: string): Promise<{ policy: PolicyResponse; id: string }> {
     const policy = await room.bind();
     return { policy, id: (await room.openAccount(policy, { planCode })).accountId };
   }

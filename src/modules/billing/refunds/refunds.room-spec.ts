@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
-import type { PolicyView } from '../../../../test/support/billing-room.js';
+import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { BillingAccountResponse } from '../billing.dto.js';
@@ -28,13 +28,13 @@ describe('refunds', () => {
     await room?.close();
   });
 
-  const read = async (policy: PolicyView): Promise<BillingAccountResponse> =>
+  const read = async (policy: PolicyResponse): Promise<BillingAccountResponse> =>
     (await underwriter.get<BillingAccountResponse>(`/api/v1/policies/${policy.id}/billing`)).body;
   const request = (accountId: string, body: object = {}, by = underwriter): Promise<Answer<Answered>> =>
     by.post<Answered>(`/api/v1/billing-accounts/${accountId}/refunds`, { reason: 'Cancelled', ...body });
   const decide = (id: string, by = admin, what = 'approve', version = '"1"') =>
     by.post<Answered>(`/api/v1/refunds/${id}/${what}`, { reason: 'Checked' }, { 'if-match': version });
-  const execute = (policy: PolicyView, id: string, more: object = {}, by = admin) =>
+  const execute = (policy: PolicyResponse, id: string, more: object = {}, by = admin) =>
     by.post<Answered>(
       `/api/v1/refunds/${id}/execute`,
       { method: 'check', reference: `CHK-${++serial}`, paidOn: policy.effectiveDate, ...more },
@@ -42,7 +42,7 @@ describe('refunds', () => {
     );
 
   /** Paid 501.00 in full and cancelled a month later, when 41.18 was earned. */
-  async function cancelled(): Promise<{ policy: PolicyView; accountId: string; paymentId: string }> {
+  async function cancelled(): Promise<{ policy: PolicyResponse; accountId: string; paymentId: string }> {
     const policy = await room.bind();
     const { accountId } = await room.openAccount(policy);
     const payment = await underwriter.post<{ id: string }>(`/api/v1/billing-accounts/${accountId}/payments`, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CoverageView } from './coverage.view.js';
 import { coverageChanges, coveragesOfLedger } from './coverage.view.js';
+import type { CoverageResponse } from './coverages.dto.js';
 
 const HEADINGS = [
   {
@@ -38,7 +38,7 @@ describe('coverages of the ledger', () => {
 });
 
 describe('what a change makes of coverages', () => {
-  const one = (itemId: string, amount: string, deductible: string | null = null): CoverageView => ({
+  const one = (itemId: string, amount: string, deductible: string | null = null): CoverageResponse => ({
     itemId,
     code: 'liability',
     title: 'Liability',

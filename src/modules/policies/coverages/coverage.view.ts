@@ -1,37 +1,13 @@
 import type { CoverageHeading, CoverageTerms } from '../../rating/index.js';
 import type { CoverageInForce } from '../domain/coverage-in-force.js';
 import type { ItemIds } from '../domain/risk-items.js';
-
-/** An amount that a coverage pays at most: for each person, for each accident, for the dwelling. US dollars. */
-export interface LimitView {
-  readonly code: string;
-  readonly title: string;
-  readonly amount: string;
-}
-
-/** What a coverage pays, and what the insured bears of a loss. */
-export interface AmountsView {
-  readonly limits: readonly LimitView[];
-  readonly deductible: string | null;
-}
-
-export interface CoverageView extends AmountsView {
-  readonly itemId: string | null;
-  readonly code: string;
-  readonly title: string;
-}
-
-/** A coverage that a change touches: null before it for one that is new, null after it for one that ends. */
-export interface CoverageChangeView extends Pick<CoverageView, 'itemId' | 'code' | 'title'> {
-  readonly before: AmountsView | null;
-  readonly after: AmountsView | null;
-}
+import type { AmountsResponse, CoverageResponse, CoverageChangeResponse } from './coverages.dto.js';
 
 /** What the ledger keeps, with the titles of the manual and in its order, those of one item together. */
 export function coveragesOfLedger(
   coverages: readonly CoverageInForce[],
   headings: readonly CoverageHeading[],
-): readonly CoverageView[] {
+): readonly CoverageResponse[] {
   const items = [...new Set(coverages.map(({ itemId }) => itemId ?? ''))].sort();
   return items.flatMap((item) =>
     headings.flatMap(({ code, title, limits }) =>
@@ -55,7 +31,7 @@ export function coveragesOfLedger(
 export function coveragesOfRating(
   terms: readonly CoverageTerms[],
   itemIds: ItemIds,
-): readonly CoverageView[] {
+): readonly CoverageResponse[] {
   return terms.map(({ item, ...coverage }) => {
     return { itemId: item === null ? null : (itemIds[item] ?? null), ...coverage };
   });
@@ -63,9 +39,9 @@ export function coveragesOfRating(
 
 /** What is promised differently, in the order of what comes; what goes stands at the end. */
 export function coverageChanges(
-  before: readonly CoverageView[],
-  after: readonly CoverageView[],
-): readonly CoverageChangeView[] {
+  before: readonly CoverageResponse[],
+  after: readonly CoverageResponse[],
+): readonly CoverageChangeResponse[] {
   const was = new Map(before.map((each) => [keyOf(each), each]));
   const will = new Map(after.map((each) => [keyOf(each), each]));
   return [...new Map([...will, ...was])].flatMap(([key, { itemId, code, title }]) => {
@@ -75,10 +51,10 @@ export function coverageChanges(
   });
 }
 
-function keyOf({ itemId, code }: CoverageView): string {
+function keyOf({ itemId, code }: CoverageResponse): string {
   return `${code} ${itemId ?? ''}`;
 }
 
-function amountsOf(coverage: CoverageView | undefined): AmountsView | null {
+function amountsOf(coverage: CoverageResponse | undefined): AmountsResponse | null {
   return coverage ? { limits: coverage.limits, deductible: coverage.deductible } : null;
 }

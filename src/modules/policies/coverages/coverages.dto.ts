@@ -1,26 +1,25 @@
 import { Id, ListOf, Money, Nested, Text } from '../../../platform/http/fields.js';
-import type { AmountsView, CoverageChangeView, CoverageView, LimitView } from './coverage.view.js';
 
-export class LimitResponse implements LimitView {
+export class LimitResponse {
   @Text({ max: 60, example: 'dwelling' }) readonly code!: string;
   @Text({ max: 200, example: 'Dwelling' }) readonly title!: string;
   @Money({ example: '215000.00' }) readonly amount!: string;
 }
 
-export class AmountsResponse implements AmountsView {
+export class AmountsResponse {
   @ListOf(() => LimitResponse, { max: 20, description: 'Empty where the manual states none.' })
   readonly limits!: readonly LimitResponse[];
   @Money({ nullable: true, example: '1000.00' }) readonly deductible!: string | null;
 }
 
-export class CoverageResponse extends AmountsResponse implements CoverageView {
+export class CoverageResponse extends AmountsResponse {
   @Id({ nullable: true, description: 'The item that it is for; null for the policy as a whole.' })
   readonly itemId!: string | null;
   @Text({ max: 60, example: 'dwelling' }) readonly code!: string;
   @Text({ max: 200, example: 'Dwelling and personal property' }) readonly title!: string;
 }
 
-export class CoverageChangeResponse implements CoverageChangeView {
+export class CoverageChangeResponse {
   @Id({ nullable: true }) readonly itemId!: string | null;
   @Text({ max: 60, example: 'dwelling' }) readonly code!: string;
   @Text({ max: 200, example: 'Dwelling and personal property' }) readonly title!: string;

@@ -6,9 +6,9 @@ import { RenewalRoom, bind, endorse } from '../../../../test/support/renewal-roo
 import { publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { demoManuals } from '../../../database/seed/demo-manuals.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { EndorsementPreview } from '../transactions/endorse/endorsement.view.js';
-import type { PolicyView } from '../policies.view.js';
-import type { AmountsView, CoverageView } from './coverage.view.js';
+import type { CoverageResponse, AmountsResponse } from './coverages.dto.js';
+import type { PolicyResponse } from '../policies.dto.js';
+import type { EndorsementPreviewResponse } from '../transactions/endorse/endorsements.dto.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -24,11 +24,11 @@ const SECOND_CAR = {
 const day = (days: number): string => addDays(BEGAN, days);
 
 /** `dwelling: dwelling 215000.00, deductible 1000.00`, which is easier to compare than trees. */
-function told(coverages: readonly CoverageView[]): readonly string[] {
+function told(coverages: readonly CoverageResponse[]): readonly string[] {
   return coverages.map(({ code, ...amounts }) => `${code}: ${amountsOf(amounts)}`);
 }
 
-function amountsOf({ limits, deductible }: AmountsView): string {
+function amountsOf({ limits, deductible }: AmountsResponse): string {
   const parts = limits.map(({ code, amount }) => `${code} ${amount}`);
   return [...parts, ...(deductible === null ? [] : [`deductible ${deductible}`])].join(', ');
 }
@@ -58,11 +58,11 @@ describe('the coverages of a policy', () => {
     return agent;
   }
 
-  async function read({ id }: Pick<PolicyView, 'id'>, query = ''): Promise<PolicyView> {
-    return (await agent.get<PolicyView>(`/api/v1/policies/${id}?${query}`)).body;
+  async function read({ id }: Pick<PolicyResponse, 'id'>, query = ''): Promise<PolicyResponse> {
+    return (await agent.get<PolicyResponse>(`/api/v1/policies/${id}?${query}`)).body;
   }
 
-  async function toldOn(policy: Pick<PolicyView, 'id'>, effectiveOn: string): Promise<readonly string[]> {
+  async function toldOn(policy: Pick<PolicyResponse, 'id'>, effectiveOn: string): Promise<readonly string[]> {
     return told((await read(policy, `effectiveOn=${effectiveOn}`)).coverages);
   }
 
@@ -132,8 +132,8 @@ describe('the coverages of a policy', () => {
       changes: readonly object[],
       effectiveOn: string,
       version: number,
-    ): Promise<{ body: PolicyView }> =>
-      agent.post<PolicyView>(`/api/v1/policies/${bound.id}/endorsements`, {
+    ): Promise<{ body: PolicyResponse }> =>
+      agent.post<PolicyResponse>(`/api/v1/policies/${bound.id}/endorsements`, {
         policyVersion: version,
         effectiveOn,
         changes,
@@ -152,9 +152,9 @@ describe('the coverages of a policy', () => {
 
   it('are shown by a preview as they were and as they would be, and nothing else', async () => {
     const bound = await room.home(await on(BEGAN));
-    const preview = async (changes: readonly object[]): Promise<EndorsementPreview> =>
+    const preview = async (changes: readonly object[]): Promise<EndorsementPreviewResponse> =>
       (
-        await agent.post<EndorsementPreview>(`/api/v1/policies/${bound.id}/endorsements/preview`, {
+        await agent.post<EndorsementPreviewResponse>(`/api/v1/policies/${bound.id}/endorsements/preview`, {
           effectiveOn: day(73),
           changes,
         })
@@ -177,7 +177,7 @@ describe('the coverages of a policy', () => {
     const request = quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {});
     const bound = await room.bound(await on(BEGAN), request);
     const first = bound.items.find(({ pointer }) => pointer === '/vehicleInfo/vehicles/0')?.itemId;
-    const { body } = await agent.post<EndorsementPreview>(
+    const { body } = await agent.post<EndorsementPreviewResponse>(
       `/api/v1/policies/${bound.id}/endorsements/preview`,
       {
         effectiveOn: day(30),

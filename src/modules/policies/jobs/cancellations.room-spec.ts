@@ -7,8 +7,8 @@ import { CancellationRoom, cancel, mail } from '../../../../test/support/cancell
 import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { JobCounts } from '../../../platform/jobs/job.js';
-import type { PolicyTransactionView, PolicyView } from '../policies.view.js';
 import { CancellationsJob } from './cancellations.job.js';
+import type { PolicyResponse, PolicyTransactionResponse } from '../policies.dto.js';
 
 const FIRST = '2027-01-01';
 const [ANNOUNCED, DUE] = [addDays(FIRST, 100), addDays(FIRST, 110)];
@@ -43,7 +43,7 @@ describe('the job that books announced cancellations', () => {
     );
   }
 
-  async function announced(areMailed = true): Promise<PolicyView> {
+  async function announced(areMailed = true): Promise<PolicyResponse> {
     const bound = await room.auto(await room.on(FIRST, 'agent'));
     const underwriter = await room.on(ANNOUNCED);
     expect((await cancel(underwriter, bound, DUE, 'insurer', 'non_payment')).status).toBe(201);
@@ -52,16 +52,16 @@ describe('the job that books announced cancellations', () => {
     return room.read(underwriter, bound);
   }
 
-  async function after(policy: PolicyView): Promise<PolicyView> {
+  async function after(policy: PolicyResponse): Promise<PolicyResponse> {
     const underwriter = await room.on(DUE);
     const read = await room.read(underwriter, policy);
     await addsUp(underwriter, read);
     return read;
   }
 
-  const ledger = async (policy: PolicyView): Promise<readonly PolicyTransactionView[]> =>
+  const ledger = async (policy: PolicyResponse): Promise<readonly PolicyTransactionResponse[]> =>
     ledgerOf(await room.on(DUE), policy);
-  const kinds = async (policy: PolicyView): Promise<readonly string[]> =>
+  const kinds = async (policy: PolicyResponse): Promise<readonly string[]> =>
     (await ledger(policy)).map(({ kind }) => kind);
 
   it('books it on its day in the time zone of the policy, and not before', async () => {

@@ -7,7 +7,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { moment, ofAgency, when } from '../../../platform/sql.js';
 import { policyError } from '../policies.errors.js';
-import type { PolicyChargeView, PolicyTransactionView } from '../policies.view.js';
+import type { PolicyTransactionResponse, PolicyChargeResponse } from '../policies.dto.js';
 
 export interface LedgerSearch {
   readonly limit: number;
@@ -15,8 +15,8 @@ export interface LedgerSearch {
   readonly knownAt?: string | undefined;
 }
 
-type EntryRow = Omit<PolicyTransactionView, 'premium' | 'charges'>;
-type ChargeRow = PolicyChargeView & { readonly transactionId: string };
+type EntryRow = Omit<PolicyTransactionResponse, 'premium' | 'charges'>;
+type ChargeRow = PolicyChargeResponse & { readonly transactionId: string };
 
 /** The ledger of a policy for screens, as rows: of a long one, making JSON in the database is half the work. */
 @Injectable()
@@ -28,7 +28,7 @@ export class LedgerQueries {
     actor: Actor,
     policyId: string,
     { limit, after, knownAt }: LedgerSearch,
-  ): Promise<Page<PolicyTransactionView>> {
+  ): Promise<Page<PolicyTransactionResponse>> {
     const { rows } = await sql<EntryRow | { readonly id: null }>`
       select t.id, t.sequence, t.kind, t.effective_on as "effectiveOn", ${moment('t.booked_at')} as "bookedAt",
              t.booked_by as "bookedBy", t.reverses, t.worksheet_id as "worksheetId", t.details ->> 'reason' as reason,
@@ -53,14 +53,14 @@ export class LedgerQueries {
 
   private async chargesOf(
     transactionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly PolicyChargeView[]>> {
+  ): Promise<ReadonlyMap<string, readonly PolicyChargeResponse[]>> {
     const { rows } = await sql<ChargeRow>`
       select c.transaction_id as "transactionId", t.sequence as "transactionSequence", c.item_id as "itemId", c.coverage, c.kind,
              c.code, c.earning, c.amount, c.effective_date as "effectiveDate", c.expiration_date as "expirationDate"
         from policy_charges c join policy_transactions t on t.id = c.transaction_id
        where t.id = any(${[...transactionIds]}::uuid[]) order by t.sequence, c.id
     `.execute(this.em.getKysely());
-    const charges = new Map<string, PolicyChargeView[]>();
+    const charges = new Map<string, PolicyChargeResponse[]>();
     for (const { transactionId, ...charge } of rows) {
       const booked = charges.get(transactionId);
       if (booked) booked.push(charge);
@@ -70,7 +70,7 @@ export class LedgerQueries {
   }
 }
 
-function entryView(entry: EntryRow, charges: readonly PolicyChargeView[]): PolicyTransactionView {
+function entryView(entry: EntryRow, charges: readonly PolicyChargeResponse[]): PolicyTransactionResponse {
   const premium = Money.sum(charges.map(({ amount }) => Money.parse(amount))).toString();
   return { ...entry, premium, charges };
 }

@@ -12,9 +12,9 @@ import {
   assertMailedInTime,
 } from './notice.rules.js';
 import { NoticesQueries } from './notices.queries.js';
-import type { Mailing, NoticeRow } from './notices.store.js';
+import type { NoticeRow } from './notices.store.js';
 import { NoticesStore } from './notices.store.js';
-import type { NoticeView } from './notices.view.js';
+import type { MailNoticeRequest, NoticeResponse } from './notices.dto.js';
 
 /**
  * Records that a notice was mailed, and the proof. Notice periods run from mailing: with the last notice that the law asks
@@ -31,7 +31,7 @@ export class MailNotice {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, mailing: Mailing): Promise<NoticeView> {
+  async run(actor: Actor, id: string, mailing: MailNoticeRequest): Promise<NoticeResponse> {
     const ledger = await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsPending(notice);

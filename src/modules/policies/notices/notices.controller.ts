@@ -15,7 +15,6 @@ import {
   ReturnNoticeRequest,
 } from './notices.dto.js';
 import { NoticesQueries } from './notices.queries.js';
-import type { NoticeView } from './notices.view.js';
 import { ReturnNotice } from './return-notice.js';
 
 @ApiTags('policies')
@@ -36,7 +35,7 @@ export class NoticesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<NoticeView>> {
+  ): Promise<Page<NoticeResponse>> {
     return this.queries.ofPolicy(actor, id, limit, afterCursor(cursor, ['moment', 'id']));
   }
 
@@ -44,7 +43,7 @@ export class NoticesController {
   @Allow('policies.read')
   @ApiOperation({ summary: 'List the notices that are still to be mailed, the most pressing first' })
   @ApiOkResponse({ type: pageOf(NoticeResponse) })
-  pending(@CurrentActor() actor: Actor, @Query() query: PendingNoticesQuery): Promise<Page<NoticeView>> {
+  pending(@CurrentActor() actor: Actor, @Query() query: PendingNoticesQuery): Promise<Page<NoticeResponse>> {
     const { cursor, ...search } = query;
     return this.queries.pending(actor, { ...search, after: afterCursor(cursor, ['date', 'id']) });
   }
@@ -54,7 +53,7 @@ export class NoticesController {
   @ApiOperation({ summary: 'See a notice' })
   @ApiOkResponse({ type: NoticeResponse })
   @Problems('policies.notice-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NoticeView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NoticeResponse> {
     return this.queries.byId(actor, id);
   }
 
@@ -77,7 +76,7 @@ export class NoticesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: MailNoticeRequest,
-  ): Promise<NoticeView> {
+  ): Promise<NoticeResponse> {
     return this.mailNotice.run(actor, id, body);
   }
 
@@ -91,7 +90,7 @@ export class NoticesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { reason }: ReturnNoticeRequest,
-  ): Promise<NoticeView> {
+  ): Promise<NoticeResponse> {
     return this.returnNotice.run(actor, id, reason);
   }
 }

@@ -14,8 +14,7 @@ import {
 import { LARGEST_INTEGER } from '../policies.dto.js';
 import type { Addressee, PartyRole } from './domain/addressee.js';
 import { PARTY_ROLES } from './domain/addressee.js';
-import type { Mailing } from './notices.store.js';
-import type { NoticeKind, NoticeStatus, NoticeView } from './notices.view.js';
+import type { NoticeKind, NoticeStatus } from './notices.view.js';
 import { NOTICE_KINDS, NOTICE_STATUSES } from './notices.view.js';
 
 export class PendingNoticesQuery extends PageQuery {
@@ -23,7 +22,7 @@ export class PendingNoticesQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only those due on this day or before.' }) readonly dueBy?: string;
 }
 
-export class MailNoticeRequest implements Mailing {
+export class MailNoticeRequest {
   @Moment({ description: 'When it was handed over; the notice period runs from this day.' })
   readonly mailedAt!: string;
 
@@ -48,7 +47,7 @@ export class AddresseeResponse implements Addressee {
   @Id({ nullable: true }) readonly itemId!: string | null;
 }
 
-export class NoticeResponse implements NoticeView {
+export class NoticeResponse {
   @Id() readonly id!: string;
   @Id() readonly policyId!: string;
   @Text({ max: 40 }) readonly policyNumber!: string;

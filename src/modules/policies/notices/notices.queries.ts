@@ -8,7 +8,8 @@ import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { assertPolicySeen } from '../assert-policy-seen.js';
 import { policyError } from '../policies.errors.js';
-import type { NoticeKind, NoticeView } from './notices.view.js';
+import type { NoticeKind } from './notices.view.js';
+import type { NoticeResponse } from './notices.dto.js';
 
 export interface PendingNotices {
   readonly kind?: NoticeKind | undefined;
@@ -31,8 +32,8 @@ const COLUMNS = sql`
 export class NoticesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, id: string): Promise<NoticeView> {
-    const { rows } = await sql<NoticeView>`
+  async byId(actor: Actor, id: string): Promise<NoticeResponse> {
+    const { rows } = await sql<NoticeResponse>`
       select ${COLUMNS} from notices n join policies p on p.id = n.policy_id
        where n.id = ${id} ${ofAgency(actor, 'p.agency_id')}
     `.execute(this.em.getKysely());
@@ -46,8 +47,8 @@ export class NoticesQueries {
     policyId: string,
     limit: number,
     after: SortKey | null,
-  ): Promise<Page<NoticeView>> {
-    const { rows } = await sql<NoticeView & { readonly sortedBy: string }>`
+  ): Promise<Page<NoticeResponse>> {
+    const { rows } = await sql<NoticeResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('n.created_at')} as "sortedBy"
         from notices n join policies p on p.id = n.policy_id
        where n.policy_id = ${policyId} ${ofAgency(actor, 'p.agency_id')}
@@ -65,8 +66,8 @@ export class NoticesQueries {
   }
 
   /** What is still to be mailed, the most pressing first. */
-  async pending(actor: Actor, { kind, dueBy, limit, after }: PendingNotices): Promise<Page<NoticeView>> {
-    const { rows } = await sql<NoticeView>`
+  async pending(actor: Actor, { kind, dueBy, limit, after }: PendingNotices): Promise<Page<NoticeResponse>> {
+    const { rows } = await sql<NoticeResponse>`
       select ${COLUMNS} from notices n join policies p on p.id = n.policy_id
        where n.status = 'pending' and n.due_on is not null ${ofAgency(actor, 'p.agency_id')}
          ${when(kind, (value) => sql`n.kind = ${value}`)}

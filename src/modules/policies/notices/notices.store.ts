@@ -7,6 +7,7 @@ import { moment, ofAgency } from '../../../platform/sql.js';
 import { policyError } from '../policies.errors.js';
 import type { Addressee } from './domain/addressee.js';
 import type { NoticeKind, NoticeStatus } from './notices.view.js';
+import type { MailNoticeRequest } from './notices.dto.js';
 
 export interface NoticeRow {
   readonly id: string;
@@ -19,11 +20,6 @@ export interface NoticeRow {
   readonly isRequired: boolean;
   readonly addressedTo: Addressee;
   readonly createdAt: string;
-}
-
-export interface Mailing {
-  readonly mailedAt: string;
-  readonly proofOfMailing: string;
 }
 
 /** Notices of a policy: one row for each addressee, kept with the mailing on which its term depends and the proof of it. */
@@ -59,7 +55,7 @@ export class NoticesStore {
     return rows[0];
   }
 
-  async mailed(actor: Actor, id: string, { mailedAt, proofOfMailing }: Mailing): Promise<void> {
+  async mailed(actor: Actor, id: string, { mailedAt, proofOfMailing }: MailNoticeRequest): Promise<void> {
     await sql`
       update notices set status = 'mailed', mailed_at = ${mailedAt}::timestamptz, proof_of_mailing = ${proofOfMailing},
              mailed_by = ${actor.id}::uuid, row_version = row_version + 1

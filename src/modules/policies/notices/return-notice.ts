@@ -7,7 +7,7 @@ import { LedgerStore } from '../ledger/ledger.store.js';
 import { assertIsMailed } from './notice.rules.js';
 import { NoticesQueries } from './notices.queries.js';
 import { NoticesStore } from './notices.store.js';
-import type { NoticeView } from './notices.view.js';
+import type { NoticeResponse } from './notices.dto.js';
 
 /** Records that a letter came back. Its mailing keeps its force: the law asks for proof of mailing, not of receipt. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ReturnNotice {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, reason: string): Promise<NoticeView> {
+  async run(actor: Actor, id: string, reason: string): Promise<NoticeResponse> {
     await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsMailed(notice);

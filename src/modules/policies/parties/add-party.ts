@@ -16,7 +16,6 @@ import { amendedPaper } from '../documents/amended-paper.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import type { Ledger, PolicyTerm } from '../ledger/ledger.store.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
-import type { AddedRole } from '../notices/domain/addressee.js';
 import { nonRenewalOf, standingNonRenewal } from '../transactions/non-renew/non-renewal-entries.js';
 import { nonRenewalLetter } from '../transactions/non-renew/non-renewal-letter.js';
 import type { NoticeAbout } from '../notices/notice-laws.js';
@@ -24,18 +23,8 @@ import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import type { Requester } from '../transactions/cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
-import type { PartyView } from './parties.view.js';
 import { assertMailable, assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
-
-export interface PartyInput {
-  readonly role: AddedRole;
-  readonly name: string;
-  readonly customerId?: string | null | undefined;
-  readonly itemId?: string | null | undefined;
-  readonly address?: MailingAddress | null | undefined;
-  readonly reference?: string | null | undefined;
-  readonly effectiveDate?: CalendarDate | undefined;
-}
+import type { AddPartyRequest, PartyResponse } from './parties.dto.js';
 
 /** Puts somebody on a policy, who from then on gets its notices: also of what is already announced. */
 @Injectable()
@@ -53,7 +42,7 @@ export class AddParty {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, policyId: string, input: PartyInput): Promise<PartyView> {
+  async run(actor: Actor, policyId: string, input: AddPartyRequest): Promise<PartyResponse> {
     const ledger = await this.ledger.lock(actor, policyId);
     const { role, name, customerId = null, itemId = null, address = null, reference = null } = input;
     const today = this.clock.today(ledger.term.timeZone);

@@ -11,8 +11,8 @@ import { amendedPaper } from '../documents/amended-paper.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { PartiesQueries } from './parties.queries.js';
-import type { PartyView } from './parties.view.js';
 import { assertCanEnd } from './party.rules.js';
+import type { PartyResponse } from './parties.dto.js';
 
 /** Takes somebody off a policy from a day on, such as a lender who was paid back. */
 @Injectable()
@@ -32,7 +32,7 @@ export class EndParty {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate,
-  ): Promise<PartyView> {
+  ): Promise<PartyResponse> {
     const ledger = await this.ledger.lock(actor, policyId);
     const party = await this.queries.byId(actor, policyId, id);
     assertVersion(party.rowVersion, expected);

@@ -14,7 +14,6 @@ import { AddParty } from './add-party.js';
 import { EndParty } from './end-party.js';
 import { AddPartyRequest, EndPartyRequest, PartyResponse } from './parties.dto.js';
 import { PartiesQueries } from './parties.queries.js';
-import type { PartyView } from './parties.view.js';
 
 @ApiTags('policies')
 @Controller('policies/:id/parties')
@@ -34,7 +33,7 @@ export class PartiesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<PartyView>> {
+  ): Promise<Page<PartyResponse>> {
     return this.queries.ofPolicy(actor, id, limit, afterCursor(cursor, ['text', 'id']));
   }
 
@@ -48,7 +47,7 @@ export class PartiesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: AddPartyRequest,
-  ): Promise<PartyView> {
+  ): Promise<PartyResponse> {
     return this.addParty.run(actor, id, body);
   }
 
@@ -68,7 +67,7 @@ export class PartiesController {
     @IdParam('partyId') partyId: string,
     @Body() { expirationDate }: EndPartyRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<PartyView> {
+  ): Promise<PartyResponse> {
     return this.endParty.run(actor, id, partyId, expected, expirationDate);
   }
 }

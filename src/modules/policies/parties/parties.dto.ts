@@ -15,15 +15,13 @@ import {
 import type { AddedRole, PartyRole } from '../notices/domain/addressee.js';
 import { ADDED_ROLES, PARTY_ROLES } from '../notices/domain/addressee.js';
 import { LARGEST_INTEGER } from '../policies.dto.js';
-import type { PartyInput } from './add-party.js';
-import type { PartyView } from './parties.view.js';
 
 const REFERENCE = {
   max: 60,
   description: 'The number under which the party knows the matter, such as that of a loan.',
 } as const;
 
-export class AddPartyRequest implements PartyInput {
+export class AddPartyRequest {
   @OneOf(ADDED_ROLES, { example: 'lienholder' }) readonly role!: AddedRole;
   @Line({ max: 200, example: 'Lake Savings Bank ISAOA' }) readonly name!: string;
   @Id({ optional: true, nullable: true }) readonly customerId?: string | null;
@@ -51,7 +49,7 @@ export class EndPartyRequest {
   readonly expirationDate!: string;
 }
 
-export class PartyResponse implements PartyView {
+export class PartyResponse {
   @Id() readonly id!: string;
   @Id() readonly policyId!: string;
   @OneOf(PARTY_ROLES) readonly role!: PartyRole;

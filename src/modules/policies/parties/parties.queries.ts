@@ -10,7 +10,7 @@ import { moment, ofAgency, when } from '../../../platform/sql.js';
 import { assertPolicySeen } from '../assert-policy-seen.js';
 import type { PartyRole } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
-import type { PartyView } from './parties.view.js';
+import type { PartyResponse } from './parties.dto.js';
 
 const COLUMNS = sql`
   y.id, y.policy_id as "policyId", y.role, y.customer_id as "customerId", y.item_id as "itemId", y.name, y.address, y.reference,
@@ -22,13 +22,13 @@ const COLUMNS = sql`
 export class PartiesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async byId(actor: Actor, policyId: string, id: string): Promise<PartyView> {
+  async byId(actor: Actor, policyId: string, id: string): Promise<PartyResponse> {
     const { rows } = await this.select(actor, policyId, sql`and y.id = ${id}`);
     if (!rows[0]) throw policyError('policies.party-not-found');
     return rows[0];
   }
 
-  async inRole(actor: Actor, policyId: string, role: PartyRole): Promise<readonly PartyView[]> {
+  async inRole(actor: Actor, policyId: string, role: PartyRole): Promise<readonly PartyResponse[]> {
     const { rows } = await this.select(actor, policyId, sql`and y.role = ${role} order by y.id`);
     return rows;
   }
@@ -39,7 +39,7 @@ export class PartiesQueries {
     policyId: string,
     on: CalendarDate,
     knownAt: string | undefined,
-  ): Promise<readonly PartyView[]> {
+  ): Promise<readonly PartyResponse[]> {
     const known = when(knownAt, (value) => sql`y.created_at <= ${value}::timestamptz`);
     const { rows } = await this.select(
       actor,
@@ -56,7 +56,7 @@ export class PartiesQueries {
     policyId: string,
     limit: number,
     after: SortKey | null,
-  ): Promise<Page<PartyView>> {
+  ): Promise<Page<PartyResponse>> {
     const { rows } = await this.select(
       actor,
       policyId,
@@ -76,8 +76,8 @@ export class PartiesQueries {
     actor: Actor,
     policyId: string,
     rest: RawBuilder<unknown>,
-  ): Promise<{ rows: readonly PartyView[] }> {
-    return sql<PartyView>`
+  ): Promise<{ rows: readonly PartyResponse[] }> {
+    return sql<PartyResponse>`
       select ${COLUMNS} from policy_parties y join policies p on p.id = y.policy_id
        where y.policy_id = ${policyId} ${ofAgency(actor, 'p.agency_id')} ${rest}
     `.execute(this.em.getKysely());

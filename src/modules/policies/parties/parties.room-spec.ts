@@ -4,8 +4,8 @@ import type { Client } from '../../../../test/support/app.js';
 import { CancellationRoom, cancel, endorse, mail } from '../../../../test/support/cancellation-room.js';
 import { DEMO_CUSTOMER_ID, publishedCases, quoteRequest } from '../../../../test/support/story.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { PolicyView } from '../policies.view.js';
-import type { PartyView } from './parties.view.js';
+import type { PolicyResponse } from '../policies.dto.js';
+import type { PartyResponse } from './parties.dto.js';
 
 const FIRST = '2027-01-01';
 const BANK = {
@@ -28,11 +28,11 @@ describe('the parties of a policy', () => {
     await room?.close();
   });
 
-  function add(by: Client, { id }: PolicyView, party: object): Promise<Answered<PartyView>> {
+  function add(by: Client, { id }: PolicyResponse, party: object): Promise<Answered<PartyResponse>> {
     return by.post(`/api/v1/policies/${id}/parties`, party);
   }
 
-  async function vehicleOf(policy: PolicyView): Promise<string> {
+  async function vehicleOf(policy: PolicyResponse): Promise<string> {
     return policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'))?.itemId ?? '';
   }
 
@@ -123,7 +123,7 @@ describe('the parties of a policy', () => {
       ['cancellation', 'first_named_insured'],
       ['declaration', 'lienholder'],
     ]);
-    const { body: list } = await later.get<{ items: readonly PartyView[] }>(
+    const { body: list } = await later.get<{ items: readonly PartyResponse[] }>(
       `/api/v1/policies/${policy.id}/parties`,
     );
     expect(list.items.map(({ role }) => role)).toEqual(['first_named_insured', 'lienholder']);

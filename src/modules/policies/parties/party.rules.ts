@@ -9,7 +9,7 @@ import type { PartyRole } from '../notices/domain/addressee.js';
 import { isLender } from '../notices/domain/addressee.js';
 import { policyError } from '../policies.errors.js';
 import { riskOf } from '../ledger/rated-change.js';
-import type { PartyView } from './parties.view.js';
+import type { PartyResponse } from './parties.dto.js';
 
 /** A party is on the policy on a day of its term, and its interest lies in something that is insured on that day. */
 export function assertPartyFits(
@@ -49,7 +49,7 @@ export function assertReachable(role: PartyRole, address: object | null): void {
  * One party has one notice, so it is on a policy once for the same item and time. Lenders with two loans on one item give
  * both their numbers.
  */
-export function assertNotOnIt(party: NewParty, inItsRole: readonly PartyView[]): void {
+export function assertNotOnIt(party: NewParty, inItsRole: readonly PartyResponse[]): void {
   const twin = inItsRole.find((each) => isSameInterest(each, party) && isOnItFrom(each, party.effectiveDate));
   if (!twin) return;
   throw policyError('policies.party-exists', {
@@ -58,7 +58,7 @@ export function assertNotOnIt(party: NewParty, inItsRole: readonly PartyView[]):
   });
 }
 
-export type NewParty = Pick<PartyView, 'name' | 'itemId' | 'reference' | 'effectiveDate'>;
+export type NewParty = Pick<PartyResponse, 'name' | 'itemId' | 'reference' | 'effectiveDate'>;
 
 function isSameInterest(one: NewParty, other: NewParty): boolean {
   const areTwoLoans = one.reference !== null && other.reference !== null && one.reference !== other.reference;

@@ -9,9 +9,9 @@ import type { ExportFormat } from '../../../platform/http/export/export-stream.j
 import { exportStream } from '../../../platform/http/export/export-stream.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import type { PolicyFilters } from './policy-filters.js';
 import { idsOf } from './ids-of-page.js';
 import { SearchQueries } from './search.queries.js';
+import type { PolicyFiltersQuery } from './search.dto.js';
 
 const COLUMNS = [
   ['Policy number', 'policyNumber'],
@@ -43,7 +43,7 @@ export class ExportPolicies {
     private readonly audit: Audit,
   ) {}
 
-  async run(actor: Actor, format: ExportFormat, filters: PolicyFilters): Promise<Export> {
+  async run(actor: Actor, format: ExportFormat, filters: PolicyFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
       select count(*)::integer as total from ${found}`.execute(this.em.getKysely());

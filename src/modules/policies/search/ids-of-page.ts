@@ -4,8 +4,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { when } from '../../../platform/sql.js';
-import type { PolicyFilters } from './policy-filters.js';
 import { newestFirst } from './policy-filters.js';
+import type { PolicyFiltersQuery } from './search.dto.js';
 
 /** So many days after a term has begun, or before it begins, hardly anyone binds it. The indexes of those who do say the same. */
 const LATE_DAYS = 7;
@@ -18,7 +18,7 @@ const LONGEST_SEASON = 92;
  */
 export function idsOf(
   found: RawBuilder<unknown>,
-  filters: PolicyFilters,
+  filters: PolicyFiltersQuery,
   after: SortKey | null,
   limit: number,
 ): RawBuilder<unknown> {
@@ -70,6 +70,6 @@ function startOf(day: CalendarDate): RawBuilder<unknown> {
 }
 
 /** Whether the terms looked for end within a quarter of a year. */
-function endsWithinSeason({ expirationFrom: from, expirationTo: to }: PolicyFilters): boolean {
+function endsWithinSeason({ expirationFrom: from, expirationTo: to }: PolicyFiltersQuery): boolean {
   return from !== undefined && to !== undefined && daysBetween(from, to) <= LONGEST_SEASON;
 }

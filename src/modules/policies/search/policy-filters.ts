@@ -1,31 +1,11 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
-import type { PolicyStatus } from '../domain/policy-status.js';
 import { hasStatus } from '../statuses/status-of-day.js';
-
-/**
- * By what policies are found; ranges include both ends. There is none of the premium: it is the sum of a ledger, and a copy of
- * it beside the ledger could be wrong.
- */
-export interface PolicyFilters {
-  /** Of a term or of the whole contract. */
-  readonly policyNumber?: string | undefined;
-  readonly customerId?: string | undefined;
-  /** Words of the customer's name or e-mail address. */
-  readonly customer?: string | undefined;
-  readonly productType?: string | undefined;
-  readonly state?: string | undefined;
-  readonly status?: PolicyStatus | undefined;
-  readonly effectiveFrom?: CalendarDate | undefined;
-  readonly effectiveTo?: CalendarDate | undefined;
-  readonly expirationFrom?: CalendarDate | undefined;
-  readonly expirationTo?: CalendarDate | undefined;
-}
+import type { PolicyFiltersQuery } from './search.dto.js';
 
 export const POLICY_RANGES = [
   ['effectiveFrom', 'effectiveTo'],
@@ -33,7 +13,7 @@ export const POLICY_RANGES = [
 ] as const;
 
 /** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
-export function matching(actor: Actor, filters: PolicyFilters, now: Date): RawBuilder<unknown> {
+export function matching(actor: Actor, filters: PolicyFiltersQuery, now: Date): RawBuilder<unknown> {
   const { policyNumber, effectiveFrom, effectiveTo, expirationFrom, expirationTo } = filters;
   return sql`
     ${ofAgency(actor, 'p.agency_id')}

@@ -10,7 +10,6 @@ import { AnswersWithExport, answerExport } from '../../../platform/http/export/e
 import { pageOf } from '../../../platform/http/fields.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { PolicySummaryResponse } from '../policies.dto.js';
-import type { PolicySummary } from '../policies.view.js';
 import { POLICY_RANGES } from './policy-filters.js';
 import { PolicyExportQuery, PolicySearchQuery } from './search.dto.js';
 import { ExportPolicies } from './export-policies.js';
@@ -30,7 +29,10 @@ export class PolicySearchController {
   @Allow('policies.read')
   @ApiOperation({ summary: 'Find policies, newest first' })
   @ApiOkResponse({ type: pageOf(PolicySummaryResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: PolicySearchQuery): Promise<Page<PolicySummary>> {
+  search(
+    @CurrentActor() actor: Actor,
+    @Query() query: PolicySearchQuery,
+  ): Promise<Page<PolicySummaryResponse>> {
     assertRanges(query, POLICY_RANGES);
     const { cursor, ...search } = query;
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });

@@ -19,10 +19,9 @@ import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import { CUSTOMER_WORDS } from '../../customers/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { POLICY_STATUSES } from '../domain/policy-status.js';
-import type { PolicyFilters } from './policy-filters.js';
 
 /** By what policies are found; all that is given must hold. */
-export class PolicyFiltersQuery implements PolicyFilters {
+export class PolicyFiltersQuery {
   @Reference({
     max: 40,
     optional: true,

@@ -8,12 +8,12 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import type { PolicySummary } from '../policies.view.js';
 import { idsOf } from './ids-of-page.js';
-import type { PolicyFilters } from './policy-filters.js';
 import { matching } from './policy-filters.js';
+import type { PolicyFiltersQuery } from './search.dto.js';
+import type { PolicySummaryResponse } from '../policies.dto.js';
 
-export interface PolicySearch extends PolicyFilters {
+export interface PolicySearch extends PolicyFiltersQuery {
   readonly limit: number;
   readonly after: SortKey | null;
 }
@@ -28,7 +28,10 @@ export class SearchQueries {
   ) {}
 
   /** Newest first. */
-  async search(actor: Actor, { limit, after, ...filters }: PolicySearch): Promise<Page<PolicySummary>> {
+  async search(
+    actor: Actor,
+    { limit, after, ...filters }: PolicySearch,
+  ): Promise<Page<PolicySummaryResponse>> {
     const rows = await this.policies.among(
       idsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
@@ -41,7 +44,7 @@ export class SearchQueries {
   }
 
   /** `policies p where …`: what all of a search's filters let through. */
-  async found(actor: Actor, filters: PolicyFilters): Promise<RawBuilder<unknown>> {
+  async found(actor: Actor, filters: PolicyFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
     const ofCustomer =
       customer === undefined

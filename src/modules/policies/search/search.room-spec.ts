@@ -7,7 +7,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
-import type { PolicySummary } from '../policies.view.js';
+import type { PolicySummaryResponse } from '../policies.dto.js';
 
 const DAY_MS = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
@@ -17,7 +17,7 @@ describe('finding policies', () => {
   let app: NestFastifyApplication;
   let agent: Client;
   let zoe: string;
-  const policies: Record<string, PolicySummary> = {};
+  const policies: Record<string, PolicySummaryResponse> = {};
 
   beforeAll(async () => {
     database = await cloneDatabase();
@@ -37,22 +37,26 @@ describe('finding policies', () => {
 
   async function bind(name: string, more: object): Promise<void> {
     const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest({ ...more }));
-    const bound = await agent.post<PolicySummary>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicySummaryResponse>(`/api/v1/quotes/${quote.body.id}/bind`, {
+      version: 1,
+    });
     expect(bound.status).toBe(201);
     policies[name] = bound.body;
   }
   async function found(filters: Readonly<Record<string, string>>, by = agent): Promise<readonly string[]> {
     const query = new URLSearchParams(filters);
-    const { status, body } = await by.get<Page<PolicySummary>>(`/api/v1/policies?${query}`);
+    const { status, body } = await by.get<Page<PolicySummaryResponse>>(`/api/v1/policies?${query}`);
     expect(status).toBe(200);
     return body.items.map(({ id }) => Object.entries(policies).find(([, each]) => each.id === id)?.[0] ?? id);
   }
 
   it('shows the newest first with what they cost, page by page', async () => {
     expect(await found({})).toEqual(['zoe', 'later', 'plain']);
-    const { body } = await agent.get<Page<PolicySummary>>('/api/v1/policies?limit=2');
+    const { body } = await agent.get<Page<PolicySummaryResponse>>('/api/v1/policies?limit=2');
     expect(body.items.map(({ totalPremium }) => totalPremium)).toEqual(['501.00', '501.00']);
-    const rest = await agent.get<Page<PolicySummary>>(`/api/v1/policies?limit=2&cursor=${body.nextCursor}`);
+    const rest = await agent.get<Page<PolicySummaryResponse>>(
+      `/api/v1/policies?limit=2&cursor=${body.nextCursor}`,
+    );
     expect(rest.body).toMatchObject({ items: [{ id: policies['plain']?.id }], nextCursor: null });
   });
 
@@ -90,11 +94,11 @@ describe('finding policies', () => {
     expect(await found({ effectiveTo: day(1) })).toEqual(['plain', 'zoe']);
     expect(await found({ effectiveFrom: day(-1) })).toEqual(['plain', 'later', 'zoe']);
     expect(await found({ effectiveFrom: day(30) })).toEqual(['later']);
-    const first = await agent.get<Page<PolicySummary>>(
+    const first = await agent.get<Page<PolicySummaryResponse>>(
       `/api/v1/policies?limit=1&${new URLSearchParams(today)}`,
     );
     const next = new URLSearchParams({ ...today, cursor: first.body.nextCursor ?? '' });
-    expect((await agent.get<Page<PolicySummary>>(`/api/v1/policies?${next}`)).body).toMatchObject({
+    expect((await agent.get<Page<PolicySummaryResponse>>(`/api/v1/policies?${next}`)).body).toMatchObject({
       items: [{ id: policies['zoe']?.id }],
       nextCursor: null,
     });

@@ -3,8 +3,8 @@ import { addsUp, ledgerOf } from '../../../../test/support/ledger.js';
 import { RenewalRoom } from '../../../../test/support/renewal-room.js';
 import type { TermDays } from '../domain/policy-status.js';
 import { POLICY_STATUSES, statusOn } from '../domain/policy-status.js';
-import type { PolicySummary } from '../policies.view.js';
 import { RefreshStatuses } from './refresh-statuses.js';
+import type { PolicySummaryResponse } from '../policies.dto.js';
 
 const OPENED = '2026-06-01';
 const BEGAN = '2026-06-11';
@@ -78,7 +78,7 @@ describe('the status of policies', () => {
       for (const status of POLICY_STATUSES) {
         const found: string[] = [];
         for (let cursor = ''; ;) {
-          const { body } = await agent.get<{ items: PolicySummary[]; nextCursor: string | null }>(
+          const { body } = await agent.get<{ items: PolicySummaryResponse[]; nextCursor: string | null }>(
             `/api/v1/policies?status=${status}&limit=100${cursor}`,
           );
           found.push(...body.items.map(({ id }) => id));

@@ -10,8 +10,8 @@ import { Audit } from '../../audit/index.js';
 import { lockQuote } from '../lock-quote.js';
 import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { DraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';
+import type { ChangeDraftRequest } from './drafts.dto.js';
 
 /** Fills in a draft. What is rated never changes: there a new price is a new version. */
 @Injectable()
@@ -25,7 +25,12 @@ export class ChangeDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, change: DraftInput): Promise<QuoteView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    change: ChangeDraftRequest,
+  ): Promise<QuoteView> {
     const quote = await lockQuote(this.em, actor, id);
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();

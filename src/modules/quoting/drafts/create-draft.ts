@@ -8,8 +8,8 @@ import { Audit } from '../../audit/index.js';
 import { DEFAULT_TERM_MONTHS } from '../domain/quote-request.js';
 import type { QuoteView } from '../domain/quote.js';
 import { QuoteOwner } from '../quote-owner.js';
-import type { CreateDraftInput } from './draft-input.js';
 import { ReadQuote } from './read-quote.js';
+import type { CreateDraftRequest } from './drafts.dto.js';
 
 /** Begins a quote that has no price yet. It may lack nearly everything; the answer says what. */
 @Injectable()
@@ -22,7 +22,7 @@ export class CreateDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: CreateDraftInput): Promise<QuoteView> {
+  async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteView> {
     const agencyId = await this.owner.agencyOf(actor, input.customerId);
     const id = newId();
     await sql`
@@ -47,6 +47,6 @@ function json(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
-function given(input: CreateDraftInput): readonly string[] {
+function given(input: CreateDraftRequest): readonly string[] {
   return Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

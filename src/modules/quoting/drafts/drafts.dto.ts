@@ -19,7 +19,6 @@ import {
   EXAMPLE_CUSTOMER,
 } from '../quote-fields.js';
 import type { JsonObject as Json } from '../domain/quote.js';
-import type { CreateDraftInput, DraftInput } from './draft-input.js';
 
 /** May be left out, and null takes back what was said. */
 const OPEN = { optional: true, nullable: true, example: undefined } as const;
@@ -56,7 +55,7 @@ class DraftFields {
   readonly coverageSelections?: Json | null;
 }
 
-export class CreateDraftRequest extends DraftFields implements CreateDraftInput {
+export class CreateDraftRequest extends DraftFields {
   @Id({ example: EXAMPLE_CUSTOMER })
   readonly customerId!: string;
 
@@ -64,7 +63,7 @@ export class CreateDraftRequest extends DraftFields implements CreateDraftInput 
   readonly productType!: string;
 }
 
-export class ChangeDraftRequest extends DraftFields implements DraftInput {
+export class ChangeDraftRequest extends DraftFields {
   @Id({ optional: true, description: 'Another customer, such as the one that this one was merged into.' })
   readonly customerId?: string;
 }

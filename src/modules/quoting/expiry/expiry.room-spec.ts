@@ -14,7 +14,7 @@ import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { QuoteValidityView } from '../validity/validities.view.js';
+import type { QuoteValidityResponse } from '../validity/validities.dto.js';
 
 type Body = QuoteView & { readonly code: string };
 
@@ -47,7 +47,7 @@ describe('how long a price is held', () => {
   const read = async (id: string): Promise<Body> => (await agent.get<Body>(`/api/v1/quotes/${id}`)).body;
   const lapse = (id: string) =>
     execute(sql`update quotes set expires_at = now() - interval '1 second' where id = ${id}`);
-  const set = (body: object, by = admin): Promise<Answer<QuoteValidityView & { code: string }>> =>
+  const set = (body: object, by = admin): Promise<Answer<QuoteValidityResponse & { code: string }>> =>
     by.post('/api/v1/quote-validities', body);
 
   async function quoted(more: Readonly<Record<string, unknown>> = {}): Promise<Body> {
@@ -106,7 +106,7 @@ describe('how long a price is held', () => {
     expect(await admin.patch(path, { expirationDate: null }, { 'if-match': '"9"' })).toMatchObject({
       status: 412,
     });
-    const { body } = await agent.get<{ items: readonly QuoteValidityView[] }>(
+    const { body } = await agent.get<{ items: readonly QuoteValidityResponse[] }>(
       '/api/v1/quote-validities?productType=life&on=2026-06-01',
     );
     expect(body.items).toEqual([first.body]);

@@ -19,9 +19,9 @@ import type { NewQuote } from '../quote-writer.js';
 import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';
 import { faultsAmong, placedIn, selectionsOf } from './domain/alternatives.js';
-import type { AlternativeInput, CreateQuoteGroupInput } from './group-input.js';
+import type { AlternativeInput } from './group-input.js';
 import { groupView } from './groups.queries.js';
-import type { QuoteGroupView } from './groups.view.js';
+import type { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
 
 /**
  * Rates the alternatives for one risk together: what stands around the price is asked once. All are kept or none.
@@ -37,7 +37,7 @@ export class CreateGroup {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, { alternatives, ...input }: CreateQuoteGroupInput): Promise<QuoteGroupView> {
+  async run(actor: Actor, { alternatives, ...input }: CreateQuoteGroupRequest): Promise<QuoteGroupResponse> {
     const asked = withDefaults(input, this.clock.today(timeZoneOf(input.state)));
     const faults = faultsAmong(asked.coverageSelections, alternatives);
     if (faults.length > 0) throw quotingError('quoting.alternatives-alike', { errors: faults });

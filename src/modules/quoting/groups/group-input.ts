@@ -1,4 +1,3 @@
-import type { CreateQuoteInput } from '../domain/quote-request.js';
 import type { JsonObject } from '../domain/quote.js';
 
 export const FEWEST_ALTERNATIVES = 2;
@@ -9,9 +8,4 @@ export interface AlternativeInput {
   readonly name: string;
   /** Laid over what all alternatives have in common. */
   readonly coverageSelections: JsonObject;
-}
-
-/** A risk, with the coverages that all alternatives share, and the alternatives in the order in which they are shown. */
-export interface CreateQuoteGroupInput extends CreateQuoteInput {
-  readonly alternatives: readonly AlternativeInput[];
 }

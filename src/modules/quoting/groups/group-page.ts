@@ -8,8 +8,8 @@ import { factList, page } from '../../../platform/http/html/page.js';
 import { productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { momentInWords, periodInWords } from '../quoting.view.js';
-import type { AlternativeView, QuoteGroupView } from './groups.view.js';
 import type { ComparedAmount } from './domain/comparison.js';
+import type { QuoteGroupResponse, AlternativeResponse } from './groups.dto.js';
 
 const ENDS: Readonly<Record<ExpiredReason, string>> = {
   lapsed: 'expired',
@@ -21,7 +21,7 @@ const ENDS: Readonly<Record<ExpiredReason, string>> = {
 export type ChoicesInWords = ReadonlyMap<string, { readonly label: string; readonly value: string }>;
 
 /** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
-export function groupPage(group: QuoteGroupView, choices: readonly ChoicesInWords[]): string {
+export function groupPage(group: QuoteGroupResponse, choices: readonly ChoicesInWords[]): string {
   const names = group.alternatives.map(({ name }) => name);
   return page({
     title: `Alternatives: ${names.join(', ')}`,
@@ -34,7 +34,7 @@ export function groupPage(group: QuoteGroupView, choices: readonly ChoicesInWord
   });
 }
 
-function heading(group: QuoteGroupView): Html {
+function heading(group: QuoteGroupResponse): Html {
   const { productType, state, zipCode, effectiveDate, expirationDate, termMonths, alternatives } = group;
   const facts: PageFacts = [
     ['Product', productTitle(productType)],
@@ -50,8 +50,8 @@ function heading(group: QuoteGroupView): Html {
   </header>`;
 }
 
-function prices({ alternatives }: QuoteGroupView): readonly Html[] {
-  const cells = (of: (alternative: AlternativeView) => HtmlValue): readonly Html[] =>
+function prices({ alternatives }: QuoteGroupResponse): readonly Html[] {
+  const cells = (of: (alternative: AlternativeResponse) => HtmlValue): readonly Html[] =>
     alternatives.map((alternative) => markup`<td class="n">${of(alternative)}</td>`);
   return [
     row(
@@ -75,12 +75,12 @@ function prices({ alternatives }: QuoteGroupView): readonly Html[] {
   ];
 }
 
-function statusInWords({ status, expiredReason }: AlternativeView): string {
+function statusInWords({ status, expiredReason }: AlternativeResponse): string {
   return status === 'expired' && expiredReason !== null ? ENDS[expiredReason] : status;
 }
 
 function selections(
-  { selections: differing }: QuoteGroupView,
+  { selections: differing }: QuoteGroupResponse,
   choices: readonly ChoicesInWords[],
 ): readonly Html[] {
   return differing.map(({ name, values }) =>
@@ -94,7 +94,7 @@ function selections(
   );
 }
 
-function charges({ charges: lines, alternatives }: QuoteGroupView): readonly Html[] {
+function charges({ charges: lines, alternatives }: QuoteGroupResponse): readonly Html[] {
   const totals = alternatives.map(({ name, totalPremium, difference }) => {
     return { alternative: name, amount: totalPremium, difference };
   });
@@ -144,7 +144,7 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function soonest(alternatives: readonly AlternativeView[]): string | null {
+function soonest(alternatives: readonly AlternativeResponse[]): string | null {
   return (
     alternatives
       .map(({ expiresAt }) => expiresAt)

@@ -11,7 +11,6 @@ import { CreateGroup } from './create-group.js';
 import { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
 import { GroupsQueries } from './groups.queries.js';
 import { ReadGroupPage } from './read-group-page.js';
-import type { QuoteGroupView } from './groups.view.js';
 import { PRICING_PROBLEMS } from '../pricing-problems.js';
 
 @ApiTags('quotes')
@@ -35,7 +34,7 @@ export class GroupsController {
   })
   @ApiCreatedResponse({ type: QuoteGroupResponse })
   @Problems('quoting.alternatives-alike', ...PRICING_PROBLEMS)
-  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteGroupRequest): Promise<QuoteGroupView> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteGroupRequest): Promise<QuoteGroupResponse> {
     return this.createGroup.run(actor, body);
   }
 
@@ -44,7 +43,7 @@ export class GroupsController {
   @ApiOperation({ summary: 'Compare alternatives side by side' })
   @ApiOkResponse({ type: QuoteGroupResponse })
   @Problems('quoting.group-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteGroupView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteGroupResponse> {
     return this.queries.byId(actor, id);
   }
 

@@ -22,9 +22,8 @@ import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { SECTIONS } from '../quote-fields.js';
 import { CreateQuoteRequest } from '../quoting.dto.js';
 import type { JsonObject as Json } from '../domain/quote.js';
-import type { AlternativeInput, CreateQuoteGroupInput } from './group-input.js';
+import type { AlternativeInput } from './group-input.js';
 import { FEWEST_ALTERNATIVES, MOST_ALTERNATIVES } from './group-input.js';
-import type { AlternativeView, QuoteGroupView } from './groups.view.js';
 import type { SelectedValue } from './domain/comparison.js';
 import type { ComparedSelection } from './domain/comparison.js';
 import type { ComparedAmount } from './domain/comparison.js';
@@ -47,7 +46,7 @@ export class AlternativeRequest implements AlternativeInput {
   readonly coverageSelections!: Json;
 }
 
-export class CreateQuoteGroupRequest extends CreateQuoteRequest implements CreateQuoteGroupInput {
+export class CreateQuoteGroupRequest extends CreateQuoteRequest {
   @ListOf(() => AlternativeRequest, {
     ...COUNT,
     example: [
@@ -59,7 +58,7 @@ export class CreateQuoteGroupRequest extends CreateQuoteRequest implements Creat
   readonly alternatives!: readonly AlternativeRequest[];
 }
 
-export class AlternativeResponse implements AlternativeView {
+export class AlternativeResponse {
   @Text(NAME) readonly name!: string;
   @Id({ description: 'The newest version of it; bind this one.' }) readonly quoteId!: string;
   @Text({ max: 40, example: 'QUOT-2026-0000001' }) readonly quoteNumber!: string;
@@ -105,7 +104,7 @@ export class ComparedSelectionResponse implements ComparedSelection {
   @ListOf(() => SelectedValueResponse, COUNT) readonly values!: readonly SelectedValueResponse[];
 }
 
-export class QuoteGroupResponse implements QuoteGroupView {
+export class QuoteGroupResponse {
   @Id() readonly id!: string;
   @Id() readonly customerId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;

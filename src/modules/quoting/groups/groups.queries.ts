@@ -5,14 +5,14 @@ import { quotingError } from '../quoting.errors.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
 import { comparedCharges, comparedSelections, difference } from './domain/comparison.js';
-import type { AlternativeView, QuoteGroupView } from './groups.view.js';
+import type { QuoteGroupResponse, AlternativeResponse } from './groups.dto.js';
 
 @Injectable()
 export class GroupsQueries {
   constructor(private readonly quotes: QuotingQueries) {}
 
   /** The newest version of each alternative, side by side. */
-  async byId(actor: Actor, id: string): Promise<QuoteGroupView> {
+  async byId(actor: Actor, id: string): Promise<QuoteGroupResponse> {
     const quotes = await this.quotes.ofGroup(actor, id);
     if (quotes.length === 0) throw quotingError('quoting.group-not-found');
     return groupView(id, quotes);
@@ -20,7 +20,7 @@ export class GroupsQueries {
 }
 
 /** Everything but the cover is the same for all alternatives, also after one of them was quoted again. */
-export function groupView(id: string, quotes: readonly QuoteView[]): QuoteGroupView {
+export function groupView(id: string, quotes: readonly QuoteView[]): QuoteGroupResponse {
   const [first] = quotes;
   if (!first?.state) throw new Error(`The group ${id} has no rated alternative`);
   const { customerId, agencyId, productType, state, zipCode } = first;
@@ -42,7 +42,7 @@ export function groupView(id: string, quotes: readonly QuoteView[]): QuoteGroupV
   };
 }
 
-function alternativeView(quote: QuoteView, first: QuoteView): AlternativeView {
+function alternativeView(quote: QuoteView, first: QuoteView): AlternativeResponse {
   const { quoteNumber, version, status, expiredReason, decision, totalPremium, monthlyPremium } = quote;
   const { coverageSelections, expiresAt, policyId } = quote;
   return {

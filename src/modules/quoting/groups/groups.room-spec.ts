@@ -8,14 +8,14 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { QuoteGroupView } from './groups.view.js';
+import type { QuoteGroupResponse } from './groups.dto.js';
 
 interface Problem {
   readonly code: string;
   readonly errors?: readonly { readonly pointer: string }[];
   readonly policyId?: string;
 }
-type Body = QuoteGroupView & Problem;
+type Body = QuoteGroupResponse & Problem;
 
 const THREE = [
   { name: 'Good', coverageSelections: { deductible: 1000 } },
@@ -53,7 +53,7 @@ describe('alternatives', () => {
     (await agent.get<Body>(`/api/v1/quote-groups/${id}`)).body;
   const bind = (id: string, version = 1, on = app): Promise<Answer<Problem & { id: string }>> =>
     agent.on(on).post(`/api/v1/quotes/${id}/bind`, { version });
-  const idOf = ({ alternatives }: QuoteGroupView, index: number): string =>
+  const idOf = ({ alternatives }: QuoteGroupResponse, index: number): string =>
     alternatives[index]?.quoteId ?? '';
   const execute = <Row = unknown>(statement: ReturnType<typeof sql<Row>>) =>
     statement.execute(app.get(EntityManager).fork().getKysely());

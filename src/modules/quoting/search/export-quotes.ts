@@ -14,8 +14,8 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import type { StoredStatus } from '../domain/quote-status.js';
 import { statusAt } from '../domain/quote-status.js';
-import type { QuoteFilters } from './quote-filters.js';
 import { SearchQueries, idsOf } from './search.queries.js';
+import type { QuoteFiltersQuery } from './search.dto.js';
 
 const COLUMNS = [
   ['Quote number', 'quoteNumber'],
@@ -61,7 +61,7 @@ export class ExportQuotes {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, format: ExportFormat, filters: QuoteFilters): Promise<Export> {
+  async run(actor: Actor, format: ExportFormat, filters: QuoteFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
     const { rows } = await sql<{ readonly total: number }>`
       select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
@@ -76,7 +76,11 @@ export class ExportQuotes {
     return { format, total, content: this.stream(format, found, filters) };
   }
 
-  private stream(format: ExportFormat, found: RawBuilder<unknown>, filters: QuoteFilters): Export['content'] {
+  private stream(
+    format: ExportFormat,
+    found: RawBuilder<unknown>,
+    filters: QuoteFiltersQuery,
+  ): Export['content'] {
     // Read long after the request's own context has ended.
     const em = this.em.fork();
     const now = this.clock.now();

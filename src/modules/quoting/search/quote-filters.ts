@@ -1,29 +1,11 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
-
-/** By what quotes are found. Dates and premiums include both ends, moments only the first. */
-export interface QuoteFilters {
-  readonly quoteNumber?: string | undefined;
-  readonly customerId?: string | undefined;
-  /** Words of the customer's name or e-mail address. */
-  readonly customer?: string | undefined;
-  readonly groupId?: string | undefined;
-  readonly status?: QuoteStatus | undefined;
-  readonly productType?: string | undefined;
-  readonly state?: string | undefined;
-  readonly effectiveFrom?: CalendarDate | undefined;
-  readonly effectiveTo?: CalendarDate | undefined;
-  readonly createdFrom?: string | undefined;
-  readonly createdBefore?: string | undefined;
-  readonly premiumFrom?: string | undefined;
-  readonly premiumTo?: string | undefined;
-}
+import type { QuoteFiltersQuery } from './search.dto.js';
 
 export const QUOTE_RANGES = [
   ['effectiveFrom', 'effectiveTo'],
@@ -32,7 +14,7 @@ export const QUOTE_RANGES = [
 ] as const;
 
 /** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
-export function matching(actor: Actor, filters: QuoteFilters, now: Date): RawBuilder<unknown> {
+export function matching(actor: Actor, filters: QuoteFiltersQuery, now: Date): RawBuilder<unknown> {
   const { effectiveFrom, effectiveTo, createdFrom, createdBefore, premiumFrom, premiumTo } = filters;
   return sql`
     ${ofAgency(actor, 'q.agency_id')}

@@ -21,10 +21,9 @@ import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import { CUSTOMER_WORDS } from '../../customers/index.js';
 import type { QuoteStatus } from '../domain/quote-status.js';
 import { QUOTE_STATUSES } from '../domain/quote-status.js';
-import type { QuoteFilters } from './quote-filters.js';
 
 /** By what quotes are found; all that is given must hold. */
-export class QuoteFiltersQuery implements QuoteFilters {
+export class QuoteFiltersQuery {
   @Reference({ max: 40, optional: true, description: 'The whole quote number; finds all its versions.' })
   readonly quoteNumber?: string;
 

@@ -12,10 +12,10 @@ import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { QuoteFilters } from './quote-filters.js';
 import { matching, newestFirst } from './quote-filters.js';
+import type { QuoteFiltersQuery } from './search.dto.js';
 
-export interface QuoteSearch extends QuoteFilters {
+export interface QuoteSearch extends QuoteFiltersQuery {
   readonly limit: number;
   readonly after: SortKey | null;
 }
@@ -44,7 +44,7 @@ export class SearchQueries {
   }
 
   /** `quotes q where …`: what all of a search's filters let through. */
-  async found(actor: Actor, filters: QuoteFilters): Promise<RawBuilder<unknown>> {
+  async found(actor: Actor, filters: QuoteFiltersQuery): Promise<RawBuilder<unknown>> {
     const { customer } = filters;
     const ofCustomer =
       customer === undefined
@@ -57,7 +57,7 @@ export class SearchQueries {
 /** The ids of a page or batch of what was found. */
 export function idsOf(
   found: RawBuilder<unknown>,
-  { effectiveTo }: QuoteFilters,
+  { effectiveTo }: QuoteFiltersQuery,
   after: SortKey | null,
   limit: number,
 ): RawBuilder<unknown> {

@@ -9,7 +9,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
 import { assertPeriod, overlaps } from './set-validity.js';
 import { ValiditiesQueries } from './validities.queries.js';
-import type { QuoteValidityView } from './validities.view.js';
+import type { QuoteValidityResponse } from './validities.dto.js';
 
 /** Says from which day on a setting no longer holds, or that it goes on. Another number of days is another setting. */
 @Injectable()
@@ -26,7 +26,7 @@ export class EndValidity {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<QuoteValidityView> {
+  ): Promise<QuoteValidityResponse> {
     const setting = await this.queries.lock(id);
     assertVersion(setting.rowVersion, expected);
     if (setting.expirationDate === expirationDate) return setting;

@@ -9,16 +9,7 @@ import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { ValiditiesQueries } from './validities.queries.js';
-import type { QuoteValidityView } from './validities.view.js';
-
-export interface SetValidityInput {
-  readonly productType?: string | null | undefined;
-  readonly state?: string | null | undefined;
-  readonly validDays: number;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate?: CalendarDate | null | undefined;
-  readonly reason: string;
-}
+import type { SetValidityRequest, QuoteValidityResponse } from './validities.dto.js';
 
 const OVERLAP = '23P01';
 
@@ -32,7 +23,7 @@ export class SetValidity {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: SetValidityInput): Promise<QuoteValidityView> {
+  async run(actor: Actor, input: SetValidityRequest): Promise<QuoteValidityResponse> {
     const {
       productType = null,
       state = null,

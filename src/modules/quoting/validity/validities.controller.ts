@@ -20,7 +20,6 @@ import {
   ValiditySearchQuery,
 } from './validities.dto.js';
 import { ValiditiesQueries } from './validities.queries.js';
-import type { QuoteValidityView } from './validities.view.js';
 
 @ApiTags('quotes')
 @Controller('quote-validities')
@@ -42,7 +41,7 @@ export class ValiditiesController {
   })
   @ApiCreatedResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-invalid', 'quoting.validity-overlaps')
-  set(@CurrentActor() actor: Actor, @Body() body: SetValidityRequest): Promise<QuoteValidityView> {
+  set(@CurrentActor() actor: Actor, @Body() body: SetValidityRequest): Promise<QuoteValidityResponse> {
     return this.setValidity.run(actor, body);
   }
 
@@ -50,7 +49,7 @@ export class ValiditiesController {
   @Allow('quoting.read')
   @ApiOperation({ summary: 'List for how many days prices are held, newest setting first' })
   @ApiOkResponse({ type: pageOf(QuoteValidityResponse) })
-  search(@Query() { cursor, ...search }: ValiditySearchQuery): Promise<Page<QuoteValidityView>> {
+  search(@Query() { cursor, ...search }: ValiditySearchQuery): Promise<Page<QuoteValidityResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -59,7 +58,7 @@ export class ValiditiesController {
   @ApiOperation({ summary: 'See one setting' })
   @ApiOkResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-not-found')
-  read(@IdParam() id: string): Promise<QuoteValidityView> {
+  read(@IdParam() id: string): Promise<QuoteValidityResponse> {
     return this.queries.byId(id);
   }
 
@@ -73,7 +72,7 @@ export class ValiditiesController {
     @IdParam() id: string,
     @Body() { expirationDate }: EndValidityRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<QuoteValidityView> {
+  ): Promise<QuoteValidityResponse> {
     return this.endValidity.run(actor, id, expected, expirationDate);
   }
 }

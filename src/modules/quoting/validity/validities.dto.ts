@@ -10,8 +10,6 @@ import {
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import type { SetValidityInput } from './set-validity.js';
-import type { QuoteValidityView } from './validities.view.js';
 
 const DAYS = { min: 1, max: 365, example: 45 } as const;
 const REASON = { max: 500, example: 'Filed rule 7 of the homeowners manual' } as const;
@@ -23,7 +21,7 @@ export class ValiditySearchQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class SetValidityRequest implements SetValidityInput {
+export class SetValidityRequest {
   @OneOf(PRODUCT_TYPES, { ...OPEN, description: 'Every product where it is left out.', example: 'home' })
   readonly productType?: string | null;
   @OneOf(US_STATES, { ...OPEN, description: 'Every state where it is left out.', example: 'OH' })
@@ -44,7 +42,7 @@ export class EndValidityRequest {
   readonly expirationDate!: string | null;
 }
 
-export class QuoteValidityResponse implements QuoteValidityView {
+export class QuoteValidityResponse {
   @Id() readonly id!: string;
   @OneOf(PRODUCT_TYPES, { nullable: true, description: 'Null: every product.' })
   readonly productType!: string | null;

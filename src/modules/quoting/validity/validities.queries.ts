@@ -6,7 +6,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteValidityView } from './validities.view.js';
+import type { QuoteValidityResponse } from './validities.dto.js';
 
 export interface ValiditySearch {
   readonly productType?: string | undefined;
@@ -27,8 +27,8 @@ export class ValiditiesQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** Newest first. With a product or a state also what holds for every one. */
-  async search(search: ValiditySearch): Promise<Page<QuoteValidityView>> {
-    const { rows } = await sql<QuoteValidityView & { readonly sortedBy: string }>`
+  async search(search: ValiditySearch): Promise<Page<QuoteValidityResponse>> {
+    const { rows } = await sql<QuoteValidityResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from quote_validities
        where true
@@ -47,23 +47,23 @@ export class ValiditiesQueries {
     );
   }
 
-  async byId(id: string): Promise<QuoteValidityView> {
-    const { rows } = await sql<QuoteValidityView>`
+  async byId(id: string): Promise<QuoteValidityResponse> {
+    const { rows } = await sql<QuoteValidityResponse>`
       select ${COLUMNS} from quote_validities where id = ${id}
     `.execute(this.em.getKysely());
     return found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<QuoteValidityView> {
-    const { rows } = await sql<QuoteValidityView>`
+  async lock(id: string): Promise<QuoteValidityResponse> {
+    const { rows } = await sql<QuoteValidityResponse>`
       select ${COLUMNS} from quote_validities where id = ${id} for update
     `.execute(this.em.getKysely());
     return found(rows);
   }
 }
 
-function found([row]: readonly QuoteValidityView[]): QuoteValidityView {
+function found([row]: readonly QuoteValidityResponse[]): QuoteValidityResponse {
   if (!row) throw quotingError('quoting.validity-not-found');
   return row;
 }

@@ -2,22 +2,10 @@ import type { UsState } from '../../../shared/us-states.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
 import type { Quote } from '../quote.entity.js';
 import { quotingError } from '../quoting.errors.js';
-import type { RiskSections } from '../domain/quote.js';
-
-type Sections = { readonly [Section in keyof RiskSections]?: RiskSections[Section] | undefined };
-
-/** What is to be different; another product or state is another quote. */
-export interface ReQuoteInput extends Sections {
-  /** Another customer, such as the one that the first was merged into. */
-  readonly customerId?: string | undefined;
-  readonly zipCode?: string | undefined;
-  readonly companyCode?: string | undefined;
-  readonly effectiveDate?: string | undefined;
-  readonly termMonths?: number | undefined;
-}
+import type { ReQuoteRequest } from './versions.dto.js';
 
 /** What the version before asked for, with what is different laid over it; null takes a section away. */
-export function askedAgain(before: Quote, change: ReQuoteInput): QuoteRequest {
+export function askedAgain(before: Quote, change: ReQuoteRequest): QuoteRequest {
   const { state, zipCode, effectiveDate } = before;
   if (!state || !zipCode || !effectiveDate) throw new Error(`Quote ${before.id} is rated and yet incomplete`);
   return {
@@ -41,7 +29,7 @@ function either<T>(changed: T | null | undefined, before: T | null | undefined):
 }
 
 /** Alternatives can be compared because they are for one risk: a version of one may choose other coverages, and no more. */
-export function assertSameRisk(change: ReQuoteInput): void {
+export function assertSameRisk(change: ReQuoteRequest): void {
   const others = Object.entries(change).filter(
     ([name, value]) => name !== 'coverageSelections' && value !== undefined,
   );

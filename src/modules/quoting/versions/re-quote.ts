@@ -12,8 +12,8 @@ import { QuoteWriter } from '../quote-writer.js';
 import type { Quote } from '../quote.entity.js';
 import { assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { ReQuoteInput } from './asked-again.js';
 import { askedAgain, assertSameRisk } from './asked-again.js';
+import type { ReQuoteRequest } from './versions.dto.js';
 
 /**
  * Makes the next version of a quote: the same number, rated again with what changed, on the edition in force now. The lock
@@ -30,7 +30,7 @@ export class ReQuote {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, change: ReQuoteInput): Promise<QuoteView> {
+  async run(actor: Actor, id: string, change: ReQuoteRequest): Promise<QuoteView> {
     const before = await lockQuote(this.em, actor, id);
     before.assertMayBeFollowed();
     if (before.groupId) assertSameRisk(change);

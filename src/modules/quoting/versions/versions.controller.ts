@@ -14,7 +14,6 @@ import type { QuoteView } from '../domain/quote.js';
 import { ReQuote } from './re-quote.js';
 import { QuoteVersionResponse, ReQuoteRequest } from './versions.dto.js';
 import { VersionsQueries } from './versions.queries.js';
-import type { QuoteVersionView } from './versions.view.js';
 import { PRICING_PROBLEMS } from '../pricing-problems.js';
 
 @ApiTags('quotes')
@@ -58,7 +57,7 @@ export class VersionsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { limit, cursor }: PageQuery,
-  ): Promise<Page<QuoteVersionView>> {
+  ): Promise<Page<QuoteVersionResponse>> {
     return this.queries.history(actor, id, { limit, after: afterCursor(cursor, ['moment', 'id']) });
   }
 }

@@ -14,14 +14,12 @@ import type { ExpiredReason, QuoteStatus } from '../domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { COMPANY_CODE, SECTIONS, TERM_MONTHS, ZIP_CODE } from '../quote-fields.js';
 import type { JsonObject as Json } from '../domain/quote.js';
-import type { ReQuoteInput } from './asked-again.js';
-import type { QuoteVersionView } from './versions.view.js';
 
 const AS_BEFORE = { optional: true, example: undefined } as const;
 const SECTION = { ...AS_BEFORE, nullable: true } as const;
 const SMALLEST = { min: '-999999999999.99' } as const;
 
-export class ReQuoteRequest implements ReQuoteInput {
+export class ReQuoteRequest {
   @Id({ optional: true, description: 'Another customer, such as the one that this one was merged into.' })
   readonly customerId?: string;
 
@@ -62,7 +60,7 @@ export class ReQuoteRequest implements ReQuoteInput {
   readonly coverageSelections?: Json | null;
 }
 
-export class QuoteVersionResponse implements QuoteVersionView {
+export class QuoteVersionResponse {
   @Id() readonly id!: string;
   @Int({ min: 1, max: 2_147_483_647, example: 2 }) readonly version!: number;
   @OneOf(QUOTE_STATUSES) readonly status!: QuoteStatus;

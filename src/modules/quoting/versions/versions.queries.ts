@@ -9,7 +9,7 @@ import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { statusAt } from '../domain/quote-status.js';
 import { quotingError } from '../quoting.errors.js';
-import type { QuoteVersionView } from './versions.view.js';
+import type { QuoteVersionResponse } from './versions.dto.js';
 
 /** What a version may ask differently: column and name on the wire. */
 const ASKED = {
@@ -37,8 +37,8 @@ export class VersionsQueries {
     actor: Actor,
     id: string,
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
-  ): Promise<Page<QuoteVersionView>> {
-    const { rows } = await sql<QuoteVersionView & { readonly sortedBy: string }>`
+  ): Promise<Page<QuoteVersionResponse>> {
+    const { rows } = await sql<QuoteVersionResponse & { readonly sortedBy: string }>`
       select id, version, status, expired_reason as "expiredReason", superseded_by as "supersededBy",
              effective_date as "effectiveDate", total_premium as "totalPremium", difference::text, changed,
              edition as "editionId", ${moment('expires_at')} as "expiresAt", converted_to_policy_id as "policyId",

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
-import type { QuoteVersionView } from './versions.view.js';
+import type { QuoteVersionResponse } from './versions.dto.js';
 
 interface Problem {
   readonly code: string;
@@ -179,7 +179,7 @@ describe('quoting again', () => {
     const { propertyInfo } = homeRequest({ zipCode: '43016' });
     const third = await again(second.body.id, { zipCode: '43016', propertyInfo });
     const path = `/api/v1/quotes/${second.body.id}/versions`;
-    type History = { readonly items: readonly QuoteVersionView[]; readonly nextCursor: string | null };
+    type History = { readonly items: readonly QuoteVersionResponse[]; readonly nextCursor: string | null };
     const { body } = await agent.get<History>(path);
     expect(body.items.map(({ version, status, changed }) => [version, status, changed])).toEqual([
       [3, 'quoted', ['zipCode', 'propertyInfo']],

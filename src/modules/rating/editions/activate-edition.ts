@@ -10,7 +10,7 @@ import type { HeldEdition } from './edition-course.js';
 import { EditionCourse } from './edition-course.js';
 import { EditionsStore } from './editions.store.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /**
  * Puts an approved edition to use from its dates on: it takes them over from the edition before, on every instance at once,
@@ -30,7 +30,7 @@ export class ActivateEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
     const edition = await this.course.holdFor('activate', id, expected);
     await this.checks.assertPermitted(await this.store.load(id));
     await this.activate(actor, edition, this.clock.now());

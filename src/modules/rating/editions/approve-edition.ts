@@ -12,7 +12,7 @@ import { EditionPeople } from './edition-people.js';
 import { NUMBERS } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /** Four eyes: whoever approves had no hand in the edition, nor in what it was made from. Its content is closed for good. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ApproveEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
     const edition = await this.course.holdFor('approve', id, expected);
     await this.approve(actor, edition, this.clock.now());
     await this.audit.record(actor, {

@@ -1,21 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Drafts } from './drafts.js';
 import { EditionCourse } from './edition-course.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
-
-export interface CopyEditionInput {
-  readonly label: string;
-  readonly description?: string | undefined;
-  /** Those of the original unless told. */
-  readonly newBusinessDate?: CalendarDate | undefined;
-  readonly renewalDate?: CalendarDate | undefined;
-}
+import type { CopyEditionRequest, EditionResponse } from './editions.dto.js';
 
 /** Begins the next edition where another one stands, whatever became of that one. Who wrote that one wrote this one too. */
 @Injectable()
@@ -28,7 +19,7 @@ export class CopyEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, input: CopyEditionInput): Promise<EditionView> {
+  async run(actor: Actor, id: string, input: CopyEditionRequest): Promise<EditionResponse> {
     const original = await this.course.lock(id);
     const manual = await this.store.load(id);
     const { label, description = manual.edition.description } = input;

@@ -15,7 +15,6 @@ import {
   ReasonRequest,
 } from './editions.dto.js';
 import { FileEdition } from './file-edition.js';
-import type { EditionCheckView, EditionView } from '../rating.view.js';
 import { ReDateEdition } from './re-date-edition.js';
 import { SendBackEdition } from './send-back-edition.js';
 import { ValidateEdition } from './validate-edition.js';
@@ -41,7 +40,7 @@ export class EditionCourseController {
   @ApiOperation({ summary: 'Check an edition, row by row, and run its test cases; changes nothing' })
   @ApiOkResponse({ type: EditionCheckResponse })
   @Problems('rating.edition-not-found', 'rating.overloaded')
-  validate(@IdParam() id: string): Promise<EditionCheckView> {
+  validate(@IdParam() id: string): Promise<EditionCheckResponse> {
     return this.validateEdition.run(id);
   }
 
@@ -62,7 +61,7 @@ export class EditionCourseController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.fileEdition.run(actor, id, expected);
   }
 
@@ -77,7 +76,7 @@ export class EditionCourseController {
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: ReasonRequest,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.sendBackEdition.run(actor, id, expected, reason);
   }
 
@@ -96,7 +95,7 @@ export class EditionCourseController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.approveEdition.run(actor, id, expected);
   }
 
@@ -117,7 +116,7 @@ export class EditionCourseController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.activateEdition.run(actor, id, expected);
   }
 
@@ -138,7 +137,7 @@ export class EditionCourseController {
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: ReDateEditionRequest,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.reDateEdition.run(actor, id, expected, body);
   }
 
@@ -153,7 +152,7 @@ export class EditionCourseController {
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: ReasonRequest,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.withdrawEdition.run(actor, id, expected, reason);
   }
 }

@@ -25,8 +25,8 @@ import {
 } from './editions.dto.js';
 import { ImportManual } from './import-manual.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionDetailView, EditionView, EditionWindowView } from '../rating.view.js';
 import { ReplaceDraft } from './replace-draft.js';
+import type { EditionWindowResponse } from './editions.dto.js';
 
 /** Its shape is the manual's own business: the use case names every fault with a pointer into the document. */
 const MANUAL = {
@@ -87,7 +87,7 @@ export class EditionsController {
     @CurrentActor() actor: Actor,
     @Body() manual: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EditionDetailView> {
+  ): Promise<EditionDetailResponse> {
     const { id, created } = await this.importManual.run(actor, manual);
     if (!created) reply.status(200);
     return this.queries.edition(id);
@@ -104,7 +104,7 @@ export class EditionsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: CopyEditionRequest,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.copyEdition.run(actor, id, body);
   }
 
@@ -112,7 +112,7 @@ export class EditionsController {
   @Allow('rating.read')
   @ApiOperation({ summary: 'List editions of rate manuals, newest first' })
   @ApiOkResponse({ type: pageOf(EditionResponse) })
-  search(@Query() { cursor, ...search }: EditionSearchQuery): Promise<Page<EditionView>> {
+  search(@Query() { cursor, ...search }: EditionSearchQuery): Promise<Page<EditionResponse>> {
     return this.queries.editions({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -121,7 +121,7 @@ export class EditionsController {
   @ApiOperation({ summary: 'See an edition with its whole manual' })
   @ApiOkResponse({ type: EditionDetailResponse })
   @Problems('rating.edition-not-found')
-  read(@IdParam() id: string): Promise<EditionDetailView> {
+  read(@IdParam() id: string): Promise<EditionDetailResponse> {
     return this.queries.edition(id);
   }
 
@@ -144,7 +144,7 @@ export class EditionsController {
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() manual: Record<string, unknown>,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.replaceDraft.run(actor, id, expected, manual);
   }
 
@@ -167,7 +167,7 @@ export class EditionsController {
   @ApiOperation({ summary: 'See which dates an edition rates, now and as it was said before' })
   @ApiOkResponse({ type: EditionWindowsResponse })
   @Problems('rating.edition-not-found')
-  async windows(@IdParam() id: string): Promise<{ readonly items: readonly EditionWindowView[] }> {
+  async windows(@IdParam() id: string): Promise<{ readonly items: readonly EditionWindowResponse[] }> {
     return { items: await this.queries.windows(id) };
   }
 }

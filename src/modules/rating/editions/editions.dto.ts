@@ -14,21 +14,13 @@ import {
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import type { CopyEditionInput } from './copy-edition.js';
 import type { ManualFault } from '../domain/manual/faults.js';
 import { FAULT_KINDS } from '../domain/manual/faults.js';
 import type { EditionUse } from '../domain/editions/edition-layout.js';
 import { EDITION_USES } from '../domain/editions/edition-layout.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
-import type {
-  EditionCheckView,
-  EditionDetailView,
-  EditionStatus,
-  EditionView,
-  EditionWindowView,
-} from '../rating.view.js';
+import type { EditionStatus } from '../rating.view.js';
 import { EDITION_STATUSES } from '../rating.view.js';
-import type { ReDateInput } from './re-date-edition.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 const HASH = { max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) } as const;
@@ -47,7 +39,7 @@ export class EditionSearchQuery extends PageQuery {
   readonly inForceOn?: string;
 }
 
-export class CopyEditionRequest implements CopyEditionInput {
+export class CopyEditionRequest {
   @Reference(LABEL) readonly label!: string;
   @Text({ max: 2000, optional: true }) readonly description?: string;
   @DateOnly({ optional: true, description: 'That of the original unless told.' })
@@ -60,13 +52,13 @@ export class ReasonRequest {
   @Text(REASON) readonly reason!: string;
 }
 
-export class ReDateEditionRequest implements ReDateInput {
+export class ReDateEditionRequest {
   @DateOnly(NEW_BUSINESS) readonly newBusinessDate!: string;
   @DateOnly(RENEWAL) readonly renewalDate!: string;
   @Text(REASON) readonly reason!: string;
 }
 
-export class EditionResponse implements EditionView {
+export class EditionResponse {
   @Id() readonly id!: string;
   @Id() readonly planId!: string;
   @Text({ max: 60, example: 'oh-home' }) readonly planCode!: string;
@@ -110,7 +102,7 @@ export class EditionResponse implements EditionView {
   @Moment() readonly createdAt!: string;
 }
 
-export class EditionDetailResponse extends EditionResponse implements EditionDetailView {
+export class EditionDetailResponse extends EditionResponse {
   @JsonObject({ description: 'The whole manual: what was imported, in its normal form.' })
   readonly manual!: ManualDocument;
 }
@@ -122,12 +114,12 @@ export class ManualFaultResponse implements ManualFault {
   @Text({ max: 2000, example: 'can never be reached: no step names it' }) readonly detail!: string;
 }
 
-export class EditionCheckResponse implements EditionCheckView {
+export class EditionCheckResponse {
   @Bool({ description: 'Nothing stands against filing it.' }) readonly sound!: boolean;
   @ListOf(() => ManualFaultResponse, { max: 1000 }) readonly faults!: readonly ManualFaultResponse[];
 }
 
-export class EditionWindowResponse implements EditionWindowView {
+export class EditionWindowResponse {
   @OneOf(EDITION_USES) readonly use!: EditionUse;
   @DateOnly({ description: 'The first effective date that it rates.' }) readonly from!: string;
   @DateOnly({ nullable: true, description: 'The first one that it does not; null for no end.' })

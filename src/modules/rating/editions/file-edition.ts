@@ -8,7 +8,7 @@ import { EditionChecks } from './edition-checks.js';
 import { EditionCourse } from './edition-course.js';
 import { EditionsStore } from './editions.store.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /** Submits a draft. It must pass every check and its own test cases; from now on nobody changes what it says. */
 @Injectable()
@@ -23,7 +23,7 @@ export class FileEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
     const edition = await this.course.holdFor('file', id, expected);
     await this.checks.assertSound(await this.store.load(id));
     await this.course.change(edition, 'file', { filed_by: actor.id, filed_at: this.clock.now() });

@@ -8,7 +8,8 @@ import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, momentOf, when } from '../../../platform/sql.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
-import type { EditionDetailView, EditionStatus, EditionView, EditionWindowView } from '../rating.view.js';
+import type { EditionStatus } from '../rating.view.js';
+import type { EditionResponse, EditionDetailResponse, EditionWindowResponse } from './editions.dto.js';
 
 export interface EditionSearch {
   readonly productType?: string | undefined;
@@ -44,8 +45,8 @@ export class RatingQueries {
   ) {}
 
   /** Newest first. */
-  async editions(search: EditionSearch): Promise<Page<EditionView>> {
-    const { rows } = await sql<EditionView & { readonly sortedBy: string }>`
+  async editions(search: EditionSearch): Promise<Page<EditionResponse>> {
+    const { rows } = await sql<EditionResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('e.created_at')} as "sortedBy"
         from rating_editions e join rating_plans p on p.id = e.plan_id
        where true
@@ -71,12 +72,12 @@ export class RatingQueries {
     );
   }
 
-  async edition(id: string): Promise<EditionDetailView> {
+  async edition(id: string): Promise<EditionDetailResponse> {
     return { ...(await this.summary(id)), manual: await this.store.load(id) };
   }
 
-  async summary(id: string): Promise<EditionView> {
-    const { rows } = await sql<EditionView>`
+  async summary(id: string): Promise<EditionResponse> {
+    const { rows } = await sql<EditionResponse>`
       select ${COLUMNS} from rating_editions e join rating_plans p on p.id = e.plan_id where e.id = ${id}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -85,9 +86,9 @@ export class RatingQueries {
   }
 
   /** The dates an edition rates, now and as it was said before, newest answer first. */
-  async windows(id: string): Promise<readonly EditionWindowView[]> {
+  async windows(id: string): Promise<readonly EditionWindowResponse[]> {
     await this.summary(id);
-    const { rows } = await sql<EditionWindowView>`
+    const { rows } = await sql<EditionWindowResponse>`
       select use, lower(period)::text as "from", upper(period)::text as "to",
              ${momentOf(sql`lower(in_use)`)} as "inUseFrom", ${momentOf(sql`upper(in_use)`)} as "inUseTo"
         from edition_windows where edition_id = ${id} order by lower(in_use) desc, use, lower(period)

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { EditionChecks } from './edition-checks.js';
@@ -10,13 +9,7 @@ import { EditionCourse } from './edition-course.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
-
-export interface ReDateInput {
-  readonly newBusinessDate: CalendarDate;
-  readonly renewalDate: CalendarDate;
-  readonly reason: string;
-}
+import type { ReDateEditionRequest, EditionResponse } from './editions.dto.js';
 
 /**
  * Corrects the dates of a filing. What the edition says, and so its hash, is untouched; which edition rated which date
@@ -38,8 +31,8 @@ export class ReDateEdition {
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
-    input: ReDateInput,
-  ): Promise<EditionView> {
+    input: ReDateEditionRequest,
+  ): Promise<EditionResponse> {
     const { newBusinessDate, renewalDate, reason } = input;
     if (renewalDate < newBusinessDate) {
       throw ratingError('rating.edition-dates', {

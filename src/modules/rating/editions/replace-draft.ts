@@ -6,7 +6,7 @@ import { readManual } from '../domain/manual/read-manual.js';
 import { Drafts } from './drafts.js';
 import { EditionCourse } from './edition-course.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /** Puts another manual in the place of a draft's. */
 @Injectable()
@@ -18,7 +18,12 @@ export class ReplaceDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, document: unknown): Promise<EditionView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    document: unknown,
+  ): Promise<EditionResponse> {
     const manual = readManual(document);
     const edition = await this.course.holdFor('edit', id, expected);
     await this.drafts.save(actor, edition, manual, 'manual');

@@ -9,7 +9,7 @@ import { EditionsStore } from './editions.store.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /** Puts other rows into a factor table of a draft; what the table is asked for stays. */
 @Injectable()
@@ -29,7 +29,7 @@ export class ReplaceTable {
     expected: ExpectedRowVersion,
     place: { readonly coverage: string; readonly table: string },
     csv: string,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     const edition = await this.course.holdFor('edit', id, expected);
     const manual = await this.store.load(id);
     const found = tableOf(manual, place.coverage, place.table);

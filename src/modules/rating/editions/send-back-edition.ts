@@ -6,7 +6,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { EditionCourse } from './edition-course.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /** Gives a filed edition back to its author: it is a draft again, and has to be filed anew. */
 @Injectable()
@@ -19,7 +19,12 @@ export class SendBackEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<EditionView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<EditionResponse> {
     const edition = await this.course.holdFor('send-back', id, expected);
     await this.course.change(edition, 'send-back', {
       filed_by: null,

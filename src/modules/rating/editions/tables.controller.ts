@@ -16,7 +16,6 @@ import { EditionResponse } from './editions.dto.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
 import { ReplaceTable } from './replace-table.js';
 
 const CSV = {
@@ -80,7 +79,7 @@ export class TablesController {
     @Param('table') table: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() csv: string,
-  ): Promise<EditionView> {
+  ): Promise<EditionResponse> {
     return this.replaceTable.run(actor, id, expected, { coverage, table }, csv);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EditionChecks } from './edition-checks.js';
 import { EditionsStore } from './editions.store.js';
-import type { EditionCheckView } from '../rating.view.js';
+import type { EditionCheckResponse } from './editions.dto.js';
 
 /** Says what stands between an edition and its filing, row by row. Changes nothing, and may be asked at any time. */
 @Injectable()
@@ -11,7 +11,7 @@ export class ValidateEdition {
     private readonly checks: EditionChecks,
   ) {}
 
-  async run(id: string): Promise<EditionCheckView> {
+  async run(id: string): Promise<EditionCheckResponse> {
     const faults = await this.checks.faults(await this.store.load(id));
     return { sound: faults.length === 0, faults };
   }

@@ -6,7 +6,7 @@ import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { EditionCourse } from './edition-course.js';
 import { RatingQueries } from './rating.queries.js';
-import type { EditionView } from '../rating.view.js';
+import type { EditionResponse } from './editions.dto.js';
 
 /**
  * Takes an edition back for good. Its dates return to the edition before it, where there is one. Terms that were rated on
@@ -22,7 +22,12 @@ export class WithdrawEdition {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<EditionView> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<EditionResponse> {
     const edition = await this.course.holdFor('withdraw', id, expected);
     const now = this.clock.now();
     await this.course.change(edition, 'withdraw', {

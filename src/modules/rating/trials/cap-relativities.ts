@@ -1,50 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../../shared/decimal.js';
 import { Money } from '../../../shared/money.js';
-import type { CappedRelativities, CappedRelativity } from '../domain/trials/cap-relativities.js';
+import type { CappedRelativities } from '../domain/trials/cap-relativities.js';
 import { capRelativities } from '../domain/trials/cap-relativities.js';
 import { ratingError } from '../rating.errors.js';
+import type {
+  RelativityLevelField,
+  CapRelativitiesRequest,
+  CappedRelativitiesResponse,
+} from './relativities.dto.js';
 
 /** What the answer's own schema says. */
 const MOST_CHANGE = Decimal.parse('999999999');
 const MOST_FACTOR = Decimal.parse('999999999999');
 
-export interface RelativityLevelInput {
-  readonly level: string;
-  readonly premium: string;
-  readonly current: string;
-  readonly proposed: string;
-}
-
-export interface CapRelativitiesInput {
-  readonly levels: readonly RelativityLevelInput[];
-  readonly maxIncrease?: string | undefined;
-  readonly maxDecrease?: string | undefined;
-  readonly overallChange?: string | undefined;
-  readonly decimals?: number | undefined;
-}
-
-export interface CappedRelativityView extends Omit<RelativityLevelInput, 'premium'> {
-  readonly capped: string;
-  readonly bound: CappedRelativity['bound'];
-  readonly uncappedChange: string;
-  readonly change: string;
-  readonly premium: string;
-}
-
-export interface CappedRelativitiesView {
-  readonly levels: readonly CappedRelativityView[];
-  readonly baseRateFactor: string;
-  readonly uncappedBaseRateFactor: string;
-  readonly premiumBefore: string;
-  readonly premiumIntended: string;
-  readonly premiumAfter: string;
-}
-
 /** What relativities and base rate would have to be filed so that no level of a rating variable moves too far; nothing is kept. */
 @Injectable()
 export class CapRelativities {
-  run(input: CapRelativitiesInput): CappedRelativitiesView {
+  run(input: CapRelativitiesRequest): CappedRelativitiesResponse {
     const { levels, overallChange = '0', decimals = 4 } = input;
     const capped = capRelativities(
       levels.map(({ level, premium, current, proposed }) => ({
@@ -64,7 +37,7 @@ export class CapRelativities {
     assertWithinReach(capped);
     return {
       levels: capped.levels.map((one, index) => {
-        const { level, current, proposed } = levels[index] as RelativityLevelInput;
+        const { level, current, proposed } = levels[index] as RelativityLevelField;
         return {
           level,
           current,

@@ -4,23 +4,15 @@ import type { Rounding } from '../../../shared/rounding.js';
 import type { CappedRenewal } from '../domain/renewal/renewal-cap.js';
 import { capRenewal, percentChange } from '../domain/renewal/renewal-cap.js';
 import { diffSteps } from '../domain/trials/worksheet-diff.js';
-import type { ComparedEditionView, ComparisonView, RenewalView, TrialView } from '../rating.view.js';
-import type { TrialRisk } from './trial-rating.js';
 import { TrialRating } from './trial-rating.js';
-
-export interface RenewalCapInput {
-  readonly maxIncrease?: string | undefined;
-  readonly maxDecrease?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly carried?: { readonly charged: string; readonly indicated: string } | undefined;
-}
-
-export interface CompareInput {
-  readonly risk: TrialRisk;
-  readonly from: string;
-  readonly to: string;
-  readonly renewalCap?: RenewalCapInput | undefined;
-}
+import type {
+  RenewalCapField,
+  CompareRequest,
+  ComparisonResponse,
+  TrialResponse,
+  CappedRenewalResponse,
+  ComparedEditionResponse,
+} from './what-if.dto.js';
 
 const TWO_DECIMALS: Rounding = { unit: '0.01', mode: 'half-up' };
 
@@ -29,7 +21,7 @@ const TWO_DECIMALS: Rounding = { unit: '0.01', mode: 'half-up' };
 export class CompareEditions {
   constructor(private readonly trial: TrialRating) {}
 
-  async run({ risk, from, to, renewalCap }: CompareInput): Promise<ComparisonView> {
+  async run({ risk, from, to, renewalCap }: CompareRequest): Promise<ComparisonResponse> {
     const [before, after] = [await this.trial.named(from), await this.trial.named(to)];
     const [old, next] = [await this.trial.on(before, risk), await this.trial.on(after, risk)];
     const [oldTotal, newTotal] = [Money.parse(old.total), Money.parse(next.total)];
@@ -44,7 +36,7 @@ export class CompareEditions {
   }
 }
 
-function editionOf(view: TrialView): ComparedEditionView {
+function editionOf(view: TrialResponse): ComparedEditionResponse {
   const { editionId, plan, edition, companyCode, status, contentHash } = view;
   const { total, basePremium, charges, decision, payments } = view;
   return {
@@ -62,7 +54,7 @@ function editionOf(view: TrialView): ComparedEditionView {
   };
 }
 
-function renewal(expiringPlan: Money, newPlan: Money, cap: RenewalCapInput): RenewalView {
+function renewal(expiringPlan: Money, newPlan: Money, cap: RenewalCapField): CappedRenewalResponse {
   const { maxIncrease = null, maxDecrease = null, unit = '0.01' } = cap;
   const carried = cap.carried
     ? { charged: Money.parse(cap.carried.charged), indicated: Money.parse(cap.carried.indicated) }
@@ -70,7 +62,7 @@ function renewal(expiringPlan: Money, newPlan: Money, cap: RenewalCapInput): Ren
   return renewalView(capRenewal({ expiringPlan, newPlan, carried }, { maxIncrease, maxDecrease, unit }));
 }
 
-function renewalView(capped: CappedRenewal): RenewalView {
+function renewalView(capped: CappedRenewal): CappedRenewalResponse {
   const { before, charged, indicatedChange, appliedChange, carried, nextChange } = capped;
   return {
     before: String(before),

@@ -1,23 +1,17 @@
 import { Factor, Int, ListOf, Money, MoneySum, OneOf, Text } from '../../../platform/http/fields.js';
-import type {
-  CapRelativitiesInput,
-  CappedRelativitiesView,
-  CappedRelativityView,
-  RelativityLevelInput,
-} from './cap-relativities.js';
 
 const LEVEL = { max: 100, example: 'Territory 4' } as const;
 const RELATIVITY = { min: '0.000001', max: '1000000', example: '1.10' } as const;
 const CHANGE = { min: '-100', max: '999999999', example: '15.0' } as const;
 
-export class RelativityLevelField implements RelativityLevelInput {
+export class RelativityLevelField {
   @Text(LEVEL) readonly level!: string;
   @Money({ description: 'Of the book in this level, at current rates.' }) readonly premium!: string;
   @Factor(RELATIVITY) readonly current!: string;
   @Factor(RELATIVITY) readonly proposed!: string;
 }
 
-export class CapRelativitiesRequest implements CapRelativitiesInput {
+export class CapRelativitiesRequest {
   @ListOf(() => RelativityLevelField, { min: 1, max: 2_000 })
   readonly levels!: readonly RelativityLevelField[];
   @Factor({
@@ -47,7 +41,7 @@ export class CapRelativitiesRequest implements CapRelativitiesInput {
   readonly decimals?: number;
 }
 
-export class CappedRelativityResponse implements CappedRelativityView {
+export class CappedRelativityResponse {
   @Text(LEVEL) readonly level!: string;
   @Factor(RELATIVITY) readonly current!: string;
   @Factor(RELATIVITY) readonly proposed!: string;
@@ -60,7 +54,7 @@ export class CappedRelativityResponse implements CappedRelativityView {
   @MoneySum({ description: 'Of the book in this level, afterwards.' }) readonly premium!: string;
 }
 
-export class CappedRelativitiesResponse implements CappedRelativitiesView {
+export class CappedRelativitiesResponse {
   @ListOf(() => CappedRelativityResponse, { max: 2_000 })
   readonly levels!: readonly CappedRelativityResponse[];
   @Factor({ description: 'What the base rate is multiplied by.', example: '1.0940' })

@@ -14,8 +14,8 @@ import type { BatchEdition } from '../rate-batch.js';
 import { RateBatch } from '../rate-batch.js';
 import { ratingError } from '../rating.errors.js';
 import { Rating } from '../rating.js';
-import type { TrialView } from '../rating.view.js';
 import { calculationView } from '../worksheets/worksheets.js';
+import type { TrialResponse } from './what-if.dto.js';
 
 export type TrialRisk = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ export class TrialRating {
     return this.named(id);
   }
 
-  async on(edition: BatchEdition, risk: TrialRisk): Promise<TrialView> {
+  async on(edition: BatchEdition, risk: TrialRisk): Promise<TrialResponse> {
     const compiled = await this.compiled(edition);
     const { state } = envelopeOf(risk);
     const today = this.clock.today(timeZoneOf(state));

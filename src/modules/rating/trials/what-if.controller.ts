@@ -3,10 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { CappedRelativitiesView } from './cap-relativities.js';
 import { CapRelativities } from './cap-relativities.js';
 import { CompareEditions } from './compare-editions.js';
-import type { ComparisonView, TrialView } from '../rating.view.js';
 import { CapRelativitiesRequest, CappedRelativitiesResponse } from './relativities.dto.js';
 import { CompareRequest, ComparisonResponse, TrialResponse, WhatIfRequest } from './what-if.dto.js';
 import { WhatIf } from './what-if.js';
@@ -37,7 +35,7 @@ export class WhatIfController {
     'rating.edition-not-found',
     'rating.manual-invalid',
   )
-  rate(@CurrentActor() actor: Actor, @Body() body: WhatIfRequest): Promise<TrialView> {
+  rate(@CurrentActor() actor: Actor, @Body() body: WhatIfRequest): Promise<TrialResponse> {
     return this.whatIf.run(actor, body);
   }
 
@@ -57,7 +55,7 @@ export class WhatIfController {
     'rating.edition-not-found',
     'rating.manual-invalid',
   )
-  compare(@Body() body: CompareRequest): Promise<ComparisonView> {
+  compare(@Body() body: CompareRequest): Promise<ComparisonResponse> {
     return this.comparing.run(body);
   }
 
@@ -70,7 +68,7 @@ export class WhatIfController {
   })
   @ApiOkResponse({ type: CappedRelativitiesResponse })
   @Problems('rating.cap-leaves-no-room', 'rating.premium-out-of-range')
-  cap(@Body() body: CapRelativitiesRequest): CappedRelativitiesView {
+  cap(@Body() body: CapRelativitiesRequest): CappedRelativitiesResponse {
     return this.capping.run(body);
   }
 }

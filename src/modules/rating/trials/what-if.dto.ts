@@ -10,7 +10,6 @@ import {
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
-import type { CompareInput, RenewalCapInput } from './compare-editions.js';
 import type {
   ComparedField,
   ComparedStep,
@@ -19,19 +18,10 @@ import type {
 } from '../domain/trials/worksheet-diff.js';
 import { COMPARED_FIELDS, STEP_COMPARISONS } from '../domain/trials/worksheet-diff.js';
 import type { EditionUse } from '../editions/edition-windows.js';
-import type {
-  ComparedEditionView,
-  ComparisonView,
-  DifferenceView,
-  EditionStatus,
-  RenewalView,
-  ReplayView,
-  TrialView,
-} from '../rating.view.js';
+import type { EditionStatus } from '../rating.view.js';
 import { EDITION_STATUSES } from '../rating.view.js';
 import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 import { CarriedChangeField, PERCENT_CHANGE } from '../worksheets/renewal.dto.js';
-import type { WhatIfInput } from './what-if.js';
 import {
   CalculationResponse,
   ChargeResponse,
@@ -70,7 +60,7 @@ const RISK = {
 const USES = ['new_business', 'renewal'] as const satisfies readonly EditionUse[];
 const ANY_CHANGE = { min: '-999999999999.99' } as const;
 
-export class WhatIfRequest implements WhatIfInput {
+export class WhatIfRequest {
   @JsonObject(RISK) readonly risk!: Json;
   @Id({
     optional: true,
@@ -91,12 +81,12 @@ export class WhatIfRequest implements WhatIfInput {
 }
 
 /** What a worksheet would say, of a calculation that was not kept. */
-export class TrialResponse extends CalculationResponse implements TrialView {
+export class TrialResponse extends CalculationResponse {
   @OneOf(EDITION_STATUSES, { description: 'Of the edition.' }) readonly status!: EditionStatus;
   @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
 }
 
-export class RenewalCapField implements RenewalCapInput {
+export class RenewalCapField {
   @Factor({ optional: true, max: '1000', description: 'Percent; no limit unless told.', example: '15' })
   readonly maxIncrease?: string;
   @Factor({ optional: true, max: '100', description: 'Percent; no limit unless told.' })
@@ -110,7 +100,7 @@ export class RenewalCapField implements RenewalCapInput {
   readonly carried?: CarriedChangeField;
 }
 
-export class CompareRequest implements CompareInput {
+export class CompareRequest {
   @JsonObject(RISK) readonly risk!: Json;
   @Id({ description: 'The edition to compare with: for a renewal, the one that expires.' })
   readonly from!: string;
@@ -118,7 +108,7 @@ export class CompareRequest implements CompareInput {
   @Nested(() => RenewalCapField, { optional: true }) readonly renewalCap?: RenewalCapField;
 }
 
-export class ComparedEditionResponse implements ComparedEditionView {
+export class ComparedEditionResponse {
   @Id() readonly editionId!: string;
   @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;
   @Text({ max: 60, example: '2024-1' }) readonly edition!: string;
@@ -160,7 +150,7 @@ export class StepDifferenceResponse implements StepDifference {
   @Nested(() => ComparedStepResponse, { nullable: true }) readonly to!: ComparedStepResponse | null;
 }
 
-export class CappedRenewalResponse implements RenewalView {
+export class CappedRenewalResponse {
   @Money({ description: 'What the policy would pay without a change of plan.' }) readonly before!: string;
   @Money() readonly charged!: string;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, uncapped.' }) readonly indicatedChange!: string | null;
@@ -171,7 +161,7 @@ export class CappedRenewalResponse implements RenewalView {
   readonly nextChange!: string | null;
 }
 
-export class ComparisonResponse implements ComparisonView {
+export class ComparisonResponse {
   @Nested(() => ComparedEditionResponse) readonly from!: ComparedEditionResponse;
   @Nested(() => ComparedEditionResponse) readonly to!: ComparedEditionResponse;
   @Money(ANY_CHANGE) readonly change!: string;
@@ -183,7 +173,7 @@ export class ComparisonResponse implements ComparisonView {
   readonly renewal!: CappedRenewalResponse | null;
 }
 
-export class DifferenceResponse implements DifferenceView {
+export class DifferenceResponse {
   @Text({ max: 1000, description: 'JSON pointer into the worksheet.', example: '/steps/3/value' })
   readonly pointer!: string;
   @Text({ max: 501, nullable: true, description: 'As JSON text; null for what is not there.' })
@@ -191,7 +181,7 @@ export class DifferenceResponse implements DifferenceView {
   @Text({ max: 501, nullable: true }) readonly replayed!: string | null;
 }
 
-export class ReplayResponse implements ReplayView {
+export class ReplayResponse {
   @Id() readonly worksheetId!: string;
   @Id() readonly editionId!: string;
   @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;

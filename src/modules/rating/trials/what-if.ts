@@ -2,25 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { holds } from '../../../platform/http/permissions.js';
 import type { Actor } from '../../../shared/actor.js';
 import { decisionShownTo } from '../domain/decision/shown-decision.js';
-import type { EditionUse } from '../editions/edition-windows.js';
 import { ratingError } from '../rating.errors.js';
-import type { TrialView } from '../rating.view.js';
-import type { TrialRisk } from './trial-rating.js';
 import { TrialRating } from './trial-rating.js';
-
-export interface WhatIfInput {
-  readonly risk: TrialRisk;
-  readonly editionId?: string | undefined;
-  readonly use?: EditionUse | undefined;
-  readonly companyCode?: string | undefined;
-}
+import type { WhatIfRequest, TrialResponse } from './what-if.dto.js';
 
 /** What a risk would cost, with its worksheet; nothing is kept, not even that somebody asked. */
 @Injectable()
 export class WhatIf {
   constructor(private readonly trial: TrialRating) {}
 
-  async run(actor: Actor, { risk, editionId, use, companyCode }: WhatIfInput): Promise<TrialView> {
+  async run(actor: Actor, { risk, editionId, use, companyCode }: WhatIfRequest): Promise<TrialResponse> {
     // Drafts and filings that are not yet in use are the company's own business.
     if (editionId !== undefined && !holds(actor, 'rating.read')) throw ratingError('rating.only-in-force');
     const edition =

@@ -1,8 +1,7 @@
 import { Id, Moment, Text } from '../../../platform/http/fields.js';
-import type { WorksheetView } from '../rating.view.js';
 import { CalculationResponse } from './worksheet.dto.js';
 
-export class WorksheetResponse extends CalculationResponse implements WorksheetView {
+export class WorksheetResponse extends CalculationResponse {
   @Id() readonly id!: string;
   @Text({
     max: 64,

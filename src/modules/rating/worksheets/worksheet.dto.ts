@@ -23,7 +23,6 @@ import type { MissingInput } from '../domain/decision/binding-gaps.js';
 import type { AdverseFactor } from '../domain/engine/worksheet.js';
 import { BLOCKING_POINTS } from '../domain/manual/manual.js';
 import { WorksheetRenewalResponse } from './renewal.dto.js';
-import type { CalculationView } from '../rating.view.js';
 import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
@@ -126,8 +125,15 @@ export class UnderwritingDecisionResponse implements UnderwritingDecision {
   readonly reasons!: readonly UnderwritingReasonResponse[];
 }
 
+/** Codes, titles and authorities would tell an agent where the limits are. */
+export function withoutReasons(
+  decision: UnderwritingDecisionResponse | null,
+): UnderwritingDecisionResponse | null {
+  return decision && { ...decision, reasons: [] };
+}
+
 /** How a premium came about, stored or not. */
-export class CalculationResponse implements CalculationView {
+export class CalculationResponse {
   @Id() readonly editionId!: string;
   @Text({ max: 60, example: 'oh-home' }) readonly plan!: string;
   @Text({ max: 60, description: 'Label of the edition.', example: '2024-1' }) readonly edition!: string;

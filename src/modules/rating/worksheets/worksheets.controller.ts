@@ -5,7 +5,6 @@ import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { WorksheetResponse } from './rating.dto.js';
-import type { ReplayView, WorksheetView } from '../rating.view.js';
 import { ReplayResponse } from '../trials/what-if.dto.js';
 import { AnswersWithPage, PAGE_DESCRIPTION } from '../../../platform/http/html/page-answer.js';
 import { Worksheets } from './worksheets.js';
@@ -22,7 +21,7 @@ export class WorksheetsController {
   @ApiOperation({ summary: 'See how a premium came about' })
   @ApiOkResponse({ type: WorksheetResponse })
   @Problems('rating.worksheet-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetResponse> {
     return this.worksheets.byId(actor, id);
   }
 
@@ -45,7 +44,7 @@ export class WorksheetsController {
   @ApiOperation({ summary: 'Rate a worksheet’s risk again on its own edition and compare; nothing is kept' })
   @ApiOkResponse({ type: ReplayResponse })
   @Problems('rating.worksheet-not-found')
-  replay(@IdParam() id: string): Promise<ReplayView> {
+  replay(@IdParam() id: string): Promise<ReplayResponse> {
     return this.worksheets.replay(id);
   }
 }

@@ -18,10 +18,13 @@ import { EditionCache } from '../editions/edition-cache.js';
 import { RateRenewal } from '../rate-renewal.js';
 import { ratedRisk } from '../rated-risk.js';
 import { ratingError } from '../rating.errors.js';
-import type { CalculationView, RatedRisk, ReplayView, WorksheetView } from '../rating.view.js';
+import type { RatedRisk } from '../rating.view.js';
 import { stepView } from '../rating.view.js';
 import type { PageFacts } from '../../../platform/http/html/page.js';
 import { worksheetPage } from './page/page.js';
+import type { WorksheetResponse } from './rating.dto.js';
+import type { ReplayResponse } from '../trials/what-if.dto.js';
+import type { CalculationResponse } from './worksheet.dto.js';
 
 interface Stored {
   readonly editionId: string;
@@ -43,7 +46,7 @@ export class Worksheets {
     private readonly agencies: Agencies,
   ) {}
 
-  async byId(actor: Actor, id: string): Promise<WorksheetView> {
+  async byId(actor: Actor, id: string): Promise<WorksheetResponse> {
     const stored = await this.stored(id);
     return shownTo(actor, viewOf(id, stored, (await this.edition(stored)).manual));
   }
@@ -68,7 +71,7 @@ export class Worksheets {
   }
 
   /** The same, compared with what was stored. The version of the engine is no part of the comparison. */
-  async replay(id: string): Promise<ReplayView> {
+  async replay(id: string): Promise<ReplayResponse> {
     const stored = await this.stored(id);
     const compiled = await this.edition(stored);
     const { worksheet, editionId } = stored;
@@ -141,10 +144,10 @@ export function calculationView(
   editionId: string,
   worksheet: Worksheet,
   manual: ManualDocument,
-): CalculationView {
+): CalculationResponse {
   const steps = worksheet.steps.map(stepView);
   const adverse = adverseFactors(steps, new ManualWords(manual, worksheet));
-  const inputs = worksheet.inputs as CalculationView['inputs'];
+  const inputs = worksheet.inputs as CalculationResponse['inputs'];
   return { ...worksheet, inputs, steps, adverse, renewal: worksheet.renewal ?? null, editionId };
 }
 
@@ -152,11 +155,11 @@ function viewOf(
   id: string,
   { editionId, worksheet, hash, createdAt }: Stored,
   manual: ManualDocument,
-): WorksheetView {
+): WorksheetResponse {
   return { ...calculationView(editionId, worksheet, manual), id, worksheetHash: hash, createdAt };
 }
 
-function shownTo(actor: Actor, worksheet: WorksheetView): WorksheetView {
+function shownTo(actor: Actor, worksheet: WorksheetResponse): WorksheetResponse {
   return { ...worksheet, decision: decisionShownTo(actor, worksheet.decision) };
 }
 

@@ -9,7 +9,6 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { AdverseActionResponse, AdverseActionSearchQuery } from './adverse-actions.dto.js';
 import { AdverseActionsQueries } from './adverse-actions.queries.js';
-import type { AdverseActionView } from './adverse-actions.view.js';
 
 @ApiTags('underwriting')
 @Controller('underwriting/adverse-actions')
@@ -23,7 +22,7 @@ export class AdverseActionsController {
   search(
     @CurrentActor() actor: Actor,
     @Query() { cursor, ...search }: AdverseActionSearchQuery,
-  ): Promise<Page<AdverseActionView>> {
+  ): Promise<Page<AdverseActionResponse>> {
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -32,7 +31,7 @@ export class AdverseActionsController {
   @ApiOperation({ summary: 'See an adverse action and its reasons' })
   @ApiOkResponse({ type: AdverseActionResponse })
   @Problems('quoting.adverse-action-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AdverseActionView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AdverseActionResponse> {
     return this.queries.byId(actor, id);
   }
 }

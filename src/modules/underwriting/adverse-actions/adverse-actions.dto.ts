@@ -16,7 +16,6 @@ import type { AdverseKind, AdverseReason, UsedScore } from '../domain/adverse-ac
 import { ADVERSE_KINDS, MOST_REASONS } from '../domain/adverse-action.js';
 import type { Subject } from '../domain/issue.js';
 import { SUBJECT_TYPES } from '../domain/issue.js';
-import type { AdverseActionView, ReportAgency, ReportView } from './adverse-actions.view.js';
 
 const KIND = { description: 'Declined, or accepted at less than the best terms.' } as const;
 
@@ -32,7 +31,7 @@ export class AdverseReasonResponse implements AdverseReason {
   @Text({ max: 500, nullable: true }) readonly detail!: string | null;
 }
 
-export class NamedAgencyResponse implements ReportAgency {
+export class NamedAgencyResponse {
   @Text({ max: 200 }) readonly name!: string;
   @Text({ max: 40 }) readonly phone!: string;
   @Text({ max: 500 }) readonly address!: string;
@@ -46,7 +45,7 @@ export class UsedScoreResponse implements UsedScore {
   @Text({ max: 200 }) readonly scoreSource!: string;
 }
 
-export class UsedReportResponse implements ReportView {
+export class UsedReportResponse {
   @Nested(() => NamedAgencyResponse, {
     nullable: true,
     description: 'Null: none was named, and none is the default one.',
@@ -56,7 +55,7 @@ export class UsedReportResponse implements ReportView {
   @Bool() readonly inquiriesMattered!: boolean;
 }
 
-export class AdverseActionResponse implements AdverseActionView {
+export class AdverseActionResponse {
   @Id() readonly id!: string;
   @OneOf(SUBJECT_TYPES) readonly subjectType!: Subject['type'];
   @Id() readonly subjectId!: string;

@@ -11,7 +11,7 @@ import { isCustomer } from '../../customers/index.js';
 import type { AdverseKind } from '../domain/adverse-action.js';
 import { QuotesUnderReview } from '../quotes-under-review.js';
 import { underwritingError } from '../underwriting.errors.js';
-import type { AdverseActionView } from './adverse-actions.view.js';
+import type { AdverseActionResponse } from './adverse-actions.dto.js';
 
 export interface AdverseActionSearch {
   readonly kind?: AdverseKind | undefined;
@@ -54,8 +54,8 @@ export class AdverseActionsQueries {
   ) {}
 
   /** Newest first. */
-  async search(actor: Actor, search: AdverseActionSearch): Promise<Page<AdverseActionView>> {
-    const { rows } = await sql<AdverseActionView & { readonly sortedBy: string }>`
+  async search(actor: Actor, search: AdverseActionSearch): Promise<Page<AdverseActionResponse>> {
+    const { rows } = await sql<AdverseActionResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('a.created_at')} as "sortedBy"
         from ${this.from}
        where ${STANDS} ${ofAgency(actor, 'a.agency_id')}
@@ -80,8 +80,8 @@ export class AdverseActionsQueries {
     return sql`adverse_actions a left join (${quotes}) q on a.subject_type = 'quote' and q.id = a.subject_id`;
   }
 
-  async byId(actor: Actor, id: string): Promise<AdverseActionView> {
-    const { rows } = await sql<AdverseActionView>`
+  async byId(actor: Actor, id: string): Promise<AdverseActionResponse> {
+    const { rows } = await sql<AdverseActionResponse>`
       select ${COLUMNS} from ${this.from} where a.id = ${id} ${ofAgency(actor, 'a.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;

@@ -4,8 +4,8 @@ import { RatingRoom, manualOf } from '../../../../test/support/rating-room.js';
 import { DEMO_CUSTOMER_ID, homeRequest, quoteRequest } from '../../../../test/support/story.js';
 import type { Quoted } from '../../../../test/support/underwriting-room.js';
 import { decide, issuesOf } from '../../../../test/support/underwriting-room.js';
-import type { AdverseActionView } from './adverse-actions.view.js';
-import type { ReportAgencyView } from './report-agencies.queries.js';
+import type { AdverseActionResponse } from './adverse-actions.dto.js';
+import type { ReportAgencyResponse } from './report-agencies.dto.js';
 
 const ACTIONS = '/api/v1/underwriting/adverse-actions';
 const AGENCIES = '/api/v1/underwriting/report-agencies';
@@ -34,8 +34,8 @@ describe('what is decided against a consumer', () => {
     });
     return body;
   }
-  const actionsOf = async (quoteId: string, by = room.agent): Promise<readonly AdverseActionView[]> =>
-    (await by.get<{ items: readonly AdverseActionView[] }>(`${ACTIONS}?quoteId=${quoteId}`)).body.items;
+  const actionsOf = async (quoteId: string, by = room.agent): Promise<readonly AdverseActionResponse[]> =>
+    (await by.get<{ items: readonly AdverseActionResponse[] }>(`${ACTIONS}?quoteId=${quoteId}`)).body.items;
 
   it('is a decline by the rules of the manual, with its reasons', async () => {
     const quote = await quoteHome({ amountOfInsurance: 6_000_000 });
@@ -220,7 +220,7 @@ describe('what is decided against a consumer', () => {
     let cursor = '';
     for (;;) {
       const { body } = await room.approver.get<{
-        items: readonly AdverseActionView[];
+        items: readonly AdverseActionResponse[];
         nextCursor: string | null;
       }>(`${ACTIONS}?state=OH&limit=2${cursor}`);
       found.push(...body.items.map(({ createdAt, id }) => `${createdAt} ${id}`));
@@ -252,7 +252,7 @@ describe('the demo', () => {
       const home = homeRequest();
       const propertyInfo = { ...(home['propertyInfo'] as object), insuranceScoreTier: 'D' };
       const { body: quote } = await room.agent.post<Quoted>('/api/v1/quotes', { ...home, propertyInfo });
-      const { body } = await room.agent.get<{ items: readonly AdverseActionView[] }>(
+      const { body } = await room.agent.get<{ items: readonly AdverseActionResponse[] }>(
         `${ACTIONS}?quoteId=${quote.id}`,
       );
       expect(body.items).toMatchObject([{ report: { agency: { name: 'Demo Consumer Reports' } } }]);
@@ -275,14 +275,14 @@ describe('a consumer reporting agency', () => {
 
   it('takes the place of the default one before, and is kept by administrators', async () => {
     expect((await room.approver.post(AGENCIES, AGENCY)).status).toBe(403);
-    const first = await room.author.post<ReportAgencyView>(AGENCIES, AGENCY);
+    const first = await room.author.post<ReportAgencyResponse>(AGENCIES, AGENCY);
     expect(first).toMatchObject({ status: 201, body: { ...AGENCY, rowVersion: 1 } });
     expect(await room.author.post<Problem>(AGENCIES, { ...AGENCY, isDefault: false })).toMatchObject({
       status: 409,
       body: { code: 'quoting.report-agency-taken' },
     });
-    const second = await room.author.post<ReportAgencyView>(AGENCIES, { ...AGENCY, code: 'other' });
-    const list = await room.approver.get<{ items: readonly ReportAgencyView[] }>(AGENCIES);
+    const second = await room.author.post<ReportAgencyResponse>(AGENCIES, { ...AGENCY, code: 'other' });
+    const list = await room.approver.get<{ items: readonly ReportAgencyResponse[] }>(AGENCIES);
     expect(list.body.items.map(({ code, isDefault }) => [code, isDefault])).toEqual([
       ['acme', false],
       ['other', true],

@@ -10,9 +10,9 @@ import { Customers } from '../../customers/index.js';
 import type { AdverseActionNoticeData, IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { AdverseActionsQueries } from './adverse-actions.queries.js';
-import type { AdverseActionView } from './adverse-actions.view.js';
 import { noticeOf } from './notice-data.js';
 import { unknownCustomer } from '../underwriting.errors.js';
+import type { AdverseActionResponse } from './adverse-actions.dto.js';
 
 /** Puts an adverse action on paper for the consumer. An adverse action never changes, so nothing has to be locked. */
 @Injectable()
@@ -46,7 +46,7 @@ export class IssueNotice {
     return (await this.documents.preview('adverse_action_notice', await this.notice(actor, action))).html;
   }
 
-  private async notice(actor: Actor, action: AdverseActionView): Promise<AdverseActionNoticeData> {
+  private async notice(actor: Actor, action: AdverseActionResponse): Promise<AdverseActionNoticeData> {
     const [addressee, found] = await Promise.all([
       this.customers.addressee(actor, action.customerId),
       this.agencies.companyAndAgency(action.companyCode, action.agencyId),

@@ -9,16 +9,12 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { underwritingError } from '../underwriting.errors.js';
-import type { ReportAgency } from './adverse-actions.view.js';
-import type { ReportAgencyView } from './report-agencies.queries.js';
 import { ReportAgenciesQueries } from './report-agencies.queries.js';
-
-export interface AddReportAgencyInput extends ReportAgency {
-  readonly code: string;
-  readonly isDefault: boolean;
-}
-
-export type ChangeReportAgencyInput = Partial<Omit<AddReportAgencyInput, 'code'>>;
+import type {
+  AddReportAgencyRequest,
+  ChangeReportAgencyRequest,
+  ReportAgencyResponse,
+} from './report-agencies.dto.js';
 
 /**
  * Keeps the agencies that notices have to name. What notices have named stays as it was: adverse actions carry their own copy.
@@ -35,8 +31,8 @@ export class KeepReportAgency {
   @Transactional()
   async add(
     actor: Actor,
-    { code, name, phone, address, isDefault }: AddReportAgencyInput,
-  ): Promise<ReportAgencyView> {
+    { code, name, phone, address, isDefault }: AddReportAgencyRequest,
+  ): Promise<ReportAgencyResponse> {
     const id = newId();
     if (isDefault) await this.dropDefault(id);
     await sql`
@@ -53,8 +49,8 @@ export class KeepReportAgency {
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
-    input: ChangeReportAgencyInput,
-  ): Promise<ReportAgencyView> {
+    input: ChangeReportAgencyRequest,
+  ): Promise<ReportAgencyResponse> {
     const before = await this.queries.byId(id, sql`for update`);
     assertVersion(before.rowVersion, expected);
     const name = input.name ?? before.name;
@@ -89,7 +85,7 @@ export class KeepReportAgency {
     id: string,
     action: string,
     changes: Readonly<Record<string, unknown>>,
-  ): Promise<ReportAgencyView> {
+  ): Promise<ReportAgencyResponse> {
     await this.audit.record(actor, {
       action,
       resourceType: 'consumer-report-agency',

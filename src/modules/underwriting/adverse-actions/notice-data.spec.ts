@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AdverseActionView } from './adverse-actions.view.js';
 import { noticeOf } from './notice-data.js';
+import type { AdverseActionResponse } from './adverse-actions.dto.js';
 
-const action: AdverseActionView = {
+const action: AdverseActionResponse = {
   id: 'a',
   subjectType: 'quote',
   subjectId: 'q',

@@ -5,7 +5,7 @@ import { addressLines, addressedName } from '../../customers/index.js';
 import type { AdverseActionNoticeData, ConsumerReport } from '../../documents/index.js';
 import type { AdverseKind, AdverseReason } from '../domain/adverse-action.js';
 import { underwritingError } from '../underwriting.errors.js';
-import type { AdverseActionView, ReportView } from './adverse-actions.view.js';
+import type { AdverseActionResponse, UsedReportResponse } from './adverse-actions.dto.js';
 
 export interface NoticeContext {
   readonly senders: Senders;
@@ -13,7 +13,9 @@ export interface NoticeContext {
   readonly issuedOn: CalendarDate;
 }
 
-const DECISIONS: Readonly<Record<AdverseActionView['subjectType'], Readonly<Record<AdverseKind, string>>>> = {
+const DECISIONS: Readonly<
+  Record<AdverseActionResponse['subjectType'], Readonly<Record<AdverseKind, string>>>
+> = {
   quote: {
     declined: 'We cannot offer the insurance that you asked for.',
     less_favourable: 'We offer the insurance that you asked for, but not at our best terms.',
@@ -27,7 +29,7 @@ const INQUIRIES = 'The number of inquiries on your consumer report.';
 
 /** What the consumer is told. Throws where the law wants an agency named that nobody has named here. */
 export function noticeOf(
-  { subjectType, subjectId, reference, kind, reasons, report }: AdverseActionView,
+  { subjectType, subjectId, reference, kind, reasons, report }: AdverseActionResponse,
   { senders, addressee, issuedOn }: NoticeContext,
 ): AdverseActionNoticeData {
   return {
@@ -56,7 +58,7 @@ function inWords({ title, detail }: AdverseReason): string {
   return `${title}${detail.includes(': ') ? '.' : ':'} ${detail}`;
 }
 
-function reportOf({ agency, score }: ReportView): ConsumerReport {
+function reportOf({ agency, score }: UsedReportResponse): ConsumerReport {
   if (agency === null) throw underwritingError('quoting.notice-incomplete');
   return {
     name: agency.name,

@@ -17,7 +17,6 @@ import {
   ChangeReportAgencyRequest,
   ReportAgencyResponse,
 } from './report-agencies.dto.js';
-import type { ReportAgencyView } from './report-agencies.queries.js';
 import { ReportAgenciesQueries } from './report-agencies.queries.js';
 
 @ApiTags('underwriting')
@@ -35,7 +34,7 @@ export class ReportAgenciesController {
   @ApiOperation({ summary: 'Add a consumer reporting agency' })
   @ApiCreatedResponse({ type: ReportAgencyResponse })
   @Problems('quoting.report-agency-taken')
-  add(@CurrentActor() actor: Actor, @Body() body: AddReportAgencyRequest): Promise<ReportAgencyView> {
+  add(@CurrentActor() actor: Actor, @Body() body: AddReportAgencyRequest): Promise<ReportAgencyResponse> {
     return this.keepReportAgency.add(actor, body);
   }
 
@@ -43,7 +42,7 @@ export class ReportAgenciesController {
   @Allow('quoting.read-issues')
   @ApiOperation({ summary: 'List consumer reporting agencies by code' })
   @ApiOkResponse({ type: pageOf(ReportAgencyResponse) })
-  search(@Query() { cursor, limit }: PageQuery): Promise<Page<ReportAgencyView>> {
+  search(@Query() { cursor, limit }: PageQuery): Promise<Page<ReportAgencyResponse>> {
     return this.queries.search(limit, afterCursor(cursor, ['text']));
   }
 
@@ -52,7 +51,7 @@ export class ReportAgenciesController {
   @ApiOperation({ summary: 'See a consumer reporting agency' })
   @ApiOkResponse({ type: ReportAgencyResponse })
   @Problems('quoting.report-agency-not-found')
-  read(@IdParam() id: string): Promise<ReportAgencyView> {
+  read(@IdParam() id: string): Promise<ReportAgencyResponse> {
     return this.queries.byId(id);
   }
 
@@ -66,7 +65,7 @@ export class ReportAgenciesController {
     @IdParam() id: string,
     @Body() body: ChangeReportAgencyRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<ReportAgencyView> {
+  ): Promise<ReportAgencyResponse> {
     return this.keepReportAgency.change(actor, id, expected, body);
   }
 }

@@ -1,6 +1,4 @@
 import { Bool, Id, Int, Line, Phone, Reference, Text } from '../../../platform/http/fields.js';
-import type { AddReportAgencyInput, ChangeReportAgencyInput } from './keep-report-agency.js';
-import type { ReportAgencyView } from './report-agencies.queries.js';
 
 const CODE = { max: 60, example: 'acme-reports' } as const;
 const NAME = { max: 200, example: 'Acme Consumer Reports' } as const;
@@ -14,7 +12,7 @@ const IS_DEFAULT = {
   example: false,
 } as const;
 
-export class AddReportAgencyRequest implements AddReportAgencyInput {
+export class AddReportAgencyRequest {
   @Reference(CODE) readonly code!: string;
   @Line(NAME) readonly name!: string;
   @Phone(PHONE) readonly phone!: string;
@@ -22,14 +20,14 @@ export class AddReportAgencyRequest implements AddReportAgencyInput {
   @Bool(IS_DEFAULT) readonly isDefault!: boolean;
 }
 
-export class ChangeReportAgencyRequest implements ChangeReportAgencyInput {
+export class ChangeReportAgencyRequest {
   @Line({ ...NAME, optional: true }) readonly name?: string;
   @Phone({ ...PHONE, optional: true }) readonly phone?: string;
   @Text({ ...ADDRESS, optional: true }) readonly address?: string;
   @Bool({ ...IS_DEFAULT, optional: true }) readonly isDefault?: boolean;
 }
 
-export class ReportAgencyResponse implements ReportAgencyView {
+export class ReportAgencyResponse {
   @Id() readonly id!: string;
   @Text(CODE) readonly code!: string;
   @Text(NAME) readonly name!: string;

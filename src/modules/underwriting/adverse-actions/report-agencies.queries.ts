@@ -4,14 +4,7 @@ import { sql } from 'kysely';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { underwritingError } from '../underwriting.errors.js';
-import type { ReportAgency } from './adverse-actions.view.js';
-
-export interface ReportAgencyView extends ReportAgency {
-  readonly id: string;
-  readonly code: string;
-  readonly isDefault: boolean;
-  readonly rowVersion: number;
-}
+import type { ReportAgencyResponse } from './report-agencies.dto.js';
 
 const COLUMNS = sql`id, code, name, phone, address, is_default as "isDefault", row_version as "rowVersion"`;
 
@@ -19,8 +12,8 @@ const COLUMNS = sql`id, code, name, phone, address, is_default as "isDefault", r
 export class ReportAgenciesQueries {
   constructor(private readonly em: EntityManager) {}
 
-  async search(limit: number, after: SortKey | null): Promise<Page<ReportAgencyView>> {
-    const { rows } = await sql<ReportAgencyView>`
+  async search(limit: number, after: SortKey | null): Promise<Page<ReportAgencyResponse>> {
+    const { rows } = await sql<ReportAgencyResponse>`
       select ${COLUMNS} from consumer_report_agencies
        where ${after === null ? sql`true` : sql`code > ${after[0]}`} order by code limit ${limit + 1}
     `.execute(this.em.getKysely());
@@ -32,8 +25,8 @@ export class ReportAgenciesQueries {
     );
   }
 
-  async byId(id: string, lock = sql``): Promise<ReportAgencyView> {
-    const { rows } = await sql<ReportAgencyView>`
+  async byId(id: string, lock = sql``): Promise<ReportAgencyResponse> {
+    const { rows } = await sql<ReportAgencyResponse>`
       select ${COLUMNS} from consumer_report_agencies where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     const [row] = rows;

@@ -11,7 +11,6 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { AuthorityView } from '../authorities.queries.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
 import {
   AuthorityResponse,
@@ -41,7 +40,7 @@ export class AuthoritiesController {
   })
   @ApiCreatedResponse({ type: AuthorityResponse })
   @Problems('quoting.authority-invalid', 'quoting.authority-own')
-  grant(@CurrentActor() actor: Actor, @Body() body: GrantAuthorityRequest): Promise<AuthorityView> {
+  grant(@CurrentActor() actor: Actor, @Body() body: GrantAuthorityRequest): Promise<AuthorityResponse> {
     return this.grantAuthority.run(actor, body);
   }
 
@@ -49,7 +48,7 @@ export class AuthoritiesController {
   @Allow('quoting.read-authorities')
   @ApiOperation({ summary: 'List who may approve what, newest grant first' })
   @ApiOkResponse({ type: pageOf(AuthorityResponse) })
-  search(@Query() { cursor, ...search }: AuthoritySearchQuery): Promise<Page<AuthorityView>> {
+  search(@Query() { cursor, ...search }: AuthoritySearchQuery): Promise<Page<AuthorityResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -58,7 +57,7 @@ export class AuthoritiesController {
   @ApiOperation({ summary: 'See one grant' })
   @ApiOkResponse({ type: AuthorityResponse })
   @Problems('quoting.authority-not-found')
-  read(@IdParam() id: string): Promise<AuthorityView> {
+  read(@IdParam() id: string): Promise<AuthorityResponse> {
     return this.queries.byId(id);
   }
 
@@ -72,7 +71,7 @@ export class AuthoritiesController {
     @IdParam() id: string,
     @Body() { expirationDate }: EndAuthorityRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<AuthorityView> {
+  ): Promise<AuthorityResponse> {
     return this.endAuthority.run(actor, id, expected, expirationDate);
   }
 }

@@ -14,11 +14,9 @@ import {
 import type { Role } from '../../../shared/actor.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import type { AuthorityView } from '../authorities.queries.js';
 import { HOLDER_ROLES } from '../domain/authority-grant.js';
 import type { Comparator } from '../domain/authority.js';
 import { COMPARATORS } from '../domain/authority.js';
-import type { GrantAuthorityInput } from './grant-authority.js';
 
 const CODE = { max: 60, example: 'underwriter', description: 'As the rules of manuals name it.' } as const;
 const VALUE = {
@@ -35,7 +33,7 @@ export class AuthoritySearchQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class GrantAuthorityRequest implements GrantAuthorityInput {
+export class GrantAuthorityRequest {
   @Reference(CODE) readonly code!: string;
   @Id({ ...OPEN, description: 'Who holds it; a user or a role.' }) readonly userId?: string | null;
   @OneOf(HOLDER_ROLES, { ...OPEN, example: 'underwriter' }) readonly role?: Role | null;
@@ -68,7 +66,7 @@ export class EndAuthorityRequest {
   readonly expirationDate!: string | null;
 }
 
-export class AuthorityResponse implements AuthorityView {
+export class AuthorityResponse {
   @Id() readonly id!: string;
   @Text(CODE) readonly code!: string;
   @Id({ nullable: true }) readonly userId!: string | null;

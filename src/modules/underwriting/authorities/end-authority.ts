@@ -7,10 +7,10 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
-import type { AuthorityView } from '../authorities.queries.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
 import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
+import type { AuthorityResponse } from './authorities.dto.js';
 
 /** Says from which day on an authority no longer holds. What it approved stays approved; another limit is another grant. */
 @Injectable()
@@ -27,7 +27,7 @@ export class EndAuthority {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<AuthorityView> {
+  ): Promise<AuthorityResponse> {
     const authority = await this.queries.lock(id);
     assertVersion(authority.rowVersion, expected);
     if (authority.expirationDate === expirationDate) return authority;

@@ -3,29 +3,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
-import type { Actor, Role } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
+import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import type { AuthorityView } from '../authorities.queries.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
-import type { Comparator } from '../domain/authority.js';
 import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
-
-export interface GrantAuthorityInput {
-  readonly code: string;
-  /** One of the two: who holds it. */
-  readonly userId?: string | null | undefined;
-  readonly role?: Role | null | undefined;
-  readonly comparator: Comparator;
-  readonly value?: string | null | undefined;
-  readonly productType?: string | null | undefined;
-  readonly state?: string | null | undefined;
-  readonly fourEyes?: boolean | undefined;
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate?: CalendarDate | null | undefined;
-}
+import type { GrantAuthorityRequest, AuthorityResponse } from './authorities.dto.js';
 
 const NO_SUCH_ROW = '23503';
 
@@ -39,7 +23,7 @@ export class GrantAuthority {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: GrantAuthorityInput): Promise<AuthorityView> {
+  async run(actor: Actor, input: GrantAuthorityRequest): Promise<AuthorityResponse> {
     const { code, userId = null, role = null, comparator, value = null, productType = null } = input;
     const { state = null, fourEyes = true, effectiveDate, expirationDate = null } = input;
     const errors = grantFaults({ userId, role, comparator, value, effectiveDate, expirationDate });

@@ -8,9 +8,9 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
 import { Audit } from '../../audit/index.js';
-import type { MoratoriumView } from './moratoria.queries.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
+import type { MoratoriumResponse } from './moratoria.dto.js';
 
 /** Ends a moratorium, puts its end off, or lifts it before it has begun. */
 @Injectable()
@@ -27,7 +27,7 @@ export class EndMoratorium {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<MoratoriumView> {
+  ): Promise<MoratoriumResponse> {
     const moratorium = await this.queries.lock(id);
     assertVersion(moratorium.rowVersion, expected);
     if (moratorium.expirationDate === expirationDate) return moratorium;

@@ -11,7 +11,6 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
-import type { MoratoriumView } from './moratoria.queries.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { EndMoratorium } from './end-moratorium.js';
 import {
@@ -42,7 +41,7 @@ export class MoratoriaController {
   })
   @ApiCreatedResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-invalid')
-  place(@CurrentActor() actor: Actor, @Body() body: PlaceMoratoriumRequest): Promise<MoratoriumView> {
+  place(@CurrentActor() actor: Actor, @Body() body: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
     return this.placeMoratorium.run(actor, body);
   }
 
@@ -50,7 +49,7 @@ export class MoratoriaController {
   @Allow('quoting.read-holds')
   @ApiOperation({ summary: 'List moratoria, newest first' })
   @ApiOkResponse({ type: pageOf(MoratoriumResponse) })
-  search(@Query() { cursor, ...search }: MoratoriumSearchQuery): Promise<Page<MoratoriumView>> {
+  search(@Query() { cursor, ...search }: MoratoriumSearchQuery): Promise<Page<MoratoriumResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
@@ -59,7 +58,7 @@ export class MoratoriaController {
   @ApiOperation({ summary: 'See one moratorium' })
   @ApiOkResponse({ type: MoratoriumResponse })
   @Problems('quoting.hold-not-found')
-  read(@IdParam() id: string): Promise<MoratoriumView> {
+  read(@IdParam() id: string): Promise<MoratoriumResponse> {
     return this.queries.byId(id);
   }
 
@@ -73,7 +72,7 @@ export class MoratoriaController {
     @IdParam() id: string,
     @Body() { expirationDate }: EndMoratoriumRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<MoratoriumView> {
+  ): Promise<MoratoriumResponse> {
     return this.endMoratorium.run(actor, id, expected, expirationDate);
   }
 }

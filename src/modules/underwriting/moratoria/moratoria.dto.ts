@@ -14,8 +14,6 @@ import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { HOLD_TRANSACTIONS } from '../domain/moratorium.js';
-import type { MoratoriumView } from './moratoria.queries.js';
-import type { PlaceMoratoriumInput } from './place-moratorium.js';
 
 const OPEN = { optional: true, nullable: true } as const;
 const ZIP_PREFIXES = {
@@ -43,7 +41,7 @@ export class MoratoriumSearchQuery extends PageQuery {
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class PlaceMoratoriumRequest implements PlaceMoratoriumInput {
+export class PlaceMoratoriumRequest {
   @OneOf(US_STATES, { example: 'OH' }) readonly state!: string;
   @ListOfText({
     ...ZIP_PREFIXES,
@@ -69,7 +67,7 @@ export class EndMoratoriumRequest {
   readonly expirationDate!: string | null;
 }
 
-export class MoratoriumResponse implements MoratoriumView {
+export class MoratoriumResponse {
   @Id() readonly id!: string;
   @OneOf(US_STATES) readonly state!: string;
   @ListOfText({ ...ZIP_PREFIXES, nullable: true, description: 'Null: the whole state.' })

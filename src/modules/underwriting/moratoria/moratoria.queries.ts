@@ -9,21 +9,7 @@ import { Statement } from '../../../platform/statement.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { blockedWith } from '../domain/moratorium.js';
 import { underwritingError } from '../underwriting.errors.js';
-
-export interface MoratoriumView {
-  readonly id: string;
-  readonly state: string;
-  readonly zipPrefixes: readonly string[] | null;
-  readonly productTypes: readonly string[] | null;
-  readonly transactions: readonly MoratoriumTransaction[];
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate: CalendarDate | null;
-  readonly reason: string;
-  readonly citation: string | null;
-  readonly createdBy: string | null;
-  readonly rowVersion: number;
-  readonly createdAt: string;
-}
+import type { MoratoriumResponse } from './moratoria.dto.js';
 
 export interface MoratoriumSearch {
   readonly state?: string | undefined;
@@ -85,8 +71,8 @@ export class MoratoriaQueries {
   }
 
   /** Newest first. */
-  async search(search: MoratoriumSearch): Promise<Page<MoratoriumView>> {
-    const { rows } = await sql<MoratoriumView & { readonly sortedBy: string }>`
+  async search(search: MoratoriumSearch): Promise<Page<MoratoriumResponse>> {
+    const { rows } = await sql<MoratoriumResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from underwriting_holds
        where true
@@ -104,8 +90,8 @@ export class MoratoriaQueries {
     );
   }
 
-  async byId(id: string, lock = sql``): Promise<MoratoriumView> {
-    const { rows } = await sql<MoratoriumView>`
+  async byId(id: string, lock = sql``): Promise<MoratoriumResponse> {
+    const { rows } = await sql<MoratoriumResponse>`
       select ${COLUMNS} from underwriting_holds where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     const [row] = rows;
@@ -114,7 +100,7 @@ export class MoratoriaQueries {
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  lock(id: string): Promise<MoratoriumView> {
+  lock(id: string): Promise<MoratoriumResponse> {
     return this.byId(id, sql`for update`);
   }
 }

@@ -7,7 +7,7 @@ import {
   quoteHouse,
 } from '../../../../test/support/underwriting-room.js';
 import { addDays, calendarDateIn } from '../../../shared/calendar-date.js';
-import type { MoratoriumView } from './moratoria.queries.js';
+import type { MoratoriumResponse } from './moratoria.dto.js';
 
 const HOLDS = '/api/v1/underwriting/holds';
 const today = calendarDateIn('America/Los_Angeles', new Date());
@@ -21,7 +21,7 @@ const STORM = {
 
 describe('a moratorium', () => {
   let room: RatingRoom;
-  const placed: MoratoriumView[] = [];
+  const placed: MoratoriumResponse[] = [];
 
   beforeAll(async () => {
     room = await openUnderwritingRoom();
@@ -31,14 +31,14 @@ describe('a moratorium', () => {
   });
   afterAll(() => room?.close());
 
-  const end = (hold: MoratoriumView, expirationDate: string | null, version = `"${hold.rowVersion}"`) =>
-    room.approver.patch<MoratoriumView & Problem>(
+  const end = (hold: MoratoriumResponse, expirationDate: string | null, version = `"${hold.rowVersion}"`) =>
+    room.approver.patch<MoratoriumResponse & Problem>(
       `${HOLDS}/${hold.id}`,
       { expirationDate },
       { 'if-match': version },
     );
-  async function place(more: object = {}): Promise<MoratoriumView> {
-    const { status, body } = await room.approver.post<MoratoriumView>(HOLDS, { ...STORM, ...more });
+  async function place(more: object = {}): Promise<MoratoriumResponse> {
+    const { status, body } = await room.approver.post<MoratoriumResponse>(HOLDS, { ...STORM, ...more });
     expect(status).toBe(201);
     placed.push(body);
     return body;
@@ -118,7 +118,7 @@ describe('a moratorium', () => {
     });
     expect(await end(hold, addDays(today, 3))).toMatchObject({ status: 200, body: { rowVersion: 2 } });
     expect(await room.audited(hold.id)).toEqual(['quoting.hold-placed', 'quoting.hold-ended']);
-    const { body } = await room.agent.get<{ items: readonly MoratoriumView[] }>(
+    const { body } = await room.agent.get<{ items: readonly MoratoriumResponse[] }>(
       `${HOLDS}?state=WA&on=${today}&limit=1`,
     );
     expect(body.items.map(({ id }) => id)).toEqual([hold.id]);
@@ -141,8 +141,8 @@ describe('a moratorium', () => {
   it('is placed once under one idempotency key', async () => {
     const key = { 'idempotency-key': 'one-storm' };
     const [one, other] = [
-      await room.approver.post<MoratoriumView>(HOLDS, STORM, key),
-      await room.approver.post<MoratoriumView>(HOLDS, STORM, key),
+      await room.approver.post<MoratoriumResponse>(HOLDS, STORM, key),
+      await room.approver.post<MoratoriumResponse>(HOLDS, STORM, key),
     ];
     placed.push(one.body);
     expect(other.body).toEqual(one.body);

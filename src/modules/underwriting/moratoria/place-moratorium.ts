@@ -6,22 +6,9 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
-import type { MoratoriumTransaction } from '../domain/moratorium.js';
-import type { MoratoriumView } from './moratoria.queries.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
-
-export interface PlaceMoratoriumInput {
-  readonly state: string;
-  /** Five digits are one ZIP code, fewer are all that begin so. */
-  readonly zipPrefixes?: readonly string[] | null | undefined;
-  readonly productTypes?: readonly string[] | null | undefined;
-  readonly transactions: readonly MoratoriumTransaction[];
-  readonly effectiveDate: CalendarDate;
-  readonly expirationDate?: CalendarDate | null | undefined;
-  readonly reason: string;
-  readonly citation?: string | null | undefined;
-}
+import type { PlaceMoratoriumRequest, MoratoriumResponse } from './moratoria.dto.js';
 
 /** For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. */
 @Injectable()
@@ -33,7 +20,7 @@ export class PlaceMoratorium {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: PlaceMoratoriumInput): Promise<MoratoriumView> {
+  async run(actor: Actor, input: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
     const { state, zipPrefixes = null, productTypes = null, transactions, effectiveDate } = input;
     const { expirationDate = null, reason, citation = null } = input;
     if (expirationDate !== null) assertLasts(effectiveDate, expirationDate);

@@ -10,18 +10,12 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
 import { approvalFaults } from '../domain/approval-terms.js';
-import type { ApprovalTerms } from '../domain/issue.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import { underwritingError } from '../underwriting.errors.js';
 import { assertAuthority } from './authority.rules.js';
 import { IssueDesk } from './issue-desk.js';
-
-export interface ApproveIssueInput extends Partial<ApprovalTerms> {
-  readonly reason: string;
-  readonly validity: ApprovalTerms['validity'];
-}
+import type { ApproveIssueRequest, IssueResponse } from './issues.dto.js';
 
 /** Lets a risk pass a rule, by somebody whose authority reaches that far, for so long and up to so much. */
 @Injectable()
@@ -41,8 +35,8 @@ export class ApproveIssue {
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
-    input: ApproveIssueInput,
-  ): Promise<IssueView> {
+    input: ApproveIssueRequest,
+  ): Promise<IssueResponse> {
     const { reason, validity, validThrough = 'issue', validUntil = null, offsetPercent = null } = input;
     const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
     const { productType, state } = issue;

@@ -8,8 +8,8 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import { underwritingError } from '../underwriting.errors.js';
+import type { IssueResponse } from './issues.dto.js';
 
 /** Says who looks at an issue, so that nobody else does the same work. */
 @Injectable()
@@ -23,7 +23,7 @@ export class ClaimIssue {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueResponse> {
     const issue = await this.queries.lock(id);
     if (issue.status !== 'open')
       throw underwritingError('quoting.issue-status', { detail: `The issue is ${issue.status}.` });

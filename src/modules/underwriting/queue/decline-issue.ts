@@ -8,21 +8,12 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { AdverseActionsStore } from '../adverse-actions.store.js';
-import type { UsedReport } from '../domain/adverse-action.js';
 import { reportFaults } from '../domain/adverse-action.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import { underwritingError } from '../underwriting.errors.js';
 import { IssueDesk, subjectOf } from './issue-desk.js';
-
-export interface DeclineIssueInput {
-  /** For the file. */
-  readonly reason: string;
-  /** For the consumer: the main reasons, the weightiest first, in plain words. */
-  readonly consumerReasons: readonly string[];
-  readonly report?: UsedReport | null | undefined;
-}
+import type { DeclineIssueRequest, IssueResponse } from './issues.dto.js';
 
 /** Declines a risk: its quote ends, the other issues are withdrawn, and what the consumer has to be told is written down. */
 @Injectable()
@@ -42,8 +33,8 @@ export class DeclineIssue {
     actor: Actor,
     id: string,
     expected: ExpectedRowVersion,
-    { reason, consumerReasons, report }: DeclineIssueInput,
-  ): Promise<IssueView> {
+    { reason, consumerReasons, report }: DeclineIssueRequest,
+  ): Promise<IssueResponse> {
     const { issue, quote } = await this.desk.take(actor, id, 'open', expected);
     const [subject, at] = [subjectOf(issue), this.clock.now()];
     const today = this.clock.today(timeZoneOf(issue.state as UsState));

@@ -7,14 +7,14 @@ import { standsInTheWay } from '../domain/issue.js';
 import type { IssueStatus } from '../domain/issue-status.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import type { QuoteUnderReview } from '../quotes-under-review.js';
 import { QuotesUnderReview } from '../quotes-under-review.js';
 import { underwritingError } from '../underwriting.errors.js';
+import type { IssueResponse } from './issues.dto.js';
 
 /** An issue that is being decided, and the quote that it is about; null for a transaction of a policy. */
 export interface CaseFile {
-  readonly issue: IssueView;
+  readonly issue: IssueResponse;
   readonly quote: QuoteUnderReview | null;
 }
 
@@ -53,6 +53,6 @@ export class IssueDesk {
   }
 }
 
-export function subjectOf({ subjectType, subjectId }: IssueView): Subject {
+export function subjectOf({ subjectType, subjectId }: IssueResponse): Subject {
   return { type: subjectType, id: subjectId };
 }

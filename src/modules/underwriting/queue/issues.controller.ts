@@ -10,7 +10,6 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { IssuesQueries } from '../issues.queries.js';
-import type { IssueView } from '../issues.view.js';
 import { ApproveIssue } from './approve-issue.js';
 import { ClaimIssue } from './claim-issue.js';
 import { DeclineIssue } from './decline-issue.js';
@@ -42,7 +41,7 @@ export class IssuesController {
   @Allow('quoting.read-issues')
   @ApiOperation({ summary: 'List underwriting issues, oldest first: the work queue' })
   @ApiOkResponse({ type: pageOf(IssueResponse) })
-  search(@CurrentActor() actor: Actor, @Query() query: IssueSearchQuery): Promise<Page<IssueView>> {
+  search(@CurrentActor() actor: Actor, @Query() query: IssueSearchQuery): Promise<Page<IssueResponse>> {
     const { cursor, ...search } = query;
     return this.queries.search(actor, { ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
@@ -52,7 +51,7 @@ export class IssuesController {
   @ApiOperation({ summary: 'See an issue and what stands behind it' })
   @ApiOkResponse({ type: IssueResponse })
   @Problems('quoting.issue-not-found')
-  read(@IdParam() id: string): Promise<IssueView> {
+  read(@IdParam() id: string): Promise<IssueResponse> {
     return this.queries.byId(id);
   }
 
@@ -66,7 +65,7 @@ export class IssuesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<IssueView> {
+  ): Promise<IssueResponse> {
     return this.claimIssue.run(actor, id, expected);
   }
 
@@ -83,7 +82,7 @@ export class IssuesController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<IssueView> {
+  ): Promise<IssueResponse> {
     return this.releaseIssue.run(actor, id, expected);
   }
 
@@ -108,7 +107,7 @@ export class IssuesController {
     @IdParam() id: string,
     @Body() body: ApproveIssueRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<IssueView> {
+  ): Promise<IssueResponse> {
     return this.approveIssue.run(actor, id, expected, body);
   }
 
@@ -126,7 +125,7 @@ export class IssuesController {
     @IdParam() id: string,
     @Body() body: DeclineIssueRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<IssueView> {
+  ): Promise<IssueResponse> {
     return this.declineIssue.run(actor, id, expected, body);
   }
 
@@ -141,7 +140,7 @@ export class IssuesController {
     @IdParam() id: string,
     @Body() { reason }: ReopenIssueRequest,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<IssueView> {
+  ): Promise<IssueResponse> {
     return this.reopenIssue.run(actor, id, expected, reason);
   }
 }

@@ -23,10 +23,10 @@ import type { Basis, Subject, Validity } from '../domain/issue.js';
 import { BASES, SUBJECT_TYPES, VALIDITIES } from '../domain/issue.js';
 import type { IssueStatus } from '../domain/issue-status.js';
 import { ISSUE_STATUSES } from '../domain/issue-status.js';
-import { CLAIMS } from '../issues.queries.js';
-import type { IssueView } from '../issues.view.js';
-import type { ApproveIssueInput } from './approve-issue.js';
-import type { DeclineIssueInput } from './decline-issue.js';
+
+/** Who has claimed a referral. */
+const CLAIMS = ['mine', 'others', 'nobody'] as const;
+export type Claim = (typeof CLAIMS)[number];
 
 const REASON = { max: 1000, example: 'Inspected last spring: wiring and roof are new' } as const;
 const WORSE = ['higher', 'lower'] as const;
@@ -37,7 +37,7 @@ export class IssueSearchQuery extends PageQuery {
   @OneOf(ISSUE_STATUSES, { optional: true, description: '`open` unless told: the work queue.' })
   readonly status: IssueStatus = 'open';
   @OneOf(CLAIMS, { optional: true, description: 'Who has claimed it.' })
-  readonly claimedBy?: (typeof CLAIMS)[number];
+  readonly claimedBy?: Claim;
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
   @Reference({ max: 60, optional: true, description: 'What it takes to approve it.' })
@@ -47,7 +47,7 @@ export class IssueSearchQuery extends PageQuery {
   readonly minAgeDays?: number;
 }
 
-export class ApproveIssueRequest implements ApproveIssueInput {
+export class ApproveIssueRequest {
   @Text(REASON) readonly reason!: string;
   @OneOf(VALIDITIES, {
     example: 'end_of_term',
@@ -89,7 +89,7 @@ export class UsedReportRequest implements UsedReport {
   readonly inquiriesMattered?: boolean;
 }
 
-export class DeclineIssueRequest implements DeclineIssueInput {
+export class DeclineIssueRequest {
   @Text({ ...REASON, description: 'For the file.' }) readonly reason!: string;
   @ListOfText({
     min: 1,
@@ -107,7 +107,7 @@ export class ReopenIssueRequest {
   @Text(REASON) readonly reason!: string;
 }
 
-export class IssueResponse implements IssueView {
+export class IssueResponse {
   @Id() readonly id!: string;
   @OneOf(SUBJECT_TYPES) readonly subjectType!: Subject['type'];
   @Id() readonly subjectId!: string;

@@ -8,8 +8,8 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import { underwritingError } from '../underwriting.errors.js';
+import type { IssueResponse } from './issues.dto.js';
 
 /** Puts an issue back into the queue: whoever has claimed it, or somebody who runs the desk while that person is away. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ReleaseIssue {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<IssueResponse> {
     const issue = await this.queries.lock(id);
     if (issue.claimedBy === null) return issue;
     if (issue.claimedBy !== actor.id && !holds(actor, 'quoting.release-issues'))

@@ -6,8 +6,8 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { IssuesQueries } from '../issues.queries.js';
 import { IssuesStore } from '../issues.store.js';
-import type { IssueView } from '../issues.view.js';
 import { IssueDesk } from './issue-desk.js';
+import type { IssueResponse } from './issues.dto.js';
 
 /**
  * Takes an approval back. That lets nothing through, so it takes no authority. A price that was shown stays shown, and is not
@@ -24,7 +24,7 @@ export class ReopenIssue {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<IssueView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<IssueResponse> {
     const { issue } = await this.desk.take(actor, id, 'approved', expected);
     await this.issues.reopen(id);
     await this.audit.record(actor, {

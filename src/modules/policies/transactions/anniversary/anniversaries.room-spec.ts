@@ -4,7 +4,7 @@ import { RenewalRoom, endorse } from '../../../../../test/support/renewal-room.j
 import { cancel, reinstate } from '../../../../../test/support/cancellation-room.js';
 import { publishedCases, quoteRequest } from '../../../../../test/support/story.js';
 import { addDays } from '../../../../shared/calendar-date.js';
-import type { PolicyView } from '../../policies.view.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 const BEGAN = '2026-03-01';
 const SECOND = '2027-03-01';
@@ -30,12 +30,12 @@ describe('a term of twenty years', () => {
   afterAll(() => room?.close());
 
   /** 350,000 over twenty years at 401.85 a year, paid by the quarter unless told. */
-  async function aLife(planCode = 'quarterly'): Promise<PolicyView> {
+  async function aLife(planCode = 'quarterly'): Promise<PolicyResponse> {
     const risk =
       publishedCases('term-life-oh').find(({ risk: { termMonths } }) => termMonths === 240)?.risk ?? {};
     const agent = await room.on(BEGAN);
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest('life', risk));
-    const answer = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, {
+    const answer = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
       version: 1,
       planCode,
     });
@@ -46,14 +46,14 @@ describe('a term of twenty years', () => {
     return answer.body;
   }
 
-  async function seen(day: string, { id }: PolicyView): Promise<PolicyView> {
+  async function seen(day: string, { id }: PolicyResponse): Promise<PolicyResponse> {
     const agent = await room.on(day);
     const term = await room.read(agent, { id });
     await addsUp(agent, term);
     return term;
   }
 
-  async function account(day: string, { id }: PolicyView): Promise<Account> {
+  async function account(day: string, { id }: PolicyResponse): Promise<Account> {
     const agent = await room.on(day);
     return (await agent.get<Account>(`/api/v1/policies/${id}/billing`)).body;
   }
@@ -181,7 +181,7 @@ describe('a term of twenty years', () => {
     });
     expect(term.isCovered).toBe(true);
     const underOther = await room.on('2027-05-02');
-    const within = await underOther.get<PolicyView>(`/api/v1/policies/${life.id}?effectiveOn=2027-04-01`);
+    const within = await underOther.get<PolicyResponse>(`/api/v1/policies/${life.id}?effectiveOn=2027-04-01`);
     expect(within.body.isCovered).toBe(false);
   });
 });

@@ -20,14 +20,8 @@ import { insertNewBusiness } from './new-business.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
-import type { PolicyView } from '../../policies.view.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
-
-export interface BindQuoteInput {
-  readonly version: number;
-  /** How the customer pays; in full unless told. */
-  readonly planCode?: string | undefined;
-}
+import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
 
 interface Numbers {
   readonly contractNumber: string;
@@ -61,7 +55,7 @@ export class BindPolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteInput): Promise<PolicyView> {
+  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteRequest): Promise<PolicyResponse> {
     const quote = await this.quoting.lockForBinding(actor, quoteId, version);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);

@@ -4,12 +4,12 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import type { PolicyView } from '../../policies.view.js';
-import type { CancellationInput } from './cancellation.rules.js';
 import { assertExplained } from './cancellation.rules.js';
 import { CancellationBooks } from './cancellation-books.js';
 import { DueCancellations } from './due-cancellations.js';
 import { CancellationPlanner } from './plan-cancellation.js';
+import type { CancellationPreviewRequest } from './cancellations.dto.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 /**
  * Ends cover before the term does: at once when the day has come, and else by an announcement that can be taken back until
@@ -27,7 +27,12 @@ export class CancelPolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: CancellationInput): Promise<PolicyView> {
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    input: CancellationPreviewRequest,
+  ): Promise<PolicyResponse> {
     const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);

@@ -11,17 +11,9 @@ import type { CancellationReason, Requester } from './domain/cancellation-reason
 import { reasonsOf } from './domain/cancellation-reason.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeKeyOf } from './domain/notice-rule.js';
+import type { CancellationPreviewRequest } from './cancellations.dto.js';
 
-export interface CancellationInput {
-  readonly effectiveOn: CalendarDate;
-  readonly requestedBy: Requester;
-  readonly reason: CancellationReason;
-  /** For the insured. */
-  readonly explanation?: string | undefined;
-  readonly note?: string | undefined;
-}
-
-export function assertReasonFits({ requestedBy, reason }: CancellationInput): void {
+export function assertReasonFits({ requestedBy, reason }: CancellationPreviewRequest): void {
   const fitting = reasonsOf(requestedBy);
   if (fitting.includes(reason)) return;
   throw policyError('policies.reason-of-other-party', {

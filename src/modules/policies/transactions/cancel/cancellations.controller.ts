@@ -7,9 +7,7 @@ import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
-import type { PolicyView } from '../../policies.view.js';
 import { CancelPolicy } from './cancel-policy.js';
-import type { CancellationPreview, CancellationView } from './cancellation.view.js';
 import {
   CancelPolicyRequest,
   CancellationPreviewRequest,
@@ -51,7 +49,7 @@ export class CancellationsController {
   @ApiOperation({ summary: 'See how a policy stands with its cancellation, and what is given back' })
   @ApiOkResponse({ type: CancellationResponse })
   @Problems('policies.policy-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CancellationView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CancellationResponse> {
     return this.readCancellation.run(actor, id);
   }
 
@@ -65,7 +63,7 @@ export class CancellationsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: CancellationPreviewRequest,
-  ): Promise<CancellationPreview> {
+  ): Promise<CancellationPreviewResponse> {
     return this.previewCancellation.run(actor, id, body);
   }
 
@@ -89,7 +87,7 @@ export class CancellationsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: CancelPolicyRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.cancelPolicy.run(actor, id, policyVersion, input);
   }
 
@@ -110,7 +108,7 @@ export class CancellationsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: RescindCancellationRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.rescindCancellation.run(actor, id, policyVersion, input);
   }
 }

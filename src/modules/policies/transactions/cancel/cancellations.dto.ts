@@ -3,13 +3,11 @@ import type { RefundMethod } from '../../domain/retention.js';
 import { REFUND_METHODS } from '../../domain/retention.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
 import { ANY_AMOUNT, LARGEST_INTEGER, PolicyChargeResponse } from '../../policies.dto.js';
-import type { CancellationInput } from './cancellation.rules.js';
-import type { CancellationPreview, CancellationState, CancellationView } from './cancellation.view.js';
+import type { CancellationState } from './cancellation.view.js';
 import { CANCELLATION_STATES } from './cancellation.view.js';
 import type { CancellationReason, Requester } from './domain/cancellation-reason.js';
 import { CANCELLATION_REASONS, REQUESTERS } from './domain/cancellation-reason.js';
 import { GIVEN_RESCISSION_REASONS } from './domain/rescission-reason.js';
-import type { RescissionInput } from './rescind-cancellation.js';
 
 export const POLICY_VERSION = {
   min: 1,
@@ -36,7 +34,7 @@ const FREE_LOOK = {
 } as const;
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
-export class CancellationPreviewRequest implements CancellationInput {
+export class CancellationPreviewRequest {
   @DateOnly({ description: 'The first day without coverage.' })
   readonly effectiveOn!: string;
 
@@ -54,7 +52,7 @@ export class CancelPolicyRequest extends CancellationPreviewRequest {
   @Int(POLICY_VERSION) readonly policyVersion!: number;
 }
 
-export class RescindCancellationRequest implements RescissionInput {
+export class RescindCancellationRequest {
   @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_RESCISSION_REASONS, { example: 'payment_received' })
   readonly reason!: (typeof GIVEN_RESCISSION_REASONS)[number];
@@ -70,7 +68,7 @@ class CancellationFiguresResponse {
   readonly refund!: string;
 }
 
-export class CancellationPreviewResponse extends CancellationFiguresResponse implements CancellationPreview {
+export class CancellationPreviewResponse extends CancellationFiguresResponse {
   @Int({ ...POLICY_VERSION, description: 'To be named when the policy is canceled.' })
   readonly policyVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
@@ -99,7 +97,7 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse imp
   readonly later!: readonly LaterEntryResponse[];
 }
 
-export class CancellationResponse extends CancellationFiguresResponse implements CancellationView {
+export class CancellationResponse extends CancellationFiguresResponse {
   @Id() readonly policyId!: string;
   @OneOf(CANCELLATION_STATES) readonly state!: CancellationState;
   @DateOnly({ nullable: true }) readonly effectiveOn!: string | null;

@@ -15,9 +15,9 @@ import { addsUp, ledgerOf } from '../../../../../test/support/ledger.js';
 import { publishedCases, quoteRequest, signIn } from '../../../../../test/support/story.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { Billing } from '../../../billing/index.js';
-import type { PolicyView } from '../../policies.view.js';
-import type { CancellationPreview, CancellationView } from './cancellation.view.js';
-import type { ReinstatementPreview } from '../reinstate/reinstatement.view.js';
+import type { PolicyResponse } from '../../policies.dto.js';
+import type { CancellationPreviewResponse, CancellationResponse } from './cancellations.dto.js';
+import type { ReinstatementPreviewResponse } from '../reinstate/reinstatements.dto.js';
 
 const FIRST = '2027-01-01';
 const AMOUNT = '/propertyInfo/amountOfInsurance';
@@ -39,7 +39,7 @@ describe('cancelling a policy', () => {
     await room?.close();
   });
 
-  async function home(): Promise<PolicyView> {
+  async function home(): Promise<PolicyResponse> {
     return room.home(await room.on(FIRST, 'agent'));
   }
 
@@ -48,7 +48,7 @@ describe('cancelling a policy', () => {
       const bound = await home();
       const agent = await room.on(day(150), 'agent');
       const asked = { effectiveOn: day(150), requestedBy: 'insured', reason: 'sold' };
-      const preview = await agent.post<CancellationPreview>(
+      const preview = await agent.post<CancellationPreviewResponse>(
         `/api/v1/policies/${bound.id}/cancellations/preview`,
         asked,
       );
@@ -71,7 +71,9 @@ describe('cancelling a policy', () => {
       expect(await room.notices(agent, bound)).toMatchObject([
         { kind: 'cancellation', status: 'pending', dueOn: day(150), isRequired: false },
       ]);
-      const { body: view } = await agent.get<CancellationView>(`/api/v1/policies/${bound.id}/cancellation`);
+      const { body: view } = await agent.get<CancellationResponse>(
+        `/api/v1/policies/${bound.id}/cancellation`,
+      );
       expect(view).toMatchObject({ state: 'cancelled', reason: 'sold', earned, retained, feesKept });
       expect(view.refund).toBe(preview.body.refund);
     });
@@ -136,7 +138,7 @@ describe('cancelling a policy', () => {
   });
 
   describe('by the insurer', () => {
-    async function auto(): Promise<PolicyView> {
+    async function auto(): Promise<PolicyResponse> {
       return room.auto(await room.on(FIRST, 'agent'));
     }
 
@@ -144,7 +146,7 @@ describe('cancelling a policy', () => {
       const bound = await auto();
       const underwriter = await room.on(day(100));
       const asked = { effectiveOn: day(115), requestedBy: 'insurer', reason: 'non_payment' };
-      const preview = await underwriter.post<CancellationPreview>(
+      const preview = await underwriter.post<CancellationPreviewResponse>(
         `/api/v1/policies/${bound.id}/cancellations/preview`,
         asked,
       );
@@ -161,7 +163,7 @@ describe('cancelling a policy', () => {
         cancellationDueOn: day(115),
         cancellationStands: false,
       });
-      const { body: view } = await underwriter.get<CancellationView>(
+      const { body: view } = await underwriter.get<CancellationResponse>(
         `/api/v1/policies/${bound.id}/cancellation`,
       );
       expect(view).toMatchObject({ state: 'scheduled', noticeDays: 10, refund: preview.body.refund });
@@ -291,7 +293,7 @@ describe('cancelling a policy', () => {
   });
 
   describe('with changes that were to take effect later', () => {
-    async function changed(): Promise<PolicyView> {
+    async function changed(): Promise<PolicyResponse> {
       const bound = await home();
       const agent = await room.on(day(10), 'agent');
       const early = await endorse(agent, bound, day(20), DEDUCTIBLE, 500);
@@ -313,7 +315,7 @@ describe('cancelling a policy', () => {
       ]);
       await addsUp(underwriter, cancelled.body);
       const later = await room.on(day(130));
-      const { body: preview } = await later.post<ReinstatementPreview>(
+      const { body: preview } = await later.post<ReinstatementPreviewResponse>(
         `/api/v1/policies/${before.id}/reinstatements/preview`,
         { reason: 'payment_received' },
       );
@@ -325,7 +327,7 @@ describe('cancelling a policy', () => {
         body: { status: 'active', totalPremium: before.totalPremium },
       });
       await addsUp(later, back.body);
-      const { body: after } = await later.get<PolicyView>(
+      const { body: after } = await later.get<PolicyResponse>(
         `/api/v1/policies/${before.id}?effectiveOn=${day(200)}`,
       );
       expect(after.risk).toMatchObject({ propertyInfo: { territory: '2' } });
@@ -354,7 +356,7 @@ describe('cancelling a policy', () => {
       const back = await reinstate(underwriter, corrected.body);
       expect(back.status).toBe(201);
       await addsUp(underwriter, back.body);
-      const { body: after } = await underwriter.get<PolicyView>(
+      const { body: after } = await underwriter.get<PolicyResponse>(
         `/api/v1/policies/${before.id}?effectiveOn=${day(200)}`,
       );
       expect(after.risk).toMatchObject({
@@ -371,7 +373,7 @@ describe('cancelling a policy', () => {
       expect(back.body.totalPremium).toBe(((451 * 335) / 365 + 50).toFixed(2));
       const agent = await signIn(room.app, 'agent');
       await addsUp(agent, back.body);
-      const gap = await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?effectiveOn=${day(110)}`);
+      const gap = await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}?effectiveOn=${day(110)}`);
       expect(gap.body.isCovered).toBe(false);
       expect(
         await cancel(await signIn(room.app, 'underwriter'), back.body, day(110), 'insured', 'sold'),

@@ -5,8 +5,8 @@ import { addsUp, ledgerOf } from '../../../../../test/support/ledger.js';
 import { RenewalRoom, bind } from '../../../../../test/support/renewal-room.js';
 import { publishedCases, quoteRequest } from '../../../../../test/support/story.js';
 import { addDays } from '../../../../shared/calendar-date.js';
-import type { PolicyView } from '../../policies.view.js';
-import type { CancellationPreview, CancellationView } from './cancellation.view.js';
+import type { PolicyResponse } from '../../policies.dto.js';
+import type { CancellationPreviewResponse, CancellationResponse } from './cancellations.dto.js';
 
 const FIRST = '2027-01-01';
 const CITATION = 'A statute of a test';
@@ -29,17 +29,18 @@ describe('the free look of a new policy', () => {
   });
   afterAll(() => room?.close());
 
-  async function home(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyView> {
+  async function home(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
     return room.home(await room.on(FIRST), more);
   }
 
-  async function preview(by: Client, { id }: PolicyView, effectiveOn: string, more: object = {}) {
+  async function preview(by: Client, { id }: PolicyResponse, effectiveOn: string, more: object = {}) {
     const asked = { effectiveOn, requestedBy: 'insured', reason: 'insured_request', ...more };
-    return (await by.post<CancellationPreview>(`/api/v1/policies/${id}/cancellations/preview`, asked)).body;
+    return (await by.post<CancellationPreviewResponse>(`/api/v1/policies/${id}/cancellations/preview`, asked))
+      .body;
   }
 
-  const stands = async (by: Client, { id }: PolicyView): Promise<CancellationView> =>
-    (await by.get<CancellationView>(`/api/v1/policies/${id}/cancellation`)).body;
+  const stands = async (by: Client, { id }: PolicyResponse): Promise<CancellationResponse> =>
+    (await by.get<CancellationResponse>(`/api/v1/policies/${id}/cancellation`)).body;
 
   it.each([
     ['everything is returned on the tenth day', 10, 10, FULL],
@@ -68,7 +69,7 @@ describe('the free look of a new policy', () => {
     expect((await ledgerOf(agent, body)).at(-1)).toMatchObject({ kind: 'cancellation' });
     expect((await agent.get(account)).body).toMatchObject({ balance: '-501.00' });
     expect(
-      (await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?effectiveOn=${day(6)}`)).body,
+      (await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}?effectiveOn=${day(6)}`)).body,
     ).toMatchObject({
       isCovered: true,
     });

@@ -6,7 +6,6 @@ import type { Ledger } from '../../ledger/ledger.store.js';
 import { earliestEnd } from '../../notices/domain/mailing.js';
 import type { NoticeLaw } from '../../notices/notice-laws.js';
 import { NOTHING_OWED, NoticeLaws } from '../../notices/notice-laws.js';
-import type { CancellationInput } from './cancellation.rules.js';
 import {
   assertCancellable,
   assertMayCancelFor,
@@ -21,6 +20,7 @@ import { freeLookRule } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeRule } from './domain/notice-rule.js';
 import { refundRule } from './domain/refund-method.js';
+import type { CancellationPreviewRequest } from './cancellations.dto.js';
 
 /** A cancellation as the recorded rules have it. */
 export interface CancellationPlan {
@@ -46,7 +46,7 @@ export class CancellationPlanner {
   async plan(
     actor: Actor,
     ledger: Ledger,
-    input: CancellationInput,
+    input: CancellationPreviewRequest,
     today: CalendarDate,
   ): Promise<CancellationPlan> {
     const { term } = ledger;
@@ -79,7 +79,7 @@ export class CancellationPlanner {
 function owedNotice(
   actor: Actor,
   { term }: Ledger,
-  { requestedBy, reason, effectiveOn }: CancellationInput,
+  { requestedBy, reason, effectiveOn }: CancellationPreviewRequest,
   { notices }: CancellationLaw,
   today: CalendarDate,
   isInUnderwritingPeriod: boolean,

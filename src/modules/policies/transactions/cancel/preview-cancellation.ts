@@ -7,12 +7,11 @@ import { laterEntry } from '../endorse/endorsement.view.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf } from '../../ledger/premium.js';
-import type { CancellationInput } from './cancellation.rules.js';
-import type { CancellationPreview } from './cancellation.view.js';
 import { figuresView } from './cancellation.view.js';
 import { cancelling } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { CancellationPlanner } from './plan-cancellation.js';
+import type { CancellationPreviewRequest, CancellationPreviewResponse } from './cancellations.dto.js';
 
 /** What a cancellation would give back, and when it may take effect at the earliest; nothing is kept. */
 @Injectable()
@@ -23,7 +22,11 @@ export class PreviewCancellation {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: CancellationInput): Promise<CancellationPreview> {
+  async run(
+    actor: Actor,
+    id: string,
+    input: CancellationPreviewRequest,
+  ): Promise<CancellationPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries, years } = ledger;
     const plan = await this.planner.plan(actor, ledger, input, this.clock.today(term.timeZone));

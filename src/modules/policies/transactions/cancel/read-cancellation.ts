@@ -5,10 +5,11 @@ import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
 import { pricingEntries } from '../../domain/ledger-entry.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
-import type { CancellationState, CancellationView } from './cancellation.view.js';
+import type { CancellationState } from './cancellation.view.js';
 import { figuresView } from './cancellation.view.js';
 import { announced, cancelling, lastAnnouncement } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
+import type { CancellationResponse } from './cancellations.dto.js';
 
 interface Found {
   readonly state: CancellationState;
@@ -26,7 +27,7 @@ export class ReadCancellation {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<CancellationView> {
+  async run(actor: Actor, id: string): Promise<CancellationResponse> {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries } = ledger;
     const { state, entry, booked, isBooked } = find(ledger, this.clock.today(term.timeZone));

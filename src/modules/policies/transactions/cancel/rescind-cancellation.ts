@@ -6,12 +6,12 @@ import { longDate } from '../../../../shared/long-date.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import type { PolicyView } from '../../policies.view.js';
 import { assertMayCancelFor } from './cancellation.rules.js';
 import { CancellationBooks } from './cancellation-books.js';
 import { announced, lastAnnouncement } from './cancelling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import { DueCancellations } from './due-cancellations.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 export interface RescissionInput {
   readonly reason: RescissionReason;
@@ -35,7 +35,7 @@ export class RescindCancellation {
     id: string,
     version: number,
     { reason, note = '' }: RescissionInput,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);

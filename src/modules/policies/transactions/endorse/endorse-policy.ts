@@ -10,13 +10,13 @@ import { totalCents } from '../../domain/term-charge.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertChangeable } from '../../policies.rules.js';
-import type { PolicyView } from '../../policies.view.js';
 import { amountOf } from '../../ledger/premium.js';
 import { endorsementPaper } from './endorsement-paper.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 /**
  * Changes what a policy covers from a day of its term on. One that takes effect before others are already booked reverses
@@ -36,7 +36,7 @@ export class EndorsePolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyView> {
+  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyResponse> {
     const ledger = await this.ledger.lockVersion(actor, id, version);
     const { term } = ledger;
     const today = this.clock.today(term.timeZone);

@@ -7,9 +7,7 @@ import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
-import type { PolicyView } from '../../policies.view.js';
 import { EndorsePolicy } from './endorse-policy.js';
-import type { EndorsementPreview } from './endorsement.view.js';
 import {
   ChangeReferralResponse,
   EndorsePolicyRequest,
@@ -18,7 +16,6 @@ import {
   ReferChangeRequest,
 } from './endorsements.dto.js';
 import { PreviewEndorsement } from './preview-endorsement.js';
-import type { ChangeReferral } from './refer-change.js';
 import { ReferChange } from './refer-change.js';
 
 const REFUSALS = [
@@ -56,7 +53,7 @@ export class EndorsementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: EndorsementPreviewRequest,
-  ): Promise<EndorsementPreview> {
+  ): Promise<EndorsementPreviewResponse> {
     return this.previewEndorsement.run(actor, id, body);
   }
 
@@ -84,7 +81,7 @@ export class EndorsementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: EndorsePolicyRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.endorsePolicy.run(actor, id, policyVersion, input);
   }
 
@@ -108,7 +105,7 @@ export class EndorsementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: ReferChangeRequest,
-  ): Promise<ChangeReferral> {
+  ): Promise<ChangeReferralResponse> {
     return this.referChange.run(actor, id, policyVersion, input);
   }
 
@@ -121,7 +118,7 @@ export class EndorsementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdParam('referralId') referralId: string,
-  ): Promise<ChangeReferral> {
+  ): Promise<ChangeReferralResponse> {
     return this.referChange.status(actor, id, referralId);
   }
 }

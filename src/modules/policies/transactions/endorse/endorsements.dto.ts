@@ -1,5 +1,6 @@
 import {
   DateOnly,
+  ForAgencies,
   Id,
   Int,
   JsonValue,
@@ -12,11 +13,11 @@ import {
 } from '../../../../platform/http/fields.js';
 import type { ReferralStatus } from '../../../underwriting/index.js';
 import { REFERRAL_STATUSES } from '../../../underwriting/index.js';
-import type { CalculationView } from '../../../rating/index.js';
 import {
   CalculationResponse,
   MissingPointResponse,
   UnderwritingDecisionResponse,
+  withoutReasons,
 } from '../../../rating/index.js';
 import { CoverageChangeResponse } from '../../coverages/coverages.dto.js';
 import type { TransactionKind } from '../../domain/ledger.js';
@@ -26,9 +27,7 @@ import { KEEPS } from '../../domain/out-of-sequence.js';
 import type { ChangeOp } from '../../domain/risk-change.js';
 import { CHANGE_OPS } from '../../domain/risk-change.js';
 import { ANY_AMOUNT, LARGEST_INTEGER, PolicyChargeResponse } from '../../policies.dto.js';
-import type { ConflictView, EndorsementPreview, LaterEntryView } from './endorsement.view.js';
 import type { EndorsementInput } from './plan-endorsement.js';
-import type { ChangeReferral } from './refer-change.js';
 
 const PATH = {
   max: 300,
@@ -106,12 +105,12 @@ export class EndorsePolicyRequest extends EndorsementPreviewRequest {
   readonly referralId?: string;
 }
 
-export class ChangeReferralResponse implements ChangeReferral {
+export class ChangeReferralResponse {
   @Id() readonly id!: string;
   @OneOf(REFERRAL_STATUSES) readonly status!: ReferralStatus;
 }
 
-export class ConflictResponse implements ConflictView {
+export class ConflictResponse {
   @Text(PATH) readonly path!: string;
   @JsonValue({ nullable: true }) readonly given!: unknown;
   @JsonValue({ nullable: true }) readonly later!: unknown;
@@ -120,13 +119,13 @@ export class ConflictResponse implements ConflictView {
   @ListOfOneOf(KEEPS, { max: 2 }) readonly choices!: readonly Keep[];
 }
 
-export class LaterEntryResponse implements LaterEntryView {
+export class LaterEntryResponse {
   @Int({ min: 1, max: LARGEST_INTEGER }) readonly sequence!: number;
   @OneOf(TRANSACTION_KINDS) readonly kind!: TransactionKind;
   @DateOnly() readonly effectiveOn!: string;
 }
 
-export class EndorsementPreviewResponse implements EndorsementPreview {
+export class EndorsementPreviewResponse {
   @Int({ min: 1, max: LARGEST_INTEGER, description: 'To be named when the endorsement is bound.' })
   readonly policyVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
@@ -149,10 +148,11 @@ export class EndorsementPreviewResponse implements EndorsementPreview {
     description: 'What the manual asks for before the change can be bound, such as the VIN of a new vehicle.',
   })
   readonly missingToBind!: readonly MissingPointResponse[];
+  @ForAgencies(withoutReasons)
   @Nested(() => UnderwritingDecisionResponse, {
     description: 'Of what the change brings; agents see the outcome without its reasons.',
   })
   readonly underwriting!: UnderwritingDecisionResponse;
   @Nested(() => CalculationResponse, { nullable: true, description: 'The new worksheet, for a whole term.' })
-  readonly calculation!: CalculationView | null;
+  readonly calculation!: CalculationResponse | null;
 }

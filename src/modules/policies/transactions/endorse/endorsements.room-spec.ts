@@ -18,8 +18,8 @@ import {
 import type { Issue } from '../../../../../test/support/underwriting-room.js';
 import { ISSUES, decide, grantAuthority, issuesOf } from '../../../../../test/support/underwriting-room.js';
 import { addDays, calendarDateIn } from '../../../../shared/calendar-date.js';
-import type { PolicyView } from '../../policies.view.js';
-import type { EndorsementPreview } from './endorsement.view.js';
+import type { PolicyResponse } from '../../policies.dto.js';
+import type { EndorsementPreviewResponse } from './endorsements.dto.js';
 
 interface Problem {
   readonly code: string;
@@ -27,7 +27,7 @@ interface Problem {
   readonly policyVersion?: number;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
-type Answered = PolicyView & Problem;
+type Answered = PolicyResponse & Problem;
 
 const JEWELRY = '/coverageSelections/jewelryLimit';
 const DEDUCTIBLE = '/coverageSelections/deductible';
@@ -67,16 +67,16 @@ describe('endorsing a policy', () => {
     await database?.drop();
   });
 
-  async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyView> {
+  async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyResponse> {
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', request);
     expect(quoted).toMatchObject({ status: 201 });
-    const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
     expect(bound).toMatchObject({ status: 201, body: { rowVersion: 1 } });
     return bound.body;
   }
 
   function endorse(
-    { id, rowVersion }: Pick<PolicyView, 'id' | 'rowVersion'>,
+    { id, rowVersion }: Pick<PolicyResponse, 'id' | 'rowVersion'>,
     effectiveOn: string,
     changes: readonly object[],
     more: object = {},
@@ -108,14 +108,14 @@ describe('endorsing a policy', () => {
   it('previews to the cent what it then books, and keeps nothing', async () => {
     const bound = await policy();
     const change = { effectiveOn: addDays(bound.effectiveDate, 100), changes: [set(DEDUCTIBLE, 500)] };
-    const preview = await agent.post<EndorsementPreview>(
+    const preview = await agent.post<EndorsementPreviewResponse>(
       `/api/v1/policies/${bound.id}/endorsements/preview`,
       change,
     );
     expect(preview.status).toBe(200);
     expect(preview.body.premiumBefore).toBe('501.00');
     expect(preview.body.calculation?.total).toBe('547.00');
-    expect((await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
+    expect((await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
     const { body } = await endorse(bound, change.effectiveOn, change.changes);
     expect(body.totalPremium).toBe(preview.body.premiumAfter);
     expect((await ledgerOf(agent, body))[1]?.charges).toEqual(preview.body.charges);
@@ -199,7 +199,7 @@ describe('endorsing a policy', () => {
         settlements: [{ path: DEDUCTIBLE, keep }],
       });
       expect(status).toBe(201);
-      const after = await agent.get<PolicyView>(`/api/v1/policies/${body.id}?effectiveOn=${late}`);
+      const after = await agent.get<PolicyResponse>(`/api/v1/policies/${body.id}?effectiveOn=${late}`);
       expect(after.body.risk).toMatchObject({
         coverageSelections: { deductible },
         propertyInfo: { territory: '2' },
@@ -211,9 +211,9 @@ describe('endorsing a policy', () => {
     const bound = await policy();
     const on = addDays(bound.effectiveDate, 100);
     const changed = (await endorse(bound, on, [set(TERRITORY, '1')])).body;
-    const read = async (query: string): Promise<PolicyView> =>
-      (await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?${query}`)).body;
-    const territory = (view: PolicyView): unknown =>
+    const read = async (query: string): Promise<PolicyResponse> =>
+      (await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}?${query}`)).body;
+    const territory = (view: PolicyResponse): unknown =>
       (view.risk['propertyInfo'] as Record<string, unknown>)['territory'];
     expect(territory(await read(`effectiveOn=${addDays(on, -1)}`))).toBe('4');
     expect(territory(await read(`effectiveOn=${on}`))).toBe('1');
@@ -240,7 +240,7 @@ describe('endorsing a policy', () => {
       { op: 'remove', path: `/vehicleInfo/vehicles/${first?.itemId}` },
     ]);
     expect(removed.status).toBe(201);
-    const after = (await agent.get<PolicyView>(`/api/v1/policies/${bound.id}?effectiveOn=${later}`)).body;
+    const after = (await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}?effectiveOn=${later}`)).body;
     expect(after.items.filter(({ pointer }) => pointer.startsWith('/vehicleInfo'))).toEqual([
       { itemId: second, pointer: '/vehicleInfo/vehicles/0' },
     ]);
@@ -316,7 +316,7 @@ describe('endorsing a policy', () => {
     const bound = await policy();
     const answer = await endorse(bound, bound.effectiveDate, [set(TERRITORY, '1')], more);
     expect(answer).toMatchObject({ status: 422, body: { code, errors: [{ pointer }] } });
-    expect((await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
+    expect((await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}`)).body).toEqual(bound);
   });
 
   it('refuses a conflict that is settled twice', async () => {
@@ -351,7 +351,7 @@ describe('endorsing a policy', () => {
     it('is shown as one, and is bound by nobody without the authority', async () => {
       const bound = await policy();
       const changes = amount(1_200_000);
-      const preview = await agent.post<EndorsementPreview>(
+      const preview = await agent.post<EndorsementPreviewResponse>(
         `/api/v1/policies/${bound.id}/endorsements/preview`,
         {
           effectiveOn: bound.effectiveDate,
@@ -437,7 +437,7 @@ describe('endorsing a policy', () => {
       if (!issue) throw new Error('Nothing was raised');
       const approval = { reason: 'Inspected', validity: 'end_of_term', offsetPercent: '10' };
       expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
-      const bound = await agent.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+      const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
       const { effectiveDate } = bound.body;
       const once = await endorse(bound.body, effectiveDate, amount(1_250_000));
       expect(once.status).toBe(201);
@@ -557,7 +557,9 @@ describe('endorsing a policy', () => {
       '/api/v1/quotes',
       homeRequest({ effectiveDate: start }),
     );
-    const bound = await underwriter.post<PolicyView>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
+      version: 1,
+    });
     const hold = await underwriter.post<{ id: string }>('/api/v1/underwriting/holds', {
       state: 'OH',
       zipPrefixes: ['43004'],
@@ -601,7 +603,7 @@ describe('endorsing a policy', () => {
     );
     const count = (status: number): number => answers.filter((answer) => answer.status === status).length;
     expect([count(201), count(409)]).toEqual([1, 49]);
-    const { body } = await agent.get<PolicyView>(`/api/v1/policies/${bound.id}`);
+    const { body } = await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}`);
     expect(body.rowVersion).toBe(2);
     const ledger = await ledgerOf(agent, body);
     expect(ledger.map(({ sequence }) => sequence)).toEqual([1, 2]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { shownTo } from '../../../../platform/http/fields.js';
 import type { Actor } from '../../../../shared/actor.js';
-import { isStaff } from '../../../../shared/agency.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Rating } from '../../../rating/index.js';
 import { coverageChanges, coveragesOfRating } from '../../coverages/coverage.view.js';
@@ -13,11 +13,11 @@ import { assertChangeable } from '../../policies.rules.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf, premiumOf } from '../../ledger/premium.js';
 import { chargesByPlace, ratedRiskOf, riskOf } from '../../ledger/rated-change.js';
-import type { EndorsementPreview } from './endorsement.view.js';
 import { laterEntry } from './endorsement.view.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
+import { EndorsementPreviewResponse } from './endorsements.dto.js';
 
 /** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
 @Injectable()
@@ -30,7 +30,7 @@ export class PreviewEndorsement {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: EndorsementInput): Promise<EndorsementPreview> {
+  async run(actor: Actor, id: string, input: EndorsementInput): Promise<EndorsementPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
@@ -40,7 +40,7 @@ export class PreviewEndorsement {
     const charges = plan.bookings.flatMap((booking) => booking.charges);
     const isPriced = plan.rated !== null;
     const { outcome, reasons } = plan.decision;
-    return {
+    return shownTo(actor, EndorsementPreviewResponse, {
       policyVersion: ledger.term.rowVersion,
       effectiveOn: input.effectiveOn,
       premiumBefore: amountOf(before),
@@ -62,9 +62,9 @@ export class PreviewEndorsement {
       })),
       later: plan.later.map(laterEntry),
       missingToBind: plan.missingToBind,
-      underwriting: { outcome, reasons: isStaff(actor) ? reasons : [] },
+      underwriting: { outcome, reasons },
       calculation: plan.rated ? await this.rating.calculation(plan.rated) : null,
-    };
+    });
   }
 
   /** On the day of the change; those of entries that are booked again follow from it. */
@@ -72,7 +72,7 @@ export class PreviewEndorsement {
     { term, entries }: Ledger,
     { rated, bookings }: EndorsementPlan,
     input: EndorsementInput,
-  ): Promise<EndorsementPreview['coverages']> {
+  ): Promise<EndorsementPreviewResponse['coverages']> {
     const base = entryOnDay(entries, input.effectiveOn);
     const entry = bookings.find(({ kind }) => kind === 'endorsement');
     if (!rated || !base || !entry) return [];

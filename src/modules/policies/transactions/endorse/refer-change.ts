@@ -5,7 +5,6 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
 import { Audit } from '../../../audit/index.js';
-import type { ReferralStatus } from '../../../underwriting/index.js';
 import { Underwriting } from '../../../underwriting/index.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
@@ -14,11 +13,7 @@ import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
-
-export interface ChangeReferral {
-  readonly id: string;
-  readonly status: ReferralStatus;
-}
+import type { ChangeReferralResponse } from './endorsements.dto.js';
 
 /** Puts a change before underwriters that its author may not bind. Nothing of the policy changes; what they approve is bound later. */
 @Injectable()
@@ -34,7 +29,12 @@ export class ReferChange {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<ChangeReferral> {
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    input: EndorsementInput,
+  ): Promise<ChangeReferralResponse> {
     const ledger = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
@@ -58,7 +58,7 @@ export class ReferChange {
     return { id: referralId, status };
   }
 
-  async status(actor: Actor, id: string, referralId: string): Promise<ChangeReferral> {
+  async status(actor: Actor, id: string, referralId: string): Promise<ChangeReferralResponse> {
     const { term } = await this.ledger.read(actor, id);
     const status = await this.underwriting.referral(referralId, term.policyNumber);
     if (status === null) throw policyError('policies.referral-not-found');

@@ -4,13 +4,13 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import type { PolicyView } from '../../policies.view.js';
 import { EndingTerms } from '../renew/ending-terms.js';
 import { NonRenewalBooks } from './non-renewal-books.js';
-import type { NonRenewalInput } from './non-renewal.rules.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
 import { assertExplained } from '../cancel/cancellation.rules.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
+import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 /**
  * Lets a policy end with its term. The lock of the term guards its renewal too, so that of a non-renewal and a renewal that
@@ -28,7 +28,12 @@ export class NonRenewPolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: NonRenewalInput): Promise<PolicyView> {
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    input: NonRenewalPreviewRequest,
+  ): Promise<PolicyResponse> {
     const ledger = await this.ledger.lockVersion(actor, id, version);
     const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);

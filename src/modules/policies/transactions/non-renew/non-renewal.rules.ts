@@ -9,16 +9,9 @@ import type { EndingTerm } from '../renew/ending-term.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
 import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
 import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
+import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
 
-export interface NonRenewalInput {
-  readonly requestedBy: Requester;
-  readonly reason: NonRenewalReason;
-  /** For the insured. */
-  readonly explanation?: string | undefined;
-  readonly note?: string | undefined;
-}
-
-export function assertReasonFits({ requestedBy, reason }: NonRenewalInput): void {
+export function assertReasonFits({ requestedBy, reason }: NonRenewalPreviewRequest): void {
   const fitting = nonRenewalReasonsOf(requestedBy);
   if (fitting.includes(reason)) return;
   throw policyError('policies.reason-of-other-party', {

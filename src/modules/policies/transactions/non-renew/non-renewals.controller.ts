@@ -7,10 +7,8 @@ import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
-import type { PolicyView } from '../../policies.view.js';
 import { HINDRANCES } from '../renew/domain/hindrances.js';
 import { NonRenewPolicy } from './non-renew-policy.js';
-import type { NonRenewalPreview, NonRenewalView } from './non-renewal.view.js';
 import {
   NonRenewPolicyRequest,
   NonRenewalPreviewRequest,
@@ -45,7 +43,7 @@ export class NonRenewalsController {
   @ApiOperation({ summary: 'See whether a policy is not to be renewed, and how that stands' })
   @ApiOkResponse({ type: NonRenewalResponse })
   @Problems('policies.policy-not-found')
-  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NonRenewalView> {
+  read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NonRenewalResponse> {
     return this.readNonRenewal.run(actor, id);
   }
 
@@ -59,7 +57,7 @@ export class NonRenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: NonRenewalPreviewRequest,
-  ): Promise<NonRenewalPreview> {
+  ): Promise<NonRenewalPreviewResponse> {
     return this.previewNonRenewal.run(actor, id, body);
   }
 
@@ -84,7 +82,7 @@ export class NonRenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: NonRenewPolicyRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.nonRenewPolicy.run(actor, id, policyVersion, input);
   }
 
@@ -105,7 +103,7 @@ export class NonRenewalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: WithdrawNonRenewalRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.withdrawNonRenewal.run(actor, id, policyVersion, input);
   }
 }

@@ -4,9 +4,6 @@ import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { REQUESTERS } from '../cancel/domain/cancellation-reason.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
 import { GIVEN_WITHDRAWAL_REASONS, NON_RENEWAL_REASONS } from './domain/non-renewal-reason.js';
-import type { NonRenewalInput } from './non-renewal.rules.js';
-import type { NonRenewalPreview, NonRenewalView } from './non-renewal.view.js';
-import type { WithdrawalInput } from './withdraw-non-renewal.js';
 
 const NOTICE_DAYS = {
   min: 0,
@@ -20,7 +17,7 @@ const MAIL_BY = {
   description: 'The last day on which the notice is mailed in time.',
 } as const;
 
-export class NonRenewalPreviewRequest implements NonRenewalInput {
+export class NonRenewalPreviewRequest {
   @OneOf(REQUESTERS, { example: 'insurer', description: 'At whose wish the policy ends with its term.' })
   readonly requestedBy!: Requester;
 
@@ -35,14 +32,14 @@ export class NonRenewPolicyRequest extends NonRenewalPreviewRequest {
   @Int(POLICY_VERSION) readonly policyVersion!: number;
 }
 
-export class WithdrawNonRenewalRequest implements WithdrawalInput {
+export class WithdrawNonRenewalRequest {
   @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_WITHDRAWAL_REASONS, { example: 'risk_improved' })
   readonly reason!: (typeof GIVEN_WITHDRAWAL_REASONS)[number];
   @Text(NOTE) readonly note?: string;
 }
 
-export class NonRenewalPreviewResponse implements NonRenewalPreview {
+export class NonRenewalPreviewResponse {
   @Int({ ...POLICY_VERSION, description: 'To be named when the policy is not renewed.' })
   readonly policyVersion!: number;
   @DateOnly() readonly expirationDate!: string;
@@ -59,7 +56,7 @@ export class NonRenewalPreviewResponse implements NonRenewalPreview {
   readonly endsRenewal!: boolean;
 }
 
-export class NonRenewalResponse implements NonRenewalView {
+export class NonRenewalResponse {
   @Id() readonly policyId!: string;
   @Bool() readonly isNonRenewed!: boolean;
   @DateOnly() readonly expirationDate!: string;

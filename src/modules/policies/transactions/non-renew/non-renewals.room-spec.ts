@@ -8,9 +8,9 @@ import { RenewalRoom, bind, prepare } from '../../../../../test/support/renewal-
 import { publishedCases, quoteRequest } from '../../../../../test/support/story.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { longDate } from '../../../../shared/long-date.js';
-import type { NoticeView } from '../../notices/notices.view.js';
-import type { PolicyView } from '../../policies.view.js';
-import type { NonRenewalPreview, NonRenewalView } from './non-renewal.view.js';
+import type { PolicyResponse } from '../../policies.dto.js';
+import type { NonRenewalPreviewResponse, NonRenewalResponse } from './non-renewals.dto.js';
+import type { NoticeResponse } from '../../notices/notices.dto.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -29,7 +29,7 @@ const BANK = {
   address: { line1: '1 Lender Plaza', city: 'Columbus', state: 'OH', zipCode: '43215' },
 };
 
-type Versioned = Pick<PolicyView, 'id' | 'rowVersion'>;
+type Versioned = Pick<PolicyResponse, 'id' | 'rowVersion'>;
 
 describe('not renewing a policy', () => {
   let room: RenewalRoom;
@@ -42,7 +42,7 @@ describe('not renewing a policy', () => {
   afterAll(() => room?.close());
 
   /** A home that began on the first of June, and the underwriter on a later day. */
-  async function aHome(day: string): Promise<PolicyView> {
+  async function aHome(day: string): Promise<PolicyResponse> {
     const home = await room.home(await room.on(BEGAN));
     underwriter = await room.on(day, 'underwriter');
     return home;
@@ -52,34 +52,38 @@ describe('not renewing a policy', () => {
     by: Client,
     { id, rowVersion }: Versioned,
     what: object = BY_INSURER,
-  ): Promise<Answered<PolicyView & { mailBy: string }>> {
+  ): Promise<Answered<PolicyResponse & { mailBy: string }>> {
     return by.post(`/api/v1/policies/${id}/non-renewal`, { policyVersion: rowVersion, ...what });
   }
 
-  function preview(by: Client, { id }: Versioned, what: object): Promise<Answered<NonRenewalPreview>> {
+  function preview(
+    by: Client,
+    { id }: Versioned,
+    what: object,
+  ): Promise<Answered<NonRenewalPreviewResponse>> {
     return by.post(`/api/v1/policies/${id}/non-renewal/preview`, what);
   }
 
-  function withdraw(by: Client, { id, rowVersion }: Versioned): Promise<Answered<PolicyView>> {
+  function withdraw(by: Client, { id, rowVersion }: Versioned): Promise<Answered<PolicyResponse>> {
     return by.post(`/api/v1/policies/${id}/non-renewal/withdrawal`, {
       policyVersion: rowVersion,
       reason: 'risk_improved',
     });
   }
 
-  async function standing(by: Client, { id }: Versioned): Promise<NonRenewalView> {
-    return (await by.get<NonRenewalView>(`/api/v1/policies/${id}/non-renewal`)).body;
+  async function standing(by: Client, { id }: Versioned): Promise<NonRenewalResponse> {
+    return (await by.get<NonRenewalResponse>(`/api/v1/policies/${id}/non-renewal`)).body;
   }
 
-  async function notices(by: Client, { id }: Versioned): Promise<readonly NoticeView[]> {
-    return (await by.get<{ items: readonly NoticeView[] }>(`/api/v1/policies/${id}/notices`)).body.items;
+  async function notices(by: Client, { id }: Versioned): Promise<readonly NoticeResponse[]> {
+    return (await by.get<{ items: readonly NoticeResponse[] }>(`/api/v1/policies/${id}/notices`)).body.items;
   }
 
-  async function letter(by: Client, notice: NoticeView | undefined): Promise<string> {
+  async function letter(by: Client, notice: NoticeResponse | undefined): Promise<string> {
     return pdfText((await by.raw(`/api/v1/documents/${notice?.documentId}/pdf`)).body);
   }
 
-  const kinds = async (by: Client, policy: PolicyView): Promise<readonly string[]> =>
+  const kinds = async (by: Client, policy: PolicyResponse): Promise<readonly string[]> =>
     (await ledgerOf(by, policy)).map(({ kind }) => kind);
 
   it('owes thirty days from mailing, to the insured and to the bank; the policy then ends with its term', async () => {

@@ -10,8 +10,8 @@ import type { EndingTerm } from '../renew/ending-term.js';
 import { assertRenewable } from '../renew/ending-term.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';
-import type { NonRenewalInput } from './non-renewal.rules.js';
 import { assertMayNonRenewFor, assertNoticeKnown, assertReasonFits } from './non-renewal.rules.js';
+import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
 
 export interface NonRenewalPlan {
   readonly nonRenewal: NonRenewal;
@@ -32,7 +32,7 @@ export class NonRenewalPlanner {
   async plan(
     actor: Actor,
     term: EndingTerm,
-    input: NonRenewalInput,
+    input: NonRenewalPreviewRequest,
     today: CalendarDate,
   ): Promise<NonRenewalPlan> {
     assertReasonFits(input);
@@ -55,7 +55,7 @@ export class NonRenewalPlanner {
   /** By the rules of the day of mailing. */
   private async owed(
     term: EndingTerm,
-    { reason }: NonRenewalInput,
+    { reason }: NonRenewalPreviewRequest,
     today: CalendarDate,
   ): Promise<NoticeFact> {
     const { state, productType } = term;

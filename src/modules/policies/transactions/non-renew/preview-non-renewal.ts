@@ -3,9 +3,8 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { EndingTerms } from '../renew/ending-terms.js';
 import { RenewalsOfTerms } from './renewals-of-terms.js';
-import type { NonRenewalInput } from './non-renewal.rules.js';
-import type { NonRenewalPreview } from './non-renewal.view.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
+import type { NonRenewalPreviewRequest, NonRenewalPreviewResponse } from './non-renewals.dto.js';
 
 /** Until when the notice of a non-renewal would have to be mailed, and by which law; nothing is kept. */
 @Injectable()
@@ -17,7 +16,7 @@ export class PreviewNonRenewal {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: NonRenewalInput): Promise<NonRenewalPreview> {
+  async run(actor: Actor, id: string, input: NonRenewalPreviewRequest): Promise<NonRenewalPreviewResponse> {
     const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, law } = await this.planner.plan(actor, term, input, today);

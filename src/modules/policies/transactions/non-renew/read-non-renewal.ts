@@ -3,7 +3,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { NoticesStore } from '../../notices/notices.store.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
-import type { NonRenewalView } from './non-renewal.view.js';
+import type { NonRenewalResponse } from './non-renewals.dto.js';
 
 /** How a policy stands with the renewal that it will not have. */
 @Injectable()
@@ -13,7 +13,7 @@ export class ReadNonRenewal {
     private readonly notices: NoticesStore,
   ) {}
 
-  async run(actor: Actor, id: string): Promise<NonRenewalView> {
+  async run(actor: Actor, id: string): Promise<NonRenewalResponse> {
     const { term, entries } = await this.ledger.read(actor, id);
     const entry = standingNonRenewal(entries);
     const known = entry && nonRenewalOf(entry);

@@ -9,11 +9,11 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertNotRunOut } from '../../policies.rules.js';
-import type { PolicyView } from '../../policies.view.js';
 import type { WithdrawalReason } from './domain/non-renewal-reason.js';
 import { NonRenewalBooks } from './non-renewal-books.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
 import { assertMayNonRenewFor } from './non-renewal.rules.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 export interface WithdrawalInput {
   readonly reason: WithdrawalReason;
@@ -36,7 +36,7 @@ export class WithdrawNonRenewal {
     id: string,
     version: number,
     { reason, note }: WithdrawalInput,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     const ledger = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(ledger.term.timeZone);
     assertNotRunOut(ledger.term, today);

@@ -12,14 +12,7 @@ import { policyError } from '../../policies.errors.js';
 import { assertNotRunOut, assertWithinTerm } from '../../policies.rules.js';
 import { identified } from '../../ledger/rated-change.js';
 import { entryOn } from '../cancel/cancelling-entries.js';
-import type { ReinstatementReason } from './domain/reinstatement-reason.js';
-
-export interface ReinstatementInput {
-  readonly effectiveOn?: CalendarDate | undefined;
-  readonly reason: ReinstatementReason;
-  readonly note?: string | undefined;
-  readonly withEndorsements?: boolean | undefined;
-}
+import type { ReinstatementPreviewRequest } from './reinstatements.dto.js';
 
 export interface ReinstatementPlan {
   readonly effectiveOn: CalendarDate;
@@ -40,7 +33,11 @@ export interface ReinstatementPlan {
 export class ReinstatementPlanner {
   constructor(private readonly endorsements: EndorsementPlanner) {}
 
-  async plan(ledger: Ledger, input: ReinstatementInput, today: CalendarDate): Promise<ReinstatementPlan> {
+  async plan(
+    ledger: Ledger,
+    input: ReinstatementPreviewRequest,
+    today: CalendarDate,
+  ): Promise<ReinstatementPlan> {
     const { term, entries, years } = ledger;
     const cancellation = cancellationOf(ledger);
     const cancelledOn = cancellation.effectiveOn;

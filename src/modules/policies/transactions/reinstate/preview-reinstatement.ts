@@ -6,9 +6,8 @@ import { laterEntry } from '../endorse/endorsement.view.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf, premiumOf } from '../../ledger/premium.js';
-import type { ReinstatementInput } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
-import type { ReinstatementPreview } from './reinstatement.view.js';
+import type { ReinstatementPreviewRequest, ReinstatementPreviewResponse } from './reinstatements.dto.js';
 
 /** What a reinstatement would charge, and what comes back with it; nothing is kept. */
 @Injectable()
@@ -19,7 +18,11 @@ export class PreviewReinstatement {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: ReinstatementInput): Promise<ReinstatementPreview> {
+  async run(
+    actor: Actor,
+    id: string,
+    input: ReinstatementPreviewRequest,
+  ): Promise<ReinstatementPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries } = ledger;
     const plan = await this.planner.plan(ledger, input, this.clock.today(term.timeZone));

@@ -10,12 +10,13 @@ import { Consequences } from '../../ledger/consequences.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import type { PolicyView } from '../../policies.view.js';
 import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
-import type { ReinstatementInput, ReinstatementPlan } from './plan-reinstatement.js';
+import type { ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
+import type { ReinstatementPreviewRequest } from './reinstatements.dto.js';
+import type { PolicyResponse } from '../../policies.dto.js';
 
 /** Lets the cover of a cancelled policy go on, from the day on which it ended or, with a lapse, from a later one. */
 @Injectable()
@@ -33,7 +34,12 @@ export class ReinstatePolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: ReinstatementInput): Promise<PolicyView> {
+  async run(
+    actor: Actor,
+    id: string,
+    version: number,
+    input: ReinstatementPreviewRequest,
+  ): Promise<PolicyResponse> {
     const locked = await this.ledger.lockVersion(actor, id, version);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);

@@ -7,10 +7,8 @@ import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
-import type { PolicyView } from '../../policies.view.js';
 import { PreviewReinstatement } from './preview-reinstatement.js';
 import { ReinstatePolicy } from './reinstate-policy.js';
-import type { ReinstatementPreview } from './reinstatement.view.js';
 import {
   ReinstatePolicyRequest,
   ReinstatementPreviewRequest,
@@ -44,7 +42,7 @@ export class ReinstatementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() body: ReinstatementPreviewRequest,
-  ): Promise<ReinstatementPreview> {
+  ): Promise<ReinstatementPreviewResponse> {
     return this.previewReinstatement.run(actor, id, body);
   }
 
@@ -62,7 +60,7 @@ export class ReinstatementsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Body() { policyVersion, ...input }: ReinstatePolicyRequest,
-  ): Promise<PolicyView> {
+  ): Promise<PolicyResponse> {
     return this.reinstatePolicy.run(actor, id, policyVersion, input);
   }
 }

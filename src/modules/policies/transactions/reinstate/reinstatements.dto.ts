@@ -4,10 +4,8 @@ import { ANY_AMOUNT, PolicyChargeResponse } from '../../policies.dto.js';
 import { NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
 import type { ReinstatementReason } from './domain/reinstatement-reason.js';
 import { REINSTATEMENT_REASONS } from './domain/reinstatement-reason.js';
-import type { ReinstatementInput } from './plan-reinstatement.js';
-import type { ReinstatementPreview } from './reinstatement.view.js';
 
-export class ReinstatementPreviewRequest implements ReinstatementInput {
+export class ReinstatementPreviewRequest {
   @DateOnly({
     optional: true,
     description: 'The day of the cancellation, without lapse, unless a later one is told.',
@@ -31,7 +29,7 @@ export class ReinstatePolicyRequest extends ReinstatementPreviewRequest {
   @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
 }
 
-export class ReinstatementPreviewResponse implements ReinstatementPreview {
+export class ReinstatementPreviewResponse {
   @Int({ ...POLICY_VERSION, description: 'To be named when the policy is reinstated.' })
   readonly policyVersion!: number;
   @DateOnly() readonly effectiveOn!: string;

@@ -2,9 +2,9 @@ import { scrollable } from '../../../../platform/http/html/scrollable.js';
 import type { ChargeKind } from '../../domain/engine/charges.js';
 import type { ManualWords } from '../../domain/words/manual-words.js';
 import { change, centsOf, dollars, amount } from '../../domain/words/wording.js';
-import type { WorksheetView } from '../../rating.view.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 const KIND_WORDS: Readonly<Record<ChargeKind, string>> = {
   premium: 'Premium',
@@ -15,7 +15,7 @@ const KIND_WORDS: Readonly<Record<ChargeKind, string>> = {
 };
 
 /** The lines of the bill, which add up to the total exactly, and the ways to pay it. */
-export function chargesTable(worksheet: WorksheetView, words: ManualWords): Html {
+export function chargesTable(worksheet: WorksheetResponse, words: ManualWords): Html {
   const rows = worksheet.charges.map(({ coverage, item, kind, code, title, amount: value }) => {
     const section = code === coverage ? [] : [words.sectionTitle(coverage)];
     const where = [...section, ...(item === null ? [] : [words.itemName(item)])].join(' – ');
@@ -55,7 +55,7 @@ export function chargesTable(worksheet: WorksheetView, words: ManualWords): Html
   </section> `;
 }
 
-function payments({ payments: modes }: WorksheetView): Html | null {
+function payments({ payments: modes }: WorksheetResponse): Html | null {
   if (modes.length === 0) return null;
   return markup`<h3>Ways to pay</h3>
     <ul>

@@ -1,9 +1,9 @@
-import type { WorksheetView } from '../../rating.view.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 /** How somebody who trusts nobody finds out whether the premium is right. */
-export function checkSection(worksheet: WorksheetView): Html {
+export function checkSection(worksheet: WorksheetResponse): Html {
   const { id, editionId, contentHash, worksheetHash, edition, plan } = worksheet;
   return markup`<section aria-labelledby="check">
     <h2 id="check">How to check it</h2>

@@ -1,9 +1,9 @@
 import type { UnderwritingDecision, UnderwritingReason } from '../../domain/engine/rated.js';
 import type { BlockingPoint } from '../../domain/manual/manual.js';
 import { dollars } from '../../domain/words/wording.js';
-import type { WorksheetView } from '../../rating.view.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 const OUTCOME_WORDS = {
   accept: '✓ Accepted',
@@ -22,7 +22,7 @@ export function decisionBadge({ outcome }: UnderwritingDecision): Html {
 }
 
 /** Whether the risk is wanted and why, and what made it dearer than others. */
-export function decisionSection({ decision, adverse }: WorksheetView): Html {
+export function decisionSection({ decision, adverse }: WorksheetResponse): Html {
   return markup`<section aria-labelledby="decision">
       <h2 id="decision">Decision and reasons</h2>
       <p>${decisionBadge(decision)}</p>

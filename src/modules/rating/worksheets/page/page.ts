@@ -3,7 +3,6 @@ import { scrollable } from '../../../../platform/http/html/scrollable.js';
 import { ManualWords } from '../../domain/words/manual-words.js';
 import type { ManualDocument } from '../../domain/manual/manual.js';
 import { dollars } from '../../domain/words/wording.js';
-import type { WorksheetView } from '../../rating.view.js';
 import { chargesTable } from './charges-table.js';
 import { checkSection } from './check-section.js';
 import { decisionBadge, decisionSection } from './decision-section.js';
@@ -16,10 +15,11 @@ import { riskSection } from './risk-section.js';
 import { stepsTable } from './steps-table.js';
 import { sectionsOf, waterfall } from './waterfall.js';
 import { waterfallSvg } from './waterfall-svg.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 /** A worksheet as one page for people. `facts` say what else is known about what was rated, such as the quote. */
 export function worksheetPage(
-  worksheet: WorksheetView,
+  worksheet: WorksheetResponse,
   manual: ManualDocument,
   company: string,
   facts: PageFacts = [],
@@ -49,7 +49,12 @@ export function worksheetPage(
   });
 }
 
-function heading(worksheet: WorksheetView, manual: ManualDocument, company: string, facts: PageFacts): Html {
+function heading(
+  worksheet: WorksheetResponse,
+  manual: ManualDocument,
+  company: string,
+  facts: PageFacts,
+): Html {
   const { plan, edition } = manual;
   const rows: PageFacts = [
     ...facts,

@@ -1,10 +1,10 @@
 import { dollars } from '../../domain/words/wording.js';
-import type { WorksheetView } from '../../rating.view.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 /** How far the renewal's cap let the premium move, and what it left for the next one; nothing for other worksheets. */
-export function renewalSection({ renewal }: WorksheetView): Html | null {
+export function renewalSection({ renewal }: WorksheetResponse): Html | null {
   if (!renewal) return null;
   const { by, expiring, carriedBefore, carried } = renewal;
   const rows: readonly (readonly [string, string | null])[] = [

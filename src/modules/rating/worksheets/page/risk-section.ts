@@ -3,14 +3,14 @@ import { scrollable } from '../../../../platform/http/html/scrollable.js';
 import type { Element, ManualWords } from '../../domain/words/manual-words.js';
 import { listOf } from '../../domain/words/manual-words.js';
 import { PRODUCT_SCHEMAS } from '../../domain/risk/product/product-schemas.js';
-import type { WorksheetView } from '../../rating.view.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { WorksheetResponse } from '../rating.dto.js';
 
 const ENVELOPE = ['productType', 'state', 'zipCode', 'effectiveDate', 'termMonths'];
 
 /** The risk by the manual's own names for its inputs; what the manual computed from it is marked. */
-export function riskSection(worksheet: WorksheetView, words: ManualWords): Html {
+export function riskSection(worksheet: WorksheetResponse, words: ManualWords): Html {
   const { inputs, derived, plan } = words.manual;
   const declared = [...inputs, ...derived].map(({ path }) => path);
   // What the product knows and the manual did not ask for is only worth a line where it was told.

@@ -66,7 +66,7 @@ export async function migrationStates(database: Database): Promise<readonly Migr
 
 async function appliedMigrations(database: Database): Promise<ReadonlyMap<string, Date>> {
   const table = await sql<{ exists: boolean }>`
-    select to_regclass(format('%I.%I', current_schema(), ${MIGRATIONS_TABLE}::text)) is not null as exists`.execute(
+    select to_regclass(quote_ident(current_schema()) || '.' || ${MIGRATIONS_TABLE}::text) is not null as exists`.execute(
     database,
   );
   if (!table.rows[0]?.exists) return new Map();

@@ -47,8 +47,8 @@ async function findEverything(database: Database): Promise<readonly Finding[]> {
 
 async function warningsOf(database: Database): Promise<readonly string[]> {
   const { rows: known } = await sql<{ exists: boolean }>`
-    select to_regprocedure(format('%I.audit_default_partition_rows()', current_schema())) is not null
-       and to_regclass(format('%I.audit_logs_default', current_schema())) is not null as exists`.execute(
+    select to_regprocedure(quote_ident(current_schema()) || '.audit_default_partition_rows()') is not null
+       and to_regclass(quote_ident(current_schema()) || '.audit_logs_default') is not null as exists`.execute(
     database,
   );
   if (!known[0]?.exists) return [];

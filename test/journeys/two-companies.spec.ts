@@ -1,12 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { migrate, rollback } from '../../src/database/migrate.js';
+import { withDatabase } from '../../src/database/connection.js';
+import { migrate, migrationStates, rollback } from '../../src/database/migrate.js';
 import { verifyDatabase } from '../../src/database/verify.js';
 import { TokenCleanupJob } from '../../src/modules/identity/jobs/token-cleanup.job.js';
 import { lockInTransaction } from '../../src/platform/postgres/advisory-lock.js';
 import { assertAsAsked } from '../../src/platform/postgres/client.js';
 import { readConnection } from '../../src/platform/postgres/connection-url.js';
+import { inSchema } from '../../src/platform/postgres/schema.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { Client } from '../support/app.js';
 import type { SchemaOfCompany } from '../support/companies.js';
@@ -162,6 +164,17 @@ describe('two companies in two schemas of one database', () => {
     expect(await connected(zenith.ownerUrl, (client) => catalogOf(client))).toEqual(before);
     const again = await migrate({ migrationUrl: acme.ownerUrl, applicationUrl: acme.url });
     expect(again).toEqual({ applied: [], separation: 'separate' });
+  });
+
+  it('are looked at before there is anything of one: all that is its own is missing', async () => {
+    const [acme] = companies as [Running];
+    const founding = inSchema(acme.ownerUrl, 'founding');
+    const states = await withDatabase(founding, migrationStates);
+    expect(states.filter(({ appliedAt }) => appliedAt !== null)).toEqual([]);
+    const { findings } = await verifyDatabase(founding);
+    expect(new Set(findings.filter(({ present }) => present).map(({ kind }) => kind))).toEqual(
+      new Set(['extension']),
+    );
   });
 
   it('are not mixed up by a pooler that drops what a connection asked for', async () => {

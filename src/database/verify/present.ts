@@ -39,7 +39,7 @@ export function findFunctions(database: Database, names: readonly string[]): Pro
   return check(
     database,
     names,
-    sql`to_regprocedure(format('%I.', current_schema()) || expected.name) is not null`,
+    sql`to_regprocedure(quote_ident(current_schema()) || '.' || expected.name) is not null`,
   );
 }
 
@@ -49,7 +49,7 @@ export function findTriggers(database: Database): Promise<readonly Found[]> {
     database,
     TRIGGERS,
     sql`exists (select from pg_trigger
-      where tgrelid = to_regclass(format('%I.%I', current_schema(), split_part(expected.name, '.', 1)))
+      where tgrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident(split_part(expected.name, '.', 1)))
         and tgname = split_part(expected.name, '.', 2) and tgenabled in ('O', 'A'))`,
   );
 }
@@ -59,7 +59,7 @@ export function findConstraints(database: Database, names: readonly string[]): P
     database,
     names,
     sql`exists (select from pg_constraint
-      where conrelid = to_regclass(format('%I.%I', current_schema(), split_part(expected.name, '.', 1)))
+      where conrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident(split_part(expected.name, '.', 1)))
         and conname = split_part(expected.name, '.', 2) and convalidated)`,
   );
 }
@@ -69,7 +69,7 @@ export function findIndexes(database: Database, names: readonly string[]): Promi
   return check(
     database,
     names,
-    sql`exists (select from pg_index where indexrelid = to_regclass(format('%I.%I', current_schema(), expected.name)) and indisvalid)`,
+    sql`exists (select from pg_index where indexrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident(expected.name)) and indisvalid)`,
   );
 }
 
@@ -85,7 +85,7 @@ export async function findPartitions(database: Database): Promise<readonly Found
     database,
     rows.map(({ name }) => name),
     sql`exists (
-      select from pg_partition_tree(to_regclass(format('%I.audit_logs', current_schema()))) as part
+      select from pg_partition_tree(to_regclass(quote_ident(current_schema()) || '.audit_logs')) as part
         join pg_class c on c.oid = part.relid
         join pg_trigger t on t.tgrelid = c.oid and t.tgname = 'audit_logs_no_truncate' and t.tgenabled in ('O', 'A')
       where part.isleaf and c.relname = expected.name)`,

@@ -1,6 +1,7 @@
 import {
   Bool,
   DateOnly,
+  ForAgencies,
   Id,
   Int,
   JsonObject,
@@ -19,6 +20,7 @@ import {
   ChargeResponse,
   PaymentResponse,
   UnderwritingDecisionResponse,
+  withoutReasons,
   WorksheetRenewalResponse,
 } from '../rating/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
@@ -125,11 +127,13 @@ export class RenewalResponse extends RenewalSummaryResponse {
     description: 'Null without a cap in the manual, or without a price on the plan before.',
   })
   readonly cap!: WorksheetRenewalResponse | null;
+  @ForAgencies(() => null)
   @Nested(() => RenewalFaultResponse, {
     nullable: true,
     description: 'Why the plan before gave nothing to compare with; agents do not see it.',
   })
   readonly notCompared!: RenewalFaultResponse | null;
+  @ForAgencies(withoutReasons)
   @Nested(() => UnderwritingDecisionResponse, {
     nullable: true,
     description: 'Agents see the outcome without its reasons.',

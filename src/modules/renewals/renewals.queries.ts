@@ -3,7 +3,6 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
-import { isStaff } from '../../shared/agency.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
@@ -11,7 +10,9 @@ import { moment, ofAgency, when } from '../../platform/sql.js';
 import { listedTerms } from '../policies/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { renewalError } from './renewals.errors.js';
-import type { RenewalResponse, RenewalSummaryResponse } from './renewals.dto.js';
+import type { RenewalSummaryResponse } from './renewals.dto.js';
+import { RenewalResponse } from './renewals.dto.js';
+import { shownTo } from '../../platform/http/fields.js';
 
 export interface RenewalSearch {
   readonly status?: RenewalStatus | undefined;
@@ -88,14 +89,6 @@ export class RenewalsQueries {
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw renewalError('policies.renewal-not-found');
-    return isStaff(actor) ? row : forAgency(row);
+    return shownTo(actor, RenewalResponse, row);
   }
-}
-
-function forAgency({ underwriting, ...renewal }: RenewalResponse): RenewalResponse {
-  return {
-    ...renewal,
-    notCompared: null,
-    underwriting: underwriting && { outcome: underwriting.outcome, reasons: [] },
-  };
 }

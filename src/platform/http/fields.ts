@@ -20,3 +20,4 @@ export type { DecimalOptions, IntOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';
 export { PAGE_CURSOR, PAGE_LIMIT, PageQuery, pageOf } from './fields/page.js';
+export { ForAgencies, shownTo } from './fields/for-agencies.js';

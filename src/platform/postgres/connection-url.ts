@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { Parameters } from './parameters.js';
-import { schemaOf } from './schema.js';
+import { DEFAULT_SCHEMA, schemaOf } from './schema.js';
 import { readTls, type TlsSettings } from './tls.js';
 
 /** What a connection string says, as libpq (psql, pg_dump) would read it. */
@@ -60,6 +60,9 @@ export function readConnection(
   const tls = readTls(given, host, environment);
   const channelBinding = given.oneOf('channel_binding', ['disable', 'prefer']);
   const options = given.text('options');
+  const schema = schemaOf(options);
+  if (schema === null)
+    faults.push('has options with a search_path that does not begin with a name as DATABASE_SCHEMA takes it');
   const settings: ConnectionSettings = {
     host: host === '' ? 'localhost' : host,
     port: given.whole('port', 1, 65_535) ?? url.port,
@@ -73,7 +76,7 @@ export function readConnection(
     keepAliveInitialDelayMillis: (given.whole('keepalives_idle', 0, 86_400) ?? 0) * 1000,
     connectionTimeoutMillis: (given.whole('connect_timeout', 1, 600) ?? CONNECT_SECONDS) * 1000,
     options,
-    schema: schemaOf(options),
+    schema: schema ?? DEFAULT_SCHEMA,
     application_name: given.text('application_name'),
     fallback_application_name: given.text('fallback_application_name') ?? 'bindery',
   };

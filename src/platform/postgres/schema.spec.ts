@@ -12,6 +12,24 @@ describe('the schema of a connection', () => {
     expect(readConnection(`${URL}?options=-c%20search_path%3D%22$user%22,public`).schema).toBe('public');
   });
 
+  it.each(['Acme', '"acme"', '-c%20geqo%3Doff', ',other', '%5C%20,other'])(
+    'is found however the path spells it: %s',
+    (spelling) => {
+      const path = spelling.startsWith('-c') ? `acme%20${spelling}` : spelling.replace(/^(?=[,%])/, 'acme');
+      for (const name of ['-c%20search_path', '-c%20Search_Path', '--search-path'])
+        expect(readConnection(`${URL}?options=${name}%3D${path}`).schema).toBe('acme');
+    },
+  );
+
+  it.each(["'acme'", '"Acme"', 'a-b', 'pg_catalog,acme', 'extensions', '', '"a,b"', 'ac%5C%20me'])(
+    'is not taken for another where the path begins with %s',
+    (path) => {
+      const url = `${URL}?options=-c%20search_path%3D${path}`;
+      expect(() => readConnection(url)).toThrow(/a search_path that does not begin with a name/);
+      expect(readConnection(inSchema(url, 'acme')).schema).toBe('acme');
+    },
+  );
+
   it('is put into a connection string beside what that says already', () => {
     expect(inSchema(URL, 'public')).toBe(URL);
     for (const url of [

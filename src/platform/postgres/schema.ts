@@ -5,7 +5,8 @@ export const DEFAULT_SCHEMA = 'public';
 export const EXTENSIONS_SCHEMA = 'extensions';
 
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
-const SEARCH_PATH = /(?:^|\s)(?:-c\s*|--)search_path=([^\s,]+)/g;
+/** The server takes dashes and capitals in the name of a setting too, and a backslash before a space of its value. */
+const SEARCH_PATH = /(?:^|\s)(?:-c\s*|--)search[_-]path=((?:\\.|[^\\\s])*)/gi;
 const OPTIONS = /([?&]options=)([^&]*)/;
 
 /** A name that needs no quotes, and is none of PostgreSQL's own. */
@@ -15,10 +16,18 @@ export function isSchemaName(name: string): boolean {
   );
 }
 
-/** The schema that the `options` of a connection string lead to; what libpq is told last, counts. */
-export function schemaOf(options: string | undefined): string {
+/**
+ * The schema that the `options` of a connection string lead to; what libpq is told last, counts. Null where it is none that
+ * may be used here: to take another for it would migrate the tables of another company.
+ */
+export function schemaOf(options: string | undefined): string | null {
   const path = [...(options ?? '').matchAll(SEARCH_PATH)].at(-1)?.[1];
-  return path !== undefined && isSchemaName(path) ? path : DEFAULT_SCHEMA;
+  if (path === undefined) return DEFAULT_SCHEMA;
+  const first = path.replace(/\\(.)/g, '$1').split(',', 1)[0]?.trim() ?? '';
+  // As the server reads it: small letters unless it stands in quotes.
+  const name = /^"(.*)"$/.exec(first)?.[1] ?? first.toLowerCase();
+  if (name === '$user') return DEFAULT_SCHEMA;
+  return isSchemaName(name) ? name : null;
 }
 
 /**

@@ -125,6 +125,13 @@ export class UnderwritingDecisionResponse implements UnderwritingDecision {
   readonly reasons!: readonly UnderwritingReasonResponse[];
 }
 
+/** Codes, titles and authorities would tell an agent where the limits are. */
+export function withoutReasons(
+  decision: UnderwritingDecisionResponse | null,
+): UnderwritingDecisionResponse | null {
+  return decision && { ...decision, reasons: [] };
+}
+
 /** How a premium came about, stored or not. */
 export class CalculationResponse {
   @Id() readonly editionId!: string;

@@ -1,5 +1,6 @@
 import {
   DateOnly,
+  ForAgencies,
   Id,
   Int,
   JsonValue,
@@ -16,6 +17,7 @@ import {
   CalculationResponse,
   MissingPointResponse,
   UnderwritingDecisionResponse,
+  withoutReasons,
 } from '../../../rating/index.js';
 import { CoverageChangeResponse } from '../../coverages/coverages.dto.js';
 import type { TransactionKind } from '../../domain/ledger.js';
@@ -146,6 +148,7 @@ export class EndorsementPreviewResponse {
     description: 'What the manual asks for before the change can be bound, such as the VIN of a new vehicle.',
   })
   readonly missingToBind!: readonly MissingPointResponse[];
+  @ForAgencies(withoutReasons)
   @Nested(() => UnderwritingDecisionResponse, {
     description: 'Of what the change brings; agents see the outcome without its reasons.',
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { shownTo } from '../../../../platform/http/fields.js';
 import type { Actor } from '../../../../shared/actor.js';
-import { isStaff } from '../../../../shared/agency.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Rating } from '../../../rating/index.js';
 import { coverageChanges, coveragesOfRating } from '../../coverages/coverage.view.js';
@@ -17,7 +17,7 @@ import { laterEntry } from './endorsement.view.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
 import { UnderwriteChange } from './underwrite-change.js';
-import type { EndorsementPreviewResponse } from './endorsements.dto.js';
+import { EndorsementPreviewResponse } from './endorsements.dto.js';
 
 /** What an endorsement would change and cost, with its new worksheet; nothing is kept. */
 @Injectable()
@@ -40,7 +40,7 @@ export class PreviewEndorsement {
     const charges = plan.bookings.flatMap((booking) => booking.charges);
     const isPriced = plan.rated !== null;
     const { outcome, reasons } = plan.decision;
-    return {
+    return shownTo(actor, EndorsementPreviewResponse, {
       policyVersion: ledger.term.rowVersion,
       effectiveOn: input.effectiveOn,
       premiumBefore: amountOf(before),
@@ -62,9 +62,9 @@ export class PreviewEndorsement {
       })),
       later: plan.later.map(laterEntry),
       missingToBind: plan.missingToBind,
-      underwriting: { outcome, reasons: isStaff(actor) ? reasons : [] },
+      underwriting: { outcome, reasons },
       calculation: plan.rated ? await this.rating.calculation(plan.rated) : null,
-    };
+    });
   }
 
   /** On the day of the change; those of entries that are booked again follow from it. */

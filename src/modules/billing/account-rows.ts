@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
 import type { Change } from './domain/account.js';
-import type { EntryKind } from './domain/books.js';
-import { balanceOf } from './domain/books.js';
+import type { EntryKind } from './domain/sums.js';
+import { balanceOf } from './domain/sums.js';
 import type { AgreedPlan } from './domain/payment-plan.js';
 import type { Settlement } from './domain/settle.js';
 import { paidOf, settle, statusOf } from './domain/settle.js';
@@ -48,8 +48,8 @@ const OF_PREMIUM: ReadonlySet<EntryKind> = new Set(['premium', 'instalment_charg
 const OF_PAYMENT: ReadonlySet<EntryKind> = new Set(['payment', 'payment_reversal']);
 
 export function settledSave(save: AccountSave): SettledSave {
-  const { instalments, books } = save.change.account;
-  return { ...save, settled: settle(instalments, books) };
+  const { instalments, sums } = save.change.account;
+  return { ...save, settled: settle(instalments, sums) };
 }
 
 /** Rows of the tables, as the store hands them to the database. */
@@ -91,7 +91,7 @@ export function accountRow({ id, change: { account }, settled }: SettledSave): A
     expiration_date: account.term.expiration,
     ends_on: account.endsOn,
     status: account.closed ? 'closed' : 'open',
-    balance: balanceOf(account.books),
+    balance: balanceOf(account.sums),
     unpaid_from: settled.unpaidFrom,
   };
 }

@@ -68,7 +68,7 @@ const COLUMNS = sql`
   a.time_zone as "timeZone", a.offered, a.plan, a.status, a.effective_date::text as "effectiveDate",
   a.expiration_date::text as "expirationDate", a.ends_on::text as "endsOn", a.row_version as "rowVersion"`;
 
-const BOOKS = sql`
+const SUMS = sql`
   select (min(booked_at) at time zone a.time_zone)::date::text as "openedOn",
          coalesce(sum(amount) filter (where kind = 'premium'), 0)::text as premium,
          coalesce(sum(amount) filter (where kind = 'instalment_charge'), 0)::text as charge,
@@ -102,7 +102,7 @@ export class AccountsStore {
   async find(where: RawBuilder<unknown>): Promise<readonly StoredAccount[]> {
     const { rows } = await sql<AccountRow>`
       select ${COLUMNS}, b.*, i.instalments
-        from billing_accounts a, lateral (${BOOKS}) b, lateral (${ITEMS}) i where ${where}
+        from billing_accounts a, lateral (${SUMS}) b, lateral (${ITEMS}) i where ${where}
     `.execute(this.em.getKysely());
     return rows.map(stored);
   }
@@ -183,7 +183,7 @@ function stored(row: AccountRow): StoredAccount {
       term: { effective: effectiveDate, expiration: expirationDate },
       endsOn,
       closed: status === 'closed',
-      books: {
+      sums: {
         premium: Money.parse(premium),
         charge: Money.parse(charge),
         fees: Money.parse(fees),

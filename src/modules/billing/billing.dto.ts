@@ -13,8 +13,8 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import type { EntryKind } from './domain/books.js';
-import { ENTRY_KINDS } from './domain/books.js';
+import type { EntryKind } from './domain/sums.js';
+import { ENTRY_KINDS } from './domain/sums.js';
 import type { FiledWay } from './domain/payment-plan.js';
 import type { InstalmentStatus } from './domain/settle.js';
 import { INSTALMENT_STATUSES } from './domain/settle.js';

@@ -4,7 +4,7 @@ import { Money } from '../../shared/money.js';
 import type { StoredAccount } from './accounts.store.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
-import { balanceOf, owedInInstalments, receivedOf } from './domain/books.js';
+import { balanceOf, owedInInstalments, receivedOf } from './domain/sums.js';
 import { byDueDate } from './domain/instalments.js';
 import type { Settlement } from './domain/settle.js';
 import { NOTHING, askedFor, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
@@ -44,7 +44,7 @@ export function billingView(
   today: CalendarDate,
 ): BillingAccountResponse {
   const { account } = billDue(kept, today);
-  const settled = settle(account.instalments, account.books);
+  const settled = settle(account.instalments, account.sums);
   const { accountId: _, ...sums } = summaryOf(facts.id, account, settled, today);
   return {
     ...facts,
@@ -70,7 +70,7 @@ export function billingSummary(
   today: CalendarDate,
 ): BillingSummary {
   const { account } = billDue(kept, today);
-  return summaryOf(facts.id, account, settle(account.instalments, account.books), today);
+  return summaryOf(facts.id, account, settle(account.instalments, account.sums), today);
 }
 
 function summaryOf(
@@ -79,19 +79,19 @@ function summaryOf(
   settled: Settlement,
   today: CalendarDate,
 ): BillingSummary {
-  const { books, plan, term, instalments } = account;
-  const balance = balanceOf(books);
+  const { sums, plan, term, instalments } = account;
+  const balance = balanceOf(sums);
   const { unpaidFrom } = settled;
   return {
     accountId,
     status: account.closed ? 'closed' : 'open',
     planCode: plan.code,
     planTitle: plan.title,
-    premium: books.premium.toString(),
-    instalmentCharge: books.charge.toString(),
-    fees: books.fees.toString(),
-    received: receivedOf(books).toString(),
-    writtenOff: books.writtenOff.toString(),
+    premium: sums.premium.toString(),
+    instalmentCharge: sums.charge.toString(),
+    fees: sums.fees.toString(),
+    received: receivedOf(sums).toString(),
+    writtenOff: sums.writtenOff.toString(),
     balance: balance.toString(),
     credit: settled.credit.toString(),
     refundDue: (balance.isNegative ? balance.negated() : Money.ZERO).toString(),
@@ -100,8 +100,8 @@ function summaryOf(
     ...nextDue(account, settled, today),
     paidThrough: paidThrough(
       { effective: term.effective, expiration: account.endsOn },
-      owedInInstalments(books),
-      receivedOf(books),
+      owedInInstalments(sums),
+      receivedOf(sums),
     ),
   };
 }

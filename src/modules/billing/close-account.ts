@@ -10,7 +10,7 @@ import { assertNoCardNumber } from './assert-no-card.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { billingError } from './billing.errors.js';
 import { billDue, close, inTurn } from './domain/account.js';
-import { balanceOf } from './domain/books.js';
+import { balanceOf } from './domain/sums.js';
 import type { BillingAccountResponse } from './billing.dto.js';
 
 /** Ends an account whose cover is over; what is still owed is written off, with a reason that stands in the ledger. */
@@ -37,7 +37,7 @@ export class CloseAccount {
     const today = this.clock.today(before.facts.timeZone);
     if (today < before.account.endsOn) throw billingError('billing.cover-goes-on');
     const billed = billDue(before.account, today).account;
-    const owed = balanceOf(billed.books);
+    const owed = balanceOf(billed.sums);
     if (owed.isNegative) {
       throw billingError('billing.refund-due', { members: { refundDue: owed.negated().toString() } });
     }

@@ -100,7 +100,7 @@ export class FollowPremium {
       changes: {
         transactionId: change.transactionId,
         reason: change.reason,
-        premium: { from: before.account.books.premium.toString(), to: total.toString() },
+        premium: { from: before.account.sums.premium.toString(), to: total.toString() },
       },
     });
     return billingSummary({ ...before, account: next.account }, today);

@@ -43,7 +43,7 @@ import { BookAnniversary } from './transactions/anniversary/book-anniversary.js'
 import { BindPolicy } from './transactions/bind/bind-policy.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
 import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
-import { CancellationBooks } from './transactions/cancel/cancellation-books.js';
+import { CancellationWriter } from './transactions/cancel/cancellation-writer.js';
 import { CancellationLaws } from './transactions/cancel/cancellation-law.js';
 import { CancellationsController } from './transactions/cancel/cancellations.controller.js';
 import { DueCancellations } from './transactions/cancel/due-cancellations.js';
@@ -59,7 +59,7 @@ import { ReferChange } from './transactions/endorse/refer-change.js';
 import { UnderwriteChange } from './transactions/endorse/underwrite-change.js';
 import { LapseNonRenewal } from './transactions/non-renew/lapse-non-renewal.js';
 import { NonRenewPolicy } from './transactions/non-renew/non-renew-policy.js';
-import { NonRenewalBooks } from './transactions/non-renew/non-renewal-books.js';
+import { NonRenewalWriter } from './transactions/non-renew/non-renewal-writer.js';
 import { NonRenewalsController } from './transactions/non-renew/non-renewals.controller.js';
 import { NonRenewalPlanner } from './transactions/non-renew/plan-non-renewal.js';
 import { PreviewNonRenewal } from './transactions/non-renew/preview-non-renewal.js';
@@ -106,7 +106,7 @@ import './policies.permissions.js';
     BookAnniversary,
     BookDueCancellation,
     CancelPolicy,
-    CancellationBooks,
+    CancellationWriter,
     CancellationLaws,
     CancellationPlanner,
     CancellationsJob,
@@ -123,7 +123,7 @@ import './policies.permissions.js';
     LenderCopies,
     MailNotice,
     NonRenewPolicy,
-    NonRenewalBooks,
+    NonRenewalWriter,
     NonRenewalPlanner,
     NonRenewalsJob,
     NoticeLaws,

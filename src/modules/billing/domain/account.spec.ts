@@ -13,7 +13,7 @@ import {
   openAccount,
   reinstate,
 } from './account.js';
-import { balanceOf } from './books.js';
+import { balanceOf } from './sums.js';
 import { sumOf } from './instalments.js';
 import type { PaymentPlan } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
@@ -77,7 +77,7 @@ describe('a billing account', () => {
   it('takes no fee for an installment that is covered before its bill', () => {
     const { account, bookings } = inTurn(opened(MONTHLY), paying('501.00'), on('2027-01-30'));
     expect(bookings.map(({ kind }) => kind)).toEqual(['payment']);
-    expect(balanceOf(account.books).isZero).toBe(true);
+    expect(balanceOf(account.sums).isZero).toBe(true);
   });
 
   it('spreads a higher premium over what is not billed', () => {
@@ -122,14 +122,14 @@ describe('a billing account', () => {
       '4 2026-10-31 0.00 void',
       '5 2026-05-10 -80.00 credited',
     ]);
-    expect(balanceOf(account.books).toString()).toBe('-80.00');
-    expect(settle(account.instalments, account.books).credit.toString()).toBe('80.00');
+    expect(balanceOf(account.sums).toString()).toBe('-80.00');
+    expect(settle(account.instalments, account.sums).credit.toString()).toBe('80.00');
   });
 
   it('of a cancelled term owes what was earned: too little paid is a balance due', () => {
     const unpaid = opened(QUARTERLY, '400.00');
     const account = cancel(unpaid, usd('130.00'), '2026-04-30', '2026-04-01').account;
-    expect(balanceOf(account.books).toString()).toBe('130.00');
+    expect(balanceOf(account.sums).toString()).toBe('130.00');
     expect(shown(account).at(-1)).toBe('5 2026-04-21 30.00 planned');
   });
 
@@ -163,14 +163,14 @@ describe('a billing account', () => {
       'instalment_charge 256.12',
     ]);
     const cancelled = cancel(account, usd('0.00'), '2026-01-31', '2026-02-01').account;
-    expect(balanceOf(cancelled.books).isZero).toBe(true);
+    expect(balanceOf(cancelled.sums).isZero).toBe(true);
   });
 });
 
 describe('money', () => {
   it('goes to the oldest due date first, and what is too much stays a credit', () => {
     const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('130.00')).account;
-    const settled = settle(account.instalments, account.books);
+    const settled = settle(account.instalments, account.sums);
     expect([...settled.reached].map(([number, { total }]) => `${number} ${total.toString()}`)).toEqual([
       '1 100.00',
       '2 30.00',
@@ -178,20 +178,20 @@ describe('money', () => {
     expect(settled.unpaidFrom).toBe('2026-04-30');
     expect(pastDue(account.instalments, settled, '2026-05-01').toString()).toBe('70.00');
     expect(pastDue(account.instalments, settled, '2026-04-30').toString()).toBe('0.00');
-    const more = settle(account.instalments, { ...account.books, money: usd('230.00') });
+    const more = settle(account.instalments, { ...account.sums, money: usd('230.00') });
     expect([more.credit.toString(), more.unpaidFrom]).toEqual(['30.00', '2026-07-31']);
   });
 
   it('tells what is paid, billed and overdue', () => {
     const account = inTurn(opened(QUARTERLY, '400.00'), on('2026-05-01'), paying('100.00')).account;
-    const settled = settle(account.instalments, account.books);
+    const settled = settle(account.instalments, account.sums);
     const statuses = (today: string) => account.instalments.map((each) => statusOf(each, settled, today));
     expect(statuses('2026-04-30')).toEqual(['paid', 'billed', 'planned', 'planned']);
     expect(statuses('2026-05-01')).toEqual(['paid', 'overdue', 'planned', 'planned']);
   });
 
   const read = (account: Account, today = '2026-06-01'): readonly string[] => {
-    const settled = settle(account.instalments, account.books);
+    const settled = settle(account.instalments, account.sums);
     return account.instalments.map(
       (each) =>
         `${each.number} ${each.amount.toString()} ${statusOf(each, settled, today)} ${paidOf(each, settled).toString()}`,
@@ -250,8 +250,8 @@ describe('money', () => {
       (each) => book(each, 'refund', usd('100.00')),
       (each) => book(each, 'payment_reversal', usd('100.00')),
     ).account;
-    const settled = settle(account.instalments, account.books);
-    expect(balanceOf(account.books).toString()).toBe('100.00');
+    const settled = settle(account.instalments, account.sums);
+    expect(balanceOf(account.sums).toString()).toBe('100.00');
     expect(pastDue(account.instalments, settled, '2026-02-02').toString()).toBe('100.00');
   });
 
@@ -283,14 +283,14 @@ describe('the account of a term of several years', () => {
     const way = { code: 'quarterly', title: 'Quarterly', instalments: 4, amount: '132.77' };
     const plan = agreedWay(way, usd('501.00'), 12);
     const first = openAccount(plan, TERM, usd('501.00'), '2026-01-31').account;
-    expect(first.books.charge.toString()).toBe('30.08');
-    expect(later(first).books.charge.toString()).toBe('60.16');
+    expect(first.sums.charge.toString()).toBe('30.08');
+    expect(later(first).sums.charge.toString()).toBe('60.16');
   });
 
   it('loses the year ahead when cover ends before it, and has it back once', () => {
     const ahead = later(inTurn(opened(QUARTERLY), on('2026-12-27')).account);
     const { account } = cancel(ahead, usd('480.00'), '2027-01-15', '2027-01-02');
-    expect(balanceOf(account.books).toString()).toBe('480.00');
+    expect(balanceOf(account.sums).toString()).toBe('480.00');
     expect(account.instalments.filter(({ state }) => state === 'planned')).toEqual([]);
     const again = reinstate(account, usd('1002.00'), '2027-01-20').account;
     const twice = extend(again, '2028-01-31', usd('1002.00'), '2027-01-20').account;

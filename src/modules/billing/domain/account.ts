@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
-import type { Booking, Books, EntryKind } from './books.js';
-import { EMPTY_BOOKS, balanceOf, owedInInstalments, posted } from './books.js';
+import type { EntryToPost, AccountSums, EntryKind } from './sums.js';
+import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
 import type { Term } from './due-dates.js';
 import { dueDates, monthsBeforeLastYear, notBefore } from './due-dates.js';
 import type { Instalment } from './instalments.js';
@@ -17,18 +17,18 @@ export interface Account {
   /** The first day without cover: the expiration date, or the day of a cancellation. */
   readonly endsOn: CalendarDate;
   readonly closed: boolean;
-  readonly books: Books;
+  readonly sums: AccountSums;
   readonly instalments: readonly Instalment[];
 }
 
 export interface Change {
   readonly account: Account;
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly EntryToPost[];
 }
 
 export function openAccount(plan: AgreedPlan, term: Term, total: Money, today: CalendarDate): Change {
   const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0, today);
-  const empty = { plan, term, endsOn: term.expiration, closed: false, books: EMPTY_BOOKS, instalments };
+  const empty = { plan, term, endsOn: term.expiration, closed: false, sums: NO_SUMS, instalments };
   return owing(empty, total, today);
 }
 
@@ -65,7 +65,7 @@ export function reinstate(account: Account, total: Money, today: CalendarDate): 
 export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): Change {
   const { account: next, bookings } = owing(
     replanned({ ...account, plan }, today),
-    account.books.premium,
+    account.sums.premium,
     today,
   );
   return { account: next, bookings: bookings.filter(({ kind }) => kind !== 'premium') };
@@ -73,8 +73,8 @@ export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDa
 
 /** Bills every installment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
 export function billDue(account: Account, today: CalendarDate): Change {
-  const bookings: Booking[] = [];
-  let left = account.books.money.cents;
+  const bookings: EntryToPost[] = [];
+  let left = account.sums.money.cents;
   const next = new Map<number, Instalment>();
   for (const each of byDueDate(account.instalments)) {
     if (each.state === 'credited') left -= each.amount.cents;
@@ -88,25 +88,25 @@ export function billDue(account: Account, today: CalendarDate): Change {
   }
   if (next.size === 0) return { account, bookings };
   const instalments = account.instalments.map((each) => next.get(each.number) ?? each);
-  return { account: { ...account, instalments, books: posted(account.books, bookings) }, bookings };
+  return { account: { ...account, instalments, sums: posted(account.sums, bookings) }, bookings };
 }
 
 /** Money that came in, went out, bounced or was given up; the amount has the sign of its entry. */
 export function book(account: Account, kind: EntryKind, amount: Money): Change {
   const bookings = [{ kind, amount, instalment: null }];
-  return { account: { ...account, books: posted(account.books, bookings) }, bookings };
+  return { account: { ...account, sums: posted(account.sums, bookings) }, bookings };
 }
 
 /** Nothing is owed any more: what still was is written off. */
 export function close(account: Account): Change {
-  const owed = balanceOf(account.books);
+  const owed = balanceOf(account.sums);
   const ended = { ...account, closed: true };
   return owed.isZero ? { account: ended, bookings: [] } : book(ended, 'write_off', owed.negated());
 }
 
 /** One change after another. */
 export function inTurn(account: Account, ...steps: readonly ((account: Account) => Change)[]): Change {
-  const bookings: Booking[] = [];
+  const bookings: EntryToPost[] = [];
   let now = account;
   for (const step of steps) {
     const change = step(now);
@@ -127,15 +127,15 @@ export function owedUnder(plan: AgreedPlan, total: Money): Money {
 }
 
 function owing(account: Account, total: Money, today: CalendarDate): Change {
-  const { plan, books } = account;
+  const { plan, sums } = account;
   if (total.isNegative) throw new RangeError(`A term cannot cost less than nothing: ${total.toString()}`);
-  const charge = owedUnder(plan, total).minus(total).minus(books.charge);
+  const charge = owedUnder(plan, total).minus(total).minus(sums.charge);
   // The premium is booked even where it stays the same: that a transaction was booked must be seen when it comes again.
-  const bookings: Booking[] = [{ kind: 'premium', amount: total.minus(books.premium), instalment: null }];
+  const bookings: EntryToPost[] = [{ kind: 'premium', amount: total.minus(sums.premium), instalment: null }];
   if (!charge.isZero) bookings.push({ kind: 'instalment_charge', amount: charge, instalment: null });
-  const next = posted(books, bookings);
+  const next = posted(sums, bookings);
   const instalments = respread(account.instalments, owedInInstalments(next), plan, today);
-  return { account: { ...account, books: next, instalments }, bookings };
+  return { account: { ...account, sums: next, instalments }, bookings };
 }
 
 /** The planned installments fall away; those of the plan that lie ahead of today and of everything billed take their place. */

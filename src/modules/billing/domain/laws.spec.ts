@@ -4,7 +4,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { Account, Change } from './account.js';
 import { billDue, book, cancel, changePlan, changePremium, openAccount, reinstate } from './account.js';
-import { EMPTY_BOOKS, balanceOf, owedInInstalments, posted } from './books.js';
+import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
 import type { Term } from './due-dates.js';
 import { monthsOf } from './due-dates.js';
 import type { AgreedPlan } from './payment-plan.js';
@@ -113,12 +113,12 @@ describe('whatever happens to an account', () => {
   it('its installments add up to what is owed, and its bookings to its books', () => {
     fc.assert(
       fc.property(history, (life) => {
-        let books = EMPTY_BOOKS;
+        let sums = NO_SUMS;
         for (const { account, change } of lived(life)) {
-          books = posted(books, change.bookings);
-          expect(account.books).toEqual(books);
+          sums = posted(sums, change.bookings);
+          expect(account.sums).toEqual(sums);
           const asked = account.instalments.reduce((sum, { amount }) => sum.plus(amount), Money.ZERO);
-          expect(asked).toEqual(owedInInstalments(books));
+          expect(asked).toEqual(owedInInstalments(sums));
         }
       }),
       { numRuns: 100 },
@@ -165,11 +165,11 @@ describe('whatever happens to an account', () => {
       fc.property(history, (life) => {
         const last = [...lived(life)].at(-1)?.account as Account;
         const { account } = billDue(last, '2030-01-01');
-        const { reached, credit, shortfall } = settle(account.instalments, account.books);
+        const { reached, credit, shortfall } = settle(account.instalments, account.sums);
         const open = account.instalments
           .filter(({ state }) => state === 'billed')
           .map((each) => askedFor(each).minus(reached.get(each.number)?.total ?? Money.ZERO));
-        expect(Money.sum(open).plus(shortfall).minus(credit)).toEqual(balanceOf(account.books));
+        expect(Money.sum(open).plus(shortfall).minus(credit)).toEqual(balanceOf(account.sums));
         expect(Money.sum(open).isZero || credit.isZero).toBe(true);
       }),
       { numRuns: 100 },
@@ -196,7 +196,7 @@ describe('whatever happens to an account', () => {
             return book(account, 'payment', paid.negated()).account;
           };
           const other = [...deltas].sort((a, b) => ((a * seed) % 7) - ((b * seed) % 7));
-          expect(run(other).books).toEqual(run(deltas).books);
+          expect(run(other).sums).toEqual(run(deltas).sums);
         },
       ),
     );

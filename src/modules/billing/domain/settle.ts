@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
-import type { Books } from './books.js';
+import type { AccountSums } from './sums.js';
 import type { Term } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate } from './instalments.js';
@@ -32,11 +32,11 @@ export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writt
 /** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from installments and ledger. */
 export function settle(
   instalments: readonly Instalment[],
-  books: Pick<Books, 'money' | 'writtenOff'>,
+  sums: Pick<AccountSums, 'money' | 'writtenOff'>,
 ): Settlement {
   const credits = creditsOf(instalments).negated();
-  const available = books.money.plus(credits);
-  const sources = [books.money.minus(books.writtenOff), credits, books.writtenOff] as const;
+  const available = sums.money.plus(credits);
+  const sources = [sums.money.minus(sums.writtenOff), credits, sums.writtenOff] as const;
   let left = Math.max(available.cents, 0);
   let credit = left;
   let unpaidFrom: CalendarDate | null = null;

@@ -63,7 +63,7 @@ export class RecordPayment {
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);
     assertNotLongBefore(receivedOn, before.openedOn);
-    assertPlausible(amount, MOST_RECEIVED.minus(before.account.books.money));
+    assertPlausible(amount, MOST_RECEIVED.minus(before.account.sums.money));
 
     const id = newId();
     const change = inTurn(

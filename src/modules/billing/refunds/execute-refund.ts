@@ -48,7 +48,7 @@ export class ExecuteRefund {
     const today = this.clock.today(held.facts.timeZone);
     assertNotAhead(paidBy.paidOn, today, 'paidOn');
     const amount = Money.parse(refund.amount);
-    assertWithin(amount, refundDueOf(held.account.books));
+    assertWithin(amount, refundDueOf(held.account.sums));
     const change = inTurn(
       held.account,
       (account) => billDue(account, today),

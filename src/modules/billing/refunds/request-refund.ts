@@ -9,8 +9,8 @@ import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
 import { assertNoCardNumber } from '../assert-no-card.js';
 import { billingError } from '../billing.errors.js';
-import type { Books } from '../domain/books.js';
-import { balanceOf } from '../domain/books.js';
+import type { AccountSums } from '../domain/sums.js';
+import { balanceOf } from '../domain/sums.js';
 import { Refund } from './refund.entity.js';
 import { RefundsQueries } from './refunds.queries.js';
 import type { RequestRefundRequest, RefundResponse } from './refunds.dto.js';
@@ -33,7 +33,7 @@ export class RequestRefund {
   ): Promise<RefundResponse> {
     assertNoCardNumber({ reason });
     const { account } = await this.store.lock(actor, accountId);
-    const free = refundDueOf(account.books).minus(await this.queries.promised(accountId));
+    const free = refundDueOf(account.sums).minus(await this.queries.promised(accountId));
     const asked = amount === undefined ? free : Money.parse(amount);
     if (asked.cents <= 0) throw billingError('billing.nothing-to-refund');
     assertWithin(asked, free);
@@ -54,8 +54,8 @@ export class RequestRefund {
 }
 
 /** What was paid beyond everything that is owed. */
-export function refundDueOf(books: Books): Money {
-  const balance = balanceOf(books);
+export function refundDueOf(sums: AccountSums): Money {
+  const balance = balanceOf(sums);
   return balance.isNegative ? balance.negated() : Money.ZERO;
 }
 

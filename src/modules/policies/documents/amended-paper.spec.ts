@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../domain/ledger-entry.js';
 import { amendedPaper } from './amended-paper.js';
 
 const years = [{ effective: '2026-01-01', expiration: '2027-01-01', dayCount: 'actual' }] as const;
@@ -35,7 +35,7 @@ describe('what amended declarations tell', () => {
   });
 });
 
-function booking(parts: Partial<Booking>): Booking {
+function booking(parts: Partial<ChargedEntry>): ChargedEntry {
   return {
     kind: 'endorsement',
     effectiveOn: '2026-01-01',
@@ -48,6 +48,6 @@ function booking(parts: Partial<Booking>): Booking {
   };
 }
 
-function entry(sequence: number, parts: Partial<Booking>): LedgerEntry {
+function entry(sequence: number, parts: Partial<ChargedEntry>): LedgerEntry {
   return { id: `00000000-0000-7000-8000-00000000000${sequence}`, sequence, ...booking(parts) };
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { EndorsementInForce } from '../../documents/index.js';
-import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../domain/ledger-entry.js';
 import { pricingEntries } from '../domain/ledger-entry.js';
 import { yearsCharged } from '../domain/policy-years.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
@@ -22,7 +22,7 @@ export interface AmendedPaper extends RiskOfTerm {
 /** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
 export function amendedPaper(
   { years, entries }: Pick<Ledger, 'years' | 'entries'>,
-  bookings: readonly Booking[],
+  bookings: readonly ChargedEntry[],
   amendedOn: CalendarDate,
 ): AmendedPaper {
   const live = pricingEntries(entries);

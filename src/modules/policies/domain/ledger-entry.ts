@@ -34,11 +34,11 @@ export interface NewEntry {
   readonly coverages?: readonly CoverageInForce[] | { readonly of: string };
 }
 
-export interface Booking extends NewEntry {
+export interface ChargedEntry extends NewEntry {
   readonly charges: readonly DatedCharge[];
 }
 
-export interface LedgerEntry extends Booking {
+export interface LedgerEntry extends ChargedEntry {
   readonly id: string;
   readonly sequence: number;
 }

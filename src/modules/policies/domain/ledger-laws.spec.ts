@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
-import type { PricedBooking } from './booking.js';
-import { around, bookings, priced } from './booking.js';
+import type { PricedNewEntry } from './entries-to-book.js';
+import { around, entriesToBook, priced } from './entries-to-book.js';
 import type { LedgerEntry } from './ledger-entry.js';
 import { pricingEntries } from './ledger-entry.js';
 import type { RefundMethod } from './retention.js';
@@ -24,7 +24,7 @@ function entry(
   effectiveOn: CalendarDate,
   termCharges: readonly TermCharge[],
   refundMethod?: RefundMethod,
-): PricedBooking {
+): PricedNewEntry {
   return {
     kind,
     effectiveOn,
@@ -44,10 +44,10 @@ class Book {
     this.add(entry('new_business', TERM.effective, opening));
   }
 
-  add(booking: PricedBooking): this {
+  add(booking: PricedNewEntry): this {
     const { later } = around(this.entries, booking);
     const again = later.map((each) => ({ ...booking, ...each, ...priced(each), reverses: null }));
-    for (const each of bookings(YEARS, this.entries, booking, again))
+    for (const each of entriesToBook(YEARS, this.entries, booking, again))
       this.entries.push({ ...each, id: String(this.entries.length + 1), sequence: this.entries.length + 1 });
     return this;
   }

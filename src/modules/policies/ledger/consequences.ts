@@ -6,7 +6,7 @@ import type { PaymentLine } from '../../rating/index.js';
 import type { AmendedPaper } from '../documents/amended-paper.js';
 import type { ChangePaper, NewTermPaper, PaperContext, PaperTerm } from '../documents/policy-papers.js';
 import { PolicyPapers } from '../documents/policy-papers.js';
-import type { Booking } from '../domain/ledger-entry.js';
+import type { ChargedEntry } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry, Ledger } from './ledger.store.js';
 import { amountOf, premiumOf } from './premium.js';
@@ -22,7 +22,7 @@ export interface NewTerm extends PaperTerm, NewTermPaper {
 export interface PremiumChangeBooked {
   /** As it was before. */
   readonly ledger: Pick<Ledger, 'term' | 'entries'>;
-  readonly bookings: readonly Pick<Booking, 'charges'>[];
+  readonly bookings: readonly Pick<ChargedEntry, 'charges'>[];
   /** The entry for which they were booked. */
   readonly entry: BookedEntry;
   readonly effectiveOn: CalendarDate;

@@ -5,10 +5,10 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
 import { Statement } from '../../../platform/statement.js';
-import type { Booking } from '../domain/ledger-entry.js';
+import type { ChargedEntry } from '../domain/ledger-entry.js';
 
 /** An entry with its place in the ledger. */
-export type AddedEntry = Booking & { readonly id: string; readonly sequence: number };
+export type AddedEntry = ChargedEntry & { readonly id: string; readonly sequence: number };
 
 interface Rows {
   /** JSON of the rows. */

@@ -10,7 +10,7 @@ import { ofAgency } from '../../../platform/sql.js';
 import { assertInTransaction, send } from '../../../platform/writes.js';
 import { StateFacts } from '../../jurisdictions/index.js';
 import type { DayCount } from '../domain/day-count.js';
-import type { Booking, LedgerEntry } from '../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../domain/ledger-entry.js';
 import { liveEntries } from '../domain/ledger-entry.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import type { RatedTerm } from '../domain/proration.js';
@@ -64,7 +64,7 @@ export interface TermChanges {
 export interface BookedEntry {
   readonly id: string;
   readonly sequence: number;
-  readonly kind: Booking['kind'];
+  readonly kind: ChargedEntry['kind'];
 }
 
 const TERM = sql`
@@ -114,7 +114,7 @@ export class LedgerStore {
   async append(
     actor: Actor,
     { term, years, entries }: Ledger,
-    bookings: readonly Booking[],
+    bookings: readonly ChargedEntry[],
     changes: TermChanges,
     bookedAt: Date,
   ): Promise<readonly BookedEntry[]> {

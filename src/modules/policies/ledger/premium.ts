@@ -1,9 +1,9 @@
 import { Money } from '../../../shared/money.js';
-import type { Booking } from '../domain/ledger-entry.js';
+import type { ChargedEntry } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';
 
 /** The premium of a term in cents: the sum over all that its ledger books. */
-export function premiumOf(entries: readonly Pick<Booking, 'charges'>[]): number {
+export function premiumOf(entries: readonly Pick<ChargedEntry, 'charges'>[]): number {
   return totalCents(entries.flatMap(({ charges }) => charges));
 }
 

@@ -5,7 +5,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertExplained } from './cancellation.rules.js';
-import { CancellationBooks } from './cancellation-books.js';
+import { CancellationWriter } from './cancellation-writer.js';
 import { DueCancellations } from './due-cancellations.js';
 import { CancellationPlanner } from './plan-cancellation.js';
 import type { CancellationPreviewRequest } from './cancellations.dto.js';
@@ -21,7 +21,7 @@ export class CancelPolicy {
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
     private readonly planner: CancellationPlanner,
-    private readonly books: CancellationBooks,
+    private readonly writer: CancellationWriter,
     private readonly queries: PoliciesQueries,
     private readonly clock: Clock,
   ) {}
@@ -40,9 +40,9 @@ export class CancelPolicy {
 
     assertExplained(plan.endOfCover, plan.law.isExplanationOwed);
 
-    if (plan.isScheduled) await this.books.announce(actor, ledger, plan, today);
+    if (plan.isScheduled) await this.writer.announce(actor, ledger, plan, today);
     else {
-      await this.books.end(actor, ledger, plan.endOfCover, { rights: plan.law.rights }, today);
+      await this.writer.end(actor, ledger, plan.endOfCover, { rights: plan.law.rights }, today);
     }
     return this.queries.byId(actor, id);
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../../shared/calendar-date.js';
-import type { PricedBooking } from '../../domain/booking.js';
-import { around, bookings, priced } from '../../domain/booking.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { PricedNewEntry } from '../../domain/entries-to-book.js';
+import { around, entriesToBook, priced } from '../../domain/entries-to-book.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { pricingEntries } from '../../domain/ledger-entry.js';
 import type { RefundMethod } from '../../domain/retention.js';
 import { REFUND_METHODS } from '../../domain/retention.js';
@@ -24,7 +24,7 @@ function costs(cents: number): readonly TermCharge[] {
   ];
 }
 
-function entry(kind: Booking['kind'], days: number, cents: number): PricedBooking {
+function entry(kind: ChargedEntry['kind'], days: number, cents: number): PricedNewEntry {
   const effectiveOn = addDays(TERM.effective, days);
   const kept = { reverses: null, snapshot: {}, worksheetId: null, details: {} };
   return { kind, effectiveOn, ...kept, termCharges: costs(cents) };
@@ -42,7 +42,7 @@ function end(days: number, refundMethod: RefundMethod): Parameters<typeof cancel
 }
 
 /** A ledger as the store would keep it. */
-function kept(entries: readonly LedgerEntry[], added: readonly Booking[]): readonly LedgerEntry[] {
+function kept(entries: readonly LedgerEntry[], added: readonly ChargedEntry[]): readonly LedgerEntry[] {
   const numbered = added.map((each, index) => {
     const sequence = entries.length + index + 1;
     return { ...each, id: String(sequence), sequence };
@@ -59,9 +59,9 @@ function ledgerOf(changes: readonly (readonly [number, number])[]): readonly Led
         ...priced(each),
         reverses: null,
       }));
-      return kept(entries, bookings(YEARS, entries, change, again));
+      return kept(entries, entriesToBook(YEARS, entries, change, again));
     },
-    kept([], bookings(YEARS, [], entry('new_business', 0, 100_000), [])),
+    kept([], entriesToBook(YEARS, [], entry('new_business', 0, 100_000), [])),
   );
 }
 
@@ -100,7 +100,7 @@ describe('laws of a cancellation', () => {
           .filter(({ sequence }) => takesBack.includes(sequence))
           .map((each) => ({ ...each, ...priced(each), reverses: null }));
         const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, days), {});
-        const after = kept(cancelled, bookings(YEARS, cancelled, reinstated, again));
+        const after = kept(cancelled, entriesToBook(YEARS, cancelled, reinstated, again));
         expect(premium(after)).toBe(premium(before));
         expect(endOfCover(pricingEntries(after))).toBeNull();
       }),
@@ -128,7 +128,7 @@ describe('laws of a cancellation', () => {
           const before = ledgerOf([]);
           const cancelled = kept(before, cancelling(YEARS, before, end(from, refundMethod), null));
           const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, from + gap), {});
-          const after = kept(cancelled, bookings(YEARS, cancelled, reinstated, []));
+          const after = kept(cancelled, entriesToBook(YEARS, cancelled, reinstated, []));
           expect(premium(after)).toBe(Math.floor((100_000 * (366 - gap)) / 366 + 0.5) + 5_000);
         },
       ),

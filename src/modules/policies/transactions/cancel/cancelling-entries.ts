@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import type { PricedBooking } from '../../domain/booking.js';
-import { around, bookings, priced } from '../../domain/booking.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { PricedNewEntry } from '../../domain/entries-to-book.js';
+import { around, entriesToBook, priced } from '../../domain/entries-to-book.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { entryOnDay } from '../../domain/ledger-entry.js';
 import type { RatedTerm } from '../../domain/proration.js';
 import type { RefundMethod } from '../../domain/retention.js';
@@ -25,10 +25,10 @@ export interface EndOfCover {
 /** An entry of the given kind on the risk as it stands on its day. */
 export function entryOn(
   entries: readonly LedgerEntry[],
-  kind: Booking['kind'],
+  kind: ChargedEntry['kind'],
   effectiveOn: CalendarDate,
-  details: Booking['details'],
-): PricedBooking {
+  details: ChargedEntry['details'],
+): PricedNewEntry {
   const base = entryOnDay(entries, effectiveOn);
   if (!base) throw new Error(`A ledger without an entry on ${effectiveOn}`);
   const { snapshot, itemIds } = riskOf(base);
@@ -52,11 +52,11 @@ export function cancelling(
   entries: readonly LedgerEntry[],
   { effectiveOn, ...details }: EndOfCover,
   announcedBy: number | null,
-): readonly Booking[] {
+): readonly ChargedEntry[] {
   const { later } = around(entries, { effectiveOn });
   const takesBack = later.map(({ sequence }) => sequence);
   const entry = entryOn(entries, 'cancellation', effectiveOn, { ...details, takesBack, announcedBy });
-  return bookings(years, entries, entry, []);
+  return entriesToBook(years, entries, entry, []);
 }
 
 /** An entry that only announces something of a day, or takes an announcement back: it has no charges. */
@@ -64,8 +64,8 @@ export function announcing(
   entries: readonly LedgerEntry[],
   kind: 'cancellation_notice' | 'rescission' | 'non_renewal' | 'reversal',
   effectiveOn: CalendarDate,
-  details: Booking['details'],
-): Booking {
+  details: ChargedEntry['details'],
+): ChargedEntry {
   const { termCharges: _, ...entry } = entryOn(entries, kind, effectiveOn, details);
   return { ...entry, charges: [] };
 }

@@ -3,7 +3,7 @@ import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
-import { CancellationBooks } from './cancellation-books.js';
+import { CancellationWriter } from './cancellation-writer.js';
 import { announced, lastAnnouncement } from './cancelling-entries.js';
 
 /**
@@ -14,7 +14,7 @@ import { announced, lastAnnouncement } from './cancelling-entries.js';
 export class DueCancellations {
   constructor(
     private readonly ledger: LedgerStore,
-    private readonly books: CancellationBooks,
+    private readonly writer: CancellationWriter,
   ) {}
 
   /** Under the lock of the term. Whoever changes a term calls it first, so that it does not matter whether the job has run. */
@@ -24,8 +24,8 @@ export class DueCancellations {
     const announcement = lastAnnouncement(ledger.entries);
     if (!announcement) throw new Error(`Policy ${id} is to be canceled and was not told so`);
     if (cancellationStands) {
-      await this.books.end(SYSTEM_ACTOR, ledger, announced(announcement), { announcement }, today);
-    } else await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, 'notice-not-in-time', null, today);
+      await this.writer.end(SYSTEM_ACTOR, ledger, announced(announcement), { announcement }, today);
+    } else await this.writer.takeBack(SYSTEM_ACTOR, ledger, announcement, 'notice-not-in-time', null, today);
     return this.ledger.lock(SYSTEM_ACTOR, id);
   }
 }

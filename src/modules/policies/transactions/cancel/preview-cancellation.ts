@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
-import { around } from '../../domain/booking.js';
+import { around } from '../../domain/entries-to-book.js';
 import { totalCents } from '../../domain/term-charge.js';
 import { laterEntry } from '../endorse/endorsement.view.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';

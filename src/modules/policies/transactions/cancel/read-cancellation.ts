@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { pricingEntries } from '../../domain/ledger-entry.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
@@ -15,7 +15,7 @@ interface Found {
   readonly state: CancellationState;
   /** The entry that says how cover ends. */
   readonly entry: LedgerEntry | null;
-  readonly booked: readonly Pick<Booking, 'charges'>[];
+  readonly booked: readonly Pick<ChargedEntry, 'charges'>[];
   readonly isBooked: boolean;
 }
 

@@ -7,7 +7,7 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayCancelFor } from './cancellation.rules.js';
-import { CancellationBooks } from './cancellation-books.js';
+import { CancellationWriter } from './cancellation-writer.js';
 import { announced, lastAnnouncement } from './cancelling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import { DueCancellations } from './due-cancellations.js';
@@ -24,7 +24,7 @@ export class RescindCancellation {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
-    private readonly books: CancellationBooks,
+    private readonly writer: CancellationWriter,
     private readonly queries: PoliciesQueries,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +47,7 @@ export class RescindCancellation {
       });
     assertMayCancelFor(actor, announced(announcement).requestedBy);
 
-    await this.books.takeBack(actor, ledger, announcement, reason, note || null, today);
+    await this.writer.takeBack(actor, ledger, announcement, reason, note || null, today);
     return this.queries.byId(actor, id);
   }
 }

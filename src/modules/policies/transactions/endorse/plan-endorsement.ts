@@ -11,10 +11,10 @@ import type {
   UnderwritingDecision,
 } from '../../../rating/index.js';
 import { RateBatch, RatedReasons, Rating } from '../../../rating/index.js';
-import type { PricedBooking } from '../../domain/booking.js';
-import { around, bookings } from '../../domain/booking.js';
+import type { PricedNewEntry } from '../../domain/entries-to-book.js';
+import { around, entriesToBook } from '../../domain/entries-to-book.js';
 import { coveragesInForce } from '../../domain/coverage-in-force.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { liveEntries } from '../../domain/ledger-entry.js';
 import { newReasons } from '../../domain/new-reasons.js';
 import type { ChangeConflict, Settlement } from '../../domain/out-of-sequence.js';
@@ -48,7 +48,7 @@ export interface EndorsementPlan {
   readonly unsettled: readonly ChangeConflict[];
   /** Entries that take effect later: reversed and booked again. */
   readonly later: readonly LedgerEntry[];
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly ChargedEntry[];
   readonly worksheets: readonly RatedWorksheet[];
   /** The rating of the changed risk; null with an unsettled conflict. */
   readonly rated: RatedRisk | null;
@@ -109,7 +109,7 @@ export class EndorsementPlanner {
     }
     return {
       ...found,
-      bookings: bookings(
+      bookings: entriesToBook(
         ledger.years,
         ledger.entries,
         entry.booking,
@@ -147,7 +147,7 @@ export class EndorsementPlanner {
   /** Entries that were taken back, as they stand after another one: each endorsement rated on what now comes before it. */
   async again(
     ledger: Ledger,
-    { booking, risk }: { readonly booking: PricedBooking; readonly risk: RiskSnapshot },
+    { booking, risk }: { readonly booking: PricedNewEntry; readonly risk: RiskSnapshot },
     entries: readonly LedgerEntry[],
     today: CalendarDate,
   ): Promise<BookedAgain> {
@@ -175,12 +175,12 @@ interface ManualOfTerm {
 }
 
 export interface BookedAgain {
-  readonly bookings: readonly PricedBooking[];
+  readonly bookings: readonly PricedNewEntry[];
   readonly worksheets: readonly RatedWorksheet[];
 }
 
 interface Rebooked {
-  readonly booking: PricedBooking;
+  readonly booking: PricedNewEntry;
   /** With the ids of its items. */
   readonly risk: RiskSnapshot;
   readonly rated: RatedRisk | null;
@@ -204,12 +204,12 @@ async function endorsed(
   effectiveOn: CalendarDate,
   risk: RiskSnapshot,
   rated: RatedRisk,
-  details: Booking['details'],
+  details: ChargedEntry['details'],
   manual: ManualOfTerm,
 ): Promise<Rebooked> {
   const { snapshot, itemIds } = withoutItemIds(risk);
   const words = await manual.inWords(snapshot);
-  const booking: PricedBooking = {
+  const booking: PricedNewEntry = {
     kind: 'endorsement',
     effectiveOn,
     reverses: null,
@@ -237,7 +237,7 @@ async function rebooked(
   }
   const { kind, effectiveOn } = entry;
   const { snapshot, worksheetId, termCharges, details: of } = previous.booking;
-  const booking: PricedBooking = {
+  const booking: PricedNewEntry = {
     kind,
     effectiveOn,
     reverses: null,

@@ -4,7 +4,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Rating } from '../../../rating/index.js';
 import { coverageChanges, coveragesOfRating } from '../../coverages/coverage.view.js';
-import { priced } from '../../domain/booking.js';
+import { priced } from '../../domain/entries-to-book.js';
 import { entryOnDay } from '../../domain/ledger-entry.js';
 import { totalCents } from '../../domain/term-charge.js';
 import type { Ledger } from '../../ledger/ledger.store.js';

@@ -8,7 +8,7 @@ import { addDays } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { NoticesStore } from '../../notices/notices.store.js';
-import { NonRenewalBooks } from './non-renewal-books.js';
+import { NonRenewalWriter } from './non-renewal-writer.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
 
 /** Days that staff has to enter a mailing of the last day: the letter may have gone out before a weekend. */
@@ -21,7 +21,7 @@ export class LapseNonRenewal {
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
     private readonly notices: NoticesStore,
-    private readonly books: NonRenewalBooks,
+    private readonly writer: NonRenewalWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +47,7 @@ export class LapseNonRenewal {
     if (ledger.term.expirationDate <= today || (await this.notices.areAllMailed(announcement.id)))
       return false;
     const details = { reason: 'notice-not-in-time', note: null } as const;
-    await this.books.takeBack(SYSTEM_ACTOR, ledger, announcement, details, today);
+    await this.writer.takeBack(SYSTEM_ACTOR, ledger, announcement, details, today);
     return true;
   }
 

@@ -5,7 +5,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { EndingTerms } from '../renew/ending-terms.js';
-import { NonRenewalBooks } from './non-renewal-books.js';
+import { NonRenewalWriter } from './non-renewal-writer.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
 import { assertExplained } from '../cancel/cancellation.rules.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
@@ -22,7 +22,7 @@ export class NonRenewPolicy {
     private readonly ledger: LedgerStore,
     private readonly terms: EndingTerms,
     private readonly planner: NonRenewalPlanner,
-    private readonly books: NonRenewalBooks,
+    private readonly writer: NonRenewalWriter,
     private readonly queries: PoliciesQueries,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +41,7 @@ export class NonRenewPolicy {
     assertNotTooLate(term, notice, nonRenewal.mailBy, today);
 
     assertExplained(nonRenewal, law.isExplanationOwed);
-    await this.books.announce(actor, ledger, nonRenewal, law.rights, today);
+    await this.writer.announce(actor, ledger, nonRenewal, law.rights, today);
     return this.queries.byId(actor, id);
   }
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { announcing } from '../cancel/cancelling-entries.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { liveEntries } from '../../domain/ledger-entry.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import type { NonRenewalReason, WithdrawalReason } from './domain/non-renewal-reason.js';
@@ -25,7 +25,7 @@ export function standingNonRenewal(entries: readonly LedgerEntry[]): LedgerEntry
 }
 
 /** On the day on which the term ends. It charges nothing. */
-export function nonRenewing({ term, entries }: Ledger, nonRenewal: NonRenewal): Booking {
+export function nonRenewing({ term, entries }: Ledger, nonRenewal: NonRenewal): ChargedEntry {
   return announcing(entries, 'non_renewal', term.expirationDate, { ...nonRenewal });
 }
 
@@ -33,7 +33,7 @@ export function takingBack(
   { term, entries }: Ledger,
   { id }: LedgerEntry,
   details: { readonly reason: WithdrawalReason; readonly note: string | null },
-): Booking {
+): ChargedEntry {
   return { ...announcing(entries, 'reversal', term.expirationDate, details), reverses: id };
 }
 

@@ -10,7 +10,7 @@ import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertNotRunOut } from '../../policies.rules.js';
 import type { WithdrawalReason } from './domain/non-renewal-reason.js';
-import { NonRenewalBooks } from './non-renewal-books.js';
+import { NonRenewalWriter } from './non-renewal-writer.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
 import { assertMayNonRenewFor } from './non-renewal.rules.js';
 import type { PolicyResponse } from '../../policies.dto.js';
@@ -25,7 +25,7 @@ export interface WithdrawalInput {
 export class WithdrawNonRenewal {
   constructor(
     private readonly ledger: LedgerStore,
-    private readonly books: NonRenewalBooks,
+    private readonly writer: NonRenewalWriter,
     private readonly queries: PoliciesQueries,
     private readonly clock: Clock,
   ) {}
@@ -43,7 +43,7 @@ export class WithdrawNonRenewal {
     const announcement = announcementOf(ledger);
     assertMayNonRenewFor(actor, nonRenewalOf(announcement).requestedBy);
 
-    await this.books.takeBack(actor, ledger, announcement, { reason, note: note ?? null }, today);
+    await this.writer.takeBack(actor, ledger, announcement, { reason, note: note ?? null }, today);
     return this.queries.byId(actor, id);
   }
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { longDate } from '../../../../shared/long-date.js';
-import { bookings } from '../../domain/booking.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import { entriesToBook } from '../../domain/entries-to-book.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { pricingEntries } from '../../domain/ledger-entry.js';
 import type { BookedAgain, RatedWorksheet } from '../endorse/plan-endorsement.js';
 import { EndorsementPlanner } from '../endorse/plan-endorsement.js';
@@ -18,7 +18,7 @@ export interface ReinstatementPlan {
   readonly effectiveOn: CalendarDate;
   readonly cancelledOn: CalendarDate;
   readonly hasLapse: boolean;
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly ChargedEntry[];
   readonly worksheets: readonly RatedWorksheet[];
   /** Entries that the cancellation took back and that come back now. */
   readonly restored: readonly LedgerEntry[];
@@ -59,7 +59,7 @@ export class ReinstatementPlanner {
       effectiveOn,
       cancelledOn,
       hasLapse,
-      bookings: bookings(years, entries, entry, again.bookings),
+      bookings: entriesToBook(years, entries, entry, again.bookings),
       worksheets: again.worksheets,
       restored,
     };

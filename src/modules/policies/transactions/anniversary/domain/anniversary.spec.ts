@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CalendarDate } from '../../../../../shared/calendar-date.js';
 import { addDays, addMonths, daysBetween } from '../../../../../shared/calendar-date.js';
-import type { PricedBooking } from '../../../domain/booking.js';
-import { around, bookings, priced } from '../../../domain/booking.js';
+import type { PricedNewEntry } from '../../../domain/entries-to-book.js';
+import { around, entriesToBook, priced } from '../../../domain/entries-to-book.js';
 import type { LedgerEntry } from '../../../domain/ledger-entry.js';
 import { firstYearOf, policyYearsOf } from '../../../domain/policy-years.js';
 import type { RefundMethod } from '../../../domain/retention.js';
@@ -25,7 +25,7 @@ function entry(
   effectiveOn: CalendarDate,
   termCharges: readonly TermCharge[],
   refundMethod?: RefundMethod,
-): PricedBooking {
+): PricedNewEntry {
   return {
     kind,
     effectiveOn,
@@ -57,7 +57,7 @@ class Book {
     const { later } = around(this.entries, booking);
     const again = kind === 'cancellation' ? [] : later;
     const rebooked = again.map((each) => ({ ...booking, ...each, ...priced(each), reverses: null }));
-    return this.append(bookings(this.years, this.entries, booking, rebooked));
+    return this.append(entriesToBook(this.years, this.entries, booking, rebooked));
   }
 
   nextYear(): this {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../../shared/calendar-date.js';
-import type { PricedBooking } from '../../../domain/booking.js';
-import { around, bookings, priced } from '../../../domain/booking.js';
-import type { Booking, LedgerEntry } from '../../../domain/ledger-entry.js';
+import type { PricedNewEntry } from '../../../domain/entries-to-book.js';
+import { around, entriesToBook, priced } from '../../../domain/entries-to-book.js';
+import type { ChargedEntry, LedgerEntry } from '../../../domain/ledger-entry.js';
 import { pricingEntries } from '../../../domain/ledger-entry.js';
 import { yearsCharged } from '../../../domain/policy-years.js';
 import type { RatedTerm } from '../../../domain/proration.js';
@@ -13,7 +13,7 @@ export interface Anniversary {
   readonly number: number;
   /** Its first day, or the first day of it with cover. */
   readonly effectiveOn: CalendarDate;
-  readonly bookings: readonly Booking[];
+  readonly bookings: readonly ChargedEntry[];
 }
 
 /**
@@ -34,7 +34,7 @@ export function anniversary(
   const base = before.at(-1);
   if (!base) return null;
   const { snapshot, worksheetId, details } = base;
-  const entry: PricedBooking = {
+  const entry: PricedNewEntry = {
     kind: 'anniversary',
     effectiveOn,
     reverses: null,
@@ -43,7 +43,7 @@ export function anniversary(
     details: { itemIds: details.itemIds ?? {}, policyYear: number },
     termCharges: priced(base).termCharges,
   };
-  return { year, number, effectiveOn, bookings: bookings(years, entries, entry, later.map(asItWas)) };
+  return { year, number, effectiveOn, bookings: entriesToBook(years, entries, entry, later.map(asItWas)) };
 }
 
 function firstCoveredDay(live: readonly LedgerEntry[], from: CalendarDate): CalendarDate | null {
@@ -52,7 +52,7 @@ function firstCoveredDay(live: readonly LedgerEntry[], from: CalendarDate): Cale
   return next?.effectiveOn ?? null;
 }
 
-function asItWas(entry: LedgerEntry): PricedBooking {
+function asItWas(entry: LedgerEntry): PricedNewEntry {
   const { id, kind, effectiveOn, snapshot, worksheetId, details, sequence } = entry;
   return {
     kind,

@@ -12,7 +12,7 @@ export const ENTRY_KINDS = [
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One entry to be written to an account's ledger. Above zero it raises what the customer owes, below zero it lowers it. */
-export interface Booking {
+export interface EntryToPost {
   readonly kind: EntryKind;
   readonly amount: Money;
   /** Number of the installment that a fee is for. */
@@ -20,7 +20,7 @@ export interface Booking {
 }
 
 /** The sums of a ledger. */
-export interface Books {
+export interface AccountSums {
   readonly premium: Money;
   /** What a manual's way of paying costs beyond the premium. */
   readonly charge: Money;
@@ -31,7 +31,7 @@ export interface Books {
   readonly writtenOff: Money;
 }
 
-export const EMPTY_BOOKS: Books = {
+export const NO_SUMS: AccountSums = {
   premium: Money.ZERO,
   charge: Money.ZERO,
   fees: Money.ZERO,
@@ -39,7 +39,7 @@ export const EMPTY_BOOKS: Books = {
   writtenOff: Money.ZERO,
 };
 
-const BOOK_OF: Readonly<Record<EntryKind, Exclude<keyof Books, 'writtenOff'>>> = {
+const SUM_OF: Readonly<Record<EntryKind, Exclude<keyof AccountSums, 'writtenOff'>>> = {
   premium: 'premium',
   instalment_charge: 'charge',
   fee: 'fees',
@@ -49,10 +49,10 @@ const BOOK_OF: Readonly<Record<EntryKind, Exclude<keyof Books, 'writtenOff'>>> =
   write_off: 'money',
 };
 
-export function posted(books: Books, bookings: Iterable<Pick<Booking, 'kind' | 'amount'>>): Books {
-  const next: Record<keyof Books, Money> = { ...books };
+export function posted(sums: AccountSums, bookings: Iterable<Pick<EntryToPost, 'kind' | 'amount'>>): AccountSums {
+  const next: Record<keyof AccountSums, Money> = { ...sums };
   for (const { kind, amount } of bookings) {
-    const book = BOOK_OF[kind];
+    const book = SUM_OF[kind];
     next[book] = book === 'money' ? next.money.minus(amount) : next[book].plus(amount);
     if (kind === 'write_off') next.writtenOff = next.writtenOff.minus(amount);
   }
@@ -60,16 +60,16 @@ export function posted(books: Books, bookings: Iterable<Pick<Booking, 'kind' | '
 }
 
 /** What the customer has paid and not got back. */
-export function receivedOf({ money, writtenOff }: Books): Money {
+export function receivedOf({ money, writtenOff }: AccountSums): Money {
   return money.minus(writtenOff);
 }
 
 /** What is owed for the whole term, whether due or not; below zero the company owes the customer. */
-export function balanceOf({ premium, charge, fees, money }: Books): Money {
+export function balanceOf({ premium, charge, fees, money }: AccountSums): Money {
   return premium.plus(charge).plus(fees).minus(money);
 }
 
 /** What installments have to add up to. */
-export function owedInInstalments({ premium, charge }: Books): Money {
+export function owedInInstalments({ premium, charge }: AccountSums): Money {
   return premium.plus(charge);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { NoticesStore } from '../../notices/notices.store.js';
@@ -18,7 +18,7 @@ import { nonRenewalLetter, withdrawalLetter } from './non-renewal-letter.js';
 
 /** Books a non-renewal and its withdrawal: entry, letters, the renewal of the term and the audit row together. */
 @Injectable()
-export class NonRenewalBooks {
+export class NonRenewalWriter {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly notices: NoticesStore,
@@ -87,7 +87,7 @@ export class NonRenewalBooks {
     await this.renewals.makeAnew(actor, id);
   }
 
-  private async append(actor: Actor, ledger: Ledger, booking: Booking): Promise<BookedEntry> {
+  private async append(actor: Actor, ledger: Ledger, booking: ChargedEntry): Promise<BookedEntry> {
     const [entry] = await this.ledger.append(actor, ledger, [booking], {}, this.clock.now());
     if (!entry) throw new Error('Nothing was booked');
     return entry;

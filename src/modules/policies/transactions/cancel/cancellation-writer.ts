@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
 import { Billing } from '../../../billing/index.js';
-import type { Booking, LedgerEntry } from '../../domain/ledger-entry.js';
+import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { statusOn } from '../../domain/policy-status.js';
 import type { DatedCharge } from '../../domain/term-charge.js';
 import type { BookedEntry, Ledger, TermChanges } from '../../ledger/ledger.store.js';
@@ -27,7 +27,7 @@ const NOTHING_DUE = { cancellationDueOn: null, cancellationStands: false } as co
 
 /** Books what has been decided about the end of cover: entries, the row of the term, letters and the audit row together. */
 @Injectable()
-export class CancellationBooks {
+export class CancellationWriter {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly notices: NoticesStore,
@@ -158,7 +158,7 @@ export class CancellationBooks {
   private async append(
     actor: Actor,
     ledger: Ledger,
-    booked: readonly Booking[],
+    booked: readonly ChargedEntry[],
     changes: TermChanges,
     today: CalendarDate,
   ): Promise<BookedEntry> {

@@ -1,5 +1,5 @@
 import { chargeChanges, reversed } from './charge-changes.js';
-import type { Booking, LedgerEntry, NewEntry } from './ledger-entry.js';
+import type { ChargedEntry, LedgerEntry, NewEntry } from './ledger-entry.js';
 import { pricingEntries } from './ledger-entry.js';
 import type { RatedTerm } from './proration.js';
 import type { DatedCharge, TermCharge } from './term-charge.js';
@@ -7,7 +7,7 @@ import type { PricedEntry } from './timeline.js';
 import { chargesOf } from './timeline.js';
 
 /** An entry to be booked, with what its risk costs for a whole term. */
-export interface PricedBooking extends NewEntry {
+export interface PricedNewEntry extends NewEntry {
   readonly termCharges: readonly TermCharge[];
 }
 
@@ -16,17 +16,17 @@ export interface PricedBooking extends NewEntry {
  * change is booked, and they are booked again: so the ledger always reads in the order of the days, and what a term costs
  * does not depend on the order of entry. `again` are those later entries as they stand after the change, in their order.
  */
-export function bookings(
+export function entriesToBook(
   years: readonly RatedTerm[],
   entries: readonly LedgerEntry[],
-  entry: PricedBooking,
-  again: readonly PricedBooking[],
-): readonly Booking[] {
+  entry: PricedNewEntry,
+  again: readonly PricedNewEntry[],
+): readonly ChargedEntry[] {
   const { before, later } = around(entries, entry);
   const reversals = later
     .toReversed()
     .map((each, index) => reversalOf(each, later.at(-2 - index) ?? before.at(-1)));
-  const added: Booking[] = [];
+  const added: ChargedEntry[] = [];
   const live: PricedEntry[] = before.map(priced);
   let booked: readonly DatedCharge[] = [...entries, ...reversals].flatMap(({ charges }) => charges);
   for (const each of [entry, ...again]) {
@@ -56,7 +56,7 @@ export function priced(entry: LedgerEntry): PricedEntry {
   return { ...entry, termCharges: entry.details.termCharges ?? entry.charges };
 }
 
-function reversalOf(entry: LedgerEntry, previous: LedgerEntry | undefined): Booking {
+function reversalOf(entry: LedgerEntry, previous: LedgerEntry | undefined): ChargedEntry {
   const { snapshot, worksheetId, details } = previous ?? entry;
   return {
     kind: 'reversal',

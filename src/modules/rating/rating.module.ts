@@ -10,8 +10,8 @@ import { CopyEdition } from './editions/copy-edition.js';
 import { Drafts } from './editions/drafts.js';
 import { EditionCache } from './editions/edition-cache.js';
 import { EditionChecks } from './editions/edition-checks.js';
-import { EditionCourseController } from './editions/edition-course.controller.js';
-import { EditionCourse } from './editions/edition-course.js';
+import { EditionLifecycleController } from './editions/edition-lifecycle.controller.js';
+import { EditionLifecycle } from './editions/edition-lifecycle.js';
 import { EditionPeople } from './editions/edition-people.js';
 import { EditionWindows } from './editions/edition-windows.js';
 import { EditionsController } from './editions/editions.controller.js';
@@ -45,7 +45,7 @@ import './rating.permissions.js';
   imports: [AgenciesModule, AuditModule, JurisdictionsModule],
   controllers: [
     EditionsController,
-    EditionCourseController,
+    EditionLifecycleController,
     TablesController,
     WorksheetsController,
     WhatIfController,
@@ -55,7 +55,7 @@ import './rating.permissions.js';
     EditionCache,
     EditionWindows,
     EditionsStore,
-    EditionCourse,
+    EditionLifecycle,
     EditionChecks,
     EditionPeople,
     FingerprintsStore,

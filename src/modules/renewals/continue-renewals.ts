@@ -5,7 +5,7 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { send } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
-import { stepOn } from './domain/renewal-course.js';
+import { stepOn } from './domain/renewal-lifecycle.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { DueTerm } from './prepare-renewals.js';
 import { PrepareRenewals } from './prepare-renewals.js';

@@ -10,7 +10,7 @@ import { Underwriting } from '../underwriting/index.js';
 import { Rating } from '../rating/index.js';
 import { AuthoriseRenewal } from './authorise-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
-import { referralCodes, statusOfRated } from './domain/renewal-course.js';
+import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
 import { offerOf } from './offer.js';
 import { reportedBusiness } from './prepare-renewals.js';
 import { RenewalTimings } from './renewal-timings.js';

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { RatingFault, UnderwritingDecision } from '../rating/index.js';
 import type { AcceptedOffer } from '../policies/index.js';
-import { referralCodes } from './domain/renewal-course.js';
+import { referralCodes } from './domain/renewal-lifecycle.js';
 
 /** A priced renewal with all that its next term is made of. */
 export interface Offer extends AcceptedOffer {

@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { Clock } from '../../shared/clock.js';
 import { StateFacts } from '../jurisdictions/index.js';
-import type { RenewalTiming } from './domain/renewal-course.js';
-import { COMPANY_TIMING } from './domain/renewal-course.js';
+import type { RenewalTiming } from './domain/renewal-lifecycle.js';
+import { COMPANY_TIMING } from './domain/renewal-lifecycle.js';
 
 interface Place {
   readonly state: string;

@@ -5,8 +5,8 @@ import { holds } from '../../platform/http/permissions.js';
 import { alreadyRenewed } from '../policies/index.js';
 import type { RenewalChange } from './domain/renewal-status.js';
 import { allows } from './domain/renewal-status.js';
-import type { RenewalTiming } from './domain/renewal-course.js';
-import { preparedFrom } from './domain/renewal-course.js';
+import type { RenewalTiming } from './domain/renewal-lifecycle.js';
+import { preparedFrom } from './domain/renewal-lifecycle.js';
 import { renewalError } from './renewals.errors.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 

@@ -9,7 +9,7 @@ import { ofAgency, when } from '../../platform/sql.js';
 import type { EndingTerm } from '../policies/index.js';
 import { EndingTerms, listedTerms } from '../policies/index.js';
 import type { RatingFault } from '../rating/index.js';
-import type { KnownRenewal } from './domain/renewal-course.js';
+import type { KnownRenewal } from './domain/renewal-lifecycle.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
 import type { Timings } from './renewal-timings.js';
 import { renewalError } from './renewals.errors.js';

@@ -6,8 +6,8 @@ import { Clock } from '../../../shared/clock.js';
 import { Agencies } from '../../agencies/index.js';
 import { Audit } from '../../audit/index.js';
 import { EditionChecks } from './edition-checks.js';
-import type { HeldEdition } from './edition-course.js';
-import { EditionCourse } from './edition-course.js';
+import type { HeldEdition } from './edition-lifecycle.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionsStore } from './editions.store.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
@@ -20,7 +20,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class ActivateEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly store: EditionsStore,
     private readonly checks: EditionChecks,
     private readonly agencies: Agencies,
@@ -31,7 +31,7 @@ export class ActivateEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('activate', id, expected);
+    const edition = await this.lifecycle.holdFor('activate', id, expected);
     await this.checks.assertPermitted(await this.store.load(id));
     await this.activate(actor, edition, this.clock.now());
     return this.queries.summary(id);
@@ -41,8 +41,8 @@ export class ActivateEdition {
   async activate(actor: Actor, edition: HeldEdition, now: Date): Promise<void> {
     const { id, planId, planCode, label, newBusinessDate, renewalDate } = edition;
     await this.agencies.assertCompanyWrites(edition.companyCode);
-    await this.course.change(edition, 'activate', { activated_by: actor.id, activated_at: now });
-    await this.course.settle(actor, planId, now);
+    await this.lifecycle.change(edition, 'activate', { activated_by: actor.id, activated_at: now });
+    await this.lifecycle.settle(actor, planId, now);
     await this.audit.record(actor, {
       action: 'rating.activated',
       resourceType: 'rating-edition',

@@ -6,8 +6,8 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import type { HeldEdition } from './edition-course.js';
-import { EditionCourse } from './edition-course.js';
+import type { HeldEdition } from './edition-lifecycle.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionPeople } from './edition-people.js';
 import { NUMBERS } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
@@ -19,7 +19,7 @@ import type { EditionResponse } from './editions.dto.js';
 export class ApproveEdition {
   constructor(
     private readonly em: EntityManager,
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly people: EditionPeople,
     private readonly queries: RatingQueries,
     private readonly audit: Audit,
@@ -28,7 +28,7 @@ export class ApproveEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('approve', id, expected);
+    const edition = await this.lifecycle.holdFor('approve', id, expected);
     await this.approve(actor, edition, this.clock.now());
     await this.audit.record(actor, {
       action: 'rating.approved',
@@ -44,7 +44,7 @@ export class ApproveEdition {
     const { id } = edition;
     const people = await this.people.of(id);
     if (actor.id !== null && people.includes(actor.id)) throw ratingError('rating.approver-is-author');
-    const approved = await this.course.change(edition, 'approve', {
+    const approved = await this.lifecycle.change(edition, 'approve', {
       approved_by: actor.id,
       approved_at: now,
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Drafts } from './drafts.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
@@ -12,7 +12,7 @@ import type { CopyEditionRequest, EditionResponse } from './editions.dto.js';
 @Injectable()
 export class CopyEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly store: EditionsStore,
     private readonly drafts: Drafts,
     private readonly queries: RatingQueries,
@@ -20,7 +20,7 @@ export class CopyEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, input: CopyEditionRequest): Promise<EditionResponse> {
-    const original = await this.course.lock(id);
+    const original = await this.lifecycle.lock(id);
     const manual = await this.store.load(id);
     const { label, description = manual.edition.description } = input;
     const edition = {

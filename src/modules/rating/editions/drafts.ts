@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { assertingTyped } from '../domain/manual/assert-typed.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { assertStorable } from '../domain/editions/storable.js';
-import type { HeldEdition } from './edition-course.js';
+import type { HeldEdition } from './edition-lifecycle.js';
 import { EditionPeople } from './edition-people.js';
 import type { EditionRef } from './editions.store.js';
 import { EditionsStore } from './editions.store.js';

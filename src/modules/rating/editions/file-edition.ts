@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { EditionChecks } from './edition-checks.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionsStore } from './editions.store.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
@@ -14,7 +14,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class FileEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly store: EditionsStore,
     private readonly checks: EditionChecks,
     private readonly queries: RatingQueries,
@@ -24,9 +24,9 @@ export class FileEdition {
 
   @Transactional()
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('file', id, expected);
+    const edition = await this.lifecycle.holdFor('file', id, expected);
     await this.checks.assertSound(await this.store.load(id));
-    await this.course.change(edition, 'file', { filed_by: actor.id, filed_at: this.clock.now() });
+    await this.lifecycle.change(edition, 'file', { filed_by: actor.id, filed_at: this.clock.now() });
     await this.audit.record(actor, {
       action: 'rating.filed',
       resourceType: 'rating-edition',

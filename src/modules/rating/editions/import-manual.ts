@@ -12,7 +12,7 @@ import { ENGINE_VERSIONS } from '../domain/manual/manual.js';
 import { readManual } from '../domain/manual/read-manual.js';
 import { Drafts } from './drafts.js';
 import { EditionChecks } from './edition-checks.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
 import type { EditionStatus, ImportedEdition } from '../rating.view.js';
@@ -39,7 +39,7 @@ export class ImportManual {
     private readonly em: EntityManager,
     private readonly drafts: Drafts,
     private readonly checks: EditionChecks,
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly approving: ApproveEdition,
     private readonly activating: ActivateEdition,
     private readonly work: ManualWork,
@@ -131,9 +131,9 @@ export class ImportManual {
 
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
-    const draft = await this.course.lock(id);
-    await this.course.change(draft, 'file', { filed_by: actor.id, filed_at: now });
-    const approved = await this.approving.approve(approver, await this.course.lock(id), now);
+    const draft = await this.lifecycle.lock(id);
+    await this.lifecycle.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    const approved = await this.approving.approve(approver, await this.lifecycle.lock(id), now);
     await this.activating.activate(approver, approved, now);
   }
 }

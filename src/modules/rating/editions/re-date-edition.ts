@@ -5,7 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { EditionChecks } from './edition-checks.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
@@ -18,7 +18,7 @@ import type { ReDateEditionRequest, EditionResponse } from './editions.dto.js';
 @Injectable()
 export class ReDateEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly store: EditionsStore,
     private readonly checks: EditionChecks,
     private readonly queries: RatingQueries,
@@ -39,11 +39,11 @@ export class ReDateEdition {
         errors: [{ pointer: '/renewalDate', detail: 'must not lie before the new-business date' }],
       });
     }
-    const edition = await this.course.holdFor('re-date', id, expected);
+    const edition = await this.lifecycle.holdFor('re-date', id, expected);
     const manual = await this.store.load(id);
     await this.checks.assertPermitted({ ...manual, edition: { newBusinessDate, renewalDate } });
     const now = this.clock.now();
-    await this.course.change(edition, 're-date', {
+    await this.lifecycle.change(edition, 're-date', {
       new_business_date: newBusinessDate,
       renewal_date: renewalDate,
       redated_by: actor.id,
@@ -53,7 +53,7 @@ export class ReDateEdition {
     // Who dates an edition that is not approved yet has a hand in what will be approved.
     if (edition.status === 'filed') await this.store.addContributor(id, actor.id);
     await this.store.dateNumbers(id, newBusinessDate);
-    await this.course.settle(actor, edition.planId, now);
+    await this.lifecycle.settle(actor, edition.planId, now);
     await this.audit.record(actor, {
       action: 'rating.re-dated',
       resourceType: 'rating-edition',

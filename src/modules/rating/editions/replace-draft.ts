@@ -4,7 +4,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { readManual } from '../domain/manual/read-manual.js';
 import { Drafts } from './drafts.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
@@ -12,7 +12,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class ReplaceDraft {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly drafts: Drafts,
     private readonly queries: RatingQueries,
   ) {}
@@ -25,7 +25,7 @@ export class ReplaceDraft {
     document: unknown,
   ): Promise<EditionResponse> {
     const manual = readManual(document);
-    const edition = await this.course.holdFor('edit', id, expected);
+    const edition = await this.lifecycle.holdFor('edit', id, expected);
     await this.drafts.save(actor, edition, manual, 'manual');
     return this.queries.summary(id);
   }

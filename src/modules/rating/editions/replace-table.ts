@@ -4,7 +4,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { tableOf, withRows } from '../domain/manual/placed-tables.js';
 import { Drafts } from './drafts.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionsStore } from './editions.store.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
@@ -15,7 +15,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class ReplaceTable {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly store: EditionsStore,
     private readonly drafts: Drafts,
     private readonly work: ManualWork,
@@ -30,7 +30,7 @@ export class ReplaceTable {
     place: { readonly coverage: string; readonly table: string },
     csv: string,
   ): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('edit', id, expected);
+    const edition = await this.lifecycle.holdFor('edit', id, expected);
     const manual = await this.store.load(id);
     const found = tableOf(manual, place.coverage, place.table);
     if (!found) throw ratingError('rating.table-not-found');

@@ -4,7 +4,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
@@ -12,7 +12,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class SendBackEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly queries: RatingQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -25,8 +25,8 @@ export class SendBackEdition {
     expected: ExpectedRowVersion,
     reason: string,
   ): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('send-back', id, expected);
-    await this.course.change(edition, 'send-back', {
+    const edition = await this.lifecycle.holdFor('send-back', id, expected);
+    await this.lifecycle.change(edition, 'send-back', {
       filed_by: null,
       filed_at: null,
       sent_back_by: actor.id,

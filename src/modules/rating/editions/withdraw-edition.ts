@@ -4,7 +4,7 @@ import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
-import { EditionCourse } from './edition-course.js';
+import { EditionLifecycle } from './edition-lifecycle.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
 
@@ -15,7 +15,7 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class WithdrawEdition {
   constructor(
-    private readonly course: EditionCourse,
+    private readonly lifecycle: EditionLifecycle,
     private readonly queries: RatingQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -28,14 +28,14 @@ export class WithdrawEdition {
     expected: ExpectedRowVersion,
     reason: string,
   ): Promise<EditionResponse> {
-    const edition = await this.course.holdFor('withdraw', id, expected);
+    const edition = await this.lifecycle.holdFor('withdraw', id, expected);
     const now = this.clock.now();
-    await this.course.change(edition, 'withdraw', {
+    await this.lifecycle.change(edition, 'withdraw', {
       withdrawn_by: actor.id,
       withdrawn_at: now,
       withdrawn_reason: reason,
     });
-    await this.course.settle(actor, edition.planId, now);
+    await this.lifecycle.settle(actor, edition.planId, now);
     await this.audit.record(actor, {
       action: 'rating.withdrawn',
       resourceType: 'rating-edition',

@@ -37,7 +37,7 @@ export type EditionFacts = Readonly<Record<string, string | Date | null>>;
 
 /** The one place where an edition's status and its windows change; the use cases say why. */
 @Injectable()
-export class EditionCourse {
+export class EditionLifecycle {
   constructor(
     private readonly em: EntityManager,
     private readonly windows: EditionWindows,

@@ -16,7 +16,7 @@ export interface RenewalTiming {
 export const COMPANY_TIMING: RenewalTiming = { prepare: 45, offer: 35 };
 
 /** A term as its renewal follows from it. */
-export interface TermInCourse extends RenewableTerm {
+export interface RenewingTerm extends RenewableTerm {
   readonly effectiveDate: CalendarDate;
   readonly rowVersion: number;
 }
@@ -32,7 +32,7 @@ export interface KnownRenewal {
 
 /** What the job does with a term on a day: rates its renewal (again), lets it lapse, or nothing. */
 export function stepOn(
-  term: TermInCourse,
+  term: RenewingTerm,
   renewal: KnownRenewal | null,
   today: CalendarDate,
   timing: RenewalTiming,
@@ -50,7 +50,7 @@ export function stepOn(
 
 /** The first day on which the renewal is prepared. */
 export function preparedFrom(
-  { expirationDate }: Pick<TermInCourse, 'expirationDate'>,
+  { expirationDate }: Pick<RenewingTerm, 'expirationDate'>,
   { prepare }: RenewalTiming,
 ): CalendarDate {
   return addDays(expirationDate, -prepare);
@@ -75,7 +75,7 @@ export function referralCodes(
 
 /** Where a rated renewal stands. One that was offered before stays so, if nothing new refers it. */
 export function statusOfRated(
-  term: TermInCourse,
+  term: RenewingTerm,
   renewal: Pick<KnownRenewal, 'approvedCodes' | 'offeredAt'> | null,
   codes: readonly string[],
   today: CalendarDate,
@@ -89,7 +89,7 @@ export function statusOfRated(
 
 function isWithin(
   days: number,
-  { expirationDate }: Pick<TermInCourse, 'expirationDate'>,
+  { expirationDate }: Pick<RenewingTerm, 'expirationDate'>,
   today: CalendarDate,
 ): boolean {
   return addDays(expirationDate, -days) <= today;

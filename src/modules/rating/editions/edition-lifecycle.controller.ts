@@ -23,7 +23,7 @@ import { WithdrawEdition } from './withdraw-edition.js';
 /** The course of an edition from draft to use, and out of it. */
 @ApiTags('rating')
 @Controller('rating/editions/:id')
-export class EditionCourseController {
+export class EditionLifecycleController {
   constructor(
     private readonly validateEdition: ValidateEdition,
     private readonly fileEdition: FileEdition,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { hindranceTo } from '../../policies/index.js';
-import type { TermInCourse, KnownRenewal } from './renewal-course.js';
-import { COMPANY_TIMING, preparedFrom, referralCodes, statusOfRated, stepOn } from './renewal-course.js';
+import type { RenewingTerm, KnownRenewal } from './renewal-lifecycle.js';
+import { COMPANY_TIMING, preparedFrom, referralCodes, statusOfRated, stepOn } from './renewal-lifecycle.js';
 
-const TERM: TermInCourse = {
+const TERM: RenewingTerm = {
   productType: 'home',
   effectiveDate: '2026-06-01',
   expirationDate: '2027-06-01',
@@ -27,7 +27,7 @@ it('is prepared from 45 days ahead of its end', () => {
 });
 
 describe('what the job does with a term', () => {
-  it.each<[string, Partial<TermInCourse>, Partial<KnownRenewal> | null, string, 'rate' | 'lapse' | null]>([
+  it.each<[string, Partial<RenewingTerm>, Partial<KnownRenewal> | null, string, 'rate' | 'lapse' | null]>([
     ['46 days ahead', {}, null, '2027-04-16', null],
     ['45 days ahead', {}, null, '2027-04-17', 'rate'],
     ['on its last day', {}, null, '2027-05-31', 'rate'],

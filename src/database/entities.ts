@@ -19,7 +19,7 @@ import {
   Document,
   DocumentFile,
   DocumentRendition,
-  UndrawnDocument,
+  PendingDocument,
 } from '../modules/documents/document.entities.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
 import { OauthClient } from '../modules/identity/client.entity.js';
@@ -71,7 +71,7 @@ export const entities = [
   PersonalIdentifier,
   Document,
   DocumentRendition,
-  UndrawnDocument,
+  PendingDocument,
   DocumentFile,
   AccessToken,
   OauthClient,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agencyError } from './agencies.errors.js';
 import type { AgencyStatus } from './agencies/agency.entity.js';
 import type { Letterhead } from './companies/company.view.js';
-import type { CompanyAndAgency, CompanyOnPaper } from './senders.queries.js';
+import type { CompanyAndAgency, CompanyInDocument } from './senders.queries.js';
 import { SendersQueries } from './senders.queries.js';
 
 /** Who sends a paper, and through whom. */
@@ -69,7 +69,7 @@ export class Agencies {
   }
 }
 
-function enteredCompany({ companyCode, company }: CompanyAndAgency): CompanyOnPaper {
+function enteredCompany({ companyCode, company }: CompanyAndAgency): CompanyInDocument {
   if (!company) throw companyUnknown(companyCode);
   return company;
 }

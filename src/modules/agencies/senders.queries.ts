@@ -13,17 +13,17 @@ import { CompanySchema } from './companies/company.entity.js';
 export interface CompanyAndAgency {
   readonly companyCode: string | null;
   /** Null where the company has not been entered. */
-  readonly company: CompanyOnPaper | null;
-  readonly agency: AgencyOnPaper | null;
+  readonly company: CompanyInDocument | null;
+  readonly agency: AgencyInDocument | null;
 }
 
-export interface CompanyOnPaper extends Letterhead {
+export interface CompanyInDocument extends Letterhead {
   readonly legalName: string;
   readonly naicNumber: string | null;
   readonly status: CompanyStatus;
 }
 
-export interface AgencyOnPaper {
+export interface AgencyInDocument {
   readonly name: string;
   readonly phone: string | null;
   readonly status: AgencyStatus;

@@ -134,10 +134,10 @@ describe('customers', () => {
   ])('named %s %s stand as %s in answers and on papers', async (firstName, lastName, displayName) => {
     const { id } = await create({ kind: 'person', data: { firstName, lastName } });
     expect((await agent.get<Found>(`/api/v1/customers/${id}`)).body).toMatchObject({ displayName });
-    const onPapers = await RequestContext.create(app.get(EntityManager), () =>
+    const inDocuments = await RequestContext.create(app.get(EntityManager), () =>
       app.get(Customers, { strict: false }).displayName(SYSTEM_ACTOR, id),
     );
-    expect(onPapers).toBe(displayName);
+    expect(inDocuments).toBe(displayName);
   });
 
   it('may have died, on a day that fits the rest, and somebody says so', async () => {

@@ -41,8 +41,8 @@ export const DocumentRendition = defineEntity({
 });
 
 /** A document that waits to be drawn. */
-export const UndrawnDocument = defineEntity({
-  name: 'UndrawnDocument',
+export const PendingDocument = defineEntity({
+  name: 'PendingDocument',
   tableName: 'undrawn_documents',
   properties: {
     documentId: p.uuid().primary(),

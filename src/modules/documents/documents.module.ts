@@ -10,7 +10,7 @@ import './documents.permissions.js';
 import { VerifyDocument } from './verify-document.js';
 import { Renderer } from './render/renderer.js';
 import { ReadDocuments } from './read-documents.js';
-import { UndrawnStore } from './undrawn.store.js';
+import { PendingDocumentsStore } from './pending-documents.store.js';
 import { DrawDocuments } from './draw-documents.js';
 import { DrawDocumentsJob } from './jobs/draw.job.js';
 import { LeftoversJob } from './jobs/leftovers.job.js';
@@ -36,7 +36,7 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
     DocumentsQueries,
     Documents,
     Renderer,
-    UndrawnStore,
+    PendingDocumentsStore,
     DrawDocuments,
     DrawDocumentsJob,
     WatchBacklog,

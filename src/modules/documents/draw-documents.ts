@@ -9,10 +9,10 @@ import { DomainError } from '../../shared/errors.js';
 import { documentError } from './documents.errors.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
-import type { Rendition, UndrawnDocument } from './rendition.js';
+import type { Rendition, PendingDocument } from './rendition.js';
 import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
-import { UndrawnStore } from './undrawn.store.js';
+import { PendingDocumentsStore } from './pending-documents.store.js';
 
 /** Few enough that whoever stops in the middle does not hold back many. */
 const BATCH = 20;
@@ -32,7 +32,7 @@ export class DrawDocuments {
 
   constructor(
     private readonly em: EntityManager,
-    private readonly store: UndrawnStore,
+    private readonly store: PendingDocumentsStore,
     private readonly files: DocumentFiles,
     private readonly renderer: Renderer,
     @Inject(LOG) private readonly log: Logger,
@@ -79,7 +79,7 @@ export class DrawDocuments {
   }
 
   /** Nothing when it cannot be drawn, which is written down. Throws when the fault is not the document's. */
-  private async attempt(document: UndrawnDocument): Promise<readonly DrawnForm[]> {
+  private async attempt(document: PendingDocument): Promise<readonly DrawnForm[]> {
     try {
       return await this.drawn(document);
     } catch (error) {
@@ -90,7 +90,7 @@ export class DrawDocuments {
     }
   }
 
-  private async drawn({ id, content, contentSha256 }: UndrawnDocument): Promise<readonly DrawnForm[]> {
+  private async drawn({ id, content, contentSha256 }: PendingDocument): Promise<readonly DrawnForm[]> {
     if (sha256Of(content) !== contentSha256) throw new Error('Its words are not those that were issued');
     const { pdf, html, pages, missingGlyphs } = await this.renderer.draw(content);
     if (missingGlyphs.length > 0)

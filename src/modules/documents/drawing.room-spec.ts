@@ -19,7 +19,7 @@ import { Documents } from './documents.js';
 import { WatchBacklog } from './jobs/watch-backlog.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
-import { UndrawnStore } from './undrawn.store.js';
+import { PendingDocumentsStore } from './pending-documents.store.js';
 import { worded } from './worded-document.js';
 
 interface Waiting {
@@ -167,7 +167,7 @@ describe('drawing documents', () => {
   it('is taken up again after whoever had begun it has died', async () => {
     const id = await issue();
     const claimed = await RequestContext.create(app.get(EntityManager), () =>
-      app.get(UndrawnStore).claim(20),
+      app.get(PendingDocumentsStore).claim(20),
     );
     expect(claimed).toMatchObject([{ id }]);
     await job();
@@ -179,7 +179,7 @@ describe('drawing documents', () => {
 
   it('does not wait for a lease when somebody reads', async () => {
     const id = await issue();
-    await RequestContext.create(app.get(EntityManager), () => app.get(UndrawnStore).claim(20));
+    await RequestContext.create(app.get(EntityManager), () => app.get(PendingDocumentsStore).claim(20));
     expect(await read(id)).toMatchObject({ status: 200, body: { pages: 2 } });
   });
 

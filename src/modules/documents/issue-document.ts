@@ -8,7 +8,7 @@ import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
-import { Document, UndrawnDocument } from './document.entities.js';
+import { Document, PendingDocument } from './document.entities.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentData } from './domain/data.js';
 import type { DocumentKind, Subject } from './domain/kinds.js';
@@ -71,7 +71,7 @@ const INSERT = new Statement<DocumentRow, { readonly id: string }>((row, em) =>
     .returning('id'),
 );
 
-const TO_BE_DRAWN = insertOf(UndrawnDocument, ['documentId', 'content']);
+const TO_BE_DRAWN = insertOf(PendingDocument, ['documentId', 'content']);
 
 /**
  * Words a document and keeps it with everything that its bytes will follow from, in the transaction of whatever it tells

@@ -1,5 +1,5 @@
 /** A document that waits to be drawn. */
-export interface UndrawnDocument {
+export interface PendingDocument {
   readonly id: string;
   /** Its words as they were issued. */
   readonly content: string;

@@ -11,7 +11,7 @@ import { UnderwritingModule } from '../underwriting/index.js';
 import { DeleteCustomer } from './customers/delete-customer.js';
 import { InsuredCustomersController } from './customers/insured-customers.controller.js';
 import { LenderCopies } from './documents/lender-copies.js';
-import { PolicyPapers } from './documents/policy-papers.js';
+import { PolicyDocuments } from './documents/policy-documents.js';
 import { AnniversariesJob } from './jobs/anniversaries.job.js';
 import { CancellationsJob } from './jobs/cancellations.job.js';
 import { NonRenewalsJob } from './jobs/non-renewals.job.js';
@@ -135,7 +135,7 @@ import './policies.permissions.js';
     Policies,
     PartiesQueries,
     PoliciesQueries,
-    PolicyPapers,
+    PolicyDocuments,
     PreviewCancellation,
     PreviewEndorsement,
     PreviewNonRenewal,

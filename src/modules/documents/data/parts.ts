@@ -11,7 +11,7 @@ import type {
   LabelledValue,
   Letterhead,
   NamedAddress,
-  PolicyOnPaper,
+  PolicyInDocument,
   Premium,
   RiskSection,
   Sender,
@@ -53,7 +53,7 @@ export class InsuredFields extends NamedAddressFields implements Insured {
   @ListOfText({ max: 20, item: NAME, ...absent }) readonly additionalNames?: readonly string[] | null;
 }
 
-export class PolicyFields implements PolicyOnPaper {
+export class PolicyFields implements PolicyInDocument {
   @Text({ max: 60 }) readonly policyNumber!: string;
   @Text({ max: 100 }) readonly product!: string;
   @Text({ max: 40 }) readonly state!: string;

@@ -12,7 +12,7 @@ import type {
   LabelledValue,
   Letterhead,
   PaymentOption,
-  PolicyOnPaper,
+  PolicyInDocument,
   Premium,
   RiskSection,
   Settlement,
@@ -34,7 +34,7 @@ interface Priced {
 /** To the insured, about a policy. */
 export interface PolicyLetter extends Letterhead, Remarks {
   readonly insured: Insured;
-  readonly policy: PolicyOnPaper;
+  readonly policy: PolicyInDocument;
   /** By what a reader knows the insured property, where nothing else in the letter says it. */
   readonly property?: Maybe<readonly LabelledValue[]>;
   /** Somebody else with an interest in the policy, to whom this copy goes. */

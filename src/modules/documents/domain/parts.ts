@@ -29,7 +29,7 @@ export interface Insured extends NamedAddress {
   readonly additionalNames?: readonly string[] | null | undefined;
 }
 
-export interface PolicyOnPaper {
+export interface PolicyInDocument {
   readonly policyNumber: string;
   /** As people say it: "Homeowners". */
   readonly product: string;

@@ -4,7 +4,7 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { DrawDocuments } from '../draw-documents.js';
-import { UndrawnStore } from '../undrawn.store.js';
+import { PendingDocumentsStore } from '../pending-documents.store.js';
 
 /** Draws what was issued and nobody has asked to read yet. */
 @Injectable()
@@ -13,7 +13,7 @@ export class DrawDocumentsJob implements Job {
 
   constructor(
     private readonly runner: JobRunner,
-    private readonly store: UndrawnStore,
+    private readonly store: PendingDocumentsStore,
     private readonly drawDocuments: DrawDocuments,
   ) {
     runner.register(this);

@@ -4,8 +4,8 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { LOG } from '../../../platform/logging/logger.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
-import type { Backlog } from '../undrawn.store.js';
-import { UndrawnStore } from '../undrawn.store.js';
+import type { Backlog } from '../pending-documents.store.js';
+import { PendingDocumentsStore } from '../pending-documents.store.js';
 
 /** A letter should lie ready to be mailed within this time; beyond it, drawing has fallen behind. */
 const LATE_SECONDS = 60;
@@ -14,7 +14,7 @@ const LATE_SECONDS = 60;
 @Injectable()
 export class WatchBacklog implements OnApplicationBootstrap {
   constructor(
-    private readonly store: UndrawnStore,
+    private readonly store: PendingDocumentsStore,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {}

@@ -8,7 +8,7 @@ import type { AddedRole, Addressee } from '../notices/domain/addressee.js';
 import { ROLE_IN_WORDS, isLender } from '../notices/domain/addressee.js';
 
 /** Who stands on a policy besides its first named insured. */
-export interface PartyOnPaper {
+export interface PartyInDocument {
   readonly id: string;
   readonly itemId: string | null;
   readonly role: AddedRole;
@@ -18,8 +18,8 @@ export interface PartyOnPaper {
   readonly reference: string | null;
 }
 
-export function partiesQuestion(policyId: string, on: CalendarDate): RawBuilder<PartyOnPaper> {
-  return sql<PartyOnPaper>`
+export function partiesQuestion(policyId: string, on: CalendarDate): RawBuilder<PartyInDocument> {
+  return sql<PartyInDocument>`
     select id, item_id as "itemId", role, name, customer_id as "customerId", address, reference
       from policy_parties
      where policy_id = ${policyId}::uuid and role <> 'first_named_insured'
@@ -34,20 +34,20 @@ export interface Lender {
   readonly interest: Interest;
 }
 
-export interface PartiesOnPaper {
+export interface PartiesInDocument {
   readonly additionalNames: readonly string[];
   readonly interests: readonly Interest[];
   readonly lenders: readonly Lender[];
 }
 
 /** Named insureds stand with the first one; the others have an interest. */
-export function partiesOnPaper(
-  parties: readonly PartyOnPaper[],
+export function partiesInDocument(
+  parties: readonly PartyInDocument[],
   addresses: ReadonlyMap<string, MailingAddress>,
-): PartiesOnPaper {
-  const addressOf = ({ address, customerId }: PartyOnPaper): MailingAddress | null =>
+): PartiesInDocument {
+  const addressOf = ({ address, customerId }: PartyInDocument): MailingAddress | null =>
     address ?? addresses.get(customerId ?? '') ?? null;
-  const interestOf = (party: PartyOnPaper): Interest => {
+  const interestOf = (party: PartyInDocument): Interest => {
     const { role, name, reference } = party;
     const address = addressOf(party);
     return { role: ROLE_IN_WORDS[role], name, reference, addressLines: address && addressLines(address) };

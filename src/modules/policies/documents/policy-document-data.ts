@@ -19,13 +19,13 @@ import type { ItemIds } from '../domain/risk-items.js';
 import type { DatedCharge, TermCharge } from '../domain/term-charge.js';
 import { lineOf, totalCents } from '../domain/term-charge.js';
 import { amountOf } from '../ledger/premium.js';
-import type { AmendedPaper } from './amended-paper.js';
-import type { PartiesOnPaper } from './interests.js';
+import type { AmendedDocument } from './amended-document.js';
+import type { PartiesInDocument } from './interests.js';
 import type { Known } from './risk-differences.js';
 import { differences } from './risk-differences.js';
 
 /** A term as it stands on paper. */
-export interface TermOnPaper {
+export interface TermInDocument {
   readonly policyNumber: string;
   readonly productType: string;
   readonly state: string;
@@ -43,7 +43,7 @@ export interface LetterContext {
 }
 
 /** By what a lender knows the property that is insured; of a list its element. */
-export interface PropertyOnPaper extends LabelledValue {
+export interface PropertyInDocument extends LabelledValue {
   readonly itemId: string | null;
 }
 
@@ -51,11 +51,11 @@ export type Letter = Pick<DeclarationsData, 'insurer' | 'agency' | 'issuedOn' | 
 
 export interface LetterAndProperty {
   readonly letter: Letter;
-  readonly property: readonly PropertyOnPaper[];
+  readonly property: readonly PropertyInDocument[];
 }
 
 /** Sender, insured and policy: what the letters of all kinds begin with. */
-export function policyLetter(term: TermOnPaper, context: LetterContext): Letter {
+export function policyLetter(term: TermInDocument, context: LetterContext): Letter {
   const { policyNumber, productType, state, effectiveDate, expirationDate, insuredName } = term;
   const { senders, addressee, issuedOn } = context;
   const lines = addressee?.address ? addressLines(addressee.address) : null;
@@ -71,11 +71,11 @@ export function policyLetter(term: TermOnPaper, context: LetterContext): Letter 
 }
 
 /** A term as it stands after a change. */
-export interface AmendedOnPaper extends AmendedPaper, Omit<PartiesOnPaper, 'lenders'> {}
+export interface AmendedInDocument extends AmendedDocument, Omit<PartiesInDocument, 'lenders'> {}
 
 /** Limits and deductibles as they are now; the premium is what the term costs with all its changes. */
 export function amendedDeclarationsOf(
-  { termCharges, itemIds, charges, ...paper }: AmendedOnPaper,
+  { termCharges, itemIds, charges, ...paper }: AmendedInDocument,
   letter: Letter,
   words: RiskInWords,
 ): DeclarationsData {
@@ -89,7 +89,7 @@ export function amendedDeclarationsOf(
     risk: words.sections(),
     coverages: words.coverages(lines).map((coverage) => ({ ...coverage, premium: null })),
     premium: {
-      charges: chargesOnPaper(charges, { words, itemIds }),
+      charges: chargesInDocument(charges, { words, itemIds }),
       total: amountOf(totalCents(charges)),
     },
     chargedUntil,
@@ -108,16 +108,16 @@ function chargeLine(
   return { coverage, item, kind, code, title: titleOf(code, words), amount: amountOf(cents) } as ChargeLine;
 }
 
-export interface NewTermOnPaper {
+export interface NewTermInDocument {
   /** Nobody but the first named insured unless told. */
-  readonly parties?: PartiesOnPaper;
+  readonly parties?: PartiesInDocument;
   readonly basis: DeclarationsData['basis'];
   readonly rated: RatedTerm;
   readonly charges: readonly ChargeLine[];
   readonly totalPremium: string;
 }
 
-export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: RiskInWords): DeclarationsData {
+export function declarationsOf(term: NewTermInDocument, letter: Letter, words: RiskInWords): DeclarationsData {
   const { basis, rated, charges, totalPremium, parties } = term;
   return {
     ...letter,
@@ -128,13 +128,13 @@ export function declarationsOf(term: NewTermOnPaper, letter: Letter, words: Risk
     basis,
     risk: words.sections(),
     coverages: words.coverages(charges),
-    premium: premiumOnPaper(charges, totalPremium, words),
+    premium: premiumInDocument(charges, totalPremium, words),
     forms: words.forms(charges),
     chargedUntil: rated.expiration,
   };
 }
 
-function premiumOnPaper(charges: readonly ChargeLine[], total: string, words: RiskInWords): Premium {
+function premiumInDocument(charges: readonly ChargeLine[], total: string, words: RiskInWords): Premium {
   return {
     charges: charges.map(({ kind, title, item, amount }) => {
       return { kind, title, item: item === null ? null : words.itemName(item), amount };
@@ -144,25 +144,25 @@ function premiumOnPaper(charges: readonly ChargeLine[], total: string, words: Ri
 }
 
 /** The next term of a policy as it is offered. */
-export interface OfferOnPaper extends Pick<NewTermOnPaper, 'charges' | 'totalPremium' | 'rated'> {
+export interface OfferInDocument extends Pick<NewTermInDocument, 'charges' | 'totalPremium' | 'rated'> {
   readonly expiringPremium: string | null;
   readonly ways: readonly WayToPay[];
 }
 
-export function renewalOfferOf(offer: OfferOnPaper, letter: Letter, words: RiskInWords): RenewalOfferData {
+export function renewalOfferOf(offer: OfferInDocument, letter: Letter, words: RiskInWords): RenewalOfferData {
   const { charges, totalPremium, expiringPremium, ways, rated } = offer;
   return {
     ...letter,
     expiringPremium,
     risk: words.sections(),
     coverages: words.coverages(charges),
-    premium: premiumOnPaper(charges, totalPremium, words),
+    premium: premiumInDocument(charges, totalPremium, words),
     payments: ways.map(({ first, ...way }) => ({ ...way, amount: first })),
     chargedUntil: rated.expiration,
   };
 }
 
-export interface ChangeOnPaper {
+export interface ChangeInDocument {
   /** Among the changes of the term. */
   readonly number: number;
   readonly effectiveOn: CalendarDate;
@@ -174,7 +174,7 @@ export interface ChangeOnPaper {
   readonly charges: readonly DatedCharge[];
 }
 
-export function endorsementOf(change: ChangeOnPaper, letter: Letter): EndorsementData {
+export function endorsementOf(change: ChangeInDocument, letter: Letter): EndorsementData {
   const { number, effectiveOn, before, after, premiumBefore, charges } = change;
   const cents = totalCents(charges);
   return {
@@ -183,7 +183,7 @@ export function endorsementOf(change: ChangeOnPaper, letter: Letter): Endorsemen
     effectiveDate: effectiveOn,
     changes: differences(before, after),
     previousPremium: amountOf(premiumBefore),
-    premiumChange: { charges: chargesOnPaper(charges, after, before), total: amountOf(cents) },
+    premiumChange: { charges: chargesInDocument(charges, after, before), total: amountOf(cents) },
     newPremium: amountOf(premiumBefore + cents),
   };
 }
@@ -198,7 +198,7 @@ function titleOf(code: string | null, words: Known['words']): string {
 }
 
 /** Lines that come to nothing, because what was booked is taken back and booked again, are left out. */
-function chargesOnPaper(charges: readonly DatedCharge[], now: Known, before?: Known): readonly Charge[] {
+function chargesInDocument(charges: readonly DatedCharge[], now: Known, before?: Known): readonly Charge[] {
   const lines = new Map<string, { charge: DatedCharge; cents: number }>();
   for (const charge of charges) {
     const line = lineOf(charge);

@@ -3,15 +3,15 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
 import type { PaymentLine } from '../../rating/index.js';
-import type { AmendedPaper } from '../documents/amended-paper.js';
-import type { ChangePaper, NewTermPaper, PaperContext, PaperTerm } from '../documents/policy-papers.js';
-import { PolicyPapers } from '../documents/policy-papers.js';
+import type { AmendedDocument } from '../documents/amended-document.js';
+import type { ChangeDocument, NewTermDocument, DocumentContext, DocumentTerm } from '../documents/policy-documents.js';
+import { PolicyDocuments } from '../documents/policy-documents.js';
 import type { ChargedEntry } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';
 import type { BookedEntry, Ledger } from './ledger.store.js';
 import { amountOf, premiumOf } from './premium.js';
 
-export interface NewTerm extends PaperTerm, NewTermPaper {
+export interface NewTerm extends DocumentTerm, NewTermDocument {
   /** How the customer pays; null for in full. */
   readonly planCode: string | null;
   /** Ways of paying that the manual offers. */
@@ -37,11 +37,11 @@ export interface PremiumChangeBooked {
 export class Consequences {
   constructor(
     private readonly billing: Billing,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
   ) {}
 
   /** What follows from a new term. */
-  async ofTerm(actor: Actor, term: NewTerm, context: PaperContext): Promise<void> {
+  async ofTerm(actor: Actor, term: NewTerm, context: DocumentContext): Promise<void> {
     const { id, rated, totalPremium } = term;
     await this.billing.open(actor, {
       ...term,
@@ -49,7 +49,7 @@ export class Consequences {
       term: { effective: rated.effective, expiration: rated.expiration },
       total: totalPremium,
     });
-    await this.papers.declarations(actor, term, term, context);
+    await this.policyDocuments.declarations(actor, term, term, context);
   }
 
   /** Billing follows what was booked; the answer is the premium before and after, as the trail tells it. */
@@ -68,9 +68,9 @@ export class Consequences {
   /** An endorsement: what the term now costs, the paper that says what was changed, and what the policy then is. */
   async ofEndorsement(
     actor: Actor,
-    term: PaperTerm,
-    paper: ChangePaper,
-    amended: AmendedPaper,
+    term: DocumentTerm,
+    paper: ChangeDocument,
+    amended: AmendedDocument,
     booked: readonly BookedEntry[],
   ): Promise<void> {
     const { effectiveOn, premiumBefore, charges } = paper;
@@ -83,7 +83,7 @@ export class Consequences {
       effectiveOn,
       reason: 'endorsement',
     });
-    await this.papers.endorsement(actor, term, paper);
-    await this.papers.amended(actor, term, amended, last.id);
+    await this.policyDocuments.endorsement(actor, term, paper);
+    await this.policyDocuments.amended(actor, term, amended, last.id);
   }
 }

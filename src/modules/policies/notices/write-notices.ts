@@ -11,7 +11,7 @@ import { Customers, addressedName } from '../../customers/index.js';
 import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
 import { ownership } from '../documents/ownership.js';
-import { PolicyPapers } from '../documents/policy-papers.js';
+import { PolicyDocuments } from '../documents/policy-documents.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import { entryOnDay } from '../domain/ledger-entry.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
@@ -53,7 +53,7 @@ export class WriteNotices {
   constructor(
     private readonly em: EntityManager,
     private readonly customers: Customers,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
     private readonly documents: Documents,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +63,7 @@ export class WriteNotices {
     const parties = await this.partiesOn(term.id, effectiveOn, partyId);
     if (parties.length === 0) return;
     const addressees = await this.addressed(actor, parties);
-    const context = await this.papers.letter(actor, term, insuredOn(entries, effectiveOn));
+    const context = await this.policyDocuments.letter(actor, term, insuredOn(entries, effectiveOn));
     const letters: IssuedDocumentResponse[] = [];
     for (const to of addressees) {
       const data = letterTo(to, addressees, letter, context);

@@ -12,8 +12,8 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../transactions/cancel/cancellation-letter.js';
 import { announced, lastAnnouncement } from '../transactions/cancel/cancelling-entries.js';
-import { amendedPaper } from '../documents/amended-paper.js';
-import { PolicyPapers } from '../documents/policy-papers.js';
+import { amendedDocument } from '../documents/amended-document.js';
+import { PolicyDocuments } from '../documents/policy-documents.js';
 import type { Ledger, PolicyTerm } from '../ledger/ledger.store.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { nonRenewalOf, standingNonRenewal } from '../transactions/non-renew/non-renewal-entries.js';
@@ -34,7 +34,7 @@ export class AddParty {
     private readonly ledger: LedgerStore,
     private readonly customers: Customers,
     private readonly writing: WriteNotices,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
     private readonly laws: NoticeLaws,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
@@ -60,7 +60,7 @@ export class AddParty {
       values (${id}, ${policyId}, ${role}, ${customerId}, ${itemId}, ${name}, ${address && JSON.stringify(address)}::jsonb,
               ${reference}, ${effectiveDate})
     `.execute(this.em.getKysely());
-    await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], effectiveDate));
+    await this.policyDocuments.amended(actor, ledger.term, amendedDocument(ledger, [], effectiveDate));
     await this.announceTo(actor, ledger, id, today);
     await this.audit.record(actor, {
       action: 'policies.party-added',

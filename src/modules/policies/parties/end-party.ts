@@ -7,8 +7,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
-import { amendedPaper } from '../documents/amended-paper.js';
-import { PolicyPapers } from '../documents/policy-papers.js';
+import { amendedDocument } from '../documents/amended-document.js';
+import { PolicyDocuments } from '../documents/policy-documents.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { PartiesQueries } from './parties.queries.js';
 import { assertCanEnd } from './party.rules.js';
@@ -20,7 +20,7 @@ export class EndParty {
   constructor(
     private readonly em: EntityManager,
     private readonly ledger: LedgerStore,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
     private readonly queries: PartiesQueries,
     private readonly audit: Audit,
   ) {}
@@ -42,7 +42,7 @@ export class EndParty {
       update policy_parties set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
     `.execute(this.em.getKysely());
     if (expirationDate < ledger.term.expirationDate)
-      await this.papers.amended(actor, ledger.term, amendedPaper(ledger, [], expirationDate));
+      await this.policyDocuments.amended(actor, ledger.term, amendedDocument(ledger, [], expirationDate));
     await this.audit.record(actor, {
       action: 'policies.party-ended',
       resourceType: 'policy',

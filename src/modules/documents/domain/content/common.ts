@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
 import type { PolicyLetter } from '../data.js';
-import type { Insured, LabelledValue, Letterhead, PolicyOnPaper, Sender } from '../parts.js';
+import type { Insured, LabelledValue, Letterhead, PolicyInDocument, Sender } from '../parts.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
@@ -58,11 +58,11 @@ export function addressBlock(label: string, { name, addressLines, additionalName
 }
 
 /** The clock is that of the state whose policy it is: the insured's mail may go to another one. */
-export function hourOf({ hour, state }: PolicyOnPaper): string {
+export function hourOf({ hour, state }: PolicyInDocument): string {
   return hour ?? `12:01 a.m. standard time in ${stateName(state)}`;
 }
 
-type Period = Pick<PolicyOnPaper, 'effectiveDate' | 'expirationDate'>;
+type Period = Pick<PolicyInDocument, 'effectiveDate' | 'expirationDate'>;
 
 export function periodWords({ effectiveDate, expirationDate }: Period): string {
   return `${longDate(effectiveDate)} to ${longDate(expirationDate)}`;

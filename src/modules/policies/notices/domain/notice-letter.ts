@@ -1,7 +1,7 @@
 import type { DocumentData, DocumentKind, Interest, LabelledValue } from '../../../documents/index.js';
 import { addressLines } from '../../../customers/index.js';
 import type { MailingAddress } from '../../../../shared/mailing-address.js';
-import type { Letter, LetterAndProperty, PropertyOnPaper } from '../../documents/policy-document-data.js';
+import type { Letter, LetterAndProperty, PropertyInDocument } from '../../documents/policy-document-data.js';
 import type { Addressee } from './addressee.js';
 import { ROLE_IN_WORDS, isInsured } from './addressee.js';
 
@@ -43,7 +43,7 @@ export function letterTo(
 /** Whose interest lies in one item learns of that one alone. */
 function propertyOf(
   { role, itemId }: Addressee,
-  property: readonly PropertyOnPaper[],
+  property: readonly PropertyInDocument[],
 ): { readonly property?: readonly LabelledValue[] } {
   const own =
     isInsured(role) || itemId === null ? property : property.filter((each) => each.itemId === itemId);

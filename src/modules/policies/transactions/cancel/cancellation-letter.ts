@@ -21,23 +21,23 @@ import {
 import type { RescissionReason } from './domain/rescission-reason.js';
 
 /** What a cancellation does to the premium of the term. */
-export interface RefundOnPaper {
+export interface RefundInDocument {
   readonly productType: string;
   readonly before: readonly DatedCharge[];
   readonly booked: readonly DatedCharge[];
 }
 
-export interface CancellationOnPaper {
+export interface CancellationInDocument {
   readonly end: EndOfCover;
   /** What the state has the insured told of review and complaint. */
   readonly rights: readonly string[];
   /** Null where it was told before, or is nobody's business. */
-  readonly refund: RefundOnPaper | null;
+  readonly refund: RefundInDocument | null;
   readonly account: BillingSummary | null;
 }
 
 /** Who asked and why, and from which day there is no coverage; to insureds also what they owe and get back. */
-export function cancellationLetter({ end, rights, refund, account }: CancellationOnPaper): NoticeLetter {
+export function cancellationLetter({ end, rights, refund, account }: CancellationInDocument): NoticeLetter {
   const { effectiveOn, requestedBy, reason, explanation } = end;
   const amountDue = reason === 'non_payment' ? amountDueOf(account, effectiveOn) : null;
   return {
@@ -80,7 +80,7 @@ const SETTLED =
 
 function settlementOf(
   { refundMethod, isFreeLook }: EndOfCover,
-  { productType, before, booked }: RefundOnPaper,
+  { productType, before, booked }: RefundInDocument,
 ): Settlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [

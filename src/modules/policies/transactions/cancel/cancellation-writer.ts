@@ -13,7 +13,7 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { latestMailing } from '../../notices/domain/mailing.js';
 import { NoticesStore } from '../../notices/notices.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
-import type { RefundOnPaper } from './cancellation-letter.js';
+import type { RefundInDocument } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { announced, announcing, cancelling } from './cancelling-entries.js';
@@ -67,7 +67,7 @@ export class CancellationWriter {
         letter: cancellationLetter({
           end,
           rights: how.rights,
-          refund: onPaper(ledger, charges),
+          refund: inDocument(ledger, charges),
           account: null,
         }),
       });
@@ -108,7 +108,7 @@ export class CancellationWriter {
       letter: cancellationLetter({
         end: endOfCover,
         rights: law.rights,
-        refund: onPaper(
+        refund: inDocument(
           ledger,
           booked.flatMap(({ charges }) => charges),
         ),
@@ -179,6 +179,6 @@ export class CancellationWriter {
   }
 }
 
-function onPaper({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundOnPaper {
+function inDocument({ term, entries }: Ledger, booked: readonly DatedCharge[]): RefundInDocument {
   return { productType: term.productType, before: entries.flatMap(({ charges }) => charges), booked };
 }

@@ -5,13 +5,13 @@ import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
 import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
-import { amendedPaper } from '../../documents/amended-paper.js';
+import { amendedDocument } from '../../documents/amended-document.js';
 import { totalCents } from '../../domain/term-charge.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertChangeable } from '../../policies.rules.js';
 import { amountOf } from '../../ledger/premium.js';
-import { endorsementPaper } from './endorsement-paper.js';
+import { endorsementDocument } from './endorsement-document.js';
 import { assertAcceptable, assertSettled } from './endorsement.rules.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 import { EndorsementPlanner } from './plan-endorsement.js';
@@ -54,12 +54,12 @@ export class EndorsePolicy {
       referralId: input.referralId,
     });
     await this.underwriting.tellOfReport(ledger, plan, booked, today);
-    const paper = endorsementPaper(ledger, plan, input);
+    const paper = endorsementDocument(ledger, plan, input);
     await this.consequences.ofEndorsement(
       actor,
       term,
       paper,
-      amendedPaper(ledger, plan.bookings, input.effectiveOn),
+      amendedDocument(ledger, plan.bookings, input.effectiveOn),
       booked,
     );
     const { effectiveOn, premiumBefore, charges } = paper;

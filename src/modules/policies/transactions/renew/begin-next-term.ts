@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
-import { PolicyPapers } from '../../documents/policy-papers.js';
+import { PolicyDocuments } from '../../documents/policy-documents.js';
 import { statusOn } from '../../domain/policy-status.js';
 import { firstYearOf } from '../../domain/policy-years.js';
 import { Consequences } from '../../ledger/consequences.js';
@@ -23,7 +23,7 @@ export class BeginNextTerm {
   constructor(
     private readonly em: EntityManager,
     private readonly consequences: Consequences,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
     private readonly coverages: TermCoverages,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -37,7 +37,7 @@ export class BeginNextTerm {
     planCode: string | null,
     today: string,
   ): Promise<string> {
-    const context = await this.papers.context(actor, { ...term, ...offer });
+    const context = await this.policyDocuments.context(actor, { ...term, ...offer });
     const { addressee: named } = context;
     if (!named) throw policyError('policies.customer-gone');
 
@@ -56,7 +56,7 @@ export class BeginNextTerm {
       totalPremium: offer.premium,
       transactionId: transaction.id,
       planCode,
-      parties: await this.papers.partiesOf(actor, policy.id, offer.effectiveDate),
+      parties: await this.policyDocuments.partiesOf(actor, policy.id, offer.effectiveDate),
     } as const;
     const coverages = await this.coverages.of({ ...term, ...offer }, offer.itemIds, context.edition);
     await this.consequences.ofTerm(actor, nextTerm, context);

@@ -11,8 +11,8 @@ import type { WayToPay, WaysQuestion } from '../../../billing/index.js';
 import { Billing } from '../../../billing/index.js';
 import { addressedName } from '../../../customers/index.js';
 import type { ChargeLine, PaymentLine } from '../../../rating/index.js';
-import type { PaperContext } from '../../documents/policy-papers.js';
-import { PolicyPapers } from '../../documents/policy-papers.js';
+import type { DocumentContext } from '../../documents/policy-documents.js';
+import { PolicyDocuments } from '../../documents/policy-documents.js';
 import { firstYearOf } from '../../domain/policy-years.js';
 import type { RiskSnapshot } from '../../domain/risk-items.js';
 import type { TermDates } from './domain/next-term.js';
@@ -34,7 +34,7 @@ export interface OutgoingOffer {
 export class OfferLetters {
   constructor(
     private readonly em: EntityManager,
-    private readonly papers: PolicyPapers,
+    private readonly policyDocuments: PolicyDocuments,
     private readonly billing: Billing,
     private readonly clock: Clock,
   ) {}
@@ -51,8 +51,8 @@ export class OfferLetters {
     const notices: object[] = [];
     for (const [index, offer] of offers.entries()) {
       const context = contexts[index] as OfferContext;
-      const next = paperOf(offer, context, ways[index] ?? []);
-      const { id } = await this.papers.renewalOffer(actor, offer.term, next, context);
+      const next = documentOf(offer, context, ways[index] ?? []);
+      const { id } = await this.policyDocuments.renewalOffer(actor, offer.term, next, context);
       notices.push(noticeOf(offer, context, id, this.clock.today(offer.term.timeZone)));
     }
     await this.withdraw(offers.map(({ term }) => term.id));
@@ -75,14 +75,14 @@ export class OfferLetters {
   private async context(actor: Actor, { term, edition }: OutgoingOffer): Promise<OfferContext> {
     const { contractNumber, termNumber } = term;
     const [context, number] = await Promise.all([
-      this.papers.context(actor, { ...term, edition }),
+      this.policyDocuments.context(actor, { ...term, edition }),
       NUMBER.first(this.em, { contractNumber, termNumber: termNumber + 1 }),
     ]);
     return { ...context, policyNumber: number?.policyNumber ?? term.policyNumber };
   }
 }
 
-interface OfferContext extends PaperContext {
+interface OfferContext extends DocumentContext {
   readonly policyNumber: string;
 }
 
@@ -94,11 +94,11 @@ const NUMBER = new Statement<
     sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"`,
 );
 
-function paperOf(
+function documentOf(
   { term, next, risk, charges, premium }: OutgoingOffer,
   { policyNumber }: OfferContext,
   ways: readonly WayToPay[],
-): Parameters<PolicyPapers['renewalOffer']>[2] {
+): Parameters<PolicyDocuments['renewalOffer']>[2] {
   return {
     term: { ...datesOf(next), policyNumber },
     rated: firstYearOf(next, 'actual'),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { valueText } from './value-text.js';
 
 /** Division as it is done on paper. */
-function onPaper(n: bigint, d: bigint, scale: number): string {
+function inDocument(n: bigint, d: bigint, scale: number): string {
   const one = d * 10n ** BigInt(scale);
   let text = String(n / one);
   let rest = n % one;
@@ -21,7 +21,7 @@ describe('A value in words', () => {
     const number = fc.oneof(fc.nat(10 ** 6), fc.nat(10 ** 12));
     fc.assert(
       fc.property(number, divisor, fc.nat(6), (n, d, scale) => {
-        expect(valueText(n, d, scale)).toBe(onPaper(BigInt(n), BigInt(d), scale));
+        expect(valueText(n, d, scale)).toBe(inDocument(BigInt(n), BigInt(d), scale));
       }),
     );
   });

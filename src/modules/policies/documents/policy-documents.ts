@@ -15,16 +15,16 @@ import type { PolicyTerm } from '../ledger/ledger.store.js';
 import { policyError } from '../policies.errors.js';
 import { ratedRiskOf } from '../ledger/rated-change.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
-import type { AmendedPaper } from './amended-paper.js';
-import type { PartiesOnPaper } from './interests.js';
-import { partiesOnPaper, partiesQuestion } from './interests.js';
+import type { AmendedDocument } from './amended-document.js';
+import type { PartiesInDocument } from './interests.js';
+import { partiesInDocument, partiesQuestion } from './interests.js';
 import { LenderCopies } from './lender-copies.js';
 import { ownership } from './ownership.js';
 import type {
-  ChangeOnPaper,
+  ChangeInDocument,
   Letter,
-  NewTermOnPaper,
-  OfferOnPaper,
+  NewTermInDocument,
+  OfferInDocument,
   LetterAndProperty,
 } from './policy-document-data.js';
 import {
@@ -37,7 +37,7 @@ import {
 import type { Known } from './risk-differences.js';
 
 /** Of a term what its papers need: whose it is, and which manual has the words for it. */
-export type PaperTerm = Pick<
+export type DocumentTerm = Pick<
   PolicyTerm,
   | 'id'
   | 'policyNumber'
@@ -55,29 +55,29 @@ export type PaperTerm = Pick<
 >;
 
 /** Whose papers: the insured, who sends them, and whose words they use. */
-export type WhoseTerm = Pick<PaperTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
+export type WhoseTerm = Pick<DocumentTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
 /** What papers of a term need to know. */
-export interface PaperContext {
+export interface DocumentContext {
   readonly addressee: AddresseeRow | null;
   readonly senders: CompanyAndAgency;
   readonly edition: EditionRef | null;
 }
 
-export type NewTermPaper = Pick<NewTermOnPaper, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
+export type NewTermDocument = Pick<NewTermInDocument, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
   Pick<RiskOfTerm, 'snapshot'> & { readonly transactionId: string };
-export type NextTermPaper = OfferOnPaper &
+export type NextTermDocument = OfferInDocument &
   Pick<RiskOfTerm, 'snapshot'> & {
-    readonly term: Pick<PaperTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
+    readonly term: Pick<DocumentTerm, 'policyNumber' | 'effectiveDate' | 'expirationDate' | 'termMonths'>;
   };
-export type ChangePaper = Omit<ChangeOnPaper, 'before' | 'after'> & {
+export type ChangeDocument = Omit<ChangeInDocument, 'before' | 'after'> & {
   readonly before: RiskOfTerm;
   readonly after: RiskOfTerm;
 };
 
 /** Puts on paper what is booked, in the same transaction: a policy is not bound without its declarations. */
 @Injectable()
-export class PolicyPapers {
+export class PolicyDocuments {
   constructor(
     private readonly em: EntityManager,
     private readonly customers: Customers,
@@ -91,7 +91,7 @@ export class PolicyPapers {
   async context(
     actor: Actor,
     { customerId, companyCode, agencyId, edition: editionId }: WhoseTerm,
-  ): Promise<PaperContext> {
+  ): Promise<DocumentContext> {
     const [addressee, senders, edition] = await Promise.all([
       this.customers.addressee(actor, customerId),
       this.agencies.companyAndAgency(companyCode, agencyId),
@@ -102,9 +102,9 @@ export class PolicyPapers {
 
   async declarations(
     actor: Actor,
-    term: PaperTerm,
-    paper: NewTermPaper,
-    context: PaperContext,
+    term: DocumentTerm,
+    paper: NewTermDocument,
+    context: DocumentContext,
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, context);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
@@ -119,9 +119,9 @@ export class PolicyPapers {
   /** The letter that offers the next term, filed under the one that ends. */
   async renewalOffer(
     actor: Actor,
-    ending: PaperTerm,
-    next: NextTermPaper,
-    context: PaperContext,
+    ending: DocumentTerm,
+    next: NextTermDocument,
+    context: DocumentContext,
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin({ ...ending, ...next.term }, context);
     const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
@@ -129,7 +129,7 @@ export class PolicyPapers {
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
-  async endorsement(actor: Actor, term: PaperTerm, paper: ChangePaper): Promise<IssuedDocumentResponse> {
+  async endorsement(actor: Actor, term: DocumentTerm, paper: ChangeDocument): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.context(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
       return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
@@ -144,28 +144,28 @@ export class PolicyPapers {
   /** The declarations of a term that has changed, which list its endorsements and who has an interest; lenders get copies. */
   async amended(
     actor: Actor,
-    term: PaperTerm,
-    paper: AmendedPaper,
+    term: DocumentTerm,
+    paper: AmendedDocument,
     transactionId: string | null = null,
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.context(actor, term));
-    const onPaper = await this.partiesOf(actor, term.id, paper.amendedOn);
+    const inDocument = await this.partiesOf(actor, term.id, paper.amendedOn);
     const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
-    const data = amendedDeclarationsOf({ ...paper, ...onPaper }, letter, words);
-    const copied = { data, lenders: onPaper.lenders, transactionId, effectiveOn: paper.amendedOn };
+    const data = amendedDeclarationsOf({ ...paper, ...inDocument }, letter, words);
+    const copied = { data, lenders: inDocument.lenders, transactionId, effectiveOn: paper.amendedOn };
     await this.copies.send(actor, term, copied);
     return this.documents.issue(actor, { kind: 'declarations', ...ownership(term), data });
   }
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */
-  async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesOnPaper> {
+  async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesInDocument> {
     const { rows } = await partiesQuestion(policyId, on).execute(this.em.getKysely());
     const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
-    return partiesOnPaper(rows, await this.customers.addresses(actor, unknown));
+    return partiesInDocument(rows, await this.customers.addresses(actor, unknown));
   }
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
-  async letter(actor: Actor, term: PaperTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
+  async letter(actor: Actor, term: DocumentTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
     const context = await this.context(actor, term);
     const { edition } = context;
     const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
@@ -175,12 +175,12 @@ export class PolicyPapers {
     return { letter: this.letterOf(term, context), property };
   }
 
-  private begin(term: PaperTerm, context: PaperContext): readonly [Letter, EditionRef] {
+  private begin(term: DocumentTerm, context: DocumentContext): readonly [Letter, EditionRef] {
     if (!context.edition) throw policyError('policies.term-without-edition');
     return [this.letterOf(term, context), context.edition];
   }
 
-  private letterOf(term: PaperTerm, { addressee, senders }: PaperContext): Letter {
+  private letterOf(term: DocumentTerm, { addressee, senders }: DocumentContext): Letter {
     const issuedOn = this.clock.today(term.timeZone);
     return policyLetter(term, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }

@@ -1,4 +1,4 @@
-import type { ChangePaper } from '../../documents/policy-papers.js';
+import type { ChangeDocument } from '../../documents/policy-documents.js';
 import type { LedgerEntry } from '../../domain/ledger-entry.js';
 import { entryOnDay } from '../../domain/ledger-entry.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
@@ -7,11 +7,11 @@ import { riskOf } from '../../ledger/rated-change.js';
 import type { EndorsementInput, EndorsementPlan } from './plan-endorsement.js';
 
 /** What the paper of an endorsement tells: the risk of the day before and after the change, and what it does to the premium. */
-export function endorsementPaper(
+export function endorsementDocument(
   { entries }: Ledger,
   { bookings }: EndorsementPlan,
   { effectiveOn }: EndorsementInput,
-): ChangePaper {
+): ChangeDocument {
   const base = entryOnDay(entries, effectiveOn);
   // Later entries that are booked again follow it.
   const at = bookings.findIndex(({ kind }) => kind === 'endorsement');

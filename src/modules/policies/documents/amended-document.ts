@@ -9,7 +9,7 @@ import type { Ledger } from '../ledger/ledger.store.js';
 import { riskOf } from '../ledger/rated-change.js';
 
 /** A term as it stands after a change, for declarations that take the place of those before. */
-export interface AmendedPaper extends RiskOfTerm {
+export interface AmendedDocument extends RiskOfTerm {
   readonly amendedOn: CalendarDate;
   /** What the risk costs for a whole term: which coverages there are. */
   readonly termCharges: readonly TermCharge[];
@@ -20,11 +20,11 @@ export interface AmendedPaper extends RiskOfTerm {
 }
 
 /** With what a change of that day books. It tells of changes that are booked for later as well, and holds from the last of them on. */
-export function amendedPaper(
+export function amendedDocument(
   { years, entries }: Pick<Ledger, 'years' | 'entries'>,
   bookings: readonly ChargedEntry[],
   amendedOn: CalendarDate,
-): AmendedPaper {
+): AmendedDocument {
   const live = pricingEntries(entries);
   const booked = bookings.findLast(({ kind }) => kind !== 'reversal');
   const last = booked ?? live.at(-1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChargedEntry, LedgerEntry } from '../domain/ledger-entry.js';
-import { amendedPaper } from './amended-paper.js';
+import { amendedDocument } from './amended-document.js';
 
 const years = [{ effective: '2026-01-01', expiration: '2027-01-01', dayCount: 'actual' }] as const;
 const began = entry(1, { kind: 'new_business', effectiveOn: '2026-01-01', snapshot: { roof: 'old' } });
@@ -18,7 +18,7 @@ describe('what amended declarations tell', () => {
         details: { rebooks: 2 },
       }),
     ];
-    expect(amendedPaper({ years, entries: [began, august] }, booked, '2026-05-01')).toMatchObject({
+    expect(amendedDocument({ years, entries: [began, august] }, booked, '2026-05-01')).toMatchObject({
       amendedOn: '2026-08-01',
       snapshot: { roof: 'new', pool: true },
       endorsements: [
@@ -30,7 +30,7 @@ describe('what amended declarations tell', () => {
   });
 
   it('stays what it was where only somebody comes on the policy, from that day on', () => {
-    const paper = amendedPaper({ years, entries: [began] }, [], '2026-03-01');
+    const paper = amendedDocument({ years, entries: [began] }, [], '2026-03-01');
     expect(paper).toMatchObject({ amendedOn: '2026-03-01', snapshot: { roof: 'old' }, endorsements: [] });
   });
 });

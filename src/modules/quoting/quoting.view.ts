@@ -9,15 +9,15 @@ export function pageFacts(quote: QuoteView): PageFacts {
     ['Quote', quote.quoteNumber],
     ['Version', String(quote.version)],
     ['Status', quote.status],
-    ['Coverage', periodInWords(quote.effectiveDate, quote.expirationDate)],
-    ['Price held until', momentInWords(quote.expiresAt)],
+    ['Coverage', periodWording(quote.effectiveDate, quote.expirationDate)],
+    ['Price held until', momentWording(quote.expiresAt)],
   ];
 }
 
-export function momentInWords(moment: string | null): string {
+export function momentWording(moment: string | null): string {
   return moment === null ? '' : longMoment(moment);
 }
 
-export function periodInWords(from: CalendarDate | null, to: CalendarDate | null): string {
+export function periodWording(from: CalendarDate | null, to: CalendarDate | null): string {
   return from === null || to === null ? '–' : `${longDate(from)} to ${longDate(to)}`;
 }

@@ -16,7 +16,7 @@ export type { PaymentLine, UnderwritingDecision, UnderwritingReason } from './do
 export { BLOCKING_POINTS, type BlockingPoint } from './domain/manual/manual.js';
 export type { WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';
 export type { ReportScore, ReportView } from './domain/report/report-reasons.js';
-export { productTitle, type RiskInWords } from './domain/words/risk-in-words.js';
+export { productTitle, type RiskWording } from './domain/words/risk-wording.js';
 export { WorksheetResponse } from './worksheets/rating.dto.js';
 export { WorksheetRenewalResponse } from './worksheets/renewal.dto.js';
 export * from './worksheets/worksheet.dto.js';

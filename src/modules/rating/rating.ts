@@ -13,7 +13,7 @@ import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
 import type { RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
-import { RiskInWords } from './domain/words/risk-in-words.js';
+import { RiskWording } from './domain/words/risk-wording.js';
 import { EditionCache } from './editions/edition-cache.js';
 import type { EditionUse } from './editions/edition-windows.js';
 import type { EditionRef } from './editions/editions.store.js';
@@ -138,8 +138,8 @@ export class Rating {
   }
 
   /** A risk in the words of the manual that rated it. */
-  async inWords(ref: EditionRef, risk: unknown): Promise<RiskInWords> {
-    return new RiskInWords((await this.cache.get(ref)).manual, risk);
+  async wording(ref: EditionRef, risk: unknown): Promise<RiskWording> {
+    return new RiskWording((await this.cache.get(ref)).manual, risk);
   }
 
   /** What a manual calls its coverages and their limits, in its order: a ledger keeps their codes alone. */

@@ -12,7 +12,7 @@ import type {
   Premium,
   RenewalOfferData,
 } from '../../documents/index.js';
-import type { ChargeLine, RiskInWords } from '../../rating/index.js';
+import type { ChargeLine, RiskWording } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import type { RatedTerm } from '../domain/proration.js';
 import type { ItemIds } from '../domain/risk-items.js';
@@ -77,7 +77,7 @@ export interface AmendedInDocument extends AmendedDocument, Omit<PartiesInDocume
 export function amendedDeclarationsOf(
   { termCharges, itemIds, charges, ...paper }: AmendedInDocument,
   letter: Letter,
-  words: RiskInWords,
+  words: RiskWording,
 ): DeclarationsData {
   const { amendedOn, chargedUntil, endorsements, additionalNames, interests } = paper;
   const lines = termCharges.map((charge) => chargeLine(charge, itemIds, words));
@@ -102,7 +102,7 @@ export function amendedDeclarationsOf(
 function chargeLine(
   { coverage, itemId, kind, code, cents }: TermCharge,
   itemIds: ItemIds,
-  words: RiskInWords,
+  words: RiskWording,
 ): ChargeLine {
   const item = Object.keys(itemIds).find((pointer) => itemIds[pointer] === itemId) ?? null;
   return { coverage, item, kind, code, title: titleOf(code, words), amount: amountOf(cents) } as ChargeLine;
@@ -117,7 +117,7 @@ export interface NewTermInDocument {
   readonly totalPremium: string;
 }
 
-export function declarationsOf(term: NewTermInDocument, letter: Letter, words: RiskInWords): DeclarationsData {
+export function declarationsOf(term: NewTermInDocument, letter: Letter, words: RiskWording): DeclarationsData {
   const { basis, rated, charges, totalPremium, parties } = term;
   return {
     ...letter,
@@ -134,7 +134,7 @@ export function declarationsOf(term: NewTermInDocument, letter: Letter, words: R
   };
 }
 
-function premiumInDocument(charges: readonly ChargeLine[], total: string, words: RiskInWords): Premium {
+function premiumInDocument(charges: readonly ChargeLine[], total: string, words: RiskWording): Premium {
   return {
     charges: charges.map(({ kind, title, item, amount }) => {
       return { kind, title, item: item === null ? null : words.itemName(item), amount };
@@ -149,7 +149,7 @@ export interface OfferInDocument extends Pick<NewTermInDocument, 'charges' | 'to
   readonly ways: readonly WayToPay[];
 }
 
-export function renewalOfferOf(offer: OfferInDocument, letter: Letter, words: RiskInWords): RenewalOfferData {
+export function renewalOfferOf(offer: OfferInDocument, letter: Letter, words: RiskWording): RenewalOfferData {
   const { charges, totalPremium, expiringPremium, ways, rated } = offer;
   return {
     ...letter,

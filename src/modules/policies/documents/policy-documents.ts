@@ -9,7 +9,7 @@ import type { AddresseeRow } from '../../customers/index.js';
 import { Customers } from '../../customers/index.js';
 import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
-import type { EditionRef, RiskInWords } from '../../rating/index.js';
+import type { EditionRef, RiskWording } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
 import type { PolicyTerm } from '../ledger/ledger.store.js';
 import { policyError } from '../policies.errors.js';
@@ -107,7 +107,7 @@ export class PolicyDocuments {
     context: DocumentContext,
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, context);
-    const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
+    const words = await this.rating.wording(edition, ratedRiskOf(term, paper.snapshot));
     const data = declarationsOf(paper, letter, words);
     const { rated, transactionId, parties } = paper;
     const copied = { data, lenders: parties?.lenders ?? [], transactionId, effectiveOn: rated.effective };
@@ -124,15 +124,15 @@ export class PolicyDocuments {
     context: DocumentContext,
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin({ ...ending, ...next.term }, context);
-    const words = await this.rating.inWords(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
+    const words = await this.rating.wording(edition, ratedRiskOf({ ...ending, ...next.term }, next.snapshot));
     const data = renewalOfferOf(next, letter, words);
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
   async endorsement(actor: Actor, term: DocumentTerm, paper: ChangeDocument): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.context(actor, term));
-    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskInWords }> => {
-      return { words: await this.rating.inWords(edition, ratedRiskOf(term, snapshot)), itemIds };
+    const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskWording }> => {
+      return { words: await this.rating.wording(edition, ratedRiskOf(term, snapshot)), itemIds };
     };
     const after = await known(paper.after);
     const change = { ...paper, before: await known(paper.before), after };
@@ -150,7 +150,7 @@ export class PolicyDocuments {
   ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.context(actor, term));
     const inDocument = await this.partiesOf(actor, term.id, paper.amendedOn);
-    const words = await this.rating.inWords(edition, ratedRiskOf(term, paper.snapshot));
+    const words = await this.rating.wording(edition, ratedRiskOf(term, paper.snapshot));
     const data = amendedDeclarationsOf({ ...paper, ...inDocument }, letter, words);
     const copied = { data, lenders: inDocument.lenders, transactionId, effectiveOn: paper.amendedOn };
     await this.copies.send(actor, term, copied);
@@ -168,7 +168,7 @@ export class PolicyDocuments {
   async letter(actor: Actor, term: DocumentTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
     const context = await this.context(actor, term);
     const { edition } = context;
-    const words = edition ? await this.rating.inWords(edition, ratedRiskOf(term, snapshot)) : null;
+    const words = edition ? await this.rating.wording(edition, ratedRiskOf(term, snapshot)) : null;
     const property = (words?.identity() ?? []).map(({ pointer, label, value }) => {
       return { itemId: itemIds[pointer] ?? null, label, value };
     });

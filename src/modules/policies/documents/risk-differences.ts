@@ -1,10 +1,10 @@
 import type { Change } from '../../documents/index.js';
-import type { RiskInWords } from '../../rating/index.js';
+import type { RiskWording } from '../../rating/index.js';
 import type { ItemIds } from '../domain/risk-items.js';
 
 /** A risk in words, and the ids of its items by their places: places move when an item goes, ids do not. */
 export interface Known {
-  readonly words: Pick<RiskInWords, 'parts' | 'applying' | 'itemName' | 'chargeTitle'>;
+  readonly words: Pick<RiskWording, 'parts' | 'applying' | 'itemName' | 'chargeTitle'>;
   readonly itemIds: ItemIds;
 }
 
@@ -32,7 +32,7 @@ export function differences(before: Known, after: Known): readonly Change[] {
   return [...later, ...gone].flatMap(([key, fact]) => change(key, fact));
 }
 
-function factsOf({ itemIds }: Known, parts: ReturnType<RiskInWords['parts']>): ReadonlyMap<string, Fact> {
+function factsOf({ itemIds }: Known, parts: ReturnType<RiskWording['parts']>): ReadonlyMap<string, Fact> {
   return new Map(
     parts.flatMap(({ item, title, facts }) =>
       facts.map(({ pointer, label, value }): [string, Fact] => {

@@ -27,7 +27,7 @@ export class TermCoverages {
     edition: EditionRef | null,
   ): Promise<readonly CoverageInForce[]> {
     if (!edition) throw policyError('policies.term-without-edition');
-    const words = await this.rating.inWords(edition, ratedRiskOf(term, { ...term.risk }));
+    const words = await this.rating.wording(edition, ratedRiskOf(term, { ...term.risk }));
     return coveragesInForce(words.coverageTerms(term.charges), itemIds);
   }
 }

@@ -7,7 +7,7 @@ import type { PageFacts } from '../../../platform/http/html/page.js';
 import { factList, page } from '../../../platform/http/html/page.js';
 import { productTitle } from '../../rating/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
-import { momentInWords, periodInWords } from '../quoting.view.js';
+import { momentWording, periodWording } from '../quoting.view.js';
 import type { ComparedAmount } from './domain/comparison.js';
 import type { QuoteGroupResponse, AlternativeResponse } from './groups.dto.js';
 
@@ -18,10 +18,10 @@ const ENDS: Readonly<Record<ExpiredReason, string>> = {
 };
 
 /** What one alternative has chosen, by the name of the choice in the risk. */
-export type ChoicesInWords = ReadonlyMap<string, { readonly label: string; readonly value: string }>;
+export type ChoicesWording = ReadonlyMap<string, { readonly label: string; readonly value: string }>;
 
 /** Alternatives on one page for people, side by side, without scripts and complete when saved or printed. */
-export function groupPage(group: QuoteGroupResponse, choices: readonly ChoicesInWords[]): string {
+export function groupPage(group: QuoteGroupResponse, choices: readonly ChoicesWording[]): string {
   const names = group.alternatives.map(({ name }) => name);
   return page({
     title: `Alternatives: ${names.join(', ')}`,
@@ -39,9 +39,9 @@ function heading(group: QuoteGroupResponse): Html {
   const facts: PageFacts = [
     ['Product', productTitle(productType)],
     ['Location of the risk', [stateName(state), zipCode].filter((part) => part !== null).join(' ')],
-    ['Coverage', periodInWords(effectiveDate, expirationDate)],
+    ['Coverage', periodWording(effectiveDate, expirationDate)],
     ['Term', `${termMonths} months`],
-    ['Prices held until', momentInWords(soonest(alternatives))],
+    ['Prices held until', momentWording(soonest(alternatives))],
   ];
   return markup`<header>
     <h1>Alternatives side by side</h1>
@@ -71,24 +71,24 @@ function prices({ alternatives }: QuoteGroupResponse): readonly Html[] {
       'Quote',
       cells(({ quoteNumber, version }) => `${quoteNumber}, version ${version}`),
     ),
-    row('Status', cells(statusInWords)),
+    row('Status', cells(statusWording)),
   ];
 }
 
-function statusInWords({ status, expiredReason }: AlternativeResponse): string {
+function statusWording({ status, expiredReason }: AlternativeResponse): string {
   return status === 'expired' && expiredReason !== null ? ENDS[expiredReason] : status;
 }
 
 function selections(
   { selections: differing }: QuoteGroupResponse,
-  choices: readonly ChoicesInWords[],
+  choices: readonly ChoicesWording[],
 ): readonly Html[] {
   return differing.map(({ name, values }) =>
     row(
       choices.map((each) => each.get(name)?.label).find((label) => label !== undefined) ?? name,
       values.map(
         ({ value }, index) =>
-          markup`<td class="n">${typed(choices[index]?.get(name)?.value ?? inWords(value))}</td>`,
+          markup`<td class="n">${typed(choices[index]?.get(name)?.value ?? wording(value))}</td>`,
       ),
     ),
   );
@@ -138,7 +138,7 @@ function table(id: string, title: string, names: readonly string[], rows: readon
   </section> `;
 }
 
-function inWords(value: unknown): string {
+function wording(value: unknown): string {
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return typeof value === 'string' ? value : JSON.stringify(value);

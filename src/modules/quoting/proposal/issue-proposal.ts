@@ -55,7 +55,7 @@ export class IssueProposal {
     ]);
     if (!addressee) throw unknownCustomer();
     if (!edition) throw new Error(`Quote ${id} was rated on an edition that is gone`);
-    const words = await this.rating.inWords(edition, quote);
+    const words = await this.rating.wording(edition, quote);
     const timeZone = timeZoneOf(quote.state as UsState);
     const today = this.clock.today(timeZone);
     const term = chargedFirst(quote);

@@ -5,7 +5,7 @@ import type { WayToPay } from '../../billing/index.js';
 import type { AddresseeRow } from '../../customers/index.js';
 import { addressLines, addressedName } from '../../customers/index.js';
 import type { QuoteProposalData } from '../../documents/index.js';
-import type { RiskInWords } from '../../rating/index.js';
+import type { RiskWording } from '../../rating/index.js';
 import { productTitle } from '../../rating/index.js';
 import { quotingError } from '../quoting.errors.js';
 import type { QuoteView } from '../domain/quote.js';
@@ -41,7 +41,7 @@ export function proposable(quote: QuoteView): ProposableQuote {
 
 export function proposalOf(
   quote: ProposableQuote,
-  words: RiskInWords,
+  words: RiskWording,
   { senders, addressee, timeZone, issuedOn, remarks, ways, chargedUntil }: ProposalContext,
 ): QuoteProposalData {
   const { quoteNumber, version, state, effectiveDate, expirationDate, charges } = quote;

@@ -44,14 +44,14 @@ export function noticeOf(
       value: reference ?? subjectId,
     },
     decision: DECISIONS[subjectType][kind],
-    reasons: reasons.map(inWords),
+    reasons: reasons.map(wording),
     inquiries: report?.inquiriesMattered ? INQUIRIES : null,
     consumerReports: report === null ? null : [reportOf(report)],
   };
 }
 
 /** The title of a step is often how the detail begins: what is asked for. */
-function inWords({ title, detail }: AdverseReason): string {
+function wording({ title, detail }: AdverseReason): string {
   if (detail === null) return title;
   if (detail.toLowerCase().startsWith(title.toLowerCase())) return detail;
   // Facts of their own names begin a sentence: two colons in one are hard to read.

@@ -9,7 +9,7 @@ import type { NoticeLetter } from '../../notices/domain/notice-letter.js';
 import { amountOf } from '../../ledger/premium.js';
 import type { EndOfCover } from './cancelling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
-import { reasonInWords } from '../../notices/domain/reason-in-words.js';
+import { reasonWording } from '../../notices/domain/reason-wording.js';
 import {
   CANCELLATION_REASON_IN_WORDS,
   FREE_LOOK_IN_WORDS,
@@ -17,7 +17,7 @@ import {
   RESCISSION_REASON_IN_WORDS,
   retainedTitle,
   whyNothingIsReturned,
-} from './domain/reasons-in-words.js';
+} from './domain/reasons-wording.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 
 /** What a cancellation does to the premium of the term. */
@@ -48,7 +48,7 @@ export function cancellationLetter({ end, rights, refund, account }: Cancellatio
       effectiveDate: effectiveOn,
     },
     toInsureds: {
-      reasons: [reasonInWords(CANCELLATION_REASON_IN_WORDS[reason], explanation)],
+      reasons: [reasonWording(CANCELLATION_REASON_IN_WORDS[reason], explanation)],
       ...(refund && { refund: settlementOf(end, refund) }),
       ...(amountDue && { amountDue }),
       ...(rights.length > 0 && { reviewRights: rights }),

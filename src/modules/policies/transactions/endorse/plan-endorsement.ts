@@ -7,7 +7,7 @@ import type {
   EditionRef,
   MissingInput,
   RatedRisk,
-  RiskInWords,
+  RiskWording,
   UnderwritingDecision,
 } from '../../../rating/index.js';
 import { RateBatch, RatedReasons, Rating } from '../../../rating/index.js';
@@ -140,7 +140,7 @@ export class EndorsementPlanner {
           ? this.rating.rateWithinTermOn(edition, rated, today, carried)
           : this.rating.rateWith(edition, rated, today);
       },
-      inWords: (risk) => this.rating.inWords(edition, ratedRiskOf(ledger.term, risk)),
+      wording: (risk) => this.rating.wording(edition, ratedRiskOf(ledger.term, risk)),
     };
   }
 
@@ -171,7 +171,7 @@ export class EndorsementPlanner {
 /** The edition of a term, for risks as they stand within it. */
 interface ManualOfTerm {
   rate(risk: RiskSnapshot): Promise<RatedRisk>;
-  inWords(risk: RiskSnapshot): Promise<RiskInWords>;
+  wording(risk: RiskSnapshot): Promise<RiskWording>;
 }
 
 export interface BookedAgain {
@@ -208,7 +208,7 @@ async function endorsed(
   manual: ManualOfTerm,
 ): Promise<Rebooked> {
   const { snapshot, itemIds } = withoutItemIds(risk);
-  const words = await manual.inWords(snapshot);
+  const words = await manual.wording(snapshot);
   const booking: PricedNewEntry = {
     kind: 'endorsement',
     effectiveOn,

@@ -79,8 +79,8 @@ export class PreviewEndorsement {
     const edition = { id: rated.editionId, contentHash: rated.editionHash };
     const was = riskOf(base);
     const [before, after] = [
-      await this.rating.inWords(edition, ratedRiskOf(term, was.snapshot)),
-      await this.rating.inWords(edition, ratedRiskOf(term, entry.snapshot)),
+      await this.rating.wording(edition, ratedRiskOf(term, was.snapshot)),
+      await this.rating.wording(edition, ratedRiskOf(term, entry.snapshot)),
     ];
     return coverageChanges(
       coveragesOfRating(

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { NoticeLetter } from '../../notices/domain/notice-letter.js';
-import { reasonInWords } from '../../notices/domain/reason-in-words.js';
+import { reasonWording } from '../../notices/domain/reason-wording.js';
 import type { WithdrawalReason } from './domain/non-renewal-reason.js';
 import { NON_RENEWAL_REASON_IN_WORDS, WITHDRAWAL_REASON_IN_WORDS } from './domain/non-renewal-reason.js';
 import type { NonRenewal } from './non-renewal-entries.js';
@@ -14,7 +14,7 @@ export function nonRenewalLetter(
     kind: 'non_renewal_notice',
     data: { requestedBy, reasons: [kind] },
     toInsureds: {
-      reasons: [reasonInWords(kind, explanation)],
+      reasons: [reasonWording(kind, explanation)],
       ...(rights.length > 0 && { reviewRights: rights }),
     },
   };

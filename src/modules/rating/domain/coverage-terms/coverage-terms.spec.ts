@@ -5,7 +5,7 @@ import { checkManual } from '../manual/check-manual.js';
 import { compileManual } from '../engine/compile-manual.js';
 import { rate } from '../engine/rate.js';
 import { readManual } from '../manual/read-manual.js';
-import { RiskInWords } from '../words/risk-in-words.js';
+import { RiskWording } from '../words/risk-wording.js';
 import type { CoverageTerms } from './coverage-terms.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ function manual(section: Json): Json {
 
 function terms(section: Json, risk: Json): readonly CoverageTerms[] {
   const read = readManual(manual(section));
-  return new RiskInWords(read, risk).coverageTerms([{ coverage: 'cover', code: 'cover', item: null }]);
+  return new RiskWording(read, risk).coverageTerms([{ coverage: 'cover', code: 'cover', item: null }]);
 }
 
 const limit = (source: Json): Json => ({ code: 'one', title: 'One', ...source });
@@ -75,7 +75,7 @@ describe('the limits and the deductible of a coverage', () => {
       const compiled = compileManual(read);
       const test = read.tests.find(({ expect: { total } }) => total !== undefined);
       const { charges } = rate(compiled, test?.risk, { today: '2026-01-01', worksheet: false });
-      return new RiskInWords(read, test?.risk)
+      return new RiskWording(read, test?.risk)
         .coverageTerms(charges)
         .map(({ code, item, limits, deductible }) => {
           return [code, item, limits.map(({ amount }) => amount).join(' '), deductible];
@@ -102,7 +102,7 @@ describe('the limits and the deductible of a coverage', () => {
       (code) =>
         ({ coverage: code, code, kind: 'premium', title: code, amount: '25.00', item: null }) as const,
     );
-    const lines = new RiskInWords(read, risk).coverages(charges);
+    const lines = new RiskWording(read, risk).coverages(charges);
     expect(lines.map(({ title, limit: amount, deductible }) => [title, amount, deductible])).toEqual([
       ['dwelling', null, '$1,000'],
       ['liability', null, null],

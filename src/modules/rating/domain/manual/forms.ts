@@ -2,7 +2,7 @@ import type { Faults } from './faults.js';
 import type { ManualDocument } from './manual.js';
 
 /** A form as a list of forms names it: number with edition date, and title. */
-export interface FormInWords {
+export interface FormWording {
   readonly number: string;
   readonly title: string;
 }
@@ -11,7 +11,7 @@ export interface FormInWords {
 export function formsOf(
   { forms = [] }: ManualDocument,
   coverages: ReadonlySet<string>,
-): readonly FormInWords[] {
+): readonly FormWording[] {
   return forms
     .filter(({ coverage }) => coverage === undefined || coverages.has(coverage))
     .map(({ number, title }) => ({ number, title }));

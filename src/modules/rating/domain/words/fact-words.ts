@@ -3,7 +3,7 @@ import type { InputDeclaration } from '../manual/manual.js';
 import { capitalized, dollars, number, wholeDollars } from './wording.js';
 
 /** What a fact of the risk is called and what it says, as the insured reads it: amounts with their unit, no codes. */
-export interface FactInWords {
+export interface FactWording {
   readonly label: string;
   readonly value: string;
 }
@@ -14,10 +14,10 @@ type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
 const UNIT = /^(.*), (thousands of )?dollars$/;
 const AMOUNT = /\d+(\.\d+)?/g;
 
-export function factInWords(value: string, { type, allowed, title }: Declared): FactInWords {
+export function factWording(value: string, { type, allowed, title }: Declared): FactWording {
   const [, label, thousands] = UNIT.exec(title) ?? [];
   if (label !== undefined) return { label, value: amounts(value, thousands ? '000' : '') };
-  return { label: title, value: valueInWords(value, type, allowed !== undefined) };
+  return { label: title, value: valueWording(value, type, allowed !== undefined) };
 }
 
 /** `25/50` in thousands as `$25,000 / $50,000`. */
@@ -26,7 +26,7 @@ function amounts(value: string, zeros: string): string {
   return value.replaceAll('/', ' / ').replace(AMOUNT, shown);
 }
 
-function valueInWords(value: string, type: InputDeclaration['type'], isCode: boolean): string {
+function valueWording(value: string, type: InputDeclaration['type'], isCode: boolean): string {
   if (type === 'boolean') return value === 'true' ? 'Yes' : 'No';
   if (type === 'money') return dollars(value);
   if (type === 'date') return value === '' ? '' : longDate(value);

@@ -1,6 +1,6 @@
 import { longDate } from '../../../../shared/long-date.js';
 import { PRODUCT_TYPES } from '../../../../shared/product-types.js';
-import { factInWords } from './fact-words.js';
+import { factWording } from './fact-words.js';
 import type {
   CoverageSection,
   FactorTable,
@@ -145,7 +145,7 @@ export class ManualWords {
   /** The same as people read it: with its unit, no code; nothing when the risk says nothing. */
   fact(path: string, element: Element): { readonly label: string; readonly value: string | undefined } {
     const value = this.valueOf(path, element);
-    const fact = factInWords(value ?? '', this.declared(path));
+    const fact = factWording(value ?? '', this.declared(path));
     return value === undefined ? { label: fact.label, value } : fact;
   }
 

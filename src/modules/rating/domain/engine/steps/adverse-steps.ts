@@ -40,7 +40,7 @@ export function adverseFactors(trace: readonly StepTrace[]): readonly AdverseFac
     }
     before = after;
   }
-  return top.map(inWords);
+  return top.map(wording);
 }
 
 /** Keeps the largest, and of two that are as large the one that came first. */
@@ -55,7 +55,7 @@ function offer(top: Raise[], raise: Raise): void {
   if (top.length > MOST_ADVERSE) top.pop();
 }
 
-function inWords({ cents, entry, surcharge }: Raise): AdverseFactor {
+function wording({ cents, entry, surcharge }: Raise): AdverseFactor {
   const amount = formatScaled(cents, 2);
   if (surcharge) return { title: surcharge.rule.name, detail: surcharge.rule.reason, amount };
   return { title: entry.heading.title, detail: detailOf(entry), amount };

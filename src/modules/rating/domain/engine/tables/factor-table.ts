@@ -3,7 +3,7 @@ import type { ExactInteger } from '../../../../../shared/exact-integer.js';
 import type { Slices } from '../../../../../shared/slices.js';
 import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import { ratingError } from '../../../rating.errors.js';
-import { factInWords } from '../../words/fact-words.js';
+import { factWording } from '../../words/fact-words.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
 import type { Dimension, FactorTable, RowKey } from '../../manual/manual.js';
@@ -19,7 +19,7 @@ import type { Curve } from '../steps/interpolation.js';
 import { compileInterpolation, curveThrough, interpolationScale } from '../steps/interpolation.js';
 import type { Run } from '../run.js';
 import { slotPointer } from '../run.js';
-import { rowsInWords } from './rows-in-words.js';
+import { rowsWording } from './rows-wording.js';
 import type { OperandHeading } from '../trace.js';
 
 /** A factor table ready to be asked. */
@@ -105,7 +105,7 @@ export function* compileTable(
       load(run);
       return source.rows[run.opRow]?.at(-1) as string;
     },
-    ...rowsInWords(source, placed.name, interpolated < 0),
+    ...rowsWording(source, placed.name, interpolated < 0),
   };
 }
 
@@ -256,7 +256,7 @@ function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {
     const fact =
       value === null
         ? null
-        : factInWords(text, { type, title, ...(input?.allowed && { allowed: input.allowed }) });
+        : factWording(text, { type, title, ...(input?.allowed && { allowed: input.allowed }) });
     return { pointer: slotPointer(slot, run), text: `${fact?.label ?? title}: ${fact?.value ?? text}` };
   });
   const combination = said.map(({ text }) => text).join(', ');

@@ -4,14 +4,14 @@ import { describe, expect, it } from '@jest/globals';
 import { PROJECT_ROOT } from '../../../../platform/project-root.js';
 import type { ManualDocument } from '../manual/manual.js';
 import { readManual } from '../manual/read-manual.js';
-import { RiskInWords, productTitle } from './risk-in-words.js';
+import { RiskWording, productTitle } from './risk-wording.js';
 
 const [auto, home] = ['auto-oh', 'homeowners-oh'].map((name) => {
   const file = join(PROJECT_ROOT, 'data', 'manuals', `${name}.json`);
   return readManual(JSON.parse(readFileSync(file, 'utf8')));
 }) as [ManualDocument, ManualDocument];
 
-const words = new RiskInWords(auto, {
+const words = new RiskWording(auto, {
   vehicleInfo: {
     vehicles: [
       { make: 'Honda', model: 'Civic', ageGroup: 'A' },
@@ -42,7 +42,7 @@ describe('a risk in the words of its manual', () => {
     const address = { line1: '7 Elm Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
     const garaged = { line1: '1 Oak Lane', line2: 'Unit 2', city: 'Powell', state: 'OH', zipCode: '43065' };
     const vehicles = [{ make: 'Honda', garagingAddress: address }, { garagingAddress: garaged }];
-    const parts = new RiskInWords(auto, { vehicleInfo: { vehicles } }).parts();
+    const parts = new RiskWording(auto, { vehicleInfo: { vehicles } }).parts();
     expect(parts.map(({ facts }) => facts.find(({ label }) => label === 'Garaging address'))).toEqual([
       {
         pointer: '/vehicleInfo/vehicles/0/garagingAddress',
@@ -59,7 +59,7 @@ describe('a risk in the words of its manual', () => {
 
   it('tells by what others know a vehicle or a home', () => {
     const vehicles = [{ vin: '1HGCM82633A004352', make: 'Honda', model: 'Civic' }, { make: 'Ford' }];
-    expect(new RiskInWords(auto, { vehicleInfo: { vehicles } }).identity()).toEqual([
+    expect(new RiskWording(auto, { vehicleInfo: { vehicles } }).identity()).toEqual([
       {
         pointer: '/vehicleInfo/vehicles/0',
         label: 'Vehicle 1 (Honda Civic)',
@@ -67,14 +67,14 @@ describe('a risk in the words of its manual', () => {
       },
     ]);
     const address = { line1: '7 Elm Street', city: 'Dublin', state: 'OH', zipCode: '43016' };
-    expect(new RiskInWords(home, { propertyInfo: { address } }).identity()).toEqual([
+    expect(new RiskWording(home, { propertyInfo: { address } }).identity()).toEqual([
       {
         pointer: '/propertyInfo/address',
         label: 'Insured location',
         value: '7 Elm Street, Dublin, OH 43016',
       },
     ]);
-    expect(new RiskInWords(home, { propertyInfo: {} }).identity()).toEqual([]);
+    expect(new RiskWording(home, { propertyInfo: {} }).identity()).toEqual([]);
   });
 
   it('puts what was chosen with the coverages, and what is insured apart', () => {

@@ -2,7 +2,7 @@ import type { FactorTable } from '../../manual/manual.js';
 import type { OperandHeading, RowHit } from '../trace.js';
 
 /** What a worksheet says about the rows of a table. Each is put together when it is first hit, and once. */
-export function rowsInWords(
+export function rowsWording(
   { rows }: FactorTable,
   table: string,
   hasValues: boolean,

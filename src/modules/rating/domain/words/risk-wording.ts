@@ -1,8 +1,8 @@
 import type { CoverageTerms } from '../coverage-terms/coverage-terms.js';
 import { coverageTerms } from '../coverage-terms/coverage-terms.js';
 import type { ChargeLine } from '../engine/charges.js';
-import { factInWords } from './fact-words.js';
-import type { FormInWords } from '../manual/forms.js';
+import { factWording } from './fact-words.js';
+import type { FormWording } from '../manual/forms.js';
 import { formsOf } from '../manual/forms.js';
 import type { Element } from './manual-words.js';
 import { ManualWords, listOf } from './manual-words.js';
@@ -27,13 +27,13 @@ export interface RiskPart {
   readonly facts: readonly RiskFact[];
 }
 
-export interface SectionInWords {
+export interface SectionWording {
   readonly title: string;
   readonly facts: readonly Pick<RiskFact, 'label' | 'value'>[];
 }
 
 /** A coverage with its premium, or a choice of the customer with the limit or deductible that was chosen. */
-export interface CoverageInWords {
+export interface CoverageWording {
   readonly item: string | null;
   readonly title: string;
   readonly limit: string | null;
@@ -65,7 +65,7 @@ const SECTIONS: readonly (readonly [prefix: string, title: string])[] = [
 ];
 
 /** What is insured and what is charged for it in the words of a manual, for documents that the insured reads. */
-export class RiskInWords {
+export class RiskWording {
   private readonly words: ManualWords;
   private readonly titles: ReadonlyMap<string, string>;
 
@@ -103,12 +103,12 @@ export class RiskInWords {
   }
 
   /** The forms that make up a policy with these charges. */
-  forms(charges: readonly Pick<ChargeLine, 'coverage'>[]): readonly FormInWords[] {
+  forms(charges: readonly Pick<ChargeLine, 'coverage'>[]): readonly FormWording[] {
     return formsOf(this.words.manual, new Set(charges.map(({ coverage }) => coverage)));
   }
 
   /** What is charged for each coverage, item by item, with its limits, and below it what was chosen besides. */
-  coverages(charges: readonly ChargeLine[]): readonly CoverageInWords[] {
+  coverages(charges: readonly ChargeLine[]): readonly CoverageWording[] {
     const charged = charges.filter(({ coverage, code }) => coverage === code);
     const sections = this.words.manual.coverages.filter(({ code }) =>
       charged.some((each) => each.code === code),
@@ -131,7 +131,7 @@ export class RiskInWords {
   }
 
   /** One line for a coverage of one limit or none; for more of them a line each below it. */
-  private coverageLines(charge: ChargeLine): readonly CoverageInWords[] {
+  private coverageLines(charge: ChargeLine): readonly CoverageWording[] {
     const item = charge.item === null ? null : this.itemName(charge.item);
     const [terms] = this.coverageTerms([charge]);
     const limits = terms?.limits ?? [];
@@ -150,7 +150,7 @@ export class RiskInWords {
   }
 
   /** What is insured; what was chosen stands with the coverages. */
-  sections(): readonly SectionInWords[] {
+  sections(): readonly SectionWording[] {
     return this.parts()
       .filter(({ title }) => title !== CHOICES_TITLE)
       .map(({ title, facts }) => ({ title, facts: facts.map(({ label, value }) => ({ label, value })) }));
@@ -236,7 +236,7 @@ export class RiskInWords {
           return value === '' ? [] : [{ pointer, label: place.title, value }];
         }
         const value = this.words.valueOf(path, element);
-        return value === undefined ? [] : [{ pointer, ...factInWords(value, this.words.declared(path)) }];
+        return value === undefined ? [] : [{ pointer, ...factWording(value, this.words.declared(path)) }];
       });
     return [...new Map(facts.map((fact) => [fact.pointer, fact])).values()];
   }

@@ -12,7 +12,7 @@ import { FollowPremium } from './follow-premium.js';
 import type { OpenAccountInput } from './open-account.js';
 import { OpenAccount } from './open-account.js';
 import type { WayToPay } from './domain/ways-to-pay.js';
-import type { WaysQuestion } from './plans/payment-plans.js';
+import type { WaysCriteria } from './plans/payment-plans.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 /**
@@ -61,7 +61,7 @@ export class Billing {
   }
 
   /** How each of these premiums can be paid: what a proposal and a renewal offer say. */
-  waysToPay(questions: readonly WaysQuestion[]): Promise<readonly (readonly WayToPay[])[]> {
+  waysToPay(questions: readonly WaysCriteria[]): Promise<readonly (readonly WayToPay[])[]> {
     return this.plans.ways(questions);
   }
 

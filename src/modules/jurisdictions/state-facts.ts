@@ -8,7 +8,7 @@ import { AddStateFact } from './add-state-fact.js';
 import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
 import type { AddStateFactRequest } from './state-facts.dto.js';
 
-export interface StateFactQuestion {
+export interface StateFactCriteria {
   readonly state: string;
   readonly productType: string;
   readonly kind: StateFactKind;
@@ -34,7 +34,7 @@ export interface StateFact {
   readonly citation: string;
 }
 
-const BETWEEN = new Statement<Omit<StateFactQuestion, 'key'> & { readonly key: string | null }, StateFact>(
+const BETWEEN = new Statement<Omit<StateFactCriteria, 'key'> & { readonly key: string | null }, StateFact>(
   ({ state, productType, kind, key, from, to }) => sql`
     select key, value, effective_date::text as "effectiveDate",
            expiration_date::text as "expirationDate", citation
@@ -62,7 +62,7 @@ export class StateFacts {
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
-  between(question: StateFactQuestion): Promise<readonly StateFact[]> {
+  between(question: StateFactCriteria): Promise<readonly StateFact[]> {
     return BETWEEN.rows(this.em, { ...question, key: question.key ?? null });
   }
 
@@ -76,7 +76,7 @@ export class StateFacts {
   }
 
   /** The facts of one day. */
-  on(question: Omit<StateFactQuestion, 'from' | 'to'>, date: CalendarDate): Promise<readonly StateFact[]> {
+  on(question: Omit<StateFactCriteria, 'from' | 'to'>, date: CalendarDate): Promise<readonly StateFact[]> {
     return this.between({ ...question, from: date, to: date });
   }
 }

@@ -5,7 +5,7 @@ import { latestLiveEntry } from './ledger/live-entry.js';
 import { statusOfDay } from './statuses/status-of-day.js';
 
 /** Policies of a product, state and company that are in force on a day, of those that there were at a moment. */
-export interface InForceQuestion {
+export interface InForceCriteria {
   readonly productType: string;
   readonly state: string;
   readonly companyCode: string;
@@ -28,7 +28,7 @@ export interface PolicyInForce {
  * For a statement of another room, which takes a part of them by id. A flat-canceled policy never was in force, a canceled one
  * is no more, be it that the job has still to book it, and one in a lapse is not on that day, whatever their dates say.
  */
-export function policiesInForce(question: InForceQuestion): RawBuilder<PolicyInForce> {
+export function policiesInForce(question: InForceCriteria): RawBuilder<PolicyInForce> {
   const { productType, state, companyCode, inForceOn, knownAt } = question;
   const on = sql`${inForceOn}::date`;
   return sql<PolicyInForce>`

@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { formatScaled } from '../../shared/decimal.js';
 import { ratingPlans } from '../rating/index.js';
-import type { InForceQuestion, PolicyInForce } from '../policies/index.js';
+import type { InForceCriteria, PolicyInForce } from '../policies/index.js';
 import { policiesInForce } from '../policies/index.js';
 import type { PolicyToReprice, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
@@ -16,7 +16,7 @@ import type { TallyState } from './domain/tally.js';
  * An analysis in the hands of one worker: of the policies of a plan that are in force on a day. Ones bound later do not move
  * the end while it runs towards it, and whoever holds another lease writes nothing.
  */
-export interface ClaimedAnalysis extends InForceQuestion {
+export interface ClaimedAnalysis extends InForceCriteria {
   readonly id: string;
   readonly leaseId: string;
   readonly candidateEditionId: string;
@@ -77,7 +77,7 @@ export class ImpactAnalysesStore {
 
   /** The next policies by id, each with its risk as it stands on the day of the book. */
   async page(
-    analysis: InForceQuestion,
+    analysis: InForceCriteria,
     after: string | null,
     limit: number,
   ): Promise<readonly PolicyToReprice[]> {

@@ -9,7 +9,7 @@ import type { PolicyResponse } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
 import type { Offer } from './offer.js';
 import { isReleased, offerOf } from './offer.js';
-import { moratoriumQuestion } from './moratorium-question.js';
+import { moratoriumCriteria } from './moratorium-criteria.js';
 import { renewalError } from './renewals.errors.js';
 import { assertChange, assertInTime } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
@@ -40,7 +40,7 @@ export class BindRenewal {
     assertRenewable(term, null);
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);
-    await this.moratoria.assertNone(moratoriumQuestion(term, offer, today));
+    await this.moratoria.assertNone(moratoriumCriteria(term, offer, today));
     const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);
     await sql`
       update renewals set status = 'bound', reason = null, renewed_policy_id = ${policyId}, row_version = row_version + 1

@@ -6,7 +6,7 @@ import type { EditionRef, RatedRenewal, RatingFault } from '../rating/index.js';
 import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../rating/index.js';
 import type { ItemIds, RiskSnapshot, TermDates } from '../policies/index.js';
 import { nextTerm, riskToRenew, termWithoutEdition } from '../policies/index.js';
-import { moratoriumQuestion } from './moratorium-question.js';
+import { moratoriumCriteria } from './moratorium-criteria.js';
 import type { TermToRenew } from './renewals.store.js';
 
 export interface TermOnDay {
@@ -50,7 +50,7 @@ export class RenewalRater {
   }
 
   private moratoriumOn({ term, today }: TermOnDay): Promise<StandingMoratorium | null> {
-    return this.moratoria.find(moratoriumQuestion(term, nextTerm(term.contractBegan, term), today));
+    return this.moratoria.find(moratoriumCriteria(term, nextTerm(term.contractBegan, term), today));
   }
 
   private async offerOf(

@@ -6,7 +6,7 @@ export type { EvaluatedQuote, QuoteUnderwritingContext } from './quote-underwrit
 export type { UnderwritingOutcome } from './domain/issue.js';
 export type { Business } from './issues.store.js';
 export { Moratoria } from './moratoria/moratoria.js';
-export type { StandingMoratorium, MoratoriumQuestion } from './moratoria/moratoria.queries.js';
+export type { StandingMoratorium, MoratoriumCriteria } from './moratoria/moratoria.queries.js';
 export { REFERRAL_STATUSES } from './domain/referral-status.js';
 export type { ReferralStatus } from './domain/referral-status.js';
 export { QuotesUnderReview } from './quotes-under-review.js';

@@ -10,7 +10,7 @@ import { firstBlocked, standingOf, standsInTheWay } from './domain/issue.js';
 import type { ReferralStatus } from './domain/referral-status.js';
 import { referralStatus } from './domain/referral-status.js';
 import { Moratoria } from './moratoria/moratoria.js';
-import type { MoratoriumQuestion } from './moratoria/moratoria.queries.js';
+import type { MoratoriumCriteria } from './moratoria/moratoria.queries.js';
 import type { Business, StandingIssue } from './issues.store.js';
 import { IssuesStore } from './issues.store.js';
 import type { EvaluationContext } from './referral-evaluation.js';
@@ -88,7 +88,7 @@ export class Underwriting {
   async assertMayBind(
     actor: Actor,
     quoteId: string,
-    held: Omit<MoratoriumQuestion, 'transaction'>,
+    held: Omit<MoratoriumCriteria, 'transaction'>,
   ): Promise<void> {
     const [issues, moratorium] = await Promise.all([
       this.issues.standing({ type: 'quote', id: quoteId }),

@@ -12,7 +12,7 @@ import { PAID_IN_FULL, agreed, agreedWay } from '../domain/payment-plan.js';
 import type { WayToPay } from '../domain/ways-to-pay.js';
 import { waysToPay } from '../domain/ways-to-pay.js';
 
-export interface PlanQuestion {
+export interface PlanCriteria {
   /** Null: paid in full. */
   readonly code: string | null;
   /** The day on which the plan is agreed. */
@@ -42,7 +42,7 @@ interface PlanRow {
 export class PaymentPlans {
   constructor(private readonly em: EntityManager) {}
 
-  async agree({ code, on, productType, state, term, total, offered }: PlanQuestion): Promise<AgreedPlan> {
+  async agree({ code, on, productType, state, term, total, offered }: PlanCriteria): Promise<AgreedPlan> {
     if (code === null) return PAID_IN_FULL;
     const way = offered.find((each) => each.code === code);
     if (way) return agreedWay(way, total, monthsOf(term));
@@ -61,7 +61,7 @@ export class PaymentPlans {
   }
 
   /** The ways to pay of each, in their order; one statement for all. */
-  async ways(questions: readonly WaysQuestion[]): Promise<readonly (readonly WayToPay[])[]> {
+  async ways(questions: readonly WaysCriteria[]): Promise<readonly (readonly WayToPay[])[]> {
     const days = questions.map(({ on }) => on).sort();
     const { rows } = await sql<OfferedPlan>`
       select terms || jsonb_build_object('code', code, 'title', title) as terms, product_types as "productTypes", states,
@@ -79,7 +79,7 @@ export class PaymentPlans {
 }
 
 /** What a premium is paid for, when it is not known yet how. */
-export interface WaysQuestion extends Omit<PlanQuestion, 'code' | 'total'> {
+export interface WaysCriteria extends Omit<PlanCriteria, 'code' | 'total'> {
   readonly total: string;
 }
 
@@ -87,7 +87,7 @@ function refused(code: 'billing.plan-not-found' | 'billing.plan-not-allowed', de
   return billingError(code, { errors: [{ pointer: '/planCode', detail }] });
 }
 
-function isOffered(plan: OfferedPlan, { on, productType, state }: WaysQuestion): boolean {
+function isOffered(plan: OfferedPlan, { on, productType, state }: WaysCriteria): boolean {
   const isOut = on < plan.effectiveDate || (plan.expirationDate !== null && on >= plan.expirationDate);
   if (isOut) return false;
   return (plan.productTypes?.includes(productType) ?? true) && (plan.states?.includes(state) ?? true);

@@ -18,7 +18,7 @@ export interface PartyInDocument {
   readonly reference: string | null;
 }
 
-export function partiesQuestion(policyId: string, on: CalendarDate): RawBuilder<PartyInDocument> {
+export function partiesCriteria(policyId: string, on: CalendarDate): RawBuilder<PartyInDocument> {
   return sql<PartyInDocument>`
     select id, item_id as "itemId", role, name, customer_id as "customerId", address, reference
       from policy_parties

@@ -6,7 +6,7 @@ import type { TransactionKind } from '../domain/ledger.js';
 
 type Sql = RawBuilder<unknown>;
 
-export interface EntryQuestion {
+export interface EntryCriteria {
   /** The kinds that are asked for; unless told, those that decide what is insured and what it costs. */
   readonly kinds?: readonly TransactionKind[] | undefined;
   /** The last day on which the entry may take effect; unless told, any. */
@@ -30,7 +30,7 @@ export function isLive(entry: string, knownAt?: string): Sql {
 }
 
 /** The live entries `t` of the policy `p` that are of some kinds, latest day and then latest booking first. */
-function liveEntries(columns: Sql, { kinds = PRICING_KINDS, upTo, knownAt }: EntryQuestion): Sql {
+function liveEntries(columns: Sql, { kinds = PRICING_KINDS, upTo, knownAt }: EntryCriteria): Sql {
   return sql`
     select ${columns} from policy_transactions t
      where t.policy_id = p.id ${bookedBy('t', knownAt)} ${when(upTo, (day) => sql`t.effective_on <= ${day}`)}
@@ -41,7 +41,7 @@ function liveEntries(columns: Sql, { kinds = PRICING_KINDS, upTo, knownAt }: Ent
  * The entry `t` of the policy `p` that says what is insured: the latest that stands. The one place of this rule in SQL;
  * `entryOnDay` is the same rule over a ledger that has been read.
  */
-export function latestLiveEntry(columns: Sql, question: EntryQuestion = {}): Sql {
+export function latestLiveEntry(columns: Sql, question: EntryCriteria = {}): Sql {
   return sql`${liveEntries(columns, question)} order by t.effective_on desc, t.sequence desc limit 1`;
 }
 

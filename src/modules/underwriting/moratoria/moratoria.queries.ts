@@ -19,7 +19,7 @@ export interface MoratoriumSearch {
 }
 
 /** What somebody wants to do, where, from when on. */
-export interface MoratoriumQuestion {
+export interface MoratoriumCriteria {
   readonly state: string;
   readonly zipCode: string;
   readonly productType: string;
@@ -39,7 +39,7 @@ const COLUMNS = sql`
   effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", reason, citation,
   created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
-interface Sought extends Omit<MoratoriumQuestion, 'transaction' | 'today'> {
+interface Sought extends Omit<MoratoriumCriteria, 'transaction' | 'today'> {
   readonly last: CalendarDate;
   readonly transactions: readonly MoratoriumTransaction[];
 }
@@ -64,7 +64,7 @@ export class MoratoriaQueries {
    * The oldest moratorium in the way. Asked for are all days from the effective date to today: cover that is dated back to before a
    * moratorium would still cover its days, and what is ahead is asked for on its own day.
    */
-  inTheWay({ transaction, ...asked }: MoratoriumQuestion): Promise<StandingMoratorium | null> {
+  inTheWay({ transaction, ...asked }: MoratoriumCriteria): Promise<StandingMoratorium | null> {
     const { effectiveDate, today } = asked;
     const last = effectiveDate > today ? effectiveDate : today;
     return IN_THE_WAY.first(this.em, { ...asked, last, transactions: [...blockedWith(transaction)] });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StandingMoratorium, MoratoriumQuestion } from './moratoria.queries.js';
+import type { StandingMoratorium, MoratoriumCriteria } from './moratoria.queries.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 
@@ -9,12 +9,12 @@ export class Moratoria {
   constructor(private readonly queries: MoratoriaQueries) {}
 
   /** The one in the way, for whoever judges it later with `assertNot`. */
-  find(asked: MoratoriumQuestion): Promise<StandingMoratorium | null> {
+  find(asked: MoratoriumCriteria): Promise<StandingMoratorium | null> {
     return this.queries.inTheWay(asked);
   }
 
   /** Throws quoting.under-moratorium with the moratorium's public reason. Dating back does not dodge it. */
-  async assertNone(asked: MoratoriumQuestion): Promise<void> {
+  async assertNone(asked: MoratoriumCriteria): Promise<void> {
     this.assertNot(await this.find(asked));
   }
 

@@ -7,7 +7,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
 import { Statement } from '../../../../platform/statement.js';
 import { send } from '../../../../platform/writes.js';
-import type { WayToPay, WaysQuestion } from '../../../billing/index.js';
+import type { WayToPay, WaysCriteria } from '../../../billing/index.js';
 import { Billing } from '../../../billing/index.js';
 import { addressedName } from '../../../customers/index.js';
 import type { ChargeLine, PaymentLine } from '../../../rating/index.js';
@@ -47,7 +47,7 @@ export class OfferLetters {
   async send(actor: Actor, offers: readonly OutgoingOffer[]): Promise<void> {
     if (offers.length === 0) return;
     const contexts = await Promise.all(offers.map((offer) => this.context(actor, offer)));
-    const ways = await this.billing.waysToPay(offers.map((offer) => this.waysQuestion(offer)));
+    const ways = await this.billing.waysToPay(offers.map((offer) => this.waysCriteria(offer)));
     const notices: object[] = [];
     for (const [index, offer] of offers.entries()) {
       const context = contexts[index] as OfferContext;
@@ -59,7 +59,7 @@ export class OfferLetters {
     await send(this.em, noticeRows(notices, this.clock.now()));
   }
 
-  private waysQuestion({ term, next, premium, payments }: OutgoingOffer): WaysQuestion {
+  private waysCriteria({ term, next, premium, payments }: OutgoingOffer): WaysCriteria {
     const { productType, state, timeZone } = term;
     const { effective, expiration } = firstYearOf(next, 'actual');
     return {

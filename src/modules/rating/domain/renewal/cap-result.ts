@@ -12,7 +12,7 @@ import { capRenewal, shareOf } from './renewal-cap.js';
 import type { CarriedAmounts, ExpiringPlan, WorksheetRenewal } from './worksheet-renewal.js';
 
 /** The two plans on the same characteristics, and what the last renewal left. */
-export interface RenewalQuestion {
+export interface RenewalCriteria {
   readonly expiring: Omit<ExpiringPlan, 'premium'> & { readonly result: Pick<RatingResult, 'charges'> };
   readonly carried: CarriedAmounts | null;
 }
@@ -27,7 +27,7 @@ export function capResult(
   compiled: CompiledManual,
   rule: RenewalCapRule,
   indicated: Result,
-  { expiring, carried }: RenewalQuestion,
+  { expiring, carried }: RenewalCriteria,
 ): Result {
   const { maxIncrease = null, maxDecrease = null, unit, by } = rule;
   const { result, ...plan } = expiring;

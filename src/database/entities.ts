@@ -26,7 +26,7 @@ import { OauthClient } from '../modules/identity/client.entity.js';
 import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
-import { StateFactRow } from '../modules/jurisdictions/state-fact.entity.js';
+import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
@@ -78,7 +78,7 @@ export const entities = [
   SigningKey,
   SignInSource,
   UserSession,
-  StateFactRow,
+  JurisdictionRuleRow,
   PolicyCoverage,
   Notice,
   PolicyParty,

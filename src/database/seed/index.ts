@@ -9,7 +9,7 @@ import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
 import { Rating } from '../../modules/rating/index.js';
-import { StateFacts } from '../../modules/jurisdictions/index.js';
+import { JurisdictionRules } from '../../modules/jurisdictions/index.js';
 import { lockInTransaction } from '../../platform/postgres/advisory-lock.js';
 import type { Actor } from '../../shared/actor.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -19,7 +19,7 @@ import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
 import { demoAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
-import { demoStateFacts } from './demo-state-facts.js';
+import { demoJurisdictionRules } from './demo-jurisdiction-rules.js';
 
 export { demoUsers } from './demo-data.js';
 
@@ -42,7 +42,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       const isNew = !(await isSeeded(em));
       await seedCompany(app, em);
       if (isNew) await seedPeople(app);
-      await seedStateFacts(app, em);
+      await seedJurisdictionRules(app, em);
       await seedManuals(app, em);
       await seedAuthorities(app, em);
       await seedReportAgency(app, em);
@@ -80,13 +80,13 @@ async function seedPeople(app: INestApplicationContext): Promise<void> {
   }
 }
 
-async function seedStateFacts(app: INestApplicationContext, em: EntityManager): Promise<void> {
+async function seedJurisdictionRules(app: INestApplicationContext, em: EntityManager): Promise<void> {
   const present = await presentIn(
     em,
     sql`select concat_ws(' ', state, coalesce(product_type, '-'), kind, coalesce(key, '-')) as key from state_facts`,
   );
-  const facts = app.get(StateFacts, { strict: false });
-  for (const fact of demoStateFacts) {
+  const facts = app.get(JurisdictionRules, { strict: false });
+  for (const fact of demoJurisdictionRules) {
     const { state, productType, kind, key } = fact;
     if (!present.has(`${state} ${productType ?? '-'} ${kind} ${key ?? '-'}`))
       await facts.add(SYSTEM_ACTOR, fact);

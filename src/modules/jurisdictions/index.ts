@@ -1,4 +1,4 @@
 export { JurisdictionsModule } from './jurisdictions.module.js';
-export { StateFacts } from './state-facts.js';
-export type { StateFact } from './state-facts.js';
-export type { AddStateFactRequest } from './state-facts.dto.js';
+export { JurisdictionRules } from './jurisdiction-rules.js';
+export type { JurisdictionRule } from './jurisdiction-rules.js';
+export type { AddJurisdictionRuleRequest } from './jurisdiction-rules.dto.js';

@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
-import { AddStateFact } from './add-state-fact.js';
-import { EndStateFact } from './end-state-fact.js';
+import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
 import './jurisdictions.permissions.js';
-import { ReviewStateFact } from './review-state-fact.js';
-import { StateFactsController } from './state-facts.controller.js';
-import { StateFacts } from './state-facts.js';
-import { StateFactsQueries } from './state-facts.queries.js';
+import { ReviewJurisdictionRule } from './review-jurisdiction-rule.js';
+import { JurisdictionRulesController } from './jurisdiction-rules.controller.js';
+import { JurisdictionRules } from './jurisdiction-rules.js';
+import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [StateFactsController],
-  providers: [AddStateFact, EndStateFact, ReviewStateFact, StateFacts, StateFactsQueries],
-  exports: [StateFacts],
+  controllers: [JurisdictionRulesController],
+  providers: [AddJurisdictionRule, EndJurisdictionRule, ReviewJurisdictionRule, JurisdictionRules, JurisdictionRulesQueries],
+  exports: [JurisdictionRules],
 })
 export class JurisdictionsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { Clock } from '../../shared/clock.js';
-import { StateFacts } from '../jurisdictions/index.js';
+import { JurisdictionRules } from '../jurisdictions/index.js';
 import type { RenewalTiming } from './domain/renewal-lifecycle.js';
 import { COMPANY_TIMING } from './domain/renewal-lifecycle.js';
 
@@ -54,7 +54,7 @@ export class Timings {
 @Injectable()
 export class RenewalTimings {
   constructor(
-    private readonly facts: StateFacts,
+    private readonly facts: JurisdictionRules,
     private readonly clock: Clock,
   ) {}
 

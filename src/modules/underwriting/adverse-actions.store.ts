@@ -5,8 +5,8 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { Statement } from '../../platform/statement.js';
-import { StateFacts } from '../jurisdictions/index.js';
-import type { StateFact } from '../jurisdictions/index.js';
+import { JurisdictionRules } from '../jurisdictions/index.js';
+import type { JurisdictionRule } from '../jurisdictions/index.js';
 import type { AdverseOutcome, UsedScore } from './domain/adverse-action.js';
 import type { Place } from './authorities.queries.js';
 import type { Subject } from './domain/issue.js';
@@ -18,7 +18,7 @@ export interface NewAdverseAction extends AdverseOutcome {
   readonly decidedBy: string | null;
   readonly decidedOn: CalendarDate;
   /** How fast the state wants the reasons to go out. */
-  readonly due: StateFact | null;
+  readonly due: JurisdictionRule | null;
   /** By its code; the default one where none is named. */
   readonly reportAgency?: string | undefined;
 }
@@ -72,11 +72,11 @@ const INSERT = new Statement<NewRow>(
 export class AdverseActionsStore {
   constructor(
     private readonly em: EntityManager,
-    private readonly facts: StateFacts,
+    private readonly facts: JurisdictionRules,
   ) {}
 
   /** How many days a state gives for written reasons; none: it says nothing. */
-  async due({ productType, state, today }: Place): Promise<StateFact | null> {
+  async due({ productType, state, today }: Place): Promise<JurisdictionRule | null> {
     const asked = { state, productType, kind: 'notice_days', key: 'adverse-action' } as const;
     const [fact] = await this.facts.on(asked, today);
     return fact ?? null;

@@ -5,7 +5,7 @@ import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { RatedReasons } from '../rating/index.js';
 import type { Reasoned, ReasonsView } from '../rating/index.js';
-import type { StateFact } from '../jurisdictions/index.js';
+import type { JurisdictionRule } from '../jurisdictions/index.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
 import type { Place } from './authorities.queries.js';
 import { AuthoritiesQueries } from './authorities.queries.js';
@@ -23,7 +23,7 @@ export interface EvaluationContext {
   readonly held: readonly HeldAuthority[];
   readonly approvals: readonly GivenApproval[];
   /** How fast the state wants reasons to go out. */
-  readonly due: StateFact | null;
+  readonly due: JurisdictionRule | null;
   readonly today: CalendarDate;
 }
 

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { ofAgency } from '../../../platform/sql.js';
 import { assertInTransaction, send } from '../../../platform/writes.js';
-import { StateFacts } from '../../jurisdictions/index.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { DayCount } from '../domain/day-count.js';
 import type { ChargedEntry, LedgerEntry } from '../domain/ledger-entry.js';
 import { liveEntries } from '../domain/ledger-entry.js';
@@ -82,7 +82,7 @@ const TERM = sql`
 export class LedgerStore {
   constructor(
     private readonly em: EntityManager,
-    private readonly facts: StateFacts,
+    private readonly facts: JurisdictionRules,
   ) {}
 
   /**

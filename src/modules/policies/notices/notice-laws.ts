@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { StateFacts } from '../../jurisdictions/index.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { PolicyTerm } from '../ledger/ledger.store.js';
 
 /** What a state asks of a notice besides its days. */
@@ -21,7 +21,7 @@ const COMPLAINT = 'complaint';
 /** Collects what is recorded for the state and product: never more than that. */
 @Injectable()
 export class NoticeLaws {
-  constructor(private readonly facts: StateFacts) {}
+  constructor(private readonly facts: JurisdictionRules) {}
 
   /** By the rules of the day of mailing. */
   async of(

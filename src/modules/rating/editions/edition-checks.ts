@@ -5,7 +5,7 @@ import type { ManualFault } from '../domain/manual/faults.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
-import { StateFacts } from '../../jurisdictions/index.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
 
 type Place = Pick<ManualDocument, 'plan' | 'inputs'> & {
   readonly edition: { readonly newBusinessDate: CalendarDate; readonly renewalDate: CalendarDate };
@@ -21,7 +21,7 @@ const CODE_OF = {
 @Injectable()
 export class EditionChecks {
   constructor(
-    private readonly facts: StateFacts,
+    private readonly facts: JurisdictionRules,
     private readonly work: ManualWork,
   ) {}
 

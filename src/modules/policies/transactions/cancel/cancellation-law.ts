@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays } from '../../../../shared/calendar-date.js';
-import { StateFacts } from '../../../jurisdictions/index.js';
+import { JurisdictionRules } from '../../../jurisdictions/index.js';
 import type { RefundMethod } from '../../domain/retention.js';
 import type { PolicyTerm } from '../../ledger/ledger.store.js';
 import type { FreeLookFact } from './domain/free-look.js';
@@ -21,7 +21,7 @@ export interface CancellationLaw {
 /** Collects the recorded rules by which a cancellation is decided. */
 @Injectable()
 export class CancellationLaws {
-  constructor(private readonly facts: StateFacts) {}
+  constructor(private readonly facts: JurisdictionRules) {}
 
   /** Refunds go by the rules of the first day of the term, as its premium does; notices by those of the day of mailing. */
   async of(

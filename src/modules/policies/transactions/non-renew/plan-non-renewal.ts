@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import { StateFacts } from '../../../jurisdictions/index.js';
+import { JurisdictionRules } from '../../../jurisdictions/index.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import { latestMailing } from '../../notices/domain/mailing.js';
 import type { NoticeLaw } from '../../notices/notice-laws.js';
@@ -25,7 +25,7 @@ export interface NonRenewalPlan {
 @Injectable()
 export class NonRenewalPlanner {
   constructor(
-    private readonly facts: StateFacts,
+    private readonly facts: JurisdictionRules,
     private readonly noticeLaws: NoticeLaws,
   ) {}
 

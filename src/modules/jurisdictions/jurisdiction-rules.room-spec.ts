@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Answer, Client } from '../../../test/support/app.js';
 import type { Problem } from '../../../test/support/rating-room.js';
 import { EDITIONS, RatingRoom, manualOf } from '../../../test/support/rating-room.js';
-import { StateFacts } from './state-facts.js';
+import { JurisdictionRules } from './jurisdiction-rules.js';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Fact {
@@ -234,7 +234,7 @@ describe('facts of states', () => {
     await add(days(null, 30));
     await add(days('auto', 20));
     const em = room.app.get(EntityManager).fork();
-    const facts = room.app.get(StateFacts, { strict: false });
+    const facts = room.app.get(JurisdictionRules, { strict: false });
     const noticeDays = (productType: string): Promise<readonly unknown[]> =>
       RequestContext.create(em, async () => {
         const found = await facts.on({ state: 'AL', productType, kind: 'notice_days' }, '2026-01-01');

@@ -5,14 +5,14 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
-import type { StateFactKind } from './domain/state-fact.js';
+import type { JurisdictionRuleKind } from './domain/jurisdiction-rule.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import type { StateFactResponse } from './state-facts.dto.js';
+import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
-export interface StateFactSearch {
+export interface JurisdictionRuleSearch {
   readonly state?: string | undefined;
   readonly productType?: string | undefined;
-  readonly kind?: StateFactKind | undefined;
+  readonly kind?: JurisdictionRuleKind | undefined;
   readonly key?: string | undefined;
   /** Only what holds on this day. */
   readonly on?: CalendarDate | undefined;
@@ -26,12 +26,12 @@ const COLUMNS = sql`
   ${moment('reviewed_at')} as "reviewedAt", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
 
 @Injectable()
-export class StateFactsQueries {
+export class JurisdictionRulesQueries {
   constructor(private readonly em: EntityManager) {}
 
   /** Newest first. With a product also what holds for every product. */
-  async search(search: StateFactSearch): Promise<Page<StateFactResponse>> {
-    const { rows } = await sql<StateFactResponse & { readonly sortedBy: string }>`
+  async search(search: JurisdictionRuleSearch): Promise<Page<JurisdictionRuleResponse>> {
+    const { rows } = await sql<JurisdictionRuleResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
         from state_facts
        where true
@@ -52,23 +52,23 @@ export class StateFactsQueries {
     );
   }
 
-  async byId(id: string): Promise<StateFactResponse> {
+  async byId(id: string): Promise<JurisdictionRuleResponse> {
     const { rows } =
-      await sql<StateFactResponse>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
+      await sql<JurisdictionRuleResponse>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
         this.em.getKysely(),
       );
     return this.found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<StateFactResponse> {
-    const { rows } = await sql<StateFactResponse>`
+  async lock(id: string): Promise<JurisdictionRuleResponse> {
+    const { rows } = await sql<JurisdictionRuleResponse>`
       select ${COLUMNS} from state_facts where id = ${id} for update
     `.execute(this.em.getKysely());
     return this.found(rows);
   }
 
-  private found([row]: readonly StateFactResponse[]): StateFactResponse {
+  private found([row]: readonly JurisdictionRuleResponse[]): JurisdictionRuleResponse {
     if (!row) throw jurisdictionError('rating.state-fact-not-found');
     return row;
   }

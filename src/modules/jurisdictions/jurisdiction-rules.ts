@@ -4,14 +4,14 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Statement } from '../../platform/statement.js';
-import { AddStateFact } from './add-state-fact.js';
-import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
-import type { AddStateFactRequest } from './state-facts.dto.js';
+import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
+import type { AddJurisdictionRuleRequest } from './jurisdiction-rules.dto.js';
 
-export interface StateFactCriteria {
+export interface JurisdictionRuleCriteria {
   readonly state: string;
   readonly productType: string;
-  readonly kind: StateFactKind;
+  readonly kind: JurisdictionRuleKind;
   readonly key?: string | undefined;
   readonly from: CalendarDate;
   /** Inclusive. */
@@ -19,22 +19,22 @@ export interface StateFactCriteria {
 }
 
 /** A fact with the place that it is of; one without a product is of all products of its state. */
-export interface PlacedStateFact {
+export interface PlacedJurisdictionRule {
   readonly state: string;
   readonly productType: string | null;
   readonly key: string;
-  readonly value: StateFactValue;
+  readonly value: JurisdictionRuleValue;
 }
 
-export interface StateFact {
+export interface JurisdictionRule {
   readonly key: string;
-  readonly value: StateFactValue;
+  readonly value: JurisdictionRuleValue;
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate | null;
   readonly citation: string;
 }
 
-const BETWEEN = new Statement<Omit<StateFactCriteria, 'key'> & { readonly key: string | null }, StateFact>(
+const BETWEEN = new Statement<Omit<JurisdictionRuleCriteria, 'key'> & { readonly key: string | null }, JurisdictionRule>(
   ({ state, productType, kind, key, from, to }) => sql`
     select key, value, effective_date::text as "effectiveDate",
            expiration_date::text as "expirationDate", citation
@@ -51,24 +51,24 @@ const BETWEEN = new Statement<Omit<StateFactCriteria, 'key'> & { readonly key: s
 
 /** What the law of a state says, as other rooms ask it. */
 @Injectable()
-export class StateFacts {
+export class JurisdictionRules {
   constructor(
     private readonly em: EntityManager,
-    private readonly adding: AddStateFact,
+    private readonly adding: AddJurisdictionRule,
   ) {}
 
-  async add(actor: Actor, input: AddStateFactRequest): Promise<void> {
+  async add(actor: Actor, input: AddJurisdictionRuleRequest): Promise<void> {
     await this.adding.run(actor, input);
   }
 
   /** Every fact that holds on some day of the period; one for the product itself goes before one for all products. */
-  between(question: StateFactCriteria): Promise<readonly StateFact[]> {
+  between(question: JurisdictionRuleCriteria): Promise<readonly JurisdictionRule[]> {
     return BETWEEN.rows(this.em, { ...question, key: question.key ?? null });
   }
 
   /** The facts of all states and products on one day: for work on many policies. */
-  async ofKind(kind: StateFactKind, date: CalendarDate): Promise<readonly PlacedStateFact[]> {
-    const { rows } = await sql<PlacedStateFact>`
+  async ofKind(kind: JurisdictionRuleKind, date: CalendarDate): Promise<readonly PlacedJurisdictionRule[]> {
+    const { rows } = await sql<PlacedJurisdictionRule>`
       select state, product_type as "productType", key, value from state_facts
        where kind = ${kind} and daterange(effective_date, expiration_date) @> ${date}::date
     `.execute(this.em.getKysely());
@@ -76,7 +76,7 @@ export class StateFacts {
   }
 
   /** The facts of one day. */
-  on(question: Omit<StateFactCriteria, 'from' | 'to'>, date: CalendarDate): Promise<readonly StateFact[]> {
+  on(question: Omit<JurisdictionRuleCriteria, 'from' | 'to'>, date: CalendarDate): Promise<readonly JurisdictionRule[]> {
     return this.between({ ...question, from: date, to: date });
   }
 }

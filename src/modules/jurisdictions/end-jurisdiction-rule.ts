@@ -7,20 +7,20 @@ import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Audit } from '../audit/index.js';
-import { overlaps } from './add-state-fact.js';
+import { overlaps } from './add-jurisdiction-rule.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactResponse } from './state-facts.dto.js';
+import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
+import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
 /**
  * Says from which day on a fact no longer holds, or that it goes on. What it said is never changed: the next is a new one. Who
  * says so has a hand in it, and does not review it; a review that was given stands for what the fact said.
  */
 @Injectable()
-export class EndStateFact {
+export class EndJurisdictionRule {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: StateFactsQueries,
+    private readonly queries: JurisdictionRulesQueries,
     private readonly audit: Audit,
   ) {}
 
@@ -30,7 +30,7 @@ export class EndStateFact {
     id: string,
     expected: ExpectedRowVersion,
     expirationDate: CalendarDate | null,
-  ): Promise<StateFactResponse> {
+  ): Promise<JurisdictionRuleResponse> {
     const fact = await this.queries.lock(id);
     assertVersion(fact.rowVersion, expected);
     if (fact.expirationDate === expirationDate) return fact;

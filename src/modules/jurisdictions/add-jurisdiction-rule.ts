@@ -6,24 +6,24 @@ import { sqlStateOf } from '../../platform/http/database-faults.js';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
-import { stateFactFaults } from './domain/state-fact.js';
+import { stateFactFaults } from './domain/jurisdiction-rule.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import { StateFactsQueries } from './state-facts.queries.js';
-import type { AddStateFactRequest, StateFactResponse } from './state-facts.dto.js';
+import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
+import type { AddJurisdictionRuleRequest, JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
 const OVERLAP = '23P01';
 
 /** Enters what a state's law says, from when on, and where that is written. Who entered the same before had a hand in it. */
 @Injectable()
-export class AddStateFact {
+export class AddJurisdictionRule {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: StateFactsQueries,
+    private readonly queries: JurisdictionRulesQueries,
     private readonly audit: Audit,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, input: AddStateFactRequest): Promise<StateFactResponse> {
+  async run(actor: Actor, input: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
     const { state, productType = null, kind, key, value = {}, effectiveDate, expirationDate = null } = input;
     const errors = [...stateFactFaults(kind, key, value)];
     if (expirationDate !== null && expirationDate <= effectiveDate)

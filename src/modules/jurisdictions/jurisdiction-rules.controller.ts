@@ -11,25 +11,25 @@ import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
-import { AddStateFact } from './add-state-fact.js';
-import { EndStateFact } from './end-state-fact.js';
-import { ReviewStateFact } from './review-state-fact.js';
+import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
+import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
+import { ReviewJurisdictionRule } from './review-jurisdiction-rule.js';
 import {
-  AddStateFactRequest,
-  EndStateFactRequest,
-  StateFactResponse,
-  StateFactSearchQuery,
-} from './state-facts.dto.js';
-import { StateFactsQueries } from './state-facts.queries.js';
+  AddJurisdictionRuleRequest,
+  EndJurisdictionRuleRequest,
+  JurisdictionRuleResponse,
+  JurisdictionRuleSearchQuery,
+} from './jurisdiction-rules.dto.js';
+import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 
 @ApiTags('rating')
 @Controller('rating/state-facts')
-export class StateFactsController {
+export class JurisdictionRulesController {
   constructor(
-    private readonly addFact: AddStateFact,
-    private readonly endFact: EndStateFact,
-    private readonly reviewFact: ReviewStateFact,
-    private readonly queries: StateFactsQueries,
+    private readonly addFact: AddJurisdictionRule,
+    private readonly endFact: EndJurisdictionRule,
+    private readonly reviewFact: ReviewJurisdictionRule,
+    private readonly queries: JurisdictionRulesQueries,
   ) {}
 
   @Post()
@@ -37,40 +37,40 @@ export class StateFactsController {
   @Idempotent()
   @LocatedAt('/api/v1/rating/state-facts/:id')
   @ApiOperation({ summary: 'Enter what the law of a state says, with its source' })
-  @ApiCreatedResponse({ type: StateFactResponse })
+  @ApiCreatedResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-invalid', 'rating.state-fact-overlaps')
-  add(@CurrentActor() actor: Actor, @Body() body: AddStateFactRequest): Promise<StateFactResponse> {
+  add(@CurrentActor() actor: Actor, @Body() body: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
     return this.addFact.run(actor, body);
   }
 
   @Get()
   @Allow('rating.read')
   @ApiOperation({ summary: 'List facts of states, newest first' })
-  @ApiOkResponse({ type: pageOf(StateFactResponse) })
-  search(@Query() { cursor, ...search }: StateFactSearchQuery): Promise<Page<StateFactResponse>> {
+  @ApiOkResponse({ type: pageOf(JurisdictionRuleResponse) })
+  search(@Query() { cursor, ...search }: JurisdictionRuleSearchQuery): Promise<Page<JurisdictionRuleResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 
   @Get(':id')
   @Allow('rating.read')
   @ApiOperation({ summary: 'See a fact of a state' })
-  @ApiOkResponse({ type: StateFactResponse })
+  @ApiOkResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-not-found')
-  read(@IdParam() id: string): Promise<StateFactResponse> {
+  read(@IdParam() id: string): Promise<JurisdictionRuleResponse> {
     return this.queries.byId(id);
   }
 
   @Patch(':id')
   @Allow('rating.edit-state-facts')
   @ApiOperation({ summary: 'Say when a fact ends to hold' })
-  @ApiOkResponse({ type: StateFactResponse })
+  @ApiOkResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-not-found', 'rating.state-fact-invalid', 'rating.state-fact-overlaps')
   end(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-    @Body() body: EndStateFactRequest,
-  ): Promise<StateFactResponse> {
+    @Body() body: EndJurisdictionRuleRequest,
+  ): Promise<JurisdictionRuleResponse> {
     return this.endFact.run(actor, id, expected, body.expirationDate);
   }
 
@@ -78,13 +78,13 @@ export class StateFactsController {
   @HttpCode(200)
   @Allow('rating.review-state-facts')
   @ApiOperation({ summary: 'Confirm a fact that somebody else entered' })
-  @ApiOkResponse({ type: StateFactResponse })
+  @ApiOkResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-not-found', 'rating.state-fact-reviewed', 'rating.reviewer-is-author')
   review(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @ExpectedVersion() expected: ExpectedRowVersion,
-  ): Promise<StateFactResponse> {
+  ): Promise<JurisdictionRuleResponse> {
     return this.reviewFact.run(actor, id, expected);
   }
 }

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** One rule of a state, from one day to another, with where it stands. */
-export const StateFactRow = defineEntity({
-  name: 'StateFactRow',
+export const JurisdictionRuleRow = defineEntity({
+  name: 'JurisdictionRuleRow',
   tableName: 'state_facts',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),

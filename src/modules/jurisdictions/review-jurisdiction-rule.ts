@@ -8,21 +8,21 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
-import { StateFactsQueries } from './state-facts.queries.js';
-import type { StateFactResponse } from './state-facts.dto.js';
+import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
+import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
 
 /** A second person has looked the citation up and found what the fact says. Until then it holds all the same. */
 @Injectable()
-export class ReviewStateFact {
+export class ReviewJurisdictionRule {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: StateFactsQueries,
+    private readonly queries: JurisdictionRulesQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<StateFactResponse> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<JurisdictionRuleResponse> {
     const fact = await this.queries.lock(id);
     if (fact.reviewedAt !== null) throw jurisdictionError('rating.state-fact-reviewed');
     assertVersion(fact.rowVersion, expected);

@@ -14,9 +14,9 @@ export const STATE_FACT_KINDS = [
   'specific_reason',
   'free_look',
 ] as const;
-export type StateFactKind = (typeof STATE_FACT_KINDS)[number];
+export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
-export type StateFactValue = Readonly<Record<string, unknown>>;
+export type JurisdictionRuleValue = Readonly<Record<string, unknown>>;
 
 const MOST_DAYS = 366;
 const MOST_LETTERS = 2_000;
@@ -24,11 +24,11 @@ const AMOUNTS: readonly (readonly string[])[] = [['amount'], ['perPerson', 'perA
 
 interface FactRule {
   readonly key: (key: string) => string | null;
-  readonly value: (value: StateFactValue) => FieldFault | null;
+  readonly value: (value: JurisdictionRuleValue) => FieldFault | null;
 }
 
 /** What key and value of a fact look like, by its kind. */
-const RULES: Readonly<Record<StateFactKind, FactRule>> = {
+const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   banned_rating_variable: {
     key: (key) =>
       (RATING_VARIABLES as readonly string[]).includes(key)
@@ -76,21 +76,21 @@ function oneOf(words: readonly string[]): FactRule['key'] {
   return (key) => (words.includes(key) ? null : `must be ${words.join(' or ')}`);
 }
 
-function aWord(value: StateFactValue, name: string, words: readonly string[]): FieldFault | null {
+function aWord(value: JurisdictionRuleValue, name: string, words: readonly string[]): FieldFault | null {
   const word = value[name];
   if (typeof word !== 'string' || !words.includes(word))
     return { pointer: `/value/${name}`, detail: `must be one of ${words.join(', ')}` };
   return only(value, [name]);
 }
 
-function aText(value: StateFactValue): FieldFault | null {
+function aText(value: JurisdictionRuleValue): FieldFault | null {
   const { text } = value;
   if (typeof text !== 'string' || text.trim() === '' || text.length > MOST_LETTERS)
     return { pointer: '/value/text', detail: `must be a text of up to ${MOST_LETTERS} letters` };
   return only(value, ['text']);
 }
 
-function aNumberOfDays(value: StateFactValue): FieldFault | null {
+function aNumberOfDays(value: JurisdictionRuleValue): FieldFault | null {
   const { days } = value;
   if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
     return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
@@ -98,9 +98,9 @@ function aNumberOfDays(value: StateFactValue): FieldFault | null {
 }
 
 export function stateFactFaults(
-  kind: StateFactKind,
+  kind: JurisdictionRuleKind,
   key: string,
-  value: StateFactValue,
+  value: JurisdictionRuleValue,
 ): readonly FieldFault[] {
   const rule = RULES[kind];
   const detail = rule.key(key);
@@ -113,7 +113,7 @@ function isAmount(value: unknown): boolean {
   return money !== null && !money.isNegative && money.toString() === value;
 }
 
-function only(value: StateFactValue, names: readonly string[]): FieldFault | null {
+function only(value: JurisdictionRuleValue, names: readonly string[]): FieldFault | null {
   const odd = Object.keys(value).find((name) => !names.includes(name));
   return odd === undefined
     ? null

@@ -13,8 +13,8 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
-import { STATE_FACT_KINDS } from './domain/state-fact.js';
-import type { StateFactKind, StateFactValue } from './domain/state-fact.js';
+import { STATE_FACT_KINDS } from './domain/jurisdiction-rule.js';
+import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 const KEY = {
@@ -34,15 +34,15 @@ const CITATION = {
   example: 'Example, not checked against the code',
 } as const;
 
-export class StateFactSearchQuery extends PageQuery {
+export class JurisdictionRuleSearchQuery extends PageQuery {
   @OneOf(US_STATES, { optional: true }) readonly state?: string;
   @OneOf(PRODUCT_TYPES, { optional: true }) readonly productType?: string;
-  @OneOf(STATE_FACT_KINDS, { optional: true }) readonly kind?: StateFactKind;
+  @OneOf(STATE_FACT_KINDS, { optional: true }) readonly kind?: JurisdictionRuleKind;
   @Reference({ max: 60, optional: true }) readonly key?: string;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 
-export class AddStateFactRequest {
+export class AddJurisdictionRuleRequest {
   @OneOf(US_STATES, { example: 'OH' }) readonly state!: string;
   @OneOf(PRODUCT_TYPES, {
     optional: true,
@@ -51,17 +51,17 @@ export class AddStateFactRequest {
     example: 'renters',
   })
   readonly productType?: string | null;
-  @OneOf(STATE_FACT_KINDS, { example: 'notice_days' }) readonly kind!: StateFactKind;
+  @OneOf(STATE_FACT_KINDS, { example: 'notice_days' }) readonly kind!: JurisdictionRuleKind;
   @Text(KEY) readonly key!: string;
   @JsonObject({ optional: true, maxBytes: 10_000, description: VALUE, example: { days: 10 } })
-  readonly value?: StateFactValue;
+  readonly value?: JurisdictionRuleValue;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ optional: true, nullable: true, description: 'The first day on which it no longer holds.' })
   readonly expirationDate?: string | null;
   @Text(CITATION) readonly citation!: string;
 }
 
-export class EndStateFactRequest {
+export class EndJurisdictionRuleRequest {
   @DateOnly({
     example: EXAMPLE_END,
     nullable: true,
@@ -70,14 +70,14 @@ export class EndStateFactRequest {
   readonly expirationDate!: string | null;
 }
 
-export class StateFactResponse {
+export class JurisdictionRuleResponse {
   @Id() readonly id!: string;
   @OneOf(US_STATES) readonly state!: string;
   @OneOf(PRODUCT_TYPES, { nullable: true, description: 'Null: every product.' })
   readonly productType!: string | null;
-  @OneOf(STATE_FACT_KINDS) readonly kind!: StateFactKind;
+  @OneOf(STATE_FACT_KINDS) readonly kind!: JurisdictionRuleKind;
   @Text(KEY) readonly key!: string;
-  @JsonObject({ description: VALUE }) readonly value!: StateFactValue;
+  @JsonObject({ description: VALUE }) readonly value!: JurisdictionRuleValue;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ nullable: true }) readonly expirationDate!: string | null;
   @Text(CITATION) readonly citation!: string;

@@ -1,4 +1,4 @@
-import type { AddStateFactRequest } from '../../modules/jurisdictions/index.js';
+import type { AddJurisdictionRuleRequest } from '../../modules/jurisdictions/index.js';
 import type { ProductType } from '../../shared/product-types.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 
@@ -6,7 +6,7 @@ import { PRODUCT_TYPES } from '../../shared/product-types.js';
  * Examples of what a state's law says, each with where it is written. They show what such a fact looks like; nobody has
  * reviewed them, and they are far from complete.
  */
-export const demoStateFacts: readonly AddStateFactRequest[] = [
+export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
   {
     state: 'CA',
     productType: 'auto',
@@ -145,11 +145,11 @@ export const demoStateFacts: readonly AddStateFactRequest[] = [
 /** Recorded from the first day of the example manuals on. */
 function ohio(
   productType: ProductType,
-  kind: AddStateFactRequest['kind'],
+  kind: AddJurisdictionRuleRequest['kind'],
   key: string,
   value: Readonly<Record<string, unknown>>,
   citation: string,
-): AddStateFactRequest {
+): AddJurisdictionRuleRequest {
   return {
     state: 'OH',
     productType,

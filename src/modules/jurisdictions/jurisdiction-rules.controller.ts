@@ -39,7 +39,10 @@ export class JurisdictionRulesController {
   @ApiOperation({ summary: 'Enter what the law of a state says, with its source' })
   @ApiCreatedResponse({ type: JurisdictionRuleResponse })
   @Problems('rating.state-fact-invalid', 'rating.state-fact-overlaps')
-  add(@CurrentActor() actor: Actor, @Body() body: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
+  add(
+    @CurrentActor() actor: Actor,
+    @Body() body: AddJurisdictionRuleRequest,
+  ): Promise<JurisdictionRuleResponse> {
     return this.addFact.run(actor, body);
   }
 
@@ -47,7 +50,9 @@ export class JurisdictionRulesController {
   @Allow('rating.read')
   @ApiOperation({ summary: 'List facts of states, newest first' })
   @ApiOkResponse({ type: pageOf(JurisdictionRuleResponse) })
-  search(@Query() { cursor, ...search }: JurisdictionRuleSearchQuery): Promise<Page<JurisdictionRuleResponse>> {
+  search(
+    @Query() { cursor, ...search }: JurisdictionRuleSearchQuery,
+  ): Promise<Page<JurisdictionRuleResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
   }
 

@@ -34,7 +34,10 @@ export interface JurisdictionRule {
   readonly citation: string;
 }
 
-const BETWEEN = new Statement<Omit<JurisdictionRuleCriteria, 'key'> & { readonly key: string | null }, JurisdictionRule>(
+const BETWEEN = new Statement<
+  Omit<JurisdictionRuleCriteria, 'key'> & { readonly key: string | null },
+  JurisdictionRule
+>(
   ({ state, productType, kind, key, from, to }) => sql`
     select key, value, effective_date::text as "effectiveDate",
            expiration_date::text as "expirationDate", citation
@@ -76,7 +79,10 @@ export class JurisdictionRules {
   }
 
   /** The facts of one day. */
-  on(question: Omit<JurisdictionRuleCriteria, 'from' | 'to'>, date: CalendarDate): Promise<readonly JurisdictionRule[]> {
+  on(
+    question: Omit<JurisdictionRuleCriteria, 'from' | 'to'>,
+    date: CalendarDate,
+  ): Promise<readonly JurisdictionRule[]> {
     return this.between({ ...question, from: date, to: date });
   }
 }

@@ -11,7 +11,13 @@ import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 @Module({
   imports: [AuditModule],
   controllers: [JurisdictionRulesController],
-  providers: [AddJurisdictionRule, EndJurisdictionRule, ReviewJurisdictionRule, JurisdictionRules, JurisdictionRulesQueries],
+  providers: [
+    AddJurisdictionRule,
+    EndJurisdictionRule,
+    ReviewJurisdictionRule,
+    JurisdictionRules,
+    JurisdictionRulesQueries,
+  ],
   exports: [JurisdictionRules],
 })
 export class JurisdictionsModule {}

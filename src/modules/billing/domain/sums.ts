@@ -49,7 +49,10 @@ const SUM_OF: Readonly<Record<EntryKind, Exclude<keyof AccountSums, 'writtenOff'
   write_off: 'money',
 };
 
-export function posted(sums: AccountSums, bookings: Iterable<Pick<EntryToPost, 'kind' | 'amount'>>): AccountSums {
+export function posted(
+  sums: AccountSums,
+  bookings: Iterable<Pick<EntryToPost, 'kind' | 'amount'>>,
+): AccountSums {
   const next: Record<keyof AccountSums, Money> = { ...sums };
   for (const { kind, amount } of bookings) {
     const book = SUM_OF[kind];

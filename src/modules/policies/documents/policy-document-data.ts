@@ -117,7 +117,11 @@ export interface NewTermInDocument {
   readonly totalPremium: string;
 }
 
-export function declarationsOf(term: NewTermInDocument, letter: Letter, words: RiskWording): DeclarationsData {
+export function declarationsOf(
+  term: NewTermInDocument,
+  letter: Letter,
+  words: RiskWording,
+): DeclarationsData {
   const { basis, rated, charges, totalPremium, parties } = term;
   return {
     ...letter,

@@ -64,7 +64,10 @@ export interface DocumentContext {
   readonly edition: EditionRef | null;
 }
 
-export type NewTermDocument = Pick<NewTermInDocument, 'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'> &
+export type NewTermDocument = Pick<
+  NewTermInDocument,
+  'basis' | 'rated' | 'charges' | 'totalPremium' | 'parties'
+> &
   Pick<RiskOfTerm, 'snapshot'> & { readonly transactionId: string };
 export type NextTermDocument = OfferInDocument &
   Pick<RiskOfTerm, 'snapshot'> & {
@@ -129,7 +132,11 @@ export class PolicyDocuments {
     return this.documents.issue(actor, { kind: 'renewal_offer', ...ownership(ending), data });
   }
 
-  async endorsement(actor: Actor, term: DocumentTerm, paper: ChangeDocument): Promise<IssuedDocumentResponse> {
+  async endorsement(
+    actor: Actor,
+    term: DocumentTerm,
+    paper: ChangeDocument,
+  ): Promise<IssuedDocumentResponse> {
     const [letter, edition] = this.begin(term, await this.context(actor, term));
     const known = async ({ snapshot, itemIds }: RiskOfTerm): Promise<Known & { words: RiskWording }> => {
       return { words: await this.rating.wording(edition, ratedRiskOf(term, snapshot)), itemIds };
@@ -165,7 +172,11 @@ export class PolicyDocuments {
   }
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */
-  async letter(actor: Actor, term: DocumentTerm, { snapshot, itemIds }: RiskOfTerm): Promise<LetterAndProperty> {
+  async letter(
+    actor: Actor,
+    term: DocumentTerm,
+    { snapshot, itemIds }: RiskOfTerm,
+  ): Promise<LetterAndProperty> {
     const context = await this.context(actor, term);
     const { edition } = context;
     const words = edition ? await this.rating.wording(edition, ratedRiskOf(term, snapshot)) : null;

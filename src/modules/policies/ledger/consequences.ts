@@ -4,7 +4,12 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Billing } from '../../billing/index.js';
 import type { PaymentLine } from '../../rating/index.js';
 import type { AmendedDocument } from '../documents/amended-document.js';
-import type { ChangeDocument, NewTermDocument, DocumentContext, DocumentTerm } from '../documents/policy-documents.js';
+import type {
+  ChangeDocument,
+  NewTermDocument,
+  DocumentContext,
+  DocumentTerm,
+} from '../documents/policy-documents.js';
 import { PolicyDocuments } from '../documents/policy-documents.js';
 import type { ChargedEntry } from '../domain/ledger-entry.js';
 import { totalCents } from '../domain/term-charge.js';

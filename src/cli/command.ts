@@ -19,13 +19,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export interface DatabaseUrls {
+export interface CommandDatabaseUrls {
   readonly applicationUrl: string;
   /** The application's own when no other is given. */
   readonly migrationUrl: string;
 }
 
-export function databaseUrls(environment: NodeJS.ProcessEnv): DatabaseUrls {
+export function databaseUrls(environment: NodeJS.ProcessEnv): CommandDatabaseUrls {
   const reader = new EnvReader(environment);
   const { databaseUrl, databaseMigrationUrl } = readDatabaseUrls(reader);
   reader.finish();

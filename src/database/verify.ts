@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Database } from './connection.js';
 import { withDatabase } from './connection.js';
 import * as expected from './verify/expected.js';
-import type { Found } from './verify/present.js';
+import type { FoundObjects } from './verify/present.js';
 import * as present from './verify/present.js';
 
 export type FindingKind =
   'extension' | 'table' | 'function' | 'trigger' | 'constraint' | 'index' | 'partition';
 
-export interface Finding extends Found {
+export interface Finding extends FoundObjects {
   readonly kind: FindingKind;
 }
 
@@ -33,7 +33,7 @@ async function findEverything(database: Database): Promise<readonly Finding[]> {
     ...expected.APPEND_ONLY_TABLES,
     ...expected.TECHNICAL_TABLES,
   ].toSorted();
-  const found: readonly (readonly [FindingKind, readonly Found[]])[] = [
+  const found: readonly (readonly [FindingKind, readonly FoundObjects[]])[] = [
     ['extension', await present.findExtensions(database, expected.EXTENSIONS)],
     ['table', await present.findTables(database, tables)],
     ['function', await present.findFunctions(database, expected.FUNCTIONS)],

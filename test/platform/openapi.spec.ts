@@ -20,7 +20,7 @@ import {
   JsonObject,
   ListOf,
   ListOfOneOf,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   PageQuery,
@@ -45,7 +45,7 @@ class HouseRequest {
   @Text({ max: 80, example: 'Elm Street 1', description: 'As on the deed.' })
   readonly address!: string;
 
-  @Money({ min: '1.00', nullable: true })
+  @MoneyText({ min: '1.00', nullable: true })
   readonly value!: string | null;
 
   @Factor({ optional: true })

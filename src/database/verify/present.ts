@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely';
 import type { Database } from '../connection.js';
 import { PARTITION_MONTHS_AHEAD, TRIGGERS } from './expected.js';
 
-export interface Found {
+export interface FoundObjects {
   readonly name: string;
   readonly present: boolean;
 }
@@ -13,20 +13,20 @@ async function check(
   database: Database,
   names: readonly string[],
   holds: RawBuilder<unknown>,
-): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
+): Promise<readonly FoundObjects[]> {
+  const { rows } = await sql<FoundObjects>`
     select expected.name, coalesce(${holds}, false) as present
     from unnest(${[...names]}::text[]) with ordinality as expected (name, position) order by position
   `.execute(database);
   return rows;
 }
 
-export function findExtensions(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+export function findExtensions(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(database, names, sql`exists (select from pg_extension where extname = expected.name)`);
 }
 
 /** As in the original's own verification, through information_schema. */
-export function findTables(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+export function findTables(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,
@@ -35,7 +35,7 @@ export function findTables(database: Database, names: readonly string[]): Promis
 }
 
 /** A function counts with its arguments: another of the same name is another function. */
-export function findFunctions(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+export function findFunctions(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,
@@ -44,7 +44,7 @@ export function findFunctions(database: Database, names: readonly string[]): Pro
 }
 
 /** A trigger that somebody switched off is as good as missing. */
-export function findTriggers(database: Database): Promise<readonly Found[]> {
+export function findTriggers(database: Database): Promise<readonly FoundObjects[]> {
   return check(
     database,
     TRIGGERS,
@@ -54,7 +54,7 @@ export function findTriggers(database: Database): Promise<readonly Found[]> {
   );
 }
 
-export function findConstraints(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+export function findConstraints(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,
@@ -65,7 +65,7 @@ export function findConstraints(database: Database, names: readonly string[]): P
 }
 
 /** An index whose concurrent build failed exists, but is used by nobody. */
-export function findIndexes(database: Database, names: readonly string[]): Promise<readonly Found[]> {
+export function findIndexes(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,
@@ -74,7 +74,7 @@ export function findIndexes(database: Database, names: readonly string[]): Promi
 }
 
 /** The default partition, this month's and those ahead, each attached and protected from being truncated directly. */
-export async function findPartitions(database: Database): Promise<readonly Found[]> {
+export async function findPartitions(database: Database): Promise<readonly FoundObjects[]> {
   const { rows } = await sql<{ name: string }>`
     select 'audit_logs_' || to_char(month, 'YYYY_MM') as name
     from generate_series(0, ${PARTITION_MONTHS_AHEAD}::integer) as ahead,

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
-import type { Change } from './domain/account.js';
+import type { AccountChange } from './domain/account.js';
 import type { EntryKind } from './domain/sums.js';
 import { balanceOf } from './domain/sums.js';
 import type { AgreedPlan } from './domain/payment-plan.js';
-import type { Settlement } from './domain/settle.js';
+import type { AccountSettlement } from './domain/settle.js';
 import { paidOf, settle, statusOf } from './domain/settle.js';
 
 /** Why and by whom entries are booked; a transaction, payment or refund belongs to the entries of its own kind only. */
@@ -22,12 +22,12 @@ export interface BookedFor {
 
 export interface AccountSave {
   readonly id: string;
-  readonly change: Change;
+  readonly change: AccountChange;
   readonly booked: BookedFor;
 }
 
 export interface SettledSave extends AccountSave {
-  readonly settled: Settlement;
+  readonly settled: AccountSettlement;
 }
 
 /** With the number of the installment that it is, or is for. */

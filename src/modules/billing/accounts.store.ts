@@ -9,7 +9,7 @@ import { Money } from '../../shared/money.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
 import type { AccountSave, BookedFor } from './account-rows.js';
 import { billingError } from './billing.errors.js';
-import type { Account, Change } from './domain/account.js';
+import type { Account, AccountChange } from './domain/account.js';
 import type { Instalment, InstalmentState } from './domain/instalments.js';
 import type { FiledWay } from './domain/payment-plan.js';
 import type { InstalmentStatus } from './domain/settle.js';
@@ -108,7 +108,7 @@ export class AccountsStore {
   }
 
   /** Writes what a change made of an account, and its bookings, under the lock that was taken with the account. */
-  save(id: string, change: Change, booked: BookedFor): Promise<void> {
+  save(id: string, change: AccountChange, booked: BookedFor): Promise<void> {
     return this.saveAll([{ id, change, booked }]);
   }
 

@@ -4,7 +4,7 @@ import {
   Int,
   ListOf,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PageQuery,
   Bool,
@@ -19,7 +19,7 @@ import type { FiledWay } from './domain/payment-plan.js';
 import type { InstalmentStatus } from './domain/settle.js';
 import { INSTALMENT_STATUSES } from './domain/settle.js';
 
-export const LARGEST_INTEGER = 2_147_483_647;
+export const LARGEST_COUNT = 2_147_483_647;
 /** Credits and what the company owes stand below zero. */
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 const MOST_INSTALMENTS = 5000;
@@ -28,17 +28,17 @@ export class OfferedWayResponse implements FiledWay {
   @Text({ max: 60, example: 'monthly' }) readonly code!: string;
   @Text({ max: 200, example: 'Monthly' }) readonly title!: string;
   @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
-  @Money({ example: '55.76', description: 'Of each installment.' }) readonly amount!: string;
+  @MoneyText({ example: '55.76', description: 'Of each installment.' }) readonly amount!: string;
 }
 
 export class InstalmentResponse {
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly number!: number;
+  @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly number!: number;
   @DateOnly() readonly billOn!: string;
   @DateOnly() readonly dueOn!: string;
-  @Money({ ...ANY_AMOUNT, example: '41.75', description: 'Below zero for a credit.' })
+  @MoneyText({ ...ANY_AMOUNT, example: '41.75', description: 'Below zero for a credit.' })
   readonly amount!: string;
-  @Money({ example: '0.00' }) readonly fee!: string;
-  @Money({ example: '41.75', description: 'Money received for it; credits and write-offs are none.' })
+  @MoneyText({ example: '0.00' }) readonly fee!: string;
+  @MoneyText({ example: '41.75', description: 'Money received for it; credits and write-offs are none.' })
   readonly paid!: string;
   @OneOf(INSTALMENT_STATUSES, {
     description:
@@ -64,39 +64,39 @@ export class BillingAccountSummaryResponse {
   @OneOf(['open', 'closed']) readonly status!: 'open' | 'closed';
   @Text({ max: 60, example: 'monthly' }) readonly planCode!: string;
   @Text({ max: 200, example: 'Twelve monthly installments' }) readonly planTitle!: string;
-  @Money() readonly premium!: string;
-  @Money({
+  @MoneyText() readonly premium!: string;
+  @MoneyText({
     ...ANY_AMOUNT,
     example: '0.00',
     description: 'What the way of paying of the manual costs beyond the premium.',
   })
   readonly instalmentCharge!: string;
-  @Money({ example: '0.00' }) readonly fees!: string;
-  @Money({
+  @MoneyText({ example: '0.00' }) readonly fees!: string;
+  @MoneyText({
     ...ANY_AMOUNT,
     example: '41.75',
     description: 'Received, less what was paid back.',
   })
   readonly received!: string;
-  @Money({ ...ANY_AMOUNT, example: '0.00', description: 'Given up; below zero where it was a credit.' })
+  @MoneyText({ ...ANY_AMOUNT, example: '0.00', description: 'Given up; below zero where it was a credit.' })
   readonly writtenOff!: string;
-  @Money({
+  @MoneyText({
     ...ANY_AMOUNT,
     example: '459.25',
     description: 'Owed for the whole term, due or not; below zero the company owes the customer.',
   })
   readonly balance!: string;
-  @Money({ example: '0.00', description: 'Money that nothing billed asks for yet.' })
+  @MoneyText({ example: '0.00', description: 'Money that nothing billed asks for yet.' })
   readonly credit!: string;
-  @Money({ example: '0.00', description: 'Paid beyond everything that is owed.' })
+  @MoneyText({ example: '0.00', description: 'Paid beyond everything that is owed.' })
   readonly refundDue!: string;
-  @Money({ example: '0.00' }) readonly pastDue!: string;
-  @Int({ min: 0, max: LARGEST_INTEGER, example: 0 }) readonly daysPastDue!: number;
+  @MoneyText({ example: '0.00' }) readonly pastDue!: string;
+  @Int({ min: 0, max: LARGEST_COUNT, example: 0 }) readonly daysPastDue!: number;
   @DateOnly({ nullable: true }) readonly nextDueOn!: string | null;
-  @Money({ nullable: true, example: '41.75' }) readonly nextDueAmount!: string | null;
+  @MoneyText({ nullable: true, example: '41.75' }) readonly nextDueAmount!: string | null;
   @DateOnly({ description: 'The first day of coverage that the money does not pay for.' })
   readonly paidThrough!: string;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly rowVersion!: number;
 }
 
 export class BillingAccountResponse extends BillingAccountSummaryResponse {
@@ -108,11 +108,11 @@ export class BillingAccountResponse extends BillingAccountSummaryResponse {
 
 export class BillingEntryResponse {
   @Id() readonly id!: string;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly sequence!: number;
+  @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly sequence!: number;
   @OneOf(ENTRY_KINDS) readonly kind!: EntryKind;
-  @Money({ ...ANY_AMOUNT, description: 'Above zero it raises what the customer owes.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'Above zero it raises what the customer owes.' })
   readonly amount!: string;
-  @Money({ ...ANY_AMOUNT, description: 'Owed for the whole term after this entry.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'Owed for the whole term after this entry.' })
   readonly balance!: string;
   @DateOnly() readonly effectiveOn!: string;
   @Text({ max: 500, nullable: true, example: 'new-business' }) readonly reason!: string | null;
@@ -120,7 +120,7 @@ export class BillingEntryResponse {
   readonly transactionId!: string | null;
   @Int({
     min: 1,
-    max: LARGEST_INTEGER,
+    max: LARGEST_COUNT,
     nullable: true,
     example: null,
     description: 'Number of the installment that a fee is for.',

@@ -6,7 +6,7 @@ import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
 import { balanceOf, owedInInstalments, receivedOf } from './domain/sums.js';
 import { byDueDate } from './domain/instalments.js';
-import type { Settlement } from './domain/settle.js';
+import type { AccountSettlement } from './domain/settle.js';
 import { NOTHING, askedFor, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
 import type { BillingAccountResponse, BillingAccountSummaryResponse } from './billing.dto.js';
 
@@ -76,7 +76,7 @@ export function billingSummary(
 function summaryOf(
   accountId: string,
   account: Account,
-  settled: Settlement,
+  settled: AccountSettlement,
   today: CalendarDate,
 ): BillingSummary {
   const { sums, plan, term, instalments } = account;
@@ -109,7 +109,7 @@ function summaryOf(
 /** The next installment from today on that money has not reached in full, planned ones included. */
 function nextDue(
   { instalments }: Account,
-  { reached, credit }: Settlement,
+  { reached, credit }: AccountSettlement,
   today: CalendarDate,
 ): Pick<BillingSummary, 'nextDueOn' | 'nextDueAmount'> {
   let left = credit;

@@ -10,7 +10,7 @@ import { BillingEntry } from './billing.entities.js';
 import { AccountsStore } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
-import type { Account, Change } from './domain/account.js';
+import type { Account, AccountChange } from './domain/account.js';
 import { billDue, cancel, changePremium, extend, inTurn, reinstate } from './domain/account.js';
 
 export interface PremiumChange {
@@ -30,7 +30,7 @@ export interface PremiumOfYear extends PremiumChange {
   readonly until: CalendarDate;
 }
 
-type Decide = (account: Account, total: Money, today: CalendarDate) => Change;
+type Decide = (account: Account, total: Money, today: CalendarDate) => AccountChange;
 
 export type PremiumEvent = 'changed' | 'extended' | 'cancelled' | 'reinstated';
 

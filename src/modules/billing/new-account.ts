@@ -7,7 +7,7 @@ import type { BookedFor } from './account-rows.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
 import type { AccountFacts } from './accounts.store.js';
 import { BillingAccount } from './billing.entities.js';
-import type { Change } from './domain/account.js';
+import type { AccountChange } from './domain/account.js';
 
 const ACCOUNT = insertOf(BillingAccount, [
   'id',
@@ -50,7 +50,7 @@ const ENTRIES = new Statement<{ readonly rows: string }>(
 export async function newAccount(
   em: EntityManager,
   facts: AccountFacts,
-  change: Change,
+  change: AccountChange,
   booked: BookedFor,
 ): Promise<void> {
   const save = settledSave({ id: facts.id, change, booked });

@@ -11,7 +11,7 @@ import type { AccountFacts } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';
-import type { Term } from './domain/due-dates.js';
+import type { AccountTerm } from './domain/due-dates.js';
 import type { FiledWay } from './domain/payment-plan.js';
 import { newAccount } from './new-account.js';
 import { PaymentPlans } from './plans/payment-plans.js';
@@ -26,7 +26,7 @@ export interface OpenAccountInput {
   readonly companyCode: string;
   /** Of the policy; that of its state unless told. */
   readonly timeZone?: string | undefined;
-  readonly term: Term;
+  readonly term: AccountTerm;
   /** Of a payment plan or of one of `payments`; null for paying in full. */
   readonly planCode: string | null;
   /** What the term costs. */

@@ -10,7 +10,7 @@ import {
   Text,
 } from '../../platform/http/fields.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
-import { DOCUMENT_KINDS, SUBJECT_TYPES } from './domain/kinds.js';
+import { DOCUMENT_KINDS, DOCUMENT_SUBJECT_TYPES } from './domain/kinds.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 const HASH = { max: 64, pattern: /^[0-9a-f]{64}$/, example: 'ee469c65'.repeat(8) } as const;
@@ -19,7 +19,7 @@ const HASH = { max: 64, pattern: /^[0-9a-f]{64}$/, example: 'ee469c65'.repeat(8)
 const UNTIL_DRAWN = '; null in a list while it is not drawn yet.';
 
 export class DocumentSearchQuery extends PageQuery {
-  @OneOf(SUBJECT_TYPES, { optional: true })
+  @OneOf(DOCUMENT_SUBJECT_TYPES, { optional: true })
   readonly subjectType?: SubjectType;
 
   @Id({ optional: true, description: 'The quote, policy, transaction or customer that it tells about.' })
@@ -36,7 +36,7 @@ export class DocumentSearchQuery extends PageQuery {
 export class DocumentSummaryResponse {
   @Id() readonly id!: string;
   @OneOf(DOCUMENT_KINDS) readonly kind!: DocumentKind;
-  @OneOf(SUBJECT_TYPES) readonly subjectType!: SubjectType;
+  @OneOf(DOCUMENT_SUBJECT_TYPES) readonly subjectType!: SubjectType;
   @Id() readonly subjectId!: string;
   @Id({ nullable: true }) readonly agencyId!: string | null;
   @Id({ nullable: true }) readonly customerId!: string | null;

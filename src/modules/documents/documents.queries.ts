@@ -8,7 +8,7 @@ import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { isCustomer } from '../customers/index.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentKind, SubjectType } from './domain/kinds.js';
-import { SUBJECT_TYPES } from './domain/kinds.js';
+import { DOCUMENT_SUBJECT_TYPES } from './domain/kinds.js';
 import type { DocumentSummaryResponse, DocumentResponse } from './documents.dto.js';
 
 export interface DocumentSearch {
@@ -57,7 +57,7 @@ export class DocumentsQueries {
 
   /** Newest first. */
   async search(actor: Actor, search: DocumentSearch): Promise<Page<DocumentSummaryResponse>> {
-    const types = search.subjectType ? [search.subjectType] : SUBJECT_TYPES;
+    const types = search.subjectType ? [search.subjectType] : DOCUMENT_SUBJECT_TYPES;
     const { rows } = await sql<DocumentSummaryResponse & { readonly sortedBy: string }>`
       select ${COLUMNS}, ${exactMoment('d.created_at')} as "sortedBy"
       from ${DOCUMENTS}

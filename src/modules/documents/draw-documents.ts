@@ -9,7 +9,7 @@ import { DomainError } from '../../shared/errors.js';
 import { documentError } from './documents.errors.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
-import type { Rendition, PendingDocument } from './rendition.js';
+import type { Rendition, DocumentToDraw } from './rendition.js';
 import { DocumentFiles } from './store/document-files.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
@@ -79,7 +79,7 @@ export class DrawDocuments {
   }
 
   /** Nothing when it cannot be drawn, which is written down. Throws when the fault is not the document's. */
-  private async attempt(document: PendingDocument): Promise<readonly DrawnForm[]> {
+  private async attempt(document: DocumentToDraw): Promise<readonly DrawnForm[]> {
     try {
       return await this.drawn(document);
     } catch (error) {
@@ -90,7 +90,7 @@ export class DrawDocuments {
     }
   }
 
-  private async drawn({ id, content, contentSha256 }: PendingDocument): Promise<readonly DrawnForm[]> {
+  private async drawn({ id, content, contentSha256 }: DocumentToDraw): Promise<readonly DrawnForm[]> {
     if (sha256Of(content) !== contentSha256) throw new Error('Its words are not those that were issued');
     const { pdf, html, pages, missingGlyphs } = await this.renderer.draw(content);
     if (missingGlyphs.length > 0)

@@ -11,7 +11,7 @@ import { Audit } from '../audit/index.js';
 import { Document, PendingDocument } from './document.entities.js';
 import { documentError } from './documents.errors.js';
 import type { DocumentData } from './domain/data.js';
-import type { DocumentKind, Subject } from './domain/kinds.js';
+import type { DocumentKind, DocumentSubject } from './domain/kinds.js';
 import { rendererSha256 } from './render/fingerprint.js';
 import { TEMPLATE_VERSION } from './template-version.js';
 import { worded } from './worded-document.js';
@@ -19,7 +19,7 @@ import type { IssuedDocumentResponse } from './documents.dto.js';
 
 export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
   readonly kind: Kind;
-  readonly subject: Subject;
+  readonly subject: DocumentSubject;
   readonly agencyId: string | null;
   readonly customerId: string | null;
   readonly data: DocumentData[Kind];
@@ -30,7 +30,7 @@ export interface IssueInput<Kind extends DocumentKind = DocumentKind> {
 interface DocumentRow {
   readonly id: string;
   readonly kind: DocumentKind;
-  readonly subjectType: Subject['type'];
+  readonly subjectType: DocumentSubject['type'];
   readonly subjectId: string;
   readonly agencyId: string | null;
   readonly customerId: string | null;
@@ -125,7 +125,7 @@ export class IssueDocument {
     return { id, kind, contentSha256 };
   }
 
-  private async assertCorrectable(id: string, kind: DocumentKind, subject: Subject): Promise<void> {
+  private async assertCorrectable(id: string, kind: DocumentKind, subject: DocumentSubject): Promise<void> {
     const earlier = await over(this.em, Document)
       .selectFrom('Document')
       .select(['kind', 'subjectType', 'subjectId'])

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { send } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
-import type { Rendition, PendingDocument } from './rendition.js';
+import type { Rendition, DocumentToDraw } from './rendition.js';
 
 /** Attempts after which nobody tries again by himself. */
 const ATTEMPTS = 5;
@@ -47,16 +47,16 @@ export class PendingDocumentsStore {
   }
 
   /** Whether or not somebody is at it: who wants to read does not wait for a lease to run out. */
-  async find(id: string): Promise<PendingDocument | null> {
-    const { rows } = await sql<PendingDocument>`
+  async find(id: string): Promise<DocumentToDraw | null> {
+    const { rows } = await sql<DocumentToDraw>`
       select ${COLUMNS} from undrawn_documents u join documents d on d.id = u.document_id where u.document_id = ${id}
     `.execute(this.em.getKysely());
     return rows[0] ?? null;
   }
 
   /** The oldest that wait, or whose drawer has not been heard of since its lease ran out. */
-  async claim(limit: number): Promise<readonly PendingDocument[]> {
-    const { rows } = await sql<PendingDocument>`
+  async claim(limit: number): Promise<readonly DocumentToDraw[]> {
+    const { rows } = await sql<DocumentToDraw>`
       update undrawn_documents u
          set attempts = u.attempts + 1, lease_until = ${inSeconds(sql`${LEASE_SECONDS}::float8`)}
         from documents d

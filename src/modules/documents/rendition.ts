@@ -1,5 +1,5 @@
 /** A document that waits to be drawn. */
-export interface PendingDocument {
+export interface DocumentToDraw {
   readonly id: string;
   /** Its words as they were issued. */
   readonly content: string;

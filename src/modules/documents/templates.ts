@@ -10,7 +10,7 @@ import { reinstatementNoticeContent } from './domain/content/reinstatement-notic
 import { renewalOfferContent } from './domain/content/renewal-offer.js';
 import { rescissionNoticeContent } from './domain/content/rescission-notice.js';
 import type { DocumentData } from './domain/data.js';
-import type { Faults } from './domain/faults.js';
+import type { DataFaults } from './domain/faults.js';
 import {
   endorsementFaults,
   orderFaults,
@@ -39,7 +39,7 @@ interface Template<Data> {
   readonly fields: new () => Data;
   readonly content: (data: Data) => Words;
   /** Asked only when every field by itself is right. */
-  readonly faults: (data: Data) => Faults;
+  readonly faults: (data: Data) => DataFaults;
 }
 
 const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]> } = {

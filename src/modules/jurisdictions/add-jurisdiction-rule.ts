@@ -41,7 +41,7 @@ export class AddJurisdictionRule {
                      where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb))
     `
       .execute(this.em.getKysely())
-      .catch(overlaps);
+      .catch(ruleOverlaps);
     await this.audit.record(actor, {
       action: 'rating.state-fact-added',
       resourceType: 'state-fact',
@@ -62,7 +62,7 @@ export class AddJurisdictionRule {
 }
 
 /** Two facts of one kind never hold on one day; the database is asked, because two people may enter them at once. */
-export function overlaps(error: unknown): never {
+export function ruleOverlaps(error: unknown): never {
   if (sqlStateOf(error) !== OVERLAP) throw error;
   throw jurisdictionError('rating.state-fact-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],

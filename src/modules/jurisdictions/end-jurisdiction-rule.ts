@@ -7,7 +7,7 @@ import { assertVersion } from '../../platform/http/etag.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Audit } from '../audit/index.js';
-import { overlaps } from './add-jurisdiction-rule.js';
+import { ruleOverlaps } from './add-jurisdiction-rule.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
@@ -47,7 +47,7 @@ export class EndJurisdictionRule {
        where id = ${id}
     `
       .execute(this.em.getKysely())
-      .catch(overlaps);
+      .catch(ruleOverlaps);
     await this.audit.record(actor, {
       action: 'rating.state-fact-ended',
       resourceType: 'state-fact',

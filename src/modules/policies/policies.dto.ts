@@ -7,7 +7,7 @@ import {
   ListOf,
   ListOfJsonObjects,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PageQuery,
   Text,
@@ -19,8 +19,8 @@ import type { NotCoveredReason } from './domain/cover-on-day.js';
 import { NOT_COVERED_REASONS } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { POLICY_STATUSES } from './domain/policy-status.js';
-import type { ChargeKind, Earning, TransactionKind } from './domain/ledger.js';
-import { CHARGE_KINDS, EARNINGS, TRANSACTION_KINDS } from './domain/ledger.js';
+import type { LedgerChargeKind, Earning, TransactionKind } from './domain/ledger.js';
+import { LEDGER_CHARGE_KINDS, EARNINGS, TRANSACTION_KINDS } from './domain/ledger.js';
 
 export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
@@ -61,7 +61,7 @@ export class PolicySummaryResponse {
   @DateOnly({ description: 'The first day without coverage.' }) readonly expirationDate!: string;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
   @Text({ max: 64, example: 'America/New_York' }) readonly timeZone!: string;
-  @Money({
+  @MoneyText({
     description: 'The sum of all charges; of a term of several years, of those that are charged by now.',
   })
   readonly totalPremium!: string;
@@ -88,11 +88,11 @@ export class PolicySummaryResponse {
 export class ChargeInForceResponse {
   @Id({ nullable: true }) readonly itemId!: string | null;
   @Text({ max: 60, nullable: true, example: 'dwelling' }) readonly coverage!: string | null;
-  @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
+  @OneOf(LEDGER_CHARGE_KINDS) readonly kind!: LedgerChargeKind;
   @Text({ max: 60, nullable: true }) readonly code!: string | null;
   @OneOf(EARNINGS, { description: 'How it is earned, and so what a cancellation gives back.' })
   readonly earning!: Earning;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(ANY_AMOUNT) readonly amount!: string;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly() readonly expirationDate!: string;
 }
@@ -114,7 +114,7 @@ export class PolicyTransactionResponse {
   @Text({ max: 500, nullable: true }) readonly reason!: string | null;
   @ListOfJsonObjects({ max: 1000, nullable: true, description: 'What an endorsement changed.' })
   readonly changes!: readonly Readonly<Record<string, unknown>>[] | null;
-  @Money({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'By how much this transaction changed the premium.' })
   readonly premium!: string;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
 }

@@ -37,7 +37,7 @@ import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import { OfferLetters } from './transactions/renew/offer-letters.js';
 import { ExportPolicies } from './search/export-policies.js';
 import { PolicySearchController } from './search/search.controller.js';
-import { SearchQueries } from './search/search.queries.js';
+import { PolicySearchQueries } from './search/search.queries.js';
 import { RefreshStatuses } from './statuses/refresh-statuses.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
@@ -148,7 +148,7 @@ import './policies.permissions.js';
     ReinstatementPlanner,
     RescindCancellation,
     ReturnNotice,
-    SearchQueries,
+    PolicySearchQueries,
     StatusesJob,
     TermCoverages,
     UnderwriteChange,

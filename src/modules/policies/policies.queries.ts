@@ -15,7 +15,7 @@ import { whyNotCovered } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
-import { CHARGE_KINDS } from './domain/ledger.js';
+import { LEDGER_CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.js';
 import { riskOf } from './ledger/rated-change.js';
@@ -75,7 +75,7 @@ function stateAsOf({ effectiveOn, knownAt }: PolicyReadQuery, now: Date): RawBui
              coalesce(json_agg(json_build_object(
                'itemId', item_id, 'coverage', coverage, 'kind', kind, 'code', code, 'earning', earning,
                'amount', amount::text, 'effectiveDate', effective_date, 'expirationDate', expiration_date)
-             order by array_position(${[...CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date)
+             order by array_position(${[...LEDGER_CHARGE_KINDS]}::text[], kind), coverage, code, item_id, expiration_date)
                filter (where amount <> 0 and of.day >= effective_date and of.day < expiration_date), '[]') as charges
         from (select c.effective_date, c.expiration_date, c.coverage, c.code, c.item_id, c.kind, c.earning,
                      sum(c.amount) as amount

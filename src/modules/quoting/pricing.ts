@@ -9,7 +9,7 @@ import { zipFaults } from '../../shared/us-zip-codes.js';
 import type { EditionRef, RatedRisk } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
 import type { QuoteRequest } from './domain/quote-request.js';
-import { riskOf } from './domain/quote-request.js';
+import { requestedRisk } from './domain/quote-request.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
 import type { QuoteUnderwritingContext } from '../underwriting/index.js';
 import { QuoteUnderwriting } from '../underwriting/index.js';
@@ -62,7 +62,7 @@ export class Pricing {
   }
 
   rate(context: PricingContext, asked: QuoteRequest): Promise<RatedRisk> {
-    return this.rating.rateWith(context.edition, riskOf(asked), context.today);
+    return this.rating.rateWith(context.edition, requestedRisk(asked), context.today);
   }
 }
 

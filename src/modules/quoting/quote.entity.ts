@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
-import { mayBecome } from './domain/quote-status.js';
+import { quoteMayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
 import { referralOpen } from '../underwriting/index.js';
 import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
@@ -98,7 +98,7 @@ export class Quote extends QuoteSchema.class {
       });
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
-    if (!mayBecome(this.status, 'bound')) throw referralOpen();
+    if (!quoteMayBecome(this.status, 'bound')) throw referralOpen();
   }
 
   /** A new version follows the newest one, unless that is a policy by now or has no price to differ from. */
@@ -115,7 +115,7 @@ export class Quote extends QuoteSchema.class {
   /** Another version takes its place. What had ended before keeps its own reason. */
   supersede(next: string, by: string | null, at: Date): void {
     this.supersededBy = next;
-    if (mayBecome(this.status, 'expired')) {
+    if (quoteMayBecome(this.status, 'expired')) {
       this.status = 'expired';
       this.expiredReason = 'superseded';
     }
@@ -124,7 +124,7 @@ export class Quote extends QuoteSchema.class {
   }
 
   private moveTo(status: QuoteStatus, by: string | null, at: Date): void {
-    if (!mayBecome(this.status, status))
+    if (!quoteMayBecome(this.status, status))
       throw new Error(`Quote ${this.id} is ${this.status}, not to be ${status}`);
     this.status = status;
     this.updatedBy = by;

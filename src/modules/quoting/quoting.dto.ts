@@ -8,7 +8,7 @@ import {
   ListOfText,
   Factor,
   Moment,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -143,17 +143,17 @@ export class QuoteResponse implements QuoteView {
   @DateOnly({ nullable: true, description: 'The first day without coverage.' })
   readonly expirationDate!: string | null;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
-  @Money({
+  @MoneyText({
     nullable: true,
     description: `Before discounts, surcharges, fees, taxes and rounding. ${UNRATED}`,
   })
   readonly basePremium!: string | null;
-  @Money({
+  @MoneyText({
     nullable: true,
     description: `For the whole term; of a term longer than a year, for each year. ${UNRATED}`,
   })
   readonly totalPremium!: string | null;
-  @Money({ nullable: true, description: UNRATED }) readonly monthlyPremium!: string | null;
+  @MoneyText({ nullable: true, description: UNRATED }) readonly monthlyPremium!: string | null;
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to totalPremium exactly.' })
   readonly charges!: readonly ChargeResponse[];
   @ListOf(() => RatingFactorResponse, { max: 10_000 })

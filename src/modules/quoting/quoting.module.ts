@@ -27,7 +27,7 @@ import { QuotingQueries } from './quoting.queries.js';
 import { Quoting } from './quoting.js';
 import { ExportQuotes } from './search/export-quotes.js';
 import { QuoteSearchController } from './search/search.controller.js';
-import { SearchQueries } from './search/search.queries.js';
+import { QuoteSearchQueries } from './search/search.queries.js';
 import { UnderwritingModule } from '../underwriting/index.js';
 import { UnderwrittenQuotesModule } from './underwritten-quotes.module.js';
 import { EndValidity } from './validity/end-validity.js';
@@ -71,7 +71,7 @@ import './quoting.permissions.js';
     CreateGroup,
     GroupsQueries,
     ReadGroupPage,
-    SearchQueries,
+    QuoteSearchQueries,
     ExportQuotes,
     SetValidity,
     EndValidity,

@@ -18,7 +18,7 @@ export interface RunParts {
 }
 
 /** `lost`: paused, cancelled or taken over by another worker; what this one had under way was not written. */
-export type Step = 'more' | 'succeeded' | 'lost';
+export type AnalysisStep = 'more' | 'succeeded' | 'lost';
 
 /**
  * One worker on one job, from the moment it got the lease. A run that is dropped between or within steps leaves nothing
@@ -48,7 +48,7 @@ export class AnalysisRun {
   }
 
   /** One batch. While the database writes it, it already reads the next. */
-  async step(): Promise<Step> {
+  async step(): Promise<AnalysisStep> {
     const { store, limits } = this.parts;
     const candidate = (this.candidate ??= await this.begin());
     const page = await (this.ahead ?? this.read());
@@ -103,7 +103,7 @@ export class AnalysisRun {
     return page;
   }
 
-  private async finish(): Promise<Step> {
+  private async finish(): Promise<AnalysisStep> {
     const { em, store, audit } = this.parts;
     return em.transactional(async () => {
       if (!(await store.end(this.analysis, 'succeeded', null))) return 'lost';

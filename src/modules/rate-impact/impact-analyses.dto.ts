@@ -5,7 +5,7 @@ import {
   Int,
   ListOf,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PageQuery,
   Text,
@@ -135,9 +135,9 @@ export class ErrorReasonResponse {
 export class AffectedPolicyResponse {
   @Id() readonly policyId!: string;
   @Text({ max: 40, example: 'POL-2026-0000001-01' }) readonly policyNumber!: string;
-  @Money() readonly oldTotal!: string;
-  @Money() readonly newTotal!: string;
-  @Money(CHANGE) readonly change!: string;
+  @MoneyText() readonly oldTotal!: string;
+  @MoneyText() readonly newTotal!: string;
+  @MoneyText(CHANGE) readonly change!: string;
   @Factor(PERCENT) readonly changePercent!: string;
 }
 
@@ -147,12 +147,12 @@ export class ImpactAnalysisResultResponse {
   @Int({ ...COUNT, description: 'With a price on both editions; all figures below are about these.' })
   readonly rated!: number;
   @Int(COUNT) readonly errors!: number;
-  @Money() readonly oldTotal!: string;
-  @Money() readonly newTotal!: string;
-  @Money(CHANGE) readonly change!: string;
+  @MoneyText() readonly oldTotal!: string;
+  @MoneyText() readonly newTotal!: string;
+  @MoneyText(CHANGE) readonly change!: string;
   @Factor({ ...PERCENT, nullable: true }) readonly changePercent!: string | null;
-  @Money({ nullable: true }) readonly oldAverage!: string | null;
-  @Money({ nullable: true }) readonly newAverage!: string | null;
+  @MoneyText({ nullable: true }) readonly oldAverage!: string | null;
+  @MoneyText({ nullable: true }) readonly newAverage!: string | null;
   @Int(COUNT) readonly raised!: number;
   @Int(COUNT) readonly lowered!: number;
   @Int(COUNT) readonly unchanged!: number;
@@ -161,8 +161,8 @@ export class ImpactAnalysisResultResponse {
     description: 'Policies that cost nothing before, which no percentage and no bucket fits.',
   })
   readonly withoutOldPremium!: number;
-  @Money({ ...CHANGE, nullable: true }) readonly smallestChange!: string | null;
-  @Money({ ...CHANGE, nullable: true }) readonly largestChange!: string | null;
+  @MoneyText({ ...CHANGE, nullable: true }) readonly smallestChange!: string | null;
+  @MoneyText({ ...CHANGE, nullable: true }) readonly largestChange!: string | null;
   @Factor({ ...PERCENT, nullable: true }) readonly smallestChangePercent!: string | null;
   @Factor({ ...PERCENT, nullable: true }) readonly largestChangePercent!: string | null;
 

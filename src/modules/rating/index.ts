@@ -1,6 +1,6 @@
 export { RatingModule } from './rating.module.js';
 export { Rating, type CoverageHeading, type EditionChoice } from './rating.js';
-export { assertCompleteForBinding, faultOf } from './rated-risk.js';
+export { assertCompleteForBinding, ratingFaultOf } from './rated-risk.js';
 export { contentHashOf, ratingEditions, ratingPlans, worksheetTotal } from './published.queries.js';
 export * from './rate-batch.js';
 export { RatedReasons, type Reasoned, type ReasonsView } from './rated-reasons.js';

@@ -7,7 +7,7 @@ import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import { EditionCache } from './editions/edition-cache.js';
 import type { EditionRef } from './editions/editions.store.js';
-import { faultOf } from './rated-risk.js';
+import { ratingFaultOf } from './rated-risk.js';
 import type { EditionStatus, RatingFault } from './rating.view.js';
 
 /** An edition with the plan it belongs to: what tells whose book it can rate. */
@@ -79,6 +79,6 @@ function outcomeOf(compiled: CompiledManual, risk: unknown, today: CalendarDate)
     // At most fourteen digits with two places, so the cents are exact.
     return { cents: Number(total.replace('.', '')), fault: null };
   } catch (error) {
-    return { cents: null, fault: faultOf(error) };
+    return { cents: null, fault: ratingFaultOf(error) };
   }
 }

@@ -5,7 +5,7 @@ import { capResult, capWithinTerm } from './domain/renewal/cap-result.js';
 import type { CarriedAmounts } from './domain/renewal/worksheet-renewal.js';
 import { EditionCache } from './editions/edition-cache.js';
 import type { EditionRef } from './editions/editions.store.js';
-import { faultOf, ratedRisk } from './rated-risk.js';
+import { ratingFaultOf, ratedRisk } from './rated-risk.js';
 import type { RatedRenewal, RatedRisk, RatingFault } from './rating.view.js';
 
 export interface RenewalRequest {
@@ -75,6 +75,6 @@ function attempt(compiled: CompiledManual, ref: EditionRef, risk: unknown, today
   try {
     return { rated: ratedRisk(compiled, ref, risk, today), fault: null };
   } catch (error) {
-    return { rated: null, fault: faultOf(error) };
+    return { rated: null, fault: ratingFaultOf(error) };
   }
 }

@@ -31,7 +31,7 @@ export function ratedRisk(
 }
 
 /** The first reason why a risk has no premium; rethrows what is no refusal. */
-export function faultOf(error: unknown): RatingFault {
+export function ratingFaultOf(error: unknown): RatingFault {
   if (!(error instanceof DomainError)) throw error;
   const [first] = error.details.errors ?? [];
   const detail = first?.detail ?? error.details.detail ?? error.title;

@@ -7,8 +7,8 @@ import { Clock } from '../../shared/clock.js';
 import { Moratoria } from '../underwriting/index.js';
 import type { PolicyResponse } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
-import type { Offer } from './offer.js';
-import { isReleased, offerOf } from './offer.js';
+import type { PreparedOffer } from './offer.js';
+import { isReleased, preparedOffer } from './offer.js';
 import { moratoriumCriteria } from './moratorium-criteria.js';
 import { renewalError } from './renewals.errors.js';
 import { assertChange, assertInTime } from './renewals.rules.js';
@@ -49,8 +49,8 @@ export class BindRenewal {
     return this.policies.read(actor, policyId);
   }
 
-  private async offer(term: TermToRenew, renewal: StoredRenewal): Promise<Offer> {
-    const { rows } = await offerOf(renewal.id).execute(this.em.getKysely());
+  private async offer(term: TermToRenew, renewal: StoredRenewal): Promise<PreparedOffer> {
+    const { rows } = await preparedOffer(renewal.id).execute(this.em.getKysely());
     const [offer] = rows;
     // One that has lapsed can be bound late only if it was out: priced, and released by whoever had to.
     if (!offer || renewal.offeredAt === null || !isReleased(offer))

@@ -11,7 +11,7 @@ import { Rating } from '../rating/index.js';
 import { AuthoriseRenewal } from './authorise-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
-import { offerOf } from './offer.js';
+import { preparedOffer } from './offer.js';
 import { reportedBusiness } from './prepare-renewals.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
@@ -83,7 +83,7 @@ export class DecideRenewal {
   }
 
   private async sendLetter(actor: Actor, term: TermToRenew, { id }: StoredRenewal): Promise<void> {
-    const { rows } = await offerOf(id).execute(this.em.getKysely());
+    const { rows } = await preparedOffer(id).execute(this.em.getKysely());
     const outgoing = rows.map((offer) => ({ ...offer, term, next: offer }));
     await this.letters.send(actor, outgoing);
   }

@@ -5,15 +5,15 @@ import type { AcceptedOffer } from '../policies/index.js';
 import { referralCodes } from './domain/renewal-lifecycle.js';
 
 /** A priced renewal with all that its next term is made of. */
-export interface Offer extends AcceptedOffer {
+export interface PreparedOffer extends AcceptedOffer {
   readonly decision: UnderwritingDecision;
   readonly notCompared: RatingFault | null;
   readonly approvedCodes: readonly string[];
 }
 
 /** No row for a renewal that has no price. */
-export function offerOf(renewalId: string): RawBuilder<Offer> {
-  return sql<Offer>`
+export function preparedOffer(renewalId: string): RawBuilder<PreparedOffer> {
+  return sql<PreparedOffer>`
     select id, effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
            term_months as "termMonths", edition, worksheet_id as "worksheetId", risk, item_ids as "itemIds", charges, payments,
            offered_premium::text as premium, carried, decision, not_compared as "notCompared",
@@ -22,6 +22,6 @@ export function offerOf(renewalId: string): RawBuilder<Offer> {
 }
 
 /** Whether nothing refers it, or an underwriter has approved all that does. */
-export function isReleased({ decision, notCompared, approvedCodes }: Offer): boolean {
+export function isReleased({ decision, notCompared, approvedCodes }: PreparedOffer): boolean {
   return referralCodes(decision, notCompared).every((code) => approvedCodes.includes(code));
 }

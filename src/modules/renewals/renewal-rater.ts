@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { StandingMoratorium } from '../underwriting/index.js';
 import { Moratoria } from '../underwriting/index.js';
 import type { EditionRef, RatedRenewal, RatingFault } from '../rating/index.js';
-import { RateBatch, Rating, assertCompleteForBinding, faultOf } from '../rating/index.js';
+import { RateBatch, Rating, assertCompleteForBinding, ratingFaultOf } from '../rating/index.js';
 import type { ItemIds, RiskSnapshot, TermDates } from '../policies/index.js';
 import { nextTerm, riskToRenew, termWithoutEdition } from '../policies/index.js';
 import { moratoriumCriteria } from './moratorium-criteria.js';
@@ -77,7 +77,7 @@ export class RenewalRater {
       assertCompleteForBinding(rated.renewal.missingToBind);
       return { next, risk, itemIds, edition: edition.id, rated, fault: null };
     } catch (error) {
-      return { ...none, edition: edition?.id ?? null, fault: faultOf(error) };
+      return { ...none, edition: edition?.id ?? null, fault: ratingFaultOf(error) };
     }
   }
 

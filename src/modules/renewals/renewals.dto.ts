@@ -7,7 +7,7 @@ import {
   JsonObject,
   ListOf,
   Moment,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   PageQuery,
@@ -94,11 +94,11 @@ export class RenewalSummaryResponse {
   @DateOnly({ description: 'The first day of the next term.' }) readonly effectiveDate!: string;
   @DateOnly({ description: 'The first day after the next term.' }) readonly expirationDate!: string;
   @Int({ min: 1, max: 1200, example: 12 }) readonly termMonths!: number;
-  @Money({ nullable: true, description: 'A whole term as it is charged now.' })
+  @MoneyText({ nullable: true, description: 'A whole term as it is charged now.' })
   readonly expiringPremium!: string | null;
-  @Money({ nullable: true, description: 'A whole term as the new manual says, without its cap.' })
+  @MoneyText({ nullable: true, description: 'A whole term as the new manual says, without its cap.' })
   readonly indicatedPremium!: string | null;
-  @Money({ nullable: true, description: 'What the next term costs.' })
+  @MoneyText({ nullable: true, description: 'What the next term costs.' })
   readonly offeredPremium!: string | null;
   @DateOnly({ nullable: true }) readonly ratedOn!: string | null;
   @Moment({ nullable: true }) readonly offeredAt!: string | null;

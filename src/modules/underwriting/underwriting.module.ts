@@ -9,7 +9,7 @@ import { AdverseActionsController } from './adverse-actions/adverse-actions.cont
 import { AdverseActionsQueries } from './adverse-actions/adverse-actions.queries.js';
 import { IssueNotice } from './adverse-actions/issue-notice.js';
 import { KeepReportAgency } from './adverse-actions/keep-report-agency.js';
-import { NoticesController } from './adverse-actions/notices.controller.js';
+import { AdverseActionNoticesController } from './adverse-actions/notices.controller.js';
 import { ReportAgenciesController } from './adverse-actions/report-agencies.controller.js';
 import { ReportAgenciesQueries } from './adverse-actions/report-agencies.queries.js';
 import { AdverseActionsStore } from './adverse-actions.store.js';
@@ -43,7 +43,7 @@ import './underwriting.permissions.js';
     AuthoritiesController,
     IssuesController,
     MoratoriaController,
-    NoticesController,
+    AdverseActionNoticesController,
     ReportAgenciesController,
   ],
   providers: [

@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv';
 import type { FieldFault } from '../../shared/errors.js';
 import type { ModelClass } from './fields/schema.js';
-import { fieldsOf, referenceTo, schemaOf, withNested } from './fields/schema.js';
+import { fieldsOf, referenceTo, jsonSchemaOf, withNested } from './fields/schema.js';
 import { createAjv } from './contract/ajv.js';
 import { faultsOf } from './contract/faults.js';
 
@@ -17,7 +17,7 @@ export function contractOf(Model: ModelClass): ValidateFunction {
   const known = compiled.get(Model);
   if (known) return known;
   for (const model of withNested(Model)) {
-    if (!added.has(model)) ajv.addSchema(schemaOf(model), referenceTo(model));
+    if (!added.has(model)) ajv.addSchema(jsonSchemaOf(model), referenceTo(model));
     added.add(model);
   }
   const made = ajv.getSchema(referenceTo(Model)) as ValidateFunction;

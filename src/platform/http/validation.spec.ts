@@ -14,7 +14,7 @@ import {
   ListOfOneOf,
   ListOfText,
   Moment,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -36,8 +36,8 @@ class Whole {
   @OneOf(['a', 'b'], { optional: true }) readonly choice?: string;
   @DateOnly({ optional: true }) readonly date?: string;
   @Moment({ optional: true }) readonly moment?: string;
-  @Money({ optional: true, max: '100.00' }) readonly money?: string;
-  @Money({ optional: true, min: '-5.00', max: '5.00' }) readonly change?: string;
+  @MoneyText({ optional: true, max: '100.00' }) readonly money?: string;
+  @MoneyText({ optional: true, min: '-5.00', max: '5.00' }) readonly change?: string;
   @Factor({ optional: true, max: '2.5' }) readonly factor?: string;
   @Int({ min: 0, max: 9, optional: true }) readonly count?: number;
   @Bool({ optional: true }) readonly flag?: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '../../../shared/money.js';
-import type { Account, Change } from './account.js';
+import type { Account, AccountChange } from './account.js';
 import {
   billDue,
   book,
@@ -15,13 +15,13 @@ import {
 } from './account.js';
 import { balanceOf } from './sums.js';
 import { sumOf } from './instalments.js';
-import type { PaymentPlan } from './payment-plan.js';
+import type { PlanTerms } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 import { paidOf, paidThrough, pastDue, settle, statusOf } from './settle.js';
 
 const TERM = { effective: '2026-01-31', expiration: '2027-01-31' };
 const usd = (text: string): Money => Money.parse(text);
-const MONTHLY: PaymentPlan = {
+const MONTHLY: PlanTerms = {
   code: 'monthly',
   title: 'Monthly',
   instalments: 12,
@@ -31,20 +31,20 @@ const MONTHLY: PaymentPlan = {
   leadDays: 20,
   fee: '3.00',
 };
-const QUARTERLY: PaymentPlan = { ...MONTHLY, code: 'quarterly', instalments: 4, everyMonths: 3, fee: '0.00' };
+const QUARTERLY: PlanTerms = { ...MONTHLY, code: 'quarterly', instalments: 4, everyMonths: 3, fee: '0.00' };
 
-const opened = (plan: PaymentPlan, total = '501.00', today = '2026-01-31'): Account =>
+const opened = (plan: PlanTerms, total = '501.00', today = '2026-01-31'): Account =>
   inTurn(openAccount(agreed(plan), TERM, usd(total), today).account, (account) => billDue(account, today))
     .account;
 const shown = ({ instalments }: Account): readonly string[] =>
   instalments.map(({ number, dueOn, amount, state }) => `${number} ${dueOn} ${amount.toString()} ${state}`);
 const on =
   (today: string) =>
-  (account: Account): Change =>
+  (account: Account): AccountChange =>
     billDue(account, today);
 const paying =
   (amount: string) =>
-  (account: Account): Change =>
+  (account: Account): AccountChange =>
     book(account, 'payment', usd(amount).negated());
 
 describe('a billing account', () => {

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { EntryToPost, AccountSums, EntryKind } from './sums.js';
 import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
-import type { Term } from './due-dates.js';
+import type { AccountTerm } from './due-dates.js';
 import { dueDates, monthsBeforeLastYear, notBefore } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate, lastNumber, planned, respread, voided } from './instalments.js';
@@ -13,7 +13,7 @@ import { askedFor, feeOf } from './settle.js';
 export interface Account {
   readonly plan: AgreedPlan;
   /** What the premium is for: of a term of several years those that are charged by now. */
-  readonly term: Term;
+  readonly term: AccountTerm;
   /** The first day without cover: the expiration date, or the day of a cancellation. */
   readonly endsOn: CalendarDate;
   readonly closed: boolean;
@@ -21,24 +21,24 @@ export interface Account {
   readonly instalments: readonly Instalment[];
 }
 
-export interface Change {
+export interface AccountChange {
   readonly account: Account;
   readonly bookings: readonly EntryToPost[];
 }
 
-export function openAccount(plan: AgreedPlan, term: Term, total: Money, today: CalendarDate): Change {
+export function openAccount(plan: AgreedPlan, term: AccountTerm, total: Money, today: CalendarDate): AccountChange {
   const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0, today);
   const empty = { plan, term, endsOn: term.expiration, closed: false, sums: NO_SUMS, instalments };
   return owing(empty, total, today);
 }
 
 /** The premium of the term is now `total`: what that changes is spread over what is not billed yet. */
-export function changePremium(account: Account, total: Money, today: CalendarDate): Change {
+export function changePremium(account: Account, total: Money, today: CalendarDate): AccountChange {
   return owing({ ...account, closed: false }, total, today);
 }
 
 /** The term is charged up to a later day, and costs `total` by then: the plan begins again with the year that is added. */
-export function extend(account: Account, until: CalendarDate, total: Money, today: CalendarDate): Change {
+export function extend(account: Account, until: CalendarDate, total: Money, today: CalendarDate): AccountChange {
   const { plan } = account;
   const term = { ...account.term, expiration: until };
   const dates = dueDates(plan, term, monthsBeforeLastYear(term));
@@ -50,19 +50,19 @@ export function extend(account: Account, until: CalendarDate, total: Money, toda
 }
 
 /** Cover ends on a day, and `total` is what was earned by then: what would fall due afterwards falls away. */
-export function cancel(account: Account, total: Money, on: CalendarDate, today: CalendarDate): Change {
+export function cancel(account: Account, total: Money, on: CalendarDate, today: CalendarDate): AccountChange {
   const instalments = voided(account.instalments, ({ dueOn }) => dueOn >= on);
   return owing({ ...account, closed: false, endsOn: on, instalments }, total, today);
 }
 
 /** Cover goes on to the end of the term: the installments of the plan that are still ahead come back. */
-export function reinstate(account: Account, total: Money, today: CalendarDate): Change {
+export function reinstate(account: Account, total: Money, today: CalendarDate): AccountChange {
   const again = replanned({ ...account, closed: false, endsOn: account.term.expiration }, today);
   return owing(again, total, today);
 }
 
 /** Another plan for what is not billed yet. */
-export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): Change {
+export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDate): AccountChange {
   const { account: next, bookings } = owing(
     replanned({ ...account, plan }, today),
     account.sums.premium,
@@ -72,7 +72,7 @@ export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDa
 }
 
 /** Bills every installment whose day has come. One that money there already covers costs no fee; one of nothing is void. */
-export function billDue(account: Account, today: CalendarDate): Change {
+export function billDue(account: Account, today: CalendarDate): AccountChange {
   const bookings: EntryToPost[] = [];
   let left = account.sums.money.cents;
   const next = new Map<number, Instalment>();
@@ -92,20 +92,20 @@ export function billDue(account: Account, today: CalendarDate): Change {
 }
 
 /** Money that came in, went out, bounced or was given up; the amount has the sign of its entry. */
-export function book(account: Account, kind: EntryKind, amount: Money): Change {
+export function book(account: Account, kind: EntryKind, amount: Money): AccountChange {
   const bookings = [{ kind, amount, instalment: null }];
   return { account: { ...account, sums: posted(account.sums, bookings) }, bookings };
 }
 
 /** Nothing is owed any more: what still was is written off. */
-export function close(account: Account): Change {
+export function close(account: Account): AccountChange {
   const owed = balanceOf(account.sums);
   const ended = { ...account, closed: true };
   return owed.isZero ? { account: ended, bookings: [] } : book(ended, 'write_off', owed.negated());
 }
 
 /** One change after another. */
-export function inTurn(account: Account, ...steps: readonly ((account: Account) => Change)[]): Change {
+export function inTurn(account: Account, ...steps: readonly ((account: Account) => AccountChange)[]): AccountChange {
   const bookings: EntryToPost[] = [];
   let now = account;
   for (const step of steps) {
@@ -126,7 +126,7 @@ export function owedUnder(plan: AgreedPlan, total: Money): Money {
   return Money.ofCents((2n * BigInt(total.cents) * BigInt(asked) + BigInt(base)) / (2n * BigInt(base)));
 }
 
-function owing(account: Account, total: Money, today: CalendarDate): Change {
+function owing(account: Account, total: Money, today: CalendarDate): AccountChange {
   const { plan, sums } = account;
   if (total.isNegative) throw new RangeError(`A term cannot cost less than nothing: ${total.toString()}`);
   const charge = owedUnder(plan, total).minus(total).minus(sums.charge);

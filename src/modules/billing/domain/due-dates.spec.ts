@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths } from '../../../shared/calendar-date.js';
 import { dueDates, monthsBeforeLastYear, monthsOf, notBefore } from './due-dates.js';
-import type { PaymentPlan } from './payment-plan.js';
+import type { PlanTerms } from './payment-plan.js';
 
-const MONTHLY: PaymentPlan = {
+const MONTHLY: PlanTerms = {
   code: 'monthly',
   title: 'Monthly',
   instalments: 12,
@@ -15,11 +15,11 @@ const MONTHLY: PaymentPlan = {
   fee: '3.00',
 };
 const year = (effective: string, expiration: string) => ({ effective, expiration });
-const dates = (plan: Partial<PaymentPlan>, term: { effective: string; expiration: string }) =>
+const dates = (plan: Partial<PlanTerms>, term: { effective: string; expiration: string }) =>
   dueDates({ ...MONTHLY, ...plan }, term).map(({ dueOn }) => dueOn);
 
 describe('due dates', () => {
-  it.each<[string, Partial<PaymentPlan>, string, string, readonly string[]]>([
+  it.each<[string, Partial<PlanTerms>, string, string, readonly string[]]>([
     ['in full', { instalments: 1 }, '2026-03-10', '2027-03-10', ['2026-03-10']],
     [
       'in halves',

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, addMonths, daysBetween } from '../../../shared/calendar-date.js';
-import type { PaymentPlan } from './payment-plan.js';
+import type { PlanTerms } from './payment-plan.js';
 import { weightsOf } from './payment-plan.js';
 
-export interface Term {
+export interface AccountTerm {
   readonly effective: CalendarDate;
   /** The first day without cover. */
   readonly expiration: CalendarDate;
@@ -20,7 +20,7 @@ export interface DueDate {
  * lacks is that month's last day, and the next month has it again: January 31, February 28, March 31; and years after a
  * February 29 May has its 29th. What would fall due after the term is not made; the others carry its share.
  */
-export function dueDates(plan: PaymentPlan, term: Term, begun = 0): readonly DueDate[] {
+export function dueDates(plan: PlanTerms, term: AccountTerm, begun = 0): readonly DueDate[] {
   const dates = [addMonths(term.effective, begun)];
   for (let n = 1; n < (plan.instalments ?? Infinity); n++) {
     const dueOn = dueAfter(plan, term.effective, begun + n * plan.everyMonths);
@@ -31,7 +31,7 @@ export function dueDates(plan: PaymentPlan, term: Term, begun = 0): readonly Due
   return dates.map((dueOn, index) => ({ dueOn, weight: weights[index] ?? 0 }));
 }
 
-function dueAfter({ anchorDay }: PaymentPlan, effective: CalendarDate, months: number): CalendarDate {
+function dueAfter({ anchorDay }: PlanTerms, effective: CalendarDate, months: number): CalendarDate {
   if (anchorDay === null) return addMonths(effective, months);
   const first = addMonths(`${effective.slice(0, 8)}01`, months);
   const length = daysBetween(first, addMonths(first, 1));
@@ -47,13 +47,13 @@ export function notBefore(dates: readonly DueDate[], day: CalendarDate): readonl
 }
 
 /** After how many months of a term its last year begins, with which a plan begins again; 0 in a term of up to twelve months. */
-export function monthsBeforeLastYear(term: Term): number {
+export function monthsBeforeLastYear(term: AccountTerm): number {
   const lastMonth = monthsOf({ ...term, expiration: addDays(term.expiration, -1) });
   return lastMonth - (lastMonth % 12);
 }
 
 /** Whole months of a term: of one from February 29 to February 28 there are twelve. */
-export function monthsOf({ effective, expiration }: Term): number {
+export function monthsOf({ effective, expiration }: AccountTerm): number {
   const [from, to] = [effective, expiration].map(monthNumber) as [number, number];
   return addMonths(effective, to - from) <= expiration ? to - from : to - from - 1;
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Money, allocateBy } from '../../../shared/money.js';
 import type { DueDate } from './due-dates.js';
-import type { PaymentPlan } from './payment-plan.js';
+import type { PlanTerms } from './payment-plan.js';
 
 /**
  * `planned` may still change; `billed` never does; `credited` gives back what was billed too much; `void` fell away.
@@ -27,7 +27,7 @@ export interface Instalment {
 /** The installments of a plan on its dates, without amounts; numbers go on after the last one used. */
 export function planned(
   dates: readonly DueDate[],
-  plan: PaymentPlan,
+  plan: PlanTerms,
   lastNumber: number,
   today: CalendarDate,
 ): readonly Instalment[] {
@@ -54,7 +54,7 @@ export function sumOf(instalments: readonly Instalment[]): Money {
 export function respread(
   instalments: readonly Instalment[],
   owed: Money,
-  plan: PaymentPlan,
+  plan: PlanTerms,
   today: CalendarDate,
 ): readonly Instalment[] {
   const rest = owed.minus(sumOf(instalments.filter(({ state }) => state !== 'planned')));
@@ -90,7 +90,7 @@ export function byDueDate(instalments: readonly Instalment[]): readonly Instalme
   );
 }
 
-function oneMore(amount: Money, number: number, plan: PaymentPlan, today: CalendarDate): Instalment {
+function oneMore(amount: Money, number: number, plan: PlanTerms, today: CalendarDate): Instalment {
   return amount.isNegative
     ? { ...instalment({ number, billOn: today, dueOn: today }), amount, state: 'credited' }
     : { ...instalment({ number, billOn: today, dueOn: addDays(today, plan.leadDays) }), amount };

@@ -2,17 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
-import type { Account, Change } from './account.js';
+import type { Account, AccountChange } from './account.js';
 import { billDue, book, cancel, changePlan, changePremium, openAccount, reinstate } from './account.js';
 import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
-import type { Term } from './due-dates.js';
+import type { AccountTerm } from './due-dates.js';
 import { monthsOf } from './due-dates.js';
 import type { AgreedPlan } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 import { askedFor, settle } from './settle.js';
 
 const FIRST_DAY = '2028-01-31';
-const TERM: Term = { effective: FIRST_DAY, expiration: '2029-01-31' };
+const TERM: AccountTerm = { effective: FIRST_DAY, expiration: '2029-01-31' };
 const MOST_CENTS = 5_000_00;
 
 const cents = (min = 0): fc.Arbitrary<Money> =>
@@ -38,7 +38,7 @@ const filed: fc.Arbitrary<AgreedPlan> = fc
   );
 const plan = fc.oneof(house, filed, fc.constant(PAID_IN_FULL));
 
-type Step = (account: Account, today: string) => Change;
+type Step = (account: Account, today: string) => AccountChange;
 const step: fc.Arbitrary<Step> = fc.oneof(
   cents().map(
     (total): Step =>
@@ -85,7 +85,7 @@ const history = fc.record({
 
 interface Moment {
   readonly account: Account;
-  readonly change: Change;
+  readonly change: AccountChange;
 }
 
 /** The account after each step, as the application does it: billed up to the day, changed, billed again. */

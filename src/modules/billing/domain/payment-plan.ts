@@ -2,7 +2,7 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 
 /** How a premium is paid in parts. Data: a plan is added, not programmed. */
-export interface PaymentPlan {
+export interface PlanTerms {
   readonly code: string;
   readonly title: string;
   /** Null: as many as the term has room for. */
@@ -27,7 +27,7 @@ export interface FiledWay {
 }
 
 /** What an account is billed by. It is kept with the account, so that a plan may end without touching anybody. */
-export interface AgreedPlan extends PaymentPlan {
+export interface AgreedPlan extends PlanTerms {
   /** Of a manual's way: the amount of each installment, and the premium for which the manual gives it. */
   readonly filed: { readonly amount: string; readonly total: string } | null;
 }
@@ -49,7 +49,7 @@ const FILED_LEAD_DAYS = 20;
 const MONTHS_OF_A_YEAR = 12;
 const PERCENT = /^(0|[1-9]\d?)(\.\d{1,2})?$/;
 
-export function agreed(plan: PaymentPlan): AgreedPlan {
+export function agreed(plan: PlanTerms): AgreedPlan {
   return { ...plan, filed: null };
 }
 
@@ -70,7 +70,7 @@ export function agreedWay(way: FiledWay, total: Money, termMonths: number): Agre
 }
 
 /** What the fields of a plan cannot say each for itself. */
-export function paymentPlanFaults(plan: PaymentPlan): readonly FieldFault[] {
+export function paymentPlanFaults(plan: PlanTerms): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   const { downPaymentPercent: percent, instalments } = plan;
   if (percent !== null && (!PERCENT.test(percent) || Number(percent) === 0)) {
@@ -87,7 +87,7 @@ export function paymentPlanFaults(plan: PaymentPlan): readonly FieldFault[] {
 }
 
 /** Shares of so many installments, in whole numbers. */
-export function weightsOf(plan: PaymentPlan, count: number): readonly number[] {
+export function weightsOf(plan: PlanTerms, count: number): readonly number[] {
   const { downPaymentPercent: percent } = plan;
   if (percent === null || count === 1) return new Array<number>(count).fill(1);
   const hundredths = Money.parse(percent).cents;

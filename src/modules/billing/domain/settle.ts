@@ -2,11 +2,11 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { AccountSums } from './sums.js';
-import type { Term } from './due-dates.js';
+import type { AccountTerm } from './due-dates.js';
 import type { Instalment } from './instalments.js';
 import { byDueDate } from './instalments.js';
 
-export interface Settlement {
+export interface AccountSettlement {
   /** What has settled each billed installment, fee included, by its number. */
   readonly reached: ReadonlyMap<number, Reached>;
   /** Money that nothing billed asks for. */
@@ -33,7 +33,7 @@ export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writt
 export function settle(
   instalments: readonly Instalment[],
   sums: Pick<AccountSums, 'money' | 'writtenOff'>,
-): Settlement {
+): AccountSettlement {
   const credits = creditsOf(instalments).negated();
   const available = sums.money.plus(credits);
   const sources = [sums.money.minus(sums.writtenOff), credits, sums.writtenOff] as const;
@@ -89,7 +89,7 @@ export function askedFor({ amount, fee }: Instalment): Money {
 /** What is due before a day and has not been reached by money. */
 export function pastDue(
   instalments: readonly Instalment[],
-  { reached, shortfall, unpaidFrom }: Settlement,
+  { reached, shortfall, unpaidFrom }: AccountSettlement,
   today: CalendarDate,
 ): Money {
   const late = instalments.filter(({ state, dueOn }) => state === 'billed' && dueOn < today);
@@ -110,7 +110,7 @@ export const INSTALMENT_STATUSES: readonly InstalmentStatus[] = [
 ];
 
 /** What was never received is not paid: what a credit or a write-off has settled says so. */
-export function statusOf(each: Instalment, { reached }: Settlement, today: CalendarDate): InstalmentStatus {
+export function statusOf(each: Instalment, { reached }: AccountSettlement, today: CalendarDate): InstalmentStatus {
   if (each.state !== 'billed') return each.state;
   const { total, received, writtenOff } = reachedOf(each, reached);
   const asked = askedFor(each);
@@ -120,11 +120,11 @@ export function statusOf(each: Instalment, { reached }: Settlement, today: Calen
 }
 
 /** Money received for it, as far as it has been billed. */
-export function paidOf(each: Instalment, { reached }: Settlement): Money {
+export function paidOf(each: Instalment, { reached }: AccountSettlement): Money {
   return reachedOf(each, reached).received;
 }
 
-function reachedOf({ number }: Instalment, reached: Settlement['reached']): Reached {
+function reachedOf({ number }: Instalment, reached: AccountSettlement['reached']): Reached {
   return reached.get(number) ?? NOTHING;
 }
 
@@ -132,7 +132,7 @@ function reachedOf({ number }: Instalment, reached: Settlement['reached']): Reac
  * The first day of cover that the money does not pay for, when cover is earned day by day: what a cancellation for
  * non-payment must not reach behind without giving money back.
  */
-export function paidThrough(term: Term, owed: Money, money: Money): CalendarDate {
+export function paidThrough(term: AccountTerm, owed: Money, money: Money): CalendarDate {
   const days = daysBetween(term.effective, term.expiration);
   if (money.compare(owed) >= 0) return term.expiration;
   if (money.cents <= 0) return term.effective;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Money } from '../../../shared/money.js';
-import type { PaymentPlan } from './payment-plan.js';
+import type { PlanTerms } from './payment-plan.js';
 import { waysToPay } from './ways-to-pay.js';
 
 const TERM = { effective: '2026-03-01', expiration: '2027-03-01' };
-const MONTHLY: PaymentPlan = {
+const MONTHLY: PlanTerms = {
   code: 'monthly',
   title: 'Monthly',
   instalments: null,

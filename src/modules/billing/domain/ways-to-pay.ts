@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import { openAccount } from './account.js';
-import type { Term } from './due-dates.js';
+import type { AccountTerm } from './due-dates.js';
 import { monthsOf } from './due-dates.js';
-import type { AgreedPlan, FiledWay, PaymentPlan } from './payment-plan.js';
+import type { AgreedPlan, FiledWay, PlanTerms } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 
 /** How a term can be paid, as a proposal says it. Days are left out: they are known when there is a contract. */
@@ -24,10 +24,10 @@ export interface WayToPay {
  * code the manual's way is the one that can be had.
  */
 export function waysToPay(
-  plans: readonly PaymentPlan[],
+  plans: readonly PlanTerms[],
   offered: readonly FiledWay[],
   total: Money,
-  term: Term,
+  term: AccountTerm,
   today: CalendarDate,
 ): readonly WayToPay[] {
   const filed = offered.map((way) => agreedWay(way, total, monthsOf(term)));
@@ -36,7 +36,7 @@ export function waysToPay(
   return [wayOf(PAID_IN_FULL, total, term, today), ...ways.filter(({ instalments }) => instalments > 1)];
 }
 
-function wayOf(plan: AgreedPlan, total: Money, term: Term, today: CalendarDate): WayToPay {
+function wayOf(plan: AgreedPlan, total: Money, term: AccountTerm, today: CalendarDate): WayToPay {
   const { account } = openAccount(plan, term, total, today);
   const [first, ...later] = account.instalments.filter(({ amount }) => !amount.isZero);
   const largest = later.reduce((most, { amount }) => (amount.compare(most) > 0 ? amount : most), Money.ZERO);

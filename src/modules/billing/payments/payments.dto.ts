@@ -1,4 +1,4 @@
-import { DateOnly, Id, Int, Moment, Money, OneOf, Reference, Text } from '../../../platform/http/fields.js';
+import { DateOnly, Id, Int, Moment, MoneyText, OneOf, Reference, Text } from '../../../platform/http/fields.js';
 import type { PaymentMethod, ReversalKind } from './payments.view.js';
 import { PAYMENT_METHODS, PAYMENT_STATUSES, REVERSAL_KINDS } from './payments.view.js';
 
@@ -6,7 +6,7 @@ const LARGEST_INTEGER = 2_147_483_647;
 const SOURCE = { max: 40, pattern: /^[a-z][a-z0-9-]{0,39}$/ } as const;
 
 export class RecordPaymentRequest {
-  @Money({ min: '0.01', example: '41.75' }) readonly amount!: string;
+  @MoneyText({ min: '0.01', example: '41.75' }) readonly amount!: string;
 
   @DateOnly({ description: 'The day on which the money came in; not after today.' })
   readonly receivedOn!: string;
@@ -44,7 +44,7 @@ export class RecordedPaymentResponse {
   @Id() readonly accountId!: string;
   @Text({ ...SOURCE, example: 'lockbox' }) readonly source!: string;
   @Text({ max: 100, example: 'LB-2026-0301-17' }) readonly externalReference!: string;
-  @Money({ example: '41.75' }) readonly amount!: string;
+  @MoneyText({ example: '41.75' }) readonly amount!: string;
   @OneOf(PAYMENT_METHODS) readonly method!: PaymentMethod;
   @DateOnly() readonly receivedOn!: string;
   @Text({ max: 500, nullable: true, example: null }) readonly note!: string | null;

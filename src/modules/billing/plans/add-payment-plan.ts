@@ -8,7 +8,7 @@ import { newId } from '../../../shared/ids.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { billingError } from '../billing.errors.js';
-import type { PaymentPlan } from '../domain/payment-plan.js';
+import type { PlanTerms } from '../domain/payment-plan.js';
 import { paymentPlanFaults } from '../domain/payment-plan.js';
 import { PaymentPlan as PlanTable } from './payment-plan.entity.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
@@ -57,13 +57,13 @@ export class AddPaymentPlan {
   }
 }
 
-function planOf(input: AddPaymentPlanRequest): PaymentPlan {
+function planOf(input: AddPaymentPlanRequest): PlanTerms {
   const { code, title, everyMonths, leadDays, fee } = input;
   const { instalments = null, downPaymentPercent = null, anchorDay = null } = input;
   return { code, title, instalments, everyMonths, downPaymentPercent, anchorDay, leadDays, fee };
 }
 
-function assertSound(plan: PaymentPlan): void {
+function assertSound(plan: PlanTerms): void {
   const errors = paymentPlanFaults(plan);
   if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
 }

@@ -14,7 +14,7 @@ import type { StoredAccount } from '../accounts.store.js';
 import { AccountsStore } from '../accounts.store.js';
 import { billingError } from '../billing.errors.js';
 import { billingView } from '../billing.view.js';
-import type { Change } from '../domain/account.js';
+import type { AccountChange } from '../domain/account.js';
 import { billDue, changePlan, inTurn } from '../domain/account.js';
 import { PaymentPlans } from './payment-plans.js';
 import type { BillingAccountResponse } from '../billing.dto.js';
@@ -71,7 +71,7 @@ export class ChangePlan {
     { facts, account }: StoredAccount,
     code: string,
     today: CalendarDate,
-  ): Promise<Change> {
+  ): Promise<AccountChange> {
     assertMayChange(account, code, today);
     const { productType, state, offered } = facts;
     const total = await this.openingPremium(facts.id);
@@ -105,13 +105,13 @@ export class ChangePlan {
 }
 
 /** What is billed stays as it was billed, so that another plan would only add installments of nothing. */
-function assertSomethingAhead({ instalments }: Change['account']): void {
+function assertSomethingAhead({ instalments }: AccountChange['account']): void {
   if (instalments.some(({ state, amount }) => state === 'planned' && !amount.isZero)) return;
   throw billingError('billing.all-billed');
 }
 
 function assertMayChange(
-  { closed, plan, term, endsOn }: Change['account'],
+  { closed, plan, term, endsOn }: AccountChange['account'],
   code: string,
   today: CalendarDate,
 ): void {

@@ -5,7 +5,7 @@ import {
   Line,
   ListOfOneOf,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PageQuery,
   Reference,
@@ -14,7 +14,7 @@ import {
 } from '../../../platform/http/fields.js';
 import { US_STATES } from '../../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
-import { LARGEST_INTEGER } from '../billing.dto.js';
+import { LARGEST_COUNT } from '../billing.dto.js';
 const CODE = { max: 40, example: 'ten-pay' } as const;
 const TITLE = { max: 200, example: 'Ten payments' } as const;
 const COUNT = {
@@ -63,7 +63,7 @@ export class AddPaymentPlanRequest {
   @Text({ ...PERCENT, ...OPEN }) readonly downPaymentPercent?: string | null;
   @Int({ ...ANCHOR, ...OPEN }) readonly anchorDay?: number | null;
   @Int(LEAD) readonly leadDays!: number;
-  @Money({ ...FEE, max: '1000.00' }) readonly fee!: string;
+  @MoneyText({ ...FEE, max: '1000.00' }) readonly fee!: string;
   @ListOfOneOf(PRODUCT_TYPES, { ...OPEN, min: 1, max: 4, description: 'Every product where it is left out.' })
   readonly productTypes?: readonly string[] | null;
   @ListOfOneOf(US_STATES, { ...OPEN, min: 1, max: 60, description: 'Every state where it is left out.' })
@@ -91,12 +91,12 @@ export class PaymentPlanResponse {
   @Text({ ...PERCENT, nullable: true }) readonly downPaymentPercent!: string | null;
   @Int({ ...ANCHOR, nullable: true }) readonly anchorDay!: number | null;
   @Int(LEAD) readonly leadDays!: number;
-  @Money(FEE) readonly fee!: string;
+  @MoneyText(FEE) readonly fee!: string;
   @ListOfOneOf(PRODUCT_TYPES, { nullable: true, max: 4 }) readonly productTypes!: readonly string[] | null;
   @ListOfOneOf(US_STATES, { nullable: true, max: 60 }) readonly states!: readonly string[] | null;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ nullable: true }) readonly expirationDate!: string | null;
   @Id({ nullable: true }) readonly createdBy!: string | null;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
 }

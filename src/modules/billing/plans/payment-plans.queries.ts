@@ -6,7 +6,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { billingError } from '../billing.errors.js';
-import type { PaymentPlan } from '../domain/payment-plan.js';
+import type { PlanTerms } from '../domain/payment-plan.js';
 import type { PaymentPlanResponse } from './payment-plans.dto.js';
 
 export interface PaymentPlanSearch {
@@ -18,10 +18,10 @@ export interface PaymentPlanSearch {
   readonly after: SortKey | null;
 }
 
-type PlanRow = Omit<PaymentPlanResponse, keyof PaymentPlan> & {
+type PlanRow = Omit<PaymentPlanResponse, keyof PlanTerms> & {
   readonly code: string;
   readonly title: string;
-  readonly terms: Omit<PaymentPlan, 'code' | 'title'>;
+  readonly terms: Omit<PlanTerms, 'code' | 'title'>;
 };
 
 const COLUMNS = sql`

@@ -5,9 +5,9 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import { billingError } from '../billing.errors.js';
-import type { Term } from '../domain/due-dates.js';
+import type { AccountTerm } from '../domain/due-dates.js';
 import { monthsOf } from '../domain/due-dates.js';
-import type { AgreedPlan, FiledWay, PaymentPlan } from '../domain/payment-plan.js';
+import type { AgreedPlan, FiledWay, PlanTerms } from '../domain/payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from '../domain/payment-plan.js';
 import type { WayToPay } from '../domain/ways-to-pay.js';
 import { waysToPay } from '../domain/ways-to-pay.js';
@@ -19,13 +19,13 @@ export interface PlanCriteria {
   readonly on: CalendarDate;
   readonly productType: string;
   readonly state: string;
-  readonly term: Term;
+  readonly term: AccountTerm;
   readonly total: Money;
   readonly offered: readonly FiledWay[];
 }
 
 interface OfferedPlan {
-  readonly terms: PaymentPlan;
+  readonly terms: PlanTerms;
   readonly productTypes: readonly string[] | null;
   readonly states: readonly string[] | null;
   readonly effectiveDate: CalendarDate;
@@ -33,7 +33,7 @@ interface OfferedPlan {
 }
 
 interface PlanRow {
-  readonly terms: PaymentPlan;
+  readonly terms: PlanTerms;
   readonly allowed: boolean;
 }
 

@@ -3,15 +3,15 @@ import {
   Id,
   Int,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PageQuery,
   Reference,
   Text,
 } from '../../../platform/http/fields.js';
-import { LARGEST_INTEGER } from '../billing.dto.js';
-import type { RefundMethod, RefundStatus } from './refunds.view.js';
-import { REFUND_METHODS, REFUND_STATUSES } from './refunds.view.js';
+import { LARGEST_COUNT } from '../billing.dto.js';
+import type { PayoutMethod, RefundStatus } from './refunds.view.js';
+import { PAYOUT_METHODS, REFUND_STATUSES } from './refunds.view.js';
 
 const REASON = { max: 500, example: 'Canceled by the customer' } as const;
 
@@ -21,7 +21,7 @@ export class RefundSearchQuery extends PageQuery {
 }
 
 export class RequestRefundRequest {
-  @Money({ min: '0.01', optional: true, example: '120.50', description: 'All that is due unless told.' })
+  @MoneyText({ min: '0.01', optional: true, example: '120.50', description: 'All that is due unless told.' })
   readonly amount?: string;
   @Text(REASON) readonly reason!: string;
 }
@@ -36,7 +36,7 @@ export class RejectRefundRequest {
 
 /** How staff has paid: what they enter when the money is on its way. */
 export class ExecuteRefundRequest {
-  @OneOf(REFUND_METHODS, { example: 'check' }) readonly method!: RefundMethod;
+  @OneOf(PAYOUT_METHODS, { example: 'check' }) readonly method!: PayoutMethod;
   @Reference({
     max: 100,
     example: 'CHK-100234',
@@ -50,18 +50,18 @@ export class ExecuteRefundRequest {
 export class RefundResponse {
   @Id() readonly id!: string;
   @Id() readonly accountId!: string;
-  @Money({ example: '120.50' }) readonly amount!: string;
+  @MoneyText({ example: '120.50' }) readonly amount!: string;
   @OneOf(REFUND_STATUSES) readonly status!: RefundStatus;
   @Text(REASON) readonly reason!: string;
   @Id({ nullable: true }) readonly requestedBy!: string | null;
   @Id({ nullable: true }) readonly decidedBy!: string | null;
   @Moment({ nullable: true }) readonly decidedAt!: string | null;
   @Text({ max: 500, nullable: true, example: null }) readonly decisionReason!: string | null;
-  @OneOf(REFUND_METHODS, { nullable: true }) readonly method!: RefundMethod | null;
+  @OneOf(PAYOUT_METHODS, { nullable: true }) readonly method!: PayoutMethod | null;
   @Text({ max: 100, nullable: true, example: null }) readonly reference!: string | null;
   @Id({ nullable: true }) readonly executedBy!: string | null;
   @Moment({ nullable: true }) readonly executedAt!: string | null;
-  @Int({ min: 1, max: LARGEST_INTEGER, example: 1 }) readonly rowVersion!: number;
+  @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly rowVersion!: number;
   @Moment() readonly createdAt!: string;
   @Moment() readonly updatedAt!: string;
 }

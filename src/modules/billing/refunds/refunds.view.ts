@@ -2,5 +2,5 @@
 export const REFUND_STATUSES = ['requested', 'approved', 'rejected', 'executed'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
-export const REFUND_METHODS = ['check', 'bank_transfer', 'cash', 'money_order', 'other'] as const;
-export type RefundMethod = (typeof REFUND_METHODS)[number];
+export const PAYOUT_METHODS = ['check', 'bank_transfer', 'cash', 'money_order', 'other'] as const;
+export type PayoutMethod = (typeof PAYOUT_METHODS)[number];

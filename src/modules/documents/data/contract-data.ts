@@ -3,7 +3,7 @@ import {
   Int,
   ListOf,
   ListOfText,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -20,7 +20,7 @@ import type {
 import { DECLARATIONS_BASES } from '../domain/data.js';
 import { AmountDueFields, ChangeFields, PaymentOptionFields } from './parts-of-letters.js';
 import {
-  ANY_AMOUNT,
+  AMOUNT_IN_DATA,
   CoverageLineFields,
   EndorsementInForceFields,
   FormLineFields,
@@ -86,16 +86,16 @@ export class EndorsementFields extends PolicyLetterFields implements Endorsement
   @Text({ max: 40 }) readonly endorsementNumber!: string;
   @DateOnly() readonly effectiveDate!: CalendarDate;
   @ListOf(() => ChangeFields, CHANGES) readonly changes!: readonly ChangeFields[];
-  @Money(ANY_AMOUNT) readonly previousPremium!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly previousPremium!: string;
   @Nested(() => PremiumFields) readonly premiumChange!: PremiumFields;
-  @Money(ANY_AMOUNT) readonly newPremium!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly newPremium!: string;
   @ListOf(() => CoverageLineFields, { ...COVERAGES, ...absent })
   readonly coverages?: readonly CoverageLineFields[] | null;
   @ListOf(() => InterestFields, INTERESTS) readonly interests?: readonly InterestFields[] | null;
 }
 
 export class RenewalOfferFields extends PolicyLetterFields implements RenewalOfferData {
-  @Money({ ...ANY_AMOUNT, ...absent }) readonly expiringPremium?: string | null;
+  @MoneyText({ ...AMOUNT_IN_DATA, ...absent }) readonly expiringPremium?: string | null;
   @ListOf(() => RiskSectionFields, RISK) readonly risk!: readonly RiskSectionFields[];
   @ListOf(() => CoverageLineFields, COVERAGES) readonly coverages!: readonly CoverageLineFields[];
   @Nested(() => PremiumFields) readonly premium!: PremiumFields;

@@ -1,26 +1,26 @@
-import { DateOnly, Int, ListOf, Money, Nested, Text } from '../../../platform/http/fields.js';
+import { DateOnly, Int, ListOf, MoneyText, Nested, Text } from '../../../platform/http/fields.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   AmountDue,
-  Change,
+  PrintedChange,
   ConsumerReport,
   PaymentOption,
   Score,
-  Settlement,
+  PrintedSettlement,
   SettlementLine,
 } from '../domain/parts.js';
-import { ANY_AMOUNT, LINE, SenderFields, absent } from './parts.js';
+import { AMOUNT_IN_DATA, LINE, SenderFields, absent } from './parts.js';
 
 export class PaymentOptionFields implements PaymentOption {
   @Text(LINE) readonly title!: string;
   @Int({ min: 1, max: 1_200 }) readonly instalments!: number;
-  @Money() readonly amount!: string;
-  @Money(absent) readonly later?: string | null;
-  @Money(absent) readonly fee?: string | null;
-  @Money(absent) readonly total?: string | null;
+  @MoneyText() readonly amount!: string;
+  @MoneyText(absent) readonly later?: string | null;
+  @MoneyText(absent) readonly fee?: string | null;
+  @MoneyText(absent) readonly total?: string | null;
 }
 
-export class ChangeFields implements Change {
+export class ChangeFields implements PrintedChange {
   @Text({ ...LINE, ...absent }) readonly subject?: string | null;
   @Text(LINE) readonly label!: string;
   @Text({ max: 1_000, ...absent }) readonly before?: string | null;
@@ -29,18 +29,18 @@ export class ChangeFields implements Change {
 
 export class SettlementLineFields implements SettlementLine {
   @Text(LINE) readonly title!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly amount!: string;
 }
 
-export class SettlementFields implements Settlement {
+export class SettlementFields implements PrintedSettlement {
   @Text(LINE) readonly method!: string;
   @ListOf(() => SettlementLineFields, { max: 200 }) readonly lines!: readonly SettlementLineFields[];
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly amount!: string;
   @Text({ max: 1_000, ...absent }) readonly note?: string | null;
 }
 
 export class AmountDueFields implements AmountDue {
-  @Money() readonly amount!: string;
+  @MoneyText() readonly amount!: string;
   @DateOnly() readonly dueOn!: CalendarDate;
 }
 

@@ -1,23 +1,23 @@
-import { DateOnly, ListOf, ListOfText, Money, Nested, OneOf, Text } from '../../../platform/http/fields.js';
+import { DateOnly, ListOf, ListOfText, MoneyText, Nested, OneOf, Text } from '../../../platform/http/fields.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   Charge,
-  ChargeKind,
+  PrintedChargeKind,
   CoverageLine,
   EndorsementInForce,
   FormLine,
   Insured,
   Interest,
   LabelledValue,
-  Letterhead,
+  PrintedLetterhead,
   NamedAddress,
   PolicyInDocument,
   Premium,
   RiskSection,
   Sender,
-  Signature,
+  PrintedSignature,
 } from '../domain/parts.js';
-import { CHARGE_KINDS } from '../domain/parts.js';
+import { PRINTED_CHARGE_KINDS } from '../domain/parts.js';
 
 /** Longer than any name that customers may have; a document has to show it whole. */
 export const NAME = { max: 300 } as const;
@@ -26,7 +26,7 @@ export const LINE = { max: 2_000 } as const;
 const PARAGRAPH = { max: 4_000 } as const;
 export const absent = { optional: true, nullable: true } as const;
 /** What may be taken off: discounts, refunds. */
-export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
+export const AMOUNT_IN_DATA = { min: '-999999999999.99' } as const;
 export const PARAGRAPHS = { max: 50, item: PARAGRAPH, ...absent } as const;
 /** A report agency's whole address is one line. */
 const ADDRESS = { max: 10, item: { max: 500 }, ...absent } as const;
@@ -36,7 +36,7 @@ export class NamedAddressFields implements NamedAddress {
   @ListOfText(ADDRESS) readonly addressLines?: readonly string[] | null;
 }
 
-export class SignatoryFields implements Signature {
+export class SignatoryFields implements PrintedSignature {
   @Text(NAME) readonly name!: string;
   @Text({ max: 100, ...absent }) readonly title?: string | null;
 }
@@ -77,19 +77,19 @@ export class CoverageLineFields implements CoverageLine {
   @Text(LINE) readonly title!: string;
   @Text({ ...LINE, ...absent }) readonly limit?: string | null;
   @Text({ ...LINE, ...absent }) readonly deductible?: string | null;
-  @Money({ ...ANY_AMOUNT, ...absent }) readonly premium?: string | null;
+  @MoneyText({ ...AMOUNT_IN_DATA, ...absent }) readonly premium?: string | null;
 }
 
 export class ChargeFields implements Charge {
-  @OneOf(CHARGE_KINDS) readonly kind!: ChargeKind;
+  @OneOf(PRINTED_CHARGE_KINDS) readonly kind!: PrintedChargeKind;
   @Text(LINE) readonly title!: string;
   @Text({ ...LINE, ...absent }) readonly item?: string | null;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly amount!: string;
 }
 
 export class PremiumFields implements Premium {
   @ListOf(() => ChargeFields, { max: 10_000 }) readonly charges!: readonly ChargeFields[];
-  @Money(ANY_AMOUNT) readonly total!: string;
+  @MoneyText(AMOUNT_IN_DATA) readonly total!: string;
 }
 
 export class InterestFields extends NamedAddressFields implements Interest {
@@ -107,7 +107,7 @@ export class FormLineFields implements FormLine {
   @Text(LINE) readonly title!: string;
 }
 
-export class LetterheadFields implements Letterhead {
+export class LetterheadFields implements PrintedLetterhead {
   @Nested(() => SenderFields) readonly insurer!: SenderFields;
   @Nested(() => SenderFields, absent) readonly agency?: SenderFields | null;
   @DateOnly() readonly issuedOn!: CalendarDate;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { DocumentKind } from './kinds.js';
 import type {
   AmountDue,
-  Change,
+  PrintedChange,
   ConsumerReport,
   CoverageLine,
   EndorsementInForce,
@@ -10,12 +10,12 @@ import type {
   Insured,
   Interest,
   LabelledValue,
-  Letterhead,
+  PrintedLetterhead,
   PaymentOption,
   PolicyInDocument,
   Premium,
   RiskSection,
-  Settlement,
+  PrintedSettlement,
 } from './parts.js';
 
 type Maybe<T> = T | null | undefined;
@@ -32,7 +32,7 @@ interface Priced {
 }
 
 /** To the insured, about a policy. */
-export interface PolicyLetter extends Letterhead, Remarks {
+export interface PolicyLetter extends PrintedLetterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyInDocument;
   /** By what a reader knows the insured property, where nothing else in the letter says it. */
@@ -41,7 +41,7 @@ export interface PolicyLetter extends Letterhead, Remarks {
   readonly copyFor?: Maybe<Interest>;
 }
 
-export interface QuoteProposalData extends Letterhead, Remarks, Priced {
+export interface QuoteProposalData extends PrintedLetterhead, Remarks, Priced {
   readonly recipient: Insured;
   readonly quoteNumber: string;
   readonly version: number;
@@ -77,7 +77,7 @@ export interface DeclarationsData extends PolicyLetter, Priced {
 export interface EndorsementData extends PolicyLetter {
   readonly endorsementNumber: string;
   readonly effectiveDate: CalendarDate;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PrintedChange[];
   readonly previousPremium: string;
   readonly premiumChange: Premium;
   readonly newPremium: string;
@@ -96,7 +96,7 @@ export interface CancellationNoticeData extends PolicyLetter {
   readonly effectiveDate: CalendarDate;
   /** What the policyholder may have reviewed and by whom, in the words that the state asks for. */
   readonly reviewRights?: Maybe<readonly string[]>;
-  readonly refund?: Maybe<Settlement>;
+  readonly refund?: Maybe<PrintedSettlement>;
   /** Paid by then, the policy stays in force. */
   readonly amountDue?: Maybe<AmountDue>;
   readonly copies?: Maybe<readonly Interest[]>;
@@ -138,13 +138,13 @@ export interface RenewalOfferData extends PolicyLetter, Priced {
   readonly expiringPremium?: Maybe<string>;
   readonly risk: readonly RiskSection[];
   readonly coverages: readonly CoverageLine[];
-  readonly changes?: Maybe<readonly Change[]>;
+  readonly changes?: Maybe<readonly PrintedChange[]>;
   readonly payments?: Maybe<readonly PaymentOption[]>;
   /** Paid by then, the policy renews. */
   readonly amountDue?: Maybe<AmountDue>;
 }
 
-export interface AdverseActionNoticeData extends Letterhead, Remarks {
+export interface AdverseActionNoticeData extends PrintedLetterhead, Remarks {
   readonly recipient: Insured;
   /** "Quote number" with the number of the quote. */
   readonly about: LabelledValue;

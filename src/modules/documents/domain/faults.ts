@@ -2,31 +2,31 @@ import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { EndorsementData } from './data.js';
-import type { Premium, Settlement } from './parts.js';
+import type { Premium, PrintedSettlement } from './parts.js';
 
 /** Dates and sums that contradict each other: they would make a document worthless, however well it is formed. */
-export type Faults = readonly FieldFault[];
+export type DataFaults = readonly FieldFault[];
 
 interface Dated {
   readonly effectiveDate: string;
   readonly expirationDate: string;
 }
 
-export function premiumFaults(premium: Premium, pointer = '/premium'): Faults {
+export function premiumFaults(premium: Premium, pointer = '/premium'): DataFaults {
   return sumFaults(premium.charges, premium.total, `${pointer}/total`);
 }
 
-export function settlementFaults(refund: Settlement | null | undefined): Faults {
+export function settlementFaults(refund: PrintedSettlement | null | undefined): DataFaults {
   return refund ? sumFaults(refund.lines, refund.amount, '/refund/amount') : [];
 }
 
-function sumFaults(parts: readonly { readonly amount: string }[], total: string, pointer: string): Faults {
+function sumFaults(parts: readonly { readonly amount: string }[], total: string, pointer: string): DataFaults {
   const sum = Money.sum(parts.map(({ amount }) => Money.parse(amount)));
   if (sum.equals(Money.parse(total))) return [];
   return [{ pointer, detail: `is ${total}, but its parts add up to ${sum.toString()}` }];
 }
 
-export function periodFaults({ effectiveDate, expirationDate }: Dated, pointer: string): Faults {
+export function periodFaults({ effectiveDate, expirationDate }: Dated, pointer: string): DataFaults {
   if (effectiveDate < expirationDate) return [];
   return [
     {
@@ -36,11 +36,11 @@ export function periodFaults({ effectiveDate, expirationDate }: Dated, pointer: 
   ];
 }
 
-export function orderFaults(earlier: string, later: string, pointer: string): Faults {
+export function orderFaults(earlier: string, later: string, pointer: string): DataFaults {
   return earlier <= later ? [] : [{ pointer, detail: `must not be earlier than ${longDate(earlier)}` }];
 }
 
-export function endorsementFaults({ previousPremium, premiumChange, newPremium }: EndorsementData): Faults {
+export function endorsementFaults({ previousPremium, premiumChange, newPremium }: EndorsementData): DataFaults {
   const sum = Money.parse(previousPremium).plus(Money.parse(premiumChange.total));
   const detail = `is ${newPremium}, but the previous premium and the change add up to ${sum.toString()}`;
   const isSum = sum.equals(Money.parse(newPremium));

@@ -13,10 +13,10 @@ export const DOCUMENT_KINDS = [
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What a document can be about. */
-export const SUBJECT_TYPES = ['quote', 'policy', 'policy_transaction', 'customer'] as const;
-export type SubjectType = (typeof SUBJECT_TYPES)[number];
+export const DOCUMENT_SUBJECT_TYPES = ['quote', 'policy', 'policy_transaction', 'customer'] as const;
+export type SubjectType = (typeof DOCUMENT_SUBJECT_TYPES)[number];
 
-export interface Subject {
+export interface DocumentSubject {
   readonly type: SubjectType;
   readonly id: string;
 }

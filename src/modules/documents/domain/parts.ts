@@ -16,11 +16,11 @@ export interface Sender extends NamedAddress {
   readonly website?: string | null | undefined;
   /** Of an insurer: the number by which regulators know it. */
   readonly naicNumber?: string | null | undefined;
-  readonly signature?: Signature | null | undefined;
+  readonly signature?: PrintedSignature | null | undefined;
 }
 
 /** Who signs for a sender. */
-export interface Signature {
+export interface PrintedSignature {
   readonly name: string;
   readonly title?: string | null | undefined;
 }
@@ -60,12 +60,12 @@ export interface CoverageLine {
   readonly premium?: string | null | undefined;
 }
 
-export const CHARGE_KINDS = ['premium', 'discount', 'fee', 'tax', 'rounding'] as const;
-export type ChargeKind = (typeof CHARGE_KINDS)[number];
+export const PRINTED_CHARGE_KINDS = ['premium', 'discount', 'fee', 'tax', 'rounding'] as const;
+export type PrintedChargeKind = (typeof PRINTED_CHARGE_KINDS)[number];
 
 /** A row of the premium: a coverage, a discount (below zero), a fee, a tax, a rounding. */
 export interface Charge {
-  readonly kind: ChargeKind;
+  readonly kind: PrintedChargeKind;
   readonly title: string;
   readonly item?: string | null | undefined;
   readonly amount: string;
@@ -95,7 +95,7 @@ export interface EndorsementInForce {
 }
 
 /** What every document has: who sends it, through whom, and the date it carries. */
-export interface Letterhead {
+export interface PrintedLetterhead {
   readonly insurer: Sender;
   readonly agency?: Sender | null | undefined;
   readonly issuedOn: CalendarDate;
@@ -115,7 +115,7 @@ export interface PaymentOption {
 }
 
 /** What is changed; nothing before for something new, nothing after for something that is gone. */
-export interface Change {
+export interface PrintedChange {
   /** The vehicle, dwelling or person that it is about. */
   readonly subject?: string | null | undefined;
   readonly label: string;
@@ -129,7 +129,7 @@ export interface SettlementLine {
 }
 
 /** The lines add up to the amount, or the document is refused; above zero goes to the insured, below zero is owed. */
-export interface Settlement {
+export interface PrintedSettlement {
   /** "Pro rata by day". */
   readonly method: string;
   readonly lines: readonly SettlementLine[];

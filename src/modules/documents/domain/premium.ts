@@ -1,10 +1,10 @@
 import { Money } from '../../../shared/money.js';
 import type { Block, Row, RowGroup, TableBlock } from './content.js';
-import type { Charge, ChargeKind, CoverageLine, Premium } from './parts.js';
+import type { Charge, PrintedChargeKind, CoverageLine, Premium } from './parts.js';
 import { premiumWaterfall } from './waterfall.js';
 import { dollars, groupTitles } from './wording.js';
 
-const PARTS: readonly (readonly [title: string, kinds: readonly ChargeKind[]])[] = [
+const PARTS: readonly (readonly [title: string, kinds: readonly PrintedChargeKind[]])[] = [
   ['Coverages', ['premium']],
   ['Discounts', ['discount']],
   ['Fees and taxes', ['fee', 'tax']],
@@ -16,13 +16,13 @@ const TOTAL = 'Total premium';
 export function premiumBlocks(premium: Premium): readonly Block[] {
   return [
     { kind: 'heading', text: 'Premium' },
-    chargesTable(premium, TOTAL),
+    premiumTable(premium, TOTAL),
     { kind: 'heading', text: 'How the premium adds up' },
     premiumWaterfall(premium, TOTAL),
   ];
 }
 
-export function chargesTable({ charges, total }: Premium, totalTitle: string): TableBlock {
+export function premiumTable({ charges, total }: Premium, totalTitle: string): TableBlock {
   const parts = PARTS.map(
     ([title, kinds]) => [title, charges.filter(({ kind }) => kinds.includes(kind))] as const,
   ).filter(([, rows]) => rows.length > 0);

@@ -1,7 +1,7 @@
 import { Money } from '../../../shared/money.js';
 import type { Bar, WaterfallBlock } from './content.js';
 import type { Charge, Premium } from './parts.js';
-import { dollars, plural, signedDollars } from './wording.js';
+import { dollars, pluralText, signedDollars } from './wording.js';
 
 /** More steps than these are hard to follow; the smallest then share a bar. */
 const MOST_STEPS = 14;
@@ -47,7 +47,7 @@ function fewer(steps: readonly Step[]): readonly Step[] {
   const bySize = [...steps].sort((a, b) => Math.abs(b.amount.cents) - Math.abs(a.amount.cents));
   const kept = new Set(bySize.slice(0, MOST_STEPS - 1));
   const merged = steps.filter((step) => !kept.has(step));
-  const label = `${plural(merged.length, 'smaller part')} together`;
+  const label = `${pluralText(merged.length, 'smaller part')} together`;
   return [
     ...steps.filter((step) => kept.has(step)),
     { label, amount: Money.sum(merged.map(({ amount }) => amount)) },

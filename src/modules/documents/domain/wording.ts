@@ -9,7 +9,7 @@ export function signedDollars(amount: Money): string {
   return amount.isZero || amount.isNegative ? dollars(amount) : `+${dollars(amount)}`;
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
+export function pluralText(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

@@ -12,7 +12,7 @@ import { KeyRing } from './key-ring.js';
 import { newKeyPair, publicKeyOf } from './new-key-pair.js';
 import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
 
-export interface SigningKey {
+export interface ActiveSigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey | Uint8Array;
 }
@@ -27,7 +27,7 @@ interface ActiveRow {
 export class SigningKeys {
   private readonly ring: KeyRing;
   /** Private keys by their id; the database says each time which one is active, so that a rotation acts at once. */
-  private readonly imported = new Map<string, SigningKey>();
+  private readonly imported = new Map<string, ActiveSigningKey>();
 
   constructor(
     private readonly em: EntityManager,
@@ -38,7 +38,7 @@ export class SigningKeys {
   }
 
   /** The key to sign with. Makes the very first one when there is none. */
-  async active(): Promise<SigningKey> {
+  async active(): Promise<ActiveSigningKey> {
     const row = (await this.findActive()) ?? (await this.createFirst());
     const known = this.imported.get(row.kid);
     if (known) return known;

@@ -1,15 +1,15 @@
-import { Id, ListOf, Money, Nested, Text } from '../../../platform/http/fields.js';
+import { Id, ListOf, MoneyText, Nested, Text } from '../../../platform/http/fields.js';
 
 export class LimitResponse {
   @Text({ max: 60, example: 'dwelling' }) readonly code!: string;
   @Text({ max: 200, example: 'Dwelling' }) readonly title!: string;
-  @Money({ example: '215000.00' }) readonly amount!: string;
+  @MoneyText({ example: '215000.00' }) readonly amount!: string;
 }
 
 export class AmountsResponse {
   @ListOf(() => LimitResponse, { max: 20, description: 'Empty where the manual states none.' })
   readonly limits!: readonly LimitResponse[];
-  @Money({ nullable: true, example: '1000.00' }) readonly deductible!: string | null;
+  @MoneyText({ nullable: true, example: '1000.00' }) readonly deductible!: string | null;
 }
 
 export class CoverageResponse extends AmountsResponse {

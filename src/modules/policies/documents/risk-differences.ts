@@ -1,4 +1,4 @@
-import type { Change } from '../../documents/index.js';
+import type { PrintedChange } from '../../documents/index.js';
 import type { RiskWording } from '../../rating/index.js';
 import type { ItemIds } from '../domain/risk-items.js';
 
@@ -18,13 +18,13 @@ interface Fact {
  * What two risks say differently, in the order in which the later one says it; what is no longer said stands at the end. Where
  * one of them says nothing, what applies then is a default of the manual, if it has one.
  */
-export function differences(before: Known, after: Known): readonly Change[] {
+export function differences(before: Known, after: Known): readonly PrintedChange[] {
   const [earlier, later] = [factsOf(before, before.words.parts()), factsOf(after, after.words.parts())];
   const [applied, applies] = [
     factsOf(before, before.words.applying()),
     factsOf(after, after.words.applying()),
   ];
-  const change = (key: string, { subject, label }: Fact): readonly Change[] => {
+  const change = (key: string, { subject, label }: Fact): readonly PrintedChange[] => {
     const [was, is] = [applied.get(key)?.value ?? null, applies.get(key)?.value ?? null];
     return was === is ? [] : [{ subject, label, before: was, after: is }];
   };

@@ -6,7 +6,7 @@ import type { LedgerEntry } from './ledger-entry.js';
 export const KEEPS = ['this', 'later'] as const;
 export type Keep = (typeof KEEPS)[number];
 
-export interface Settlement {
+export interface SequenceSettlement {
   /** The path of the later change. */
   readonly path: string;
   readonly keep: Keep;
@@ -42,7 +42,7 @@ export function conflictsOf(
 /** Conflicts that no settlement answers with one of their choices. */
 export function unsettled(
   conflicts: readonly ChangeConflict[],
-  settlements: readonly Settlement[],
+  settlements: readonly SequenceSettlement[],
 ): readonly ChangeConflict[] {
   return conflicts.filter(({ path, choices }) => {
     const settlement = settlements.find((each) => each.path === path);
@@ -54,7 +54,7 @@ export function unsettled(
 export function remaining(
   entry: LedgerEntry,
   conflicts: readonly ChangeConflict[],
-  settlements: readonly Settlement[],
+  settlements: readonly SequenceSettlement[],
 ): readonly RiskChange[] {
   const dropped = new Set(settlements.filter(({ keep }) => keep === 'this').map(({ path }) => path));
   const inConflict = new Set(conflicts.map(({ later }) => later));

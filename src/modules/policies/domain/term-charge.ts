@@ -1,11 +1,11 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import type { ChargeKind, Earning } from './ledger.js';
+import type { LedgerChargeKind, Earning } from './ledger.js';
 
 /** What a charge is for; two charges of one line add up. */
 export interface ChargeLineKey {
   readonly coverage: string | null;
   readonly itemId: string | null;
-  readonly kind: ChargeKind;
+  readonly kind: LedgerChargeKind;
   readonly code: string | null;
 }
 
@@ -23,7 +23,7 @@ export interface DatedCharge extends ChargeLineKey {
 }
 
 /** Premium, taxes and discounts are earned day by day; a fee pays for issuing and comes back only if the policy never was. */
-export const EARNED: Readonly<Record<ChargeKind, Earning>> = {
+export const EARNED: Readonly<Record<LedgerChargeKind, Earning>> = {
   premium: 'pro_rata',
   discount: 'pro_rata',
   tax: 'pro_rata',

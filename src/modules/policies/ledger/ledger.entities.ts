@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ChargeKind, Earning, TransactionKind } from '../domain/ledger.js';
+import type { LedgerChargeKind, Earning, TransactionKind } from '../domain/ledger.js';
 import { Policy } from '../policy.entity.js';
 
 const PolicyTransactionSchema = defineEntity({
@@ -33,7 +33,7 @@ const PolicyChargeSchema = defineEntity({
     transaction: () => p.manyToOne(PolicyTransaction),
     itemId: p.uuid().nullable(),
     coverage: p.string().nullable(),
-    kind: p.string().$type<ChargeKind>(),
+    kind: p.string().$type<LedgerChargeKind>(),
     code: p.string().nullable(),
     earning: p.string().$type<Earning>(),
     amount: p.decimal('string'),

@@ -23,7 +23,7 @@ import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import type { Requester } from '../transactions/cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
-import { assertMailable, assertNotOnIt, assertPartyFits, assertReachable, invalid } from './party.rules.js';
+import { assertMailable, assertNotOnIt, assertPartyFits, assertPartyReachable, invalid } from './party.rules.js';
 import type { AddPartyRequest, PartyResponse } from './parties.dto.js';
 
 /** Puts somebody on a policy, who from then on gets its notices: also of what is already announced. */
@@ -50,7 +50,7 @@ export class AddParty {
     assertPartyFits(ledger, effectiveDate, itemId);
     assertMailable(address);
     if (customerId !== null) await this.assertCustomer(actor, customerId);
-    assertReachable(role, address ?? (await this.addressOf(actor, customerId)));
+    assertPartyReachable(role, address ?? (await this.addressOf(actor, customerId)));
     const others = await this.queries.inRole(actor, policyId, role);
     assertNotOnIt({ name, itemId, reference, effectiveDate }, others);
 

@@ -37,7 +37,7 @@ export function assertMailable(address: MailingAddress | null): void {
   if (errors.length > 0) throw policyError('policies.party-invalid', { errors });
 }
 
-export function assertReachable(role: PartyRole, address: object | null): void {
+export function assertPartyReachable(role: PartyRole, address: object | null): void {
   if (address !== null || !isLender(role)) return;
   throw invalid({
     pointer: '/address',

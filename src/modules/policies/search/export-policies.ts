@@ -9,8 +9,8 @@ import type { ExportFormat } from '../../../platform/http/export/export-stream.j
 import { exportStream } from '../../../platform/http/export/export-stream.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import { idsOf } from './ids-of-page.js';
-import { SearchQueries } from './search.queries.js';
+import { policyIdsOf } from './ids-of-page.js';
+import { PolicySearchQueries } from './search.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
 const COLUMNS = [
@@ -38,7 +38,7 @@ const COLUMNS = [
 export class ExportPolicies {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: SearchQueries,
+    private readonly queries: PolicySearchQueries,
     private readonly policies: PoliciesQueries,
     private readonly audit: Audit,
   ) {}
@@ -60,7 +60,7 @@ export class ExportPolicies {
     const content = exportStream(
       format,
       COLUMNS,
-      (after, limit) => this.policies.among(idsOf(found, filters, after, limit), em),
+      (after, limit) => this.policies.among(policyIdsOf(found, filters, after, limit), em),
       ({ sortedBy, id }) => [sortedBy, id],
     );
     return { format, total, content };

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { when } from '../../../platform/sql.js';
-import { newestFirst } from './policy-filters.js';
+import { newestPoliciesFirst } from './policy-filters.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
 /** So many days after a term has begun, or before it begins, hardly anyone binds it. The indexes of those who do say the same. */
@@ -16,7 +16,7 @@ const LONGEST_SEASON = 92;
  * The ids of a page or batch of what was found. The planner takes old days and new ones to be mixed, and would walk through
  * all newer policies to a time of the past; so it is told where to look.
  */
-export function idsOf(
+export function policyIdsOf(
   found: RawBuilder<unknown>,
   filters: PolicyFiltersQuery,
   after: SortKey | null,
@@ -24,11 +24,11 @@ export function idsOf(
 ): RawBuilder<unknown> {
   const { effectiveFrom, effectiveTo } = filters;
   if (effectiveFrom !== undefined || effectiveTo !== undefined)
-    return boundAround(effectiveFrom, effectiveTo, found, newestFirst(after, limit));
-  if (!endsWithinSeason(filters)) return sql`select p.id from ${found} ${newestFirst(after, limit)}`;
+    return boundAround(effectiveFrom, effectiveTo, found, newestPoliciesFirst(after, limit));
+  if (!endsWithinSeason(filters)) return sql`select p.id from ${found} ${newestPoliciesFirst(after, limit)}`;
   return sql`
     with season as materialized (select p.id, p.created_at from ${found})
-    select p.id from season p where true ${newestFirst(after, limit)}`;
+    select p.id from season p where true ${newestPoliciesFirst(after, limit)}`;
 }
 
 /**

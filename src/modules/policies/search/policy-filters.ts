@@ -13,7 +13,7 @@ export const POLICY_RANGES = [
 ] as const;
 
 /** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
-export function matching(actor: Actor, filters: PolicyFiltersQuery, now: Date): RawBuilder<unknown> {
+export function policiesMatching(actor: Actor, filters: PolicyFiltersQuery, now: Date): RawBuilder<unknown> {
   const { policyNumber, effectiveFrom, effectiveTo, expirationFrom, expirationTo } = filters;
   return sql`
     ${ofAgency(actor, 'p.agency_id')}
@@ -29,7 +29,7 @@ export function matching(actor: Actor, filters: PolicyFiltersQuery, now: Date): 
 }
 
 /** Newest first, beginning after a place in that order. */
-export function newestFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
+export function newestPoliciesFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
   return sql`
     ${when(after, (key) => sql`(p.created_at, p.id) < (${key[0]}, ${key[1]})`)}
     order by p.created_at desc, p.id desc limit ${limit}`;

@@ -13,14 +13,14 @@ import { PolicySummaryResponse } from '../policies.dto.js';
 import { POLICY_RANGES } from './policy-filters.js';
 import { PolicyExportQuery, PolicySearchQuery } from './search.dto.js';
 import { ExportPolicies } from './export-policies.js';
-import { SearchQueries } from './search.queries.js';
+import { PolicySearchQueries } from './search.queries.js';
 import { MayLag } from '../../../platform/http/standby/may-lag.js';
 
 @ApiTags('policies')
 @Controller('policies')
 export class PolicySearchController {
   constructor(
-    private readonly queries: SearchQueries,
+    private readonly queries: PolicySearchQueries,
     private readonly exporting: ExportPolicies,
   ) {}
 

@@ -8,8 +8,8 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import { idsOf } from './ids-of-page.js';
-import { matching } from './policy-filters.js';
+import { policyIdsOf } from './ids-of-page.js';
+import { policiesMatching } from './policy-filters.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
 
@@ -20,7 +20,7 @@ export interface PolicySearch extends PolicyFiltersQuery {
 
 /** Finds policies; their premiums are summed for the rows of one page only. */
 @Injectable()
-export class SearchQueries {
+export class PolicySearchQueries {
   constructor(
     private readonly policies: PoliciesQueries,
     private readonly customers: Customers,
@@ -33,7 +33,7 @@ export class SearchQueries {
     { limit, after, ...filters }: PolicySearch,
   ): Promise<Page<PolicySummaryResponse>> {
     const rows = await this.policies.among(
-      idsOf(await this.found(actor, filters), filters, after, limit + 1),
+      policyIdsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
     return toPage(
       rows,
@@ -50,6 +50,6 @@ export class SearchQueries {
       customer === undefined
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, customer)}`;
-    return sql`policies p ${sql.raw(PLAN_BY_VALUES)} where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
+    return sql`policies p ${sql.raw(PLAN_BY_VALUES)} where true ${policiesMatching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }

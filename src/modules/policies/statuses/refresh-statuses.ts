@@ -11,7 +11,7 @@ import { send } from '../../../platform/writes.js';
 import { Audit } from '../../audit/index.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import { hasLiveEntry, latestLiveEntry } from '../ledger/live-entry.js';
-import { statusAt } from './status-of-day.js';
+import { policyStatusAt } from './status-of-day.js';
 
 interface DuePolicy {
   readonly id: string;
@@ -60,12 +60,12 @@ export class RefreshStatuses {
                       where cancelled_on is not null and status in ('pending', 'active')
                         and (cancelled_on <= ${last}::date or cancelled_on <= effective_date)
            union all select id from policies where cancellation_due_on <= ${last}::date)
-         and p.status <> ${statusAt(now)}
+         and p.status <> ${policyStatusAt(now)}
        order by p.id limit ${limit} for update skip locked
     `.execute(this.em.getKysely());
     const found = await sql<DuePolicy>`
-      select p.id, p.policy_number as "policyNumber", p.status as was, ${statusAt(now)} as status
-        from policies p where p.id = any(${rows.map(({ id }) => id)}::uuid[]) and p.status <> ${statusAt(now)}
+      select p.id, p.policy_number as "policyNumber", p.status as was, ${policyStatusAt(now)} as status
+        from policies p where p.id = any(${rows.map(({ id }) => id)}::uuid[]) and p.status <> ${policyStatusAt(now)}
        order by p.id
     `.execute(this.em.getKysely());
     return found.rows;

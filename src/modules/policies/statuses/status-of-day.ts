@@ -32,11 +32,11 @@ export function statusOfDay(today: RawBuilder<unknown>): RawBuilder<PolicyStatus
   return sql<PolicyStatus>`case ${sql.join(cases, sql` `)} else ${sql.lit(STATUS_AHEAD)} end`;
 }
 
-export function statusAt(now: Date): RawBuilder<PolicyStatus> {
+export function policyStatusAt(now: Date): RawBuilder<PolicyStatus> {
   return statusOfDay(localToday(now));
 }
 
 /** Whether a policy `p` has the status now, whatever the job has written down so far. */
 export function hasStatus(status: PolicyStatus, now: Date): RawBuilder<unknown> {
-  return sql`p.status = any(${[...STORED_AS[status]]}::text[]) and ${statusAt(now)} = ${status}`;
+  return sql`p.status = any(${[...STORED_AS[status]]}::text[]) and ${policyStatusAt(now)} = ${status}`;
 }

@@ -45,7 +45,7 @@ export function withDefaults(input: CreateQuoteInput, today: CalendarDate): Quot
 }
 
 /** The risk as manuals know it: the sections that were given, and nothing about the customer. */
-export function riskOf(asked: Partial<QuoteRequest>): Readonly<Record<string, unknown>> {
+export function requestedRisk(asked: Partial<QuoteRequest>): Readonly<Record<string, unknown>> {
   const { productType, state, zipCode, effectiveDate, termMonths } = asked;
   const { vehicleInfo, propertyInfo, lifeInfo, drivers, coverageSelections } = asked;
   return {

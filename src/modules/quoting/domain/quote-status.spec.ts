@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { QUOTE_STATUSES, mayBecome, statusAt } from './quote-status.js';
+import { QUOTE_STATUSES, quoteMayBecome, statusAt } from './quote-status.js';
 
 describe('the status table of quotes', () => {
   it('lets a priced quote be bound, expire or be declined', () => {
-    expect(QUOTE_STATUSES.filter((next) => mayBecome('quoted', next))).toEqual([
+    expect(QUOTE_STATUSES.filter((next) => quoteMayBecome('quoted', next))).toEqual([
       'expired',
       'bound',
       'declined',
@@ -11,11 +11,11 @@ describe('the status table of quotes', () => {
   });
 
   it.each(['bound', 'expired', 'declined'] as const)('never moves a quote that is %s', (status) => {
-    expect(QUOTE_STATUSES.filter((next) => mayBecome(status, next))).toEqual([]);
+    expect(QUOTE_STATUSES.filter((next) => quoteMayBecome(status, next))).toEqual([]);
   });
 
   it('binds only what is quoted', () => {
-    expect(QUOTE_STATUSES.filter((status) => mayBecome(status, 'bound'))).toEqual(['quoted']);
+    expect(QUOTE_STATUSES.filter((status) => quoteMayBecome(status, 'bound'))).toEqual(['quoted']);
   });
 });
 

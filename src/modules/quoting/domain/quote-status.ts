@@ -19,7 +19,7 @@ export const NEXT_STATUSES: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>
 export const EXPIRED_REASONS = ['lapsed', 'superseded', 'alternative_bound'] as const;
 export type ExpiredReason = (typeof EXPIRED_REASONS)[number];
 
-export function mayBecome(from: QuoteStatus, to: QuoteStatus): boolean {
+export function quoteMayBecome(from: QuoteStatus, to: QuoteStatus): boolean {
   return NEXT_STATUSES[from].includes(to);
 }
 

@@ -9,7 +9,7 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import { zipFaults } from '../../../shared/us-zip-codes.js';
 import type { EditionChoice } from '../../rating/index.js';
 import { Rating } from '../../rating/index.js';
-import { riskOf } from '../domain/quote-request.js';
+import { requestedRisk } from '../domain/quote-request.js';
 import { isWithinReach, reachFrom } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
@@ -59,7 +59,7 @@ export class ReadQuote {
       effectiveDate,
       use: 'new_business',
     } as const;
-    const found = await this.byManual(choice, riskOf({ ...draftRisk(draft), effectiveDate }), today);
+    const found = await this.byManual(choice, requestedRisk({ ...draftRisk(draft), effectiveDate }), today);
     const elsewhere = zipCode === null ? [] : zipFaults(state as UsState, zipCode, '/zipCode');
     return { ...found, wrong: [...dateFaults(wanted, today), ...elsewhere, ...found.wrong] };
   }
@@ -81,7 +81,7 @@ export class ReadQuote {
   }
 }
 
-type DraftRisk = Parameters<typeof riskOf>[0];
+type DraftRisk = Parameters<typeof requestedRisk>[0];
 
 function draftRisk({ state, zipCode, companyCode: _, effectiveDate: __, ...draft }: QuoteView): DraftRisk {
   return { ...draft, state: state as UsState, ...(zipCode !== null && { zipCode }) };

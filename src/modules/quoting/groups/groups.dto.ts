@@ -7,7 +7,7 @@ import {
   Line,
   ListOf,
   Moment,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -67,9 +67,9 @@ export class AlternativeResponse {
   @OneOf(EXPIRED_REASONS, { nullable: true }) readonly expiredReason!: ExpiredReason | null;
   @Nested(() => UnderwritingDecisionResponse, { nullable: true })
   readonly decision!: UnderwritingDecisionResponse | null;
-  @Money({ nullable: true }) readonly totalPremium!: string | null;
-  @Money({ nullable: true }) readonly monthlyPremium!: string | null;
-  @Money({ ...ANY_AMOUNT, example: '34.00', description: 'Against the first alternative.' })
+  @MoneyText({ nullable: true }) readonly totalPremium!: string | null;
+  @MoneyText({ nullable: true }) readonly monthlyPremium!: string | null;
+  @MoneyText({ ...ANY_AMOUNT, example: '34.00', description: 'Against the first alternative.' })
   readonly difference!: string;
   @JsonObject({ nullable: true }) readonly coverageSelections!: Json | null;
   @Moment({ nullable: true }) readonly expiresAt!: string | null;
@@ -78,9 +78,9 @@ export class AlternativeResponse {
 
 export class ComparedAmountResponse implements ComparedAmount {
   @Text(NAME) readonly alternative!: string;
-  @Money({ ...ANY_AMOUNT, nullable: true, description: 'Null where this alternative has no such line.' })
+  @MoneyText({ ...ANY_AMOUNT, nullable: true, description: 'Null where this alternative has no such line.' })
   readonly amount!: string | null;
-  @Money({ ...ANY_AMOUNT, example: '34.00', description: 'Against the first alternative.' })
+  @MoneyText({ ...ANY_AMOUNT, example: '34.00', description: 'Against the first alternative.' })
   readonly difference!: string;
 }
 

@@ -14,7 +14,7 @@ import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import type { StoredStatus } from '../domain/quote-status.js';
 import { statusAt } from '../domain/quote-status.js';
-import { SearchQueries, idsOf } from './search.queries.js';
+import { QuoteSearchQueries, quoteIdsOf } from './search.queries.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
 
 const COLUMNS = [
@@ -55,7 +55,7 @@ type QuoteLine = {
 export class ExportQuotes {
   constructor(
     private readonly em: EntityManager,
-    private readonly queries: SearchQueries,
+    private readonly queries: QuoteSearchQueries,
     private readonly customers: Customers,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -96,7 +96,7 @@ export class ExportQuotes {
                  total_premium as "totalPremium", monthly_premium as "monthlyPremium",
                  ${moment('created_at')} as "createdAt", ${moment('expires_at')} as "expiresAt",
                  converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy"
-            from quotes where id = any(array(${idsOf(found, filters, after, limit)}))
+            from quotes where id = any(array(${quoteIdsOf(found, filters, after, limit)}))
            order by created_at desc, id desc
         `.execute(em.getKysely());
         return rows.map((row) => asOf(row, now));

@@ -14,7 +14,7 @@ export const QUOTE_RANGES = [
 ] as const;
 
 /** The conditions of a search, for a where clause that has begun. The customer's words are the customers room's to answer. */
-export function matching(actor: Actor, filters: QuoteFiltersQuery, now: Date): RawBuilder<unknown> {
+export function quotesMatching(actor: Actor, filters: QuoteFiltersQuery, now: Date): RawBuilder<unknown> {
   const { effectiveFrom, effectiveTo, createdFrom, createdBefore, premiumFrom, premiumTo } = filters;
   return sql`
     ${ofAgency(actor, 'q.agency_id')}
@@ -33,7 +33,7 @@ export function matching(actor: Actor, filters: QuoteFiltersQuery, now: Date): R
 }
 
 /** Newest first, beginning after a place in that order. */
-export function newestFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
+export function newestQuotesFirst(after: SortKey | null, limit: number): RawBuilder<unknown> {
   return sql`
     ${when(after, (key) => sql`(q.created_at, q.id) < (${key[0]}, ${key[1]})`)}
     order by q.created_at desc, q.id desc limit ${limit}`;

@@ -14,14 +14,14 @@ import type { QuoteView } from '../domain/quote.js';
 import { QUOTE_RANGES } from './quote-filters.js';
 import { QuoteExportQuery, QuoteSearchQuery } from './search.dto.js';
 import { ExportQuotes } from './export-quotes.js';
-import { SearchQueries } from './search.queries.js';
+import { QuoteSearchQueries } from './search.queries.js';
 import { MayLag } from '../../../platform/http/standby/may-lag.js';
 
 @ApiTags('quotes')
 @Controller('quotes')
 export class QuoteSearchController {
   constructor(
-    private readonly queries: SearchQueries,
+    private readonly queries: QuoteSearchQueries,
     private readonly exporting: ExportQuotes,
   ) {}
 

@@ -2,7 +2,7 @@ import {
   DateOnly,
   Id,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   PAGE_CURSOR,
   PAGE_LIMIT,
@@ -62,13 +62,13 @@ export class QuoteFiltersQuery {
   @Moment({ optional: true, description: 'Made before this moment.' })
   readonly createdBefore?: string;
 
-  @Money({
+  @MoneyText({
     optional: true,
     description: 'The total premium is this or more; drafts without a price have none.',
   })
   readonly premiumFrom?: string;
 
-  @Money({ optional: true, description: 'The total premium is this or less.' })
+  @MoneyText({ optional: true, description: 'The total premium is this or less.' })
   readonly premiumTo?: string;
 }
 

@@ -12,7 +12,7 @@ import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
-import { matching, newestFirst } from './quote-filters.js';
+import { quotesMatching, newestQuotesFirst } from './quote-filters.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
 
 export interface QuoteSearch extends QuoteFiltersQuery {
@@ -22,7 +22,7 @@ export interface QuoteSearch extends QuoteFiltersQuery {
 
 /** Finds quotes. The wide rows are read for one page only: what is skipped over is read in the index. */
 @Injectable()
-export class SearchQueries {
+export class QuoteSearchQueries {
   constructor(
     private readonly quotes: QuotingQueries,
     private readonly customers: Customers,
@@ -33,7 +33,7 @@ export class SearchQueries {
   async search(actor: Actor, { limit, after, ...filters }: QuoteSearch): Promise<Page<QuoteView>> {
     const rows = await this.quotes.among(
       actor,
-      idsOf(await this.found(actor, filters), filters, after, limit + 1),
+      quoteIdsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
     return toPage(
       rows,
@@ -50,21 +50,21 @@ export class SearchQueries {
       customer === undefined
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`q.customer_id`, customer)}`;
-    return sql`quotes q ${sql.raw(PLAN_BY_VALUES)} where true ${matching(actor, filters, this.clock.now())} ${ofCustomer}`;
+    return sql`quotes q ${sql.raw(PLAN_BY_VALUES)} where true ${quotesMatching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
 }
 
 /** The ids of a page or batch of what was found. */
-export function idsOf(
+export function quoteIdsOf(
   found: RawBuilder<unknown>,
   { effectiveTo }: QuoteFiltersQuery,
   after: SortKey | null,
   limit: number,
 ): RawBuilder<unknown> {
   const page = (more: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select q.id, q.created_at from ${found} ${more} ${newestFirst(after, limit)}`;
+    sql`select q.id, q.created_at from ${found} ${more} ${newestQuotesFirst(after, limit)}`;
   const all = effectiveTo === undefined ? page(sql``) : madeInTimeFor(effectiveTo, page);
-  return sql`select q.id from (${all}) q where true ${newestFirst(null, limit)}`;
+  return sql`select q.id from (${all}) q where true ${newestQuotesFirst(null, limit)}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
-import { assertPeriod, overlaps } from './set-validity.js';
+import { assertPeriod, validityOverlaps } from './set-validity.js';
 import { ValiditiesQueries } from './validities.queries.js';
 import type { QuoteValidityResponse } from './validities.dto.js';
 
@@ -35,7 +35,7 @@ export class EndValidity {
       update quote_validities set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
     `
       .execute(this.em.getKysely())
-      .catch(overlaps);
+      .catch(validityOverlaps);
     await this.audit.record(actor, {
       action: 'quoting.validity-ended',
       resourceType: 'quote-validity',

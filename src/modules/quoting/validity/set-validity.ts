@@ -39,7 +39,7 @@ export class SetValidity {
       values (${id}, ${productType}, ${state}, ${validDays}, ${effectiveDate}, ${expirationDate}, ${reason}, ${actor.id})
     `
       .execute(this.em.getKysely())
-      .catch(overlaps);
+      .catch(validityOverlaps);
     await this.audit.record(actor, {
       action: 'quoting.validity-set',
       resourceType: 'quote-validity',
@@ -58,7 +58,7 @@ export function assertPeriod(effectiveDate: CalendarDate, expirationDate: Calend
 }
 
 /** Two settings for the same never hold on one day; the database is asked, because two people may set them at once. */
-export function overlaps(error: unknown): never {
+export function validityOverlaps(error: unknown): never {
   if (sqlStateOf(error) !== OVERLAP) throw error;
   throw quotingError('quoting.validity-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another setting for the same holds' }],

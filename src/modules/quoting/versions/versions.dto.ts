@@ -6,7 +6,7 @@ import {
   ListOfJsonObjects,
   ListOfText,
   Moment,
-  Money,
+  MoneyText,
   OneOf,
   Text,
 } from '../../../platform/http/fields.js';
@@ -67,8 +67,8 @@ export class QuoteVersionResponse {
   @OneOf(EXPIRED_REASONS, { nullable: true }) readonly expiredReason!: ExpiredReason | null;
   @Id({ nullable: true }) readonly supersededBy!: string | null;
   @DateOnly({ nullable: true }) readonly effectiveDate!: string | null;
-  @Money({ nullable: true }) readonly totalPremium!: string | null;
-  @Money({
+  @MoneyText({ nullable: true }) readonly totalPremium!: string | null;
+  @MoneyText({
     ...SMALLEST,
     nullable: true,
     example: '-12.00',

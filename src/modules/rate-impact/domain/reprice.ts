@@ -27,7 +27,7 @@ export interface Repriced {
   readonly fault: RepriceFault | null;
 }
 
-export interface Comparison {
+export interface EditionComparison {
   readonly candidate: EditionBatch;
   /** Null: each policy on the edition of its own term. */
   readonly baseline: EditionBatch | null;
@@ -44,7 +44,7 @@ const NO_EDITION: BatchOutcome = {
 /** What each policy costs on its present edition and on the candidate. Writes nothing, and no policy stops the others. */
 export async function reprice(
   book: readonly PolicyToReprice[],
-  comparison: Comparison,
+  comparison: EditionComparison,
 ): Promise<readonly Repriced[]> {
   const { candidate, ratedOn } = comparison;
   const risks = book.map(({ risk }) => risk);
@@ -65,7 +65,7 @@ export async function reprice(
 async function ratedBefore(
   book: readonly PolicyToReprice[],
   risks: readonly unknown[],
-  { baseline, ofTerm, ratedOn }: Comparison,
+  { baseline, ofTerm, ratedOn }: EditionComparison,
 ): Promise<readonly BatchOutcome[]> {
   if (baseline) return baseline.rate(risks, ratedOn);
   const outcomes = new Array<BatchOutcome>(book.length).fill(NO_EDITION);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Money } from '../../../shared/money.js';
 import type { Rounding } from '../../../shared/rounding.js';
 import type { CappedRenewal } from '../domain/renewal/renewal-cap.js';
-import { capRenewal, percentChange } from '../domain/renewal/renewal-cap.js';
+import { capRenewal, changeInPercent } from '../domain/renewal/renewal-cap.js';
 import { diffSteps } from '../domain/trials/worksheet-diff.js';
 import { TrialRating } from './trial-rating.js';
 import type {
@@ -29,7 +29,7 @@ export class CompareEditions {
       from: editionOf(old),
       to: editionOf(next),
       change: String(newTotal.minus(oldTotal)),
-      percent: percentChange(oldTotal, newTotal, TWO_DECIMALS)?.toString() ?? null,
+      percent: changeInPercent(oldTotal, newTotal, TWO_DECIMALS)?.toString() ?? null,
       steps: diffSteps(old.steps, next.steps),
       renewal: renewalCap ? renewal(oldTotal, newTotal, renewalCap) : null,
     };

@@ -1,4 +1,4 @@
-import { Factor, Int, ListOf, Money, MoneySum, OneOf, Text } from '../../../platform/http/fields.js';
+import { Factor, Int, ListOf, MoneyText, MoneySum, OneOf, Text } from '../../../platform/http/fields.js';
 
 const LEVEL = { max: 100, example: 'Territory 4' } as const;
 const RELATIVITY = { min: '0.000001', max: '1000000', example: '1.10' } as const;
@@ -6,7 +6,7 @@ const CHANGE = { min: '-100', max: '999999999', example: '15.0' } as const;
 
 export class RelativityLevelField {
   @Text(LEVEL) readonly level!: string;
-  @Money({ description: 'Of the book in this level, at current rates.' }) readonly premium!: string;
+  @MoneyText({ description: 'Of the book in this level, at current rates.' }) readonly premium!: string;
   @Factor(RELATIVITY) readonly current!: string;
   @Factor(RELATIVITY) readonly proposed!: string;
 }

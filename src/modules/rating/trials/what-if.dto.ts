@@ -5,7 +5,7 @@ import {
   JsonObject,
   ListOf,
   ListOfOneOf,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -115,8 +115,8 @@ export class ComparedEditionResponse {
   @Text({ max: 20, example: 'BND' }) readonly companyCode!: string;
   @OneOf(EDITION_STATUSES) readonly status!: EditionStatus;
   @Text(HASH) readonly contentHash!: string;
-  @Money() readonly total!: string;
-  @Money() readonly basePremium!: string;
+  @MoneyText() readonly total!: string;
+  @MoneyText() readonly basePremium!: string;
   @ListOf(() => ChargeResponse, { max: 100_000 }) readonly charges!: readonly ChargeResponse[];
   @Nested(() => UnderwritingDecisionResponse) readonly decision!: UnderwritingDecisionResponse;
   @ListOf(() => PaymentResponse, { max: 20 }) readonly payments!: readonly PaymentResponse[];
@@ -131,7 +131,7 @@ export class ComparedStepResponse implements ComparedStep {
   @ListOf(() => WorksheetRuleResponse, { max: 500 }) readonly rules!: readonly WorksheetRuleResponse[];
   @Text({ max: 400, nullable: true }) readonly exact!: string | null;
   @Text({ max: 400, example: '572.00' }) readonly value!: string;
-  @Money({ ...ANY_CHANGE, description: 'What the step added to the value before it.' })
+  @MoneyText({ ...ANY_CHANGE, description: 'What the step added to the value before it.' })
   readonly added!: string;
 }
 
@@ -145,14 +145,14 @@ export class StepDifferenceResponse implements StepDifference {
     description: 'What differs; `value` alone where only an earlier step does.',
   })
   readonly differs!: readonly ComparedField[];
-  @Money({ ...ANY_CHANGE, description: 'What the step adds more, or less.' }) readonly effect!: string;
+  @MoneyText({ ...ANY_CHANGE, description: 'What the step adds more, or less.' }) readonly effect!: string;
   @Nested(() => ComparedStepResponse, { nullable: true }) readonly from!: ComparedStepResponse | null;
   @Nested(() => ComparedStepResponse, { nullable: true }) readonly to!: ComparedStepResponse | null;
 }
 
 export class CappedRenewalResponse {
-  @Money({ description: 'What the policy would pay without a change of plan.' }) readonly before!: string;
-  @Money() readonly charged!: string;
+  @MoneyText({ description: 'What the policy would pay without a change of plan.' }) readonly before!: string;
+  @MoneyText() readonly charged!: string;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, uncapped.' }) readonly indicatedChange!: string | null;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, as charged.' }) readonly appliedChange!: string | null;
   @Nested(() => CarriedChangeField, { nullable: true, description: 'To be given to the next renewal.' })
@@ -164,7 +164,7 @@ export class CappedRenewalResponse {
 export class ComparisonResponse {
   @Nested(() => ComparedEditionResponse) readonly from!: ComparedEditionResponse;
   @Nested(() => ComparedEditionResponse) readonly to!: ComparedEditionResponse;
-  @Money(ANY_CHANGE) readonly change!: string;
+  @MoneyText(ANY_CHANGE) readonly change!: string;
   @Factor({ ...PERCENT_CHANGE, description: 'Null where there was no premium.' }) readonly percent!:
     string | null;
   @ListOf(() => StepDifferenceResponse, { max: 100_000, description: 'All steps of either edition.' })
@@ -188,8 +188,8 @@ export class ReplayResponse {
   @Text({ max: 60, example: '2024-1' }) readonly edition!: string;
   @Text(HASH) readonly contentHash!: string;
   @Bool({ description: 'Every number, row, reason and title is the same.' }) readonly identical!: boolean;
-  @Money() readonly total!: string;
-  @Money({ nullable: true }) readonly replayedTotal!: string | null;
+  @MoneyText() readonly total!: string;
+  @MoneyText({ nullable: true }) readonly replayedTotal!: string | null;
   @Text({ max: 20, description: 'Version of the engine that rated it.', example: '1' })
   readonly storedBy!: string;
   @Text({ max: 20, description: 'Version of the engine that rated it again.', example: '1' })

@@ -1,4 +1,4 @@
-import { Factor, Id, Money, Nested, OneOf, Text } from '../../../platform/http/fields.js';
+import { Factor, Id, MoneyText, Nested, OneOf, Text } from '../../../platform/http/fields.js';
 import type { CapBasis } from '../domain/manual/manual.js';
 import { CAP_BASES } from '../domain/manual/manual.js';
 import type { ExpiringPlan, WorksheetRenewal } from '../domain/renewal/worksheet-renewal.js';
@@ -8,8 +8,8 @@ export const PERCENT_CHANGE = { min: '-100', nullable: true, example: '4.3' } as
 const LIMIT = { max: '1000', nullable: true, example: '15' } as const;
 
 export class CarriedChangeField implements CarriedView {
-  @Money() readonly charged!: string;
-  @Money({ description: 'What would have been charged without a cap.' }) readonly indicated!: string;
+  @MoneyText() readonly charged!: string;
+  @MoneyText({ description: 'What would have been charged without a cap.' }) readonly indicated!: string;
 }
 
 export class ExpiringPlanResponse implements ExpiringPlan {
@@ -18,7 +18,7 @@ export class ExpiringPlanResponse implements ExpiringPlan {
   @Text({ max: 60, example: '2024-1' }) readonly edition!: string;
   @Text({ max: 64, min: 64, pattern: /^[0-9a-f]{64}$/, example: 'a'.repeat(64) })
   readonly contentHash!: string;
-  @Money({ description: 'On the new characteristics.' }) readonly premium!: string;
+  @MoneyText({ description: 'On the new characteristics.' }) readonly premium!: string;
 }
 
 /** The cap of a renewal, as a worksheet keeps it. */
@@ -34,10 +34,10 @@ export class WorksheetRenewalResponse implements WorksheetRenewal {
   })
   readonly expiring!: ExpiringPlanResponse | null;
   @Nested(() => CarriedChangeField, { nullable: true }) readonly carriedBefore!: CarriedChangeField | null;
-  @Money({ nullable: true, description: 'What the policy would pay without a change of plan.' })
+  @MoneyText({ nullable: true, description: 'What the policy would pay without a change of plan.' })
   readonly before!: string | null;
-  @Money({ description: 'Without the cap.' }) readonly indicated!: string;
-  @Money() readonly charged!: string;
+  @MoneyText({ description: 'Without the cap.' }) readonly indicated!: string;
+  @MoneyText() readonly charged!: string;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, uncapped.' })
   readonly indicatedChange!: string | null;
   @Factor({ ...PERCENT_CHANGE, description: 'Percent, as charged.' })

@@ -5,7 +5,7 @@ import {
   Int,
   JsonObject,
   ListOf,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -41,7 +41,7 @@ export class WorksheetRuleResponse {
   @Text({ max: 60 }) readonly code!: string;
   @Text({ max: 500 }) readonly reason!: string;
   @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(ANY_AMOUNT) readonly amount!: string;
 }
 
 /** One step of the calculation, in the order in which it was done. */
@@ -79,7 +79,7 @@ export class WorksheetStepResponse implements WorksheetStepView {
 export class AdverseFactorResponse implements AdverseFactor {
   @Text({ max: 200 }) readonly title!: string;
   @Text({ max: 500 }) readonly detail!: string;
-  @Money({ description: 'What it added to the premium it was applied to.' }) readonly amount!: string;
+  @MoneyText({ description: 'What it added to the premium it was applied to.' }) readonly amount!: string;
 }
 
 export class ChargeResponse implements ChargeLine {
@@ -88,7 +88,7 @@ export class ChargeResponse implements ChargeLine {
   @OneOf(CHARGE_KINDS) readonly kind!: ChargeLine['kind'];
   @Text({ max: 60 }) readonly code!: string;
   @Text({ max: 200 }) readonly title!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(ANY_AMOUNT) readonly amount!: string;
 }
 
 export class AdjustmentResponse implements AdjustmentLine {
@@ -99,14 +99,14 @@ export class AdjustmentResponse implements AdjustmentLine {
   @Text(ITEM) readonly item!: string | null;
   @OneOf(['percentage', 'fixed']) readonly type!: AdjustmentLine['type'];
   @Factor({ description: 'Percent or dollars.' }) readonly rate!: string;
-  @Money(ANY_AMOUNT) readonly amount!: string;
+  @MoneyText(ANY_AMOUNT) readonly amount!: string;
 }
 
 export class PaymentResponse implements PaymentLine {
   @Text({ max: 60 }) readonly code!: string;
   @Text({ max: 200 }) readonly title!: string;
   @Int({ min: 1, max: 366, example: 12 }) readonly instalments!: number;
-  @Money({ description: 'Of each installment.' }) readonly amount!: string;
+  @MoneyText({ description: 'Of each installment.' }) readonly amount!: string;
 }
 
 export class UnderwritingReasonResponse implements UnderwritingReason {
@@ -159,8 +159,8 @@ export class CalculationResponse {
     description: 'What raised the premium most, the largest first, in words for the customer.',
   })
   readonly adverse!: readonly AdverseFactorResponse[];
-  @Money() readonly total!: string;
-  @Money({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
+  @MoneyText() readonly total!: string;
+  @MoneyText({ description: 'Before discounts, surcharges, fees, taxes and rounding.' })
   readonly basePremium!: string;
   @ListOf(() => ChargeResponse, { max: 100_000, description: 'They add up to the total exactly.' })
   readonly charges!: readonly ChargeResponse[];

@@ -25,7 +25,7 @@ export class IssueNoticeRequest {
 
 @ApiTags('underwriting')
 @Controller('underwriting/adverse-actions/:id/notice')
-export class NoticesController {
+export class AdverseActionNoticesController {
   constructor(private readonly issueNotice: IssueNotice) {}
 
   @Get('page')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ISSUE_STATUSES, mayBecome } from './issue-status.js';
+import { ISSUE_STATUSES, issueMayBecome } from './issue-status.js';
 
 describe('an underwriting issue', () => {
   it.each([
@@ -9,6 +9,6 @@ describe('an underwriting issue', () => {
     ['withdrawn', []],
     ['superseded', []],
   ] as const)('that is %s', (from, next) => {
-    expect(ISSUE_STATUSES.filter((to) => mayBecome(from, to))).toEqual(next);
+    expect(ISSUE_STATUSES.filter((to) => issueMayBecome(from, to))).toEqual(next);
   });
 });

@@ -13,6 +13,6 @@ const NEXT: Readonly<Record<IssueStatus, readonly IssueStatus[]>> = {
   superseded: [],
 };
 
-export function mayBecome(from: IssueStatus, to: IssueStatus): boolean {
+export function issueMayBecome(from: IssueStatus, to: IssueStatus): boolean {
   return NEXT[from].includes(to);
 }

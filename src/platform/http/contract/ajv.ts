@@ -5,7 +5,7 @@ import { FORMATS } from './formats.js';
 import { TEXT_FORMS, formInside, unreadable } from './text-forms.js';
 
 /** What a keyword of ours found, as the `params` of Ajv's error. */
-export interface Found {
+export interface FoundFault {
   readonly detail: string;
   /** A JSON pointer from the value to the place inside it; empty for the value itself. */
   readonly inside: string;
@@ -81,7 +81,7 @@ export function createAjv(): Ajv2020 {
   return ajv.addVocabulary([TEXT, TEXT_INSIDE, MAX_BYTES, ...ANNOTATIONS]) as Ajv2020;
 }
 
-function failing<T>(keyword: string, find: (value: T, place: Place) => Found | null): Judge {
+function failing<T>(keyword: string, find: (value: T, place: Place) => FoundFault | null): Judge {
   const validate: Judge = (value: unknown, place) => {
     const params = find(value as T, place);
     validate.errors = params ? [{ keyword, params }] : [];

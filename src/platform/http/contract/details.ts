@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Found } from './ajv.js';
+import type { FoundFault } from './ajv.js';
 
 interface Rules {
   readonly type?: string | readonly string[];
@@ -98,5 +98,5 @@ function items(count: unknown): string {
 }
 
 function found({ params }: Fault): string {
-  return (params as Found).detail;
+  return (params as FoundFault).detail;
 }

@@ -3,7 +3,7 @@ import type { FieldFault } from '../../../shared/errors.js';
 import type { ModelClass } from '../fields/schema.js';
 import { fieldsOf } from '../fields/schema.js';
 import { pointerToken } from '../pointer.js';
-import type { Found } from './ajv.js';
+import type { FoundFault } from './ajv.js';
 import { detailOf, isEcho, rankOf } from './details.js';
 
 const MOST_FAULTS = 50;
@@ -49,7 +49,7 @@ function placedIn(Model: ModelClass, error: ErrorObject): Placed {
 /** Ajv tells of a field that is missing or unknown at the object that should or should not have it. */
 function insideOf({ params }: ErrorObject): string {
   const { missingProperty, additionalProperty, inside } = params as Partial<
-    Found & Record<'missingProperty' | 'additionalProperty', string>
+    FoundFault & Record<'missingProperty' | 'additionalProperty', string>
   >;
   const name = missingProperty ?? additionalProperty;
   return name === undefined ? (inside ?? '') : `/${pointerToken(name)}`;

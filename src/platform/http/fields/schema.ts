@@ -56,7 +56,7 @@ export function referenceTo({ name }: ModelClass): string {
 }
 
 /** What the OpenAPI document shows of a request class, and what is enforced. */
-export function schemaOf(model: ModelClass): ObjectSchema {
+export function jsonSchemaOf(model: ModelClass): ObjectSchema {
   const fields = [...fieldsOf(model)];
   const required = fields.filter(([, { optional }]) => !optional).map(([name]) => name);
   return {

@@ -35,7 +35,7 @@ export interface DecimalOptions extends FieldOptions {
 }
 
 /** US dollars as a decimal string with exactly two places; a JSON number is refused, because it may have been rounded. */
-export function Money({
+export function MoneyText({
   min = '0.00',
   max = '999999999999.99',
   ...options

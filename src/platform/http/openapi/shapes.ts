@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { JsonSchema, ModelClass } from '../fields/schema.js';
-import { fieldsOf, modelsByName, schemaOf, withNested } from '../fields/schema.js';
+import { fieldsOf, modelsByName, jsonSchemaOf, withNested } from '../fields/schema.js';
 import type { RouteFacts } from './route-facts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -17,7 +17,7 @@ export function shapesOf(named: Iterable<string>, bodies: readonly ModelClass[])
   const answered = nestedIn([...named].flatMap((name) => known.get(name) ?? []));
   return Object.fromEntries(
     [...answered, ...sent].map((model) => {
-      const { additionalProperties, ...open } = schemaOf(model);
+      const { additionalProperties, ...open } = jsonSchemaOf(model);
       return [model.name, sent.has(model) ? { ...open, additionalProperties } : open] as const;
     }),
   ) as object as Schemas;
@@ -30,7 +30,7 @@ function nestedIn(models: readonly ModelClass[]): ReadonlySet<ModelClass> {
 /** The parameters of a query, each with the schema of its field. */
 export function addQuery(operation: Operation, { query }: RouteFacts): void {
   if (!query) return;
-  const { properties, required = [] } = schemaOf(query);
+  const { properties, required = [] } = jsonSchemaOf(query);
   const parameters = [...fieldsOf(query).keys()].map((name) => {
     const { description, ...schema } = properties[name] as JsonSchema & { readonly description?: string };
     const texts = description === undefined ? {} : { description };

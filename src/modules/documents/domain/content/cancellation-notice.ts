@@ -1,7 +1,7 @@
 import { Money } from '../../../../shared/money.js';
 import type { Block, Words } from '../content.js';
 import type { CancellationNoticeData, CancelledBy } from '../data.js';
-import type { Settlement } from '../parts.js';
+import type { PrintedSettlement } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
@@ -56,7 +56,7 @@ function replacement(data: CancellationNoticeData): readonly string[] {
   return ['To avoid a lapse in coverage, please arrange other insurance before that date.'];
 }
 
-function settlementBlocks({ method, lines, amount, note }: Settlement): readonly Block[] {
+function settlementBlocks({ method, lines, amount, note }: PrintedSettlement): readonly Block[] {
   const sum = Money.parse(amount);
   const title = sum.isNegative ? 'Amount you owe' : 'Return premium';
   return [

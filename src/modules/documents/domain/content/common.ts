@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
 import type { PolicyLetter } from '../data.js';
-import type { Insured, LabelledValue, Letterhead, PolicyInDocument, Sender } from '../parts.js';
+import type { Insured, LabelledValue, PrintedLetterhead, PolicyInDocument, Sender } from '../parts.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
@@ -39,7 +39,7 @@ export function toReader({ copyFor }: PolicyLetter, insured: string, other: stri
   return copyFor ? other : insured;
 }
 
-export function senderBlock({ insurer }: Letterhead): SenderBlock {
+export function senderBlock({ insurer }: PrintedLetterhead): SenderBlock {
   const { name, addressLines, phone, email, website, naicNumber } = insurer;
   const naic = naicNumber ? `NAIC number ${naicNumber}` : null;
   const lines = [phone, email, website, naic].filter((line) => typeof line === 'string');
@@ -47,7 +47,7 @@ export function senderBlock({ insurer }: Letterhead): SenderBlock {
 }
 
 /** Who answers for what is written, by the name that stands above it. */
-export function signatureBlocks({ insurer: { name, signature } }: Letterhead): readonly Block[] {
+export function signatureBlocks({ insurer: { name, signature } }: PrintedLetterhead): readonly Block[] {
   if (!signature) return [];
   const signer = [signature.name, signature.title].filter((part) => part).join(', ');
   return [{ kind: 'text', texts: [`Signed for ${name} by ${signer}.`] }];
@@ -110,7 +110,7 @@ function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
 }
 
 /** Date, and whom to ask: what a policyholder with a question needs. */
-export function letterFacts({ issuedOn, agency }: Letterhead): readonly LabelledValue[] {
+export function letterFacts({ issuedOn, agency }: PrintedLetterhead): readonly LabelledValue[] {
   const date = { label: 'Date issued', value: longDate(issuedOn) };
   return agency ? [date, { label: 'Your agency', value: contactOf(agency) }] : [date];
 }

@@ -2,7 +2,7 @@ import { Money } from '../../../../shared/money.js';
 import type { Block, Row } from '../content.js';
 import type {
   AmountDue,
-  Change,
+  PrintedChange,
   FormLine,
   Interest,
   NamedAddress,
@@ -31,7 +31,7 @@ export function riskBlocks(risk: readonly RiskSection[]): readonly Block[] {
 
 export function changeBlocks(
   heading: string,
-  changes: readonly Change[] | null | undefined,
+  changes: readonly PrintedChange[] | null | undefined,
 ): readonly Block[] {
   if (!changes?.length) return [];
   const subjects = groupTitles(changes.map(({ subject }) => subject));

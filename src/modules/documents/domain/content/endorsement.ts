@@ -1,7 +1,7 @@
 import { Money } from '../../../../shared/money.js';
 import type { Words, Figure } from '../content.js';
 import type { EndorsementData } from '../data.js';
-import { chargesTable, coverageBlocks } from '../premium.js';
+import { premiumTable, coverageBlocks } from '../premium.js';
 import { dollars, longDate } from '../wording.js';
 import { policyContent } from './common.js';
 import { changeBlocks, interestBlocks } from './contract-parts.js';
@@ -18,7 +18,7 @@ export function endorsementContent(data: EndorsementData): Words {
     [
       ...changeBlocks('Changes to your policy', data.changes),
       { kind: 'heading', text: 'Premium change' },
-      ...(premiumChange.charges.length > 0 ? [chargesTable(premiumChange, 'Total premium change')] : []),
+      ...(premiumChange.charges.length > 0 ? [premiumTable(premiumChange, 'Total premium change')] : []),
       {
         kind: 'facts',
         facts: [

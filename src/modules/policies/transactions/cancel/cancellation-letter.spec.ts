@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Settlement } from '../../../documents/index.js';
+import type { PrintedSettlement } from '../../../documents/index.js';
 import type { RefundMethod } from '../../domain/retention.js';
 import type { DatedCharge } from '../../domain/term-charge.js';
 import { RETENTION_CODE } from '../../domain/timeline.js';
@@ -29,7 +29,7 @@ describe('what a cancellation letter says of the premium', () => {
   });
 });
 
-function settlement(productType: string, refundMethod: RefundMethod, ...booked: DatedCharge[]): Settlement {
+function settlement(productType: string, refundMethod: RefundMethod, ...booked: DatedCharge[]): PrintedSettlement {
   const { toInsureds } = cancellationLetter({
     end: {
       effectiveOn: '2026-06-01',
@@ -45,7 +45,7 @@ function settlement(productType: string, refundMethod: RefundMethod, ...booked: 
     refund: { productType, before: [charge(10_000, 'BASE')], booked },
     account: null,
   });
-  return (toInsureds as { refund: Settlement }).refund;
+  return (toInsureds as { refund: PrintedSettlement }).refund;
 }
 
 function charge(cents: number, code: string): DatedCharge {

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { Money } from '../../../../shared/money.js';
 import type { BillingSummary } from '../../../billing/index.js';
-import type { AmountDue, Settlement } from '../../../documents/index.js';
+import type { AmountDue, PrintedSettlement } from '../../../documents/index.js';
 import type { DatedCharge } from '../../domain/term-charge.js';
 import { totalCents } from '../../domain/term-charge.js';
 import type { NoticeLetter } from '../../notices/domain/notice-letter.js';
@@ -81,7 +81,7 @@ const SETTLED =
 function settlementOf(
   { refundMethod, isFreeLook }: EndOfCover,
   { productType, before, booked }: RefundInDocument,
-): Settlement {
+): PrintedSettlement {
   const { earned, retained, feesKept, refund } = cancellationFigures(before, booked);
   const less = [
     { title: 'Earned premium, for the time you were covered', cents: earned },

@@ -1,4 +1,4 @@
-import { Bool, DateOnly, Id, Int, ListOf, Money, OneOf, Text } from '../../../../platform/http/fields.js';
+import { Bool, DateOnly, Id, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
 import type { RefundMethod } from '../../domain/retention.js';
 import { REFUND_METHODS } from '../../domain/retention.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
@@ -60,11 +60,11 @@ export class RescindCancellationRequest {
 }
 
 class CancellationFiguresResponse {
-  @Money({ ...ANY_AMOUNT, description: 'For the days with coverage.' }) readonly earned!: string;
-  @Money({ ...ANY_AMOUNT, description: 'Kept beyond that, because the refund is short.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'For the days with coverage.' }) readonly earned!: string;
+  @MoneyText({ ...ANY_AMOUNT, description: 'Kept beyond that, because the refund is short.' })
   readonly retained!: string;
-  @Money({ ...ANY_AMOUNT, description: 'Fees that do not come back.' }) readonly feesKept!: string;
-  @Money({ ...ANY_AMOUNT, description: 'By how much the premium of the term goes down.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'Fees that do not come back.' }) readonly feesKept!: string;
+  @MoneyText({ ...ANY_AMOUNT, description: 'By how much the premium of the term goes down.' })
   readonly refund!: string;
 }
 
@@ -87,8 +87,8 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse {
   @Bool() readonly isInUnderwritingPeriod!: boolean;
   @Bool({ description: 'Whether the state asks for an `explanation`.' })
   readonly isExplanationOwed!: boolean;
-  @Money({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
-  @Money(ANY_AMOUNT) readonly premiumAfter!: string;
+  @MoneyText({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
+  @MoneyText(ANY_AMOUNT) readonly premiumAfter!: string;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
   @ListOf(() => LaterEntryResponse, {
     max: 10_000,

@@ -3,7 +3,7 @@ import type { UsState } from '../../../../shared/us-states.js';
 import { zipFaults } from '../../../../shared/us-zip-codes.js';
 import { longDate } from '../../../../shared/long-date.js';
 import type { UnderwritingDecision } from '../../../rating/index.js';
-import type { ChangeConflict, Settlement } from '../../domain/out-of-sequence.js';
+import type { ChangeConflict, SequenceSettlement } from '../../domain/out-of-sequence.js';
 import type { RiskChange } from '../../domain/risk-change.js';
 import type { RiskSnapshot } from '../../domain/risk-items.js';
 import { policyError } from '../../policies.errors.js';
@@ -32,7 +32,7 @@ export function assertInState(state: UsState, changes: readonly RiskChange[]): v
 /** A settlement that answers nothing is a slip of its author, such as a path that is misspelt. */
 export function assertSettlesConflicts(
   conflicts: readonly ChangeConflict[],
-  settlements: readonly Settlement[],
+  settlements: readonly SequenceSettlement[],
 ): void {
   settlements.forEach(({ path }, index) => {
     const isSettled = settlements.findIndex((each) => each.path === path) < index;

@@ -6,7 +6,7 @@ import {
   JsonValue,
   ListOf,
   ListOfOneOf,
-  Money,
+  MoneyText,
   Nested,
   OneOf,
   Text,
@@ -22,7 +22,7 @@ import {
 import { CoverageChangeResponse } from '../../coverages/coverages.dto.js';
 import type { TransactionKind } from '../../domain/ledger.js';
 import { TRANSACTION_KINDS } from '../../domain/ledger.js';
-import type { Keep, Settlement } from '../../domain/out-of-sequence.js';
+import type { Keep, SequenceSettlement } from '../../domain/out-of-sequence.js';
 import { KEEPS } from '../../domain/out-of-sequence.js';
 import type { ChangeOp } from '../../domain/risk-change.js';
 import { CHANGE_OPS } from '../../domain/risk-change.js';
@@ -60,7 +60,7 @@ export class RiskChangeField {
   readonly value?: unknown;
 }
 
-export class SettlementField implements Settlement {
+export class SettlementField implements SequenceSettlement {
   @Text(PATH) readonly path!: string;
   @OneOf(KEEPS, { description: 'The value now entered, or that of the later entry.' }) readonly keep!: Keep;
 }
@@ -129,10 +129,10 @@ export class EndorsementPreviewResponse {
   @Int({ min: 1, max: LARGEST_INTEGER, description: 'To be named when the endorsement is bound.' })
   readonly policyVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
-  @Money({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
-  @Money({ ...ANY_AMOUNT, nullable: true, description: 'Null while a conflict is not settled.' })
+  @MoneyText({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
+  @MoneyText({ ...ANY_AMOUNT, nullable: true, description: 'Null while a conflict is not settled.' })
   readonly premiumAfter!: string | null;
-  @Money({ ...ANY_AMOUNT, nullable: true }) readonly premiumChange!: string | null;
+  @MoneyText({ ...ANY_AMOUNT, nullable: true }) readonly premiumChange!: string | null;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
   @ListOf(() => CoverageChangeResponse, {
     max: 20_000,

@@ -17,7 +17,7 @@ import { coveragesInForce } from '../../domain/coverage-in-force.js';
 import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { liveEntries } from '../../domain/ledger-entry.js';
 import { newReasons } from '../../domain/new-reasons.js';
-import type { ChangeConflict, Settlement } from '../../domain/out-of-sequence.js';
+import type { ChangeConflict, SequenceSettlement } from '../../domain/out-of-sequence.js';
 import { conflictsOf, remaining, unsettled } from '../../domain/out-of-sequence.js';
 import type { RiskChange } from '../../domain/risk-change.js';
 import { assertSetOnce, changed } from '../../domain/risk-change.js';
@@ -31,7 +31,7 @@ import { assertChangesSomething, assertInState, assertSettlesConflicts } from '.
 export interface EndorsementInput {
   readonly effectiveOn: CalendarDate;
   readonly changes: readonly Omit<RiskChange, 'itemId'>[];
-  readonly settlements?: readonly Settlement[] | undefined;
+  readonly settlements?: readonly SequenceSettlement[] | undefined;
   readonly reason?: string | undefined;
   /** Under which it was put before underwriters. */
   readonly referralId?: string | undefined;

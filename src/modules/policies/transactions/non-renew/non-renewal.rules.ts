@@ -11,7 +11,7 @@ import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
 import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
 import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
 
-export function assertReasonFits({ requestedBy, reason }: NonRenewalPreviewRequest): void {
+export function assertNonRenewalReasonFits({ requestedBy, reason }: NonRenewalPreviewRequest): void {
   const fitting = nonRenewalReasonsOf(requestedBy);
   if (fitting.includes(reason)) return;
   throw policyError('policies.reason-of-other-party', {
@@ -30,7 +30,7 @@ export function assertMayNonRenewFor(actor: Actor, requestedBy: Requester): void
 }
 
 /** An insurer ends a policy with its term only after the notice that is recorded for the state. */
-export function assertNoticeKnown(
+export function assertNonRenewalNoticeKnown(
   { state, productType }: EndingTerm,
   reason: NonRenewalReason,
   fact: NoticeFact | null,

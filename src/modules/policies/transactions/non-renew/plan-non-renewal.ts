@@ -10,7 +10,7 @@ import type { EndingTerm } from '../renew/ending-term.js';
 import { assertRenewable } from '../renew/ending-term.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';
-import { assertMayNonRenewFor, assertNoticeKnown, assertReasonFits } from './non-renewal.rules.js';
+import { assertMayNonRenewFor, assertNonRenewalNoticeKnown, assertNonRenewalReasonFits } from './non-renewal.rules.js';
 import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
 
 export interface NonRenewalPlan {
@@ -35,7 +35,7 @@ export class NonRenewalPlanner {
     input: NonRenewalPreviewRequest,
     today: CalendarDate,
   ): Promise<NonRenewalPlan> {
-    assertReasonFits(input);
+    assertNonRenewalReasonFits(input);
     assertMayNonRenewFor(actor, input.requestedBy);
     assertRenewable(term, today);
     const notice = input.requestedBy === 'insured' ? null : await this.owed(term, input, today);
@@ -62,7 +62,7 @@ export class NonRenewalPlanner {
     const found = await this.facts.on({ state, productType, kind: 'notice_days' }, today);
     const facts = found.map(({ key, value, citation }) => ({ key, days: value['days'] as number, citation }));
     const notice = nonRenewalNotice(facts, reason);
-    assertNoticeKnown(term, reason, notice);
+    assertNonRenewalNoticeKnown(term, reason, notice);
     return notice;
   }
 }

@@ -1,4 +1,4 @@
-import { Bool, DateOnly, Int, ListOf, Money, OneOf, Text } from '../../../../platform/http/fields.js';
+import { Bool, DateOnly, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
 import { ANY_AMOUNT, PolicyChargeResponse } from '../../policies.dto.js';
 import { NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
@@ -35,9 +35,9 @@ export class ReinstatementPreviewResponse {
   @DateOnly() readonly effectiveOn!: string;
   @DateOnly() readonly cancelledOn!: string;
   @Bool() readonly hasLapse!: boolean;
-  @Money({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
-  @Money(ANY_AMOUNT) readonly premiumAfter!: string;
-  @Money(ANY_AMOUNT) readonly premiumChange!: string;
+  @MoneyText({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
+  @MoneyText(ANY_AMOUNT) readonly premiumAfter!: string;
+  @MoneyText(ANY_AMOUNT) readonly premiumChange!: string;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];
   @ListOf(() => LaterEntryResponse, {
     max: 10_000,

@@ -5,10 +5,10 @@ import { Decimal } from '../../../../shared/decimal.js';
 export type Locals = ReadonlyMap<string, string>;
 
 /** `drivers[].age` of `driver.age`; null when the expression is no plain path. */
-export function pathOf(node: ASTNode, locals: Locals): string | null {
+export function factPathOf(node: ASTNode, locals: Locals): string | null {
   if (node.op === 'id') return locals.get(node.args) ?? node.args;
   if (node.op !== '.') return null;
-  const owner = pathOf(node.args[0], locals);
+  const owner = factPathOf(node.args[0], locals);
   return owner === null ? null : `${owner}.${node.args[1]}`;
 }
 
@@ -49,10 +49,10 @@ export class TriggerFacts {
       return node.op === '+' ? left.plus(right) : node.op === '-' ? left.minus(right) : left.times(right);
     }
     if (node.op === 'rcall') {
-      const list = node.args[0] === 'size' ? pathOf(node.args[1], locals) : null;
+      const list = node.args[0] === 'size' ? factPathOf(node.args[1], locals) : null;
       return list === null ? null : Decimal.parse(String(this.indexesOf(list).length));
     }
-    const path = pathOf(node, locals);
+    const path = factPathOf(node, locals);
     const value = path === null ? null : this.value(path, index);
     return typeof value === 'number' || typeof value === 'string' ? Decimal.tryParse(String(value)) : null;
   }

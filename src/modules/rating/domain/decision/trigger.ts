@@ -4,7 +4,7 @@ import type { UnderwritingReason } from '../engine/rated.js';
 import type { ManualDocument, UnderwritingRule } from '../manual/manual.js';
 import { pathsIn } from '../paths-in.js';
 import type { Locals } from './trigger-facts.js';
-import { TriggerFacts, isWritten, pathOf } from './trigger-facts.js';
+import { TriggerFacts, isWritten, factPathOf } from './trigger-facts.js';
 
 /** What made a rule hold: for underwriters, never for agents. */
 export interface Trigger {
@@ -53,7 +53,7 @@ function treeOf(rule: UnderwritingRule): ASTNode {
 function measureOf(node: ASTNode, facts: TriggerFacts): Measure | null {
   if (node.op === 'rcall' && node.args[0] === 'exists') {
     const [, on, [variable, body]] = node.args;
-    const list = pathOf(on, NO_LOCALS);
+    const list = factPathOf(on, NO_LOCALS);
     const worse = body ? worseOf(body) : null;
     if (list === null || variable?.op !== 'id' || !body || !worse) return null;
     const locals = new Map([[variable.args, `${list}[]`]]);

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { WorksheetRenewal } from '../renewal/worksheet-renewal.js';
 import { valueToText } from '../risk/risk-schema.js';
 import type { AdverseFactor } from './steps/adverse-steps.js';
-import { adverseFactors } from './steps/adverse-steps.js';
+import { adverseSteps } from './steps/adverse-steps.js';
 import type { CompiledManual } from './compile-manual.js';
 import type { Rated } from './rated.js';
 import type { Run } from './run.js';
@@ -54,7 +54,7 @@ export function writeWorksheet(
     inputs: withoutPlaces(risk, compiled.unratedPlaces),
     derived: derivedFacts(compiled, run),
     steps: trace.map(stepLine),
-    adverse: adverseFactors(trace),
+    adverse: adverseSteps(trace),
     total: result.total,
     basePremium: result.basePremium,
     charges: result.charges,

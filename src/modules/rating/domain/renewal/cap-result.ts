@@ -8,7 +8,7 @@ import type { Worksheet, WorksheetStep } from '../engine/worksheet.js';
 import type { CapBasis, RenewalCapRule } from '../manual/manual.js';
 import { CAP_CODE } from './check-renewal-cap.js';
 import type { CappedRenewal, CarriedChange } from './renewal-cap.js';
-import { capRenewal, shareOf } from './renewal-cap.js';
+import { capRenewal, capShareOf } from './renewal-cap.js';
 import type { CarriedAmounts, ExpiringPlan, WorksheetRenewal } from './worksheet-renewal.js';
 
 /** The two plans on the same characteristics, and what the last renewal left. */
@@ -62,7 +62,7 @@ export function capWithinTerm(
   const { renewalCap } = compiled.manual;
   const { maxIncrease = null, maxDecrease = null, unit = '0.01', by = 'policy' } = renewalCap ?? {};
   const full = premiumBy(by, indicated);
-  const share = shareOf(full, amountsOf(carriedBefore) as CarriedChange, { unit, mode: 'half-up' });
+  const share = capShareOf(full, amountsOf(carriedBefore) as CarriedChange, { unit, mode: 'half-up' });
   const renewal: WorksheetRenewal = {
     by,
     maxIncrease,

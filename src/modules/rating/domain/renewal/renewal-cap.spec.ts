@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Money } from '../../../../shared/money.js';
 import type { RenewalCap } from './renewal-cap.js';
-import { capRenewal, percentChange } from './renewal-cap.js';
+import { capRenewal, changeInPercent } from './renewal-cap.js';
 
 const FIFTEEN: RenewalCap = { maxIncrease: '15', maxDecrease: '15', unit: '0.01' };
 const usd = (text: string): Money => Money.parse(text);
@@ -95,8 +95,8 @@ describe('the cap on a renewal', () => {
 describe('the change in percent', () => {
   it('is rounded as told, and null from nothing', () => {
     const cent = { unit: '0.01', mode: 'half-up' } as const;
-    expect(String(percentChange(usd('300.00'), usd('301.00'), cent))).toBe('0.33');
-    expect(String(percentChange(usd('300.00'), usd('298.00'), cent))).toBe('-0.67');
-    expect(percentChange(usd('0.00'), usd('1.00'), cent)).toBeNull();
+    expect(String(changeInPercent(usd('300.00'), usd('301.00'), cent))).toBe('0.33');
+    expect(String(changeInPercent(usd('300.00'), usd('298.00'), cent))).toBe('-0.67');
+    expect(changeInPercent(usd('0.00'), usd('1.00'), cent)).toBeNull();
   });
 });

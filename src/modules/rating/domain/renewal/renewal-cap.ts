@@ -54,28 +54,28 @@ export function capRenewal(premiums: RenewalPremiums, cap: RenewalCap): CappedRe
   return {
     before,
     charged,
-    indicatedChange: percentChange(before, indicated, ONE_DECIMAL),
-    appliedChange: percentChange(before, charged, ONE_DECIMAL),
+    indicatedChange: changeInPercent(before, indicated, ONE_DECIMAL),
+    appliedChange: changeInPercent(before, charged, ONE_DECIMAL),
     carried: isReached ? null : { charged, indicated },
-    nextChange: isReached ? null : percentChange(charged, indicated, ONE_DECIMAL),
+    nextChange: isReached ? null : changeInPercent(charged, indicated, ONE_DECIMAL),
   };
 }
 
 /** The change from one amount to another in percent; null from nothing. */
-export function percentChange(from: Money, to: Money, rounding: Rounding): Decimal | null {
+export function changeInPercent(from: Money, to: Money, rounding: Rounding): Decimal | null {
   if (from.isZero) return null;
   return to.minus(from).toDecimal().times(HUNDRED).dividedBy(from.toDecimal(), rounding);
 }
 
 /** The part of a premium that a capped renewal charges; all of it where the renewal was to charge nothing. */
-export function shareOf(premium: Money, { charged, indicated }: CarriedChange, rounding: Rounding): Money {
+export function capShareOf(premium: Money, { charged, indicated }: CarriedChange, rounding: Rounding): Money {
   if (indicated.isZero) return premium;
   const share = premium.toDecimal().times(charged.toDecimal());
   return inRange(share.dividedBy(indicated.toDecimal(), rounding));
 }
 
 function premiumWithout({ expiringPlan, carried }: RenewalPremiums): Money {
-  return carried === null ? expiringPlan : shareOf(expiringPlan, carried, TO_THE_CENT);
+  return carried === null ? expiringPlan : capShareOf(expiringPlan, carried, TO_THE_CENT);
 }
 
 function limited(before: Money, indicated: Money, { maxIncrease, maxDecrease, unit }: RenewalCap): Money {

@@ -4,14 +4,14 @@ import { Decimal } from '../../../../shared/decimal.js';
 import type { InputDeclaration, ManualDocument } from '../manual/manual.js';
 import { reportedInputs } from './consumer-report.js';
 import { placedTables } from '../manual/placed-tables.js';
-import { listOf, listsOfEvents } from './event-lists.js';
+import { eventListOf, listsOfEvents } from './event-lists.js';
 import { reachedBy } from './reached-by.js';
 
 /** A value as a risk sends it; null for none. */
 export type RiskValue = string | number | boolean | null;
 /** Instead of another value nothing to have one: no accident, no loss. */
-export const NO_ELEMENTS = Symbol('no elements');
-export type Candidate = RiskValue | typeof NO_ELEMENTS;
+export const NO_LIST_ELEMENTS = Symbol('no elements');
+export type Candidate = RiskValue | typeof NO_LIST_ELEMENTS;
 
 const MOST_CANDIDATES = 120;
 const YEARS_BACK = ['0', '1', '3', '5', '7', '10', '20', '50'];
@@ -44,10 +44,10 @@ export function candidatesOf(
 
 /** That something happened is told once, by the input that has words for it, whatever else a report says of it. */
 function noElements(manual: ManualDocument, { path }: InputDeclaration): readonly Candidate[] {
-  const list = listOf(path);
+  const list = eventListOf(path);
   if (list === null || !listsOfEvents(manual).has(list)) return [];
-  const told = reportedInputs(manual).filter((input) => listOf(input.path) === list);
-  return (told.find(({ wording }) => wording) ?? told[0])?.path === path ? [NO_ELEMENTS] : [];
+  const told = reportedInputs(manual).filter((input) => eventListOf(input.path) === list);
+  return (told.find(({ wording }) => wording) ?? told[0])?.path === path ? [NO_LIST_ELEMENTS] : [];
 }
 
 function find(manual: ManualDocument, input: InputDeclaration): readonly RiskValue[] {

@@ -14,7 +14,7 @@ export function listsOfEvents(manual: ManualDocument): ReadonlySet<string> {
 }
 
 /** The list whose elements have an input: of `drivers[].incidents[].kind` `drivers[].incidents`; null for one of the risk. */
-export function listOf(path: string): string | null {
+export function eventListOf(path: string): string | null {
   const end = path.lastIndexOf('[].');
   return end < 0 ? null : path.slice(0, end);
 }

@@ -1,6 +1,6 @@
 import type { Candidate, RiskValue } from './candidates.js';
-import { NO_ELEMENTS } from './candidates.js';
-import { listOf } from './event-lists.js';
+import { NO_LIST_ELEMENTS } from './candidates.js';
+import { eventListOf } from './event-lists.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,8 +18,8 @@ function gather(at: unknown, [name, ...rest]: readonly string[]): readonly RiskV
 
 /** The same risk with one value there instead, in all elements; null leaves the field out. */
 export function withValues(risk: unknown, path: string, value: Candidate): unknown {
-  return value === NO_ELEMENTS
-    ? replace(risk, (listOf(path) as string).split('.'), [])
+  return value === NO_LIST_ELEMENTS
+    ? replace(risk, (eventListOf(path) as string).split('.'), [])
     : replace(risk, path.split('.'), value);
 }
 

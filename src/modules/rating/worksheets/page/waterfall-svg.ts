@@ -1,7 +1,7 @@
 import { centsText, change } from '../../domain/words/wording.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup } from '../../../../platform/http/html/html.js';
-import type { Bar } from './waterfall.js';
+import type { WaterfallBar } from './waterfall.js';
 
 const WIDTH = 960;
 const ROW = 26;
@@ -22,7 +22,7 @@ const TICKS = [1, 2, 2.5, 5, 10];
  * paper, where bars side by side would have to turn or shrink them. What lowers the premium steps back to the left; sign
  * and hatching say so without colour. Geometry alone uses binary numbers; the amounts are written from whole cents.
  */
-export function waterfallSvg(bars: readonly Bar[]): Html {
+export function waterfallSvg(bars: readonly WaterfallBar[]): Html {
   const most = Math.max(1, ...bars.map(({ from, to }) => Math.max(from, to)));
   // A credit may take more than there is so far.
   const least = Math.min(0, ...bars.map(({ from, to }) => Math.min(from, to)));
@@ -78,7 +78,7 @@ function tick(cents: number, x: string, bottom: number): Html {
     <text class="w-tick" x="${x}" y="14">${tickText(cents)}</text>`;
 }
 
-function row(bar: Bar, y: number, x: (cents: number) => string, below: number | null): Html {
+function row(bar: WaterfallBar, y: number, x: (cents: number) => string, below: number | null): Html {
   const { from, to, kind, label, note } = bar;
   const isChange = kind === 'change';
   const indent = bar.group === null ? 4 : 16;
@@ -99,7 +99,7 @@ function row(bar: Bar, y: number, x: (cents: number) => string, below: number | 
     `;
 }
 
-function shape({ from, to, kind }: Bar, y: number, x: (cents: number) => string): Html {
+function shape({ from, to, kind }: WaterfallBar, y: number, x: (cents: number) => string): Html {
   if (from === to && kind === 'change')
     return markup`<line class="w-none" x1="${x(to)}" x2="${x(to)}" y1="${y}" y2="${y + BAR}"/>`;
   const left = x(Math.min(from, to));
@@ -109,7 +109,7 @@ function shape({ from, to, kind }: Bar, y: number, x: (cents: number) => string)
 }
 
 /** Read aloud in place of the picture; the table below has every number. */
-function description(bars: readonly Bar[]): string {
+function description(bars: readonly WaterfallBar[]): string {
   const parts = bars.map(({ kind, label, note, from, to }) =>
     kind === 'change'
       ? `${label}${note && ` (${note})`} ${change(to - from)}`

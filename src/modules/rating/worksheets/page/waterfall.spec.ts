@@ -10,7 +10,7 @@ import {
 import { demoManuals } from '../../../../database/seed/demo-manuals.js';
 import { ManualWords } from '../../domain/words/manual-words.js';
 import { waterfallSvg } from './waterfall-svg.js';
-import type { Bar, Waterfall } from './waterfall.js';
+import type { WaterfallBar, Waterfall } from './waterfall.js';
 import { MOST_BARS, rowsOf, sectionsOf, waterfall } from './waterfall.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ function chartOf(manual: Json, risk: Json = smallRisk()): Waterfall {
   return waterfall(sectionsOf(view.steps, words), view.total, words);
 }
 
-const lines = (bars: readonly Bar[]): readonly string[] =>
+const lines = (bars: readonly WaterfallBar[]): readonly string[] =>
   bars.map(({ kind, group, label, note, from, to }) =>
     [kind === 'change' ? '' : kind, group ?? '', label, note, `${from}>${to}`].filter(Boolean).join(' | '),
   );

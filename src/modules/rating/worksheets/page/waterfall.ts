@@ -4,7 +4,7 @@ import type { WorksheetStepView } from '../../domain/engine/worksheet-step.js';
 import { operationWords } from './operation.js';
 
 /** One bar of the waterfall, in whole cents: what it starts from and where it ends. */
-export interface Bar {
+export interface WaterfallBar {
   readonly kind: 'change' | 'subtotal' | 'total';
   readonly label: string;
   /** What was done: `× 1.10`. */
@@ -26,7 +26,7 @@ export interface Section {
 }
 
 export interface Waterfall {
-  readonly bars: readonly Bar[];
+  readonly bars: readonly WaterfallBar[];
   /** There were more steps than a chart can show: bars stand for whole coverages. */
   readonly isSummary: boolean;
 }
@@ -75,11 +75,11 @@ export function waterfall(sections: readonly Section[], total: string, words: Ma
 }
 
 /** Bars and the headings of their groups. */
-export function rowsOf(bars: readonly Bar[]): number {
+export function rowsOf(bars: readonly WaterfallBar[]): number {
   return bars.length + bars.filter(({ group }, at) => group !== null && group !== bars[at - 1]?.group).length;
 }
 
-type Piece = Pick<Bar, 'label' | 'note' | 'group'> & { readonly cents: number };
+type Piece = Pick<WaterfallBar, 'label' | 'note' | 'group'> & { readonly cents: number };
 const NO_LESS = 'No premium below zero';
 
 type Detail = (sections: readonly Section[], words: ManualWords) => readonly Piece[];
@@ -89,8 +89,8 @@ function draw(
   total: string,
   words: ManualWords,
   detail: Detail,
-): readonly Bar[] {
-  const bars: Bar[] = [];
+): readonly WaterfallBar[] {
+  const bars: WaterfallBar[] = [];
   let level = 0;
   const add = ({ cents, ...words }: Piece): void => {
     bars.push({ kind: 'change', ...words, from: level, to: level + cents });

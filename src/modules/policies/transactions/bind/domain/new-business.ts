@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../../shared/calendar-date.js';
 import { Money } from '../../../../../shared/money.js';
-import type { ChargeKind } from '../../../domain/ledger.js';
+import type { LedgerChargeKind } from '../../../domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from '../../../domain/risk-items.js';
 import { withItemIds, withoutItemIds } from '../../../domain/risk-items.js';
 import type { DatedCharge } from '../../../domain/term-charge.js';
@@ -10,7 +10,7 @@ import { EARNED } from '../../../domain/term-charge.js';
 export interface RatedCharge {
   readonly coverage: string;
   readonly item: string | null;
-  readonly kind: ChargeKind;
+  readonly kind: LedgerChargeKind;
   readonly code: string;
   readonly amount: string;
 }

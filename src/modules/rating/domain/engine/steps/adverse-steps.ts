@@ -22,7 +22,7 @@ interface Raise {
 const MOST_ADVERSE = 4;
 
 /** The factors above one and the surcharges, by what they added to the premium they were applied to; put into words last. */
-export function adverseFactors(trace: readonly StepTrace[]): readonly AdverseFactor[] {
+export function adverseSteps(trace: readonly StepTrace[]): readonly AdverseFactor[] {
   const top: Raise[] = [];
   let before = 0;
   for (let index = 0; index < trace.length; index += 1) {

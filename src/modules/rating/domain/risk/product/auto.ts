@@ -1,6 +1,6 @@
 import type { PlaceDeclaration, ProductSchema } from './field.js';
-import { AN_ID, MODEL_YEAR, PAST_DATE, below } from './field.js';
-import { fieldsOf } from './place.js';
+import { AN_ID, MODEL_YEAR, PAST_DATE, fieldBelow } from './field.js';
+import { placeFieldsOf } from './place.js';
 
 /** Rated where it is kept when that is said of the vehicle itself, else where the policy is. */
 const GARAGE: PlaceDeclaration = {
@@ -18,7 +18,7 @@ export const AUTO: ProductSchema = {
     { path: 'drivers[].incidents', title: 'Violations and accidents', min: 0, max: 50 },
   ],
   fields: [
-    ...below('vehicleInfo.vehicles[].', [
+    ...fieldBelow('vehicleInfo.vehicles[].', [
       ['id', 'text', 'Id of the vehicle', AN_ID],
       ['vin', 'text', 'Vehicle identification number', { format: 'vin', unique: true }],
       ['modelYear', 'integer', 'Model year', MODEL_YEAR],
@@ -37,8 +37,8 @@ export const AUTO: ProductSchema = {
       ['driverAssistance', 'boolean', 'Driver assistance'],
       ['principalDriver', 'text', 'Id of the principal driver', { maxLength: 60, refersTo: 'drivers[].id' }],
     ]),
-    ...fieldsOf(GARAGE),
-    ...below('drivers[].', [
+    ...placeFieldsOf(GARAGE),
+    ...fieldBelow('drivers[].', [
       ['id', 'text', 'Id of the driver', AN_ID],
       ['name', 'text', 'Name', { maxLength: 120 }],
       ['birthDate', 'date', 'Date of birth', PAST_DATE],
@@ -63,7 +63,7 @@ export const AUTO: ProductSchema = {
       ['occupation', 'text', 'Occupation', { maxLength: 60, variable: 'occupation' }],
       ['education', 'text', 'Education', { maxLength: 60, variable: 'education' }],
     ]),
-    ...below('drivers[].incidents[].', [
+    ...fieldBelow('drivers[].incidents[].', [
       ['kind', 'text', 'Kind', { required: true, allowed: ['violation', 'accident', 'claim'] }],
       ['occurredOn', 'date', 'Date', { required: true, min: 'drivers[].birthDate', max: 'today' }],
       ['severity', 'text', 'Severity', { allowed: ['minor', 'major'], default: 'minor' }],
@@ -73,7 +73,7 @@ export const AUTO: ProductSchema = {
       ['convictedOn', 'date', 'Convicted on', { min: 'drivers[].incidents[].occurredOn', max: 'today' }],
       ['paidAmount', 'money', 'Paid by an insurer', { min: '0' }],
     ]),
-    ...below('vehicleInfo.', [
+    ...fieldBelow('vehicleInfo.', [
       ['garagingTerritory', 'text', 'Territory', { maxLength: 20 }],
       [
         'priorInsuranceYears',

@@ -23,16 +23,16 @@ export interface ProductSchema {
 type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;
 
 /** A field that may be left out unless its rules say that an entry of its list is nothing without it. */
-export function field(path: string, type: InputType, title: string, rules: Rules = {}): InputDeclaration {
+export function declaredField(path: string, type: InputType, title: string, rules: Rules = {}): InputDeclaration {
   return { path, type, title, required: false, ...rules };
 }
 
 /** The same below one section or list. */
-export function below(
+export function fieldBelow(
   place: string,
   fields: readonly (readonly [name: string, type: InputType, title: string, rules?: Rules])[],
 ): readonly InputDeclaration[] {
-  return fields.map(([name, type, title, rules]) => field(`${place}${name}`, type, title, rules));
+  return fields.map(([name, type, title, rules]) => declaredField(`${place}${name}`, type, title, rules));
 }
 
 export const PAST_DATE = { min: '1900-01-01', max: 'today' } as const;

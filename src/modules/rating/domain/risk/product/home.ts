@@ -1,6 +1,6 @@
 import type { PlaceDeclaration, ProductSchema } from './field.js';
-import { AN_ID, PAST_DATE, YEAR, below } from './field.js';
-import { fieldsOf } from './place.js';
+import { AN_ID, PAST_DATE, YEAR, fieldBelow } from './field.js';
+import { placeFieldsOf } from './place.js';
 
 /** The owner's mail may go elsewhere: this is where the home stands. */
 const INSURED_HOME: PlaceDeclaration = {
@@ -17,8 +17,8 @@ export const ANY_HOME: ProductSchema = {
     { path: 'propertyInfo.articles', title: 'Scheduled articles', min: 0, max: 500 },
   ],
   fields: [
-    ...fieldsOf(INSURED_HOME),
-    ...below('propertyInfo.losses[].', [
+    ...placeFieldsOf(INSURED_HOME),
+    ...fieldBelow('propertyInfo.losses[].', [
       ['occurredOn', 'date', 'Date of the loss', { required: true, ...PAST_DATE }],
       [
         'cause',
@@ -33,7 +33,7 @@ export const ANY_HOME: ProductSchema = {
       ['open', 'boolean', 'Not settled yet', { default: false }],
       ['weather', 'boolean', 'Caused by the weather', { default: false }],
     ]),
-    ...below('propertyInfo.articles[].', [
+    ...fieldBelow('propertyInfo.articles[].', [
       ['id', 'text', 'Id of the article', AN_ID],
       ['category', 'text', 'Category', { required: true, maxLength: 40 }],
       ['value', 'money', 'Value', { required: true, min: '0' }],
@@ -47,7 +47,7 @@ export const ANY_HOME: ProductSchema = {
 export const HOME: ProductSchema = {
   ...ANY_HOME,
   fields: [
-    ...below('propertyInfo.', [
+    ...fieldBelow('propertyInfo.', [
       ['amountOfInsurance', 'integer', 'Amount of insurance on the dwelling, dollars', { min: '1' }],
       ['replacementCost', 'money', 'Replacement cost', { min: '0' }],
       ['territory', 'text', 'Territory', { maxLength: 20 }],

@@ -1,5 +1,5 @@
 import type { ProductSchema } from './field.js';
-import { PAST_DATE, below } from './field.js';
+import { PAST_DATE, fieldBelow } from './field.js';
 
 /** Term life: the insured person, and what shortens lives. */
 export const LIFE: ProductSchema = {
@@ -9,7 +9,7 @@ export const LIFE: ProductSchema = {
     { path: 'lifeInfo.activities', title: 'Dangerous activities', min: 0, max: 20 },
   ],
   fields: [
-    ...below('lifeInfo.', [
+    ...fieldBelow('lifeInfo.', [
       ['birthDate', 'date', 'Date of birth', PAST_DATE],
       [
         'issueAge',
@@ -30,13 +30,13 @@ export const LIFE: ProductSchema = {
       ['replacesInsurance', 'boolean', 'Replaces another policy'],
       ['travelsAbroad', 'boolean', 'Travels to dangerous countries'],
     ]),
-    ...below('lifeInfo.familyHistory[].', [
+    ...fieldBelow('lifeInfo.familyHistory[].', [
       ['relation', 'text', 'Relation', { required: true, allowed: ['mother', 'father', 'sibling'] }],
       ['condition', 'text', 'Illness', { required: true, maxLength: 60 }],
       ['ageAtOnset', 'integer', 'Age when it began', { min: '0', max: '120' }],
       ['ageAtDeath', 'integer', 'Age at death', { min: '0', max: '120' }],
     ]),
-    ...below('lifeInfo.activities[].', [
+    ...fieldBelow('lifeInfo.activities[].', [
       ['kind', 'text', 'Activity', { required: true, maxLength: 40 }],
       ['timesAYear', 'integer', 'Times a year', { min: '0', max: '366' }],
     ]),

@@ -1,5 +1,5 @@
 import type { InputDeclaration } from '../../manual/manual.js';
-import { below } from './field.js';
+import { fieldBelow } from './field.js';
 import type { PlaceDeclaration } from './field.js';
 
 export const PLACE_STATE = 'state';
@@ -7,8 +7,8 @@ export const PLACE_ZIP_CODE = 'zipCode';
 const OPTIONAL_LINE = 'line2';
 
 /** Each of them may be left out with the place as a whole. */
-export function fieldsOf({ path }: PlaceDeclaration): readonly InputDeclaration[] {
-  return below(`${path}.`, [
+export function placeFieldsOf({ path }: PlaceDeclaration): readonly InputDeclaration[] {
+  return fieldBelow(`${path}.`, [
     ['line1', 'text', 'Street', { maxLength: 100 }],
     [OPTIONAL_LINE, 'text', 'Apartment or unit', { maxLength: 100 }],
     ['city', 'text', 'City', { maxLength: 60 }],

@@ -3,7 +3,7 @@ import { AUTO } from './auto.js';
 import type { PlaceDeclaration, ProductSchema } from './field.js';
 import { HOME } from './home.js';
 import { LIFE } from './life.js';
-import { fieldsOf } from './place.js';
+import { placeFieldsOf } from './place.js';
 import { RENTERS } from './renters.js';
 import type { ProductType } from '../../../../../shared/product-types.js';
 
@@ -41,7 +41,7 @@ export function productPart({ plan, lists, inputs, derived }: ManualDocument): P
   );
   const types = new Map([...fields, ...inputs].map(({ path, type }) => [path, type]));
   const isWhole = (place: PlaceDeclaration): boolean =>
-    fieldsOf(place).every(({ path }) => types.get(path) === 'text');
+    placeFieldsOf(place).every(({ path }) => types.get(path) === 'text');
   return {
     places: schema.places.filter(isWhole),
     lists: kept.filter(({ path }) => listsOf(path).every((list) => listed.has(list))),

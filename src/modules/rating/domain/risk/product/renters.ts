@@ -1,12 +1,12 @@
 import type { ProductSchema } from './field.js';
-import { YEAR, below } from './field.js';
+import { YEAR, fieldBelow } from './field.js';
 import { ANY_HOME } from './home.js';
 
 /** Renters: the contents of a home in somebody else's building. */
 export const RENTERS: ProductSchema = {
   ...ANY_HOME,
   fields: [
-    ...below('propertyInfo.', [
+    ...fieldBelow('propertyInfo.', [
       ['territory', 'text', 'Territory', { maxLength: 20 }],
       ['construction', 'text', 'Construction', { maxLength: 40 }],
       ['protectionClass', 'integer', 'Public protection class', { min: '1', max: '10' }],

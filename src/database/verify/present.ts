@@ -21,7 +21,10 @@ async function check(
   return rows;
 }
 
-export function findExtensions(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
+export function findExtensions(
+  database: Database,
+  names: readonly string[],
+): Promise<readonly FoundObjects[]> {
   return check(database, names, sql`exists (select from pg_extension where extname = expected.name)`);
 }
 
@@ -35,7 +38,10 @@ export function findTables(database: Database, names: readonly string[]): Promis
 }
 
 /** A function counts with its arguments: another of the same name is another function. */
-export function findFunctions(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
+export function findFunctions(
+  database: Database,
+  names: readonly string[],
+): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,
@@ -54,7 +60,10 @@ export function findTriggers(database: Database): Promise<readonly FoundObjects[
   );
 }
 
-export function findConstraints(database: Database, names: readonly string[]): Promise<readonly FoundObjects[]> {
+export function findConstraints(
+  database: Database,
+  names: readonly string[],
+): Promise<readonly FoundObjects[]> {
   return check(
     database,
     names,

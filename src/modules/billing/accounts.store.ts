@@ -10,9 +10,9 @@ import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js'
 import type { AccountSave, BookedFor } from './account-rows.js';
 import { billingError } from './billing.errors.js';
 import type { Account, AccountChange } from './domain/account.js';
-import type { Instalment, InstalmentState } from './domain/instalments.js';
+import type { Installment, InstallmentState } from './domain/installments.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import type { InstalmentStatus } from './domain/settle.js';
+import type { InstallmentStatus } from './domain/settle.js';
 
 /** Who and what an account is for; none of it changes. */
 export interface AccountFacts {
@@ -59,7 +59,7 @@ interface ItemRow {
   readonly amount: string;
   readonly fee: string;
   readonly weight: number;
-  readonly status: InstalmentStatus;
+  readonly status: InstallmentStatus;
 }
 
 const COLUMNS = sql`
@@ -195,13 +195,13 @@ function stored(row: AccountRow): StoredAccount {
   };
 }
 
-function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: ItemRow): Instalment {
+function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: ItemRow): Installment {
   const state = stateOf(status, amount);
   return { number, billOn, dueOn, amount: Money.parse(amount), fee: Money.parse(fee), weight, state };
 }
 
 /** A credit has an amount below zero; an installment that one has settled keeps its own. */
-function stateOf(status: InstalmentStatus, amount: string): InstalmentState {
+function stateOf(status: InstallmentStatus, amount: string): InstallmentState {
   if (status === 'planned' || status === 'void') return status;
   return status === 'credited' && amount.startsWith('-') ? 'credited' : 'billed';
 }

@@ -16,8 +16,8 @@ import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { EntryKind } from './domain/sums.js';
 import { ENTRY_KINDS } from './domain/sums.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import type { InstalmentStatus } from './domain/settle.js';
-import { INSTALMENT_STATUSES } from './domain/settle.js';
+import type { InstallmentStatus } from './domain/settle.js';
+import { INSTALLMENT_STATUSES } from './domain/settle.js';
 
 export const LARGEST_COUNT = 2_147_483_647;
 /** Credits and what the company owes stand below zero. */
@@ -31,7 +31,7 @@ export class OfferedWayResponse implements FiledWay {
   @MoneyText({ example: '55.76', description: 'Of each installment.' }) readonly amount!: string;
 }
 
-export class InstalmentResponse {
+export class InstallmentResponse {
   @Int({ min: 1, max: LARGEST_COUNT, example: 1 }) readonly number!: number;
   @DateOnly() readonly billOn!: string;
   @DateOnly() readonly dueOn!: string;
@@ -40,11 +40,11 @@ export class InstalmentResponse {
   @MoneyText({ example: '0.00' }) readonly fee!: string;
   @MoneyText({ example: '41.75', description: 'Money received for it; credits and write-offs are none.' })
   readonly paid!: string;
-  @OneOf(INSTALMENT_STATUSES, {
+  @OneOf(INSTALLMENT_STATUSES, {
     description:
       '`credited`: a credit, or settled by one without any money; `written_off`: given up, in part or whole.',
   })
-  readonly status!: InstalmentStatus;
+  readonly status!: InstallmentStatus;
 }
 
 export class BillingAccountSummaryResponse {
@@ -102,8 +102,8 @@ export class BillingAccountSummaryResponse {
 export class BillingAccountResponse extends BillingAccountSummaryResponse {
   @ListOf(() => OfferedWayResponse, { max: 50, description: 'Ways of paying that the manual offers.' })
   readonly offered!: readonly OfferedWayResponse[];
-  @ListOf(() => InstalmentResponse, { max: MOST_INSTALMENTS })
-  readonly instalments!: readonly InstalmentResponse[];
+  @ListOf(() => InstallmentResponse, { max: MOST_INSTALMENTS })
+  readonly instalments!: readonly InstallmentResponse[];
 }
 
 export class BillingEntryResponse {

@@ -4,10 +4,10 @@ import { Money } from '../../shared/money.js';
 import type { StoredAccount } from './accounts.store.js';
 import type { Account } from './domain/account.js';
 import { billDue } from './domain/account.js';
-import { balanceOf, owedInInstalments, receivedOf } from './domain/sums.js';
-import { byDueDate } from './domain/instalments.js';
+import { balanceOf, owedInInstallments, receivedOf } from './domain/sums.js';
+import { byDueDate } from './domain/installments.js';
 import type { AccountSettlement } from './domain/settle.js';
-import { NOTHING, askedFor, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
+import { NOTHING, billedAmount, paidOf, paidThrough, pastDue, settle, statusOf } from './domain/settle.js';
 import type { BillingAccountResponse, BillingAccountSummaryResponse } from './billing.dto.js';
 
 /** What a policy term owes, in US dollars, as it stands on a day of its own calendar. */
@@ -100,7 +100,7 @@ function summaryOf(
     ...nextDue(account, settled, today),
     paidThrough: paidThrough(
       { effective: term.effective, expiration: account.endsOn },
-      owedInInstalments(sums),
+      owedInInstallments(sums),
       receivedOf(sums),
     ),
   };
@@ -116,10 +116,10 @@ function nextDue(
   for (const each of byDueDate(instalments)) {
     if (each.state !== 'billed' && each.state !== 'planned') continue;
     const has = each.state === 'billed' ? (reached.get(each.number) ?? NOTHING).total : left;
-    const covered = has.compare(each.state === 'billed' ? askedFor(each) : each.amount) >= 0;
+    const covered = has.compare(each.state === 'billed' ? billedAmount(each) : each.amount) >= 0;
     if (each.state === 'planned') left = covered ? left.minus(each.amount) : Money.ZERO;
     if (covered || each.dueOn < today) continue;
-    return { nextDueOn: each.dueOn, nextDueAmount: askedFor(each).minus(has).toString() };
+    return { nextDueOn: each.dueOn, nextDueAmount: billedAmount(each).minus(has).toString() };
   }
   return { nextDueOn: null, nextDueAmount: null };
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { isSameInSubstance } from './domain/look-alikes.js';
-import { normalisePassword } from './domain/password-policy.js';
+import { normalizePassword } from './domain/password-policy.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
@@ -46,7 +46,7 @@ export class ChangePassword {
     if (isSameInSubstance(input.currentPassword, input.newPassword)) throw unchanged();
     const owner = await this.em.findOneOrFail(User, { id });
     const chosen = await this.passwords.checked(input.newPassword, owner, '/newPassword');
-    const currentHash = await this.checkCurrent(id, normalisePassword(input.currentPassword));
+    const currentHash = await this.checkCurrent(id, normalizePassword(input.currentPassword));
     await this.record(actor, id, currentHash, await this.passwords.hashUnchecked(chosen));
   }
 

@@ -6,8 +6,8 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
-import { normaliseEmail } from './domain/email-address.js';
-import { normalisePassword } from './domain/password-policy.js';
+import { normalizeEmail } from './domain/email-address.js';
+import { normalizePassword } from './domain/password-policy.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -57,10 +57,10 @@ export class SignIn {
   ) {}
 
   async run(input: SignInInput): Promise<SignedIn> {
-    const email = normaliseEmail(input.email);
+    const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.pay((users) => users.lockByEmail(email));
-      const signedIn = await this.decide(attempt, normalisePassword(input.password));
+      const signedIn = await this.decide(attempt, normalizePassword(input.password));
       if (!signedIn) throw identityError('identity.sign-in-failed');
       return signedIn;
     });

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
-import { normaliseEmail } from './domain/email-address.js';
+import { normalizeEmail } from './domain/email-address.js';
 import { identityError } from './identity.errors.js';
 import { SignInSources } from './sign-in-sources.js';
 import { userView } from './user.view.js';
@@ -25,7 +25,7 @@ export class UnlockUser {
   /** For the command line, which knows people by their address. Throws identity.user-not-found. */
   @Transactional()
   async byEmail(actor: Actor, email: string): Promise<UserResponse> {
-    const user = await this.users.lockByEmail(normaliseEmail(email));
+    const user = await this.users.lockByEmail(normalizeEmail(email));
     if (!user) throw identityError('identity.user-not-found');
     return this.run(actor, user.id);
   }

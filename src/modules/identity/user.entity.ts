@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
-import { normaliseEmail } from './domain/email-address.js';
+import { normalizeEmail } from './domain/email-address.js';
 import type { Failures, SourceTries } from './domain/lock-out.js';
 import { MAX_TRIES, NO_FAILURES, afterFailure, secondsLocked } from './domain/lock-out.js';
 
@@ -52,7 +52,7 @@ export class User extends UserSchema.class {
     const user = new User();
     Object.assign(user, values, {
       id: newId(now.getTime()),
-      email: normaliseEmail(values.email),
+      email: normalizeEmail(values.email),
       isActive: true,
       lastLoginAt: null,
       failedLoginCount: 0,

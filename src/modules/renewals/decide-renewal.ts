@@ -8,7 +8,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { Underwriting } from '../underwriting/index.js';
 import { Rating } from '../rating/index.js';
-import { AuthoriseRenewal } from './authorise-renewal.js';
+import { AuthorizeRenewal } from './authorize-renewal.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
 import { preparedOffer } from './offer.js';
@@ -43,7 +43,7 @@ export class DecideRenewal {
     private readonly em: EntityManager,
     private readonly store: RenewalsStore,
     private readonly timings: RenewalTimings,
-    private readonly authority: AuthoriseRenewal,
+    private readonly authority: AuthorizeRenewal,
     private readonly letters: OfferLetters,
     private readonly rating: Rating,
     private readonly underwriting: Underwriting,

@@ -4,7 +4,7 @@ import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule, RenewalsOfTerms } from '../policies/index.js';
 import { RatingModule } from '../rating/index.js';
 import { UnderwritingModule } from '../underwriting/index.js';
-import { AuthoriseRenewal } from './authorise-renewal.js';
+import { AuthorizeRenewal } from './authorize-renewal.js';
 import { BindRenewal } from './bind-renewal.js';
 import { ContinueRenewals } from './continue-renewals.js';
 import { DecideRenewal } from './decide-renewal.js';
@@ -25,7 +25,7 @@ import { RenewalsStore } from './renewals.store.js';
   imports: [AuditModule, JurisdictionsModule, PoliciesModule, RatingModule, UnderwritingModule],
   controllers: [RenewalsController],
   providers: [
-    AuthoriseRenewal,
+    AuthorizeRenewal,
     BindRenewal,
     ContinueRenewals,
     DecideRenewal,

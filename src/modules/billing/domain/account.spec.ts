@@ -14,7 +14,7 @@ import {
   reinstate,
 } from './account.js';
 import { balanceOf } from './sums.js';
-import { sumOf } from './instalments.js';
+import { sumOf } from './installments.js';
 import type { PlanTerms } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
 import { paidOf, paidThrough, pastDue, settle, statusOf } from './settle.js';

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { EntryToPost, AccountSums, EntryKind } from './sums.js';
-import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
+import { NO_SUMS, balanceOf, owedInInstallments, posted } from './sums.js';
 import type { AccountTerm } from './due-dates.js';
 import { dueDates, monthsBeforeLastYear, notBefore } from './due-dates.js';
-import type { Instalment } from './instalments.js';
-import { byDueDate, lastNumber, planned, respread, voided } from './instalments.js';
+import type { Installment } from './installments.js';
+import { byDueDate, lastNumber, planned, respread, voided } from './installments.js';
 import type { AgreedPlan } from './payment-plan.js';
-import { askedFor, feeOf } from './settle.js';
+import { billedAmount, feeOf } from './settle.js';
 
 /** What one policy term owes and how it pays. Every change is a function from one account to the next and its bookings. */
 export interface Account {
@@ -18,7 +18,7 @@ export interface Account {
   readonly endsOn: CalendarDate;
   readonly closed: boolean;
   readonly sums: AccountSums;
-  readonly instalments: readonly Instalment[];
+  readonly instalments: readonly Installment[];
 }
 
 export interface AccountChange {
@@ -26,7 +26,12 @@ export interface AccountChange {
   readonly bookings: readonly EntryToPost[];
 }
 
-export function openAccount(plan: AgreedPlan, term: AccountTerm, total: Money, today: CalendarDate): AccountChange {
+export function openAccount(
+  plan: AgreedPlan,
+  term: AccountTerm,
+  total: Money,
+  today: CalendarDate,
+): AccountChange {
   const instalments = planned(notBefore(dueDates(plan, term), today), plan, 0, today);
   const empty = { plan, term, endsOn: term.expiration, closed: false, sums: NO_SUMS, instalments };
   return owing(empty, total, today);
@@ -38,7 +43,12 @@ export function changePremium(account: Account, total: Money, today: CalendarDat
 }
 
 /** The term is charged up to a later day, and costs `total` by then: the plan begins again with the year that is added. */
-export function extend(account: Account, until: CalendarDate, total: Money, today: CalendarDate): AccountChange {
+export function extend(
+  account: Account,
+  until: CalendarDate,
+  total: Money,
+  today: CalendarDate,
+): AccountChange {
   const { plan } = account;
   const term = { ...account.term, expiration: until };
   const dates = dueDates(plan, term, monthsBeforeLastYear(term));
@@ -75,13 +85,13 @@ export function changePlan(account: Account, plan: AgreedPlan, today: CalendarDa
 export function billDue(account: Account, today: CalendarDate): AccountChange {
   const bookings: EntryToPost[] = [];
   let left = account.sums.money.cents;
-  const next = new Map<number, Instalment>();
+  const next = new Map<number, Installment>();
   for (const each of byDueDate(account.instalments)) {
     if (each.state === 'credited') left -= each.amount.cents;
   }
   for (const each of byDueDate(account.instalments)) {
     const now = each.state === 'planned' && each.billOn <= today ? billed(each, left) : each;
-    if (now.state === 'billed') left -= askedFor(now).cents;
+    if (now.state === 'billed') left -= billedAmount(now).cents;
     if (now === each) continue;
     next.set(now.number, now);
     if (!now.fee.isZero) bookings.push({ kind: 'fee', amount: now.fee, instalment: now.number });
@@ -105,7 +115,10 @@ export function close(account: Account): AccountChange {
 }
 
 /** One change after another. */
-export function inTurn(account: Account, ...steps: readonly ((account: Account) => AccountChange)[]): AccountChange {
+export function inTurn(
+  account: Account,
+  ...steps: readonly ((account: Account) => AccountChange)[]
+): AccountChange {
   const bookings: EntryToPost[] = [];
   let now = account;
   for (const step of steps) {
@@ -134,7 +147,7 @@ function owing(account: Account, total: Money, today: CalendarDate): AccountChan
   const bookings: EntryToPost[] = [{ kind: 'premium', amount: total.minus(sums.premium), instalment: null }];
   if (!charge.isZero) bookings.push({ kind: 'instalment_charge', amount: charge, instalment: null });
   const next = posted(sums, bookings);
-  const instalments = respread(account.instalments, owedInInstalments(next), plan, today);
+  const instalments = respread(account.instalments, owedInInstallments(next), plan, today);
   return { account: { ...account, sums: next, instalments }, bookings };
 }
 
@@ -153,7 +166,7 @@ function replanned(account: Account, today: CalendarDate): Account {
   };
 }
 
-function billed(each: Instalment, leftCents: number): Instalment {
+function billed(each: Installment, leftCents: number): Installment {
   if (each.amount.isZero) return { ...each, fee: Money.ZERO, state: 'void' };
   return { ...each, fee: feeOf(each, leftCents), state: 'billed' };
 }

@@ -4,12 +4,12 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { Account, AccountChange } from './account.js';
 import { billDue, book, cancel, changePlan, changePremium, openAccount, reinstate } from './account.js';
-import { NO_SUMS, balanceOf, owedInInstalments, posted } from './sums.js';
+import { NO_SUMS, balanceOf, owedInInstallments, posted } from './sums.js';
 import type { AccountTerm } from './due-dates.js';
 import { monthsOf } from './due-dates.js';
 import type { AgreedPlan } from './payment-plan.js';
 import { PAID_IN_FULL, agreed, agreedWay } from './payment-plan.js';
-import { askedFor, settle } from './settle.js';
+import { billedAmount, settle } from './settle.js';
 
 const FIRST_DAY = '2028-01-31';
 const TERM: AccountTerm = { effective: FIRST_DAY, expiration: '2029-01-31' };
@@ -118,7 +118,7 @@ describe('whatever happens to an account', () => {
           sums = posted(sums, change.bookings);
           expect(account.sums).toEqual(sums);
           const asked = account.instalments.reduce((sum, { amount }) => sum.plus(amount), Money.ZERO);
-          expect(asked).toEqual(owedInInstalments(sums));
+          expect(asked).toEqual(owedInInstallments(sums));
         }
       }),
       { numRuns: 100 },
@@ -168,7 +168,7 @@ describe('whatever happens to an account', () => {
         const { reached, credit, shortfall } = settle(account.instalments, account.sums);
         const open = account.instalments
           .filter(({ state }) => state === 'billed')
-          .map((each) => askedFor(each).minus(reached.get(each.number)?.total ?? Money.ZERO));
+          .map((each) => billedAmount(each).minus(reached.get(each.number)?.total ?? Money.ZERO));
         expect(Money.sum(open).plus(shortfall).minus(credit)).toEqual(balanceOf(account.sums));
         expect(Money.sum(open).isZero || credit.isZero).toBe(true);
       }),

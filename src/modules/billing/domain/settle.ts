@@ -3,8 +3,8 @@ import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import type { AccountSums } from './sums.js';
 import type { AccountTerm } from './due-dates.js';
-import type { Instalment } from './instalments.js';
-import { byDueDate } from './instalments.js';
+import type { Installment } from './installments.js';
+import { byDueDate } from './installments.js';
 
 export interface AccountSettlement {
   /** What has settled each billed installment, fee included, by its number. */
@@ -31,7 +31,7 @@ export const NOTHING: Reached = { total: Money.ZERO, received: Money.ZERO, writt
 
 /** Money goes to the oldest due date first. Nothing of this is stored as truth: it follows from installments and ledger. */
 export function settle(
-  instalments: readonly Instalment[],
+  instalments: readonly Installment[],
   sums: Pick<AccountSums, 'money' | 'writtenOff'>,
 ): AccountSettlement {
   const credits = creditsOf(instalments).negated();
@@ -45,7 +45,7 @@ export function settle(
   let before = 0;
   for (const each of byDueDate(instalments)) {
     if (each.state !== 'billed' && each.state !== 'planned') continue;
-    const due = each.state === 'billed' ? askedFor(each) : each.amount.plus(feeOf(each, left));
+    const due = each.state === 'billed' ? billedAmount(each) : each.amount.plus(feeOf(each, left));
     const reached = Math.min(left, due.cents);
     left -= reached;
     const parts = partsOf(sources, before, before + reached);
@@ -78,28 +78,28 @@ function partsOf(
 }
 
 /** An installment that is covered before its bill needs no bill, and costs no fee. */
-export function feeOf({ amount, fee }: Instalment, leftCents: number): Money {
+export function feeOf({ amount, fee }: Installment, leftCents: number): Money {
   return leftCents >= amount.cents ? Money.ZERO : fee;
 }
 
-export function askedFor({ amount, fee }: Instalment): Money {
+export function billedAmount({ amount, fee }: Installment): Money {
   return amount.plus(fee);
 }
 
 /** What is due before a day and has not been reached by money. */
 export function pastDue(
-  instalments: readonly Instalment[],
+  instalments: readonly Installment[],
   { reached, shortfall, unpaidFrom }: AccountSettlement,
   today: CalendarDate,
 ): Money {
   const late = instalments.filter(({ state, dueOn }) => state === 'billed' && dueOn < today);
-  const open = late.map((each) => askedFor(each).minus(reachedOf(each, reached).total));
+  const open = late.map((each) => billedAmount(each).minus(reachedOf(each, reached).total));
   return Money.sum(unpaidFrom !== null && unpaidFrom < today ? [...open, shortfall] : open);
 }
 
-export type InstalmentStatus =
+export type InstallmentStatus =
   'planned' | 'billed' | 'paid' | 'overdue' | 'credited' | 'written_off' | 'void';
-export const INSTALMENT_STATUSES: readonly InstalmentStatus[] = [
+export const INSTALLMENT_STATUSES: readonly InstallmentStatus[] = [
   'planned',
   'billed',
   'paid',
@@ -110,21 +110,25 @@ export const INSTALMENT_STATUSES: readonly InstalmentStatus[] = [
 ];
 
 /** What was never received is not paid: what a credit or a write-off has settled says so. */
-export function statusOf(each: Instalment, { reached }: AccountSettlement, today: CalendarDate): InstalmentStatus {
+export function statusOf(
+  each: Installment,
+  { reached }: AccountSettlement,
+  today: CalendarDate,
+): InstallmentStatus {
   if (each.state !== 'billed') return each.state;
   const { total, received, writtenOff } = reachedOf(each, reached);
-  const asked = askedFor(each);
+  const asked = billedAmount(each);
   if (asked.compare(total) > 0) return each.dueOn < today ? 'overdue' : 'billed';
   if (!writtenOff.isZero) return 'written_off';
   return received.isZero && !asked.isZero ? 'credited' : 'paid';
 }
 
 /** Money received for it, as far as it has been billed. */
-export function paidOf(each: Instalment, { reached }: AccountSettlement): Money {
+export function paidOf(each: Installment, { reached }: AccountSettlement): Money {
   return reachedOf(each, reached).received;
 }
 
-function reachedOf({ number }: Instalment, reached: AccountSettlement['reached']): Reached {
+function reachedOf({ number }: Installment, reached: AccountSettlement['reached']): Reached {
   return reached.get(number) ?? NOTHING;
 }
 
@@ -140,6 +144,6 @@ export function paidThrough(term: AccountTerm, owed: Money, money: Money): Calen
   return addDays(term.effective, covered);
 }
 
-function creditsOf(instalments: readonly Instalment[]): Money {
+function creditsOf(instalments: readonly Installment[]): Money {
   return Money.sum(instalments.filter(({ state }) => state === 'credited').map(({ amount }) => amount));
 }

@@ -73,6 +73,6 @@ export function balanceOf({ premium, charge, fees, money }: AccountSums): Money 
 }
 
 /** What installments have to add up to. */
-export function owedInInstalments({ premium, charge }: AccountSums): Money {
+export function owedInInstallments({ premium, charge }: AccountSums): Money {
   return premium.plus(charge);
 }

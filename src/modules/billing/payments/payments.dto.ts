@@ -1,4 +1,13 @@
-import { DateOnly, Id, Int, Moment, MoneyText, OneOf, Reference, Text } from '../../../platform/http/fields.js';
+import {
+  DateOnly,
+  Id,
+  Int,
+  Moment,
+  MoneyText,
+  OneOf,
+  Reference,
+  Text,
+} from '../../../platform/http/fields.js';
 import type { PaymentMethod, ReversalKind } from './payments.view.js';
 import { PAYMENT_METHODS, PAYMENT_STATUSES, REVERSAL_KINDS } from './payments.view.js';
 

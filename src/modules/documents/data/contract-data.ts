@@ -26,7 +26,7 @@ import {
   FormLineFields,
   InsuredFields,
   InterestFields,
-  LabelledValueFields,
+  LabeledValueFields,
   LetterheadFields,
   PARAGRAPHS,
   PolicyFields,
@@ -63,8 +63,8 @@ export class QuoteProposalFields extends LetterheadFields implements QuotePropos
 export class PolicyLetterFields extends LetterheadFields implements PolicyLetter {
   @Nested(() => InsuredFields) readonly insured!: InsuredFields;
   @Nested(() => PolicyFields) readonly policy!: PolicyFields;
-  @ListOf(() => LabelledValueFields, { ...RISK, ...absent })
-  readonly property?: readonly LabelledValueFields[] | null;
+  @ListOf(() => LabeledValueFields, { ...RISK, ...absent })
+  readonly property?: readonly LabeledValueFields[] | null;
   @Nested(() => InterestFields, absent) readonly copyFor?: InterestFields | null;
   @ListOfText(PARAGRAPHS) readonly remarks?: readonly string[] | null;
 }

@@ -3,19 +3,19 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   AdverseActionNoticeData,
   CancellationNoticeData,
-  CancelledBy,
+  CanceledBy,
   NonRenewalNoticeData,
   ReinstatementNoticeData,
   RescissionNoticeData,
   WithdrawnNotice,
 } from '../domain/data.js';
-import { CANCELLED_BY, WITHDRAWN_NOTICES } from '../domain/data.js';
+import { CANCELED_BY, WITHDRAWN_NOTICES } from '../domain/data.js';
 import { PolicyLetterFields } from './contract-data.js';
 import { AmountDueFields, ConsumerReportFields, SettlementFields } from './parts-of-letters.js';
 import {
   InsuredFields,
   InterestFields,
-  LabelledValueFields,
+  LabeledValueFields,
   LetterheadFields,
   PARAGRAPHS,
   absent,
@@ -28,7 +28,7 @@ const COPIES = { max: 50, ...absent } as const;
 const MOST_KEY_FACTORS = 4;
 
 export class CancellationNoticeFields extends PolicyLetterFields implements CancellationNoticeData {
-  @OneOf(CANCELLED_BY) readonly requestedBy!: CancelledBy;
+  @OneOf(CANCELED_BY) readonly requestedBy!: CanceledBy;
   @ListOfText(REASONS) readonly reasons!: readonly string[];
   @DateOnly() readonly effectiveDate!: CalendarDate;
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
@@ -53,7 +53,7 @@ export class ReinstatementNoticeFields extends PolicyLetterFields implements Rei
 }
 
 export class NonRenewalNoticeFields extends PolicyLetterFields implements NonRenewalNoticeData {
-  @OneOf(CANCELLED_BY, absent) readonly requestedBy?: CancelledBy | null;
+  @OneOf(CANCELED_BY, absent) readonly requestedBy?: CanceledBy | null;
   @ListOfText(REASONS) readonly reasons!: readonly string[];
   @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
   @ListOf(() => InterestFields, COPIES) readonly copies?: readonly InterestFields[] | null;
@@ -61,7 +61,7 @@ export class NonRenewalNoticeFields extends PolicyLetterFields implements NonRen
 
 export class AdverseActionNoticeFields extends LetterheadFields implements AdverseActionNoticeData {
   @Nested(() => InsuredFields) readonly recipient!: InsuredFields;
-  @Nested(() => LabelledValueFields) readonly about!: LabelledValueFields;
+  @Nested(() => LabeledValueFields) readonly about!: LabeledValueFields;
   @Text(REASON) readonly decision!: string;
   @ListOfText({ ...REASONS, max: MOST_KEY_FACTORS }) readonly reasons!: readonly string[];
   @Text({ ...REASON, ...absent }) readonly inquiries?: string | null;

@@ -1,4 +1,12 @@
-import { DateOnly, ListOf, ListOfText, MoneyText, Nested, OneOf, Text } from '../../../platform/http/fields.js';
+import {
+  DateOnly,
+  ListOf,
+  ListOfText,
+  MoneyText,
+  Nested,
+  OneOf,
+  Text,
+} from '../../../platform/http/fields.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type {
   Charge,
@@ -8,7 +16,7 @@ import type {
   FormLine,
   Insured,
   Interest,
-  LabelledValue,
+  LabeledValue,
   PrintedLetterhead,
   NamedAddress,
   PolicyInDocument,
@@ -62,14 +70,14 @@ export class PolicyFields implements PolicyInDocument {
   @Text({ max: 200, ...absent }) readonly hour?: string | null;
 }
 
-export class LabelledValueFields implements LabelledValue {
+export class LabeledValueFields implements LabeledValue {
   @Text(LINE) readonly label!: string;
   @Text({ max: 4_000 }) readonly value!: string;
 }
 
 export class RiskSectionFields implements RiskSection {
   @Text(LINE) readonly title!: string;
-  @ListOf(() => LabelledValueFields, { max: 1_000 }) readonly facts!: readonly LabelledValueFields[];
+  @ListOf(() => LabeledValueFields, { max: 1_000 }) readonly facts!: readonly LabeledValueFields[];
 }
 
 export class CoverageLineFields implements CoverageLine {

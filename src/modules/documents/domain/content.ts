@@ -1,4 +1,4 @@
-import type { LabelledValue } from './parts.js';
+import type { LabeledValue } from './parts.js';
 
 /**
  * What a document says, before anybody decides how it looks: one content is drawn as PDF and as HTML, so that the two cannot
@@ -15,7 +15,7 @@ export interface Content {
   readonly reference: string;
   /** Number and edition of the form; those that waited to be drawn since before they were printed have none. */
   readonly form?: string;
-  readonly facts: readonly LabelledValue[];
+  readonly facts: readonly LabeledValue[];
   /** The one figure that a reader looks for. */
   readonly figure: Figure | null;
   readonly blocks: readonly Block[];
@@ -46,14 +46,14 @@ export type Block =
   | { readonly kind: 'text'; readonly texts: readonly string[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | { readonly kind: 'box'; readonly title: string; readonly texts: readonly string[] }
-  | { readonly kind: 'facts'; readonly facts: readonly LabelledValue[] }
+  | { readonly kind: 'facts'; readonly facts: readonly LabeledValue[] }
   | { readonly kind: 'sections'; readonly sections: readonly FactSection[] }
   | TableBlock
   | WaterfallBlock;
 
 export interface FactSection {
   readonly title: string;
-  readonly facts: readonly LabelledValue[];
+  readonly facts: readonly LabeledValue[];
 }
 
 export interface Column {

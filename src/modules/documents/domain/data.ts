@@ -9,7 +9,7 @@ import type {
   FormLine,
   Insured,
   Interest,
-  LabelledValue,
+  LabeledValue,
   PrintedLetterhead,
   PaymentOption,
   PolicyInDocument,
@@ -36,7 +36,7 @@ export interface PolicyLetter extends PrintedLetterhead, Remarks {
   readonly insured: Insured;
   readonly policy: PolicyInDocument;
   /** By what a reader knows the insured property, where nothing else in the letter says it. */
-  readonly property?: Maybe<readonly LabelledValue[]>;
+  readonly property?: Maybe<readonly LabeledValue[]>;
   /** Somebody else with an interest in the policy, to whom this copy goes. */
   readonly copyFor?: Maybe<Interest>;
 }
@@ -86,11 +86,11 @@ export interface EndorsementData extends PolicyLetter {
   readonly interests?: Maybe<readonly Interest[]>;
 }
 
-export const CANCELLED_BY = ['insured', 'insurer'] as const;
-export type CancelledBy = (typeof CANCELLED_BY)[number];
+export const CANCELED_BY = ['insured', 'insurer'] as const;
+export type CanceledBy = (typeof CANCELED_BY)[number];
 
 export interface CancellationNoticeData extends PolicyLetter {
-  readonly requestedBy: CancelledBy;
+  readonly requestedBy: CanceledBy;
   readonly reasons: readonly string[];
   /** The first day without cover; at the policy's hour. */
   readonly effectiveDate: CalendarDate;
@@ -126,7 +126,7 @@ export interface ReinstatementNoticeData extends PolicyLetter {
 
 export interface NonRenewalNoticeData extends PolicyLetter {
   /** The insurer unless told. */
-  readonly requestedBy?: Maybe<CancelledBy>;
+  readonly requestedBy?: Maybe<CanceledBy>;
   readonly reasons: readonly string[];
   readonly reviewRights?: Maybe<readonly string[]>;
   readonly copies?: Maybe<readonly Interest[]>;
@@ -147,7 +147,7 @@ export interface RenewalOfferData extends PolicyLetter, Priced {
 export interface AdverseActionNoticeData extends PrintedLetterhead, Remarks {
   readonly recipient: Insured;
   /** "Quote number" with the number of the quote. */
-  readonly about: LabelledValue;
+  readonly about: LabeledValue;
   /** What was decided, as a sentence. */
   readonly decision: string;
   /** The characteristics that weighed most, most weighty first; the law allows four. */

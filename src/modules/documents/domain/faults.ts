@@ -20,7 +20,11 @@ export function settlementFaults(refund: PrintedSettlement | null | undefined): 
   return refund ? sumFaults(refund.lines, refund.amount, '/refund/amount') : [];
 }
 
-function sumFaults(parts: readonly { readonly amount: string }[], total: string, pointer: string): DataFaults {
+function sumFaults(
+  parts: readonly { readonly amount: string }[],
+  total: string,
+  pointer: string,
+): DataFaults {
   const sum = Money.sum(parts.map(({ amount }) => Money.parse(amount)));
   if (sum.equals(Money.parse(total))) return [];
   return [{ pointer, detail: `is ${total}, but its parts add up to ${sum.toString()}` }];
@@ -40,7 +44,11 @@ export function orderFaults(earlier: string, later: string, pointer: string): Da
   return earlier <= later ? [] : [{ pointer, detail: `must not be earlier than ${longDate(earlier)}` }];
 }
 
-export function endorsementFaults({ previousPremium, premiumChange, newPremium }: EndorsementData): DataFaults {
+export function endorsementFaults({
+  previousPremium,
+  premiumChange,
+  newPremium,
+}: EndorsementData): DataFaults {
   const sum = Money.parse(previousPremium).plus(Money.parse(premiumChange.total));
   const detail = `is ${newPremium}, but the previous premium and the change add up to ${sum.toString()}`;
   const isSum = sum.equals(Money.parse(newPremium));

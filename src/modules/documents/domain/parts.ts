@@ -40,7 +40,7 @@ export interface PolicyInDocument {
   readonly hour?: string | null | undefined;
 }
 
-export interface LabelledValue {
+export interface LabeledValue {
   readonly label: string;
   readonly value: string;
 }
@@ -48,7 +48,7 @@ export interface LabelledValue {
 /** A thing or person that is insured, such as a vehicle, with what is known about it. */
 export interface RiskSection {
   readonly title: string;
-  readonly facts: readonly LabelledValue[];
+  readonly facts: readonly LabeledValue[];
 }
 
 export interface CoverageLine {

@@ -2,7 +2,7 @@ import type { Html } from '../../../platform/http/html/html.js';
 import { markup, typed } from '../../../platform/http/html/html.js';
 import { page } from '../../../platform/http/html/page.js';
 import type { AddressBlock, Block, Content, FactSection, Figure, SenderBlock } from '../domain/content.js';
-import type { LabelledValue } from '../domain/parts.js';
+import type { LabeledValue } from '../domain/parts.js';
 import { DOCUMENT_STYLE } from './page-style.js';
 import { tableHtml, waterfallHtml } from './html-tables.js';
 
@@ -36,7 +36,7 @@ function figureHtml({ label, value, note }: Figure): Html {
   return markup`<p class="figure"><small>${label}</small><b>${value}</b>${note === null ? null : markup`<small>${typed(note)}</small>`}</p>`;
 }
 
-function factsHtml(facts: readonly LabelledValue[]): Html {
+function factsHtml(facts: readonly LabeledValue[]): Html {
   return markup`<dl>${facts.map(({ label, value }) => markup`<div><dt>${typed(label)}</dt><dd>${typed(value)}</dd></div>`)}</dl>`;
 }
 

@@ -7,6 +7,6 @@ export const MAX_EMAIL_LENGTH = 254;
  * The one form in which an address is stored and looked up: trimmed, lower case, in ordinary letters (NFKC). The local part is
  * case-sensitive by RFC 5321, but no provider of note tells two mailboxes apart by case, and two accounts would confuse people.
  */
-export function normaliseEmail(email: string): string {
+export function normalizeEmail(email: string): string {
   return reference(email).toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isSameInSubstance } from './look-alikes.js';
-import { contextWords, normalisePassword, passwordFault } from './password-policy.js';
+import { contextWords, normalizePassword, passwordFault } from './password-policy.js';
 
 const user = {
   email: 'Maria.Lopez@northgate-agency.com',
@@ -9,7 +9,7 @@ const user = {
   agencyName: 'Tidewater Brokers',
 };
 const context = contextWords(user);
-const fault = (password: string): string | null => passwordFault(normalisePassword(password), context);
+const fault = (password: string): string | null => passwordFault(normalizePassword(password), context);
 
 describe('password policy', () => {
   it.each([
@@ -60,6 +60,6 @@ describe('password policy', () => {
   });
 
   it('treats composed and decomposed forms as the same password', () => {
-    expect(normalisePassword('cafe\u0301 on the corner')).toBe(normalisePassword('caf\u00e9 on the corner'));
+    expect(normalizePassword('cafe\u0301 on the corner')).toBe(normalizePassword('caf\u00e9 on the corner'));
   });
 });

@@ -22,7 +22,7 @@ export const PASSWORD_FAULTS: Readonly<Record<PasswordFault, string>> = {
 };
 
 /** Composed form, so that the same characters typed on another system give the same hash (NIST SP 800-63B-4 3.1.1.2). */
-export function normalisePassword(password: string): string {
+export function normalizePassword(password: string): string {
   return password.normalize('NFC');
 }
 

@@ -4,7 +4,7 @@ import {
   MIN_OWN_LENGTH,
   PASSWORD_FAULTS,
   contextWords,
-  normalisePassword,
+  normalizePassword,
   passwordFault,
 } from '../domain/password-policy.js';
 import type { PasswordContext, PasswordFault } from '../domain/password-policy.js';
@@ -35,7 +35,7 @@ export class NewPassword {
 
   /** In the form that is hashed. Throws identity.password-refused with the reason at `pointer`. */
   async checked(password: string, owner: PasswordOwner, pointer = '/password'): Promise<string> {
-    const normalised = normalisePassword(password);
+    const normalised = normalizePassword(password);
     const agencyName = owner.agencyId ? await this.agencies.agencyName(owner.agencyId) : null;
     const fault = await this.faultOf(normalised, contextWords({ ...owner, agencyName }));
     if (!fault) return normalised;

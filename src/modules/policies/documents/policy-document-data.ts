@@ -8,7 +8,7 @@ import type {
   Charge,
   DeclarationsData,
   EndorsementData,
-  LabelledValue,
+  LabeledValue,
   Premium,
   RenewalOfferData,
 } from '../../documents/index.js';
@@ -43,7 +43,7 @@ export interface LetterContext {
 }
 
 /** By what a lender knows the property that is insured; of a list its element. */
-export interface PropertyInDocument extends LabelledValue {
+export interface PropertyInDocument extends LabeledValue {
   readonly itemId: string | null;
 }
 

@@ -11,7 +11,7 @@ import { zipOverride } from '../../../shared/mailing-address.js';
 import { Audit } from '../../audit/index.js';
 import { Customers } from '../../customers/index.js';
 import { cancellationLetter } from '../transactions/cancel/cancellation-letter.js';
-import { announced, lastAnnouncement } from '../transactions/cancel/cancelling-entries.js';
+import { announced, lastAnnouncement } from '../transactions/cancel/canceling-entries.js';
 import { amendedDocument } from '../documents/amended-document.js';
 import { PolicyDocuments } from '../documents/policy-documents.js';
 import type { Ledger, PolicyTerm } from '../ledger/ledger.store.js';
@@ -23,7 +23,13 @@ import { NoticeLaws } from '../notices/notice-laws.js';
 import { WriteNotices } from '../notices/write-notices.js';
 import type { Requester } from '../transactions/cancel/domain/cancellation-reason.js';
 import { PartiesQueries } from './parties.queries.js';
-import { assertMailable, assertNotOnIt, assertPartyFits, assertPartyReachable, invalid } from './party.rules.js';
+import {
+  assertMailable,
+  assertNotOnIt,
+  assertPartyFits,
+  assertPartyReachable,
+  invalid,
+} from './party.rules.js';
 import type { AddPartyRequest, PartyResponse } from './parties.dto.js';
 
 /** Puts somebody on a policy, who from then on gets its notices: also of what is already announced. */

@@ -1,13 +1,13 @@
 import { Money } from '../../../../shared/money.js';
 import type { Block, Words } from '../content.js';
-import type { CancellationNoticeData, CancelledBy } from '../data.js';
+import type { CancellationNoticeData, CanceledBy } from '../data.js';
 import type { PrintedSettlement } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { amountDueBlock, copyBlocks } from './contract-parts.js';
 import { reasonBlocks } from './notice-parts.js';
 
-const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
+const SUBTITLES: Readonly<Record<CanceledBy, string>> = {
   insured: 'This confirms the cancellation of your policy',
   insurer: 'We are canceling your policy',
 };

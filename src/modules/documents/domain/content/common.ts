@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { AddressBlock, Block, Words, Figure, SenderBlock } from '../content.js';
 import type { PolicyLetter } from '../data.js';
-import type { Insured, LabelledValue, PrintedLetterhead, PolicyInDocument, Sender } from '../parts.js';
+import type { Insured, LabeledValue, PrintedLetterhead, PolicyInDocument, Sender } from '../parts.js';
 import { stateName } from '../../../../shared/us-state-names.js';
 import { longDate } from '../wording.js';
 
@@ -10,7 +10,7 @@ interface Heading {
   readonly title: string;
   readonly subtitle?: string;
   readonly figure?: Figure | null;
-  readonly facts?: readonly LabelledValue[];
+  readonly facts?: readonly LabeledValue[];
 }
 
 /** A document to the insured about a policy. */
@@ -94,7 +94,7 @@ export function chargedPartBlocks(charged: Charged): readonly Block[] {
   ];
 }
 
-function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
+function policyFacts(data: PolicyLetter): readonly LabeledValue[] {
   const { policy, insured, property, copyFor } = data;
   const names = [insured.name, ...(insured.additionalNames ?? [])].join('\n');
   return [
@@ -110,7 +110,7 @@ function policyFacts(data: PolicyLetter): readonly LabelledValue[] {
 }
 
 /** Date, and whom to ask: what a policyholder with a question needs. */
-export function letterFacts({ issuedOn, agency }: PrintedLetterhead): readonly LabelledValue[] {
+export function letterFacts({ issuedOn, agency }: PrintedLetterhead): readonly LabeledValue[] {
   const date = { label: 'Date issued', value: longDate(issuedOn) };
   return agency ? [date, { label: 'Your agency', value: contactOf(agency) }] : [date];
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../content.js';
 import type { DeclarationsBasis, DeclarationsData } from '../data.js';
 import { FORM_NUMBERS } from '../form-numbers.js';
-import type { EndorsementInForce, FormLine, LabelledValue } from '../parts.js';
+import type { EndorsementInForce, FormLine, LabeledValue } from '../parts.js';
 import { coverageBlocks, premiumBlocks } from '../premium.js';
 import { dollars, longDate } from '../wording.js';
 import { chargedPeriodWords, chargedPartBlocks, policyContent } from './common.js';
@@ -34,7 +34,7 @@ export function declarationsContent(data: DeclarationsData): Words {
 function headingOf({ basis, amendedOn }: DeclarationsData): {
   readonly title: string;
   readonly subtitle: string;
-  readonly facts?: readonly LabelledValue[];
+  readonly facts?: readonly LabeledValue[];
 } {
   if (basis !== 'amended') return { title: 'Policy Declarations', subtitle: SUBTITLES[basis] };
   const facts = amendedOn ? [{ label: 'Amended effective', value: longDate(amendedOn) }] : [];

@@ -1,11 +1,11 @@
 import type { Words } from '../content.js';
-import type { CancelledBy, NonRenewalNoticeData } from '../data.js';
+import type { CanceledBy, NonRenewalNoticeData } from '../data.js';
 import { longDate } from '../wording.js';
 import { hourOf, policyContent, textBlocks, toReader } from './common.js';
 import { copyBlocks } from './contract-parts.js';
 import { reasonBlocks } from './notice-parts.js';
 
-const SUBTITLES: Readonly<Record<CancelledBy, string>> = {
+const SUBTITLES: Readonly<Record<CanceledBy, string>> = {
   insured: 'Your policy will not be renewed, at your request',
   insurer: 'We will not renew your policy',
 };

@@ -1,4 +1,4 @@
-import type { DocumentData, DocumentKind, Interest, LabelledValue } from '../../../documents/index.js';
+import type { DocumentData, DocumentKind, Interest, LabeledValue } from '../../../documents/index.js';
 import { addressLines } from '../../../customers/index.js';
 import type { MailingAddress } from '../../../../shared/mailing-address.js';
 import type { Letter, LetterAndProperty, PropertyInDocument } from '../../documents/policy-document-data.js';
@@ -44,7 +44,7 @@ export function letterTo(
 function propertyOf(
   { role, itemId }: Addressee,
   property: readonly PropertyInDocument[],
-): { readonly property?: readonly LabelledValue[] } {
+): { readonly property?: readonly LabeledValue[] } {
   const own =
     isInsured(role) || itemId === null ? property : property.filter((each) => each.itemId === itemId);
   return own.length === 0 ? {} : { property: own.map(({ label, value }) => ({ label, value })) };

@@ -10,7 +10,7 @@ import { REFUND_METHODS } from '../../domain/retention.js';
 import type { TermCharge } from '../../domain/term-charge.js';
 import { totalCents } from '../../domain/term-charge.js';
 import { endOfCover } from '../../domain/timeline.js';
-import { cancelling, entryOn } from './cancelling-entries.js';
+import { canceling, entryOn } from './canceling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 
 const TERM = { effective: '2028-01-01', expiration: '2029-01-01', dayCount: 'actual' } as const;
@@ -30,7 +30,7 @@ function entry(kind: ChargedEntry['kind'], days: number, cents: number): PricedN
   return { kind, effectiveOn, ...kept, termCharges: costs(cents) };
 }
 
-function end(days: number, refundMethod: RefundMethod): Parameters<typeof cancelling>[2] {
+function end(days: number, refundMethod: RefundMethod): Parameters<typeof canceling>[2] {
   const asked = { requestedBy: 'insured', reason: 'sold', explanation: null, note: null } as const;
   return {
     effectiveOn: addDays(TERM.effective, days),
@@ -76,7 +76,7 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, method, (entered, days, refundMethod) => {
         const before = ledgerOf(entered);
-        const booked = cancelling(YEARS, before, end(days, refundMethod), null);
+        const booked = canceling(YEARS, before, end(days, refundMethod), null);
         const after = kept(before, booked);
         expect(endOfCover(pricingEntries(after))).toBe(addDays(TERM.effective, days));
         const figures = cancellationFigures(
@@ -93,7 +93,7 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, method, (entered, days, refundMethod) => {
         const before = ledgerOf(entered);
-        const cancelled = kept(before, cancelling(YEARS, before, end(days, refundMethod), null));
+        const cancelled = kept(before, canceling(YEARS, before, end(days, refundMethod), null));
         const cancellation = pricingEntries(cancelled).at(-1);
         const { takesBack = [] } = cancellation?.details ?? {};
         const again = cancelled
@@ -111,7 +111,7 @@ describe('laws of a cancellation', () => {
     fc.assert(
       fc.property(changes, anyDay, (entered, days) => {
         const before = ledgerOf(entered);
-        expect(premium(kept(before, cancelling(YEARS, before, end(days, 'flat'), null)))).toBe(0);
+        expect(premium(kept(before, canceling(YEARS, before, end(days, 'flat'), null)))).toBe(0);
       }),
     );
   });
@@ -126,7 +126,7 @@ describe('laws of a cancellation', () => {
           const from = Math.min(at, 364 - gap);
           if (from < 0) return;
           const before = ledgerOf([]);
-          const cancelled = kept(before, cancelling(YEARS, before, end(from, refundMethod), null));
+          const cancelled = kept(before, canceling(YEARS, before, end(from, refundMethod), null));
           const reinstated = entryOn(cancelled, 'reinstatement', addDays(TERM.effective, from + gap), {});
           const after = kept(cancelled, entriesToBook(YEARS, cancelled, reinstated, []));
           expect(premium(after)).toBe(Math.floor((100_000 * (366 - gap)) / 366 + 0.5) + 5_000);

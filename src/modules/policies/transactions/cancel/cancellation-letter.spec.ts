@@ -29,7 +29,11 @@ describe('what a cancellation letter says of the premium', () => {
   });
 });
 
-function settlement(productType: string, refundMethod: RefundMethod, ...booked: DatedCharge[]): PrintedSettlement {
+function settlement(
+  productType: string,
+  refundMethod: RefundMethod,
+  ...booked: DatedCharge[]
+): PrintedSettlement {
   const { toInsureds } = cancellationLetter({
     end: {
       effectiveOn: '2026-06-01',

@@ -7,7 +7,7 @@ import type { DatedCharge } from '../../domain/term-charge.js';
 import { totalCents } from '../../domain/term-charge.js';
 import type { NoticeLetter } from '../../notices/domain/notice-letter.js';
 import { amountOf } from '../../ledger/premium.js';
-import type { EndOfCover } from './cancelling-entries.js';
+import type { EndOfCover } from './canceling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { reasonWording } from '../../notices/domain/reason-wording.js';
 import {

@@ -15,8 +15,8 @@ import { NoticesStore } from '../../notices/notices.store.js';
 import { WriteNotices } from '../../notices/write-notices.js';
 import type { RefundInDocument } from './cancellation-letter.js';
 import { cancellationLetter, rescissionLetter } from './cancellation-letter.js';
-import type { EndOfCover } from './cancelling-entries.js';
-import { announced, announcing, cancelling } from './cancelling-entries.js';
+import type { EndOfCover } from './canceling-entries.js';
+import { announced, announcing, canceling } from './canceling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import type { CancellationPlan } from './plan-cancellation.js';
 
@@ -48,7 +48,7 @@ export class CancellationWriter {
   ): Promise<void> {
     const { effectiveOn, requestedBy, reason, refundMethod, refundCitation, isFreeLook } = end;
     const announcement = 'announcement' in how ? how.announcement : null;
-    const booked = cancelling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
+    const booked = canceling(ledger.years, ledger.entries, end, announcement?.sequence ?? null);
     const entry = await this.append(
       actor,
       ledger,
@@ -98,7 +98,7 @@ export class CancellationWriter {
     const changes = { cancellationDueOn: effectiveOn, cancellationStands: notice === null };
     const entry = await this.append(actor, ledger, [booking], changes, today);
     const mailBy = latestMailing(effectiveOn, notice?.days ?? 0);
-    const booked = cancelling(ledger.years, ledger.entries, endOfCover, entry.sequence);
+    const booked = canceling(ledger.years, ledger.entries, endOfCover, entry.sequence);
     await this.writing.run(actor, ledger, {
       kind: 'cancellation',
       transactionId: entry.id,

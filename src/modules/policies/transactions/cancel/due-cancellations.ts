@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { CancellationWriter } from './cancellation-writer.js';
-import { announced, lastAnnouncement } from './cancelling-entries.js';
+import { announced, lastAnnouncement } from './canceling-entries.js';
 
 /**
  * What becomes of an announced cancellation on its day: it is booked when it stands, and else lapses, because a notice that

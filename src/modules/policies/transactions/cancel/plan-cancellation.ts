@@ -15,7 +15,7 @@ import {
 } from './cancellation.rules.js';
 import type { CancellationLaw } from './cancellation-law.js';
 import { CancellationLaws } from './cancellation-law.js';
-import type { EndOfCover } from './cancelling-entries.js';
+import type { EndOfCover } from './canceling-entries.js';
 import { freeLookRule } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeRule } from './domain/notice-rule.js';

@@ -8,7 +8,7 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf } from '../../ledger/premium.js';
 import { figuresView } from './cancellation.view.js';
-import { cancelling } from './cancelling-entries.js';
+import { canceling } from './canceling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { CancellationPlanner } from './plan-cancellation.js';
 import type { CancellationPreviewRequest, CancellationPreviewResponse } from './cancellations.dto.js';
@@ -30,7 +30,7 @@ export class PreviewCancellation {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries, years } = ledger;
     const plan = await this.planner.plan(actor, ledger, input, this.clock.today(term.timeZone));
-    const booked = cancelling(years, entries, plan.endOfCover, null);
+    const booked = canceling(years, entries, plan.endOfCover, null);
     const before = entries.flatMap(({ charges }) => charges);
     const after = booked.flatMap(({ charges }) => charges);
     const next = (entries.at(-1)?.sequence ?? 0) + 1;

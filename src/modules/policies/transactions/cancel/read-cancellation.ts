@@ -7,7 +7,7 @@ import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import type { CancellationState } from './cancellation.view.js';
 import { figuresView } from './cancellation.view.js';
-import { announced, cancelling, lastAnnouncement } from './cancelling-entries.js';
+import { announced, canceling, lastAnnouncement } from './canceling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import type { CancellationResponse } from './cancellations.dto.js';
 
@@ -62,7 +62,7 @@ function find({ term, years, entries }: Ledger, today: string): Found {
   const announcement = term.cancellationDueOn === null ? null : lastAnnouncement(entries);
   if (!announcement) return { state: 'none', entry: null, booked: [], isBooked: false };
   const hasCome = term.cancellationStands && announcement.effectiveOn <= today;
-  const booked = cancelling(years, entries, announced(announcement), announcement.sequence);
+  const booked = canceling(years, entries, announced(announcement), announcement.sequence);
   return { state: hasCome ? 'cancelled' : 'scheduled', entry: announcement, booked, isBooked: false };
 }
 

@@ -8,7 +8,7 @@ import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayCancelFor } from './cancellation.rules.js';
 import { CancellationWriter } from './cancellation-writer.js';
-import { announced, lastAnnouncement } from './cancelling-entries.js';
+import { announced, lastAnnouncement } from './canceling-entries.js';
 import type { RescissionReason } from './domain/rescission-reason.js';
 import { DueCancellations } from './due-cancellations.js';
 import type { PolicyResponse } from '../../policies.dto.js';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
-import { announcing } from '../cancel/cancelling-entries.js';
+import { announcing } from '../cancel/canceling-entries.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { liveEntries } from '../../domain/ledger-entry.js';

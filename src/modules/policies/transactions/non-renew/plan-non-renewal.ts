@@ -10,7 +10,11 @@ import type { EndingTerm } from '../renew/ending-term.js';
 import { assertRenewable } from '../renew/ending-term.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';
-import { assertMayNonRenewFor, assertNonRenewalNoticeKnown, assertNonRenewalReasonFits } from './non-renewal.rules.js';
+import {
+  assertMayNonRenewFor,
+  assertNonRenewalNoticeKnown,
+  assertNonRenewalReasonFits,
+} from './non-renewal.rules.js';
 import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
 
 export interface NonRenewalPlan {

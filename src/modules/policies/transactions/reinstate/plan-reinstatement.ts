@@ -11,7 +11,7 @@ import type { Ledger } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import { assertNotRunOut, assertWithinTerm } from '../../policies.rules.js';
 import { identified } from '../../ledger/rated-change.js';
-import { entryOn } from '../cancel/cancelling-entries.js';
+import { entryOn } from '../cancel/canceling-entries.js';
 import type { ReinstatementPreviewRequest } from './reinstatements.dto.js';
 
 export interface ReinstatementPlan {

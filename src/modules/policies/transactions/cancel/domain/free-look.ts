@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../../../shared/calendar-date.js';
 import { addDays } from '../../../../../shared/calendar-date.js';
-import type { Cancelling, RefundRule } from './refund-method.js';
+import type { Canceling, RefundRule } from './refund-method.js';
 
 /** For how many days a state lets an insured look at a new policy and return it for all that was paid. */
 export interface FreeLookFact {
@@ -20,7 +20,7 @@ interface NewPolicy {
 export function freeLookRule(
   fact: FreeLookFact | null,
   policy: NewPolicy,
-  { requestedBy, effectiveOn }: Cancelling,
+  { requestedBy, effectiveOn }: Canceling,
   today: CalendarDate,
 ): RefundRule | null {
   if (!fact || requestedBy !== 'insured') return null;

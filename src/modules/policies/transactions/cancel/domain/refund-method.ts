@@ -17,7 +17,7 @@ export interface RefundRule {
   readonly isFreeLook: boolean;
 }
 
-export interface Cancelling {
+export interface Canceling {
   readonly requestedBy: Requester;
   readonly reason: CancellationReason;
   readonly effectiveOn: CalendarDate;
@@ -31,7 +31,7 @@ const CUSTOMARY = { citation: null, isFreeLook: false } as const;
  */
 export function refundRule(
   facts: readonly RefundFact[],
-  { requestedBy, reason, effectiveOn }: Cancelling,
+  { requestedBy, reason, effectiveOn }: Canceling,
   { effectiveDate, productType }: { readonly effectiveDate: CalendarDate; readonly productType: string },
 ): RefundRule {
   if (effectiveOn === effectiveDate) return { ...CUSTOMARY, method: 'flat' };

@@ -23,7 +23,12 @@ export interface ProductSchema {
 type Rules = Partial<Omit<InputDeclaration, 'path' | 'type' | 'title'>>;
 
 /** A field that may be left out unless its rules say that an entry of its list is nothing without it. */
-export function declaredField(path: string, type: InputType, title: string, rules: Rules = {}): InputDeclaration {
+export function declaredField(
+  path: string,
+  type: InputType,
+  title: string,
+  rules: Rules = {},
+): InputDeclaration {
   return { path, type, title, required: false, ...rules };
 }
 

@@ -47,7 +47,7 @@ export function entryOn(
  * The entries by which cover ends on a day. What was to take effect later is reversed and does not come back with them;
  * the cancellation remembers which entries those were, so that a reinstatement without lapse can bring them back.
  */
-export function cancelling(
+export function canceling(
   years: readonly RatedTerm[],
   entries: readonly LedgerEntry[],
   { effectiveOn, ...details }: EndOfCover,

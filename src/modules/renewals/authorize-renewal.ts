@@ -11,7 +11,7 @@ import type { RenewalResponse } from './renewals.dto.js';
 
 /** Asks whether somebody holds the authority over all that a renewal is referred for. */
 @Injectable()
-export class AuthoriseRenewal {
+export class AuthorizeRenewal {
   constructor(
     private readonly underwriting: Underwriting,
     private readonly rating: Rating,

@@ -8,9 +8,9 @@ import type { PlanTerms } from './payment-plan.js';
  * `planned` may still change; `billed` never does; `credited` gives back what was billed too much; `void` fell away.
  * Whether a billed one is paid or overdue follows from the money and the calendar.
  */
-export type InstalmentState = 'planned' | 'billed' | 'credited' | 'void';
+export type InstallmentState = 'planned' | 'billed' | 'credited' | 'void';
 
-export interface Instalment {
+export interface Installment {
   /** In the order in which they were made; 1 is the first of the term. */
   readonly number: number;
   readonly billOn: CalendarDate;
@@ -21,7 +21,7 @@ export interface Instalment {
   readonly fee: Money;
   /** Share in whatever is not billed yet. */
   readonly weight: number;
-  readonly state: InstalmentState;
+  readonly state: InstallmentState;
 }
 
 /** The installments of a plan on its dates, without amounts; numbers go on after the last one used. */
@@ -30,7 +30,7 @@ export function planned(
   plan: PlanTerms,
   lastNumber: number,
   today: CalendarDate,
-): readonly Instalment[] {
+): readonly Installment[] {
   return dates.map(({ dueOn, weight }, index) => {
     const number = lastNumber + index + 1;
     const fee = number === 1 ? Money.ZERO : Money.parse(plan.fee);
@@ -42,7 +42,7 @@ export function planned(
 }
 
 /** What the installments ask for, fees apart. */
-export function sumOf(instalments: readonly Instalment[]): Money {
+export function sumOf(instalments: readonly Installment[]): Money {
   return Money.sum(instalments.filter(({ state }) => state !== 'void').map(({ amount }) => amount));
 }
 
@@ -52,11 +52,11 @@ export function sumOf(instalments: readonly Instalment[]): Money {
  * planned any more, one more installment asks for it, with the plan's time to pay.
  */
 export function respread(
-  instalments: readonly Instalment[],
+  instalments: readonly Installment[],
   owed: Money,
   plan: PlanTerms,
   today: CalendarDate,
-): readonly Instalment[] {
+): readonly Installment[] {
   const rest = owed.minus(sumOf(instalments.filter(({ state }) => state !== 'planned')));
   const open = instalments.filter(({ state }) => state === 'planned');
   const spread = rest.isNegative ? Money.ZERO : rest;
@@ -69,9 +69,9 @@ export function respread(
 
 /** Lets planned installments fall away. */
 export function voided(
-  instalments: readonly Instalment[],
-  which: (each: Instalment) => boolean = () => true,
-): readonly Instalment[] {
+  instalments: readonly Installment[],
+  which: (each: Installment) => boolean = () => true,
+): readonly Installment[] {
   return instalments.map((each) =>
     each.state === 'planned' && which(each)
       ? { ...each, amount: Money.ZERO, fee: Money.ZERO, state: 'void' }
@@ -79,29 +79,29 @@ export function voided(
   );
 }
 
-export function lastNumber(instalments: readonly Instalment[]): number {
+export function lastNumber(instalments: readonly Installment[]): number {
   return instalments.reduce((last, { number }) => Math.max(last, number), 0);
 }
 
 /** In the order in which money reaches them. */
-export function byDueDate(instalments: readonly Instalment[]): readonly Instalment[] {
+export function byDueDate(instalments: readonly Installment[]): readonly Installment[] {
   return [...instalments].sort((a, b) =>
     a.dueOn === b.dueOn ? a.number - b.number : a.dueOn < b.dueOn ? -1 : 1,
   );
 }
 
-function oneMore(amount: Money, number: number, plan: PlanTerms, today: CalendarDate): Instalment {
+function oneMore(amount: Money, number: number, plan: PlanTerms, today: CalendarDate): Installment {
   return amount.isNegative
     ? { ...instalment({ number, billOn: today, dueOn: today }), amount, state: 'credited' }
     : { ...instalment({ number, billOn: today, dueOn: addDays(today, plan.leadDays) }), amount };
 }
 
 function instalment(
-  facts: Pick<Instalment, 'number' | 'billOn' | 'dueOn'> & Partial<Pick<Instalment, 'weight' | 'fee'>>,
-): Instalment {
+  facts: Pick<Installment, 'number' | 'billOn' | 'dueOn'> & Partial<Pick<Installment, 'weight' | 'fee'>>,
+): Installment {
   return { amount: Money.ZERO, fee: Money.ZERO, weight: 1, state: 'planned', ...facts };
 }
 
-function weighted(open: readonly Instalment[]): readonly number[] {
+function weighted(open: readonly Installment[]): readonly number[] {
   return open.map(({ weight }) => weight);
 }

@@ -63,7 +63,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
     await send('reportAgencies_change', (await send('reportAgencies_add')).id);
     await send('paymentPlans_end', (await send('paymentPlans_add')).id);
-    await send('stateFacts_end', (await send('stateFacts_add')).id);
+    await send('jurisdictionRules_end', (await send('jurisdictionRules_add')).id);
     await send('authorities_end', (await send('authorities_grant')).id);
     await send('validities_end', (await send('validities_set')).id);
   });
@@ -85,7 +85,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('issues_approve', id);
     await send('issues_reopen', id);
     await send('issues_decline', (await referred()).id);
-    await send('notices_issue', (await first('underwriting/adverse-actions')).id);
+    await send('adverseActionNotices_issue', (await first('underwriting/adverse-actions')).id);
   });
 
   it('changes a policy, and asks for what its author may not bind', async () => {
@@ -172,9 +172,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const book = await send('impactAnalyses_start', filed.id);
     await send('impactAnalyses_cancel', book.id);
     await make(`rating/editions/${filed.id}/file`, {}, ADMIN);
-    await send('editionCourse_reDate', filed.id);
-    await send('editionCourse_sendBack', filed.id);
-    await send('editionCourse_withdraw', filed.id);
+    await send('editionLifecycle_reDate', filed.id);
+    await send('editionLifecycle_sendBack', filed.id);
+    await send('editionLifecycle_withdraw', filed.id);
   });
 
   it('renews', async () => {

@@ -38,7 +38,7 @@ import {
 } from './quote-fields.js';
 import type { QuoteView } from './domain/quote.js';
 import type { RatingFactor } from './domain/quote.js';
-import type { JsonObject as Json } from './domain/quote.js';
+import type { RiskJson as Json } from './domain/quote.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 

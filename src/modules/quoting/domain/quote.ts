@@ -3,15 +3,15 @@ import type { FieldFault } from '../../../shared/errors.js';
 import type { AdjustmentLine, ChargeLine, PaymentLine, UnderwritingDecision } from '../../rating/index.js';
 import type { ExpiredReason, QuoteStatus } from './quote-status.js';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type RiskJson = Readonly<Record<string, unknown>>;
 
 /** What is asked to be insured, as the manual's inputs name it. */
 export interface RiskSections {
-  readonly vehicleInfo: JsonObject | null;
-  readonly propertyInfo: JsonObject | null;
-  readonly lifeInfo: JsonObject | null;
-  readonly drivers: readonly JsonObject[] | null;
-  readonly coverageSelections: JsonObject | null;
+  readonly vehicleInfo: RiskJson | null;
+  readonly propertyInfo: RiskJson | null;
+  readonly lifeInfo: RiskJson | null;
+  readonly drivers: readonly RiskJson[] | null;
+  readonly coverageSelections: RiskJson | null;
 }
 
 export interface RatingFactor {

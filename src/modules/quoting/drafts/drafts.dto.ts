@@ -18,7 +18,7 @@ import {
   ZIP_CODE,
   EXAMPLE_CUSTOMER,
 } from '../quote-fields.js';
-import type { JsonObject as Json } from '../domain/quote.js';
+import type { RiskJson as Json } from '../domain/quote.js';
 
 /** May be left out, and null takes back what was said. */
 const OPEN = { optional: true, nullable: true, example: undefined } as const;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../domain/quote.js';
+import type { RiskJson } from '../domain/quote.js';
 
 export const FEWEST_ALTERNATIVES = 2;
 export const MOST_ALTERNATIVES = 5;
@@ -7,5 +7,5 @@ export const MOST_ALTERNATIVES = 5;
 export interface AlternativeInput {
   readonly name: string;
   /** Laid over what all alternatives have in common. */
-  readonly coverageSelections: JsonObject;
+  readonly coverageSelections: RiskJson;
 }

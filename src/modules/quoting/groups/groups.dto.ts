@@ -21,7 +21,7 @@ import type { ExpiredReason, QuoteStatus } from '../domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { SECTIONS } from '../quote-fields.js';
 import { CreateQuoteRequest } from '../quoting.dto.js';
-import type { JsonObject as Json } from '../domain/quote.js';
+import type { RiskJson as Json } from '../domain/quote.js';
 import type { AlternativeInput } from './group-input.js';
 import { FEWEST_ALTERNATIVES, MOST_ALTERNATIVES } from './group-input.js';
 import type { SelectedValue } from './domain/comparison.js';

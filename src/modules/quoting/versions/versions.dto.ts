@@ -13,7 +13,7 @@ import {
 import type { ExpiredReason, QuoteStatus } from '../domain/quote-status.js';
 import { EXPIRED_REASONS, QUOTE_STATUSES } from '../domain/quote-status.js';
 import { COMPANY_CODE, SECTIONS, TERM_MONTHS, ZIP_CODE } from '../quote-fields.js';
-import type { JsonObject as Json } from '../domain/quote.js';
+import type { RiskJson as Json } from '../domain/quote.js';
 
 const AS_BEFORE = { optional: true, example: undefined } as const;
 const SECTION = { ...AS_BEFORE, nullable: true } as const;

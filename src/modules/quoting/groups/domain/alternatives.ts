@@ -1,22 +1,19 @@
 import { oneLine } from '../../../../shared/text.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldFault } from '../../../../shared/errors.js';
-import type { JsonObject } from '../../domain/quote.js';
+import type { RiskJson } from '../../domain/quote.js';
 import type { AlternativeInput } from '../group-input.js';
 
 const SECTION = '/coverageSelections';
 
 /** What an alternative selects: its own coverages over those that all have in common. */
-export function selectionsOf(
-  common: JsonObject | null,
-  { coverageSelections }: AlternativeInput,
-): JsonObject {
+export function selectionsOf(common: RiskJson | null, { coverageSelections }: AlternativeInput): RiskJson {
   return { ...common, ...coverageSelections };
 }
 
 /** Alternatives are told apart by name and by cover: what is wrong with them as a list. */
 export function faultsAmong(
-  common: JsonObject | null,
+  common: RiskJson | null,
   alternatives: readonly AlternativeInput[],
 ): readonly FieldFault[] {
   return alternatives.flatMap((alternative, index) => {

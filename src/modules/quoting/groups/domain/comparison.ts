@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Money } from '../../../../shared/money.js';
 import type { ChargeKind, ChargeLine } from '../../../rating/index.js';
-import type { JsonObject } from '../../domain/quote.js';
+import type { RiskJson } from '../../domain/quote.js';
 
 /** One line of the premium, with one amount for each alternative in their order. */
 export interface ComparedCharge {
@@ -36,7 +36,7 @@ export interface SelectedValue {
 interface Alternative {
   readonly alternative: string | null;
   readonly charges: readonly ChargeLine[];
-  readonly coverageSelections: JsonObject | null;
+  readonly coverageSelections: RiskJson | null;
 }
 
 type Line = Omit<ComparedCharge, 'amounts'>;

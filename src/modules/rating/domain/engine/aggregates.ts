@@ -6,7 +6,7 @@ import { ratingError } from '../../rating.errors.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
 import type { Aggregated, AggregateKind, Selection, TimeWindow } from '../manual/manual.js';
-import type { ListSlot, RiskSchema, Slot, Value } from '../risk/risk-schema.js';
+import type { RiskListSlot, RiskSchema, RiskSlot, Value } from '../risk/risk-schema.js';
 import type { Run } from './run.js';
 import type { Conditions } from '../../../conditions/index.js';
 import type { CompiledTable } from './tables/factor-table.js';
@@ -25,7 +25,7 @@ export type Compute = (run: Run, own: readonly Value[]) => Value;
 type Visit = (run: Run, each: () => void) => void;
 
 /** How many elements of a list there are of a kind. */
-export function compileCount(selection: Selection, slot: Slot, at: string, parts: Parts): Compute {
+export function compileCount(selection: Selection, slot: RiskSlot, at: string, parts: Parts): Compute {
   const visit = compileSelection(selection, slot, at, parts);
   return (run) => {
     let count = 0;
@@ -39,7 +39,7 @@ export function compileCount(selection: Selection, slot: Slot, at: string, parts
 /** The sum, the largest or the smallest of what is taken of the chosen elements; what was not given is passed over. */
 export function compileAggregate(
   aggregate: Selection & Aggregated & { readonly kind: AggregateKind },
-  slot: Slot,
+  slot: RiskSlot,
   at: string,
   parts: Parts,
 ): Compute {
@@ -64,7 +64,7 @@ export function compileAggregate(
 
 function compileSelection(
   { list: path, as, when, within }: Selection,
-  slot: Slot,
+  slot: RiskSlot,
   at: string,
   parts: Parts,
 ): Visit | null {
@@ -99,12 +99,12 @@ function compileSelection(
 /** A day counts for so many months, the day after them no longer: [date, date + months). */
 function compileWindow(
   { date, months }: TimeWindow,
-  list: ListSlot,
+  list: RiskListSlot,
   at: string,
   { schema, faults }: Parts,
 ): (run: Run) => boolean {
   const slot = schema.slots.get(date);
-  const effective = schema.slots.get('effectiveDate') as Slot;
+  const effective = schema.slots.get('effectiveDate') as RiskSlot;
   if (slot?.type !== 'date' || slot.list !== list) {
     faults.add(below(at, 'date'), `${date} is not a date of ${list.path}`);
     return () => false;
@@ -119,7 +119,7 @@ type Take = (run: Run) => ExactInteger | null;
 
 function compileTaken(
   { of, table: name }: Aggregated,
-  list: ListSlot,
+  list: RiskListSlot,
   at: string,
   parts: Parts,
 ): Take | null {
@@ -150,7 +150,7 @@ function compileTaken(
   return null;
 }
 
-function otherwiseAt(text: string, slot: Slot, at: string, { faults }: Parts): number {
+function otherwiseAt(text: string, slot: RiskSlot, at: string, { faults }: Parts): number {
   const value = Decimal.parse(text);
   if (value.scale <= slot.scale)
     return whole(multiply(value.coefficient, powerOfTen(slot.scale - value.scale)));

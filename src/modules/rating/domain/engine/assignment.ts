@@ -2,7 +2,7 @@ import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import { add, multiply, powerOfTen } from '../../../../shared/exact-integer.js';
 import { ratingError } from '../../rating.errors.js';
 import type { AssignmentRule } from '../manual/manual.js';
-import type { ListSlot, Value } from '../risk/risk-schema.js';
+import type { RiskListSlot, Value } from '../risk/risk-schema.js';
 import type { SectionContext } from './context.js';
 import type { CompiledCoverage, PremiumBefore } from './coverage.js';
 import type { Operand } from './steps/operand.js';
@@ -59,7 +59,7 @@ function downTheRanks(
 
 function byName(
   path: string,
-  { list, to }: { readonly list: ListSlot; readonly to: ListSlot },
+  { list, to }: { readonly list: RiskListSlot; readonly to: RiskListSlot },
   left: (run: Run) => (vehicle: number) => number,
   { schema, faults }: SectionContext,
 ): Assign | null {
@@ -83,7 +83,7 @@ function byName(
 function leftOver(
   { otherwise, principal }: AssignmentRule,
   ranking: Ranking | null,
-  to: ListSlot,
+  to: RiskListSlot,
 ): (run: Run) => (vehicle: number) => number {
   if (!ranking || otherwise === 'refuse') {
     const detail =
@@ -98,7 +98,7 @@ function leftOver(
   };
 }
 
-function rankedBy({ load }: Operand, list: ListSlot): Ranking {
+function rankedBy({ load }: Operand, list: RiskListSlot): Ranking {
   return (run) => {
     const { item, itemIndex } = run;
     const numbers = (run.lists[list.index] as Value[][]).map((values, element): Fraction => {
@@ -114,7 +114,7 @@ function rankedBy({ load }: Operand, list: ListSlot): Ranking {
 }
 
 /** By what all coverages come to that take the assigned one, before they do; on a run of its own, that leaves no trace. */
-function rankedByPremium(premiums: readonly PremiumBefore[], list: ListSlot): Ranking {
+function rankedByPremium(premiums: readonly PremiumBefore[], list: RiskListSlot): Ranking {
   const scale = Math.max(0, ...premiums.map((premium) => premium.scale));
   const parts = premiums.map((premium) => ({ premium, up: powerOfTen(scale - premium.scale) }));
   return ({ values, lists }) => {

@@ -1,4 +1,4 @@
-import type { ItemScope } from '../risk/risk-schema.js';
+import type { RiskItemScope } from '../risk/risk-schema.js';
 import { Decimal } from '../../../../shared/decimal.js';
 import type { Slices } from '../../../../shared/slices.js';
 import { inOneGo } from '../../../../shared/slices.js';
@@ -78,7 +78,7 @@ export function* compiling(manual: ManualDocument): Slices<CompiledManual> {
   const usedRules = new Set<string>();
   const discounts = placed(manual.discounts, 'discounts', faults);
   const surcharges = placed(manual.surcharges, 'surcharges', faults);
-  const context = (coverage: string, item: ItemScope | null): SectionContext => {
+  const context = (coverage: string, item: RiskItemScope | null): SectionContext => {
     return {
       engine: manual.engine,
       coverage,
@@ -182,7 +182,7 @@ function scopeOf(
   schema: RiskSchema,
   at: string,
   faults: Faults,
-): ItemScope | null {
+): RiskItemScope | null {
   const list = schema.lists.get(perEach.list);
   if (!list) faults.add(below(at, 'list'), `${perEach.list} is not a declared list`);
   if (list?.parent)

@@ -1,7 +1,7 @@
 import type { Faults } from '../manual/faults.js';
 import type { AssignmentRule, EngineVersion, RuleDeclaration } from '../manual/manual.js';
 import type { Conditions } from '../../../conditions/index.js';
-import type { ItemScope, RiskSchema } from '../risk/risk-schema.js';
+import type { RiskItemScope, RiskSchema } from '../risk/risk-schema.js';
 import type { CompiledTable } from './tables/factor-table.js';
 
 /** What the parts of one coverage, or of the policy section, are compiled with. */
@@ -16,7 +16,7 @@ export interface SectionContext {
   readonly discounts: ReadonlyMap<string, PlacedRule>;
   readonly surcharges: ReadonlyMap<string, PlacedRule>;
   /** The element that conditions and tables may ask about. */
-  readonly item: ItemScope | null;
+  readonly item: RiskItemScope | null;
   readonly assignment: AssignmentRule | undefined;
   readonly usedTables: Set<string>;
   readonly usedRules: Set<string>;

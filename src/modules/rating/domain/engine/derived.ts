@@ -1,7 +1,7 @@
 import { completedYears } from '../../../../shared/calendar-date.js';
 import { below } from '../manual/faults.js';
 import type { DerivedDeclaration } from '../manual/manual.js';
-import type { Slot, Value } from '../risk/risk-schema.js';
+import type { RiskSlot, Value } from '../risk/risk-schema.js';
 import { compileAggregate, compileCount } from './aggregates.js';
 import type { Run } from './run.js';
 import type { Compute, Parts } from './aggregates.js';
@@ -32,7 +32,7 @@ export function compileDerived(derived: DerivedDeclaration, at: string, parts: P
   };
 }
 
-function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts: Parts): Compute {
+function compileValue(derived: DerivedDeclaration, slot: RiskSlot, at: string, parts: Parts): Compute {
   switch (derived.kind) {
     case 'completed-years': {
       const [from, to] = [
@@ -66,7 +66,7 @@ function compileValue(derived: DerivedDeclaration, slot: Slot, at: string, parts
   }
 }
 
-function dateOf(path: string, derived: Slot, at: string, { schema, faults }: Parts): Compute {
+function dateOf(path: string, derived: RiskSlot, at: string, { schema, faults }: Parts): Compute {
   const slot = schema.slots.get(path);
   if (!slot || slot.type !== 'date') faults.add(at, `${path} is not a declared date`);
   else if (slot.list && slot.list !== derived.list)

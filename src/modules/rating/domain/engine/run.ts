@@ -1,7 +1,7 @@
 import { ratingError } from '../../rating.errors.js';
 import type { ExactInteger } from '../../../../shared/exact-integer.js';
 import type { Adjustment, AdjustmentLine, ChargeLine } from './charges.js';
-import type { ListSlot, Slot, Value } from '../risk/risk-schema.js';
+import type { RiskListSlot, RiskSlot, Value } from '../risk/risk-schema.js';
 import type { StepTrace } from './trace.js';
 
 /** Some tens of milliseconds; a hundred vehicles of a large manual take a tenth of it. */
@@ -88,14 +88,14 @@ export function itemPointer(itemsAt: string | null, item: number): string | null
 }
 
 /** `drivers[].incidents[].points` of an element: `drivers[0].incidents[2].points`. */
-export function slotPlace(path: string, list: ListSlot, run: Run, element: number): string {
+export function slotPlace(path: string, list: RiskListSlot, run: Run, element: number): string {
   const [own, owner] = numbersOf(list, run, element);
   if (owner === null) return path.replace('[]', `[${own}]`);
   return path.replace('[]', `[${owner}]`).replace('[]', `[${own}]`);
 }
 
 /** JSON pointer of a value of the run's item. */
-export function slotPointer({ pointer, list }: Slot, run: Run): string {
+export function slotPointer({ pointer, list }: RiskSlot, run: Run): string {
   if (!list) return pointer;
   const [own, owner] = numbersOf(list, run, run.itemIndex);
   if (owner === null) return pointer.replace('%', String(own));
@@ -103,7 +103,7 @@ export function slotPointer({ pointer, list }: Slot, run: Run): string {
 }
 
 /** The number of an element as the client counted it, and that of the element whose list it is in. */
-function numbersOf(list: ListSlot, run: Run, element: number): readonly [number, number | null] {
+function numbersOf(list: RiskListSlot, run: Run, element: number): readonly [number, number | null] {
   const { parentAt } = list;
   if (parentAt < 0) return [element, null];
   const all = run.lists[list.index] as Value[][];

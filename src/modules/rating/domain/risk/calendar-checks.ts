@@ -2,15 +2,15 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addMonths, completedYears, daysBetween } from '../../../../shared/calendar-date.js';
 import { longDate } from '../../../../shared/long-date.js';
 import type { AgeRule } from '../manual/manual.js';
-import type { Slot, Value } from './risk-schema.js';
+import type { RiskSlot, Value } from './risk-schema.js';
 
 /** A number that the calendar bounds: a year, or an age beside the date of birth that it is counted from. */
 export interface CalendarSlot {
-  readonly slot: Slot;
+  readonly slot: RiskSlot;
   /** Null where it is no year. */
   readonly yearsAhead: number | null;
   /** Null where it is no age. */
-  readonly born: Slot | null;
+  readonly born: RiskSlot | null;
   /** Null where the manual does not say how ages are counted: then either way is right. */
   readonly rule: AgeRule | null;
 }

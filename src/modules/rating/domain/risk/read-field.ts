@@ -3,7 +3,7 @@ import { isCalendarDate } from '../../../../shared/calendar-date.js';
 import { isCleanText } from '../manual/shape.js';
 import type { Faults } from '../manual/faults.js';
 import { below } from '../manual/faults.js';
-import type { Slot, Value } from './risk-schema.js';
+import type { RiskSlot, Value } from './risk-schema.js';
 import { unitOf, valueFromText, valueToText } from './risk-schema.js';
 import { vinFault } from '../../../../shared/vin.js';
 
@@ -32,7 +32,7 @@ function field(read: ReadField, quick: Partial<Omit<FieldReader, 'read'>> = {}):
 }
 
 /** Compiles one declared input into the function that reads it; `at` is where the declaration stands, for its faults. */
-export function compileField(slot: Slot, at: string, faults: Faults): FieldReader {
+export function compileField(slot: RiskSlot, at: string, faults: Faults): FieldReader {
   switch (slot.type) {
     case 'text':
       return textField(slot);
@@ -62,7 +62,7 @@ export function isDate(raw: unknown): raw is string {
   return isCalendarDate(raw);
 }
 
-function textField(slot: Slot): FieldReader {
+function textField(slot: RiskSlot): FieldReader {
   if (slot.input?.format === 'zip-code')
     return field((raw) => (isZipCode(raw) ? raw : NO_ZIP_CODE), { accepts: 'zip-code' });
   if (slot.input?.format === 'vin') return field(vinField);
@@ -89,7 +89,7 @@ function oneOf(allowed: readonly string[]): { readonly fault: string } {
   return { fault: `must be one of ${shown}` };
 }
 
-function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
+function numberField(slot: RiskSlot, at: string, faults: Faults): FieldReader {
   const min = bound(slot, 'min', at, faults) ?? -LARGEST * 10 ** slot.scale;
   const max = bound(slot, 'max', at, faults) ?? LARGEST * 10 ** slot.scale;
   if (max < min) faults.add(below(at, 'max'), 'must not be below the minimum');
@@ -116,7 +116,7 @@ function numberField(slot: Slot, at: string, faults: Faults): FieldReader {
   });
 }
 
-function allowedNumbers(slot: Slot, at: string, faults: Faults): ReadonlyMap<unknown, number> | null {
+function allowedNumbers(slot: RiskSlot, at: string, faults: Faults): ReadonlyMap<unknown, number> | null {
   if (!slot.input?.allowed || !slot.domain) return null;
   slot.domain.values.forEach((value, index) => {
     if (typeof value !== 'number')
@@ -130,7 +130,7 @@ function decimalsOf(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
-function bound(slot: Slot, end: 'min' | 'max', at: string, faults: Faults): number | undefined {
+function bound(slot: RiskSlot, end: 'min' | 'max', at: string, faults: Faults): number | undefined {
   const text = slot.input?.[end];
   if (text === undefined) return undefined;
   const value = valueFromText(text, slot);

@@ -6,7 +6,7 @@ import { Faults, below } from '../manual/faults.js';
 import type { CalendarSlot } from './calendar-checks.js';
 import { calendarFault } from './calendar-checks.js';
 import { acceptedAtOnce, metAs } from './met.js';
-import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
+import type { RiskListSlot, RiskSchema, RiskSlot, Value } from './risk-schema.js';
 import type { DateBound, DatedSlot, KeySlot, Member, PlaceSlots, RiskNode } from './risk-tree.js';
 import { NO_ELEMENTS, RiskTree, setValue } from './risk-tree.js';
 
@@ -26,7 +26,7 @@ export class RiskReader {
 
   constructor(schema: RiskSchema, faults: Faults) {
     this.tree = new RiskTree(schema, faults);
-    this.effectiveAt = (schema.slots.get('effectiveDate') as Slot).index;
+    this.effectiveAt = (schema.slots.get('effectiveDate') as RiskSlot).index;
   }
 
   /** Throws `rating.invalid-risk` with up to fifty faults. `today` is for dates that must not lie in the future. */
@@ -115,7 +115,7 @@ class Reading implements ReadRisk {
     else this.fault(this.place(slot.pointer, slot.list, element), reading.fault);
   }
 
-  private list(slot: ListSlot, element: RiskNode, raw: unknown, owner: number): void {
+  private list(slot: RiskListSlot, element: RiskNode, raw: unknown, owner: number): void {
     if (!Array.isArray(raw))
       return this.fault(this.place(slot.pointer, slot.parent, owner), 'must be a list');
     if (raw.length < slot.min || raw.length > slot.max) {
@@ -152,7 +152,7 @@ class Reading implements ReadRisk {
   }
 
   /** The pointer with the numbers of the elements that it goes through, as the client counted them. */
-  place(pointer: string, list: ListSlot | null, element: number): string {
+  place(pointer: string, list: RiskListSlot | null, element: number): string {
     if (!list?.parent) return element < 0 ? pointer : pointer.replace('%', String(element));
     const { parentAt } = list;
     const all = this.lists[list.index] as Value[][];
@@ -166,11 +166,11 @@ type FieldMember = Extract<Member, { kind: 'field' }>;
 
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
-function isGiven({ list, index }: Slot, { values, lists }: ReadRisk): boolean {
+function isGiven({ list, index }: RiskSlot, { values, lists }: ReadRisk): boolean {
   return list ? (lists[list.index] as Value[][]).length > 0 : values[index] !== null;
 }
 
-function eachValue(slot: Slot, reading: ReadRisk, visit: (value: Value, element: number) => void): void {
+function eachValue(slot: RiskSlot, reading: ReadRisk, visit: (value: Value, element: number) => void): void {
   const { list, index } = slot;
   if (!list) return visit(reading.values[index] ?? null, -1);
   const elements = reading.lists[list.index] as Value[][];
@@ -210,7 +210,7 @@ function checkDate({ slot, notBefore, notAfter }: DatedSlot, reading: Reading, t
 /** Null where the other date was not given. */
 function boundOf(
   bound: DateBound,
-  dated: Slot,
+  dated: RiskSlot,
   element: number,
   reading: ReadRisk,
   today: CalendarDate,
@@ -251,7 +251,7 @@ function checkPlace({ state, zipCode, ratedState, ratedZipCodes }: PlaceSlots, r
   });
   eachValue(zipCode, reading, (value, element) => {
     if (value === null) return;
-    const ratedBy = ratedZipCodes.find((slot) => valueAt(slot, element, reading) !== null) as Slot;
+    const ratedBy = ratedZipCodes.find((slot) => valueAt(slot, element, reading) !== null) as RiskSlot;
     const rated = String(valueAt(ratedBy, element, reading)).slice(0, 5);
     const at = reading.place(zipCode.pointer, zipCode.list, element);
     if (String(value).slice(0, 5) !== rated)
@@ -260,19 +260,19 @@ function checkPlace({ state, zipCode, ratedState, ratedZipCodes }: PlaceSlots, r
   });
 }
 
-function valueAt({ list, index }: Slot, element: number, { values, lists }: ReadRisk): Value {
+function valueAt({ list, index }: RiskSlot, element: number, { values, lists }: ReadRisk): Value {
   return (list ? lists[list.index]?.[element] : values)?.[index] ?? null;
 }
 
-function inSentence({ title }: Slot): string {
+function inSentence({ title }: RiskSlot): string {
   return /^[A-Z][a-z]/.test(title) ? shortTitle({ title }) : title;
 }
 
-function shortTitle({ title }: Pick<Slot, 'title'>): string {
+function shortTitle({ title }: Pick<RiskSlot, 'title'>): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-function listTitle({ list }: Slot): string {
+function listTitle({ list }: RiskSlot): string {
   const title = list?.title ?? '';
   return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -20,14 +20,14 @@ import { domainValues, slotDomain } from './slot-domain.js';
 export type { Value } from '../../../conditions/index.js';
 export { unitOf, valueFromText, valueToText } from '../../../conditions/index.js';
 
-export interface Slot extends Field {
+export interface RiskSlot extends Field {
   readonly path: string;
   readonly type: InputType;
   readonly title: string;
   /** JSON pointer, with `%` where the number of the list element stands. */
   readonly pointer: string;
   /** Which list it belongs to; null for the risk itself. */
-  readonly list: ListSlot | null;
+  readonly list: RiskListSlot | null;
   readonly index: number;
   /** Decimals of the whole number that stands for it. */
   readonly scale: number;
@@ -44,7 +44,7 @@ export interface Slot extends Field {
   readonly declaredAt: string;
 }
 
-export interface ListSlot extends List {
+export interface RiskListSlot extends List {
   readonly path: string;
   readonly pointer: string;
   readonly title: string;
@@ -52,7 +52,7 @@ export interface ListSlot extends List {
   readonly min: number;
   readonly max: number;
   /** The list in whose elements it lies; its own elements stand one after the other for all of them. */
-  readonly parent: ListSlot | null;
+  readonly parent: RiskListSlot | null;
   /** Where an element keeps the number of the element it lies in; -1 for a list of the risk itself. */
   readonly parentAt: number;
   /** Where an element keeps its own number, for the elements that lie in it; -1 when none do. */
@@ -62,8 +62,8 @@ export interface ListSlot extends List {
 }
 
 /** A list whose elements a condition names by a word of its own: `vehicle` in a coverage rated for each vehicle. */
-export interface ItemScope extends Scope {
-  readonly list: ListSlot;
+export interface RiskItemScope extends Scope {
+  readonly list: RiskListSlot;
 }
 
 const SEGMENT = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
@@ -82,8 +82,8 @@ function envelope({ plan: { productType, state }, terms }: ManualDocument): read
 
 /** The typed fields of a risk: the product's, as far as one manual does not declare them itself, and the manual's own. */
 export class RiskSchema {
-  readonly slots = new Map<string, Slot>();
-  readonly lists = new Map<string, ListSlot>();
+  readonly slots = new Map<string, RiskSlot>();
+  readonly lists = new Map<string, RiskListSlot>();
   readonly facts = new Map<string, DerivedDeclaration>();
   readonly places: PlaceDeclaration[] = [];
   width = 0;
@@ -151,7 +151,7 @@ export class RiskSchema {
     input: InputDeclaration | null,
     at: string,
     faults: Faults,
-    { origin, texts }: Pick<Slot, 'texts'> & { readonly origin: string } = {
+    { origin, texts }: Pick<RiskSlot, 'texts'> & { readonly origin: string } = {
       origin: declared.path,
       texts: null,
     },
@@ -170,7 +170,7 @@ export class RiskSchema {
     const scale = declared.type === 'money' ? 2 : declared.type === 'decimal' ? (declared.decimals ?? 4) : 0;
     const index = place();
     const values = input && domainValues({ type: declared.type, scale }, input);
-    const slot: Slot = {
+    const slot: RiskSlot = {
       path,
       type: declared.type,
       title: declared.title,

@@ -7,14 +7,14 @@ import type { FieldReader } from './read-field.js';
 import { compileField } from './read-field.js';
 import type { PlaceDeclaration } from './product/field.js';
 import { PLACE_STATE, PLACE_ZIP_CODE, isNeeded } from './product/place.js';
-import type { ListSlot, RiskSchema, Slot, Value } from './risk-schema.js';
+import type { RiskListSlot, RiskSchema, RiskSlot, Value } from './risk-schema.js';
 
 /** A section of the risk, the risk itself, or an element of a list: its members by the name they have on the wire. */
 export interface RiskNode {
   /** With `%` where the number of a list element stands. */
   readonly pointer: string;
   /** Whose element it is, or lies in; null for the risk itself. */
-  readonly list: ListSlot | null;
+  readonly list: RiskListSlot | null;
   readonly members: Map<string, Member>;
   /** The members in the order in which they came last: risks of one sender look alike, and a guess is cheaper than a hash. */
   readonly order: Met[];
@@ -25,9 +25,9 @@ export interface RiskNode {
 }
 
 export type Member = { readonly name: string; required: boolean } & (
-  | { readonly kind: 'field'; readonly slot: Slot; readonly reader: FieldReader }
+  | { readonly kind: 'field'; readonly slot: RiskSlot; readonly reader: FieldReader }
   | { readonly kind: 'section'; readonly node: RiskNode }
-  | { readonly kind: 'list'; readonly slot: ListSlot; readonly element: RiskNode }
+  | { readonly kind: 'list'; readonly slot: RiskListSlot; readonly element: RiskNode }
 );
 
 /**
@@ -53,33 +53,33 @@ export interface Met {
 }
 
 export type DateBound = { readonly said: string } & (
-  { readonly date: CalendarDate } | { readonly relative: 'today' } | { readonly slot: Slot }
+  { readonly date: CalendarDate } | { readonly relative: 'today' } | { readonly slot: RiskSlot }
 );
 
 /** A date that must not lie before or after another one. */
 export interface DatedSlot {
-  readonly slot: Slot;
+  readonly slot: RiskSlot;
   readonly notBefore: DateBound | null;
   readonly notAfter: DateBound | null;
 }
 
 /** A text that no two elements share, or that is the one of some element of another list. */
 export interface KeySlot {
-  readonly slot: Slot;
+  readonly slot: RiskSlot;
   readonly unique: boolean;
-  readonly refersTo: Slot | null;
+  readonly refersTo: RiskSlot | null;
 }
 
 /** A place with what rates it: the state of the risk, and the first of the ZIP codes that is given. */
 export interface PlaceSlots {
-  readonly state: Slot;
-  readonly zipCode: Slot;
-  readonly ratedState: Slot;
-  readonly ratedZipCodes: readonly Slot[];
+  readonly state: RiskSlot;
+  readonly zipCode: RiskSlot;
+  readonly ratedState: RiskSlot;
+  readonly ratedZipCodes: readonly RiskSlot[];
 }
 
 /** Puts a value in its place, and its number beside it where its input has few values. */
-export function setValue(values: Value[], { index, domain }: Slot, value: Value): void {
+export function setValue(values: Value[], { index, domain }: RiskSlot, value: Value): void {
   values[index] = value;
   if (domain !== null) values[domain.at] = domain.numbers.get(value) ?? 0;
 }
@@ -114,17 +114,17 @@ export class RiskTree {
     countRequired(this.root);
   }
 
-  private defaultsOf(list: ListSlot | null): Value[] {
+  private defaultsOf(list: RiskListSlot | null): Value[] {
     return list ? (this.elementDefaults[list.index] as Value[]) : this.defaults;
   }
 
-  private addList(slot: ListSlot): void {
+  private addList(slot: RiskListSlot): void {
     const { parent, name } = this.placeOf(slot.path);
     const element = emptyNode(`${slot.pointer}/%`, slot);
     parent.members.set(name, { kind: 'list', name, slot, element, required: slot.min > 0 });
   }
 
-  private addField(slot: Slot, faults: Faults): void {
+  private addField(slot: RiskSlot, faults: Faults): void {
     const { input, declaredAt: at } = slot;
     const { parent, name } = this.placeOf(slot.path);
     const reader = compileField(slot, at, faults);
@@ -150,7 +150,7 @@ export class RiskTree {
     const fields = [...member.node.members.values()];
     member.node.optional = !fields.some(({ required }) => required);
     for (const field of fields) field.required ||= isNeeded(field.name);
-    const slot = (at: string): Slot => this.schema.slots.get(at) as Slot;
+    const slot = (at: string): RiskSlot => this.schema.slots.get(at) as RiskSlot;
     this.places.push({
       state: slot(`${path}.${PLACE_STATE}`),
       zipCode: slot(`${path}.${PLACE_ZIP_CODE}`),
@@ -159,7 +159,7 @@ export class RiskTree {
     });
   }
 
-  private addCalendar(slot: Slot, faults: Faults): void {
+  private addCalendar(slot: RiskSlot, faults: Faults): void {
     const { yearsAhead, ageOf } = slot.input ?? {};
     if (yearsAhead !== undefined) this.calendar.push({ slot, yearsAhead, born: null, rule: null });
     if (!ageOf) return;
@@ -171,7 +171,7 @@ export class RiskTree {
     else if (rule) faults.add(`${slot.declaredAt}/ageOf/date`, `${date} is not a declared date`);
   }
 
-  private addKey(slot: Slot, faults: Faults): void {
+  private addKey(slot: RiskSlot, faults: Faults): void {
     const { unique = false, refersTo: path } = slot.input ?? {};
     if (!unique && path === undefined) return;
     const refersTo = path === undefined ? null : this.schema.slots.get(path);
@@ -182,7 +182,7 @@ export class RiskTree {
     else this.keys.push({ slot, unique, refersTo });
   }
 
-  private dateBound(slot: Slot, text: string | undefined, at: string, faults: Faults): DateBound | null {
+  private dateBound(slot: RiskSlot, text: string | undefined, at: string, faults: Faults): DateBound | null {
     if (text === undefined) return null;
     if (text === 'today') return { relative: text, said: 'today' };
     if (isCalendarDate(text)) return { date: text, said: text };
@@ -224,7 +224,7 @@ export class RiskTree {
   }
 }
 
-function emptyNode(pointer: string, list: ListSlot | null): RiskNode {
+function emptyNode(pointer: string, list: RiskListSlot | null): RiskNode {
   return { pointer, list, members: new Map(), order: [], required: 0, optional: false };
 }
 

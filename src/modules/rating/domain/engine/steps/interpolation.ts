@@ -5,7 +5,7 @@ import { roundToMultiple } from '../../../../../shared/rounding.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
 import type { BoundsRule, Dimension } from '../../manual/manual.js';
-import type { Slot } from '../../risk/risk-schema.js';
+import type { RiskSlot } from '../../risk/risk-schema.js';
 import { valueFromText } from '../../risk/risk-schema.js';
 import { spansBelow } from '../tables/dimension-codes.js';
 import type { Run } from '../run.js';
@@ -95,7 +95,7 @@ export function interpolationScale(dimension: Dimension, rowScale: number): numb
 /** Straight lines between rows, as exact fractions: nothing is rounded unless the dimension says so. */
 export function compileInterpolation(
   dimension: Dimension,
-  slot: Slot,
+  slot: RiskSlot,
   scale: number,
   at: string,
   faults: Faults,
@@ -136,7 +136,7 @@ function onLine(run: Run, { xs, ys }: Curve, x: number, from: number): void {
 
 function beyond(
   rule: BoundsRule,
-  slot: Slot,
+  slot: RiskSlot,
   scale: number,
   side: -1 | 1,
   at: string,

@@ -4,7 +4,7 @@ import { add, multiply } from '../../../../../shared/exact-integer.js';
 import { ratingError } from '../../../rating.errors.js';
 import { below } from '../../manual/faults.js';
 import type { OperandSource, Take } from '../../manual/manual.js';
-import type { ListSlot, Slot, Value } from '../../risk/risk-schema.js';
+import type { RiskListSlot, RiskSlot, Value } from '../../risk/risk-schema.js';
 import type { SectionContext } from '../context.js';
 import type { TableCells } from '../tables/factor-table.js';
 import type { Run } from '../run.js';
@@ -50,7 +50,12 @@ export function compileOperand(
 const SAID = { max: 'maximum', min: 'minimum', average: 'average' } as const;
 
 /** What is assigned by the average is the average. */
-function takeOf(take: Take, list: ListSlot, at: string, { assignment, item, faults }: SectionContext): Take {
+function takeOf(
+  take: Take,
+  list: RiskListSlot,
+  at: string,
+  { assignment, item, faults }: SectionContext,
+): Take {
   if (take !== 'assigned') return take;
   if (assignment?.list !== list.path || assignment.to !== item?.list.path)
     faults.add(below(at, 'each'), `the manual assigns no ${list.path} to what is rated here`);
@@ -61,7 +66,7 @@ function compileSingle(
   source: OperandSource,
   fallback: string | undefined,
   at: string,
-  reachable: ListSlot | null,
+  reachable: RiskListSlot | null,
   context: SectionContext,
 ): Operand | null {
   if (source.table !== undefined) {
@@ -118,7 +123,7 @@ function ofAmount(amount: Decimal): Operand {
 }
 
 /** The number of an input; throws `rating.invalid-risk` when it was not given. */
-export function inputNumber(slot: Slot, run: Run): number {
+export function inputNumber(slot: RiskSlot, run: Run): number {
   const value: Value | undefined = (slot.list ? run.item : run.values)[slot.index];
   if (typeof value === 'number') return value;
   const pointer = slotPointer(slot, run);
@@ -127,7 +132,7 @@ export function inputNumber(slot: Slot, run: Run): number {
   });
 }
 
-function ofInput(slot: Slot): Operand {
+function ofInput(slot: RiskSlot): Operand {
   return {
     scale: slot.scale,
     mayBeNegative: !(slot.input?.min !== undefined && !slot.input.min.startsWith('-')) && slot.input !== null,
@@ -144,7 +149,7 @@ function ofInput(slot: Slot): Operand {
 }
 
 /** One number of a whole list, remembering which element gave it. */
-function overList(single: Operand, list: ListSlot, take: Take): Operand {
+function overList(single: Operand, list: RiskListSlot, take: Take): Operand {
   const whole = { ...single, constant: null, cells: null };
   switch (take) {
     case 'max':
@@ -162,7 +167,7 @@ function overList(single: Operand, list: ListSlot, take: Take): Operand {
   }
 }
 
-function eachElement(run: Run, single: Operand, list: ListSlot, visit: (element: number) => void): void {
+function eachElement(run: Run, single: Operand, list: RiskListSlot, visit: (element: number) => void): void {
   const { item, itemIndex } = run;
   const elements = run.lists[list.index] as Value[][];
   run.spend(elements.length);
@@ -176,7 +181,7 @@ function eachElement(run: Run, single: Operand, list: ListSlot, visit: (element:
   run.itemIndex = itemIndex;
 }
 
-function loadExtreme(run: Run, single: Operand, list: ListSlot, largest: boolean): void {
+function loadExtreme(run: Run, single: Operand, list: RiskListSlot, largest: boolean): void {
   let [n, d, row, chosen]: [ExactInteger, ExactInteger, number, number] = [0, 1, -1, -1];
   eachElement(run, single, list, (element) => {
     const [mine, best] = [multiply(run.opN, d), multiply(n, run.opD)];
@@ -186,7 +191,7 @@ function loadExtreme(run: Run, single: Operand, list: ListSlot, largest: boolean
   [run.opN, run.opD, run.opRow, run.opElement] = [n, d, row, chosen];
 }
 
-function loadSum(run: Run, single: Operand, list: ListSlot): void {
+function loadSum(run: Run, single: Operand, list: RiskListSlot): void {
   let [n, d]: [ExactInteger, ExactInteger] = [0, 1];
   eachElement(run, single, list, () => {
     n = add(multiply(n, run.opD), multiply(run.opN, d));
@@ -195,12 +200,12 @@ function loadSum(run: Run, single: Operand, list: ListSlot): void {
   [run.opN, run.opD, run.opRow] = [n, d, -1];
 }
 
-function loadAverage(run: Run, single: Operand, list: ListSlot): void {
+function loadAverage(run: Run, single: Operand, list: RiskListSlot): void {
   loadSum(run, single, list);
   run.opD = multiply(run.opD, (run.lists[list.index] as Value[][]).length);
 }
 
-function loadAssigned(run: Run, single: Operand, list: ListSlot): void {
+function loadAssigned(run: Run, single: Operand, list: RiskListSlot): void {
   const { item, itemIndex } = run;
   const element = run.assigned[itemIndex] as number;
   run.item = run.lists[list.index]?.[element] as Value[];
@@ -211,7 +216,7 @@ function loadAssigned(run: Run, single: Operand, list: ListSlot): void {
   run.opElement = element;
 }
 
-function loadProduct(run: Run, single: Operand, list: ListSlot): void {
+function loadProduct(run: Run, single: Operand, list: RiskListSlot): void {
   const one = Decimal.ONE.coefficientAt(single.scale);
   let [n, d]: [ExactInteger, ExactInteger] = [one, 1];
   eachElement(run, single, list, () => {

@@ -1,12 +1,12 @@
 import type { RowKey } from '../../manual/manual.js';
-import type { Slot, Value } from '../../risk/risk-schema.js';
+import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 
 /**
  * One dimension of a factor table, its values replaced by small numbers: a row covers a span of codes, a risk has one.
  * That makes every kind of match the same question of arithmetic.
  */
 export interface DimensionCodes {
-  readonly slot: Slot;
+  readonly slot: RiskSlot;
   /** How many codes there are. */
   readonly size: number;
   codeOf(value: Value): number;
@@ -22,6 +22,6 @@ export interface DimensionCodes {
   describe(code: number): string;
 }
 
-export function codesByNumber({ domain }: Slot, codeOf: (value: Value) => number): Int32Array | null {
+export function codesByNumber({ domain }: RiskSlot, codeOf: (value: Value) => number): Int32Array | null {
   return domain && Int32Array.from([null, ...domain.values], codeOf);
 }

@@ -4,7 +4,7 @@ import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
 import type { Dimension, RowKey } from '../../manual/manual.js';
 import { isZipCode, numberBounds, valueFault, holdsZipCode } from '../../../../conditions/index.js';
-import type { Slot, Value } from '../../risk/risk-schema.js';
+import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../../risk/risk-schema.js';
 import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';
@@ -13,7 +13,7 @@ import { prefixCodes } from './prefix-codes.js';
 /** `pointerOf(row)` is where the row's key stands, for faults. */
 export function* dimensionCodes(
   dimension: Dimension,
-  slot: Slot,
+  slot: RiskSlot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
@@ -36,7 +36,7 @@ const ONE_OR_ANY = { depths: 2, depthOf: (key: RowKey): number => (key === null 
 
 /** Code 0 is every value that no row names, and an absent one. */
 function* exactCodes(
-  slot: Slot,
+  slot: RiskSlot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
@@ -84,7 +84,7 @@ function* exactCodes(
 /** Codes are the spans between neighbouring bounds: 0 below the first, `bounds.length` from the last up, then "absent". */
 function* rangeCodes(
   dimension: Dimension,
-  slot: Slot,
+  slot: RiskSlot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   isStrict: boolean,
@@ -149,7 +149,7 @@ function* rangeCodes(
 }
 
 function possibleSpans(
-  slot: Slot,
+  slot: RiskSlot,
   sorted: Float64Array,
   codeOf: (value: Value) => number,
   absent: number,

@@ -7,7 +7,7 @@ import { factWording } from '../../words/fact-words.js';
 import type { Faults } from '../../manual/faults.js';
 import { below } from '../../manual/faults.js';
 import type { Dimension, FactorTable, RowKey } from '../../manual/manual.js';
-import type { ListSlot, RiskSchema, Slot } from '../../risk/risk-schema.js';
+import type { RiskListSlot, RiskSchema, RiskSlot } from '../../risk/risk-schema.js';
 import { valueFromText, valueToText } from '../../risk/risk-schema.js';
 import type { Region, TableRoom } from './cell-index.js';
 import { compileCells } from './cell-index.js';
@@ -27,7 +27,7 @@ export interface CompiledTable extends OperandHeading {
   readonly name: string;
   readonly source: FactorTable;
   /** The list that its inputs belong to; null when they belong to the risk itself. */
-  readonly list: ListSlot | null;
+  readonly list: RiskListSlot | null;
   /** A value below zero stands in it. */
   readonly hasNegative: boolean;
   /** Interpolated and not rounded: the number is a fraction. */
@@ -65,7 +65,7 @@ export function* compileTable(
     return slot;
   });
   if (slots.some((slot) => slot === undefined)) return null;
-  const known = slots as Slot[];
+  const known = slots as RiskSlot[];
   const lists = new Set(known.flatMap(({ list }) => list ?? []));
   if (lists.size > 1) faults.add(`${placed.pointer}/dimensions`, 'take their inputs from more than one list');
   if (source.rows.length === 0) {
@@ -113,7 +113,7 @@ type Load = (run: Run) => void;
 
 function* exactLoad(
   source: FactorTable,
-  slots: readonly Slot[],
+  slots: readonly RiskSlot[],
   numbers: readonly ExactInteger[],
   placed: Placed,
   faults: Faults,
@@ -135,14 +135,14 @@ function* exactLoad(
 
 function* interpolatedLoad(
   source: FactorTable,
-  slots: readonly Slot[],
+  slots: readonly RiskSlot[],
   numbers: readonly ExactInteger[],
   interpolated: number,
   scale: number,
   placed: Placed,
   faults: Faults,
 ): Slices<Load> {
-  const slot = slots[interpolated] as Slot;
+  const slot = slots[interpolated] as RiskSlot;
   const at = `${placed.pointer}/dimensions/${interpolated}`;
   if (source.result === 'text' || !['integer', 'decimal', 'money'].includes(slot.type)) {
     faults.add(at, 'only numbers are interpolated');
@@ -182,7 +182,7 @@ function* interpolatedLoad(
 
 function curveOf(
   source: FactorTable,
-  slot: Slot,
+  slot: RiskSlot,
   numbers: readonly ExactInteger[],
   group: readonly number[],
   dimension: number,
@@ -208,7 +208,7 @@ function curveOf(
 /** The lookup over some of the dimensions, for some of the rows. */
 function* compileFind(
   source: FactorTable,
-  slots: readonly Slot[],
+  slots: readonly RiskSlot[],
   dimensions: readonly number[],
   rows: readonly number[],
   placed: Placed,
@@ -219,7 +219,7 @@ function* compileFind(
   for (const dimension of dimensions) {
     const own = yield* dimensionCodes(
       source.dimensions[dimension] as Dimension,
-      slots[dimension] as Slot,
+      slots[dimension] as RiskSlot,
       yield* mapInSlices(rows, (row) => source.rows[row]?.[dimension] as RowKey),
       (index) => keyPointer(pointer, index < 0 ? -1 : (rows[index] as number), dimension),
       slots[dimension]?.isStrict === true,
@@ -248,7 +248,7 @@ function* compileFind(
   );
 }
 
-function noRow(source: FactorTable, slots: readonly Slot[], run: Run): never {
+function noRow(source: FactorTable, slots: readonly RiskSlot[], run: Run): never {
   const said = slots.map((slot) => {
     const value = (slot.list ? run.item : run.values)[slot.index] ?? null;
     const { type, title, input } = slot;

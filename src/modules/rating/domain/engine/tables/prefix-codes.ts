@@ -3,7 +3,7 @@ import { eachInSlices, mapInSlices } from '../../../../../shared/slices.js';
 import type { Faults } from '../../manual/faults.js';
 import type { RowKey } from '../../manual/manual.js';
 import { valueFault } from '../../../../conditions/index.js';
-import type { Slot, Value } from '../../risk/risk-schema.js';
+import type { RiskSlot, Value } from '../../risk/risk-schema.js';
 import type { DimensionCodes } from './codes.js';
 import { codesByNumber } from './codes.js';
 
@@ -16,7 +16,7 @@ const ZIP_PREFIX = /^(?:\d{1,5}|\d{5}-\d{0,4})$/;
  * a key and all that continue it stand together, so that what it covers is a span of codes as well.
  */
 export function* prefixCodes(
-  slot: Slot,
+  slot: RiskSlot,
   keys: readonly RowKey[],
   pointerOf: (row: number) => string,
   faults: Faults,
@@ -81,7 +81,7 @@ function endOf(sorted: readonly string[], code: number): number {
   return low + 1;
 }
 
-function keyFault(key: string, slot: Slot, isWhole: boolean): string | null {
+function keyFault(key: string, slot: RiskSlot, isWhole: boolean): string | null {
   if (isWhole) return unreachable(valueFault(slot, key));
   if (slot.input?.format === 'zip-code')
     return ZIP_PREFIX.test(key) ? null : 'can never be reached: no ZIP code begins so';

@@ -36,7 +36,7 @@ const KEPT: Readonly<Record<string, readonly [before: Columns, now: Columns]>> =
   ],
   oauth2_refresh_tokens: [
     ['client_id', 'user_id', 'grant_id', 'token_hash', 'issued_at', 'used_at'],
-    ['scope', 'parent_token_id', 'first_issued_at', 'revoked_at', 'revoke_reason'],
+    ['scope', 'first_issued_at', 'revoked_at', 'revoke_reason'],
   ],
   oidc_artifacts: [[], ['model', 'id_hash', 'consumed_at']],
   payments: [

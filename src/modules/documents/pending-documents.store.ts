@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { databaseNow, secondsAfter } from '../../platform/database-now.js';
 import { send } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import type { Rendition, DocumentToDraw } from './rendition.js';
@@ -30,7 +31,7 @@ export class PendingDocumentsStore {
   ) {}
 
   async hasWork(): Promise<boolean> {
-    const { rows } = await sql`select from undrawn_documents where ${CLAIMABLE} limit 1`.execute(
+    const { rows } = await sql`select from undrawn_documents where ${claimable(sql`now()`)} limit 1`.execute(
       this.em.fork().getKysely(),
     );
     return rows.length > 0;
@@ -56,12 +57,13 @@ export class PendingDocumentsStore {
 
   /** The oldest that wait, or whose drawer has not been heard of since its lease ran out. */
   async claim(limit: number): Promise<readonly DocumentToDraw[]> {
+    const now = await databaseNow(this.em);
     const { rows } = await sql<DocumentToDraw>`
       update undrawn_documents u
-         set attempts = u.attempts + 1, lease_until = ${inSeconds(sql`${LEASE_SECONDS}::float8`)}
+         set attempts = u.attempts + 1, lease_until = ${secondsAfter(now, LEASE_SECONDS)}
         from documents d
        where d.id = u.document_id and u.document_id in (
-         select document_id from undrawn_documents where ${CLAIMABLE} and attempts < ${ATTEMPTS}
+         select document_id from undrawn_documents where ${claimable(now)} and attempts < ${ATTEMPTS}
           order by created_at, document_id limit ${limit} for update skip locked)
       returning ${COLUMNS}
     `.execute(this.em.getKysely());
@@ -78,9 +80,11 @@ export class PendingDocumentsStore {
 
   /** Notes what went wrong; the next attempt waits longer each time. */
   async failed(id: string, reason: string): Promise<void> {
+    const now = await databaseNow(this.em);
+    const rest = sql`${REST_SECONDS} * power(2, least(attempts, ${ATTEMPTS}))`;
     await sql`
       update undrawn_documents
-         set reason = ${reason}, lease_until = ${inSeconds(sql`${REST_SECONDS} * power(2, least(attempts, ${ATTEMPTS}))`)}
+         set reason = ${reason}, lease_until = ${secondsAfter(now, rest)}
        where document_id = ${id}
     `.execute(this.em.getKysely());
   }
@@ -88,10 +92,11 @@ export class PendingDocumentsStore {
   /** Parks those that have had all their attempts, whether these failed or took the process with them. */
   async park(): Promise<readonly string[]> {
     return this.em.transactional(async () => {
+      const now = await databaseNow(this.em);
       const { rows } = await sql<{ readonly id: string }>`
         update undrawn_documents
-           set parked_at = now(), reason = coalesce(reason, 'It was begun several times and never finished.')
-         where ${CLAIMABLE} and attempts >= ${ATTEMPTS} returning document_id as id
+           set parked_at = ${now}, reason = coalesce(reason, 'It was begun several times and never finished.')
+         where ${claimable(now)} and attempts >= ${ATTEMPTS} returning document_id as id
       `.execute(this.em.getKysely());
       const ids = rows.map(({ id }) => id);
       const entry = { action: 'documents.parked', resourceType: 'document', outcome: 'failure' } as const;
@@ -131,8 +136,6 @@ export class PendingDocumentsStore {
   }
 }
 
-const CLAIMABLE = sql`parked_at is null and (lease_until is null or lease_until <= now())`;
-
-function inSeconds(seconds: RawBuilder<unknown>): RawBuilder<Date> {
-  return sql<Date>`now() + make_interval(secs => ${seconds})`;
+function claimable(now: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`parked_at is null and (lease_until is null or lease_until <= ${now})`;
 }

@@ -30,15 +30,12 @@ export class AddJurisdictionRule {
       errors.push({ pointer: '/expirationDate', detail: 'must lie after the effective date' });
     if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
     const id = newId();
+    const contributors = await this.contributors(actor, input);
     await sql`
       insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by,
                                contributors)
       values (${id}, ${state}, ${productType}, ${kind}, ${key}, ${JSON.stringify(value)}, ${effectiveDate}, ${expirationDate},
-              ${input.citation}, ${actor.id},
-              array(select ${actor.id}::uuid where ${actor.id}::uuid is not null
-                    union
-                    select unnest(contributors) from state_facts
-                     where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb))
+              ${input.citation}, ${actor.id}, ${contributors}::uuid[])
     `
       .execute(this.em.getKysely())
       .catch(ruleOverlaps);
@@ -58,6 +55,18 @@ export class AddJurisdictionRule {
       },
     });
     return this.queries.byId(id);
+  }
+
+  private async contributors(
+    actor: Actor,
+    { state, kind, key, value = {} }: AddJurisdictionRuleRequest,
+  ): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly id: string }>`
+      select distinct unnest(contributors) as id from state_facts
+       where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb
+    `.execute(this.em.getKysely());
+    const ids = [...rows.map(({ id }) => id), ...(actor.id === null ? [] : [actor.id])];
+    return [...new Set(ids)].sort();
   }
 }
 

@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
+import { databaseNow } from '../../platform/database-now.js';
 import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
@@ -46,10 +47,11 @@ export class ChangeImpactAnalysis {
       });
     }
     const { to } = IMPACT_ANALYSIS_CHANGES[change];
+    const endedAt = to === 'cancelled' ? await databaseNow(this.em) : null;
     await sql`
       update book_ratings
          set status = ${to}, reason = ${reason}, lease_id = null, lease_until = null, row_version = row_version + 1,
-             ended_at = case when ${to} = 'cancelled' then now() end
+             ended_at = ${endedAt}
        where id = ${id}
     `.execute(this.em.getKysely());
     await this.audit.record(actor, {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import { exactMoment } from '../../platform/sql.js';
+import { databaseNow, secondsAfter } from '../../platform/database-now.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { formatScaled } from '../../shared/decimal.js';
@@ -41,7 +41,7 @@ export class ImpactAnalysesStore {
   constructor(private readonly em: EntityManager) {}
 
   async hasWork(): Promise<boolean> {
-    const { rows } = await sql`select from book_ratings where ${CLAIMABLE} limit 1`.execute(
+    const { rows } = await sql`select from book_ratings where ${claimable(sql`now()`)} limit 1`.execute(
       this.em.fork().getKysely(),
     );
     return rows.length > 0;
@@ -50,17 +50,18 @@ export class ImpactAnalysesStore {
   /** The oldest job that waits, or whose worker has not been heard of for the length of its lease. */
   async claim(leaseSeconds: number): Promise<ClaimedAnalysis | null> {
     const leaseId = newId();
+    const now = await databaseNow(this.em);
     const { rows } = await sql<ClaimedAnalysis>`
       update book_ratings b
-         set status = 'running', lease_id = ${leaseId}, lease_until = ${inSeconds(leaseSeconds)},
-             started_at = coalesce(b.started_at, now()), row_version = b.row_version + (b.status = 'queued')::integer
+         set status = 'running', lease_id = ${leaseId}, lease_until = ${secondsAfter(now, leaseSeconds)},
+             started_at = coalesce(b.started_at, ${now}), row_version = b.row_version + (b.status = 'queued')::integer
         from ${ratingPlans()} p
        where p.id = b.plan_id and b.id = (
-         select id from book_ratings where ${CLAIMABLE} order by created_at limit 1 for update skip locked)
+         select id from book_ratings where ${claimable(now)} order by created_at limit 1 for update skip locked)
       returning b.id, b.lease_id as "leaseId", b.candidate_edition_id as "candidateEditionId",
                 b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId",
                 p."productType", p.state, p."companyCode",
-                b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", ${exactMoment('b.created_at')} as "knownAt",
+                b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", b.created_at::text as "knownAt",
                 b.policy_count as "policyCount", b.last_policy_id as "lastPolicyId", b.tally
     `.execute(this.em.getKysely());
     return rows[0] ?? null;
@@ -107,12 +108,13 @@ export class ImpactAnalysesStore {
   ): Promise<boolean> {
     const { repriced, tally, busyMs } = batch;
     const errors = repriced.filter(({ fault }) => fault !== null).length;
+    const now = await databaseNow(this.em);
     const { rows } = await sql`
       with moved as (
         update book_ratings
            set last_policy_id = ${repriced.at(-1)?.policyId ?? null}, done_count = done_count + ${repriced.length}::integer,
                error_count = error_count + ${errors}::integer, busy_ms = busy_ms + ${Math.round(busyMs)}::bigint,
-               tally = ${JSON.stringify(tally)}::jsonb, lease_until = ${inSeconds(leaseSeconds)}
+               tally = ${JSON.stringify(tally)}::jsonb, lease_until = ${secondsAfter(now, leaseSeconds)}
          where ${heldBy(analysis)} and last_policy_id is not distinct from ${after}::uuid
         returning id
       ), written as (
@@ -144,9 +146,10 @@ export class ImpactAnalysesStore {
     status: 'succeeded' | 'failed',
     reason: string | null,
   ): Promise<boolean> {
+    const now = await databaseNow(this.em);
     const { rows } = await sql`
       update book_ratings
-         set status = ${status}, reason = ${reason}, ended_at = now(), lease_id = null, lease_until = null,
+         set status = ${status}, reason = ${reason}, ended_at = ${now}, lease_id = null, lease_until = null,
              policy_count = case when ${status} = 'succeeded' then done_count else policy_count end,
              row_version = row_version + 1
        where ${heldBy(analysis)}
@@ -156,14 +159,12 @@ export class ImpactAnalysesStore {
   }
 }
 
-const CLAIMABLE = sql`(status = 'queued' or (status = 'running' and lease_until <= now()))`;
+function claimable(now: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(status = 'queued' or (status = 'running' and lease_until <= ${now}))`;
+}
 
 function heldBy({ id, leaseId }: ClaimedAnalysis): RawBuilder<unknown> {
   return sql`id = ${id} and status = 'running' and lease_id = ${leaseId}`;
-}
-
-function inSeconds(seconds: number): RawBuilder<unknown> {
-  return sql`now() + make_interval(secs => ${seconds})`;
 }
 
 function amount(cents: number | null): string | null {

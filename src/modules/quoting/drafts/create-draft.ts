@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
+import { drawQuoteNumbers } from '../quotes.store.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
@@ -25,10 +26,11 @@ export class CreateDraft {
   async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteView> {
     const agencyId = await this.owner.agencyOf(actor, input.customerId);
     const id = newId();
+    const [quoteNumber] = await drawQuoteNumbers(this.em, 1);
     await sql`
-      insert into quotes (id, customer_id, agency_id, product_type, state, zip_code, company_code, effective_date, term_months,
+      insert into quotes (id, quote_number, customer_id, agency_id, product_type, state, zip_code, company_code, effective_date, term_months,
                           vehicle_info, property_info, life_info, drivers, coverage_selections, created_by, updated_by)
-      values (${id}, ${input.customerId}, ${agencyId}, ${input.productType}, ${input.state ?? null}, ${input.zipCode ?? null},
+      values (${id}, ${quoteNumber}, ${input.customerId}, ${agencyId}, ${input.productType}, ${input.state ?? null}, ${input.zipCode ?? null},
               ${input.companyCode ?? null}, ${input.effectiveDate ?? null}, ${input.termMonths ?? DEFAULT_TERM_MONTHS},
               ${json(input.vehicleInfo)}, ${json(input.propertyInfo)}, ${json(input.lifeInfo)}, ${json(input.drivers)},
               ${json(input.coverageSelections)}, ${actor.id}, ${actor.id})

@@ -124,6 +124,11 @@ async function carryPartiesOver(
   { id, customerId, effectiveDate, createdAt }: Policy,
   insuredName: string,
 ): Promise<void> {
+  const { rows } = await sql`
+    select role, customer_id, item_id, name, address, reference, expiration_date from policy_parties
+     where policy_id = ${from} and (expiration_date is null or expiration_date > ${effectiveDate}::date)
+     order by created_at, id
+  `.execute(em.getKysely());
   const isFirst = sql`role = 'first_named_insured'`;
   await sql`
     insert into policy_parties (policy_id, role, customer_id, item_id, name, address, reference, effective_date,
@@ -131,9 +136,8 @@ async function carryPartiesOver(
     select ${id}::uuid, role, case when ${isFirst} then ${customerId} else customer_id end, item_id,
            case when ${isFirst} then ${insuredName} else name end, address, reference, ${effectiveDate}::date, expiration_date,
            ${createdAt}::timestamptz, ${createdAt}::timestamptz
-      from policy_parties
-     where policy_id = ${from} and (expiration_date is null or expiration_date > ${effectiveDate}::date)
-     order by created_at, id
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+           as r (role text, customer_id text, item_id uuid, name text, address jsonb, reference text, expiration_date date)
   `.execute(em.getKysely());
 }
 

@@ -39,3 +39,16 @@ export function toPage<Row, T>(
     nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null,
   };
 }
+
+/** The same of rows that are sorted by `sortedBy` and then by their id; what they are sorted by is not shown. */
+export function toSortedPage<Row extends { readonly sortedBy: string; readonly id: string }>(
+  rows: readonly Row[],
+  limit: number,
+): Page<Omit<Row, 'sortedBy'>> {
+  return toPage(
+    rows,
+    limit,
+    ({ sortedBy, id }) => [sortedBy, id],
+    ({ sortedBy: _, ...row }) => row,
+  );
+}

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../platform/sql.js';
 import { isCustomer } from '../customers/index.js';
 import { documentError } from './documents.errors.js';
@@ -69,11 +69,6 @@ export class DocumentsQueries {
       order by d.created_at desc, d.id desc
       limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 }

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { JurisdictionRuleKind } from './domain/jurisdiction-rule.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
@@ -44,28 +44,19 @@ export class JurisdictionRulesQueries {
        order by created_at desc, id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
-  async byId(id: string): Promise<JurisdictionRuleResponse> {
-    const { rows } =
-      await sql<JurisdictionRuleResponse>`select ${COLUMNS} from state_facts where id = ${id}`.execute(
-        this.em.getKysely(),
-      );
+  async byId(id: string, lock = sql``): Promise<JurisdictionRuleResponse> {
+    const { rows } = await sql<JurisdictionRuleResponse>`
+      select ${COLUMNS} from state_facts where id = ${id} ${lock}
+    `.execute(this.em.getKysely());
     return this.found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<JurisdictionRuleResponse> {
-    const { rows } = await sql<JurisdictionRuleResponse>`
-      select ${COLUMNS} from state_facts where id = ${id} for update
-    `.execute(this.em.getKysely());
-    return this.found(rows);
+  lock(id: string): Promise<JurisdictionRuleResponse> {
+    return this.byId(id, sql`for update`);
   }
 
   private found([row]: readonly JurisdictionRuleResponse[]): JurisdictionRuleResponse {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import type { HeldAuthority } from './domain/authority.js';
@@ -64,12 +64,7 @@ export class AuthoritiesQueries {
        order by created_at desc, id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
   async byId(id: string, lock = sql``): Promise<AuthorityResponse> {

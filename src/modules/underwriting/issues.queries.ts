@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
-import { toPage } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
 import { exactMoment, moment, when } from '../../platform/sql.js';
 import type { IssueStatus } from './domain/issue-status.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
@@ -63,12 +63,7 @@ export class IssuesQueries {
        order by i.created_at, i.id
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
   private get from(): RawBuilder<unknown> {

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency } from '../../../platform/sql.js';
 import { assertAccountSeen } from '../assert-account-seen.js';
 import { billingError } from '../billing.errors.js';
@@ -45,11 +45,6 @@ export class PaymentsQueries {
        limit ${limit + 1}
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertAccountSeen(this.em, actor, accountId);
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 }

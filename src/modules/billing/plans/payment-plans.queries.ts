@@ -54,19 +54,16 @@ export class PaymentPlansQueries {
     );
   }
 
-  async byId(id: string): Promise<PaymentPlanResponse> {
+  async byId(id: string, lock = sql``): Promise<PaymentPlanResponse> {
     const { rows } = await sql<PlanRow>`
-      select ${COLUMNS} from payment_plans where id = ${id}
+      select ${COLUMNS} from payment_plans where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     return found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<PaymentPlanResponse> {
-    const { rows } = await sql<PlanRow>`
-      select ${COLUMNS} from payment_plans where id = ${id} for update
-    `.execute(this.em.getKysely());
-    return found(rows);
+  lock(id: string): Promise<PaymentPlanResponse> {
+    return this.byId(id, sql`for update`);
   }
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Money } from '../../../shared/money.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { billingError } from '../billing.errors.js';
 import type { RefundStatus } from './refunds.view.js';
@@ -61,11 +61,6 @@ export class RefundsQueries {
        order by r.created_at desc, r.id desc
        limit ${limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toPage, toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { assertPolicySeen } from '../assert-policy-seen.js';
 import { policyError } from '../policies.errors.js';
@@ -57,12 +57,7 @@ export class NoticesQueries {
        limit ${limit + 1}
     `.execute(this.em.getKysely());
     if (rows.length === 0) await assertPolicySeen(this.em, actor, policyId);
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 
   /** What is still to be mailed, the most pressing first. */

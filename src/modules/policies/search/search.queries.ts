@@ -5,7 +5,7 @@ import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
 import { policyIdsOf } from './ids-of-page.js';
@@ -35,12 +35,7 @@ export class PolicySearchQueries {
     const rows = await this.policies.among(
       policyIdsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 
   /** `policies p where …`: what all of a search's filters let through. */

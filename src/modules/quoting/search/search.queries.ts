@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
@@ -35,12 +35,7 @@ export class QuoteSearchQueries {
       actor,
       quoteIdsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
-    return toPage(
-      rows,
-      limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, limit);
   }
 
   /** `quotes q where …`: what all of a search's filters let through. */

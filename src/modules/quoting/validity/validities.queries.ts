@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { quotingError } from '../quoting.errors.js';
 import type { QuoteValidityResponse } from './validities.dto.js';
@@ -39,27 +39,19 @@ export class ValiditiesQueries {
        order by created_at desc, id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
-  async byId(id: string): Promise<QuoteValidityResponse> {
+  async byId(id: string, lock = sql``): Promise<QuoteValidityResponse> {
     const { rows } = await sql<QuoteValidityResponse>`
-      select ${COLUMNS} from quote_validities where id = ${id}
+      select ${COLUMNS} from quote_validities where id = ${id} ${lock}
     `.execute(this.em.getKysely());
     return found(rows);
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  async lock(id: string): Promise<QuoteValidityResponse> {
-    const { rows } = await sql<QuoteValidityResponse>`
-      select ${COLUMNS} from quote_validities where id = ${id} for update
-    `.execute(this.em.getKysely());
-    return found(rows);
+  lock(id: string): Promise<QuoteValidityResponse> {
+    return this.byId(id, sql`for update`);
   }
 }
 

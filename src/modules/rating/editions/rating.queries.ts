@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, momentOf, when } from '../../../platform/sql.js';
 import { EditionsStore } from './editions.store.js';
 import { ratingError } from '../rating.errors.js';
@@ -64,12 +64,7 @@ export class RatingQueries {
        order by e.created_at desc, e.id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
   async edition(id: string): Promise<EditionDetailResponse> {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
 import type { AdverseKind } from '../domain/adverse-action.js';
@@ -67,12 +67,7 @@ export class AdverseActionsQueries {
        order by a.created_at desc, a.id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
   private get from(): RawBuilder<unknown> {

@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
-import { toPage } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
 import { exactMoment, moment, when } from '../../../platform/sql.js';
 import { Statement } from '../../../platform/statement.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
@@ -82,12 +82,7 @@ export class MoratoriaQueries {
        order by created_at desc, id desc
        limit ${search.limit + 1}
     `.execute(this.em.getKysely());
-    return toPage(
-      rows,
-      search.limit,
-      (row) => [row.sortedBy, row.id],
-      ({ sortedBy: _, ...row }) => row,
-    );
+    return toSortedPage(rows, search.limit);
   }
 
   async byId(id: string, lock = sql``): Promise<MoratoriumResponse> {

@@ -61,7 +61,7 @@ export function ifGiven<T>(
 }
 
 /** The columns to compare with what was given; what was left out does not narrow. */
-export function present<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+export function asGiven<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(entries) as { [Key in keyof T]?: NonNullable<T[Key]> };
 }

@@ -55,9 +55,9 @@ const STILL_READ_A_TABLE = [
 
 describe('statements', () => {
   it('are found', () => {
-    expect(STATEMENTS.length).toBeGreaterThan(300);
+    expect(STATEMENTS.length).toBeGreaterThan(100);
     expect(STATEMENTS.filter(({ statement }) => /\binsert into\b/i.test(statement)).length).toBeGreaterThan(
-      40,
+      10,
     );
     expect(changing('update a set b = now() where c')).toMatch(CLOCK);
     expect(changing('delete from a where b < now()')).not.toMatch(CLOCK);

@@ -54,7 +54,7 @@ export class AccountsQueries {
       select a.id from billing_accounts a
        where true ${ofAgency(actor, 'a.agency_id')}
          ${when(search.policyId, (value) => sql`a.policy_id = ${value}`)}
-         ${when(search.customerId, (value) => isCustomer(sql`a.customer_id`, value))}
+         ${when(search.customerId, (value) => isCustomer('a.customer_id', value))}
          ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
          ${when(search.status, (value) => sql`a.status = ${value}`)}
          ${when(search.planCode, (value) => sql`a.plan ->> 'code' = ${value}`)}

@@ -5,6 +5,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import type { Row } from '../support/examples.js';
 import { Examples } from '../support/examples.js';
+import { recordStatements, wholeReads } from '../support/plans.js';
 import { homeRequest, startSeededApp } from '../support/story.js';
 
 const DAY = 24 * 3_600_000;
@@ -13,6 +14,16 @@ const ENDS_LATER = {
   policyVersion: 1,
   explanation: 'Two claims for water damage, in May and in June of this year.',
 };
+/** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
+const STAYS_SMALL = new Set([
+  'companies',
+  'consumer_report_agencies',
+  'payment_plans',
+  'quote_validities',
+  'signing_keys',
+  'state_facts',
+  'underwriting_authorities',
+]);
 const day = (after: number): string => calendarDateIn('America/New_York', new Date(Date.now() + after * DAY));
 
 describe('what Swagger offers to send runs as it is, on a server with demo data', () => {
@@ -20,8 +31,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let examples: Examples;
+  let statements: ReadonlySet<string>;
 
   beforeAll(async () => {
+    statements = recordStatements();
     database = await cloneDatabase();
     app = await startSeededApp(database, { now: () => new Date(Date.now() + later) });
     examples = await Examples.of(app);
@@ -190,12 +203,23 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('moratoria_end', (await send('moratoria_place')).id);
   });
 
+  it('lists', async () => {
+    for (const path of examples.lists) {
+      for (const user of examples.users) expect((await user.get(path)).status).toBeLessThan(500);
+    }
+  });
+
   it('changes a password', async () => {
     await send('auth_change');
   });
 
   it('has been sent, each example', () => {
     expect(examples.left).toEqual([]);
+  });
+
+  it('never has a table read whole that grows with the business', async () => {
+    expect(statements.size).toBeGreaterThan(200);
+    expect(await wholeReads(database, statements, STAYS_SMALL)).toEqual([]);
   });
 
   /** Of wood and far from a fire station: an underwriter has to see it, and its renewal too. */

@@ -15,3 +15,4 @@ export const REVERSAL_KINDS = ['insufficient_funds', 'stopped', 'disputed', 'ent
 export type ReversalKind = (typeof REVERSAL_KINDS)[number];
 
 export const PAYMENT_STATUSES = ['recorded', 'reversed'] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];

@@ -22,3 +22,4 @@ export const REVERSAL_KINDS = named('PaymentReversalKind', [
 export type ReversalKind = (typeof REVERSAL_KINDS)[number];
 
 export const PAYMENT_STATUSES = ['recorded', 'reversed'] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];

@@ -15,6 +15,9 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { auditExport } from './cli/audit-export.js';
+import { auditRotateKey } from './cli/audit-rotate-key.js';
+import { auditVerify } from './cli/audit-verify.js';
 import { dbMigrate } from './cli/db-migrate.js';
 import { dbRollback } from './cli/db-rollback.js';
 import { dbSeed } from './cli/db-seed.js';
@@ -47,6 +50,9 @@ const commands: Readonly<Record<string, Command>> = {
   'users:create': usersCreate,
   'users:unlock': usersUnlock,
   'keys:rotate': keysRotate,
+  'audit:verify': auditVerify,
+  'audit:export': auditExport,
+  'audit:rotate-key': auditRotateKey,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,
 };

@@ -23,6 +23,9 @@ import {
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { auditExport } from './cli/audit-export.js';
+import { auditRotateKey } from './cli/audit-rotate-key.js';
+import { auditVerify } from './cli/audit-verify.js';
 import { dbMigrate } from './cli/db-migrate.js';
 import { dbRollback } from './cli/db-rollback.js';
 import { dbSeed } from './cli/db-seed.js';
@@ -61,6 +64,9 @@ const commands: Readonly<Record<string, Command>> = {
   'clients:deactivate': clientsDeactivate,
   'clients:activate': clientsActivate,
   'keys:rotate': keysRotate,
+  'audit:verify': auditVerify,
+  'audit:export': auditExport,
+  'audit:rotate-key': auditRotateKey,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,
 };

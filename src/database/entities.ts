@@ -10,6 +10,7 @@ import {
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
+import { AuditCheckpoint, AuditKey, AuditSeal } from '../modules/audit/seals/seal.entities.js';
 import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
 import { Payment } from '../modules/billing/payments/payment.entity.js';
 import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
@@ -62,6 +63,9 @@ export const entities = [
   PolicyTransaction,
   PolicyCharge,
   AuditLog,
+  AuditSeal,
+  AuditKey,
+  AuditCheckpoint,
   BillingAccount,
   BillingItem,
   BillingEntry,

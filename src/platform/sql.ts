@@ -95,6 +95,11 @@ export function holdsWithin(
 type Dates = readonly [string, string];
 const SETTING: Dates = ['effectiveDate', 'expirationDate'];
 
+/** The day that it is at a moment in the time zone of a column. */
+export function dayAt(now: Date, timeZone: Expression<unknown>): RawBuilder<CalendarDate> {
+  return sql<CalendarDate>`(${now}::timestamptz at time zone ${timeZone})::date`;
+}
+
 /** ` and …` only when there is something to filter by. */
 export function when<T>(
   value: T | undefined | null,

@@ -44,7 +44,6 @@ const FROM_PARAMETERS = new Set(['unnest', 'json_to_recordset', 'jsonb_to_record
 
 /** These join what they insert with rows that are there, under a lock that the caller holds, or to hide who exists. */
 const STILL_READ_A_TABLE = [
-  'src/modules/billing/accounts.store.ts',
   'src/modules/identity/sign-in-sources.ts',
   'src/modules/policies/ledger/ledger-rows.ts',
   'src/modules/policies/statuses/refresh-statuses.ts',

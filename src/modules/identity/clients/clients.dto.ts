@@ -14,12 +14,10 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import type { Role } from '../../../shared/actor.js';
-import { ROLES } from '../../../shared/actor.js';
+import { SIGN_IN_ROLES } from '../identity.dto.js';
 import type { AuthMethod, GrantType, JwkSet } from './domain/registration.js';
 import { APPLICATION_TYPES, AUTH_METHODS, GRANT_TYPES } from './domain/registration.js';
 
-/** No token stands for the system's own account. */
-const CLIENT_ROLES = ROLES.filter((role) => role !== 'system');
 const CLIENT_ID = {
   max: 64,
   pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{2,63}$/,
@@ -55,7 +53,7 @@ class ClientTermsRequest {
 
   @JsonObject({ ...KEYS, ...open }) readonly jwks?: JwkSet | null;
 
-  @OneOf(CLIENT_ROLES, {
+  @OneOf(SIGN_IN_ROLES, {
     ...open,
     description:
       'What a client with client_credentials may do for itself: of this role what its scopes name.',
@@ -115,7 +113,7 @@ export class OauthClientResponse {
   @ListOfText(URIS) readonly redirectUris!: readonly string[];
   @ListOfText(URIS) readonly postLogoutRedirectUris!: readonly string[];
   @JsonObject({ ...KEYS, nullable: true }) readonly jwks!: JwkSet | null;
-  @OneOf(CLIENT_ROLES, { nullable: true }) readonly role!: Role | null;
+  @OneOf(SIGN_IN_ROLES, { nullable: true }) readonly role!: Role | null;
   @Id({ nullable: true, ...BOUND }) readonly agencyId!: string | null;
   @Id({ nullable: true, ...OWNER }) readonly ownerId!: string | null;
   @Id({ nullable: true, description: 'The user or client who entered it.' })

@@ -1,14 +1,24 @@
 import type { FieldFault } from '../../../../shared/errors.js';
+import { named } from '../../../../shared/named-list.js';
 import { redirectFault } from './redirect-uri.js';
 
-export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+export const GRANT_TYPES = named('GrantType', [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+] as const);
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 /** How a client proves who it is (RFC 7591 section 2); `none` for programs in the hands of users, which keep no secret. */
-export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
+export const AUTH_METHODS = named('ClientAuthMethod', [
+  'client_secret_basic',
+  'client_secret_post',
+  'private_key_jwt',
+  'none',
+] as const);
 export type AuthMethod = (typeof AUTH_METHODS)[number];
 
-export const APPLICATION_TYPES = ['web', 'native'] as const;
+export const APPLICATION_TYPES = named('ApplicationType', ['web', 'native'] as const);
 
 /** Of OpenID Connect; all others are names of permissions. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;

@@ -1,61 +1,56 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
-import { Statement } from '../../../platform/statement.js';
+import { insertRowsOf } from '../../../platform/insert.js';
+import { isOneOf } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import type { ChargedEntry } from '../domain/ledger-entry.js';
+import { PolicyChargeSchema, PolicyCoverage, PolicyTransactionSchema } from './ledger.entities.js';
 
 /** An entry with its place in the ledger. */
 export type AddedEntry = ChargedEntry & { readonly id: string; readonly sequence: number };
 
-interface Rows {
-  /** JSON of the rows. */
-  readonly rows: string;
-  readonly bookedAt: Date;
-}
+const TRANSACTIONS = insertRowsOf(PolicyTransactionSchema, [
+  'id',
+  'policy',
+  'sequence',
+  'kind',
+  'effectiveOn',
+  'bookedAt',
+  'bookedBy',
+  'reverses',
+  'snapshot',
+  'worksheetId',
+  'details',
+]);
 
-const TRANSACTIONS = new Statement<Rows & { readonly policyId: string; readonly by: string | null }>(
-  ({ rows, policyId, by, bookedAt }) => sql`
-    insert into policy_transactions (id, policy_id, sequence, kind, effective_on, booked_at, booked_by, reverses, snapshot,
-                                     worksheet_id, details)
-    select id, ${policyId}::uuid, sequence, kind, effective_on, ${bookedAt}::timestamptz, ${by}::uuid, reverses, snapshot,
-           worksheet_id, details
-      from json_to_recordset(${rows}::json) as r (id uuid, sequence integer, kind text, effective_on date,
-           reverses uuid, snapshot jsonb, worksheet_id uuid, details jsonb)`,
-);
+const CHARGES = insertRowsOf(PolicyChargeSchema, [
+  'id',
+  'transaction',
+  'itemId',
+  'coverage',
+  'kind',
+  'code',
+  'earning',
+  'amount',
+  'effectiveDate',
+  'expirationDate',
+  'createdAt',
+]);
 
-const CHARGES = new Statement<Rows>(
-  ({ rows, bookedAt }) => sql`
-    insert into policy_charges (id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date,
-                                expiration_date, created_at)
-    select id, transaction_id, item_id, coverage, kind, code, earning, amount, effective_date, expiration_date,
-           ${bookedAt}::timestamptz
-      from json_to_recordset(${rows}::json) as r (id uuid, transaction_id uuid, item_id uuid, coverage text,
-           kind text, code text, earning text, amount numeric, effective_date date, expiration_date date)`,
-);
-
-const COVERAGES = new Statement<Rows & { readonly expirationDate: CalendarDate }>(
-  ({ rows, expirationDate, bookedAt }) => sql`
-    insert into policy_coverages (id, transaction_id, item_id, code, limits, deductible, effective_date, expiration_date,
-                                  created_at)
-    select uuid_v7(), transaction_id, item_id, code, limits, deductible, effective_date, ${expirationDate}::date,
-           ${bookedAt}::timestamptz
-      from json_to_recordset(${rows}::json) as r (transaction_id uuid, item_id uuid, code text, limits jsonb,
-           deductible numeric, effective_date date)`,
-);
-
-/** Coverages as an earlier entry has them. */
-const COVERAGES_KEPT = new Statement<Rows>(
-  ({ rows, bookedAt }) => sql`
-    insert into policy_coverages (id, transaction_id, item_id, code, limits, deductible, effective_date, expiration_date,
-                                  created_at)
-    select uuid_v7(), k.id, c.item_id, c.code, c.limits, c.deductible, k.effective_date, c.expiration_date,
-           ${bookedAt}::timestamptz
-      from json_to_recordset(${rows}::json) as k (id uuid, "of" uuid, effective_date date)
-      join policy_coverages c on c.transaction_id = k."of"`,
-);
+const COVERAGES = insertRowsOf(PolicyCoverage, [
+  'id',
+  'transactionId',
+  'itemId',
+  'code',
+  'limits',
+  'deductible',
+  'effectiveDate',
+  'expirationDate',
+  'createdAt',
+]);
 
 /** Writes entries of a ledger with their charges and coverages. */
 export async function insertEntries(
@@ -65,62 +60,58 @@ export async function insertEntries(
   added: readonly AddedEntry[],
   bookedAt: Date,
 ): Promise<void> {
-  const entries = added.map(
-    ({ id, sequence, kind, effectiveOn, reverses, snapshot, worksheetId, details }) => ({
-      id,
-      sequence,
-      kind,
-      effective_on: effectiveOn,
-      reverses,
-      snapshot,
-      worksheet_id: worksheetId,
-      details,
-    }),
+  const entries = added.map((entry) => ({ ...entry, policy: term.id, bookedAt, bookedBy: actor.id }));
+  await TRANSACTIONS.send(em, entries);
+  await CHARGES.send(
+    em,
+    added.flatMap((entry) => chargesOf(entry, bookedAt)),
   );
-  const policyId = term.id;
-  await TRANSACTIONS.send(em, { rows: JSON.stringify(entries), policyId, by: actor.id, bookedAt });
-  const charges = added.flatMap(chargesOf);
-  if (charges.length > 0) await CHARGES.send(em, { rows: JSON.stringify(charges), bookedAt });
   await insertCoverages(em, term, added, bookedAt);
 }
 
-/** The coverages that entries name, each from its entry's day to the end of the term. */
+type CoveredEntry = Pick<AddedEntry, 'id' | 'effectiveOn' | 'coverages'>;
+
+/** The coverages that entries name, each from its entry's day to the end of the term, or those that an earlier entry has. */
 export async function insertCoverages(
   em: EntityManager,
   { expirationDate }: { readonly expirationDate: CalendarDate },
-  added: readonly Pick<AddedEntry, 'id' | 'effectiveOn' | 'coverages'>[],
-  bookedAt: Date,
+  added: readonly CoveredEntry[],
+  createdAt: Date,
 ): Promise<void> {
-  const named = added.flatMap(({ id, effectiveOn, coverages = [] }) =>
-    'of' in coverages
-      ? []
-      : coverages.map(({ itemId, code, limits, deductible }) => ({
-          transaction_id: id,
-          item_id: itemId,
-          code,
-          limits,
-          deductible,
-          effective_date: effectiveOn,
-        })),
-  );
-  const kept = added.flatMap(({ id, effectiveOn, coverages = [] }) =>
-    'of' in coverages ? [{ id, of: coverages.of, effective_date: effectiveOn }] : [],
-  );
-  if (named.length > 0) await COVERAGES.send(em, { rows: JSON.stringify(named), expirationDate, bookedAt });
-  if (kept.length > 0) await COVERAGES_KEPT.send(em, { rows: JSON.stringify(kept), bookedAt });
+  const keptFrom = added.flatMap(({ coverages = [] }) => ('of' in coverages ? [coverages.of] : []));
+  const kept = await coveragesOf(em, keptFrom);
+  const rows = added.flatMap(({ id, effectiveOn, coverages = [] }) => {
+    const covered =
+      'of' in coverages
+        ? (kept.get(coverages.of) ?? [])
+        : coverages.map((coverage) => ({ ...coverage, expirationDate }));
+    return covered.map((coverage) => ({
+      ...coverage,
+      id: newId(),
+      transactionId: id,
+      effectiveDate: effectiveOn,
+      createdAt,
+    }));
+  });
+  await COVERAGES.send(em, rows);
 }
 
-function chargesOf({ id, charges }: AddedEntry): readonly object[] {
-  return charges.map((charge) => ({
+async function coveragesOf(em: EntityManager, transactionIds: readonly string[]) {
+  if (transactionIds.length === 0) return new Map<string, never[]>();
+  const rows = await over(em, PolicyCoverage)
+    .selectFrom('PolicyCoverage')
+    .select(['transactionId', 'itemId', 'code', 'limits', 'deductible', 'expirationDate'])
+    .where(isOneOf('transactionId', transactionIds))
+    .execute();
+  return Map.groupBy(rows, ({ transactionId }) => transactionId);
+}
+
+function chargesOf({ id, charges }: AddedEntry, createdAt: Date) {
+  return charges.map(({ cents, ...charge }) => ({
+    ...charge,
     id: newId(),
-    transaction_id: id,
-    item_id: charge.itemId,
-    coverage: charge.coverage,
-    kind: charge.kind,
-    code: charge.code,
-    earning: charge.earning,
-    amount: Money.ofCents(charge.cents).toString(),
-    effective_date: charge.effectiveDate,
-    expiration_date: charge.expirationDate,
+    transaction: id,
+    amount: Money.ofCents(cents).toString(),
+    createdAt,
   }));
 }

@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../../shared/actor.js';
-import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { newId } from '../../../../shared/ids.js';
-import { Statement } from '../../../../platform/statement.js';
+import { insertOf } from '../../../../platform/insert.js';
+import { json } from '../../../../platform/sql.js';
 import type { BindableQuote } from '../../../quoting/index.js';
 import type { CoverageInForce } from '../../domain/coverage-in-force.js';
 import type { NewBusinessLedger } from './domain/new-business.js';
 import type { PolicyStatus } from '../../domain/policy-status.js';
-import { insertEntries } from '../../ledger/ledger-rows.js';
+import { insertEntries } from '../../ledger/ledger-rows.store.js';
+import { PolicyParty } from '../../parties/policy-party.entity.js';
+import { PolicySchema } from '../../policy.entity.js';
 
 export interface NewBusiness {
   readonly quote: BindableQuote;
@@ -21,43 +22,40 @@ export interface NewBusiness {
   readonly coverages: readonly CoverageInForce[];
 }
 
-interface PolicyRow extends Omit<BindableQuote, 'id' | 'version' | 'charges' | 'payments' | 'risk'> {
-  readonly id: string;
-  readonly quoteId: string;
-  readonly contractNumber: string;
-  readonly policyNumber: string;
-  readonly data: string;
-  readonly status: PolicyStatus;
-  readonly timeZone: string;
-  readonly now: Date;
-}
+const POLICY = insertOf(PolicySchema, [
+  'id',
+  'policyNumber',
+  'contractNumber',
+  'termNumber',
+  'customerId',
+  'data',
+  'status',
+  'productType',
+  'state',
+  'companyCode',
+  'agencyId',
+  'effectiveDate',
+  'expirationDate',
+  'termMonths',
+  'timeZone',
+  'quoteId',
+  'edition',
+  'boundAt',
+  'issuedAt',
+  'createdAt',
+  'updatedAt',
+]);
 
-const POLICY = new Statement<PolicyRow>(
-  (row) => sql`
-    insert into policies (id, policy_number, contract_number, term_number, customer_id, data, status, product_type, state,
-                          company_code, agency_id, effective_date, expiration_date, term_months, time_zone, quote_id, edition,
-                          bound_at, issued_at, created_at, updated_at)
-    values (${row.id}, ${row.policyNumber}, ${row.contractNumber}, 1, ${row.customerId}, ${row.data}, ${row.status},
-            ${row.productType}, ${row.state}, ${row.companyCode}, ${row.agencyId}, ${row.effectiveDate},
-            ${row.expirationDate}, ${row.termMonths}, ${row.timeZone}, ${row.quoteId}, ${row.editionId}, ${row.now}, ${row.now},
-            ${row.now}, ${row.now})`,
-);
-
-interface InsuredRow {
-  readonly id: string;
-  readonly policyId: string;
-  readonly customerId: string;
-  readonly name: string;
-  readonly effectiveDate: CalendarDate;
-  readonly now: Date;
-}
-
-const INSURED = new Statement<InsuredRow>(
-  (row) => sql`
-    insert into policy_parties (id, policy_id, role, customer_id, name, effective_date, created_at, updated_at)
-    values (${row.id}, ${row.policyId}, 'first_named_insured', ${row.customerId}, ${row.name}, ${row.effectiveDate}, ${row.now},
-            ${row.now})`,
-);
+const INSURED = insertOf(PolicyParty, [
+  'id',
+  'policyId',
+  'role',
+  'customerId',
+  'name',
+  'effectiveDate',
+  'createdAt',
+  'updatedAt',
+]);
 
 /** Writes a first term: the policy, its named insured, the first entry of its ledger with charges and coverages. */
 export async function insertNewBusiness(
@@ -82,9 +80,22 @@ export async function insertNewBusiness(
   } as const;
   const { insuredName: name, ...named } = business;
   const { id: quoteId, customerId, effectiveDate, expirationDate } = quote;
-  const data = JSON.stringify({ insuredName: name });
-  await POLICY.send(em, { ...quote, ...named, id: policyId, quoteId, data, now });
-  await INSURED.send(em, { id: newId(), policyId, customerId, name, effectiveDate, now });
+  const data = json<Record<string, unknown>>({ insuredName: name });
+  const written = { createdAt: now, updatedAt: now };
+  await POLICY.send(em, {
+    ...quote,
+    ...named,
+    ...written,
+    id: policyId,
+    termNumber: 1,
+    data,
+    quoteId,
+    edition: quote.editionId,
+    boundAt: now,
+    issuedAt: now,
+  });
+  const role = 'first_named_insured';
+  await INSURED.send(em, { id: newId(), policyId, role, customerId, name, effectiveDate, ...written });
   await insertEntries(em, actor, { id: policyId, expirationDate }, [entry], now);
   return { policyId, transactionId: entry.id };
 }

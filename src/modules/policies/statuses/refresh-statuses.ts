@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -10,6 +11,7 @@ import { StatusesStore } from './statuses.store.js';
 @Injectable()
 export class RefreshStatuses {
   constructor(
+    protected readonly em: EntityManager,
     private readonly store: StatusesStore,
     private readonly audit: Audit,
     private readonly clock: Clock,

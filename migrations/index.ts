@@ -39,6 +39,7 @@ import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -86,4 +87,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '048-files-by-hash', class: Migration048FilesByHash },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '064-seals', class: Migration064Seals },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
 ];

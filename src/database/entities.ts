@@ -25,6 +25,13 @@ import {
 import { AccessToken } from '../modules/identity/access-token.entity.js';
 import { OauthClient } from '../modules/identity/client.entity.js';
 import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
+import {
+  AuthorizationCode,
+  Consent,
+  ProtocolArtifact,
+  RefreshToken,
+  TokenLogRow,
+} from '../modules/identity/server/protocol.entities.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
 import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
@@ -78,6 +85,11 @@ export const entities = [
   PendingDocument,
   DocumentFile,
   AccessToken,
+  AuthorizationCode,
+  RefreshToken,
+  TokenLogRow,
+  Consent,
+  ProtocolArtifact,
   OauthClient,
   SigningKey,
   SignInSource,

@@ -74,7 +74,9 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   user_mfa_settings:
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
     'sms_phone_encrypted recovery_codes_hashed',
-  user_sessions: 'ip_address user_agent device_fingerprint last_activity_at expires_at',
+  user_sessions:
+    'session_token_hash ip_address user_agent device_fingerprint last_activity_at expires_at acr amr authenticated_at ' +
+    'absolute_expires_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at',

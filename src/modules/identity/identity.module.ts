@@ -25,6 +25,21 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { Accounts } from './server/accounts.js';
+import { Adapters } from './server/adapters.js';
+import { AfterTokens } from './server/after-tokens.js';
+import { Artifacts } from './server/artifacts.store.js';
+import { AuthorizationServer } from './server/authorization-server.js';
+import { ClientAdapter } from './server/clients.adapter.js';
+import { ServerConfiguration } from './server/configuration.js';
+import { ConsentAdapter } from './server/consents.adapter.js';
+import { Consents } from './server/consents.js';
+import { ServerRoutes } from './server/server-routes.js';
+import { SignedInSessions } from './server/sessions.store.js';
+import { SignedTokenReader } from './server/signed-token-reader.js';
+import { SignedTokens } from './server/signed-tokens.js';
+import { TokenLog } from './server/token-log.js';
+import { Tokens } from './server/tokens.store.js';
 import { Sessions } from './sessions.js';
 import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
@@ -67,6 +82,21 @@ import { UsersQueries } from './users.queries.js';
     UnlockUser,
     IssuePassword,
     TokenCleanupJob,
+    TokenLog,
+    Tokens,
+    Artifacts,
+    SignedInSessions,
+    ConsentAdapter,
+    ClientAdapter,
+    Adapters,
+    Accounts,
+    Consents,
+    SignedTokens,
+    SignedTokenReader,
+    AfterTokens,
+    ServerConfiguration,
+    AuthorizationServer,
+    ServerRoutes,
     Identity,
   ],
   exports: [Identity],

@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
+import { AppConfig } from '../../platform/config/config.js';
 import { requestFacts } from '../../platform/http/request-context.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
@@ -27,14 +28,17 @@ interface ActorRow {
   readonly must_change_password: boolean;
 }
 
-export type RevokeReason = 'logout' | 'password_changed';
+export type RevokeReason = 'logout' | 'password_changed' | 'limit' | 'user' | 'admin';
 
 const MAX_USER_AGENT = 512;
 
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly config: AppConfig,
+  ) {}
 
   /** Belongs in the transaction that records the sign-in. */
   async open(userId: string, now: Date, expiresAt: Date): Promise<OpenedSession> {
@@ -77,6 +81,20 @@ export class Sessions {
           mustChangePassword: user.must_change_password,
         }
       : null;
+  }
+
+  /** Of more sessions than a user may have at once, those that were idle longest end. */
+  async endSurplus(userId: string, now: Date): Promise<void> {
+    const live = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select('id')
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .orderBy('lastActivityAt', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    for (const { id } of live.slice(this.config.sessionLimit)) await this.revoke(id, 'limit', now);
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {

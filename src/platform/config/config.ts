@@ -43,6 +43,12 @@ export class AppConfig {
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly accessTokenMinutes!: number;
+  /** After which a session that nothing was done in is over. */
+  readonly sessionIdleMinutes!: number;
+  /** After which a session is over in any case. */
+  readonly sessionHours!: number;
+  /** Sessions of one user at once; the one that was idle longest makes room. */
+  readonly sessionLimit!: number;
   /** Browser origins that may call the API; none by default. */
   readonly corsOrigins!: readonly string[];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
@@ -94,7 +100,10 @@ export function loadConfig(env: Environment): AppConfig {
     previousEncryptionKeys: reader
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
-    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 60 }, 15),
+    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
+    sessionIdleMinutes: reader.int('SESSION_IDLE_MINUTES', { min: 1, max: 60 }, 60),
+    sessionHours: reader.int('SESSION_HOURS', { min: 1, max: 24 }, 12),
+    sessionLimit: reader.int('SESSION_LIMIT', { min: 1, max: 100 }, 10),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),

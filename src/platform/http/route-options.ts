@@ -11,6 +11,8 @@ export interface RouteSettings {
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
   readonly accepts?: TextType;
+  /** Its handler reads the body from the connection, and judges what it is by rules of its own. */
+  readonly readsOwnBody?: boolean;
   /** Largest body in bytes, where the server's own limit does not fit. */
   readonly largestBody?: number;
 }

@@ -3,14 +3,8 @@ import { isId } from '../../../shared/ids.js';
 /** RFC 9068 section 2.1: tells an access token from an ID token signed with the same key. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const SIGNING_ALGORITHM = 'ES256';
-/**
- * Names, not addresses: two instances that are reached at different addresses must accept each other's tokens. Deployments
- * are kept apart by their keys.
- */
-export const ISSUER = 'urn:bindery:identity';
+/** The API as a resource of RFC 8707: a name, which stays when its address changes. Deployments are kept apart by their keys. */
 export const AUDIENCE = 'urn:bindery:api';
-/** RFC 9068 section 2.2 asks for the client; until clients are registered, it is the API's own sign-in. */
-export const CLIENT_ID = 'urn:bindery:sign-in';
 /** A token is small; anything longer is refused before a byte of it is decoded. */
 export const MAX_TOKEN_LENGTH = 4096;
 

@@ -15,6 +15,7 @@ import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
 export interface ActiveSigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey | Uint8Array;
+  readonly privateJwk: JWK;
 }
 
 interface ActiveRow {
@@ -45,7 +46,8 @@ export class SigningKeys {
     const jwk = JSON.parse(
       this.encryption.decrypt(row.privateJwkEncrypted ?? '', contextOf(row.kid)).toString('utf8'),
     ) as JWK;
-    const key = { kid: row.kid, privateKey: await importJWK(jwk, SIGNING_ALGORITHM) };
+    const privateJwk = { ...jwk, kid: row.kid, alg: SIGNING_ALGORITHM, use: 'sig' };
+    const key = { kid: row.kid, privateKey: await importJWK(jwk, SIGNING_ALGORITHM), privateJwk };
     this.imported.clear();
     this.imported.set(row.kid, key);
     return key;

@@ -23,7 +23,7 @@ import {
   PendingDocument,
 } from '../modules/documents/document.entities.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
-import { OauthClient } from '../modules/identity/client.entity.js';
+import { OauthClient } from '../modules/identity/clients/client.entity.js';
 import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import {
   AuthorizationCode,

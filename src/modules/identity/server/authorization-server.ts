@@ -8,7 +8,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { loggableError } from '../../../platform/http/database-faults.js';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { Clock } from '../../../shared/clock.js';
+import { RegisteredClients } from '../clients/registered-clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { AfterTokens } from './after-tokens.js';
 import { compareHashes } from './client-secrets.js';
@@ -45,7 +45,7 @@ export class AuthorizationServer {
     private readonly keys: SigningKeys,
     private readonly after: AfterTokens,
     private readonly em: EntityManager,
-    private readonly clock: Clock,
+    private readonly clients: RegisteredClients,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -65,7 +65,7 @@ export class AuthorizationServer {
     const provider = new Provider(issuerOf(this.config), this.configuration.with(keys));
     // The address is PUBLIC_URL's, which ServerRoutes says in these headers whatever a request brings.
     provider.proxy = true;
-    compareHashes(provider, () => this.clock.now());
+    compareHashes(provider, this.clients);
     // The library composes what it does when its callback is made: later than that would be too late.
     provider.use((context, next) => this.inTransaction(context as KoaContextWithOIDC, next));
     provider.on('server_error', (_context, error) => this.report(error));

@@ -1,24 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Provider } from 'oidc-provider';
-import { tokenHash } from '../token-hash.js';
-import type { SecretHash } from './clients.adapter.js';
+import type { RegisteredClients } from '../clients/registered-clients.js';
 
-/**
- * Has the library compare hashes. Secrets are 256 random bits of ours, so that a fast hash is as good as a slow one (OWASP ASVS
- * 6.5.2); a hash from a stolen table is no secret, because it is hashed once more.
- */
-export function compareHashes(provider: Provider, now: () => Date): void {
+/** Has the library compare what a client presents with the hashes of its secrets, which are all that is known of them. */
+export function compareHashes(provider: Provider, clients: RegisteredClients): void {
   Object.assign(provider.Client.prototype, {
-    compareClientSecret(this: { readonly secret_hashes?: readonly SecretHash[] }, given: string): boolean {
-      const hash = Buffer.from(tokenHash(given));
-      const live = (this.secret_hashes ?? []).filter(
-        ({ expiresAt }) => expiresAt === null || expiresAt > now().getTime(),
-      );
-      return live.some((secret) => isSame(Buffer.from(secret.hash), hash));
+    async compareClientSecret(this: { readonly clientId: string }, presented: string): Promise<boolean> {
+      const client = await clients.acting(this.clientId);
+      return client !== null && clients.isSecret(client, presented);
     },
   });
-}
-
-function isSame(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other);
 }

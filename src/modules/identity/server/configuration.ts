@@ -73,7 +73,7 @@ export class ServerConfiguration {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
         dPoPSigningAlgValues: ['ES256', 'PS256'],
       },
-      extraClientMetadata: { properties: ['secret_hashes', 'api_scopes'], validator: () => undefined },
+      extraClientMetadata: { properties: ['api_scopes'], validator: () => undefined },
       clientBasedCORS: (_context, origin, client) => this.mayCallFrom(origin, client),
       cookies: {
         keys: this.cookieKeys as unknown as string[],

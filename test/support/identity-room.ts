@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -151,6 +151,11 @@ export class Room {
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
+  }
+
+  /** A request as it is. */
+  send(options: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.app.inject(options);
   }
 
   login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {

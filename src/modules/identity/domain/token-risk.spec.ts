@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { riskOf } from './token-risk.js';
+import { tokenRisk } from './token-risk.js';
 
 describe('risk of what happens to a token', () => {
   it.each([
@@ -12,6 +12,6 @@ describe('risk of what happens to a token', () => {
     [['new-network', 'foreign-client'], '0.76'],
     [['refresh-token-replayed', 'new-network'], '0.96'],
   ] as const)('of %j is %s', (flags, risk) => {
-    expect(riskOf(flags)).toBe(risk);
+    expect(tokenRisk(flags)).toBe(risk);
   });
 });

@@ -13,7 +13,7 @@ const WEIGHT: Readonly<Record<SecurityFlag, number>> = {
 };
 
 /** 0.00 to 1.00: the flags are taken as independent signs, so that two of them weigh more than the heavier one alone. */
-export function riskOf(flags: readonly SecurityFlag[]): string {
+export function tokenRisk(flags: readonly SecurityFlag[]): string {
   const harmless = [...new Set(flags)].reduce((rest, flag) => (rest * (100 - WEIGHT[flag])) / 100, 100);
   return ((100 - harmless) / 100).toFixed(2);
 }

@@ -40,7 +40,7 @@ describe('the token', () => {
       ['agency', 'aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'role', 'sid', 'sub'].sort(),
     );
     expect(claims).toMatchObject({
-      iss: 'urn:bindery:identity',
+      iss: 'http://localhost:3000/oidc',
       aud: 'urn:bindery:api',
       role: 'agent',
       agency: await one.agency(),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { json } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
-import { riskOf } from '../domain/token-risk.js';
+import { tokenRisk } from '../domain/token-risk.js';
 import type { SecurityFlag } from '../domain/token-risk.js';
 import { TokenLogRow } from './protocol.entities.js';
 
@@ -56,7 +56,7 @@ export class TokenLog {
           ipAddress: facts?.ip ?? null,
           userAgent: facts?.userAgent ?? null,
           requestId: facts?.requestId ?? null,
-          riskScore: riskOf(flags),
+          riskScore: tokenRisk(flags),
           securityFlags: flags.length === 0 ? null : json(flags),
         })),
       )

@@ -59,6 +59,7 @@ export class Sessions {
         createdAt: now,
       })
       .execute();
+    await this.endSurplus(userId, now);
     return { id, tokenId };
   }
 
@@ -104,6 +105,19 @@ export class Sessions {
       .where('id', '=', sessionId)
       .where('revokedAt', 'is', null)
       .execute();
+  }
+
+  /** True when this user had such a session, and it lived. */
+  async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', sessionId)
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */

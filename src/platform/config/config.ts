@@ -43,6 +43,8 @@ export class AppConfig {
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly accessTokenMinutes!: number;
+  /** The age at which the signing key is replaced by itself. */
+  readonly signingKeyDays!: number;
   /** After which a session that nothing was done in is over. */
   readonly sessionIdleMinutes!: number;
   /** After which a session is over in any case. */
@@ -101,6 +103,7 @@ export function loadConfig(env: Environment): AppConfig {
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
     accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
+    signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
     sessionIdleMinutes: reader.int('SESSION_IDLE_MINUTES', { min: 1, max: 60 }, 60),
     sessionHours: reader.int('SESSION_HOURS', { min: 1, max: 24 }, 12),
     sessionLimit: reader.int('SESSION_LIMIT', { min: 1, max: 100 }, 10),

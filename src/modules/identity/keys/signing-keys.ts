@@ -20,6 +20,8 @@ export interface ActiveSigningKey {
 
 interface ActiveRow {
   readonly kid: string;
+  /** As PostgreSQL writes it. */
+  readonly notBefore: unknown;
   readonly privateJwkEncrypted: string | null;
 }
 
@@ -64,13 +66,36 @@ export class SigningKeys {
   }
 
   /**
-   * Signs with a new key from now on. Tokens of the old one stay valid for `overlapSeconds`; its private half is erased at
-   * once, since nothing signs with it any more. Returns the ids of both. Belongs in a transaction.
+   * Publishes the key that will sign next, so that whoever keeps our keys has it before the first token of it comes. Returns the id
+   * of one that waits already. Belongs in a transaction.
+   */
+  async announce(): Promise<{ readonly kid: string; readonly isNew: boolean }> {
+    await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
+    const waiting = await this.findNext();
+    if (waiting) return { kid: waiting.kid, isNew: false };
+    const { kid, publicJwk, privateJwk } = await newKeyPair();
+    await this.insert('next', kid, publicJwk, privateJwk);
+    return { kid, isNew: true };
+  }
+
+  /** What is due by age: a key to announce before the active one is too old, and one to promote that was long enough in view. */
+  async due(oldestSeconds: number, inViewSeconds: number): Promise<'announce' | 'promote' | null> {
+    const now = this.clock.now().getTime();
+    const next = await this.findNext();
+    if (next) return now - momentOf(next.notBefore) >= inViewSeconds * 1000 ? 'promote' : null;
+    const active = await this.findActive();
+    return active && now - momentOf(active.notBefore) >= oldestSeconds * 1000 ? 'announce' : null;
+  }
+
+  /**
+   * Signs with the announced key from now on, or with a new one where none was. Tokens of the old one stay valid for
+   * `overlapSeconds`; its private half is erased at once, since nothing signs with it any more. Returns the ids of both. Belongs in a
+   * transaction.
    */
   async replaceActive(
     overlapSeconds: number,
   ): Promise<{ readonly kid: string; readonly replaced: string | null }> {
-    const { kid, publicJwk, privateJwk } = await newKeyPair();
+    const fresh = await newKeyPair();
     const keys = over(this.em, SigningKeyRow).updateTable('SigningKey');
     // Without it, two rotations at once would both find the same key to replace, and one would fail.
     await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
@@ -92,15 +117,31 @@ export class SigningKeys {
       .where('alg', '=', SIGNING_ALGORITHM)
       .returning('kid')
       .executeTakeFirst();
-    await this.insertActive(kid, publicJwk, privateJwk);
-    return { kid, replaced: replaced?.kid ?? null };
+    const next = await this.findNext();
+    if (!next) {
+      await this.insert('active', fresh.kid, fresh.publicJwk, fresh.privateJwk);
+      return { kid: fresh.kid, replaced: replaced?.kid ?? null };
+    }
+    await keys
+      .set((row) => ({ status: 'active', notBefore: now, rowVersion: row('rowVersion', '+', 1) }))
+      .where('kid', '=', next.kid)
+      .execute();
+    return { kid: next.kid, replaced: replaced?.kid ?? null };
   }
 
   private findActive(): Promise<ActiveRow | undefined> {
+    return this.findIn('active');
+  }
+
+  private findNext(): Promise<ActiveRow | undefined> {
+    return this.findIn('next');
+  }
+
+  private findIn(status: 'active' | 'next'): Promise<ActiveRow | undefined> {
     return over(this.em, SigningKeyRow)
       .selectFrom('SigningKey')
-      .select(['kid', 'privateJwkEncrypted'])
-      .where('status', '=', 'active')
+      .select(['kid', 'privateJwkEncrypted', 'notBefore'])
+      .where('status', '=', status)
       .where('alg', '=', SIGNING_ALGORITHM)
       .executeTakeFirst();
   }
@@ -108,13 +149,18 @@ export class SigningKeys {
   /** Instances that start together all try; the unique index lets one of them win, and the others take its key. */
   private async createFirst(): Promise<ActiveRow> {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
-    await this.insertActive(kid, publicJwk, privateJwk);
+    await this.insert('active', kid, publicJwk, privateJwk);
     const row = await this.findActive();
     if (!row) throw new Error('There is no active signing key, and none could be made');
     return row;
   }
 
-  private async insertActive(kid: string, publicJwk: JWK, privateJwk: JWK): Promise<void> {
+  private async insert(
+    status: 'active' | 'next',
+    kid: string,
+    publicJwk: JWK,
+    privateJwk: JWK,
+  ): Promise<void> {
     const encrypted = this.encryption.encrypt(JSON.stringify(privateJwk), contextOf(kid));
     await over(this.em, SigningKeyRow)
       .insertInto('SigningKey')
@@ -123,7 +169,7 @@ export class SigningKeys {
         alg: SIGNING_ALGORITHM,
         publicJwk: JSON.stringify(publicJwk),
         privateJwkEncrypted: encrypted,
-        status: 'active',
+        status,
         notBefore: this.clock.now(),
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -143,6 +189,10 @@ export class SigningKeys {
       .execute();
     return rows.map(({ kid, publicJwk }) => publicKeyOf(kid, publicJwk as JWK));
   }
+}
+
+function momentOf(at: unknown): number {
+  return new Date(at as string).getTime();
 }
 
 /** Binds the ciphertext to its row: a private key copied under another id does not decrypt. */

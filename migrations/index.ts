@@ -37,6 +37,7 @@ import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
 import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
+import { Migration049AuthorizationServer } from './049-authorization-server.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -82,4 +83,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
+  { name: '049-authorization-server', class: Migration049AuthorizationServer },
 ];

@@ -101,7 +101,7 @@ export const FUNCTIONS = [
   'retention_cutoff(text)',
   'revoke_user_tokens(uuid, text)',
   'search_form(text)',
-  'session_actor(uuid, uuid, timestamptz)',
+  'session_actor(uuid, uuid, timestamptz, text)',
   'term_policy_number(text, integer)',
   'update_updated_at_column()',
   'uuid_v7()',

@@ -25,6 +25,24 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessTokensStore } from './server/access-tokens.store.js';
+import { Accounts } from './server/accounts.js';
+import { Adapters } from './server/adapters.js';
+import { ArtifactsStore } from './server/artifacts.store.js';
+import { CodesStore } from './server/codes.store.js';
+import { ServerConfiguration } from './server/configuration.js';
+import { Consents } from './server/consents.js';
+import { Families } from './server/families.js';
+import { GrantsStore } from './server/grants.store.js';
+import { OidcServer } from './server/oidc-server.js';
+import { SignInPages } from './server/pages/sign-in-pages.js';
+import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
+import { RefreshTokensStore } from './server/refresh-tokens.store.js';
+import { RegisteredClientsStore } from './server/registered-clients.store.js';
+import { SignedIn } from './server/signed-in.js';
+import { SignedTokens } from './server/signed-tokens.js';
+import { TokenEvents } from './server/token-events.js';
+import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
 import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
@@ -68,6 +86,24 @@ import { UsersQueries } from './users.queries.js';
     IssuePassword,
     TokenCleanupJob,
     Identity,
+    AccessTokensStore,
+    Accounts,
+    Adapters,
+    ArtifactsStore,
+    CodesStore,
+    ServerConfiguration,
+    Consents,
+    Families,
+    GrantsStore,
+    OidcServer,
+    SignInPages,
+    ProtocolSessionsStore,
+    RefreshTokensStore,
+    RegisteredClientsStore,
+    SignedIn,
+    SignedTokens,
+    TokenEvents,
+    TokenLog,
   ],
   exports: [Identity],
 })

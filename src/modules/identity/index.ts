@@ -5,3 +5,4 @@ export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
 export { identityPermissions } from './identity.permissions.js';
 export type { UserResponse } from './identity.dto.js';
+export { mountAuthorizationServer } from './server/mount.js';

@@ -39,7 +39,7 @@ import { SignInPages } from './server/pages/sign-in-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { RegisteredClientsStore } from './server/registered-clients.store.js';
-import { SignedIn } from './server/signed-in.js';
+import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
 import { TokenLog } from './server/token-log.js';
@@ -100,7 +100,7 @@ import { UsersQueries } from './users.queries.js';
     ProtocolSessionsStore,
     RefreshTokensStore,
     RegisteredClientsStore,
-    SignedIn,
+    BegunSessions,
     SignedTokens,
     TokenEvents,
     TokenLog,

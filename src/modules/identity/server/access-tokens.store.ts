@@ -7,7 +7,7 @@ import { Clock } from '../../../shared/clock.js';
 import { AccessToken } from '../access-token.entity.js';
 import { tokenHash } from '../token-hash.js';
 import { presentedId } from './presented-tokens.js';
-import { momentOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
+import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
 /** The registry of access tokens: opaque ones by their value, signed ones by their id. */
@@ -36,8 +36,8 @@ export class AccessTokensStore {
         format,
         audience: textOf(payload, 'aud'),
         scope: textOf(payload, 'scope'),
-        issuedAt: momentOf(payload.iat),
-        expiresAt: momentOf(payload.exp),
+        issuedAt: endOf(payload.iat),
+        expiresAt: endOf(payload.exp),
         sessionId,
         details: JSON.stringify(withoutBearer(payload)),
       })

@@ -7,7 +7,7 @@ import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
 import { ProtocolArtifact } from './protocol.entities.js';
-import { momentOf } from './stored-token.js';
+import { endOf } from './stored-token.js';
 
 export type ArtifactModel = 'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection';
 
@@ -35,14 +35,14 @@ export class ArtifactsStore {
         uid: payload.uid ?? null,
         grantId: payload.grantId ?? null,
         payloadEncrypted,
-        expiresAt: momentOf(payload.exp),
+        expiresAt: endOf(payload.exp),
       })
       .onConflict((conflict) =>
         model === 'ReplayDetection'
           ? conflict.columns(['model', 'idHash']).doNothing()
           : conflict
               .columns(['model', 'idHash'])
-              .doUpdateSet({ payloadEncrypted, expiresAt: momentOf(payload.exp) }),
+              .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
       )
       .returning('id');
     // Found by nobody a moment ago, and here by now: two have sent the same assertion.

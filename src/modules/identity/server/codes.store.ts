@@ -8,7 +8,7 @@ import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
 import { Families } from './families.js';
 import { AuthorizationCode } from './protocol.entities.js';
-import { momentOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
+import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
 /** Authorization codes: each is exchanged once, however many try at the same moment. */
@@ -36,8 +36,8 @@ export class CodesStore {
         codeChallenge: textOf(payload, 'codeChallenge'),
         codeChallengeMethod: textOf(payload, 'codeChallengeMethod'),
         nonce: textOf(payload, 'nonce'),
-        issuedAt: momentOf(payload.iat),
-        expiresAt: momentOf(payload.exp),
+        issuedAt: endOf(payload.iat),
+        expiresAt: endOf(payload.exp),
         ipAddress: facts?.ip ?? null,
         userAgent: facts?.userAgent ?? null,
         details: JSON.stringify(withoutBearer(payload)),

@@ -67,7 +67,6 @@ export class ServerConfiguration {
         iss: null,
       },
       acrValues: ['urn:bindery:aal1', 'urn:bindery:aal2'],
-      subjectTypes: ['public'],
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],

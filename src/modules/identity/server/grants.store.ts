@@ -5,7 +5,7 @@ import type { AdapterPayload } from 'oidc-provider';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { ConsentGrant } from './protocol.entities.js';
-import { momentOf } from './stored-token.js';
+import { endOf } from './stored-token.js';
 
 /** Consents: what a user lets a client do. Their ids open nothing. */
 @Injectable()
@@ -22,7 +22,7 @@ export class GrantsStore {
       claims: JSON.stringify(openid.claims ?? []),
       resources: JSON.stringify(payload.resources ?? {}),
       rejected: JSON.stringify(payload.rejected ?? {}),
-      expiresAt: momentOf(payload.exp),
+      expiresAt: endOf(payload.exp),
     };
     await over(this.em, ConsentGrant)
       .insertInto('ConsentGrant')

@@ -28,7 +28,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> => {
     let raw: IncomingMessage = request.raw;
     if (request.method === 'POST' && ASKING_ABOUT_TOKENS.has(request.url))
-      raw = await signed.present(raw, LARGEST_FORM);
+      raw = await signed.withNames(raw, LARGEST_FORM);
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
     reply.hijack();

@@ -13,7 +13,7 @@ interface Presenting extends IncomingMessage {
  * keeps none; ours stand in the registry by their ids. So each is checked and replaced by a name that holds for this request alone,
  * and the registry is asked by the id behind that name. An id that is not behind one opens nothing.
  */
-export function present(request: Presenting, tokenId: string): string {
+export function nameToken(request: Presenting, tokenId: string): string {
   const name = `presented.${randomBytes(16).toString('base64url')}`;
   request[NAMES] = new Map([[name, tokenId]]);
   return name;

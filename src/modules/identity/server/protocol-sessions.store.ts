@@ -11,8 +11,8 @@ import { newId } from '../../../shared/ids.js';
 import { tokenHash } from '../token-hash.js';
 import { UserSession } from '../user-session.entity.js';
 import { ArtifactsStore } from './artifacts.store.js';
-import { SignedIn } from './signed-in.js';
-import { momentOf } from './stored-token.js';
+import { BegunSessions } from './begun-sessions.js';
+import { endOf } from './stored-token.js';
 
 const MAX_USER_AGENT = 512;
 
@@ -25,7 +25,7 @@ export class ProtocolSessionsStore {
   constructor(
     private readonly em: EntityManager,
     private readonly artifacts: ArtifactsStore,
-    private readonly signedIn: SignedIn,
+    private readonly begun: BegunSessions,
     private readonly encryption: Encryption,
     private readonly clock: Clock,
   ) {}
@@ -38,9 +38,9 @@ export class ProtocolSessionsStore {
       cookieHash: tokenHash(id),
       acr: payload.acr ?? null,
       amr: JSON.stringify(payload.amr ?? ['pwd']),
-      signedInAt: momentOf(payload.loginTs),
+      signedInAt: endOf(payload.loginTs),
       lastActivityAt: this.clock.now(),
-      expiresAt: momentOf(payload.exp),
+      expiresAt: endOf(payload.exp),
       payloadEncrypted: this.encryption.encrypt(JSON.stringify(kept), contextOf(uid)),
     };
     const changed = await over(this.em, UserSession)
@@ -121,7 +121,7 @@ export class ProtocolSessionsStore {
         ...content,
       } as never)
       .execute();
-    await this.signedIn.record(userId, id);
+    await this.begun.record(userId, id);
   }
 
   private async alive(column: 'uid' | 'cookieHash', value: string): Promise<AdapterPayload | undefined> {

@@ -8,7 +8,7 @@ import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
 import { Families } from './families.js';
 import { RefreshToken } from './protocol.entities.js';
-import { momentOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
+import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
 import { TokenLog } from './token-log.js';
 
 /**
@@ -40,9 +40,9 @@ export class RefreshTokensStore {
         tokenType: payload.jkt === undefined ? 'Bearer' : 'DPoP',
         parentTokenId: parent,
         rotations,
-        firstIssuedAt: momentOf(payload.iiat ?? payload.iat),
-        issuedAt: momentOf(payload.iat),
-        expiresAt: momentOf(payload.exp),
+        firstIssuedAt: endOf(payload.iiat ?? payload.iat),
+        issuedAt: endOf(payload.iat),
+        expiresAt: endOf(payload.exp),
         ipAddress: facts?.ip ?? null,
         userAgent: facts?.userAgent ?? null,
         details: JSON.stringify(withoutBearer(payload)),

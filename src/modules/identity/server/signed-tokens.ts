@@ -5,7 +5,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { ACCESS_TOKEN_TYPE, MAX_TOKEN_LENGTH, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { issuerOf } from './issuer.js';
-import { present } from './presented-tokens.js';
+import { nameToken } from './presented-tokens.js';
 
 /** Signed access tokens that are introspected or revoked (RFC 7662, RFC 7009). */
 @Injectable()
@@ -16,7 +16,7 @@ export class SignedTokens {
   ) {}
 
   /** The same request with names of this request in place of signed tokens of ours; any other token stays as it is. */
-  async present(request: IncomingMessage, largest: number): Promise<IncomingMessage> {
+  async withNames(request: IncomingMessage, largest: number): Promise<IncomingMessage> {
     const body = await read(request, largest);
     const form = new URLSearchParams(body.toString('utf8'));
     const given = form.getAll('token');
@@ -51,7 +51,7 @@ export class SignedTokens {
         algorithms: [SIGNING_ALGORITHM],
       });
       const { jti } = payload;
-      return jti === undefined ? NOTHING : { name: (request) => present(request, jti) };
+      return jti === undefined ? NOTHING : { name: (request) => nameToken(request, jti) };
     } catch {
       return NOTHING;
     }

@@ -21,7 +21,7 @@ export function payloadOf(stored: StoredToken | undefined, value: string): Adapt
   return stored.usedAt === null ? payload : { ...payload, consumed: true };
 }
 
-export function momentOf(seconds: number | undefined): Date {
+export function endOf(seconds: number | undefined): Date {
   if (seconds === undefined) throw new Error('A token without an end');
   return new Date(seconds * 1000);
 }

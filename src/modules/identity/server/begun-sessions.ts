@@ -11,7 +11,7 @@ const MOST_SESSIONS = 10;
 
 /** A session has begun: it stands in the trail, and there are not endlessly many. */
 @Injectable()
-export class SignedIn {
+export class BegunSessions {
   constructor(
     private readonly em: EntityManager,
     private readonly users: Users,

@@ -61,7 +61,7 @@ export function ifGiven<T>(
 }
 
 /** The columns to compare with what was given; what was left out does not narrow. */
-export function present<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+export function asGiven<T extends object>(values: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
   return Object.fromEntries(entries) as { [Key in keyof T]?: NonNullable<T[Key]> };
 }
@@ -94,6 +94,11 @@ export function holdsWithin(
 /** Properties that say from when to when something holds. */
 type Dates = readonly [string, string];
 const SETTING: Dates = ['effectiveDate', 'expirationDate'];
+
+/** The day that it is at a moment in the time zone of a column. */
+export function dayAt(now: Date, timeZone: Expression<unknown>): RawBuilder<CalendarDate> {
+  return sql<CalendarDate>`(${now}::timestamptz at time zone ${timeZone})::date`;
+}
 
 /** ` and …` only when there is something to filter by. */
 export function when<T>(

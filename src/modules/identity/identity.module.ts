@@ -7,7 +7,8 @@ import { AuditModule } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
-import { Clients } from './clients.js';
+import { ClientsController } from './clients/clients.controller.js';
+import { CLIENTS } from './clients/clients.providers.js';
 import { CreateUser } from './create-user.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
@@ -38,7 +39,7 @@ import { OidcServer } from './server/oidc-server.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
-import { RegisteredClientsStore } from './server/registered-clients.store.js';
+import { ProtocolClients } from './server/protocol-clients.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -57,7 +58,7 @@ import { UsersQueries } from './users.queries.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule, DiscoveryModule],
-  controllers: [AuthController, UsersController, JwksController],
+  controllers: [AuthController, UsersController, ClientsController, JwksController],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
@@ -66,7 +67,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
-    Clients,
+    ...CLIENTS,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -99,7 +100,7 @@ import { UsersQueries } from './users.queries.js';
     SignInPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
-    RegisteredClientsStore,
+    ProtocolClients,
     BegunSessions,
     SignedTokens,
     TokenEvents,

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toSortedPage } from '../../shared/page.js';
 import { newestFirst } from '../../platform/page-of-rows.js';
-import { present, holdsOn, ifGiven, moment } from '../../platform/sql.js';
+import { asGiven, holdsOn, ifGiven, moment } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import type { JurisdictionRuleKind } from './domain/jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
@@ -36,7 +36,7 @@ export class JurisdictionRulesQueries {
   }: JurisdictionRuleSearch): Promise<Page<JurisdictionRuleResponse>> {
     const { state, kind, key } = search;
     const matching = this.rules()
-      .where((rule) => rule.and(present({ state, kind, key })))
+      .where((rule) => rule.and(asGiven({ state, kind, key })))
       .where((rule) =>
         ifGiven(productType, (value) =>
           rule.or([rule('productType', 'is', null), rule('productType', '=', value)]),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { present, ifGiven, mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { asGiven, ifGiven, mayBeSeenBy, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { agencyError } from '../agencies.errors.js';
 import { hasName } from '../named.queries.js';
@@ -36,7 +36,7 @@ export class AgenciesQueries {
     { name, code, status, limit, after }: AgencySearch,
   ): Promise<Page<AgencyResponse>> {
     const rows = await this.agencies(actor)
-      .where((agency) => agency.and(present({ code, status })))
+      .where((agency) => agency.and(asGiven({ code, status })))
       .where(ifGiven(name, hasName))
       .where((agency) => ifGiven(after, ([last = '']) => agency('code', '>', last)))
       .orderBy('code')

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { present, ifGiven, moment } from '../../../platform/sql.js';
+import { asGiven, ifGiven, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import { agencyError } from '../agencies.errors.js';
 import { hasName } from '../named.queries.js';
@@ -32,7 +32,7 @@ export class CompaniesQueries {
   /** By code. */
   async search({ name, code, status, limit, after }: CompanySearch): Promise<Page<CompanyResponse>> {
     const rows = await this.companies()
-      .where((company) => company.and(present({ code, status })))
+      .where((company) => company.and(asGiven({ code, status })))
       .where(ifGiven(name, hasName))
       .where((company) => ifGiven(after, ([last = '']) => company('code', '>', last)))
       .orderBy('code')

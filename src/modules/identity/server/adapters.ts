@@ -8,7 +8,7 @@ import { Families } from './families.js';
 import { GrantsStore } from './grants.store.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
 import { RefreshTokensStore } from './refresh-tokens.store.js';
-import { RegisteredClientsStore } from './registered-clients.store.js';
+import { ProtocolClients } from './protocol-clients.js';
 
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
@@ -32,7 +32,7 @@ export class Adapters {
     private readonly accessTokens: AccessTokensStore,
     private readonly grants: GrantsStore,
     private readonly sessions: ProtocolSessionsStore,
-    private readonly clients: RegisteredClientsStore,
+    private readonly clients: ProtocolClients,
     private readonly artifacts: ArtifactsStore,
     private readonly families: Families,
   ) {}

@@ -20,7 +20,7 @@ import { Adapters } from './adapters.js';
 import { Consents } from './consents.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
-import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './registered-clients.store.js';
+import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -7,7 +7,6 @@ import type { Logger } from 'pino';
 import { AppConfig } from '../../../platform/config/config.js';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { LOG } from '../../../platform/logging/logger.js';
-import { Clock } from '../../../shared/clock.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { compareHashedSecrets } from './client-secrets.js';
 import { ServerConfiguration } from './configuration.js';
@@ -37,7 +36,6 @@ export class OidcServer {
     private readonly configuration: ServerConfiguration,
     private readonly events: TokenEvents,
     private readonly config: AppConfig,
-    private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -61,7 +59,7 @@ export class OidcServer {
     const provider = new Provider(issuerOf(this.config), this.configuration.with([jwk]));
     // The request says how it was reached in headers that are ours (see mount.ts), never those of its sender.
     provider.proxy = true;
-    compareHashedSecrets(provider, () => this.clock.now());
+    compareHashedSecrets(provider);
     provider.on('server_error', (_ctx, error) =>
       this.log.error({ err: error, requestId: requestFacts()?.requestId }, 'oidc'),
     );

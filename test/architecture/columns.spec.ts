@@ -21,6 +21,7 @@ const UNMAPPED = [
   'oidc_artifacts',
   'outbox',
   'principals',
+  'rate_limits',
   'retention_policies',
   'sso_identities',
   'sso_providers',

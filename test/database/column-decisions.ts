@@ -47,6 +47,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   quotes:
     'status ai_risk_score ai_risk_factors conversion_probability expires_at converted_to_policy_id updated_by ' +
     'expired_reason alternative alternative_position',
+  rate_limits: 'key points expire',
   rate_tables: 'effective_date expiration_date filing_id',
   rating_editions:
     'new_business_date renewal_date filing_id filed_by filed_at superseded_at sent_back_by sent_back_at sent_back_reason ' +

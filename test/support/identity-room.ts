@@ -19,6 +19,7 @@ import { HealthModule } from '../../src/platform/health/health.module.js';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
+import { LimitsModule } from '../../src/platform/limits/limits.module.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
@@ -76,6 +77,7 @@ export class Room {
         MetricsModule,
         ClockModule,
         JobsModule,
+        LimitsModule,
         EncryptionModule,
         HealthModule,
         MikroOrmModule.forRoot({

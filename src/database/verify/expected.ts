@@ -73,6 +73,7 @@ export const TECHNICAL_TABLES = [
   'idempotency_keys',
   'job_runs',
   'outbox',
+  'rate_limits',
   'sign_in_sources',
   'undrawn_documents',
 ] as const;
@@ -229,6 +230,7 @@ export const CONSTRAINTS = [
   'quotes.quotes_parent_quote_id_key',
   'quotes.quotes_status_check',
   'quotes.quotes_superseded_by_key',
+  'rate_limits.rate_limits_pkey',
   'rate_tables.rate_tables_coverage_key',
   'rate_tables.rate_tables_territory_factors_check',
   'rating_editions.rating_editions_four_eyes_check',
@@ -291,6 +293,7 @@ export const INDEXES = [
   'quotes_state_idx',
   'quotes_status_idx',
   'quotes_total_premium_idx',
+  'rate_limits_expire_idx',
   'refunds_reference_key',
   'renewals_status_idx',
   'sign_in_sources_last_used_idx',

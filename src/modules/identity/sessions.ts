@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { requestFacts } from '../../platform/http/request-context.js';
+import type { Quota } from '../../platform/limits/quota.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
@@ -21,6 +22,8 @@ export interface OpenedSession {
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
+  /** Of a client that acts for itself; users have none. */
+  readonly quota?: Quota;
 }
 
 interface ActorRow {

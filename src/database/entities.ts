@@ -23,15 +23,15 @@ import {
   PendingDocument,
 } from '../modules/documents/document.entities.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
-import { OauthClient } from '../modules/identity/clients/client.entity.js';
-import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import {
   AuthorizationCode,
-  Consent,
+  ConsentGrant,
   ProtocolArtifact,
   RefreshToken,
-  TokenLogRow,
+  TokenLogEntry,
 } from '../modules/identity/server/protocol.entities.js';
+import { OauthClient } from '../modules/identity/clients/client.entity.js';
+import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
 import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
@@ -85,12 +85,12 @@ export const entities = [
   PendingDocument,
   DocumentFile,
   AccessToken,
-  AuthorizationCode,
-  RefreshToken,
-  TokenLogRow,
-  Consent,
-  ProtocolArtifact,
   OauthClient,
+  AuthorizationCode,
+  ConsentGrant,
+  ProtocolArtifact,
+  RefreshToken,
+  TokenLogEntry,
   SigningKey,
   SignInSource,
   UserSession,

@@ -14,14 +14,9 @@ export interface Actor {
   /** Agency of an agent, and of a client that is bound to one; null for the company's own staff. */
   readonly agencyId: string | null;
   readonly sessionId: string | null;
-  /** What a user's token is narrowed to; missing where it is good for all that the role may do. */
-  readonly scopes?: readonly string[];
   /** Missing where a user or the system acts. */
   readonly client?: ActingClient;
 }
-
-/** The scope of a token that its user may use for whatever their role may do. No client that acts for itself gets it. */
-export const WHOLE_ROLE = 'api';
 
 /** A registered client that acts without a user (RFC 6749 section 4.4). */
 export interface ActingClient {

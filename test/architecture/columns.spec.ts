@@ -16,6 +16,7 @@ const UNMAPPED = [
   'mikro_orm_migrations',
   'outbox',
   'principals',
+  'rate_limits',
   'retention_policies',
   'sso_identities',
   'sso_providers',

@@ -32,8 +32,6 @@ export async function startApp(
     ENCRYPTION_KEY,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     JOBS_ENABLED: 'false',
-    // Stories sign the same demo user in over and over.
-    SESSION_LIMIT: '100',
     ...environment,
   });
   const app = await createApp(config, logDestination);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SignJWT } from 'jose';
-import { ACCESS_TOKEN_TYPE, AUDIENCE, SIGNING_ALGORITHM } from './domain/access-claims.js';
+import { ACCESS_TOKEN_TYPE, AUDIENCE, CLIENT_ID, SIGNING_ALGORITHM } from './domain/access-claims.js';
 import { AppConfig } from '../../platform/config/config.js';
-import { COMMAND_LINE_CLIENT, issuerOf } from './server/names.js';
 import { SigningKeys } from './keys/signing-keys.js';
+import { issuerOf } from './server/issuer.js';
 import type { OpenedSession } from './sessions.js';
 import type { User } from './user.entity.js';
 
@@ -22,7 +22,8 @@ export class AccessTokens {
     const key = await this.keys.active();
     return new SignJWT({
       sid: session.id,
-      client_id: COMMAND_LINE_CLIENT,
+      client_id: CLIENT_ID,
+      scope: 'api',
       role: user.role,
       agency: user.agencyId ?? null,
     })

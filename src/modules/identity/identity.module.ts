@@ -27,21 +27,24 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessTokensStore } from './server/access-tokens.store.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
-import { AfterTokens } from './server/after-tokens.js';
-import { Artifacts } from './server/artifacts.store.js';
-import { AuthorizationServer } from './server/authorization-server.js';
-import { ClientAdapter } from './server/clients.adapter.js';
+import { ArtifactsStore } from './server/artifacts.store.js';
+import { CodesStore } from './server/codes.store.js';
 import { ServerConfiguration } from './server/configuration.js';
-import { ConsentAdapter } from './server/consents.adapter.js';
 import { Consents } from './server/consents.js';
-import { ServerRoutes } from './server/server-routes.js';
-import { SignedInSessions } from './server/sessions.store.js';
-import { SignedTokenReader } from './server/signed-token-reader.js';
+import { Families } from './server/families.js';
+import { GrantsStore } from './server/grants.store.js';
+import { OidcServer } from './server/oidc-server.js';
+import { SignInPages } from './server/pages/sign-in-pages.js';
+import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
+import { RefreshTokensStore } from './server/refresh-tokens.store.js';
+import { ProtocolClients } from './server/protocol-clients.js';
+import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
+import { TokenEvents } from './server/token-events.js';
 import { TokenLog } from './server/token-log.js';
-import { Tokens } from './server/tokens.store.js';
 import { Sessions } from './sessions.js';
 import { EndSession } from './sessions/end-session.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
@@ -98,22 +101,25 @@ import { UsersQueries } from './users.queries.js';
     RotationJob,
     SessionsQueries,
     EndSession,
-    TokenLog,
-    Tokens,
-    Artifacts,
-    SignedInSessions,
-    ConsentAdapter,
-    ClientAdapter,
-    Adapters,
-    Accounts,
-    Consents,
-    SignedTokens,
-    SignedTokenReader,
-    AfterTokens,
-    ServerConfiguration,
-    AuthorizationServer,
-    ServerRoutes,
     Identity,
+    AccessTokensStore,
+    Accounts,
+    Adapters,
+    ArtifactsStore,
+    CodesStore,
+    ServerConfiguration,
+    Consents,
+    Families,
+    GrantsStore,
+    OidcServer,
+    SignInPages,
+    ProtocolSessionsStore,
+    RefreshTokensStore,
+    ProtocolClients,
+    BegunSessions,
+    SignedTokens,
+    TokenEvents,
+    TokenLog,
   ],
   exports: [Identity],
 })

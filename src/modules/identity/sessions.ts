@@ -2,12 +2,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
-import { AppConfig } from '../../platform/config/config.js';
 import { requestFacts } from '../../platform/http/request-context.js';
+import type { Quota } from '../../platform/limits/quota.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
+import { AccessToken } from './access-token.entity.js';
 import type { SessionClaims } from './domain/access-claims.js';
+import { AUDIENCE, CLIENT_ID } from './domain/access-claims.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -20,6 +22,8 @@ export interface OpenedSession {
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
+  /** Of a client that acts for itself; users have none. */
+  readonly quota?: Quota;
 }
 
 interface ActorRow {
@@ -28,17 +32,14 @@ interface ActorRow {
   readonly must_change_password: boolean;
 }
 
-export type RevokeReason = 'logout' | 'password_changed' | 'limit' | 'user' | 'admin';
+export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
 const MAX_USER_AGENT = 512;
 
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly config: AppConfig,
-  ) {}
+  constructor(private readonly em: EntityManager) {}
 
   /** Belongs in the transaction that records the sign-in. */
   async open(userId: string, now: Date, expiresAt: Date): Promise<OpenedSession> {
@@ -59,7 +60,18 @@ export class Sessions {
         createdAt: now,
       })
       .execute();
-    await this.endSurplus(userId, now);
+    await over(this.em, AccessToken)
+      .insertInto('AccessToken')
+      .values({
+        clientId: CLIENT_ID,
+        userId,
+        jtiHash: tokenHash(tokenId),
+        audience: AUDIENCE,
+        issuedAt: now,
+        expiresAt,
+        sessionId: id,
+      })
+      .execute();
     return { id, tokenId };
   }
 
@@ -70,7 +82,7 @@ export class Sessions {
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ActorRow>`
-      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
+      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz, ${tokenHash(claims.tokenId)})
     `.execute(this.em.getKysely());
     const user = rows[0];
     return user
@@ -82,20 +94,6 @@ export class Sessions {
           mustChangePassword: user.must_change_password,
         }
       : null;
-  }
-
-  /** Of more sessions than a user may have at once, those that were idle longest end. */
-  async endSurplus(userId: string, now: Date): Promise<void> {
-    const live = await over(this.em, UserSession)
-      .selectFrom('UserSession')
-      .select('id')
-      .where('userId', '=', userId)
-      .where('revokedAt', 'is', null)
-      .where('expiresAt', '>', now)
-      .orderBy('lastActivityAt', 'desc')
-      .orderBy('id', 'desc')
-      .execute();
-    for (const { id } of live.slice(this.config.sessionLimit)) await this.revoke(id, 'limit', now);
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {

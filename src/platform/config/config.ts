@@ -45,12 +45,6 @@ export class AppConfig {
   readonly accessTokenMinutes!: number;
   /** The age at which the signing key is replaced by itself. */
   readonly signingKeyDays!: number;
-  /** After which a session that nothing was done in is over. */
-  readonly sessionIdleMinutes!: number;
-  /** After which a session is over in any case. */
-  readonly sessionHours!: number;
-  /** Sessions of one user at once; the one that was idle longest makes room. */
-  readonly sessionLimit!: number;
   /** Browser origins that may call the API; none by default. */
   readonly corsOrigins!: readonly string[];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
@@ -104,9 +98,6 @@ export function loadConfig(env: Environment): AppConfig {
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
     accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
     signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
-    sessionIdleMinutes: reader.int('SESSION_IDLE_MINUTES', { min: 1, max: 60 }, 60),
-    sessionHours: reader.int('SESSION_HOURS', { min: 1, max: 24 }, 12),
-    sessionLimit: reader.int('SESSION_LIMIT', { min: 1, max: 100 }, 10),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),

@@ -9,12 +9,12 @@ const BODYLESS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Refuses a body by what its headers say of it. One without a Content-Length is counted while it is read. */
 export function assertWanted(request: FastifyRequest, reply: FastifyReply): void {
   const { headers, routeOptions, method } = request;
-  if (settingsOf(routeOptions.config).readsOwnBody) return;
   const length = Number(headers['content-length'] ?? 0);
   const isSent = length > 0 || headers['transfer-encoding'] !== undefined;
   const type = headers['content-type'];
-  if (BODYLESS.includes(method) || (!isSent && type === undefined)) return;
-  assertType(type, settingsOf(routeOptions.config).accepts ?? JSON_TYPE);
+  const { accepts = JSON_TYPE, ownBody = false } = settingsOf(routeOptions.config);
+  if (ownBody || BODYLESS.includes(method) || (!isSent && type === undefined)) return;
+  assertType(type, accepts);
   assertPlain(headers['content-encoding']);
   const { bodyLimit } = routeOptions;
   if (length > bodyLimit) throw tooLarge(bodyLimit);

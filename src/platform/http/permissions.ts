@@ -38,10 +38,9 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
   return permissions;
 }
 
-/** Whether the role of the actor holds it and the scopes of the token name it too, a user's or that of a client for itself. */
-export function holds({ role, client, scopes }: Actor, name: PermissionName): boolean {
+/** Whether the role of the actor holds it and, where a client acts for itself, its scopes name it too. */
+export function holds({ role, client }: Actor, name: PermissionName): boolean {
   const permission = permissions.get(name);
   if (!permission?.roles.includes(role)) return false;
-  if (scopes !== undefined && !scopes.includes(name)) return false;
   return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
 }

@@ -25,7 +25,7 @@ export class RequestScope implements RequestFacts {
   }
 
   get path(): string {
-    return pathOf(this.request.originalUrl);
+    return pathOf(this.request.url);
   }
 
   get ip(): string {

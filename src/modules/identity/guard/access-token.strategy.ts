@@ -16,8 +16,8 @@ import type { AccessClaims } from '../domain/access-claims.js';
 import { Clients } from '../clients/acting-clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
+import { issuerOf } from '../server/issuer.js';
 import { Sessions } from '../sessions.js';
-import { issuerOf } from '../server/names.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /** The request as Passport's types name it; only its headers are read. */

@@ -15,10 +15,11 @@ import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
 export interface ActiveSigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey | Uint8Array;
-  readonly privateJwk: JWK;
+  /** The same as the protocol library takes it. */
+  readonly jwk: JWK;
 }
 
-interface ActiveRow {
+interface StoredKey {
   readonly kid: string;
   /** As PostgreSQL writes it. */
   readonly notBefore: unknown;
@@ -42,14 +43,18 @@ export class SigningKeys {
 
   /** The key to sign with. Makes the very first one when there is none. */
   async active(): Promise<ActiveSigningKey> {
-    const row = (await this.findActive()) ?? (await this.createFirst());
+    const row = (await this.findIn('active')) ?? (await this.createFirst());
     const known = this.imported.get(row.kid);
     if (known) return known;
     const jwk = JSON.parse(
       this.encryption.decrypt(row.privateJwkEncrypted ?? '', contextOf(row.kid)).toString('utf8'),
     ) as JWK;
-    const privateJwk = { ...jwk, kid: row.kid, alg: SIGNING_ALGORITHM, use: 'sig' };
-    const key = { kid: row.kid, privateKey: await importJWK(jwk, SIGNING_ALGORITHM), privateJwk };
+    const privateKey = await importJWK(jwk, SIGNING_ALGORITHM);
+    const key = {
+      kid: row.kid,
+      privateKey,
+      jwk: { ...jwk, kid: row.kid, alg: SIGNING_ALGORITHM, use: 'sig' },
+    };
     this.imported.clear();
     this.imported.set(row.kid, key);
     return key;
@@ -71,7 +76,7 @@ export class SigningKeys {
    */
   async announce(): Promise<{ readonly kid: string; readonly isNew: boolean }> {
     await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
-    const waiting = await this.findNext();
+    const waiting = await this.findIn('next');
     if (waiting) return { kid: waiting.kid, isNew: false };
     const { kid, publicJwk, privateJwk } = await newKeyPair();
     await this.insert('next', kid, publicJwk, privateJwk);
@@ -81,9 +86,9 @@ export class SigningKeys {
   /** What is due by age: a key to announce before the active one is too old, and one to promote that was long enough in view. */
   async due(oldestSeconds: number, inViewSeconds: number): Promise<'announce' | 'promote' | null> {
     const now = this.clock.now().getTime();
-    const next = await this.findNext();
+    const next = await this.findIn('next');
     if (next) return now - momentOf(next.notBefore) >= inViewSeconds * 1000 ? 'promote' : null;
-    const active = await this.findActive();
+    const active = await this.findIn('active');
     return active && now - momentOf(active.notBefore) >= oldestSeconds * 1000 ? 'announce' : null;
   }
 
@@ -117,27 +122,17 @@ export class SigningKeys {
       .where('alg', '=', SIGNING_ALGORITHM)
       .returning('kid')
       .executeTakeFirst();
-    const next = await this.findNext();
-    if (!next) {
-      await this.insert('active', fresh.kid, fresh.publicJwk, fresh.privateJwk);
-      return { kid: fresh.kid, replaced: replaced?.kid ?? null };
-    }
-    await keys
-      .set((row) => ({ status: 'active', notBefore: now, rowVersion: row('rowVersion', '+', 1) }))
-      .where('kid', '=', next.kid)
-      .execute();
-    return { kid: next.kid, replaced: replaced?.kid ?? null };
+    const next = await this.findIn('next');
+    if (next)
+      await keys
+        .set((row) => ({ status: 'active', notBefore: now, rowVersion: row('rowVersion', '+', 1) }))
+        .where('kid', '=', next.kid)
+        .execute();
+    else await this.insert('active', fresh.kid, fresh.publicJwk, fresh.privateJwk);
+    return { kid: next?.kid ?? fresh.kid, replaced: replaced?.kid ?? null };
   }
 
-  private findActive(): Promise<ActiveRow | undefined> {
-    return this.findIn('active');
-  }
-
-  private findNext(): Promise<ActiveRow | undefined> {
-    return this.findIn('next');
-  }
-
-  private findIn(status: 'active' | 'next'): Promise<ActiveRow | undefined> {
+  private findIn(status: 'active' | 'next'): Promise<StoredKey | undefined> {
     return over(this.em, SigningKeyRow)
       .selectFrom('SigningKey')
       .select(['kid', 'privateJwkEncrypted', 'notBefore'])
@@ -147,10 +142,10 @@ export class SigningKeys {
   }
 
   /** Instances that start together all try; the unique index lets one of them win, and the others take its key. */
-  private async createFirst(): Promise<ActiveRow> {
+  private async createFirst(): Promise<StoredKey> {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
     await this.insert('active', kid, publicJwk, privateJwk);
-    const row = await this.findActive();
+    const row = await this.findIn('active');
     if (!row) throw new Error('There is no active signing key, and none could be made');
     return row;
   }

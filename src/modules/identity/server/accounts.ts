@@ -1,34 +1,31 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Account } from 'oidc-provider';
-import type { Role } from '../../../shared/actor.js';
-import { isId } from '../../../shared/ids.js';
+import { UserAgency } from '../user-agency.js';
 import { User } from '../user.entity.js';
 
-export interface UserAccount extends Account {
-  readonly role: Role;
-  readonly agencyId: string | null;
-}
-
-/** Users as the library sees them. The subject is our id: an address changes hands, an id does not. */
+/** Users as the authorization server knows them: by our id, which is never given to another one, and never by address. */
 @Injectable()
 export class Accounts {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly agency: UserAgency,
+  ) {}
 
-  async find(id: string): Promise<UserAccount | undefined> {
-    const user = isId(id) ? await this.em.findOne(User, { id, deletedAt: null }) : null;
-    if (!user?.maySignIn) return undefined;
-    const { email, firstName, lastName, role, agencyId } = user;
+  /** Undefined for whoever may not sign in any more: disabled, deleted, or of an agency that is suspended. */
+  async find(id: string): Promise<Account | undefined> {
+    const user = await this.em.fork().findOne(User, { id, deletedAt: null });
+    if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null))) return undefined;
     return {
       accountId: id,
-      role,
-      agencyId: agencyId ?? null,
       claims: () => ({
         sub: id,
-        email,
-        name: `${firstName} ${lastName}`.trim(),
-        given_name: firstName,
-        family_name: lastName,
+        email: user.email,
+        given_name: user.firstName,
+        family_name: user.lastName,
+        name: [user.firstName, user.lastName].filter((part) => part !== '').join(' '),
+        role: user.role,
+        agency: user.agencyId ?? null,
       }),
     };
   }

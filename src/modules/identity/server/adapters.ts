@@ -1,60 +1,105 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM_ACTOR } from '../../../shared/actor.js';
-import { Audit } from '../../audit/index.js';
-import type { ModelAdapter } from './adapter.js';
-import { NoAdapter } from './adapter.js';
-import { ArtifactAdapter, ReplayAdapter } from './artifacts.adapter.js';
-import { Artifacts } from './artifacts.store.js';
-import { ClientAdapter } from './clients.adapter.js';
-import { ConsentAdapter } from './consents.adapter.js';
-import { SessionAdapter } from './sessions.adapter.js';
-import { SignedInSessions } from './sessions.store.js';
-import { AccessTokenAdapter, SingleUseAdapter } from './token-adapters.js';
-import { CODES, REFRESH_TOKENS, Tokens } from './tokens.store.js';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { AccessTokensStore } from './access-tokens.store.js';
+import type { ArtifactModel } from './artifacts.store.js';
+import { ArtifactsStore } from './artifacts.store.js';
+import { CodesStore } from './codes.store.js';
+import { Families } from './families.js';
+import { GrantsStore } from './grants.store.js';
+import { ProtocolSessionsStore } from './protocol-sessions.store.js';
+import { RefreshTokensStore } from './refresh-tokens.store.js';
+import { ProtocolClients } from './protocol-clients.js';
 
-/** Where each model of the protocol library is stored. */
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+
+/** What a model does not do is never asked of it. */
+const NONE: Adapter = {
+  upsert: nothing,
+  find: nothing,
+  findByUid: nothing,
+  findByUserCode: nothing,
+  consume: nothing,
+  destroy: nothing,
+  revokeByGrantId: nothing,
+};
+
+/** Where the protocol library keeps each of its models. */
 @Injectable()
 export class Adapters {
-  private readonly byModel: Readonly<Record<string, ModelAdapter>>;
-  private readonly none = new NoAdapter();
-
   constructor(
-    tokens: Tokens,
-    artifacts: Artifacts,
-    sessions: SignedInSessions,
-    consents: ConsentAdapter,
-    clients: ClientAdapter,
-    private readonly audit: Audit,
-  ) {
-    const access = new AccessTokenAdapter(tokens);
-    const replayed = (_id: string, { grantId }: { readonly grantId: string | null }) =>
-      this.recordReplay(grantId);
-    this.byModel = {
-      AuthorizationCode: new SingleUseAdapter(tokens, CODES, 'code-replayed', replayed),
-      RefreshToken: new SingleUseAdapter(tokens, REFRESH_TOKENS, 'refresh-token-replayed', replayed),
-      AccessToken: access,
-      ClientCredentials: access,
-      Session: new SessionAdapter(artifacts, sessions),
-      Interaction: new ArtifactAdapter(artifacts, 'Interaction'),
-      PushedAuthorizationRequest: new ArtifactAdapter(artifacts, 'PushedAuthorizationRequest'),
-      ReplayDetection: new ReplayAdapter(artifacts, 'ReplayDetection'),
-      Grant: consents,
-      Client: clients,
+    private readonly codes: CodesStore,
+    private readonly refreshTokens: RefreshTokensStore,
+    private readonly accessTokens: AccessTokensStore,
+    private readonly grants: GrantsStore,
+    private readonly sessions: ProtocolSessionsStore,
+    private readonly clients: ProtocolClients,
+    private readonly artifacts: ArtifactsStore,
+    private readonly families: Families,
+  ) {}
+
+  readonly of = (model: string): Adapter => {
+    switch (model) {
+      case 'AuthorizationCode':
+        return {
+          ...NONE,
+          upsert: (id, payload) => this.codes.upsert(id, payload),
+          find: (id) => this.codes.find(id),
+          consume: (id) => this.codes.consume(id),
+          destroy: (id) => this.codes.destroy(id),
+          revokeByGrantId: (id) => this.families.endCodes(id, 'revoked'),
+        };
+      case 'RefreshToken':
+        return {
+          ...NONE,
+          upsert: (id, payload) => this.refreshTokens.upsert(id, payload),
+          find: (id) => this.refreshTokens.find(id),
+          consume: (id) => this.refreshTokens.consume(id),
+          destroy: (id) => this.refreshTokens.destroy(id),
+          revokeByGrantId: (id) => this.families.endRefreshTokens(id, 'revoked'),
+        };
+      case 'AccessToken':
+      case 'ClientCredentials':
+        return {
+          ...NONE,
+          upsert: (id, payload) =>
+            this.accessTokens.enter(id, payload, { format: 'opaque', sessionId: null }),
+          find: (id) => this.accessTokens.find(id),
+          destroy: (id) => this.accessTokens.destroy(id),
+          revokeByGrantId: (id) => this.families.endAccessTokens(id, 'revoked'),
+        };
+      case 'Grant':
+        return {
+          ...NONE,
+          upsert: (id, payload) => this.grants.upsert(id, payload),
+          find: (id) => this.grants.find(id),
+          destroy: (id) => this.grants.end(id, 'revoked'),
+        };
+      case 'Session':
+        return {
+          ...NONE,
+          upsert: (id, payload) => this.sessions.upsert(id, payload),
+          find: (id) => this.sessions.find(id),
+          findByUid: (uid) => this.sessions.findByUid(uid),
+          destroy: (id) => this.sessions.destroy(id),
+        };
+      case 'Client':
+        return { ...NONE, find: (id) => this.clients.find(id) };
+      case 'Interaction':
+      case 'PushedAuthorizationRequest':
+      case 'ReplayDetection':
+        return this.artifact(model);
+      default:
+        return NONE;
+    }
+  };
+
+  private artifact(model: ArtifactModel): Adapter {
+    return {
+      ...NONE,
+      upsert: (id: string, payload: AdapterPayload) => this.artifacts.upsert(model, id, payload),
+      find: (id) => this.artifacts.find(model, id),
+      consume: (id) => this.artifacts.consume(model, id),
+      destroy: (id) => this.artifacts.destroy(model, id),
     };
-  }
-
-  of(model: string): ModelAdapter {
-    return this.byModel[model] ?? this.none;
-  }
-
-  private recordReplay(grantId: string | null): Promise<void> {
-    return this.audit.record(SYSTEM_ACTOR, {
-      action: 'identity.token-replayed',
-      resourceType: 'grant',
-      resourceId: grantId ?? 'unknown',
-      outcome: 'denied',
-      riskScore: 0.95,
-      securityAlerts: ['token-replayed'],
-    });
   }
 }

@@ -1,39 +1,56 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import { Encryption } from '../../../platform/encryption/encryption.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
 import { ProtocolArtifact } from './protocol.entities.js';
+import { endOf } from './stored-token.js';
 
-export type ArtifactModel =
-  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'SignIn';
-type Payload = Readonly<Record<string, unknown>>;
+export type ArtifactModel = 'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection';
 
-/** What lives for minutes: by the hash of its id, encrypted, because ids and secrets of forms are among it. */
+/** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
 @Injectable()
-export class Artifacts {
+export class ArtifactsStore {
   constructor(
     private readonly em: EntityManager,
     private readonly encryption: Encryption,
     private readonly clock: Clock,
   ) {}
 
-  async put(model: ArtifactModel, id: string, payload: Payload, expiresIn: number): Promise<void> {
+  async upsert(model: ArtifactModel, id: string, payload: AdapterPayload): Promise<void> {
     const idHash = tokenHash(id);
-    const payloadEncrypted = this.encryption.encrypt(JSON.stringify(payload), contextOf(model, idHash));
-    const expiresAt = this.after(expiresIn);
-    const uid = typeof payload['uid'] === 'string' ? payload['uid'] : null;
-    await over(this.em, ProtocolArtifact)
+    const { jti: _jti, ...kept } = withoutCookie(payload);
+    const payloadEncrypted =
+      model === 'ReplayDetection'
+        ? null
+        : this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
+    const inserting = over(this.em, ProtocolArtifact)
       .insertInto('ProtocolArtifact')
-      .values({ model, idHash, uid, payloadEncrypted, expiresAt })
+      .values({
+        model,
+        idHash,
+        uid: payload.uid ?? null,
+        grantId: payload.grantId ?? null,
+        payloadEncrypted,
+        expiresAt: endOf(payload.exp),
+      })
       .onConflict((conflict) =>
-        conflict.columns(['model', 'idHash']).doUpdateSet({ uid, payloadEncrypted, expiresAt }),
+        model === 'ReplayDetection'
+          ? conflict.columns(['model', 'idHash']).doNothing()
+          : conflict
+              .columns(['model', 'idHash'])
+              .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
       )
-      .execute();
+      .returning('id');
+    // Found by nobody a moment ago, and here by now: two have sent the same assertion.
+    if (!(await inserting.executeTakeFirst()))
+      throw new errors.InvalidClient('an assertion must be used only once');
   }
 
-  async find<T extends object>(model: ArtifactModel, id: string): Promise<T | undefined> {
+  async find(model: ArtifactModel, id: string): Promise<AdapterPayload | undefined> {
     const idHash = tokenHash(id);
     const row = await over(this.em, ProtocolArtifact)
       .selectFrom('ProtocolArtifact')
@@ -43,34 +60,38 @@ export class Artifacts {
       .where('expiresAt', '>', this.clock.now())
       .executeTakeFirst();
     if (!row) return undefined;
-    const payload =
-      row.payloadEncrypted === null ? {} : this.read(row.payloadEncrypted, contextOf(model, idHash));
-    return { ...payload, ...(row.consumedAt === null ? {} : { consumed: true }) } as T;
+    if (row.payloadEncrypted === null) return { jti: id };
+    const payload = this.read(row.payloadEncrypted, contextOf(model, idHash));
+    return { ...payload, jti: id, ...(row.consumedAt !== null && { consumed: true }) };
   }
 
-  /** True for the one request that uses it. */
-  async consume(model: ArtifactModel, id: string): Promise<boolean> {
-    const { numUpdatedRows } = await over(this.em, ProtocolArtifact)
+  /** Of a session before its sign-in, whose id nobody knows; the value given for it opens nothing. */
+  async findByUid(model: ArtifactModel, uid: string): Promise<AdapterPayload | undefined> {
+    const row = await over(this.em, ProtocolArtifact)
+      .selectFrom('ProtocolArtifact')
+      .select(['payloadEncrypted', 'idHash'])
+      .where('model', '=', model)
+      .where('uid', '=', uid)
+      .where('expiresAt', '>', this.clock.now())
+      .executeTakeFirst();
+    if (!row?.payloadEncrypted) return undefined;
+    return { ...this.read(row.payloadEncrypted, contextOf(model, row.idHash)), jti: `by-uid.${uid}` };
+  }
+
+  /** Throws invalid_request where it has been used. */
+  async consume(model: ArtifactModel, id: string): Promise<void> {
+    const used = await over(this.em, ProtocolArtifact)
       .updateTable('ProtocolArtifact')
       .set((row) => ({ consumedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
       .where('model', '=', model)
       .where('idHash', '=', tokenHash(id))
       .where('consumedAt', 'is', null)
+      .returning('id')
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
   }
 
-  /** True for the one request that brings this id first. */
-  async claim(model: ArtifactModel, id: string, expiresIn: number): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await over(this.em, ProtocolArtifact)
-      .insertInto('ProtocolArtifact')
-      .values({ model, idHash: tokenHash(id), expiresAt: this.after(expiresIn) })
-      .onConflict((conflict) => conflict.columns(['model', 'idHash']).doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-
-  async remove(model: ArtifactModel, id: string): Promise<void> {
+  async destroy(model: ArtifactModel, id: string): Promise<void> {
     await over(this.em, ProtocolArtifact)
       .deleteFrom('ProtocolArtifact')
       .where('model', '=', model)
@@ -78,27 +99,19 @@ export class Artifacts {
       .execute();
   }
 
-  /** By the id that tokens and interactions may know; the value of the cookie stays unknown. */
-  async findByUid(uid: string): Promise<Payload | undefined> {
-    const row = await over(this.em, ProtocolArtifact)
-      .selectFrom('ProtocolArtifact')
-      .select(['idHash', 'payloadEncrypted'])
-      .where('model', '=', 'Session')
-      .where('uid', '=', uid)
-      .where('expiresAt', '>', this.clock.now())
-      .executeTakeFirst();
-    return row ? this.read(row.payloadEncrypted ?? '', contextOf('Session', row.idHash)) : undefined;
-  }
-
-  private read(envelope: string, context: string): Payload {
-    return JSON.parse(this.encryption.decrypt(envelope, context).toString('utf8')) as Payload;
-  }
-
-  private after(seconds: number): Date {
-    return new Date(this.clock.now().getTime() + Math.max(seconds, 1) * 1000);
+  private read(encrypted: string, context: string): AdapterPayload {
+    return JSON.parse(this.encryption.decrypt(encrypted, context).toString('utf8')) as AdapterPayload;
   }
 }
 
-function contextOf(model: ArtifactModel, idHash: string): string {
+/** The library writes the session's cookie into an interaction and never reads it there. */
+function withoutCookie(payload: AdapterPayload): AdapterPayload {
+  const { session } = payload;
+  if (typeof session !== 'object') return payload;
+  const { cookie: _cookie, ...kept } = session as { readonly cookie?: string };
+  return { ...payload, session: kept } as AdapterPayload;
+}
+
+function contextOf(model: string, idHash: string): string {
   return `oidc_artifacts.payload:${model}:${idHash}`;
 }

@@ -1,12 +1,16 @@
 import type { Provider } from 'oidc-provider';
-import type { RegisteredClients } from '../clients/registered-clients.js';
+import { isSecretOf } from '../clients/domain/client-secret.js';
+import { SECRET_HASHES } from './protocol-clients.js';
 
-/** Has the library compare what a client presents with the hashes of its secrets, which are all that is known of them. */
-export function compareHashes(provider: Provider, clients: RegisteredClients): void {
-  Object.assign(provider.Client.prototype, {
-    async compareClientSecret(this: { readonly clientId: string }, presented: string): Promise<boolean> {
-      const client = await clients.acting(this.clientId);
-      return client !== null && clients.isSecret(client, presented);
-    },
-  });
+interface Secretive {
+  compareClientSecret(presented: string): Promise<boolean>;
+  readonly [SECRET_HASHES]?: readonly string[];
+}
+
+/** A secret of a client is right when its hash is that of one of its two; the library would compare it with one in clear. */
+export function compareHashedSecrets(provider: Provider): void {
+  const { prototype } = provider.Client as unknown as { readonly prototype: Secretive };
+  prototype.compareClientSecret = function (this: Secretive, presented: string): Promise<boolean> {
+    return Promise.resolve(isSecretOf(presented, this[SECRET_HASHES] ?? []));
+  };
 }

@@ -1,183 +1,243 @@
+import { hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { errors } from 'oidc-provider';
-import type { Client, Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import type { JWK } from 'jose';
+import Keygrip from 'keygrip';
+import type {
+  AccessToken as AccessTokenModel,
+  Client,
+  ClientCredentials,
+  Configuration,
+  KoaContextWithOIDC,
+  ResourceServer,
+  Session,
+} from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+import { AccessTokensStore } from './access-tokens.store.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
-import { apiScopesOf, asksForApi } from './api-scopes.js';
 import { Consents } from './consents.js';
-import { CookieSignatures, derivedKeys } from './derived-keys.js';
-import { OPENID_SCOPES, SERVER_PATH } from './names.js';
-import { renderFault } from './pages/fault.page.js';
-import { renderLogout, renderSignedOut } from './pages/logout.page.js';
-import { SignedTokens } from './signed-tokens.js';
+import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
+import { ProtocolSessionsStore } from './protocol-sessions.store.js';
+import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** FAPI 2.0 section 5.3.2.1 and OWASP ASVS 10.4.3: a code is fetched at once or was lost. */
-const CODE_SECONDS = 60;
-const INTERACTION_SECONDS = 10 * MINUTE;
-const ID_TOKEN_SECONDS = 10 * MINUTE;
-/** How long a consent is remembered. */
-const CONSENT_SECONDS = 365 * DAY;
 
-/** What the protocol library is told. Whatever it would warn about in its defaults stands here. */
+/** OWASP ASVS 7.3, NIST SP 800-63B-4 section 2.2.3: of staff at most an hour without activity, and a day in all. */
+export const SESSION_IDLE_SECONDS = HOUR;
+export const SESSION_SECONDS = DAY;
+const REFRESH_IDLE_SECONDS = 14 * DAY;
+const REFRESH_SECONDS = 30 * DAY;
+
+type ApiClient = Client & { readonly [API_SCOPES]?: readonly string[] };
+type SessionToken = AccessTokenModel & { readonly sessionUid?: string; readonly authTime?: number };
+
+/** How the protocol library is set up: little is allowed, and everything it would print a notice about is decided here. */
 @Injectable()
 export class ServerConfiguration {
-  private readonly cookieKeys: CookieSignatures;
-  private readonly nonceSecret: Buffer;
-
   constructor(
     private readonly config: AppConfig,
     private readonly adapters: Adapters,
     private readonly accounts: Accounts,
     private readonly consents: Consents,
-    private readonly signed: SignedTokens,
-  ) {
-    this.cookieKeys = new CookieSignatures(derivedKeys(config, 'cookies'));
-    this.nonceSecret = derivedKeys(config, 'dpop nonces')[0] as Buffer;
-  }
+    private readonly sessions: ProtocolSessionsStore,
+    private readonly accessTokens: AccessTokensStore,
+  ) {}
 
-  /** The first of the keys signs. */
   with(keys: readonly JWK[]): Configuration {
-    const isSecure = this.config.publicUrl.startsWith('https:');
+    const { config } = this;
+    const isSecure = config.publicUrl.startsWith('https:');
+    const cookie = { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true } as const;
     return {
-      adapter: (model) => this.adapters.of(model),
-      jwks: { keys: [...keys] as NonNullable<Configuration['jwks']>['keys'] },
-      findAccount: (_context, id) => this.accounts.find(id),
+      adapter: this.adapters.of,
+      jwks: { keys: keys as never },
       responseTypes: ['code'],
-      pkce: { required: () => true },
       scopes: [...OPENID_SCOPES],
       claims: {
         openid: ['sub'],
-        profile: ['name', 'given_name', 'family_name'],
         email: ['email'],
+        profile: ['name', 'given_name', 'family_name', 'role', 'agency'],
         acr: null,
         amr: null,
         auth_time: null,
         sid: null,
         iss: null,
       },
-      acrValues: ['aal1', 'aal2'],
+      acrValues: ['urn:bindery:aal1', 'urn:bindery:aal2'],
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-      clientDefaults: {
-        id_token_signed_response_alg: SIGNING_ALGORITHM,
-        grant_types: [],
-        response_types: [],
-      },
       enabledJWA: {
-        clientAuthSigningAlgValues: ['ES256', 'PS256'],
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
-        dPoPSigningAlgValues: ['ES256', 'PS256'],
+        clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
       },
-      extraClientMetadata: { properties: ['api_scopes'], validator: () => undefined },
-      clientBasedCORS: (_context, origin, client) => this.mayCallFrom(origin, client),
+      clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
+      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES] },
+      pkce: { required: () => true },
+      conformIdTokenClaims: false,
       cookies: {
-        keys: this.cookieKeys as unknown as string[],
         names: {
-          session: isSecure ? '__Host-bindery_session' : 'bindery_session',
-          interaction: 'bindery_interaction',
+          session: isSecure ? '__Host-bindery' : 'bindery',
+          interaction: 'bindery_sign_in',
           resume: 'bindery_resume',
         },
-        long: { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true, path: '/' },
-        short: { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true },
+        keys: new Keygrip(this.cookieKeys(), 'sha256') as never,
+        long: { ...cookie, path: '/' },
+        short: cookie,
       },
-      extraTokenClaims: (context, token) => this.signed.extraClaims(context, token),
-      formats: { customizers: { jwt: (_context, token, jwt) => this.signed.register(token, jwt) } },
-      issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
-      expiresWithSession: () => true,
-      rotateRefreshToken: ({ oidc }) => !isBoundAndConfidential(oidc),
-      loadExistingGrant: (context) => this.consents.load(context),
-      revokeGrantPolicy: () => false,
-      interactions: { url: (_context, { uid }) => `${SERVER_PATH}/interaction/${uid}` },
-      renderError: renderFault,
-      pairwiseIdentifier: (_context, accountId) => accountId,
-      features: this.features(),
-      ttl: {
-        AccessToken: this.config.accessTokenMinutes * MINUTE,
-        ClientCredentials: this.config.accessTokenMinutes * MINUTE,
-        AuthorizationCode: CODE_SECONDS,
-        IdToken: ID_TOKEN_SECONDS,
-        RefreshToken: this.config.sessionHours * HOUR,
-        Interaction: INTERACTION_SECONDS,
-        Grant: CONSENT_SECONDS,
-        Session: (_context, session) => this.sessionSeconds(session.loginTs),
-      },
-    };
-  }
-
-  private features(): NonNullable<Configuration['features']> {
-    const mayUse = (client: Client, { clientId }: { readonly clientId?: string | undefined }): boolean =>
-      clientId === client.clientId;
-    return {
-      devInteractions: { enabled: false },
-      clientCredentials: { enabled: true },
-      userinfo: { enabled: true },
-      dPoP: { enabled: true, nonceSecret: this.nonceSecret, requireNonce: () => false },
-      pushedAuthorizationRequests: { enabled: true },
-      backchannelLogout: { enabled: true },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: renderLogout,
-        postLogoutSuccessSource: renderSignedOut,
-      },
-      // A token is its client's affair (RFC 7662 section 4): whoever else asks learns nothing.
-      introspection: { enabled: true, allowedPolicy: (_context, client, token) => mayUse(client, token) },
-      revocation: {
-        enabled: true,
-        allowedPolicy: (_context, client, token) => {
-          if (mayUse(client, token)) return true;
-          throw new errors.InvalidRequest('this client did not get the token');
+      features: {
+        devInteractions: { enabled: false },
+        clientCredentials: { enabled: true },
+        introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayAskAbout(client, token) },
+        revocation: {
+          enabled: true,
+          allowedPolicy: (_ctx, client, token) => {
+            if (token.clientId === client.clientId) return true;
+            // RFC 7009 section 2.1: whoever asks is told, so that nobody takes for ended what goes on.
+            throw new errors.InvalidRequest('this client did not get the token');
+          },
+        },
+        pushedAuthorizationRequests: { enabled: true },
+        backchannelLogout: { enabled: true },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: (ctx, form) => signOutPage(ctx, form),
+          postLogoutSuccessSource: (ctx) => goodbyePage(ctx),
+        },
+        resourceIndicators: {
+          enabled: true,
+          defaultResource: (ctx, client) => apiFor(ctx, client),
+          useGrantedResource: () => true,
+          getResourceServerInfo: (_ctx, indicator, client) => this.api(indicator, client),
         },
       },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: (context, client, oneOf) => oneOf?.[0] ?? defaultResource(context, client),
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_context, resource, client) => this.resourceServer(resource, client),
+      interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
+      findAccount: (_ctx, id) => this.accounts.find(id),
+      loadExistingGrant: (ctx) => this.consents.load(ctx),
+      extraTokenClaims: (ctx, token) => this.claimsOf(ctx, token),
+      formats: {
+        customizers: {
+          jwt: async (_ctx, token, parts) => {
+            await this.enter(token as AccessTokenModel | ClientCredentials, parts.payload);
+            return undefined;
+          },
+        },
+      } as Configuration['formats'],
+      rotateRefreshToken: true,
+      issueRefreshToken: (_ctx, client, code) =>
+        Promise.resolve(client.grantTypeAllowed('refresh_token') && 'sessionUid' in code),
+      expiresWithSession: () => true,
+      clientBasedCORS: (_ctx, origin, client) =>
+        (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin),
+      pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
+      renderError: (ctx, out, error) => errorPage(ctx, out, error),
+      ttl: {
+        AuthorizationCode: MINUTE,
+        AccessToken: config.accessTokenMinutes * MINUTE,
+        ClientCredentials: config.accessTokenMinutes * MINUTE,
+        IdToken: 10 * MINUTE,
+        Interaction: 10 * MINUTE,
+        Grant: REFRESH_SECONDS,
+        Session: (_ctx, session) => sessionSeconds(session),
+        RefreshToken: (_ctx, token) => {
+          const left = (token.iiat ?? now()) + REFRESH_SECONDS - now();
+          return Math.max(1, Math.min(REFRESH_IDLE_SECONDS, left));
+        },
       },
     };
   }
 
-  private resourceServer(resource: string, client: Client): ResourceServer {
-    if (resource !== AUDIENCE) throw new errors.InvalidTarget();
+  private api(indicator: string, client: ApiClient): ResourceServer {
+    if (indicator !== AUDIENCE) throw new errors.InvalidTarget();
     return {
+      scope: (client[API_SCOPES] ?? []).join(' '),
       audience: AUDIENCE,
-      scope: apiScopesOf(client).join(' '),
       accessTokenFormat: 'jwt',
       accessTokenTTL: this.config.accessTokenMinutes * MINUTE,
       jwt: { sign: { alg: SIGNING_ALGORITHM } },
     };
   }
 
-  /** It slides with every request, and ends a day after the sign-in all the same (NIST SP 800-63B-4 section 2.2.3). */
-  private sessionSeconds(signedInAt: number | undefined): number {
-    const idle = this.config.sessionIdleMinutes * MINUTE;
-    if (signedInAt === undefined) return idle;
-    const left = signedInAt + this.config.sessionHours * HOUR - Math.floor(Date.now() / 1000);
-    return Math.max(1, Math.min(idle, left));
+  /** What the guard of the API needs of a user's token: the session behind it, which it asks for on every request. */
+  private async claimsOf(
+    ctx: KoaContextWithOIDC,
+    token: AccessTokenModel | ClientCredentials,
+  ): Promise<Record<string, unknown> | undefined> {
+    if (token.kind !== 'AccessToken' || token.aud !== AUDIENCE) return undefined;
+    const { sessionUid, accountId } = token as SessionToken;
+    const session = sessionUid === undefined ? null : await this.sessions.rowOf(sessionUid);
+    const account = await this.accounts.find(accountId);
+    if (session === null || sessionUid === undefined || !account)
+      throw new errors.InvalidGrant('the session of the token is over');
+    const { role, agency } = await account.claims('userinfo', '', {}, []);
+    const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
+    const signedInAt = source?.authTime ?? now();
+    const end = Math.min(now() + SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS);
+    await this.sessions.touch(sessionUid, new Date(end * 1000));
+    return { sid: session, role, agency, acr: source?.acr, amr: source?.amr, auth_time: source?.authTime };
   }
 
-  private mayCallFrom(origin: string, client: Client): boolean {
-    if (client.clientAuthMethod !== 'none') return false;
-    return (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin);
+  private async enter(
+    token: AccessTokenModel | ClientCredentials,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { sid } = payload;
+    // As if it were opaque, which is how the library reads it where somebody asks about it.
+    const { format: _format, ...rest } = Object.fromEntries(
+      Object.entries(token).filter(([, value]) => ['string', 'number'].includes(typeof value)),
+    ) as Readonly<Record<string, unknown>>;
+    await this.accessTokens.enter(
+      payload['jti'] as string,
+      {
+        ...rest,
+        kind: token.kind,
+        clientId: token.clientId,
+        iat: payload['iat'],
+        exp: payload['exp'],
+        aud: payload['aud'],
+      } as never,
+      { format: 'jwt', sessionId: typeof sid === 'string' ? sid : null },
+    );
+  }
+
+  /** For cookies alone, so that the key that encrypts is used for one thing. Former ones are still accepted. */
+  private cookieKeys(): string[] {
+    return [this.config.encryptionKey, ...this.config.previousEncryptionKeys].map((key) =>
+      Buffer.from(hkdfSync('sha256', key, '', 'bindery cookies', 32)).toString('base64'),
+    );
   }
 }
 
-/** Whose tokens are worthless without a key need no new one each time (FAPI 2.0 section 5.3.2.1). */
-function isBoundAndConfidential(oidc: KoaContextWithOIDC['oidc']): boolean {
-  const { RefreshToken: token, Client: client } = oidc.entities;
-  return client?.clientAuthMethod !== 'none' && token?.isSenderConstrained() === true;
+/**
+ * The API is meant wherever one of its scopes is asked for. A token of plain OpenID Connect is for no resource: it would be refused at
+ * the userinfo endpoint. A client that acts for itself and names no scope means all it has.
+ */
+function apiFor(ctx: KoaContextWithOIDC, client: ApiClient): string | undefined {
+  const { params } = ctx.oidc;
+  const scopes = client[API_SCOPES] ?? [];
+  if (params?.['grant_type'] === 'client_credentials') {
+    params['scope'] ??= scopes.join(' ') || undefined;
+    return AUDIENCE;
+  }
+  const asked = typeof params?.['scope'] === 'string' ? params['scope'].split(' ') : [];
+  return asked.some((scope) => scopes.includes(scope)) ? AUDIENCE : undefined;
 }
 
-function defaultResource({ oidc }: KoaContextWithOIDC, client: Client): string | undefined {
-  const { params } = oidc;
-  const scope = params?.['scope'] as string | undefined;
-  if (!asksForApi(client, scope)) return undefined;
-  // A client that names no scope gets all that it is registered for.
-  if (params && scope === undefined) params['scope'] = apiScopesOf(client).join(' ') || undefined;
-  return AUDIENCE;
+/** Whoever was given a token may ask about it, and the API's own servers about those that are for them. */
+function mayAskAbout(
+  client: ApiClient,
+  token: { readonly clientId?: string | undefined; readonly aud?: unknown },
+): boolean {
+  if (token.clientId === client.clientId) return true;
+  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes('identity.introspect');
+}
+
+function sessionSeconds(session: Session): number {
+  const signedInAt = session.loginTs ?? now();
+  return Math.max(1, Math.min(SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS - now()));
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
 }

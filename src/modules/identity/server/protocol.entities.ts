@@ -1,17 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-const bookkeeping = {
-  rowVersion: p.integer().defaultRaw('1'),
-  createdAt: p.datetime().defaultRaw('now()'),
-  updatedAt: p.datetime().defaultRaw('now()'),
-};
-
-const revocation = {
-  revokedAt: p.datetime().nullable(),
-  revokeReason: p.string().nullable(),
-};
-
-/** What a browser brings back from the sign-in, once, in exchange for tokens. */
+/** A code that is exchanged for tokens once, by its hash. */
 export const AuthorizationCode = defineEntity({
   name: 'AuthorizationCode',
   tableName: 'oauth2_authorization_codes',
@@ -30,15 +19,18 @@ export const AuthorizationCode = defineEntity({
     issuedAt: p.datetime().defaultRaw('now()'),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
-    ...revocation,
+    revokedAt: p.datetime().nullable(),
+    revokeReason: p.string().nullable(),
     ipAddress: p.string().columnType('inet').nullable(),
     userAgent: p.string().nullable(),
     details: p.json().$type<unknown>().defaultRaw("'{}'"),
-    ...bookkeeping,
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 
-/** One link of a family of refresh tokens: each works once and names the one before it. */
+/** A refresh token, by its hash; those of one grant are a family, and each is used once. */
 export const RefreshToken = defineEntity({
   name: 'RefreshToken',
   tableName: 'oauth2_refresh_tokens',
@@ -57,17 +49,20 @@ export const RefreshToken = defineEntity({
     issuedAt: p.datetime().defaultRaw('now()'),
     expiresAt: p.datetime(),
     usedAt: p.datetime().nullable(),
-    ...revocation,
+    revokedAt: p.datetime().nullable(),
+    revokeReason: p.string().nullable(),
     ipAddress: p.string().columnType('inet').nullable(),
     userAgent: p.string().nullable(),
     details: p.json().$type<unknown>().defaultRaw("'{}'"),
-    ...bookkeeping,
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 
-/** What a user has allowed a client: the record of the consent. */
-export const Consent = defineEntity({
-  name: 'Consent',
+/** What a user has agreed that a client may do for them. Its id opens nothing. */
+export const ConsentGrant = defineEntity({
+  name: 'ConsentGrant',
   tableName: 'grants',
   properties: {
     id: p.string().primary(),
@@ -78,12 +73,15 @@ export const Consent = defineEntity({
     resources: p.json().$type<unknown>().defaultRaw("'{}'"),
     rejected: p.json().$type<unknown>().defaultRaw("'{}'"),
     expiresAt: p.datetime().nullable(),
-    ...revocation,
-    ...bookkeeping,
+    revokedAt: p.datetime().nullable(),
+    revokeReason: p.string().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 
-/** What the protocol needs for minutes. */
+/** What the protocol needs for minutes, encrypted. */
 export const ProtocolArtifact = defineEntity({
   name: 'ProtocolArtifact',
   tableName: 'oidc_artifacts',
@@ -96,13 +94,15 @@ export const ProtocolArtifact = defineEntity({
     payloadEncrypted: p.string().nullable(),
     consumedAt: p.datetime().nullable(),
     expiresAt: p.datetime(),
-    ...bookkeeping,
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
   },
 });
 
-/** What happened to a code or a token, for good. */
-export const TokenLogRow = defineEntity({
-  name: 'TokenLogRow',
+/** One line of what happened to a token. Append-only; it outlives client and user. */
+export const TokenLogEntry = defineEntity({
+  name: 'TokenLogEntry',
   tableName: 'oauth2_token_logs',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
@@ -117,7 +117,7 @@ export const TokenLogRow = defineEntity({
     ipAddress: p.string().columnType('inet').nullable(),
     userAgent: p.string().nullable(),
     requestId: p.string().nullable(),
-    riskScore: p.decimal('string').nullable(),
+    riskScore: p.string().columnType('numeric(3,2)').nullable(),
     securityFlags: p.json().$type<unknown>().nullable(),
     createdAt: p.datetime().defaultRaw('clock_timestamp()'),
   },

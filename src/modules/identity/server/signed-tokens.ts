@@ -1,69 +1,78 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
-import { over } from '../../../platform/typed.js';
-import { UserSession } from '../user-session.entity.js';
-import type { UserAccount } from './accounts.js';
-import { ACCESS_TOKENS, Tokens } from './tokens.store.js';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { AppConfig } from '../../../platform/config/config.js';
+import { ACCESS_TOKEN_TYPE, MAX_TOKEN_LENGTH, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+import { SigningKeys } from '../keys/signing-keys.js';
+import { issuerOf } from './issuer.js';
+import { nameToken } from './presented-tokens.js';
 
-type Issued = AccessToken | ClientCredentials;
-
-/** Access tokens for the API: what stands in them, and their rows in the registry, by which they can be ended. */
+/** Signed access tokens that are introspected or revoked (RFC 7662, RFC 7009). */
 @Injectable()
 export class SignedTokens {
   constructor(
-    private readonly em: EntityManager,
-    private readonly tokens: Tokens,
+    private readonly keys: SigningKeys,
+    private readonly config: AppConfig,
   ) {}
 
-  /** For clients that look into the token; the API itself asks its tables (RFC 9068 section 2.2). */
-  async extraClaims(
-    { oidc }: KoaContextWithOIDC,
-    token: Issued,
-  ): Promise<Record<string, unknown> | undefined> {
-    if (token.kind !== 'AccessToken' || token.aud === undefined) return undefined;
-    const source = oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken;
-    const account = oidc.entities.Account as UserAccount | undefined;
-    return {
-      sid: await this.sessionId(token.sessionUid ?? ''),
-      role: account?.role,
-      agency: account?.agencyId ?? null,
-      auth_time: source?.authTime,
-      acr: source?.acr,
-      amr: source?.amr,
+  /** The same request with names of this request in place of signed tokens of ours; any other token stays as it is. */
+  async withNames(request: IncomingMessage, largest: number): Promise<IncomingMessage> {
+    const body = await read(request, largest);
+    const form = new URLSearchParams(body.toString('utf8'));
+    const given = form.getAll('token');
+    const [token] = given;
+    const tokenId = token !== undefined && given.length === 1 ? await this.idOf(token) : null;
+    const bytes = tokenId === null ? body : Buffer.from(renamed(form, tokenId.name(request)));
+    const headers: IncomingMessage['headers'] = {
+      ...request.headers,
+      'content-length': String(bytes.length),
     };
-  }
-
-  async register(token: Issued, { payload }: { payload: Readonly<Record<string, unknown>> }): Promise<void> {
-    const { jti, iat, exp } = payload as { jti: string; iat: number; exp: number };
-    await this.tokens.insert(
-      ACCESS_TOKENS,
-      jti,
-      {
-        iat,
-        exp,
-        kind: token.kind,
-        clientId: token.clientId,
-        accountId: 'accountId' in token ? token.accountId : undefined,
-        grantId: 'grantId' in token ? token.grantId : undefined,
-        sessionUid: 'sessionUid' in token ? token.sessionUid : undefined,
-        expiresWithSession: 'expiresWithSession' in token ? token.expiresWithSession : undefined,
-        gty: 'gty' in token ? token.gty : undefined,
-        aud: token.aud as string,
-        scope: token.scope,
-        jkt: token.jkt,
+    delete headers['transfer-encoding'];
+    return Object.create(request, {
+      headers: { value: headers },
+      readable: { value: true },
+      readableEncoding: { value: null },
+      iterator: {
+        value: async function* () {
+          await Promise.resolve();
+          yield bytes;
+        },
       },
-      { format: 'jwt' },
-    );
+    }) as IncomingMessage;
   }
 
-  /** Tokens name a session by the key of its row, by which every request looks it up. */
-  private async sessionId(uid: string): Promise<string | undefined> {
-    const row = await over(this.em, UserSession)
-      .selectFrom('UserSession')
-      .select('id')
-      .where('uid', '=', uid)
-      .executeTakeFirst();
-    return row?.id;
+  private async idOf(token: string): Promise<{ readonly name: (request: IncomingMessage) => string } | null> {
+    if (token.length > MAX_TOKEN_LENGTH || token.split('.').length !== 3) return null;
+    try {
+      const keys = createLocalJWKSet({ keys: [...(await this.keys.published())] });
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: issuerOf(this.config),
+        typ: ACCESS_TOKEN_TYPE,
+        algorithms: [SIGNING_ALGORITHM],
+      });
+      const { jti } = payload;
+      return jti === undefined ? NOTHING : { name: (request) => nameToken(request, jti) };
+    } catch {
+      return NOTHING;
+    }
   }
+}
+
+/** A token that looks signed and is none of ours is as unknown as any other text; the library would call it a fault of the caller. */
+const NOTHING = { name: () => 'presented.none' };
+
+function renamed(form: URLSearchParams, name: string): string {
+  form.set('token', name);
+  return form.toString();
+}
+
+async function read(request: IncomingMessage, largest: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > largest) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -78,7 +78,11 @@ describe('the authorization server, for clients that act for themselves', () => 
       const answer = await fetchToken();
       const issued = answer.json<Issued>();
       expect(answer.headers['cache-control']).toBe('no-store');
-      expect(issued).toMatchObject({ token_type: 'Bearer', expires_in: 600, scope: 'identity.users.read' });
+      expect(issued).toMatchObject({
+        token_type: 'Bearer',
+        expires_in: 600,
+        scope: 'identity.users.read',
+      });
       expect(decodeProtectedHeader(issued.access_token)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
       expect(decodeJwt(issued.access_token)).toMatchObject({
         iss: 'http://localhost:3000/oidc',

@@ -19,7 +19,7 @@ import { IssuePassword } from './issue-password.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { JwksController } from './keys/jwks.controller.js';
 import { RotateKeys } from './keys/rotate-keys.js';
-import { RotationJob } from './keys/rotation.job.js';
+import { KeyRotationJob } from './jobs/key-rotation.job.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { CommonPasswords } from './passwords/common-passwords.js';
 import { EstimatedPasswords } from './passwords/estimated-passwords.js';
@@ -98,7 +98,7 @@ import { UsersQueries } from './users.queries.js';
     UnlockUser,
     IssuePassword,
     TokenCleanupJob,
-    RotationJob,
+    KeyRotationJob,
     SessionsQueries,
     EndSession,
     Identity,

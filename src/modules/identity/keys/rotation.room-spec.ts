@@ -6,7 +6,7 @@ import { cloneDatabase } from '../../../../test/support/database.js';
 import { Room } from '../../../../test/support/identity-room.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Identity } from '../index.js';
-import { RotationJob } from './rotation.job.js';
+import { KeyRotationJob } from '../jobs/key-rotation.job.js';
 
 const DAY = 86_400;
 
@@ -69,7 +69,7 @@ describe('KEY-02 the signing key', () => {
   });
 
   it('is replaced by itself when it is old: announced a day ahead, and by nobody twice', async () => {
-    const job = one.get(RotationJob);
+    const job = one.get(KeyRotationJob);
     const run = () => one.inContext(() => job.run());
     expect(await run()).toEqual({ announced: 0, promoted: 0 });
     one.clock.forward(89 * DAY);

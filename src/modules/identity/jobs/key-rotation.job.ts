@@ -4,8 +4,8 @@ import { AppConfig } from '../../../platform/config/config.js';
 import type { Job, JobCounts } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
-import { RotateKeys } from './rotate-keys.js';
-import { SigningKeys } from './signing-keys.js';
+import { RotateKeys } from '../keys/rotate-keys.js';
+import { SigningKeys } from '../keys/signing-keys.js';
 
 const DAY_SECONDS = 86_400;
 /** Far longer than anybody keeps our keys, who may do so for five minutes. */
@@ -13,7 +13,7 @@ const IN_VIEW_SECONDS = DAY_SECONDS;
 
 /** Replaces a signing key that has become old: announces the next one, and has it sign a day later. */
 @Injectable()
-export class RotationJob implements Job {
+export class KeyRotationJob implements Job {
   readonly name = 'identity.key-rotation';
 
   constructor(

@@ -87,8 +87,10 @@ describe('the database commands', () => {
       });
       expect((await cli('db:status')).out).toContain(`${MIGRATIONS} pending`);
       const early = { code: 1, out: '', err: expect.stringContaining('run npm run db:migrate first') };
-      expect(await cli('db:seed')).toMatchObject(early);
-      expect(await cli('users:create', '--email', 'a@example.com', '--role', 'admin')).toMatchObject(early);
+      const environment = { DATABASE_URL: db.url, ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+      const user = ['users:create', '--email', 'a@example.com', '--role', 'admin'];
+      expect(await run(environment, ['db:seed'])).toMatchObject(early);
+      expect(await run(environment, user)).toMatchObject(early);
 
       const migrated = await cli('db:migrate');
       expect(migrated).toMatchObject({ code: 0, err: '' });

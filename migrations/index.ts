@@ -43,6 +43,11 @@ import { Migration048FilesByHash } from './048-files-by-hash.js';
  * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
  * 029, 030, 031.
  */
+import { Migration060ClaimsIntake } from './060-claims-intake.js';
+import { Migration061ClaimsPeople } from './061-claims-people.js';
+import { Migration062ClaimsLedger } from './062-claims-ledger.js';
+import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
   { name: '002-users-and-quotes', class: Migration002UsersAndQuotes },
@@ -82,4 +87,8 @@ export const migrations: readonly MigrationObject[] = [
   { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
+  { name: '060-claims-intake', class: Migration060ClaimsIntake },
+  { name: '061-claims-people', class: Migration061ClaimsPeople },
+  { name: '062-claims-ledger', class: Migration062ClaimsLedger },
+  { name: '063-claims-authority', class: Migration063ClaimsAuthority },
 ];

@@ -20,6 +20,8 @@ import type { EditionRef } from './editions/editions.store.js';
 import type { ImportOptions } from './editions/import-manual.js';
 import { ImportManual } from './editions/import-manual.js';
 import type { RenewalRequest } from './rate-renewal.js';
+import type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
+import { coveragePromise } from './domain/coverage-terms/coverage-promise.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
@@ -148,6 +150,11 @@ export class Rating {
     return manual.coverages.map(({ code, title, limits = [] }) => {
       return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
     });
+  }
+
+  /** How losses under the coverages of a manual are settled, and what their limits are the most for. */
+  async coveragePromises(ref: EditionRef): Promise<readonly CoveragePromise[]> {
+    return (await this.cache.get(ref)).manual.coverages.map(coveragePromise);
   }
 
   /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */

@@ -37,6 +37,8 @@ import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
 import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
+import { Migration053RegisteredClients } from './053-registered-clients.js';
+import { Migration064Seals } from './064-seals.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -87,8 +89,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
+  { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },
   { name: '063-claims-authority', class: Migration063ClaimsAuthority },
+  { name: '064-seals', class: Migration064Seals },
 ];

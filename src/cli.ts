@@ -9,12 +9,23 @@ import {
   agenciesSuspend,
 } from './cli/agencies.js';
 import {
+  clientsActivate,
+  clientsChange,
+  clientsCreate,
+  clientsDeactivate,
+  clientsList,
+  clientsRotateSecret,
+} from './cli/clients.js';
+import {
   companiesChange,
   companiesClose,
   companiesCreate,
   companiesList,
   companiesReopen,
 } from './cli/companies.js';
+import { auditExport } from './cli/audit-export.js';
+import { auditRotateKey } from './cli/audit-rotate-key.js';
+import { auditVerify } from './cli/audit-verify.js';
 import { dbMigrate } from './cli/db-migrate.js';
 import { dbRollback } from './cli/db-rollback.js';
 import { dbSeed } from './cli/db-seed.js';
@@ -46,7 +57,16 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
   'users:unlock': usersUnlock,
+  'clients:create': clientsCreate,
+  'clients:list': clientsList,
+  'clients:change': clientsChange,
+  'clients:rotate-secret': clientsRotateSecret,
+  'clients:deactivate': clientsDeactivate,
+  'clients:activate': clientsActivate,
   'keys:rotate': keysRotate,
+  'audit:verify': auditVerify,
+  'audit:export': auditExport,
+  'audit:rotate-key': auditRotateKey,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,
 };

@@ -10,6 +10,7 @@ import {
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
+import { AuditCheckpoint, AuditKey, AuditSeal } from '../modules/audit/seals/seal.entities.js';
 import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
 import { Payment } from '../modules/billing/payments/payment.entity.js';
 import { PaymentPlan } from '../modules/billing/plans/payment-plan.entity.js';
@@ -22,7 +23,7 @@ import {
   PendingDocument,
 } from '../modules/documents/document.entities.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
-import { OauthClient } from '../modules/identity/client.entity.js';
+import { OauthClient } from '../modules/identity/clients/client.entity.js';
 import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
@@ -80,6 +81,9 @@ export const entities = [
   PolicyTransaction,
   PolicyCharge,
   AuditLog,
+  AuditSeal,
+  AuditKey,
+  AuditCheckpoint,
   BillingAccount,
   BillingItem,
   BillingEntry,

@@ -8,6 +8,9 @@ interface Compilable<Row> {
   compile(provider: QueryExecutorProvider): CompiledQuery<Row>;
 }
 
+type Named = Readonly<Record<string, unknown>>;
+type Names = [property: string, column: string][];
+
 /** Where a value goes that is known only when the statement runs. */
 class Place {
   constructor(readonly name: string | symbol) {}
@@ -23,6 +26,7 @@ export class Statement<Values extends object, Row = unknown> {
   private compiled: CompiledQuery<Row> | undefined;
   /** Gives columns the names of properties, where a builder made the statement; a template has named them itself. */
   private naming: MikroKyselyPlugin | null = null;
+  private names: Names | undefined;
 
   /** What stands for the values is never looked into: it is only put in its places. */
   constructor(private readonly build: (values: Values, em: EntityManager) => Compilable<Row>) {}
@@ -30,9 +34,23 @@ export class Statement<Values extends object, Row = unknown> {
   async rows(em: EntityManager, values: Values): Promise<readonly Row[]> {
     const query = this.with(em, values);
     const result = await em.getKysely().executeQuery(query);
-    if (!this.naming) return result.rows;
-    const { rows } = await this.naming.transformResult({ result, queryId: query.queryId } as never);
-    return rows as readonly Row[];
+    const [row] = result.rows;
+    if (!this.naming || !row) return result.rows;
+    const names = (this.names ??= await this.namesOf(this.naming, query, Object.keys(row)));
+    return result.rows.map((each) =>
+      Object.fromEntries(names.map(([property, column]) => [property, (each as Named)[column]])),
+    ) as Row[];
+  }
+
+  /** The plugin finds the names anew for each answer, so it is asked once, with a row of columns for values. */
+  private async namesOf(
+    naming: MikroKyselyPlugin,
+    { queryId }: CompiledQuery,
+    columns: readonly string[],
+  ): Promise<Names> {
+    const row = Object.fromEntries(columns.map((column) => [column, column]));
+    const { rows } = await naming.transformResult({ result: { rows: [row] }, queryId });
+    return Object.entries(rows[0] ?? {}) as Names;
   }
 
   /** The only row, or the first; null where there is none. */

@@ -9,9 +9,14 @@ export const BY_ENTITY = { tableNamingStrategy: 'entity', columnNamingStrategy: 
  * Typed queries over entities of the caller's own room; no column is spelled twice. Moments come as PostgreSQL writes them:
  * `moment` of sql.ts gives them the form in which they travel.
  */
-export function over<Entity extends EntitySchemaWithMeta>(
+export function over<Entities extends readonly EntitySchemaWithMeta[]>(
   em: EntityManager,
-  ..._entities: readonly Entity[]
-): Kysely<InferKyselyDB<Entity, typeof BY_ENTITY>> {
-  return em.getKysely(BY_ENTITY) as unknown as Kysely<InferKyselyDB<Entity, typeof BY_ENTITY>>;
+  ..._entities: Entities
+): Kysely<TablesOf<Entities>> {
+  return em.getKysely(BY_ENTITY) as unknown as Kysely<TablesOf<Entities>>;
 }
+
+type TablesOf<Entities extends readonly EntitySchemaWithMeta[]> = InferKyselyDB<
+  Entities[number],
+  typeof BY_ENTITY
+>;

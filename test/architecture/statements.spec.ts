@@ -44,20 +44,18 @@ const FROM_PARAMETERS = new Set(['unnest', 'json_to_recordset', 'jsonb_to_record
 
 /** These join what they insert with rows that are there, under a lock that the caller holds, or to hide who exists. */
 const STILL_READ_A_TABLE = [
-  'src/modules/billing/accounts.store.ts',
   'src/modules/identity/sign-in-sources.ts',
   'src/modules/policies/ledger/ledger-rows.ts',
   'src/modules/policies/statuses/refresh-statuses.ts',
   'src/modules/policies/transactions/renew/offer-letters.ts',
-  'src/modules/rate-impact/impact-analyses.store.ts',
   'src/modules/underwriting/adverse-actions.store.ts',
 ];
 
 describe('statements', () => {
   it('are found', () => {
-    expect(STATEMENTS.length).toBeGreaterThan(300);
+    expect(STATEMENTS.length).toBeGreaterThan(100);
     expect(STATEMENTS.filter(({ statement }) => /\binsert into\b/i.test(statement)).length).toBeGreaterThan(
-      40,
+      10,
     );
     expect(changing('update a set b = now() where c')).toMatch(CLOCK);
     expect(changing('delete from a where b < now()')).not.toMatch(CLOCK);

@@ -16,7 +16,7 @@ import {
 
 const HASH = 'b'.repeat(64);
 
-describe('append-only tables', () => {
+describe('AUD-05 append-only tables', () => {
   let db: TestDatabase;
   const month = new Date().toISOString().slice(0, 7).replace('-', '_');
   const places = [...APPEND_ONLY_TABLES, `audit_logs_${month}`, 'audit_logs_default'];
@@ -106,8 +106,27 @@ describe('append-only tables', () => {
       await aUser(client);
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b' });
       await insert(client, 'audit_logs', { action: 'a', resource_type: 'b', created_at: '1999-01-01' });
-      await insert(client, 'signing_keys', { kid: 'k', public_jwk: {}, private_jwk_encrypted: 'e' });
+      await insert(client, 'audit_keys', {
+        kid: 'k',
+        number: 1,
+        public_jwk: {},
+        private_jwk_encrypted: 'e',
+      });
+      await insert(client, 'audit_checkpoints', {
+        seals: 1,
+        to_seq: 2,
+        root_hash: Buffer.alloc(32),
+        frontier: Buffer.alloc(32),
+        statement: 's',
+        signature: Buffer.alloc(64),
+        kid: 'k',
+      });
       await insert(client, 'audit_seals', {
+        number: 1,
+        format: 1,
+        previous_hash: Buffer.alloc(32),
+        hash: Buffer.alloc(32),
+        leaves: Buffer.alloc(80),
         from_seq: 1,
         to_seq: 2,
         row_count: 2,

@@ -147,6 +147,10 @@ describe('the machinery', () => {
   it('seals each audit row once, in one chain', async () => {
     const bytes = Buffer.alloc(32);
     const seal = (values: Row): Row => ({
+      format: 1,
+      previous_hash: bytes,
+      hash: bytes,
+      leaves: Buffer.alloc(40),
       row_count: 1,
       seq_list_hash: bytes,
       root_hash: bytes,
@@ -156,15 +160,21 @@ describe('the machinery', () => {
     });
     const sealing = (second: (first: unknown) => Row): Promise<string> =>
       verdict(async (c) => {
-        await insert(c, 'signing_keys', { kid: 'k', public_jwk: {}, private_jwk_encrypted: 'e' });
-        const first = await insert(c, 'audit_seals', seal({ from_seq: 1, to_seq: 10 }));
-        await insert(c, 'audit_seals', seal(second(first['id'])));
+        await insert(c, 'audit_keys', { kid: 'k', number: 1, public_jwk: {}, private_jwk_encrypted: 'e' });
+        const first = await insert(c, 'audit_seals', seal({ number: 1, from_seq: 1, to_seq: 10 }));
+        await insert(c, 'audit_seals', seal({ number: 2, ...second(first['id']) }));
       });
     expect(await sealing((previous_seal) => ({ previous_seal, from_seq: 11, to_seq: 12 }))).toBe('accepted');
     expect(await sealing((previous_seal) => ({ previous_seal, from_seq: 10, to_seq: 12 }))).toBe(
       'audit_seals_overlap_excl',
     );
-    expect(await sealing(() => ({ from_seq: 11, to_seq: 12 }))).toBe('audit_seals_previous_seal_key');
+    expect(await sealing(() => ({ from_seq: 11, to_seq: 12 }))).toBe('audit_seals_chain_check');
+    expect(await sealing(() => ({ number: 1, from_seq: 11, to_seq: 12 }))).toBe(
+      'audit_seals_previous_seal_key',
+    );
+    expect(
+      await sealing((previous_seal) => ({ previous_seal, from_seq: 11, to_seq: 12, leaves: bytes })),
+    ).toBe('audit_seals_leaves_check');
     expect(await inserting('audit_logs', { action: 'a', resource_type: 'b', risk_score: '1.01' })).toBe(
       'audit_logs_risk_score_check',
     );

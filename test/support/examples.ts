@@ -28,6 +28,8 @@ export class Examples {
   private constructor(
     public users: readonly Client[],
     private readonly examples: ReadonlyMap<string, Example>,
+    /** The paths of lists and of what needs no id. */
+    readonly lists: readonly string[],
   ) {}
 
   static async of(app: NestFastifyApplication): Promise<Examples> {
@@ -40,7 +42,8 @@ export class Examples {
         ]),
       ),
     );
-    return new Examples(await Promise.all(STAFF.map((role) => signIn(app, role))), new Map(examples));
+    const lists = Object.keys(body.paths).filter((path) => body.paths[path]?.['get'] && !path.includes('{'));
+    return new Examples(await Promise.all(STAFF.map((role) => signIn(app, role))), new Map(examples), lists);
   }
 
   /** Again, on a day on which the tokens of before no longer hold. */

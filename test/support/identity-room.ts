@@ -1,3 +1,4 @@
+import { RequestContext } from '@mikro-orm/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
@@ -106,6 +107,11 @@ export class Room {
 
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
     return this.app.get<T>(token as Type<T>, { strict: false });
+  }
+
+  /** As within a request, with an identity map of its own. */
+  inContext<T>(work: () => Promise<T>): Promise<T> {
+    return RequestContext.create(this.get(EntityManager).fork(), work);
   }
 
   get database(): Kysely<unknown> {

@@ -58,6 +58,8 @@ export const MUTABLE_TABLES = [
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
 export const APPEND_ONLY_TABLES = [
   'adverse_actions',
+  'audit_checkpoints',
+  'audit_keys',
   'audit_logs',
   'audit_seals',
   'billing_entries',
@@ -91,6 +93,7 @@ export const TECHNICAL_TABLES = [
 
 export const FUNCTIONS = [
   'audit_default_partition_rows()',
+  'audit_entry_text(audit_logs)',
   'cleanup_expired_oauth2_tokens(integer)',
   'create_monthly_audit_partition(integer, timestamptz)',
   'document_number(text, timestamptz, bigint)',
@@ -113,6 +116,7 @@ export const FUNCTIONS = [
   'refuse_change()',
   'refuse_change_until_retention_over()',
   'retention_cutoff(text)',
+  'revoke_client_tokens(text, text)',
   'revoke_user_tokens(uuid, text)',
   'search_form(text)',
   'session_actor(uuid, uuid, timestamptz)',
@@ -146,6 +150,7 @@ export const KEPT_TABLES = [
   'notices',
   'oauth2_access_tokens',
   'oauth2_authorization_codes',
+  'oauth2_clients',
   'oauth2_refresh_tokens',
   'oidc_artifacts',
   'outbox',
@@ -204,6 +209,9 @@ export const CONSTRAINTS = [
   'adverse_actions.adverse_actions_reasons_check',
   'adverse_actions.adverse_actions_subject_key',
   'agencies.agencies_code_key',
+  'audit_keys.audit_keys_number_key',
+  'audit_seals.audit_seals_leaves_check',
+  'audit_seals.audit_seals_number_key',
   'audit_seals.audit_seals_overlap_excl',
   'audit_seals.audit_seals_previous_seal_key',
   'billing_accounts.billing_accounts_policy_id_key',

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
+import { isOneOf } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { AgencyStatus } from './agencies/agency.entity.js';
@@ -31,16 +32,33 @@ export interface AgencyInDocument {
 
 const COMPANY_AND_AGENCY = new Statement<
   { readonly companyCode: string | null; readonly agencyId: string | null },
-  CompanyAndAgency
->(
-  ({ companyCode, agencyId }) => sql`
-    select ${companyCode}::text as "companyCode",
-           (select jsonb_build_object('legalName', legal_name, 'naicNumber', naic_number, 'addressLines', address_lines,
-                                      'phone', phone, 'email', email, 'website', website, 'signature', signature,
-                                      'status', status)
-              from companies where code = ${companyCode}) as company,
-           (select jsonb_build_object('name', name, 'phone', phone, 'status', status)
-              from agencies where id = ${agencyId}::uuid) as agency`,
+  Omit<CompanyAndAgency, 'companyCode'>
+>(({ companyCode, agencyId }, em) =>
+  over(em, AgencySchema, CompanySchema).selectNoFrom((from) => [
+    from
+      .selectFrom('Company')
+      .where('code', '=', companyCode)
+      .select(({ ref }) =>
+        jsonBuildObject({
+          legalName: ref('legalName'),
+          naicNumber: ref('naicNumber'),
+          addressLines: ref('addressLines'),
+          phone: ref('phone'),
+          email: ref('email'),
+          website: ref('website'),
+          signature: ref('signature'),
+          status: ref('status'),
+        }).as('company'),
+      )
+      .as('company'),
+    from
+      .selectFrom('Agency')
+      .where('id', '=', agencyId)
+      .select(({ ref }) =>
+        jsonBuildObject({ name: ref('name'), phone: ref('phone'), status: ref('status') }).as('agency'),
+      )
+      .as('agency'),
+  ]),
 );
 
 const AGENCY = new Statement<
@@ -65,7 +83,7 @@ export class SendersQueries {
   async companyAndAgency(companyCode: string | null, agencyId: string | null): Promise<CompanyAndAgency> {
     const found = await COMPANY_AND_AGENCY.first(this.em, { companyCode, agencyId });
     if (!found) throw new Error('A select without a table gave no row');
-    return found;
+    return { companyCode, ...found };
   }
 
   async agencyStatus(id: string): Promise<AgencyStatus | null> {
@@ -78,10 +96,13 @@ export class SendersQueries {
 
   async notEntered(codes: readonly string[]): Promise<readonly string[]> {
     if (codes.length === 0) return [];
-    const { rows } = await sql<{ readonly code: string }>`
-      select code from unnest(${[...codes]}::text[]) code
-       where code not in (select c.code from companies c)`.execute(this.em.fork().getKysely());
-    return rows.map(({ code }) => code);
+    const entered = await over(this.em.fork(), CompanySchema)
+      .selectFrom('Company')
+      .select('code')
+      .where(isOneOf('code', codes, 'text'))
+      .execute();
+    const known = new Set(entered.map(({ code }) => code));
+    return codes.filter((code) => !known.has(code));
   }
 
   async companyName(code: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { AccountChange } from './domain/account.js';
 import type { EntryKind } from './domain/sums.js';
 import { balanceOf } from './domain/sums.js';
 import type { AgreedPlan } from './domain/payment-plan.js';
-import type { AccountSettlement } from './domain/settle.js';
+import type { AccountSettlement, InstallmentStatus } from './domain/settle.js';
 import { paidOf, settle, statusOf } from './domain/settle.js';
 
 /** Why and by whom entries are booked; a transaction, payment or refund belongs to the entries of its own kind only. */
@@ -30,18 +30,44 @@ export interface SettledSave extends AccountSave {
   readonly settled: AccountSettlement;
 }
 
-/** With the number of the installment that it is, or is for. */
-type NumberedRow<N> = object & { readonly number: N };
+export interface ItemRow {
+  readonly accountId: string;
+  readonly number: number;
+  readonly billOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly amount: Money;
+  readonly fee: Money;
+  readonly weight: number;
+  readonly status: InstallmentStatus;
+  readonly paid: Money;
+}
+
+export interface EntryRow {
+  readonly accountId: string;
+  /** Among those that are added together. */
+  readonly place: number;
+  readonly kind: EntryKind;
+  readonly amount: Money;
+  /** Of the installment that it is for. */
+  readonly number: number | null;
+  readonly effectiveOn: CalendarDate;
+  readonly bookedAt: Date;
+  readonly bookedBy: string | null;
+  readonly reason?: string | undefined;
+  readonly transactionId?: string | undefined;
+  readonly paymentId?: string | undefined;
+  readonly refundId?: string | undefined;
+}
 
 /** What changes in the row of an account. */
 interface AccountRow {
   readonly id: string;
   readonly plan: AgreedPlan;
-  readonly expiration_date: CalendarDate;
-  readonly ends_on: CalendarDate;
+  readonly expirationDate: CalendarDate;
+  readonly endsOn: CalendarDate;
   readonly status: 'open' | 'closed';
   readonly balance: Money;
-  readonly unpaid_from: CalendarDate | null;
+  readonly unpaidFrom: CalendarDate | null;
 }
 
 const OF_PREMIUM: ReadonlySet<EntryKind> = new Set(['premium', 'instalment_charge']);
@@ -52,13 +78,13 @@ export function settledSave(save: AccountSave): SettledSave {
   return { ...save, settled: settle(instalments, sums) };
 }
 
-/** Rows of the tables, as the store hands them to the database. */
-export function itemRows({ id, change, booked, settled }: SettledSave): readonly NumberedRow<number>[] {
+/** Rows of the tables, by the names of their entities. */
+export function itemRows({ id, change, booked, settled }: SettledSave): readonly ItemRow[] {
   return change.account.instalments.map((each) => ({
-    account_id: id,
+    accountId: id,
     number: each.number,
-    bill_on: each.billOn,
-    due_on: each.dueOn,
+    billOn: each.billOn,
+    dueOn: each.dueOn,
     amount: each.amount,
     fee: each.fee,
     weight: each.weight,
@@ -67,20 +93,20 @@ export function itemRows({ id, change, booked, settled }: SettledSave): readonly
   }));
 }
 
-export function entryRows({ id, change, booked }: AccountSave): readonly NumberedRow<number | null>[] {
+export function entryRows({ id, change, booked }: AccountSave): readonly EntryRow[] {
   return change.bookings.map(({ kind, amount, instalment }, index) => ({
-    account_id: id,
+    accountId: id,
     place: index + 1,
     kind,
     amount,
     number: instalment,
-    effective_on: kind === 'fee' ? booked.today : booked.effectiveOn,
-    booked_at: booked.at,
-    booked_by: booked.by,
+    effectiveOn: kind === 'fee' ? booked.today : booked.effectiveOn,
+    bookedAt: booked.at,
+    bookedBy: booked.by,
     ...(kind === 'fee' ? {} : { reason: booked.reason }),
-    ...(OF_PREMIUM.has(kind) ? { transaction_id: booked.transactionId } : {}),
-    ...(OF_PAYMENT.has(kind) ? { payment_id: booked.paymentId } : {}),
-    ...(kind === 'refund' ? { refund_id: booked.refundId } : {}),
+    ...(OF_PREMIUM.has(kind) ? { transactionId: booked.transactionId } : {}),
+    ...(OF_PAYMENT.has(kind) ? { paymentId: booked.paymentId } : {}),
+    ...(kind === 'refund' ? { refundId: booked.refundId } : {}),
   }));
 }
 
@@ -88,10 +114,10 @@ export function accountRow({ id, change: { account }, settled }: SettledSave): A
   return {
     id,
     plan: account.plan,
-    expiration_date: account.term.expiration,
-    ends_on: account.endsOn,
+    expirationDate: account.term.expiration,
+    endsOn: account.endsOn,
     status: account.closed ? 'closed' : 'open',
     balance: balanceOf(account.sums),
-    unpaid_from: settled.unpaidFrom,
+    unpaidFrom: settled.unpaidFrom,
   };
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
-import { moment, ofAgency, when } from '../../platform/sql.js';
+import { mayWorkFor } from '../../shared/agency.js';
+import { asGiven, ifGiven, mayBeSeenBy, moment } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import { isCustomer } from '../customers/index.js';
 import type { StoredAccount } from './accounts.store.js';
 import { AccountsStore } from './accounts.store.js';
@@ -18,12 +18,13 @@ import type {
   BillingEntryResponse,
   BillingAccountSummaryResponse,
 } from './billing.dto.js';
+import { BillingAccount, BillingEntry, BillingItem } from './billing.entities.js';
 
 export interface AccountSearch {
   readonly policyId?: string | undefined;
   readonly customerId?: string | undefined;
   readonly agencyId?: string | undefined;
-  readonly status?: string | undefined;
+  readonly status?: 'open' | 'closed' | undefined;
   readonly planCode?: string | undefined;
   /** Only those on which the company owes the customer, or only the others. */
   readonly refundDue?: boolean | undefined;
@@ -40,32 +41,32 @@ export class AccountsQueries {
     private readonly clock: Clock,
   ) {}
 
-  ofPolicy(actor: Actor, policyId: string): Promise<BillingAccountResponse> {
-    return this.one(sql`a.policy_id = ${policyId} ${ofAgency(actor, 'a.agency_id')}`);
+  async ofPolicy(actor: Actor, policyId: string): Promise<BillingAccountResponse> {
+    return this.shown(actor, await this.store.ofPolicy(policyId));
   }
 
-  byId(actor: Actor, id: string): Promise<BillingAccountResponse> {
-    return this.one(sql`a.id = ${id} ${ofAgency(actor, 'a.agency_id')}`);
+  async byId(actor: Actor, id: string): Promise<BillingAccountResponse> {
+    return this.shown(actor, await this.store.byId(id));
   }
 
   /** Newest first. */
   async search(actor: Actor, search: AccountSearch): Promise<Page<BillingAccountSummaryResponse>> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select a.id from billing_accounts a
-       where true ${ofAgency(actor, 'a.agency_id')}
-         ${when(search.policyId, (value) => sql`a.policy_id = ${value}`)}
-         ${when(search.customerId, (value) => isCustomer(sql`a.customer_id`, value))}
-         ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
-         ${when(search.status, (value) => sql`a.status = ${value}`)}
-         ${when(search.planCode, (value) => sql`a.plan ->> 'code' = ${value}`)}
-         ${when(search.refundDue, (value) => (value ? sql`a.balance < 0` : sql`a.balance >= 0`))}
-         ${when(search.after, (value) => sql`a.id < ${value[0]}::uuid`)}
-       order by a.id desc
-       limit ${search.limit + 1}
-    `.execute(this.em.getKysely());
+    const { policyId, agencyId, status, planCode, limit, after } = search;
+    const rows = await over(this.em, BillingAccount)
+      .selectFrom('BillingAccount')
+      .select('id')
+      .where(mayBeSeenBy(actor, 'agencyId'))
+      .where((account) => account.and(asGiven({ policyId, agencyId, status })))
+      .where(ifGiven(search.customerId, (value) => isCustomer('customerId', value)))
+      .where(({ eb, ref }) => ifGiven(planCode, (value) => eb(ref('plan', '->>').key('code'), '=', value)))
+      .where((account) => ifGiven(search.refundDue, (isDue) => account('balance', isDue ? '<' : '>=', '0')))
+      .where((account) => ifGiven(after, ([last = '']) => account('id', '<', last)))
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
     const { items, nextCursor } = toPage(
       rows,
-      search.limit,
+      limit,
       ({ id }) => [id],
       ({ id }) => id,
     );
@@ -74,19 +75,17 @@ export class AccountsQueries {
 
   /** In the order of the ids. */
   async summaries(ids: readonly string[]): Promise<readonly BillingAccountSummaryResponse[]> {
-    const found = await this.store.find(sql`a.id = any(${ids}::uuid[])`);
-    const byId = new Map(found.map((each) => [each.facts.id, each]));
+    const found = await this.store.byIds(ids);
+    const byId = new Map(found.map((each) => [each.details.id, each]));
     return ids.flatMap((id) => {
       const each = byId.get(id);
-      return each ? [accountSummary(each, this.clock.today(each.facts.timeZone))] : [];
+      return each ? [accountSummary(each, this.clock.today(each.details.timeZone))] : [];
     });
   }
 
   /** For a preview: as it is kept, without a lock. */
   async stored(actor: Actor, id: string): Promise<StoredAccount> {
-    const [found] = await this.store.find(sql`a.id = ${id} ${ofAgency(actor, 'a.agency_id')}`);
-    if (!found) throw billingError('billing.account-not-found');
-    return found;
+    return seen(actor, await this.store.byId(id));
   }
 
   /** The ledger in its order, with what was owed after each entry. */
@@ -95,19 +94,28 @@ export class AccountsQueries {
     id: string,
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
   ): Promise<Page<BillingEntryResponse>> {
-    const { rows } = await sql<BillingEntryResponse>`
-      select e.* from (
-        select e.id, e.sequence, e.kind, e.amount::text as amount,
-               (sum(e.amount) over (order by e.sequence))::text as balance, e.effective_on::text as "effectiveOn", e.reason,
-               e.transaction_id as "transactionId", i.number as instalment, e.payment_id as "paymentId",
-               e.refund_id as "refundId", ${moment('e.booked_at')} as "bookedAt", e.booked_by as "bookedBy"
-          from billing_entries e join billing_accounts a on a.id = e.account_id
-          left join billing_items i on i.id = e.item_id
-         where e.account_id = ${id} ${ofAgency(actor, 'a.agency_id')}) e
-       where ${after === null ? sql`true` : sql`e.sequence > ${after[0]}::integer`}
-       order by e.sequence
-       limit ${limit + 1}
-    `.execute(this.em.getKysely());
+    const booked = over(this.em, BillingEntry, BillingAccount, BillingItem)
+      .selectFrom('BillingEntry as e')
+      .innerJoin('BillingAccount as a', 'a.id', 'e.accountId')
+      .leftJoin('BillingItem as i', 'i.id', 'e.itemId')
+      .select(['e.id', 'e.sequence', 'e.kind', 'e.amount', 'e.effectiveOn', 'e.reason', 'e.transactionId'])
+      .select(['i.number as instalment', 'e.paymentId', 'e.refundId', 'e.bookedBy'])
+      .select(moment('e.bookedAt').as('bookedAt'))
+      .select(({ fn }) =>
+        fn
+          .sum<string>('e.amount')
+          .over((window) => window.orderBy('e.sequence'))
+          .as('balance'),
+      )
+      .where('e.accountId', '=', id)
+      .where(mayBeSeenBy(actor, 'a.agencyId'));
+    const rows = await over(this.em, BillingEntry)
+      .selectFrom(booked.as('e'))
+      .selectAll()
+      .where((entry) => ifGiven(after, ([last]) => entry('e.sequence', '>', Number(last))))
+      .orderBy('e.sequence')
+      .limit(limit + 1)
+      .execute();
     if (rows.length === 0) await assertAccountSeen(this.em, actor, id);
     return toPage(
       rows,
@@ -117,9 +125,13 @@ export class AccountsQueries {
     );
   }
 
-  private async one(where: RawBuilder<unknown>): Promise<BillingAccountResponse> {
-    const [found] = await this.store.find(where);
-    if (!found) throw billingError('billing.account-not-found');
-    return billingView(found, this.clock.today(found.facts.timeZone));
+  private shown(actor: Actor, found: StoredAccount | null): BillingAccountResponse {
+    const account = seen(actor, found);
+    return billingView(account, this.clock.today(account.details.timeZone));
   }
+}
+
+function seen(actor: Actor, found: StoredAccount | null): StoredAccount {
+  if (!found || !mayWorkFor(actor, found.details.agencyId)) throw billingError('billing.account-not-found');
+  return found;
 }

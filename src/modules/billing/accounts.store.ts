@@ -2,20 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { jsonBuildObject } from 'kysely/helpers/postgres';
 import type { Actor } from '../../shared/actor.js';
 import { mayWorkFor } from '../../shared/agency.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { addDays } from '../../shared/calendar-date.js';
 import { Money } from '../../shared/money.js';
+import { insertRowsOf } from '../../platform/insert.js';
+import { records } from '../../platform/records.js';
+import { dayAt, isOneOf } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { accountRow, entryRows, itemRows, settledSave } from './account-rows.js';
-import type { AccountSave, BookedFor } from './account-rows.js';
+import type { AccountSave, BookedFor, EntryRow, ItemRow } from './account-rows.js';
+import { BillingAccount, BillingEntry, BillingItem } from './billing.entities.js';
 import { billingError } from './billing.errors.js';
 import type { Account, AccountChange } from './domain/account.js';
 import type { Installment, InstallmentState } from './domain/installments.js';
 import type { FiledWay } from './domain/payment-plan.js';
 import type { InstallmentStatus } from './domain/settle.js';
+import type { EntryKind } from './domain/sums.js';
 
 /** Who and what an account is for; none of it changes. */
-export interface AccountFacts {
+export interface AccountDetails {
   readonly id: string;
   readonly policyId: string;
   readonly policyNumber: string;
@@ -29,14 +38,14 @@ export interface AccountFacts {
 }
 
 export interface StoredAccount {
-  readonly facts: AccountFacts;
+  readonly details: AccountDetails;
   readonly rowVersion: number;
   /** In the time zone of the policy. */
   readonly openedOn: CalendarDate;
   readonly account: Account;
 }
 
-interface AccountRow extends AccountFacts {
+interface AccountRow extends AccountDetails {
   readonly rowVersion: number;
   readonly openedOn: CalendarDate;
   readonly plan: Account['plan'];
@@ -49,38 +58,112 @@ interface AccountRow extends AccountFacts {
   readonly fees: string;
   readonly money: string;
   readonly writtenOff: string;
-  readonly instalments: readonly ItemRow[];
+  readonly instalments: readonly StoredItem[];
 }
 
-interface ItemRow {
-  readonly number: number;
-  readonly billOn: CalendarDate;
-  readonly dueOn: CalendarDate;
+interface StoredItem extends Pick<ItemRow, 'number' | 'billOn' | 'dueOn' | 'weight' | 'status'> {
   readonly amount: string;
   readonly fee: string;
-  readonly weight: number;
-  readonly status: InstallmentStatus;
 }
 
-const COLUMNS = sql`
-  a.id, a.policy_id as "policyId", a.policy_number as "policyNumber", a.customer_id as "customerId",
-  a.agency_id as "agencyId", a.product_type as "productType", a.state, a.company_code as "companyCode",
-  a.time_zone as "timeZone", a.offered, a.plan, a.status, a.effective_date::text as "effectiveDate",
-  a.expiration_date::text as "expirationDate", a.ends_on::text as "endsOn", a.row_version as "rowVersion"`;
+const MONEY_IN: readonly EntryKind[] = ['payment', 'payment_reversal', 'refund', 'write_off'];
 
-const SUMS = sql`
-  select (min(booked_at) at time zone a.time_zone)::date::text as "openedOn",
-         coalesce(sum(amount) filter (where kind = 'premium'), 0)::text as premium,
-         coalesce(sum(amount) filter (where kind = 'instalment_charge'), 0)::text as charge,
-         coalesce(sum(amount) filter (where kind = 'fee'), 0)::text as fees,
-         (-coalesce(sum(amount) filter (where kind in ('payment', 'payment_reversal', 'refund', 'write_off')), 0))::text as money,
-         (-coalesce(sum(amount) filter (where kind = 'write_off'), 0))::text as "writtenOff"
-    from billing_entries where account_id = a.id`;
+/** With the sums of its ledger and its installments. */
+function accounts(em: EntityManager) {
+  return over(em, BillingAccount, BillingEntry, BillingItem)
+    .selectFrom('BillingAccount as a')
+    .select([
+      'a.id',
+      'a.policyId',
+      'a.policyNumber',
+      'a.customerId',
+      'a.agencyId',
+      'a.productType',
+      'a.state',
+    ])
+    .select(['a.companyCode', 'a.timeZone', 'a.offered', 'a.plan', 'a.status', 'a.effectiveDate'])
+    .select(['a.expirationDate', 'a.endsOn', 'a.rowVersion'])
+    .innerJoinLateral(
+      (ledger) =>
+        ledger
+          .selectFrom('BillingEntry as e')
+          .whereRef('e.accountId', '=', 'a.id')
+          .select(({ ref }) => [
+            sql<CalendarDate>`(min(${ref('e.bookedAt')}) at time zone ${ref('a.timeZone')})::date`.as(
+              'openedOn',
+            ),
+            total('premium').as('premium'),
+            total('instalment_charge').as('charge'),
+            total('fee').as('fees'),
+            sql<string>`-${total(...MONEY_IN)}`.as('money'),
+            sql<string>`-${total('write_off')}`.as('writtenOff'),
+          ])
+          .as('sums'),
+      (join) => join.onTrue(),
+    )
+    .select(['sums.openedOn', 'sums.premium', 'sums.charge', 'sums.fees', 'sums.money', 'sums.writtenOff'])
+    .select((account) =>
+      account
+        .selectFrom('BillingItem as i')
+        .whereRef('i.accountId', '=', 'a.id')
+        .select(({ ref, cast }) => {
+          const item = jsonBuildObject({
+            number: ref('i.number'),
+            billOn: ref('i.billOn'),
+            dueOn: ref('i.dueOn'),
+            amount: cast<string>('i.amount', 'text'),
+            fee: cast<string>('i.fee', 'text'),
+            weight: ref('i.weight'),
+            status: ref('i.status'),
+          });
+          return sql<readonly StoredItem[]>`coalesce(json_agg(${item} order by ${ref('i.number')}), '[]')`.as(
+            'all',
+          );
+        })
+        .as('instalments'),
+    )
+    .$castTo<AccountRow>();
+}
 
-const ITEMS = sql`
-  select coalesce(json_agg(json_build_object('number', number, 'billOn', bill_on, 'dueOn', due_on, 'amount', amount::text,
-           'fee', fee::text, 'weight', weight, 'status', status) order by number), '[]') as instalments
-    from billing_items where account_id = a.id`;
+function total(...kinds: readonly EntryKind[]): RawBuilder<string> {
+  const [amount, kind] = [sql.ref('e.amount'), sql.ref('e.kind')];
+  return sql<string>`coalesce(sum(${amount}) filter (where ${kind} in (${sql.join(kinds)})), 0)`;
+}
+
+const BY_IDS = new Statement<{ readonly ids: readonly string[] }, AccountRow>(({ ids }, em) =>
+  accounts(em).where('a.id', '=', ({ fn, val }) => fn.any(val(ids))),
+);
+
+const OF_POLICY = new Statement<{ readonly policyId: string }, AccountRow>(({ policyId }, em) =>
+  accounts(em).where('a.policyId', '=', policyId),
+);
+
+/** An installment keeps its version where nothing of it has changed. */
+const ITEMS = insertRowsOf(
+  BillingItem,
+  ['accountId', 'number', 'billOn', 'dueOn', 'amount', 'fee', 'weight', 'status', 'paid'],
+  sql`
+    on conflict (account_id, number) do update
+       set amount = excluded.amount, fee = excluded.fee, status = excluded.status, paid = excluded.paid,
+           row_version = billing_items.row_version + 1
+     where (billing_items.amount, billing_items.fee, billing_items.status, billing_items.paid)
+           is distinct from (excluded.amount, excluded.fee, excluded.status, excluded.paid)`,
+);
+
+const ENTRIES = insertRowsOf(BillingEntry, [
+  'accountId',
+  'sequence',
+  'kind',
+  'amount',
+  'effectiveOn',
+  'reason',
+  'transactionId',
+  'itemId',
+  'paymentId',
+  'refundId',
+  'bookedAt',
+  'bookedBy',
+]);
 
 /** Accounts as the use cases see them: the row is locked first, and everything about it is written under that lock. */
 @Injectable()
@@ -88,23 +171,66 @@ export class AccountsStore {
   constructor(private readonly em: EntityManager) {}
 
   async lockByPolicy(policyId: string): Promise<StoredAccount | null> {
-    return this.lockWhere(sql`a.policy_id = ${policyId}`);
+    return this.locked(await this.forUpdate().where('policyId', '=', policyId).executeTakeFirst());
   }
 
   /** For a change that a person makes. An account of another agency is answered as not found. */
   async lock(actor: Actor, id: string): Promise<StoredAccount> {
-    const found = await this.lockWhere(sql`a.id = ${id}`);
-    if (!found || !mayWorkFor(actor, found.facts.agencyId)) throw billingError('billing.account-not-found');
+    const found = await this.locked(await this.forUpdate().where('id', '=', id).executeTakeFirst());
+    if (!found || !mayWorkFor(actor, found.details.agencyId)) throw billingError('billing.account-not-found');
     return found;
   }
 
-  /** Without a lock, for reads; many at once, in no order. */
-  async find(where: RawBuilder<unknown>): Promise<readonly StoredAccount[]> {
-    const { rows } = await sql<AccountRow>`
-      select ${COLUMNS}, b.*, i.instalments
-        from billing_accounts a, lateral (${SUMS}) b, lateral (${ITEMS}) i where ${where}
-    `.execute(this.em.getKysely());
-    return rows.map(stored);
+  /** An account that somebody is changing just now is left to them: whoever changes one bills what is due. */
+  async lockDue(now: Date, limit: number): Promise<readonly string[]> {
+    // No time zone is further ahead.
+    const tomorrow = addDays(now.toISOString().slice(0, 10), 1);
+    const rows = await over(this.em, BillingAccount, BillingItem)
+      .selectFrom('BillingAccount')
+      .select('id')
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('BillingItem as i')
+          .innerJoin('BillingAccount as a', 'a.id', 'i.accountId')
+          .select('i.accountId')
+          .where((item) => {
+            const today = dayAt(now, item.ref('a.timeZone'));
+            return item.or([
+              item.and([
+                item('i.status', '=', 'planned'),
+                item('i.billOn', '<=', tomorrow),
+                item('i.billOn', '<=', today),
+              ]),
+              item.and([
+                item('i.status', '=', 'billed'),
+                item('i.dueOn', '<=', tomorrow),
+                item('i.dueOn', '<', today),
+              ]),
+            ]);
+          }),
+      )
+      .orderBy('id')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Without a lock, for reads. */
+  async byId(id: string): Promise<StoredAccount | null> {
+    const [found] = await this.byIds([id]);
+    return found ?? null;
+  }
+
+  /** In no order. */
+  async byIds(ids: readonly string[]): Promise<readonly StoredAccount[]> {
+    return (await BY_IDS.rows(this.em, { ids })).map(stored);
+  }
+
+  async ofPolicy(policyId: string): Promise<StoredAccount | null> {
+    const row = await OF_POLICY.first(this.em, { policyId });
+    return row && stored(row);
   }
 
   /** Writes what a change made of an account, and its bookings, under the lock that was taken with the account. */
@@ -115,67 +241,82 @@ export class AccountsStore {
   /** The same of many accounts, in three statements. */
   async saveAll(saves: readonly AccountSave[]): Promise<void> {
     const settled = saves.map(settledSave);
-    await this.saveItems(settled.flatMap(itemRows));
-    const entries = saves.flatMap(entryRows);
-    if (entries.length > 0) await this.append(entries);
-    await sql`
-      update billing_accounts a
-         set plan = r.plan, expiration_date = r.expiration_date, ends_on = r.ends_on, status = r.status, balance = r.balance, unpaid_from = r.unpaid_from,
-             row_version = a.row_version + 1
-        from json_to_recordset(${JSON.stringify(settled.map(accountRow))}::json)
-          as r (id uuid, plan jsonb, expiration_date date, ends_on date, status text, balance numeric, unpaid_from date)
-       where a.id = r.id
-    `.execute(this.em.getKysely());
+    const items = settled.flatMap(itemRows);
+    await ITEMS.send(
+      this.em,
+      items.sort((a, b) => byAccount(a, b) || a.number - b.number),
+    );
+    await this.append(saves.flatMap(entryRows).sort((a, b) => byAccount(a, b) || a.place - b.place));
+    const rows = settled.map(accountRow);
+    const changed = records(
+      this.em,
+      BillingAccount,
+      ['id', 'plan', 'expirationDate', 'endsOn', 'status', 'balance', 'unpaidFrom'],
+      rows,
+    );
+    await over(this.em, BillingAccount)
+      .updateTable('BillingAccount')
+      .from(changed)
+      .set((row) => ({
+        plan: row.ref('r.plan'),
+        expirationDate: row.ref('r.expirationDate'),
+        endsOn: row.ref('r.endsOn'),
+        status: row.ref('r.status'),
+        balance: row.ref('r.balance'),
+        unpaidFrom: row.ref('r.unpaidFrom'),
+        rowVersion: row('BillingAccount.rowVersion', '+', 1),
+      }))
+      .whereRef('BillingAccount.id', '=', 'r.id')
+      .execute();
   }
 
-  private async saveItems(rows: readonly object[]): Promise<void> {
-    await sql`
-      insert into billing_items as i (account_id, number, bill_on, due_on, amount, fee, weight, status, paid)
-      select r.* from json_to_recordset(${JSON.stringify(rows)}::json)
-          as r (account_id uuid, number integer, bill_on date, due_on date, amount numeric, fee numeric, weight integer,
-                status text, paid numeric)
-       order by r.account_id, r.number
-      on conflict (account_id, number) do update
-         set amount = excluded.amount, fee = excluded.fee, status = excluded.status, paid = excluded.paid,
-             row_version = i.row_version + 1
-       where (i.amount, i.fee, i.status, i.paid) is distinct from (excluded.amount, excluded.fee, excluded.status, excluded.paid)
-    `.execute(this.em.getKysely());
+  /** Numbered on from the last entry of each account: whoever adds some holds its lock. */
+  private async append(entries: readonly EntryRow[]): Promise<void> {
+    if (entries.length === 0) return;
+    const ids = [...new Set(entries.map(({ accountId }) => accountId))];
+    const [last, items] = await Promise.all([
+      over(this.em, BillingEntry)
+        .selectFrom('BillingEntry')
+        .select(['accountId', ({ fn }) => fn.max<number>('sequence').as('sequence')])
+        .where(isOneOf('accountId', ids))
+        .groupBy('accountId')
+        .execute(),
+      over(this.em, BillingItem)
+        .selectFrom('BillingItem')
+        .select(['id', 'accountId', 'number'])
+        .where(isOneOf('accountId', ids))
+        .execute(),
+    ]);
+    const lastOf = new Map(last.map(({ accountId, sequence }) => [accountId, sequence]));
+    const itemOf = new Map(items.map(({ id, accountId, number }) => [`${accountId} ${number}`, id]));
+    const rows = entries.map(({ place, number, ...entry }) => ({
+      ...entry,
+      sequence: (lastOf.get(entry.accountId) ?? 0) + place,
+      itemId: number === null ? null : itemOf.get(`${entry.accountId} ${number}`),
+    }));
+    await ENTRIES.send(this.em, rows);
   }
 
-  private async append(rows: readonly object[]): Promise<void> {
-    await sql`
-      insert into billing_entries (account_id, sequence, kind, amount, effective_on, reason, transaction_id, item_id,
-                                   payment_id, refund_id, booked_at, booked_by)
-      select r.account_id,
-             r.place + coalesce((select max(sequence) from billing_entries where account_id = r.account_id), 0),
-             r.kind, r.amount, r.effective_on, r.reason, r.transaction_id, i.id, r.payment_id, r.refund_id,
-             r.booked_at, r.booked_by
-        from json_to_recordset(${JSON.stringify(rows)}::json)
-          as r (account_id uuid, place integer, kind text, amount numeric, number integer, effective_on date, reason text,
-                transaction_id uuid, payment_id uuid, refund_id uuid, booked_at timestamptz, booked_by uuid)
-        left join billing_items i on i.account_id = r.account_id and i.number = r.number
-       order by r.account_id, r.place
-    `.execute(this.em.getKysely());
+  private forUpdate() {
+    return over(this.em, BillingAccount).selectFrom('BillingAccount').select('id').forUpdate();
   }
 
   /** Two statements: what a lock waited for must be read after the wait, with a snapshot of its own. */
-  private async lockWhere(where: RawBuilder<unknown>): Promise<StoredAccount | null> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select a.id from billing_accounts a where ${where} for update
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) return null;
-    const [found] = await this.find(sql`a.id = ${row.id}`);
-    return found ?? null;
+  private async locked(row: { readonly id: string } | undefined): Promise<StoredAccount | null> {
+    return row ? this.byId(row.id) : null;
   }
+}
+
+function byAccount(a: { readonly accountId: string }, b: { readonly accountId: string }): number {
+  return a.accountId < b.accountId ? -1 : Number(a.accountId > b.accountId);
 }
 
 function stored(row: AccountRow): StoredAccount {
   const { rowVersion, openedOn, plan, status, effectiveDate, expirationDate, endsOn, instalments, ...rest } =
     row;
-  const { premium, charge, fees, money, writtenOff, ...facts } = rest;
+  const { premium, charge, fees, money, writtenOff, ...details } = rest;
   return {
-    facts,
+    details,
     rowVersion,
     openedOn,
     account: {
@@ -195,7 +336,7 @@ function stored(row: AccountRow): StoredAccount {
   };
 }
 
-function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: ItemRow): Installment {
+function instalmentOf({ number, billOn, dueOn, amount, fee, weight, status }: StoredItem): Installment {
   const state = stateOf(status, amount);
   return { number, billOn, dueOn, amount: Money.parse(amount), fee: Money.parse(fee), weight, state };
 }

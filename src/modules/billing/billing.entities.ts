@@ -1,4 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AgreedPlan, FiledWay } from './domain/payment-plan.js';
+import type { InstallmentStatus } from './domain/settle.js';
+import type { EntryKind } from './domain/sums.js';
 
 /** What one term of a policy owes, and by which plan it is paid. */
 export const BillingAccount = defineEntity({
@@ -17,9 +20,9 @@ export const BillingAccount = defineEntity({
     effectiveDate: p.date(),
     expirationDate: p.date(),
     endsOn: p.date(),
-    plan: p.json().$type<unknown>(),
-    offered: p.json().$type<unknown>().defaultRaw("'[]'"),
-    status: p.string().defaultRaw("'open'"),
+    plan: p.json().$type<AgreedPlan>(),
+    offered: p.json().$type<readonly FiledWay[]>().defaultRaw("'[]'"),
+    status: p.string().$type<'open' | 'closed'>().defaultRaw("'open'"),
     balance: p.decimal('string').defaultRaw('0'),
     unpaidFrom: p.date().nullable(),
     rowVersion: p.integer().defaultRaw('1'),
@@ -41,7 +44,7 @@ export const BillingItem = defineEntity({
     amount: p.decimal('string'),
     fee: p.decimal('string').defaultRaw('0'),
     weight: p.integer(),
-    status: p.string().defaultRaw("'planned'"),
+    status: p.string().$type<InstallmentStatus>().defaultRaw("'planned'"),
     paid: p.decimal('string').defaultRaw('0'),
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -57,7 +60,7 @@ export const BillingEntry = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     accountId: p.uuid(),
     sequence: p.integer(),
-    kind: p.string(),
+    kind: p.string().$type<EntryKind>(),
     amount: p.decimal('string'),
     effectiveOn: p.date(),
     reason: p.string().nullable(),

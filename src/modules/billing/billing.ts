@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { assertInTransaction } from '../../platform/writes.js';
@@ -67,8 +66,8 @@ export class Billing {
 
   /** As it stands today; null when the term has no account. Whether the actor may see the policy is the caller's question. */
   async summary(policyId: string): Promise<BillingSummary | null> {
-    const [found] = await this.store.find(sql`a.policy_id = ${policyId}`);
-    return found ? billingSummary(found, this.clock.today(found.facts.timeZone)) : null;
+    const found = await this.store.ofPolicy(policyId);
+    return found ? billingSummary(found, this.clock.today(found.details.timeZone)) : null;
   }
 
   /** The rows that the caller has only prepared so far must be there before ours refer to them. */

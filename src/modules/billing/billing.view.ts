@@ -40,14 +40,14 @@ export interface BillingSummary {
 
 /** As the billing job would have left it by this day, whether or not it has run. */
 export function billingView(
-  { facts, rowVersion, account: kept }: StoredAccount,
+  { details, rowVersion, account: kept }: StoredAccount,
   today: CalendarDate,
 ): BillingAccountResponse {
   const { account } = billDue(kept, today);
   const settled = settle(account.instalments, account.sums);
-  const { accountId: _, ...sums } = summaryOf(facts.id, account, settled, today);
+  const { accountId: _, ...sums } = summaryOf(details.id, account, settled, today);
   return {
-    ...facts,
+    ...details,
     ...sums,
     effectiveDate: account.term.effective,
     expirationDate: account.term.expiration,
@@ -66,11 +66,11 @@ export function billingView(
 }
 
 export function billingSummary(
-  { facts, account: kept }: Pick<StoredAccount, 'facts' | 'account'>,
+  { details, account: kept }: Pick<StoredAccount, 'details' | 'account'>,
   today: CalendarDate,
 ): BillingSummary {
   const { account } = billDue(kept, today);
-  return summaryOf(facts.id, account, settle(account.instalments, account.sums), today);
+  return summaryOf(details.id, account, settle(account.instalments, account.sums), today);
 }
 
 function summaryOf(

@@ -34,7 +34,7 @@ export class CloseAccount {
     const before = await this.store.lock(actor, id);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertVersion(before.rowVersion, expected);
-    const today = this.clock.today(before.facts.timeZone);
+    const today = this.clock.today(before.details.timeZone);
     if (today < before.account.endsOn) throw billingError('billing.cover-goes-on');
     const billed = billDue(before.account, today).account;
     const owed = balanceOf(billed.sums);

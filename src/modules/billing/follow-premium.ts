@@ -73,8 +73,8 @@ export class FollowPremium {
   ): Promise<BillingSummary | null> {
     const before = await this.store.lockByPolicy(change.policyId);
     if (!before) return null;
-    const { facts } = before;
-    const today = this.clock.today(facts.timeZone);
+    const { details } = before;
+    const today = this.clock.today(details.timeZone);
     if (await this.isBooked(change.transactionId)) return billingSummary(before, today);
     const total = Money.parse(change.total);
 
@@ -85,7 +85,7 @@ export class FollowPremium {
       (account) => billDue(account, today),
     );
 
-    await this.store.save(facts.id, next, {
+    await this.store.save(details.id, next, {
       by: actor.id,
       at: this.clock.now(),
       today,
@@ -96,7 +96,7 @@ export class FollowPremium {
     await this.audit.record(actor, {
       action: `billing.premium-${event}`,
       resourceType: 'billing-account',
-      resourceId: facts.id,
+      resourceId: details.id,
       changes: {
         transactionId: change.transactionId,
         reason: change.reason,

@@ -7,13 +7,13 @@ import { Money } from '../../shared/money.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Audit } from '../audit/index.js';
-import type { AccountFacts } from './accounts.store.js';
+import type { AccountDetails } from './accounts.store.js';
 import type { BillingSummary } from './billing.view.js';
 import { billingSummary } from './billing.view.js';
 import { billDue, inTurn, openAccount } from './domain/account.js';
 import type { AccountTerm } from './domain/due-dates.js';
 import type { FiledWay } from './domain/payment-plan.js';
-import { newAccount } from './new-account.js';
+import { newAccount } from './new-account.store.js';
 import { PaymentPlans } from './plans/payment-plans.js';
 
 export interface OpenAccountInput {
@@ -66,8 +66,8 @@ export class OpenAccount {
     const { account, bookings } = inTurn(opened.account, (each) => billDue(each, today));
     const change = { account, bookings: [...opened.bookings, ...bookings] };
 
-    const facts = factsOf(input, timeZone);
-    await newAccount(this.em, facts, change, {
+    const details = detailsOf(input, timeZone);
+    await newAccount(this.em, details, change, {
       by: actor.id,
       at: this.clock.now(),
       today,
@@ -78,14 +78,14 @@ export class OpenAccount {
     await this.audit.record(actor, {
       action: 'billing.account-opened',
       resourceType: 'billing-account',
-      resourceId: facts.id,
-      changes: { policyId: facts.policyId, plan: plan.code, premium: total },
+      resourceId: details.id,
+      changes: { policyId: details.policyId, plan: plan.code, premium: total },
     });
-    return billingSummary({ facts, account }, today);
+    return billingSummary({ details, account }, today);
   }
 }
 
-function factsOf(input: OpenAccountInput, timeZone: string): AccountFacts {
+function detailsOf(input: OpenAccountInput, timeZone: string): AccountDetails {
   const { policyId, policyNumber, customerId, agencyId, productType, state, companyCode, payments } = input;
   const offered = (payments ?? []).map(({ code, title, instalments, amount }) => ({
     code,

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DocumentKind, SubjectType } from './domain/kinds.js';
+import type { Rendition } from './rendition.js';
 
 /** A document with everything that its bytes follow from. It never changes. */
 export const Document = defineEntity({
@@ -6,15 +8,15 @@ export const Document = defineEntity({
   tableName: 'documents',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
-    kind: p.string(),
-    subjectType: p.string(),
+    kind: p.string().$type<DocumentKind>(),
+    subjectType: p.string().$type<SubjectType>(),
     subjectId: p.string(),
     agencyId: p.uuid().nullable(),
     customerId: p.string().nullable(),
     title: p.string(),
     language: p.string(),
     templateVersion: p.integer(),
-    data: p.json().$type<unknown>(),
+    data: p.json().$type<Readonly<Record<string, unknown>>>(),
     dataSha256: p.string(),
     supersedes: p.uuid().nullable(),
     createdBy: p.uuid().nullable(),
@@ -30,7 +32,7 @@ export const DocumentRendition = defineEntity({
   tableName: 'document_renditions',
   properties: {
     documentId: p.uuid().primary(),
-    format: p.string().primary(),
+    format: p.string().$type<Rendition['format']>().primary(),
     sha256: p.string(),
     pageCount: p.integer().nullable(),
     templateVersion: p.integer(),

@@ -1,7 +1,7 @@
 export { DocumentsModule } from './documents.module.js';
 export { Documents } from './documents.js';
 export { MoveFiles } from './store/move-files.js';
-export { deleteFiles } from './store/database-files.js';
+export { deleteFiles } from './store/delete-files.store.js';
 export { IssuedDocumentResponse } from './documents.dto.js';
 export { DOCUMENT_PAGE_POLICY } from './page-policy.js';
 export type { IssueInput } from './issue-document.js';

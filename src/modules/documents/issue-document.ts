@@ -7,6 +7,7 @@ import { insertOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
+import { json } from '../../platform/sql.js';
 import { Audit } from '../audit/index.js';
 import { Document, PendingDocument } from './document.entities.js';
 import { documentError } from './documents.errors.js';
@@ -38,7 +39,8 @@ interface DocumentRow {
   readonly language: string;
   readonly templateVersion: number;
   readonly rendererSha256: string;
-  readonly data: string;
+  /** As JSON. */
+  readonly data: Readonly<Record<string, unknown>>;
   readonly dataSha256: string;
   readonly contentSha256: string;
   readonly supersedes: string | null;
@@ -105,7 +107,7 @@ export class IssueDocument {
       language: content.language,
       templateVersion: TEMPLATE_VERSION,
       rendererSha256: rendererSha256(),
-      data: JSON.stringify(data),
+      data: json(data),
       dataSha256,
       contentSha256,
       supersedes,

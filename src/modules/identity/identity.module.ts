@@ -7,7 +7,8 @@ import { AuditModule } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
-import { Clients } from './clients.js';
+import { ClientsController } from './clients/clients.controller.js';
+import { CLIENTS } from './clients/clients.providers.js';
 import { CreateUser } from './create-user.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
@@ -39,7 +40,7 @@ import { UsersQueries } from './users.queries.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule, DiscoveryModule],
-  controllers: [AuthController, UsersController, JwksController],
+  controllers: [AuthController, UsersController, ClientsController, JwksController],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
@@ -48,7 +49,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
-    Clients,
+    ...CLIENTS,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },

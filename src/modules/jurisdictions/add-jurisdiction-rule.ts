@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { sqlStateOf } from '../../platform/http/database-faults.js';
+import { json } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { Audit } from '../audit/index.js';
 import { stateFactFaults } from './domain/jurisdiction-rule.js';
+import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { AddJurisdictionRuleRequest, JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
@@ -31,13 +33,22 @@ export class AddJurisdictionRule {
     if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
     const id = newId();
     const contributors = await this.contributors(actor, input);
-    await sql`
-      insert into state_facts (id, state, product_type, kind, key, value, effective_date, expiration_date, citation, created_by,
-                               contributors)
-      values (${id}, ${state}, ${productType}, ${kind}, ${key}, ${JSON.stringify(value)}, ${effectiveDate}, ${expirationDate},
-              ${input.citation}, ${actor.id}, ${contributors}::uuid[])
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, JurisdictionRuleRow)
+      .insertInto('JurisdictionRuleRow')
+      .values({
+        id,
+        state,
+        productType,
+        kind,
+        key,
+        value: json(value),
+        effectiveDate,
+        expirationDate,
+        citation: input.citation,
+        createdBy: actor.id,
+        contributors: [...contributors],
+      })
+      .execute()
       .catch(ruleOverlaps);
     await this.audit.record(actor, {
       action: 'rating.state-fact-added',
@@ -61,11 +72,15 @@ export class AddJurisdictionRule {
     actor: Actor,
     { state, kind, key, value = {} }: AddJurisdictionRuleRequest,
   ): Promise<readonly string[]> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select distinct unnest(contributors) as id from state_facts
-       where state = ${state} and kind = ${kind} and key = ${key} and value = ${JSON.stringify(value)}::jsonb
-    `.execute(this.em.getKysely());
-    const ids = [...rows.map(({ id }) => id), ...(actor.id === null ? [] : [actor.id])];
+    const same = await over(this.em, JurisdictionRuleRow)
+      .selectFrom('JurisdictionRuleRow')
+      .select('contributors')
+      .where((rule) => rule.and({ state, kind, key, value: json(value) }))
+      .execute();
+    const ids = [
+      ...same.flatMap(({ contributors }) => contributors),
+      ...(actor.id === null ? [] : [actor.id]),
+    ];
     return [...new Set(ids)].sort();
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
+import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Audit } from '../audit/index.js';
 import { ruleOverlaps } from './add-jurisdiction-rule.js';
+import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
@@ -39,14 +40,15 @@ export class EndJurisdictionRule {
         errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
       });
     }
-    await sql`
-      update state_facts
-         set expiration_date = ${expirationDate}, row_version = row_version + 1,
-             contributors = case when reviewed_at is null and not ${actor.id}::uuid = any (contributors)
-                                 then contributors || ${actor.id}::uuid else contributors end
-       where id = ${id}
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, JurisdictionRuleRow)
+      .updateTable('JurisdictionRuleRow')
+      .set((row) => ({
+        expirationDate,
+        contributors: contributorsWith(actor, fact),
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute()
       .catch(ruleOverlaps);
     await this.audit.record(actor, {
       action: 'rating.state-fact-ended',
@@ -56,4 +58,9 @@ export class EndJurisdictionRule {
     });
     return this.queries.byId(id);
   }
+}
+
+function contributorsWith({ id }: Actor, { contributors, reviewedAt }: JurisdictionRuleResponse): string[] {
+  const isOneMore = id !== null && reviewedAt === null && !contributors.includes(id);
+  return isOneMore ? [...contributors, id] : [...contributors];
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
 
 /** One rule of a state, from one day to another, with where it stands. */
 export const JurisdictionRuleRow = defineEntity({
@@ -8,9 +9,9 @@ export const JurisdictionRuleRow = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     state: p.string(),
     productType: p.string().nullable(),
-    kind: p.string(),
+    kind: p.string().$type<JurisdictionRuleKind>(),
     key: p.string(),
-    value: p.json().$type<unknown>().defaultRaw("'{}'"),
+    value: p.json().$type<JurisdictionRuleValue>().defaultRaw("'{}'"),
     effectiveDate: p.date(),
     expirationDate: p.date().nullable(),
     citation: p.string(),

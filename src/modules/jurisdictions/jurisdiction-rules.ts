@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { holdsOn, holdsWithin } from '../../platform/sql.js';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
 import type { JurisdictionRuleKind, JurisdictionRuleValue } from './domain/jurisdiction-rule.js';
+import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import type { AddJurisdictionRuleRequest } from './jurisdiction-rules.dto.js';
 
 export interface JurisdictionRuleCriteria {
@@ -37,19 +39,34 @@ export interface JurisdictionRule {
 const BETWEEN = new Statement<
   Omit<JurisdictionRuleCriteria, 'key'> & { readonly key: string | null },
   JurisdictionRule
->(
-  ({ state, productType, kind, key, from, to }) => sql`
-    select key, value, effective_date::text as "effectiveDate",
-           expiration_date::text as "expirationDate", citation
-      from state_facts f
-     where state = ${state} and kind = ${kind} and (product_type is null or product_type = ${productType})
-       and daterange(effective_date, expiration_date) && daterange(${from}::date, ${to}::date, '[]')
-       and (product_type is not null or not exists (
-         select from state_facts own
-          where own.state = f.state and own.kind = f.kind and own.key = f.key and own.product_type = ${productType}
-            and daterange(own.effective_date, own.expiration_date) && daterange(${from}::date, ${to}::date, '[]')))
-       and (${key}::text is null or key = ${key})
-     order by key, effective_date`,
+>(({ state, productType, kind, key, from, to }, em) =>
+  over(em, JurisdictionRuleRow)
+    .selectFrom('JurisdictionRuleRow as rule')
+    .select(['rule.key', 'rule.value', 'rule.effectiveDate', 'rule.expirationDate', 'rule.citation'])
+    .where((rule) => rule.and({ 'rule.state': state, 'rule.kind': kind }))
+    .where(holdsWithin(from, to, ['rule.effectiveDate', 'rule.expirationDate']))
+    .where((rule) =>
+      rule.or([
+        rule('rule.productType', '=', productType),
+        rule('rule.productType', 'is', null).and(
+          rule.not(
+            rule.exists(
+              rule
+                .selectFrom('JurisdictionRuleRow as own')
+                .select('own.id')
+                .whereRef('own.state', '=', 'rule.state')
+                .whereRef('own.kind', '=', 'rule.kind')
+                .whereRef('own.key', '=', 'rule.key')
+                .where('own.productType', '=', productType)
+                .where(holdsWithin(from, to, ['own.effectiveDate', 'own.expirationDate'])),
+            ),
+          ),
+        ),
+      ]),
+    )
+    .where((rule) => rule('rule.key', '=', rule.fn.coalesce(rule.val(key), 'rule.key')))
+    .orderBy('rule.key')
+    .orderBy('rule.effectiveDate'),
 );
 
 /** What the law of a state says, as other rooms ask it. */
@@ -71,11 +88,12 @@ export class JurisdictionRules {
 
   /** The facts of all states and products on one day: for work on many policies. */
   async ofKind(kind: JurisdictionRuleKind, date: CalendarDate): Promise<readonly PlacedJurisdictionRule[]> {
-    const { rows } = await sql<PlacedJurisdictionRule>`
-      select state, product_type as "productType", key, value from state_facts
-       where kind = ${kind} and daterange(effective_date, expiration_date) @> ${date}::date
-    `.execute(this.em.getKysely());
-    return rows;
+    return over(this.em, JurisdictionRuleRow)
+      .selectFrom('JurisdictionRuleRow')
+      .select(['state', 'productType', 'key', 'value'])
+      .where('kind', '=', kind)
+      .where(holdsOn(date))
+      .execute();
   }
 
   /** The facts of one day. */

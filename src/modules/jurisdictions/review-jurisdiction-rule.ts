@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
+import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
+import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
@@ -28,10 +29,15 @@ export class ReviewJurisdictionRule {
     assertVersion(fact.rowVersion, expected);
     if (actor.id !== null && fact.contributors.includes(actor.id))
       throw jurisdictionError('rating.reviewer-is-author');
-    await sql`
-      update state_facts set reviewed_by = ${actor.id}, reviewed_at = ${this.clock.now()}, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, JurisdictionRuleRow)
+      .updateTable('JurisdictionRuleRow')
+      .set((row) => ({
+        reviewedBy: actor.id,
+        reviewedAt: this.clock.now(),
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: 'rating.state-fact-reviewed',
       resourceType: 'state-fact',

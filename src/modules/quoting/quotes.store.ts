@@ -28,9 +28,10 @@ const JSON_FIELDS = [
 type JsonFields = Record<(typeof JSON_FIELDS)[number], string | null>;
 type OfferRow = Omit<Offer, keyof JsonFields> & JsonFields;
 
+/** The count stands in a query of its own: as a plain value it would make the server plan this anew for each quote. */
 const NUMBERS = new Statement<{ readonly count: number }, { readonly quoteNumber: string }>(
   ({ count }) =>
-    sql`select generate_quote_number() as "quoteNumber" from generate_series(1, ${count}::integer)`,
+    sql`select generate_quote_number() as "quoteNumber" from generate_series(1, (select ${count}::integer))`,
 );
 
 const INSERT = new Statement<OfferRow & Omit<QuoteRow, 'offer'>>(

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import type { Environment } from './env-reader.js';
 import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
-import type { FileStoreSettings } from '../files/file-store-settings.js';
-import { readFileStore } from '../files/file-store-settings.js';
+import type { AuditStoreKind, FileStoreSettings } from '../files/file-store-settings.js';
+import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
@@ -64,6 +64,8 @@ export class AppConfig {
   readonly paymentLimit!: number;
   /** Where the bytes of documents are. */
   readonly fileStore!: FileStoreSettings;
+  /** Where checkpoints and archives of the audit trail are put. */
+  readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
   readonly demo!: boolean;
 
@@ -104,7 +106,8 @@ export function loadConfig(env: Environment): AppConfig {
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
     jobTimeLimitSeconds: reader.int('JOB_TIME_LIMIT_SECONDS', { min: 1, max: 86_400 }, 3600),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
-    fileStore: readFileStore(reader),
+    fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
+    auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);

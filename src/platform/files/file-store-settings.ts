@@ -6,39 +6,49 @@ import type { OutsideFileStore } from './file-store.js';
 import { S3Files } from './s3-files.js';
 import type { S3Settings } from './s3-files.js';
 
+/** Where the evidence of the trail goes. The database is no place for what is to prove that it was not changed. */
+export const AUDIT_STORES = ['none', 'folder', 's3'] as const;
+export type AuditStoreKind = (typeof AUDIT_STORES)[number];
+
 export const FILE_STORES = ['database', 'folder', 's3'] as const;
 export type FileStoreKind = (typeof FILE_STORES)[number];
 
 /** What is set for each kind of store. Two are set while files move from one to another. */
-export interface FileStoreSettings {
+export interface FileStoreSettings<Kind extends string = FileStoreKind> {
   /** Where files are written and read. */
-  readonly kind: FileStoreKind;
+  readonly kind: Kind;
   readonly folder: string | null;
   readonly s3: S3Settings | null;
 }
 
-export function readFileStore(reader: EnvReader): FileStoreSettings {
-  const kind = reader.oneOf('DOCUMENT_STORE', FILE_STORES, 'database');
-  const folder = reader.optional('DOCUMENT_FOLDER') ?? null;
-  if (folder !== null && !isAbsolute(folder)) reader.fault('DOCUMENT_FOLDER', 'must be an absolute path');
-  if (kind === 'folder' && folder === null) reader.fault('DOCUMENT_FOLDER', 'is missing');
-  const bucket = reader.optional('DOCUMENT_S3_BUCKET');
+/** `DOCUMENT_STORE`, `DOCUMENT_FOLDER` and their like: each purpose has variables of its own. */
+export function readFileStore<Kind extends string>(
+  purpose: 'DOCUMENT' | 'AUDIT',
+  reader: EnvReader,
+  kinds: readonly Kind[],
+  usual: Kind,
+): FileStoreSettings<Kind> {
+  const kind = reader.oneOf(`${purpose}_STORE`, kinds, usual);
+  const folder = reader.optional(`${purpose}_FOLDER`) ?? null;
+  if (folder !== null && !isAbsolute(folder)) reader.fault(`${purpose}_FOLDER`, 'must be an absolute path');
+  if (kind === 'folder' && folder === null) reader.fault(`${purpose}_FOLDER`, 'is missing');
+  const bucket = reader.optional(`${purpose}_S3_BUCKET`);
   if (kind !== 's3' && bucket === undefined) return { kind, folder, s3: null };
   const s3 = {
-    endpoint: readWebUrl(reader, 'DOCUMENT_S3_ENDPOINT') ?? '',
-    bucket: reader.required('DOCUMENT_S3_BUCKET'),
-    region: reader.text('DOCUMENT_S3_REGION', 'us-east-1'),
-    accessKeyId: reader.required('DOCUMENT_S3_ACCESS_KEY_ID'),
-    secretAccessKey: reader.required('DOCUMENT_S3_SECRET_ACCESS_KEY'),
+    endpoint: readWebUrl(reader, `${purpose}_S3_ENDPOINT`) ?? '',
+    bucket: reader.required(`${purpose}_S3_BUCKET`),
+    region: reader.text(`${purpose}_S3_REGION`, 'us-east-1'),
+    accessKeyId: reader.required(`${purpose}_S3_ACCESS_KEY_ID`),
+    secretAccessKey: reader.required(`${purpose}_S3_SECRET_ACCESS_KEY`),
   };
-  if (s3.endpoint === '') reader.required('DOCUMENT_S3_ENDPOINT');
+  if (s3.endpoint === '') reader.required(`${purpose}_S3_ENDPOINT`);
   return { kind, folder, s3 };
 }
 
 /** Null for the database, which is no store beside it, and for one whose settings are not there. */
 export function outsideStore(
-  kind: FileStoreKind,
-  { folder, s3 }: FileStoreSettings,
+  kind: FileStoreKind | AuditStoreKind,
+  { folder, s3 }: Pick<FileStoreSettings, 'folder' | 's3'>,
   company: string,
 ): OutsideFileStore | null {
   if (kind === 'folder' && folder !== null) return new FolderFiles(folder, company);

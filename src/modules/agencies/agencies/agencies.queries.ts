@@ -1,13 +1,14 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { moment, ofAgency, when } from '../../../platform/sql.js';
+import { asGiven, ifGiven, mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { agencyError } from '../agencies.errors.js';
-import { named } from '../named.js';
+import { hasName } from '../named.queries.js';
 import type { AgencyStatus } from './agency.entity.js';
+import { AgencySchema } from './agency.entity.js';
 import type { AgencyResponse } from './agencies.dto.js';
 
 export interface AgencySearch {
@@ -18,20 +19,15 @@ export interface AgencySearch {
   readonly after: SortKey | null;
 }
 
-const COLUMNS = sql`id, code, name, license_number as "licenseNumber", phone, email, address, status,
-  row_version as "rowVersion", ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
-
 /** Reads for screens. An agent sees the own agency only: who else sells is not an agency's business. */
 @Injectable()
 export class AgenciesQueries {
   constructor(private readonly em: EntityManager) {}
 
   async byId(actor: Actor, id: string): Promise<AgencyResponse> {
-    const { rows } = await sql<AgencyResponse>`
-      select ${COLUMNS} from agencies where id = ${id} ${ofAgency(actor, 'id')}`.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw agencyError('agencies.agency-not-found');
-    return row;
+    const agency = await this.agencies(actor).where('id', '=', id).executeTakeFirst();
+    if (!agency) throw agencyError('agencies.agency-not-found');
+    return agency;
   }
 
   /** By code. */
@@ -39,19 +35,26 @@ export class AgenciesQueries {
     actor: Actor,
     { name, code, status, limit, after }: AgencySearch,
   ): Promise<Page<AgencyResponse>> {
-    const { rows } = await sql<AgencyResponse>`
-      select ${COLUMNS} from agencies
-       where true ${ofAgency(actor, 'id')} ${named(name)}
-         ${when(code, (value) => sql`code = ${value}`)}
-         ${when(status, (value) => sql`status = ${value}`)}
-         ${when(after, ([value]) => sql`code > ${value}`)}
-       order by code
-       limit ${limit + 1}`.execute(this.em.getKysely());
+    const rows = await this.agencies(actor)
+      .where((agency) => agency.and(asGiven({ code, status })))
+      .where(ifGiven(name, hasName))
+      .where((agency) => ifGiven(after, ([last = '']) => agency('code', '>', last)))
+      .orderBy('code')
+      .limit(limit + 1)
+      .execute();
     return toPage(
       rows,
       limit,
       (row) => [row.code],
       (row) => row,
     );
+  }
+
+  private agencies(actor: Actor) {
+    return over(this.em, AgencySchema)
+      .selectFrom('Agency')
+      .select(['id', 'code', 'name', 'licenseNumber', 'phone', 'email', 'address', 'status', 'rowVersion'])
+      .select([moment('createdAt').as('createdAt'), moment('updatedAt').as('updatedAt')])
+      .where(mayBeSeenBy(actor, 'id'));
   }
 }

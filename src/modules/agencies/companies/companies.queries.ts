@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { moment, when } from '../../../platform/sql.js';
+import { asGiven, ifGiven, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { agencyError } from '../agencies.errors.js';
-import { named } from '../named.js';
+import { hasName } from '../named.queries.js';
 import type { CompanyStatus } from './company.entity.js';
+import { CompanySchema } from './company.entity.js';
 import type { CompanyResponse } from './companies.dto.js';
 
 export interface CompanySearch {
@@ -17,38 +18,53 @@ export interface CompanySearch {
   readonly after: SortKey | null;
 }
 
-const COLUMNS = sql`id, code, legal_name as "legalName", naic_number as "naicNumber", address_lines as "addressLines", phone,
-  email, website, signature, status, row_version as "rowVersion", ${moment('created_at')} as "createdAt",
-  ${moment('updated_at')} as "updatedAt"`;
-
 /** Reads for screens. Who writes in whose name is no secret: it stands on every paper. */
 @Injectable()
 export class CompaniesQueries {
   constructor(private readonly em: EntityManager) {}
 
   async byId(id: string): Promise<CompanyResponse> {
-    const { rows } = await sql<CompanyResponse>`
-      select ${COLUMNS} from companies where id = ${id}`.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw agencyError('agencies.company-not-found');
-    return row;
+    const company = await this.companies().where('id', '=', id).executeTakeFirst();
+    if (!company) throw agencyError('agencies.company-not-found');
+    return company;
   }
 
   /** By code. */
   async search({ name, code, status, limit, after }: CompanySearch): Promise<Page<CompanyResponse>> {
-    const { rows } = await sql<CompanyResponse>`
-      select ${COLUMNS} from companies
-       where true ${named(name)}
-         ${when(code, (value) => sql`code = ${value}`)}
-         ${when(status, (value) => sql`status = ${value}`)}
-         ${when(after, ([value]) => sql`code > ${value}`)}
-       order by code
-       limit ${limit + 1}`.execute(this.em.getKysely());
+    const rows = await this.companies()
+      .where((company) => company.and(asGiven({ code, status })))
+      .where(ifGiven(name, hasName))
+      .where((company) => ifGiven(after, ([last = '']) => company('code', '>', last)))
+      .orderBy('code')
+      .limit(limit + 1)
+      .execute();
     return toPage(
       rows,
       limit,
       (row) => [row.code],
       (row) => row,
     );
+  }
+
+  private companies() {
+    return over(this.em, CompanySchema)
+      .selectFrom('Company')
+      .select([
+        'id',
+        'code',
+        'legalName',
+        'naicNumber',
+        'addressLines',
+        'phone',
+        'email',
+        'website',
+        'signature',
+      ])
+      .select([
+        'status',
+        'rowVersion',
+        moment('createdAt').as('createdAt'),
+        moment('updatedAt').as('updatedAt'),
+      ]);
   }
 }

@@ -6,7 +6,9 @@ import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { ofAgency, when } from '../../../platform/sql.js';
+import { asGiven, dayAt, ifGiven, mayBeSeenBy } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { BillingAccount } from '../billing.entities.js';
 import type { BillingAccountSummaryResponse } from '../billing.dto.js';
 import { AccountsQueries } from '../accounts.queries.js';
 
@@ -35,21 +37,27 @@ export class DelinquencyQueries {
   async search(actor: Actor, search: DelinquencySearch): Promise<Page<BillingAccountSummaryResponse>> {
     const { minDaysPastDue: days = 1 } = search;
     const latest = addDays(this.clock.today('UTC'), FURTHEST_AHEAD - days);
-    const { rows } = await sql<{ readonly id: string; readonly unpaidFrom: string }>`
-      select a.id, a.unpaid_from::text as "unpaidFrom" from billing_accounts a
-       where a.unpaid_from <= ${latest}::date
-         and a.unpaid_from <= (${this.clock.now()}::timestamptz at time zone a.time_zone)::date - ${days}::integer
-         ${ofAgency(actor, 'a.agency_id')}
-         ${when(search.productType, (value) => sql`a.product_type = ${value}`)}
-         ${when(search.state, (value) => sql`a.state = ${value}`)}
-         ${when(search.agencyId, (value) => sql`a.agency_id = ${value}`)}
-         ${when(search.after, (value) => sql`(a.unpaid_from, a.id) > (${value[0]}::date, ${value[1]}::uuid)`)}
-       order by a.unpaid_from, a.id
-       limit ${search.limit + 1}
-    `.execute(this.em.getKysely());
+    const { productType, state, agencyId, limit, after } = search;
+    const rows = await over(this.em, BillingAccount)
+      .selectFrom('BillingAccount')
+      .select(['id', 'unpaidFrom'])
+      .$narrowType<{ unpaidFrom: string }>()
+      .where('unpaidFrom', '<=', latest)
+      .where(({ eb, ref }) =>
+        eb('unpaidFrom', '<=', sql<string>`${dayAt(this.clock.now(), ref('timeZone'))} - ${days}::integer`),
+      )
+      .where(mayBeSeenBy(actor, 'agencyId'))
+      .where((account) => account.and(asGiven({ productType, state, agencyId })))
+      .where(({ eb, refTuple, tuple }) =>
+        ifGiven(after, ([from = '', id = '']) => eb(refTuple('unpaidFrom', 'id'), '>', tuple(from, id))),
+      )
+      .orderBy('unpaidFrom')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute();
     const { items, nextCursor } = toPage(
       rows,
-      search.limit,
+      limit,
       ({ unpaidFrom, id }) => [unpaidFrom, id],
       ({ id }) => id,
     );

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { PaymentMethod, PaymentStatus, ReversalKind } from './payments.view.js';
 
 /** Money that came in, or came in and went back. */
 export const Payment = defineEntity({
@@ -10,13 +11,13 @@ export const Payment = defineEntity({
     source: p.string(),
     externalReference: p.string(),
     amount: p.decimal('string'),
-    method: p.string(),
+    method: p.string().$type<PaymentMethod>(),
     receivedOn: p.date(),
     note: p.string().nullable(),
-    status: p.string().defaultRaw("'recorded'"),
+    status: p.string().$type<PaymentStatus>().defaultRaw("'recorded'"),
     recordedBy: p.uuid().nullable(),
     reversedOn: p.date().nullable(),
-    reversalKind: p.string().nullable(),
+    reversalKind: p.string().$type<ReversalKind>().nullable(),
     reversalReason: p.string().nullable(),
     reversedBy: p.uuid().nullable(),
     rowVersion: p.integer().defaultRaw('1'),

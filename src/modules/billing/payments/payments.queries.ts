@@ -1,33 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
-import { exactMoment, moment, ofAgency } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { BillingAccount } from '../billing.entities.js';
 import { assertAccountSeen } from '../assert-account-seen.js';
 import { billingError } from '../billing.errors.js';
 import type { RecordedPaymentResponse } from './payments.dto.js';
-
-const COLUMNS = sql`
-  p.id, p.account_id as "accountId", p.source, p.external_reference as "externalReference", p.amount::text as amount,
-  p.method, p.received_on::text as "receivedOn", p.note, p.status, p.recorded_by as "recordedBy",
-  p.reversed_on::text as "reversedOn", p.reversal_kind as "reversalKind", p.reversal_reason as "reversalReason",
-  p.reversed_by as "reversedBy", p.row_version as "rowVersion", ${moment('p.created_at')} as "createdAt",
-  ${moment('p.updated_at')} as "updatedAt"`;
+import { Payment } from './payment.entity.js';
 
 @Injectable()
 export class PaymentsQueries {
   constructor(private readonly em: EntityManager) {}
 
   async byId(actor: Actor, id: string): Promise<RecordedPaymentResponse> {
-    const { rows } = await sql<RecordedPaymentResponse>`
-      select ${COLUMNS} from payments p join billing_accounts a on a.id = p.account_id
-       where p.id = ${id} ${ofAgency(actor, 'a.agency_id')}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw billingError('billing.payment-not-found');
-    return row;
+    const payment = await this.payments(actor).where('p.id', '=', id).executeTakeFirst();
+    if (!payment) throw billingError('billing.payment-not-found');
+    return payment;
   }
 
   /** Newest first. */
@@ -36,15 +28,28 @@ export class PaymentsQueries {
     accountId: string,
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
   ): Promise<Page<RecordedPaymentResponse>> {
-    const { rows } = await sql<RecordedPaymentResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('p.created_at')} as "sortedBy"
-        from payments p join billing_accounts a on a.id = p.account_id
-       where p.account_id = ${accountId} ${ofAgency(actor, 'a.agency_id')}
-         ${after === null ? sql`` : sql`and (p.created_at, p.id) < (${after[0]}, ${after[1]})`}
-       order by p.created_at desc, p.id desc
-       limit ${limit + 1}
-    `.execute(this.em.getKysely());
+    const matching = this.payments(actor).where('p.accountId', '=', accountId);
+    const rows = await newestFirst(matching, { limit, after }, 'p').execute();
     if (rows.length === 0) await assertAccountSeen(this.em, actor, accountId);
     return toSortedPage(rows, limit);
+  }
+
+  private payments(actor: Actor) {
+    return over(this.em, Payment, BillingAccount)
+      .selectFrom('Payment as p')
+      .innerJoin('BillingAccount as a', 'a.id', 'p.accountId')
+      .select([
+        'p.id',
+        'p.accountId',
+        'p.source',
+        'p.externalReference',
+        'p.amount',
+        'p.method',
+        'p.receivedOn',
+      ])
+      .select(['p.note', 'p.status', 'p.recordedBy', 'p.reversedOn', 'p.reversalKind', 'p.reversalReason'])
+      .select(['p.reversedBy', 'p.rowVersion'])
+      .select([moment('p.createdAt').as('createdAt'), moment('p.updatedAt').as('updatedAt')])
+      .where(mayBeSeenBy(actor, 'a.agencyId'));
   }
 }

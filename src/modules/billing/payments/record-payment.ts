@@ -59,7 +59,7 @@ export class RecordPayment {
     assertPlausible(amount, Money.ofCents(this.config.paymentLimit * 100));
     const source = sourceOf(actor, input.source);
     const before = await this.store.lock(actor, accountId);
-    const today = this.clock.today(before.facts.timeZone);
+    const today = this.clock.today(before.details.timeZone);
     if (before.account.closed) throw billingError('billing.account-closed');
     assertNotAhead(receivedOn, today);
     assertNotLongBefore(receivedOn, before.openedOn);

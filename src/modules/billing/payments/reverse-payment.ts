@@ -47,7 +47,7 @@ export class ReversePayment {
     // Read again: whoever held the account before may have reversed it.
     const payment = await this.queries.byId(actor, id);
     if (payment.status === 'reversed') throw billingError('billing.payment-reversed');
-    const today = this.clock.today(before.facts.timeZone);
+    const today = this.clock.today(before.details.timeZone);
     assertNotAhead(reversedOn, today, 'reversedOn');
     assertNotBefore(payment.receivedOn, reversedOn);
 

@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import { over } from '../../../platform/typed.js';
+import { json } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
 import { billingError } from '../billing.errors.js';
 import type { PlanTerms } from '../domain/payment-plan.js';
@@ -38,7 +39,7 @@ export class AddPaymentPlan {
         id,
         code,
         title,
-        terms: JSON.stringify(terms),
+        terms: json(terms),
         productTypes: productTypes && [...productTypes],
         states: states && [...states],
         effectiveDate,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsQueries } from '../accounts.queries.js';
 import type { StoredAccount } from '../accounts.store.js';
@@ -18,6 +18,7 @@ import type { AccountChange } from '../domain/account.js';
 import { billDue, changePlan, inTurn } from '../domain/account.js';
 import { PaymentPlans } from './payment-plans.js';
 import type { BillingAccountResponse } from '../billing.dto.js';
+import { BillingEntry } from '../billing.entities.js';
 
 /** Another way of paying for what is not billed yet; what is billed stays as it is. */
 @Injectable()
@@ -34,7 +35,7 @@ export class ChangePlan {
   /** The account as the change would leave it today; nothing is written. */
   async preview(actor: Actor, id: string, planCode: string): Promise<BillingAccountResponse> {
     const before = await this.queries.stored(actor, id);
-    const today = this.clock.today(before.facts.timeZone);
+    const today = this.clock.today(before.details.timeZone);
     const { account } = await this.changed(before, planCode, today);
     return billingView({ ...before, account }, today);
   }
@@ -48,7 +49,7 @@ export class ChangePlan {
   ): Promise<BillingAccountResponse> {
     const before = await this.store.lock(actor, id);
     assertVersion(before.rowVersion, expected);
-    const today = this.clock.today(before.facts.timeZone);
+    const today = this.clock.today(before.details.timeZone);
     const change = await this.changed(before, planCode, today);
 
     await this.store.save(id, change, {
@@ -68,13 +69,13 @@ export class ChangePlan {
   }
 
   private async changed(
-    { facts, account }: StoredAccount,
+    { details, account }: StoredAccount,
     code: string,
     today: CalendarDate,
   ): Promise<AccountChange> {
     assertMayChange(account, code, today);
-    const { productType, state, offered } = facts;
-    const total = await this.openingPremium(facts.id);
+    const { productType, state, offered } = details;
+    const total = await this.openingPremium(details.id);
     const plan = await this.plans.agree({
       code,
       on: today,
@@ -96,11 +97,15 @@ export class ChangePlan {
 
   /** The amounts of a manual's way are for the premium that the account was opened with. */
   private async openingPremium(id: string): Promise<Money> {
-    const { rows } = await sql<{ readonly amount: string }>`
-      select amount::text as amount from billing_entries where account_id = ${id} and kind = 'premium'
-       order by sequence limit 1
-    `.execute(this.em.getKysely());
-    return Money.parse(rows[0]?.amount ?? '0.00');
+    const first = await over(this.em, BillingEntry)
+      .selectFrom('BillingEntry')
+      .select('amount')
+      .where('accountId', '=', id)
+      .where('kind', '=', 'premium')
+      .orderBy('sequence')
+      .limit(1)
+      .executeTakeFirst();
+    return Money.parse(first?.amount ?? '0.00');
   }
 }
 

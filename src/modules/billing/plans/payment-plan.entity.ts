@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { PlanTerms } from '../domain/payment-plan.js';
 
 /** A way to pay that the house offers, from one day to another. */
 export const PaymentPlan = defineEntity({
@@ -8,7 +9,7 @@ export const PaymentPlan = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     code: p.string(),
     title: p.string(),
-    terms: p.json().$type<unknown>(),
+    terms: p.json().$type<Omit<PlanTerms, 'code' | 'title'>>(),
     productTypes: p.array().nullable(),
     states: p.array().nullable(),
     effectiveDate: p.date(),

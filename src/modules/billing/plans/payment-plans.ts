@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
@@ -11,6 +10,10 @@ import type { AgreedPlan, FiledWay, PlanTerms } from '../domain/payment-plan.js'
 import { PAID_IN_FULL, agreed, agreedWay } from '../domain/payment-plan.js';
 import type { WayToPay } from '../domain/ways-to-pay.js';
 import { waysToPay } from '../domain/ways-to-pay.js';
+import { holdsOn, holdsWithin } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
+import { PaymentPlan } from './payment-plan.entity.js';
 
 export interface PlanCriteria {
   /** Null: paid in full. */
@@ -25,17 +28,18 @@ export interface PlanCriteria {
 }
 
 interface OfferedPlan {
-  readonly terms: PlanTerms;
+  readonly code: string;
+  readonly title: string;
+  readonly terms: Omit<PlanTerms, 'code' | 'title'>;
   readonly productTypes: readonly string[] | null;
   readonly states: readonly string[] | null;
   readonly effectiveDate: CalendarDate;
   readonly expirationDate: CalendarDate | null;
 }
 
-interface PlanRow {
-  readonly terms: PlanTerms;
-  readonly allowed: boolean;
-}
+const NAMED = new Statement<{ readonly code: string; readonly on: CalendarDate }, OfferedPlan>(
+  ({ code, on }, em) => plans(em).where('code', '=', code).where(holdsOn(on)),
+);
 
 /** Finds the plan that somebody names. A way that the manual of the policy files goes before a plan of the house. */
 @Injectable()
@@ -46,15 +50,9 @@ export class PaymentPlans {
     if (code === null) return PAID_IN_FULL;
     const way = offered.find((each) => each.code === code);
     if (way) return agreedWay(way, total, monthsOf(term));
-    const { rows } = await sql<PlanRow>`
-      select terms || jsonb_build_object('code', code, 'title', title) as terms,
-             coalesce(${productType} = any(product_types), true) and coalesce(${state} = any(states), true) as allowed
-        from payment_plans
-       where code = ${code} and daterange(effective_date, expiration_date) @> ${on}::date
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (row?.allowed) return agreed(row.terms);
-    if (row)
+    const plan = await NAMED.first(this.em, { code, on });
+    if (plan && isOffered(plan, { on, productType, state })) return agreed(termsOf(plan));
+    if (plan)
       throw refused('billing.plan-not-allowed', `${code} is not offered for ${productType} in ${state}`);
     if (code === PAID_IN_FULL.code) return PAID_IN_FULL;
     throw refused('billing.plan-not-found', `there is no plan ${code} on ${longDate(on)}`);
@@ -63,17 +61,15 @@ export class PaymentPlans {
   /** The ways to pay of each, in their order; one statement for all. */
   async ways(questions: readonly WaysCriteria[]): Promise<readonly (readonly WayToPay[])[]> {
     const days = questions.map(({ on }) => on).sort();
-    const { rows } = await sql<OfferedPlan>`
-      select terms || jsonb_build_object('code', code, 'title', title) as terms, product_types as "productTypes", states,
-             effective_date as "effectiveDate", expiration_date as "expirationDate"
-        from payment_plans
-       where daterange(effective_date, expiration_date) && daterange(${days[0] ?? null}::date, ${days.at(-1) ?? null}::date, '[]')
-       order by code, effective_date
-    `.execute(this.em.getKysely());
+    const rows = await plans(this.em)
+      .where(holdsWithin(days[0] ?? null, days.at(-1) ?? null))
+      .orderBy('code')
+      .orderBy('effectiveDate')
+      .execute();
     return questions.map((question) => {
-      const plans = rows.filter((plan) => isOffered(plan, question)).map(({ terms }) => terms);
+      const terms = rows.filter((plan) => isOffered(plan, question)).map(termsOf);
       const { offered, total, term, on } = question;
-      return waysToPay(plans, offered, Money.parse(total), term, on);
+      return waysToPay(terms, offered, Money.parse(total), term, on);
     });
   }
 }
@@ -87,7 +83,20 @@ function refused(code: 'billing.plan-not-found' | 'billing.plan-not-allowed', de
   return billingError(code, { errors: [{ pointer: '/planCode', detail }] });
 }
 
-function isOffered(plan: OfferedPlan, { on, productType, state }: WaysCriteria): boolean {
+function plans(em: EntityManager) {
+  return over(em, PaymentPlan)
+    .selectFrom('PaymentPlan')
+    .select(['code', 'title', 'terms', 'productTypes', 'states', 'effectiveDate', 'expirationDate']);
+}
+
+function termsOf({ code, title, terms }: OfferedPlan): PlanTerms {
+  return { ...terms, code, title };
+}
+
+function isOffered(
+  plan: OfferedPlan,
+  { on, productType, state }: Pick<WaysCriteria, 'on' | 'productType' | 'state'>,
+): boolean {
   const isOut = on < plan.effectiveDate || (plan.expirationDate !== null && on >= plan.expirationDate);
   if (isOut) return false;
   return (plan.productTypes?.includes(productType) ?? true) && (plan.states?.includes(state) ?? true);

@@ -45,7 +45,7 @@ export class ExecuteRefund {
     assertNoCardNumber({ reference: paidBy.reference });
     const { refund, held } = await this.lockRefund.run(actor, id, expected, 'approved');
     const { accountId } = refund;
-    const today = this.clock.today(held.facts.timeZone);
+    const today = this.clock.today(held.details.timeZone);
     assertNotAhead(paidBy.paidOn, today, 'paidOn');
     const amount = Money.parse(refund.amount);
     assertWithin(amount, refundDueOf(held.account.sums));

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { PayoutMethod, RefundStatus } from './refunds.view.js';
 
 /** Money that is to be paid back. */
 export const Refund = defineEntity({
@@ -8,13 +9,13 @@ export const Refund = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     accountId: p.uuid(),
     amount: p.decimal('string'),
-    status: p.string().defaultRaw("'requested'"),
+    status: p.string().$type<RefundStatus>().defaultRaw("'requested'"),
     reason: p.string(),
     requestedBy: p.uuid().nullable(),
     decidedBy: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),
     decisionReason: p.string().nullable(),
-    method: p.string().nullable(),
+    method: p.string().$type<PayoutMethod>().nullable(),
     reference: p.string().nullable(),
     executedBy: p.uuid().nullable(),
     executedAt: p.datetime().nullable(),

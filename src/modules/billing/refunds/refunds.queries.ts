@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Money } from '../../../shared/money.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
-import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { asGiven, mayBeSeenBy, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { BillingAccount } from '../billing.entities.js';
 import { billingError } from '../billing.errors.js';
 import type { RefundStatus } from './refunds.view.js';
 import type { RefundResponse } from './refunds.dto.js';
+import { Refund } from './refund.entity.js';
 
 export interface RefundSearch {
   readonly accountId?: string | undefined;
@@ -17,33 +20,25 @@ export interface RefundSearch {
   readonly after: SortKey | null;
 }
 
-const COLUMNS = sql`
-  r.id, r.account_id as "accountId", r.amount::text as amount, r.status, r.reason, r.requested_by as "requestedBy",
-  r.decided_by as "decidedBy", ${moment('r.decided_at')} as "decidedAt", r.decision_reason as "decisionReason", r.method,
-  r.reference, r.executed_by as "executedBy", ${moment('r.executed_at')} as "executedAt", r.row_version as "rowVersion",
-  ${moment('r.created_at')} as "createdAt", ${moment('r.updated_at')} as "updatedAt"`;
-
 @Injectable()
 export class RefundsQueries {
   constructor(private readonly em: EntityManager) {}
 
   async byId(actor: Actor, id: string): Promise<RefundResponse> {
-    const { rows } = await sql<RefundResponse>`
-      select ${COLUMNS} from refunds r join billing_accounts a on a.id = r.account_id
-       where r.id = ${id} ${ofAgency(actor, 'a.agency_id')}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw billingError('billing.refund-not-found');
-    return row;
+    const refund = await this.refunds(actor).where('r.id', '=', id).executeTakeFirst();
+    if (!refund) throw billingError('billing.refund-not-found');
+    return refund;
   }
 
   /** What is requested or approved and has not been paid yet. */
   async promised(accountId: string): Promise<Money> {
-    const { rows } = await sql<{ readonly amount: string }>`
-      select coalesce(sum(amount), 0)::text as amount from refunds
-       where account_id = ${accountId} and status in ('requested', 'approved')
-    `.execute(this.em.getKysely());
-    return Money.parse(rows[0]?.amount ?? '0.00');
+    const promised = await over(this.em, Refund)
+      .selectFrom('Refund')
+      .select(({ fn }) => fn.sum<string | null>('amount').as('amount'))
+      .where('accountId', '=', accountId)
+      .where('status', 'in', ['requested', 'approved'])
+      .executeTakeFirst();
+    return Money.parse(promised?.amount ?? '0.00');
   }
 
   /** Newest first. */
@@ -51,16 +46,20 @@ export class RefundsQueries {
     actor: Actor,
     { accountId, status, limit, after }: RefundSearch,
   ): Promise<Page<RefundResponse>> {
-    const { rows } = await sql<RefundResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('r.created_at')} as "sortedBy"
-        from refunds r join billing_accounts a on a.id = r.account_id
-       where true ${ofAgency(actor, 'a.agency_id')}
-         ${when(accountId, (value) => sql`r.account_id = ${value}`)}
-         ${when(status, (value) => sql`r.status = ${value}`)}
-         ${when(after, (value) => sql`(r.created_at, r.id) < (${value[0]}, ${value[1]})`)}
-       order by r.created_at desc, r.id desc
-       limit ${limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, limit);
+    const matching = this.refunds(actor).where((refund) =>
+      refund.and(asGiven({ 'r.accountId': accountId, 'r.status': status })),
+    );
+    return toSortedPage(await newestFirst(matching, { limit, after }, 'r').execute(), limit);
+  }
+
+  private refunds(actor: Actor) {
+    return over(this.em, Refund, BillingAccount)
+      .selectFrom('Refund as r')
+      .innerJoin('BillingAccount as a', 'a.id', 'r.accountId')
+      .select(['r.id', 'r.accountId', 'r.amount', 'r.status', 'r.reason', 'r.requestedBy', 'r.decidedBy'])
+      .select([moment<null>('r.decidedAt').as('decidedAt'), 'r.decisionReason', 'r.method', 'r.reference'])
+      .select(['r.executedBy', moment<null>('r.executedAt').as('executedAt'), 'r.rowVersion'])
+      .select([moment('r.createdAt').as('createdAt'), moment('r.updatedAt').as('updatedAt')])
+      .where(mayBeSeenBy(actor, 'a.agencyId'));
   }
 }

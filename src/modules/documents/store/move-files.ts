@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { AppConfig } from '../../../platform/config/config.js';
 import type { FileStore } from '../../../platform/files/file-store.js';
 import { OutsideFileStore, sha256Of } from '../../../platform/files/file-store.js';
 import type { FileStoreKind } from '../../../platform/files/file-store-settings.js';
 import { outsideStore } from '../../../platform/files/file-store-settings.js';
 import { readConnection } from '../../../platform/postgres/connection-url.js';
+import { over } from '../../../platform/typed.js';
+import { DocumentRendition } from '../document.entities.js';
 import { DatabaseFiles } from './database-files.js';
 
 export interface MoveCounts {
@@ -82,9 +83,14 @@ export class MoveFiles {
 
   private async *inBatches(): AsyncIterable<readonly string[]> {
     for (let after = ''; ;) {
-      const { rows } = await sql<{ readonly sha256: string }>`
-        select distinct sha256 from document_renditions where sha256 > ${after} order by sha256 limit ${BATCH}
-      `.execute(this.em.fork().getKysely());
+      const rows = await over(this.em.fork(), DocumentRendition)
+        .selectFrom('DocumentRendition')
+        .select('sha256')
+        .distinct()
+        .where('sha256', '>', after)
+        .orderBy('sha256')
+        .limit(BATCH)
+        .execute();
       if (rows.length === 0) return;
       yield rows.map(({ sha256 }) => sha256);
       after = rows.at(-1)?.sha256 ?? '';

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { FileStore, OutsideFileStore, SHARDS } from '../../../platform/files/file-store.js';
 import type { StoredFile } from '../../../platform/files/file-store.js';
+import { isOneOf } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
+import { DocumentRendition } from '../document.entities.js';
 
 /** Far longer than from writing a file to writing down whose it is, also where clocks differ. */
 const AGE_MS = 24 * 3_600_000;
@@ -44,9 +46,13 @@ export class RemoveLeftovers {
 
   private async ofNobody(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
     if (files.length === 0) return [];
-    const { rows } = await sql<{ readonly sha256: string }>`
-      select distinct sha256 from document_renditions where sha256 = any(${files.map(({ sha256 }) => sha256)}::text[])
-    `.execute(this.em.getKysely());
+    const hashes = files.map(({ sha256 }) => sha256);
+    const rows = await over(this.em, DocumentRendition)
+      .selectFrom('DocumentRendition')
+      .select('sha256')
+      .distinct()
+      .where(isOneOf('sha256', hashes, 'text'))
+      .execute();
     const owned = new Set(rows.map(({ sha256 }) => sha256));
     return files.filter(({ sha256 }) => !owned.has(sha256));
   }

@@ -13,7 +13,7 @@ import {
   keyIdOf,
 } from '../domain/access-claims.js';
 import type { AccessClaims } from '../domain/access-claims.js';
-import { Clients } from '../clients.js';
+import { Clients } from '../clients/acting-clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
 import { Sessions } from '../sessions.js';

@@ -37,10 +37,10 @@ export class DeleteCustomer {
   /** As the insured or with another interest, also of those who were merged into it. */
   private async contractsOf(id: string): Promise<readonly string[]> {
     const { rows } = await sql<{ readonly number: string }>`
-      select policy_number as number from policies p where ${isCustomer(sql`p.customer_id`, id)}
+      select policy_number as number from policies p where ${isCustomer('p.customer_id', id)}
       union
       select p.policy_number from policy_parties y join policies p on p.id = y.policy_id
-       where ${isCustomer(sql`y.customer_id`, id)}
+       where ${isCustomer('y.customer_id', id)}
        order by number
        limit ${MOST_NAMED + 1}`.execute(this.em.getKysely());
     return rows.map(({ number }) => number);

@@ -18,7 +18,7 @@ export function policiesMatching(actor: Actor, filters: PolicyFiltersQuery, now:
   return sql`
     ${ofAgency(actor, 'p.agency_id')}
     ${when(policyNumber, (value) => sql`(p.policy_number = upper(${value}) or p.contract_number = upper(${value}))`)}
-    ${when(filters.customerId, (value) => isCustomer(sql`p.customer_id`, value))}
+    ${when(filters.customerId, (value) => isCustomer('p.customer_id', value))}
     ${when(filters.productType, (value) => sql`p.product_type = ${value}`)}
     ${when(filters.state, (value) => sql`p.state = ${value}`)}
     ${when(filters.status, (value) => hasStatus(value, now))}

@@ -19,7 +19,7 @@ export function quotesMatching(actor: Actor, filters: QuoteFiltersQuery, now: Da
   return sql`
     ${ofAgency(actor, 'q.agency_id')}
     ${when(filters.quoteNumber, (value) => sql`q.quote_number = upper(${value})`)}
-    ${when(filters.customerId, (value) => isCustomer(sql`q.customer_id`, value))}
+    ${when(filters.customerId, (value) => isCustomer('q.customer_id', value))}
     ${when(filters.groupId, (value) => sql`q.group_id = ${value}`)}
     ${when(filters.status, (value) => hasStatus(value, now))}
     ${when(filters.productType, (value) => sql`q.product_type = ${value}`)}

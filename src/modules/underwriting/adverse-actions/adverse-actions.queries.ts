@@ -60,7 +60,7 @@ export class AdverseActionsQueries {
         from ${this.from}
        where ${STANDS} ${ofAgency(actor, 'a.agency_id')}
          ${when(search.kind, (value) => sql`a.kind = ${value}`)}
-         ${when(search.customerId, (value) => isCustomer(sql`a.customer_id`, value))}
+         ${when(search.customerId, (value) => isCustomer('a.customer_id', value))}
          ${when(search.quoteId, (value) => sql`a.subject_type = 'quote' and a.subject_id = ${value}`)}
          ${when(search.state, (value) => sql`a.state = ${value}`)}
          ${when(search.after, (value) => sql`(a.created_at, a.id) < (${value[0]}, ${value[1]})`)}

@@ -6,6 +6,6 @@ import { sql } from 'kysely';
  * was written for them keeps their ids, because papers and ledgers do not change. An array, so that the index of the column
  * is used whatever the planner thinks of merges.
  */
-export function isCustomer(column: RawBuilder<unknown>, id: string): RawBuilder<boolean> {
-  return sql<boolean>`${column} = any(array(select id from customers where id = ${id} or merged_into = ${id}))`;
+export function isCustomer(column: string, id: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} = any(array(select id from customers where id = ${id} or merged_into = ${id}))`;
 }

@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { Role } from '../../shared/actor.js';
-import type { ClientClaims } from './domain/access-claims.js';
-import type { SignedInActor } from './sessions.js';
-import { tokenHash } from './token-hash.js';
-import { UserAgency } from './user-agency.js';
+import type { Role } from '../../../shared/actor.js';
+import type { ClientClaims } from '../domain/access-claims.js';
+import type { SignedInActor } from '../sessions.js';
+import { tokenHash } from '../token-hash.js';
+import { UserAgency } from '../user-agency.js';
 
 interface ClientRow {
   readonly id: string;

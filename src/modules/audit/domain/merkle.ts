@@ -1,0 +1,149 @@
+import { hash } from 'node:crypto';
+
+/**
+ * The Merkle tree of RFC 9162 section 2.1: hashes of leaves and of nodes begin with different bytes, so that neither is ever
+ * taken for the other, and a tree of n leaves splits at the largest power of two below n.
+ */
+export const HASH_BYTES = 32;
+
+const NODE = Buffer.from([1]);
+const LEAF = Buffer.from([0]);
+
+export function leafHash(data: Buffer | string): Buffer {
+  return hash('sha256', Buffer.concat([LEAF, Buffer.from(data)]), 'buffer');
+}
+
+const pair = Buffer.alloc(1 + 2 * HASH_BYTES, NODE);
+
+/** One buffer for all: nothing is awaited between filling and hashing it, and a trail has millions of nodes. */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  left.copy(pair, 1);
+  right.copy(pair, 1 + HASH_BYTES);
+  return hash('sha256', pair, 'buffer');
+}
+
+/** The roots of the complete trees that a tree consists of, the largest first: all that is needed to add to it. */
+export class Frontier {
+  private constructor(
+    private readonly roots: Buffer[],
+    private count: number,
+  ) {}
+
+  static empty(): Frontier {
+    return new Frontier([], 0);
+  }
+
+  static from(bytes: Buffer, size: number): Frontier {
+    const roots = Array.from({ length: bytes.length / HASH_BYTES }, (_, index) =>
+      bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+    );
+    return new Frontier(roots, size);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.roots);
+  }
+
+  /** Two trees of the same height become one, as a counter carries. */
+  append(leaf: Buffer): this {
+    let node = leaf;
+    for (let left = this.count; left % 2 === 1; left = (left - 1) / 2)
+      node = nodeHash(this.roots.pop() as Buffer, node);
+    this.roots.push(node);
+    this.count += 1;
+    return this;
+  }
+
+  root(): Buffer {
+    const [last, ...before] = this.roots.toReversed();
+    if (!last) return hash('sha256', '', 'buffer');
+    return before.reduce((right, left) => nodeHash(left, right), last);
+  }
+}
+
+export function rootOf(leaves: readonly Buffer[]): Buffer {
+  const frontier = Frontier.empty();
+  for (const leaf of leaves) frontier.append(leaf);
+  return frontier.root();
+}
+
+/** Hashes that lead from a leaf to the root (section 2.1.3.1). */
+export function inclusionPath(index: number, leaves: readonly Buffer[]): readonly Buffer[] {
+  if (leaves.length <= 1) return [];
+  const split = splitOf(leaves.length);
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return index < split
+    ? [...inclusionPath(index, left), rootOf(right)]
+    : [...inclusionPath(index - split, right), rootOf(left)];
+}
+
+/** The root that a leaf and its path lead to (section 2.1.3.2); null where the path has the wrong length. */
+export function rootByPath(
+  leaf: Buffer,
+  index: number,
+  size: number,
+  path: readonly Buffer[],
+): Buffer | null {
+  if (index < 0 || index >= size) return null;
+  if (size === 1) return path.length === 0 ? leaf : null;
+  const last = path.at(-1);
+  if (!last) return null;
+  const split = splitOf(size);
+  const rest = path.slice(0, -1);
+  if (index < split) {
+    const left = rootByPath(leaf, index, split, rest);
+    return left && nodeHash(left, last);
+  }
+  const right = rootByPath(leaf, index - split, size - split, rest);
+  return right && nodeHash(last, right);
+}
+
+/** Hashes that prove a tree to be the beginning of a larger one (section 2.1.4.1). */
+export function consistencyPath(oldSize: number, leaves: readonly Buffer[]): readonly Buffer[] {
+  return subProof(oldSize, leaves, true);
+}
+
+function subProof(oldSize: number, leaves: readonly Buffer[], isComplete: boolean): readonly Buffer[] {
+  if (oldSize === leaves.length) return isComplete ? [] : [rootOf(leaves)];
+  const split = splitOf(leaves.length);
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  return oldSize <= split
+    ? [...subProof(oldSize, left, isComplete), rootOf(right)]
+    : [...subProof(oldSize - split, right, false), rootOf(left)];
+}
+
+export interface TreeHead {
+  readonly size: number;
+  readonly root: Buffer;
+}
+
+/** Whether the older tree is the beginning of the newer one (section 2.1.4.2). */
+export function isConsistent(older: TreeHead, newer: TreeHead, path: readonly Buffer[]): boolean {
+  if (older.size < 1 || older.size > newer.size) return false;
+  if (older.size === newer.size) return path.length === 0 && older.root.equals(newer.root);
+  // A complete older tree is its own first node, which the path leaves out.
+  const nodes = Number.isInteger(Math.log2(older.size)) ? [older.root, ...path] : [...path];
+  let [from, to] = [older.size - 1, newer.size - 1];
+  while (from % 2 === 1) [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
+  const first = nodes.shift();
+  if (!first) return false;
+  let [oldRoot, newRoot] = [first, first];
+  for (const node of nodes) {
+    if (to === 0) return false;
+    if (from % 2 === 1 || from === to) {
+      [oldRoot, newRoot] = [nodeHash(node, oldRoot), nodeHash(node, newRoot)];
+      while (from % 2 === 0 && from !== 0) [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
+    } else newRoot = nodeHash(newRoot, node);
+    [from, to] = [Math.floor(from / 2), Math.floor(to / 2)];
+  }
+  return to === 0 && oldRoot.equals(older.root) && newRoot.equals(newer.root);
+}
+
+/** The largest power of two below a size. */
+function splitOf(size: number): number {
+  return 2 ** (Math.ceil(Math.log2(size)) - 1);
+}

@@ -1,0 +1,56 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** So many rows of the trail in the order of their numbers, signed; each seal names the one before. */
+export const AuditSeal = defineEntity({
+  name: 'AuditSeal',
+  tableName: 'audit_seals',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    number: p.bigint('string'),
+    format: p.smallint(),
+    previousSeal: p.uuid().nullable(),
+    previousHash: p.blob(),
+    hash: p.blob(),
+    fromSeq: p.bigint('string'),
+    toSeq: p.bigint('string'),
+    rowCount: p.bigint('string'),
+    seqListHash: p.blob(),
+    rootHash: p.blob(),
+    leaves: p.blob(),
+    signature: p.blob(),
+    kid: p.string(),
+    createdAt: p.datetime().defaultRaw('clock_timestamp()'),
+  },
+});
+
+/** A key that signs seals, its private half encrypted. */
+export const AuditKey = defineEntity({
+  name: 'AuditKey',
+  tableName: 'audit_keys',
+  properties: {
+    kid: p.string().primary(),
+    number: p.bigint('string'),
+    publicJwk: p.json().$type<unknown>(),
+    privateJwkEncrypted: p.string(),
+    endorsedBy: p.string().nullable(),
+    endorsement: p.blob().nullable(),
+    createdAt: p.datetime().defaultRaw('clock_timestamp()'),
+  },
+});
+
+/** What was told outside the database: how many seals there were, under which root. */
+export const AuditCheckpoint = defineEntity({
+  name: 'AuditCheckpoint',
+  tableName: 'audit_checkpoints',
+  properties: {
+    seals: p.bigint('string').primary(),
+    toSeq: p.bigint('string'),
+    rootHash: p.blob(),
+    frontier: p.blob(),
+    statement: p.string(),
+    signature: p.blob(),
+    kid: p.string(),
+    file: p.string().nullable(),
+    createdAt: p.datetime().defaultRaw('clock_timestamp()'),
+  },
+});

@@ -1,0 +1,184 @@
+import type { KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { compareEntries, nameReordered } from '../domain/compare-entries.js';
+import type { FaultKind, TrailFault } from '../domain/compare-entries.js';
+import { Frontier } from '../domain/merkle.js';
+import {
+  NO_SEAL,
+  endorsementStatement,
+  leavesIn,
+  sealHash,
+  sealStatement,
+  summaryOf,
+} from '../domain/seal.js';
+import { ArchivedRows } from './archived-rows.js';
+import type { OutsideCheckpoint } from './outside-checkpoints.js';
+import { OutsideCheckpoints } from './outside-checkpoints.js';
+import type { PublicSealKey } from './seal-keys.js';
+import { SealKeys, isSignedBy, thumbprint } from './seal-keys.js';
+import type { SealRow } from './seals.store.js';
+import { SealsStore } from './seals.store.js';
+
+export interface TrailVerdict {
+  readonly seals: bigint;
+  readonly rows: bigint;
+  /** Rows that were taken out by retention, with an archive in their place. */
+  readonly archived: bigint;
+  /** Null where no place outside the database is set. */
+  readonly checkpoints: number | null;
+  readonly faults: readonly TrailFault[];
+}
+
+const SEALS_AT_ONCE = 20;
+/** While one batch is compared here, the database hashes the next ones. */
+const BATCHES_AT_ONCE = 3;
+const LONGEST_WAIT_SECONDS = 600;
+/** So many changed rows are looked at one by one, to tell those that changed places. */
+const MOST_NAMED = 1_000;
+
+/** Proves the trail against its seals, and the seals against what was told outside. Changes nothing. */
+@Injectable()
+export class VerifyTrail {
+  constructor(
+    private readonly seals: SealsStore,
+    private readonly keys: SealKeys,
+    private readonly outside: OutsideCheckpoints,
+    private readonly archives: ArchivedRows,
+  ) {}
+
+  async run(): Promise<TrailVerdict> {
+    const faults: TrailFault[] = [];
+    const add = (kind: FaultKind, seq: bigint | null, detail: string): unknown =>
+      faults.push({ kind, seq, detail });
+    const [published, outside] = [await this.keys.published(), await this.outside.read()];
+    const keys = soundKeys(published, outside, add);
+    const toldAt = Map.groupBy(outside ?? [], ({ seals }) => seals);
+    const frontier = Frontier.empty();
+    let [last, rows, archived]: [SealRow | null, bigint, bigint] = [null, 0n, 0n];
+    const sealedAs = new Map<bigint, Buffer>();
+    const comparing = new Set<Promise<void>>();
+
+    for (;;) {
+      const batch: readonly SealRow[] = await this.seals.after(last?.number ?? 0n, SEALS_AT_ONCE);
+      if (batch.length === 0) break;
+      for (const seal of batch) {
+        for (const detail of faultsOfSeal(seal, last, keys))
+          add('seal-broken', null, `seal ${seal.number}: ${detail}`);
+        frontier.append(sealHash(seal));
+        for (const { rootHash, createdAt } of toldAt.get(seal.number) ?? [])
+          if (!frontier.root().equals(rootHash))
+            add('checkpoint-differs', null, `the first ${seal.number} seals are not those of ${createdAt}`);
+        rows += seal.rowCount;
+        last = seal;
+      }
+      const work = this.compare(batch, sealedAs).then((compared) => {
+        faults.push(...compared.faults);
+        archived += compared.archived;
+      });
+      comparing.add(work.finally(() => comparing.delete(work)));
+      if (comparing.size >= BATCHES_AT_ONCE) await Promise.race(comparing);
+    }
+    await Promise.all(comparing);
+
+    const told = outside?.reduce((most, each) => (each.seals > most.seals ? each : most), NOTHING) ?? NOTHING;
+    if (told.seals > (last?.number ?? 0n))
+      add('tail-cut', (last?.toSeq ?? 0n) + 1n, `rows up to ${told.toSeq} were sealed by ${told.createdAt}`);
+    const lost = faults.filter(({ kind }) => kind === 'missing').length;
+    const waiting = await this.seals.secondsWaiting(last?.toSeq ?? 0n);
+    if (waiting !== null && waiting > LONGEST_WAIT_SECONDS)
+      add(
+        'not-sealed',
+        (last?.toSeq ?? 0n) + 1n,
+        `rows wait for a seal since ${Math.round(waiting)} seconds`,
+      );
+    if (lost === 0 && archived !== (await this.archives.rowCount()))
+      add('missing', null, `${archived} rows are archived and gone, which is not what the archives hold`);
+    const named = (await this.named(faults, sealedAs)).toSorted((one, other) =>
+      Number((one.seq ?? 0n) - (other.seq ?? 0n)),
+    );
+    return { seals: last?.number ?? 0n, rows, archived, checkpoints: outside?.length ?? null, faults: named };
+  }
+
+  private async compare(
+    batch: readonly SealRow[],
+    sealedAs: Map<bigint, Buffer>,
+  ): Promise<{ readonly faults: readonly TrailFault[]; readonly archived: bigint }> {
+    const differing = await this.seals.differing(batch[0]?.number ?? 0n, batch.at(-1)?.number ?? 0n);
+    const faults: TrailFault[] = [];
+    let archived = 0n;
+    for (const { number, leaves, fromSeq, toSeq } of batch) {
+      if (!differing.has(number)) continue;
+      const compared = compareEntries(leaves, await this.seals.leaves(fromSeq - 1n, toSeq, null));
+      const lost = compared.flatMap(({ kind, seq }) => (kind === 'missing' && seq !== null ? [seq] : []));
+      const away = await this.archives.holds(lost);
+      const real = compared.filter(({ kind, seq }) => kind !== 'missing' || seq === null || !away.has(seq));
+      const changed = new Set(
+        real.flatMap(({ kind, seq }) => (kind === 'changed' && seq !== null ? [seq] : [])),
+      );
+      for (const { seq, hash } of leavesIn(leaves)) if (changed.has(seq)) sealedAs.set(seq, hash);
+      faults.push(...real);
+      archived += BigInt(away.size);
+    }
+    return { faults, archived };
+  }
+
+  /** Rows may have changed places over any distance, so all that were changed are looked at together. */
+  private async named(
+    faults: readonly TrailFault[],
+    sealedAs: ReadonlyMap<bigint, Buffer>,
+  ): Promise<readonly TrailFault[]> {
+    if (sealedAs.size === 0 || sealedAs.size > MOST_NAMED) return faults;
+    const texts = new Map<bigint, string>();
+    for (const seq of sealedAs.keys())
+      for (const { text } of await this.seals.texts(seq - 1n, seq)) texts.set(seq, text);
+    return nameReordered(faults, sealedAs, texts);
+  }
+}
+
+const NOTHING = { seals: 0n, toSeq: 0n, createdAt: '' };
+
+function faultsOfSeal(
+  seal: SealRow,
+  before: SealRow | null,
+  keys: ReadonlyMap<string, KeyObject>,
+): readonly string[] {
+  const { seqListHash, rootHash } = summaryOf(seal.leaves);
+  const key = keys.get(seal.kid);
+  return [
+    seal.number !== (before?.number ?? 0n) + 1n ? `follows seal ${before?.number ?? 0n}` : null,
+    seal.fromSeq !== (before?.toSeq ?? 0n) + 1n ? `begins at row ${seal.fromSeq}` : null,
+    !seal.previousHash.equals(before ? sealHash(before) : NO_SEAL)
+      ? 'is not tied to the one before it'
+      : null,
+    !seal.rootHash.equals(rootHash) || !seal.seqListHash.equals(seqListHash)
+      ? 'its list of rows was changed'
+      : null,
+    !key || !isSignedBy(key, sealStatement(seal), seal.signature) ? 'its signature does not hold' : null,
+  ].filter((detail) => detail !== null);
+}
+
+/** The first key is believed if it, or one that it has endorsed, has signed what lies outside. */
+function soundKeys(
+  published: readonly PublicSealKey[],
+  outside: readonly OutsideCheckpoint[] | null,
+  add: (kind: FaultKind, seq: bigint | null, detail: string) => unknown,
+): ReadonlyMap<string, KeyObject> {
+  const sound = new Map<string, KeyObject>();
+  for (const { kid, number, jwk, key, endorsedBy, endorsement } of published) {
+    const endorser = endorsedBy === null ? null : sound.get(endorsedBy);
+    const isEndorsed =
+      number === 1n
+        ? endorsedBy === null
+        : endorser && endorsement && isSignedBy(endorser, endorsementStatement(kid, number), endorsement);
+    if (thumbprint(jwk) === kid && isEndorsed) sound.set(kid, key);
+    else add('key-unknown', null, `the key ${kid} is not endorsed by the one before it`);
+  }
+  const foreign = new Set(outside?.map(({ kid }) => kid).filter((kid) => !sound.has(kid)));
+  for (const kid of foreign)
+    add(
+      'key-unknown',
+      null,
+      `the key ${kid} signed checkpoints outside and is not here: the keys were changed`,
+    );
+  return sound;
+}

@@ -1,0 +1,36 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { SortKey } from '../shared/page.js';
+import { exactMoment } from './sql.js';
+import { ifGiven } from './sql.js';
+
+export interface PageQuestion {
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+interface SortedRow {
+  readonly sortedBy: string;
+}
+
+/**
+ * A page of a typed query, newest first and by id within one moment, with one row more than asked for: `toSortedPage` cuts it.
+ * `table` is the name that the query gave to the table whose rows these are.
+ */
+export function newestFirst<DB, Tables extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, Tables, Row>,
+  { limit, after }: PageQuestion,
+  table?: string,
+): SelectQueryBuilder<DB, Tables, Row & SortedRow> {
+  const [createdAt, id] = ['createdAt', 'id'].map((name) => (table ? `${table}.${name}` : name)) as [
+    string,
+    string,
+  ];
+  const [newest, first] = [sql.ref(createdAt), sql.ref(id)];
+  return query
+    .select(exactMoment(createdAt).as('sortedBy'))
+    .where(ifGiven(after, (key) => sql<boolean>`(${newest}, ${first}) < (${key[0]}, ${key[1]})`))
+    .orderBy(newest, 'desc')
+    .orderBy(first, 'desc')
+    .limit(limit + 1) as SelectQueryBuilder<DB, Tables, Row & SortedRow>;
+}

@@ -1,0 +1,63 @@
+import type { EntityProperty, EntitySchemaWithMeta } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { InferKyselyTable } from '@mikro-orm/sql';
+import type { AliasedRawBuilder, RawBuilder, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { BY_ENTITY } from './typed.js';
+
+type Columns<Entity extends EntitySchemaWithMeta> = Selectable<InferKyselyTable<Entity, typeof BY_ENTITY>>;
+
+/** How columns of an entity stand in a list of rows that travels as one JSON value: the text is the same for any number. */
+export interface RecordColumns {
+  readonly names: RawBuilder<unknown>;
+  /** After `json_to_recordset(…)`. */
+  readonly definition: RawBuilder<unknown>;
+}
+
+export function recordColumns(
+  em: EntityManager,
+  entity: EntitySchemaWithMeta,
+  fields: readonly string[],
+): RecordColumns {
+  const { properties } = em.getMetadata().getByClassName(entity.meta.className);
+  const columns = fields.map((field) => columnOf((properties as Record<string, EntityProperty>)[field]));
+  return {
+    names: sql.join(columns.map(({ name }) => sql.ref(name))),
+    definition: sql`r (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))})`,
+  };
+}
+
+/** As they travel: by the names of columns. */
+export function recordsText(
+  em: EntityManager,
+  entity: EntitySchemaWithMeta,
+  rows: readonly object[],
+): string {
+  const { properties } = em.getMetadata().getByClassName(entity.meta.className);
+  const nameOf = (field: string): string =>
+    columnOf((properties as Record<string, EntityProperty>)[field]).name;
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [nameOf(field), value])),
+    ),
+  );
+}
+
+/** A table `r` of such rows, in an update of their entity. */
+export function records<Entity extends EntitySchemaWithMeta, Field extends string & keyof Columns<Entity>>(
+  em: EntityManager,
+  entity: Entity,
+  fields: readonly Field[],
+  rows: readonly { readonly [Key in Field]: unknown }[],
+): AliasedRawBuilder<Pick<Columns<Entity>, Field>, 'r'> {
+  const { definition } = recordColumns(em, entity, fields);
+  const text = recordsText(em, entity, rows);
+  return sql<Pick<Columns<Entity>, Field>>`json_to_recordset(${text}::json)`.as<'r'>(definition);
+}
+
+/** Lengths and scales of an entity's types are not those of the columns: the column itself judges. */
+function columnOf(property: EntityProperty | undefined): { readonly name: string; readonly type: string } {
+  const { fieldNames: [name] = [], columnTypes: [type] = [] } = property ?? {};
+  if (!name || !type) throw new Error(`No column of an entity: ${property?.name}`);
+  return { name, type: type.replace(/\(.*?\)/, '') };
+}

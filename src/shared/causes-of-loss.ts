@@ -1,5 +1,7 @@
+import { named } from './named-list.js';
+
 /** What brought a loss about: manuals exclude by it, notices of loss name it. */
-export const CAUSES_OF_LOSS = [
+export const CAUSES_OF_LOSS = named('CauseOfLoss', [
   'animal',
   'collapse',
   'collision',
@@ -20,5 +22,5 @@ export const CAUSES_OF_LOSS = [
   'wear',
   'weight',
   'wind',
-] as const;
+]);
 export type CauseOfLoss = (typeof CAUSES_OF_LOSS)[number];

@@ -1,3 +1,4 @@
+import { named } from '../../../shared/named-list.js';
 import {
   Bool,
   DateOnly,
@@ -18,7 +19,7 @@ import { LARGEST_VERSION } from '../claims.dto.js';
 import type { AuthorityBasis, AuthorityKind, CostType } from './domain/authority.js';
 import { AUTHORITY_BASES, AUTHORITY_KINDS, COST_TYPES } from './domain/authority.js';
 
-export const HOLDERS = ['underwriter', 'adjuster', 'admin', 'system'] as const;
+export const HOLDERS = named('ClaimAuthorityHolder', ['underwriter', 'adjuster', 'admin', 'system']);
 
 const OPEN = { optional: true, nullable: true } as const;
 const COVERAGE = {

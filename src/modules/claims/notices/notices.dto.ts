@@ -1,3 +1,4 @@
+import { named } from '../../../shared/named-list.js';
 import {
   DateOnly,
   Email,
@@ -16,10 +17,18 @@ import type { CauseOfLoss } from '../../../shared/causes-of-loss.js';
 import { CAUSES_OF_LOSS } from '../../../shared/causes-of-loss.js';
 import { US_STATES } from '../../../shared/us-states.js';
 
-export const CHANNELS = ['phone', 'web', 'email', 'mail', 'agent', 'in_person', 'authority'] as const;
+export const CHANNELS = named('LossNoticeChannel', [
+  'phone',
+  'web',
+  'email',
+  'mail',
+  'agent',
+  'in_person',
+  'authority',
+]);
 export type Channel = (typeof CHANNELS)[number];
 
-export const RELATIONS = [
+export const RELATIONS = named('LossReporterRelation', [
   'insured',
   'claimant',
   'agent',
@@ -29,7 +38,7 @@ export const RELATIONS = [
   'family',
   'beneficiary',
   'other',
-] as const;
+]);
 
 const OPEN = { optional: true, nullable: true } as const;
 

@@ -1,14 +1,15 @@
+import { named } from '../../../../shared/named-list.js';
 import { Money } from '../../../../shared/money.js';
 
 /** What an authority lets its holder commit. An approval is the amount for which a claim is approved. */
-export const AUTHORITY_KINDS = ['reserve', 'payment', 'approval'] as const;
+export const AUTHORITY_KINDS = named('ClaimAuthorityKind', ['reserve', 'payment', 'approval']);
 export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
 
 /** What is measured: what is asked for alone, with all of its coverage on the claim, or with all of the claim. */
-export const AUTHORITY_BASES = ['transaction', 'coverage', 'claim'] as const;
+export const AUTHORITY_BASES = named('ClaimAuthorityBasis', ['transaction', 'coverage', 'claim']);
 export type AuthorityBasis = (typeof AUTHORITY_BASES)[number];
 
-export const COST_TYPES = ['loss', 'adjusting', 'legal'] as const;
+export const COST_TYPES = named('ClaimCostType', ['loss', 'adjusting', 'legal']);
 export type CostType = (typeof COST_TYPES)[number];
 
 /** An authority that somebody holds today for the product and the state of a claim; null is all, of an amount without a limit. */

@@ -1,18 +1,28 @@
-export const CLAIM_STATUSES = [
+import { named } from '../../../../shared/named-list.js';
+
+export const CLAIM_STATUSES = named('ClaimStatus', [
   'submitted',
   'under_review',
   'approved',
   'denied',
   'withdrawn',
   'closed',
-] as const;
+]);
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
-export const CLAIM_ACTIONS = ['review', 'approve', 'deny', 'withdraw', 'close', 'reopen', 'merge'] as const;
+export const CLAIM_ACTIONS = named('ClaimAction', [
+  'review',
+  'approve',
+  'deny',
+  'withdraw',
+  'close',
+  'reopen',
+  'merge',
+]);
 export type ClaimAction = (typeof CLAIM_ACTIONS)[number];
 
 /** What a step asks for, beside the status from which it is taken. */
-export const REQUIREMENTS = [
+export const REQUIREMENTS = named('ClaimRequirement', [
   /** A verified policy that covers the day of the loss. */
   'cover',
   'coverage',
@@ -25,7 +35,7 @@ export const REQUIREMENTS = [
   'nothing_reserved',
   /** Within the time in which a claim can be reopened, if the state knows one. */
   'in_time',
-] as const;
+]);
 export type Requirement = (typeof REQUIREMENTS)[number];
 
 export interface ClaimTransitionRule {

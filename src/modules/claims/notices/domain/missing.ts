@@ -1,3 +1,4 @@
+import { named } from '../../../../shared/named-list.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 
 /** What a claim knows of its loss, as far as a notice has to tell it. */
@@ -13,7 +14,7 @@ export interface KnownOfLoss {
 }
 
 /** Without what is needed for a decision, nobody can say whether and how much is owed; the rest helps. */
-export const MISSING_FOR = ['decision', 'investigation'] as const;
+export const MISSING_FOR = named('ClaimMissingFor', ['decision', 'investigation']);
 export type MissingFor = (typeof MISSING_FOR)[number];
 
 export interface MissingItem {

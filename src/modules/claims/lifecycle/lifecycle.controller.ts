@@ -7,9 +7,15 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import type { Actor } from '../../../shared/actor.js';
 import { ClaimResponse } from '../claims.dto.js';
+import { ApproveClaim } from './approve-claim.js';
 import { DenyClaim } from './deny-claim.js';
 import { CLAIM_TRANSITIONS } from './domain/claim-status.js';
-import { DenyClaimRequest, StepReasonRequest, StopPaymentsRequest } from './lifecycle.dto.js';
+import {
+  ApproveClaimRequest,
+  DenyClaimRequest,
+  StepReasonRequest,
+  StopPaymentsRequest,
+} from './lifecycle.dto.js';
 import { MoveClaim } from './move-claim.js';
 import { TransitionRulesResponse, TransitionsResponse } from './transitions.dto.js';
 import { TransitionsQueries } from './transitions.queries.js';
@@ -18,6 +24,7 @@ import { TransitionsQueries } from './transitions.queries.js';
 @Controller()
 export class ClaimLifecycleController {
   constructor(
+    private readonly approveClaim: ApproveClaim,
     private readonly moveClaim: MoveClaim,
     private readonly denyClaim: DenyClaim,
     private readonly transitions: TransitionsQueries,
@@ -52,6 +59,35 @@ export class ClaimLifecycleController {
     @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<ClaimResponse> {
     return this.moveClaim.run(actor, id, expected, 'review');
+  }
+
+  @Post('claims/:id/approve')
+  @HttpCode(200)
+  @Allow('claims.decide')
+  @ApiOperation({
+    summary: 'Approve a claim up to an amount',
+    description:
+      'Losses are paid within it. Beyond the authority of the caller the claim stays under review, and the approval waits in the queue for somebody with enough.',
+  })
+  @ApiOkResponse({ type: ClaimResponse })
+  @Problems(
+    'claims.claim-not-found',
+    'claims.status',
+    'claims.policy-unverified',
+    'claims.not-covered',
+    'claims.coverage-unknown',
+    'claims.waiting-period',
+    'claims.excluded',
+    'claims.above-limit',
+    'claims.payments-made',
+  )
+  approve(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: ApproveClaimRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<ClaimResponse> {
+    return this.approveClaim.run(actor, id, expected, body);
   }
 
   @Post('claims/:id/deny')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
 import { ClaimsRoom, step } from '../../../../test/support/claims-room.js';
-import type { PolicyResponse } from '../../policies/policies.dto.js';
+import type { PolicyResponse } from '../../policies/index.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { TransitionRulesResponse, TransitionsResponse } from './transitions.dto.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../test/support/app.js';
 import { ClaimsRoom, complete, step } from '../../../../test/support/claims-room.js';
 import type { Page } from '../../../shared/page.js';
-import type { PolicyResponse } from '../../policies/policies.dto.js';
+import type { PolicyResponse } from '../../policies/index.js';
 import type { ClaimResponse, ClaimSummaryResponse } from '../claims.dto.js';
 
 const BEGAN = '2026-06-01';

@@ -15,12 +15,12 @@ export class NoticesWriter {
   constructor(private readonly em: EntityManager) {}
 
   /** Throws claims.notice-ahead for one that nobody can have given. */
-  reportedAt({ reportedAt, lossAt }: AddNoticeRequest, now: Date): Date {
-    const at = reportedAt == null ? now : new Date(reportedAt);
+  reportedAt({ reportedAt = null, lossAt = null }: AddNoticeRequest, now: Date): Date {
+    const at = reportedAt === null ? now : new Date(reportedAt);
     const detail =
       at > now
         ? 'must not lie ahead'
-        : lossAt != null && at < new Date(lossAt)
+        : lossAt !== null && at < new Date(lossAt)
           ? 'must not lie before the loss'
           : null;
     if (detail !== null)

@@ -56,7 +56,7 @@ export class RegisterClaim {
 
     const id = newId();
     const policyId = policy?.id ?? null;
-    if (policy && input.customerId != null && input.customerId !== policy.customerId)
+    if (policy && (input.customerId ?? policy.customerId) !== policy.customerId)
       throw claimsError('claims.other-customer', {
         errors: [{ pointer: '/customerId', detail: 'has not taken out the policy' }],
       });

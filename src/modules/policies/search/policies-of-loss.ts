@@ -43,11 +43,12 @@ export class PoliciesOfLoss {
 
   /** Nothing where there is no clue. */
   async find(actor: Actor, clue: LossClue): Promise<readonly PolicyOfLoss[]> {
-    const { policyNumber, insuredName, vin, zipCode, street, lossOn = null } = clue;
-    const hasPlace = zipCode != null && street != null;
-    if (policyNumber == null && insuredName == null && vin == null && !hasPlace) return [];
+    const { policyNumber = null, insuredName = null, vin = null, lossOn = null } = clue;
+    const { zipCode = null, street = null } = clue;
+    const hasPlace = zipCode !== null && street !== null;
+    if (policyNumber === null && insuredName === null && vin === null && !hasPlace) return [];
     const named =
-      insuredName == null
+      insuredName === null
         ? sql``
         : sql`and ${await this.customers.matchingCondition(sql`p.customer_id`, insuredName)}`;
     const hasDay = sql`coalesce(p.effective_date <= ${lossOn}::date and ${lossOn}::date < p.expiration_date, false)`;

@@ -1,5 +1,4 @@
 import type { CauseOfLoss } from '../../../../shared/causes-of-loss.js';
-import type { DecimalText } from './manual.js';
 
 /** What a limit is the most for: one person hurt, one occurrence, or all losses of a term together. */
 export const LIMIT_BASES = ['person', 'occurrence', 'aggregate'] as const;
@@ -29,7 +28,7 @@ export interface LossTerms {
   /** The steps in the order in which they follow each other. */
   readonly settlement: readonly SettlementStep[];
   /** What has to be insured in percent of the value; with less, the loss is paid in proportion. */
-  readonly coinsurancePercent?: DecimalText;
+  readonly coinsurancePercent?: string;
   /** Days from the first day of the term on which a loss is not covered yet. */
   readonly waitingDays?: number;
   readonly provisions: readonly PolicyProvision[];

@@ -38,7 +38,7 @@ export class AppModule {
         QuotingModule,
         BillingModule,
         ClaimsModule,
-    PoliciesModule,
+        PoliciesModule,
         RenewalsModule,
         RateImpactModule,
       ],

@@ -41,6 +41,7 @@ import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -99,4 +100,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },
   { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
 ];

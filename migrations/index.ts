@@ -41,6 +41,7 @@ import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -90,4 +91,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '064-seals', class: Migration064Seals },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
 ];

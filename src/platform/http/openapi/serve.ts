@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SwaggerModule } from '@nestjs/swagger';
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { AppConfig } from '../../config/config.js';
 import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
@@ -72,6 +73,12 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     customCss: NARROW_SCREENS,
     swaggerOptions: {
       persistAuthorization: true,
+      oauth2RedirectUrl: `${app.get(AppConfig).publicUrl}${DOCS_PATH}/oauth2-redirect.html`,
+      initOAuth: {
+        clientId: 'urn:bindery:sign-in',
+        scopes: ['openid', 'api'],
+        usePkceWithAuthorizationCodeGrant: true,
+      },
       displayRequestDuration: true,
       operationsSorter: 'alpha',
       filter: true,

@@ -6,9 +6,10 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
+import { homeRequest } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
 
 const found = chromium();
 
@@ -22,9 +23,9 @@ const found = chromium();
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     address = `http://127.0.0.1:${await freePort()}`;
-    app = await startSeededApp(database, { environment: { PUBLIC_URL: address } });
+    app = await startApp(database, { environment: { PUBLIC_URL: address } });
     await app.listen(new URL(address).port, '127.0.0.1');
     browser = await playwright.launch(found ?? {});
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });

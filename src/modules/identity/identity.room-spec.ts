@@ -5,6 +5,7 @@ import { cloneDatabase } from '../../../test/support/database.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { FREE_TRIES } from './domain/lock-out.js';
 import { PASSWORD, Room } from '../../../test/support/identity-room.js';
+import { Identity } from './index.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 
 /** The real hasher, which also notes what it was asked to compare with. */
@@ -64,6 +65,16 @@ describe('signing in', () => {
     expect((await trailOf(user.id)).map(({ action, outcome }) => [action, outcome])).toEqual([
       ['identity.signed-in', 'success'],
     ]);
+  });
+
+  it('gives the command line a token of a user, and none of who may not sign in', async () => {
+    const user = await one.createUser('script@example.com', 'underwriter');
+    const issue = (email: string) => one.inContext(() => one.get(Identity).issueToken(email));
+    expect((await two.me(await issue('Script@example.com'))).json()).toMatchObject({ id: user.id });
+    expect((await trailOf(user.id)).map(({ action }) => action)).toEqual(['identity.token-issued']);
+    await sql`update users set is_active = false where id = ${user.id}`.execute(one.database);
+    for (const email of ['script@example.com', 'no-such@example.com'])
+      await expect(issue(email)).rejects.toMatchObject({ code: 'identity.user-not-found' });
   });
 
   it('accepts on one instance what the other has issued', async () => {

@@ -6,25 +6,12 @@ import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
 import { HEADER_COMPONENTS, addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
-import { DESCRIPTION, HOW_TO_AUTHORIZE, HOW_TO_SIGN_IN, inOrderOfWork } from './texts.js';
+import { DESCRIPTION, HOW_STAFF_SIGN_IN, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
 import type { RouteFacts } from './route-facts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
 import { addQuery, listsIn, shapesOf } from './shapes.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-
-const SIGN_IN = 'signIn';
-
-/** Of the authorization server that belongs to the API; the addresses are below that of the document. */
-const FLOWS = {
-  authorizationCode: {
-    authorizationUrl: '/oidc/auth',
-    tokenUrl: '/oidc/token',
-    refreshUrl: '/oidc/token',
-    scopes: { openid: 'Know who you are', api: 'Do what you may do' },
-  },
-  clientCredentials: { tokenUrl: '/oidc/token', scopes: {} },
-};
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -45,7 +32,21 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: HOW_TO_AUTHORIZE },
       'bearer',
     )
-    .addOAuth2({ type: 'oauth2', description: HOW_TO_SIGN_IN, flows: FLOWS }, SIGN_IN)
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        description: HOW_STAFF_SIGN_IN,
+        flows: {
+          authorizationCode: {
+            authorizationUrl: '/oidc/auth',
+            tokenUrl: '/oidc/token',
+            refreshUrl: '/oidc/token',
+            scopes: { openid: 'Know who you are', api: 'Do what your role may do' },
+          },
+        },
+      },
+      'staff',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
@@ -61,7 +62,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       addQuery(operation, known);
       addHeaders(operation, known);
       Object.assign(responses, addProblemResponses(method, operation, known));
-      operation.security = known.isPublic ? [] : [{ [SIGN_IN]: [] }, { bearer: [] }];
+      operation.security = known.isPublic ? [] : [{ staff: ['api'] }, { bearer: [] }];
       if (SUNSET in operation) operation.deprecated = true;
       operation.description = [operation.description, neededFor(known)]
         .filter((part) => part !== undefined && part !== '')

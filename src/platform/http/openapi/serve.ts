@@ -28,6 +28,13 @@ const NARROW_SCREENS = `
   .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100% - 16px) }
 }`;
 
+/** The client that this server's own pages are: a public one, which proves with PKCE that it began the sign-in. */
+const DOCS_SIGN_IN = {
+  clientId: 'urn:bindery:sign-in',
+  usePkceWithAuthorizationCodeGrant: true,
+  scopes: ['openid', 'api'],
+};
+
 interface SwaggerRequest {
   userFetch?: typeof fetch;
 }
@@ -73,18 +80,14 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     customCss: NARROW_SCREENS,
     swaggerOptions: {
       persistAuthorization: true,
-      oauth2RedirectUrl: `${app.get(AppConfig).publicUrl}${DOCS_PATH}/oauth2-redirect.html`,
-      initOAuth: {
-        clientId: 'urn:bindery:sign-in',
-        scopes: ['openid', 'api'],
-        usePkceWithAuthorizationCodeGrant: true,
-      },
       displayRequestDuration: true,
       operationsSorter: 'alpha',
       filter: true,
       docExpansion: 'none',
       tryItOutEnabled: true,
       requestInterceptor: keepByteOrderMark,
+      oauth2RedirectUrl: `${app.get(AppConfig, { strict: false }).publicUrl}${DOCS_PATH}/oauth2-redirect.html`,
+      initOAuth: DOCS_SIGN_IN,
     },
     patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
       datedFrom(document, clock.now()),

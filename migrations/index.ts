@@ -39,6 +39,7 @@ import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
+import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration064Seals } from './064-seals.js';
 
 /**
@@ -87,5 +88,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '048-files-by-hash', class: Migration048FilesByHash },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
+  { name: '055-account-links', class: Migration055AccountLinks },
   { name: '064-seals', class: Migration064Seals },
 ];

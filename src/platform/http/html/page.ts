@@ -10,18 +10,20 @@ export interface PageParts {
   readonly style?: string;
   /** In whose name the page is written; none for pages of our own staff. */
   readonly author?: string;
+  /** Where its forms may lead; none for a page without forms. */
+  readonly formTargets?: readonly string[];
 }
 
 /**
  * One page for people: it needs no script, loads nothing, is complete when it is saved or printed, and is the same whenever
  * its parts are.
  */
-export function page({ title, body, style = PAGE_STYLE, author }: PageParts): string {
+export function page({ title, body, style = PAGE_STYLE, author, formTargets = [] }: PageParts): string {
   return markup`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formTargets)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${author === undefined ? null : markup`<meta name="author" content="${author}">`}

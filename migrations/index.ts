@@ -37,10 +37,12 @@ import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
 import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
+import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -86,8 +88,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
+  { name: '049-authorization-server', class: Migration049AuthorizationServer },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '064-seals', class: Migration064Seals },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
 ];

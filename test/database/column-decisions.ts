@@ -25,7 +25,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
   notices: 'status details',
-  oauth2_access_tokens: 'format expires_at details',
+  oauth2_access_tokens: 'format expires_at details session_id',
   oauth2_authorization_codes: 'state expires_at ip_address user_agent details',
   oauth2_clients:
     'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
@@ -76,7 +76,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   user_mfa_settings:
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
     'sms_phone_encrypted recovery_codes_hashed',
-  user_sessions: 'ip_address user_agent device_fingerprint last_activity_at expires_at',
+  user_sessions:
+    'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',

@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -26,7 +26,7 @@ import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
-import { Identity, IdentityModule } from '../../src/modules/identity/index.js';
+import { Identity, IdentityModule, mountAuthorizationServer } from '../../src/modules/identity/index.js';
 import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
 import type { UserResponse } from '../../src/modules/identity/identity.dto.js';
 
@@ -103,6 +103,7 @@ export class Room {
       nestOptions,
     );
     configureHttp(room.app, config);
+    mountAuthorizationServer(room.app);
     try {
       await room.app.init();
       await room.app.getHttpAdapter().getInstance().ready();
@@ -160,6 +161,11 @@ export class Room {
       ...(body === undefined ? {} : { payload: body }),
       ...(text === undefined ? {} : { payload: text }),
     });
+  }
+
+  /** A request as it is. */
+  send(options: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.app.inject(options);
   }
 
   login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {

@@ -20,6 +20,7 @@ import { AccountController } from './links/account.controller.js';
 import { LINKS } from './links/links.providers.js';
 import { JwksController } from './keys/jwks.controller.js';
 import { RotateKeys } from './keys/rotate-keys.js';
+import { KeyRotationJob } from './jobs/key-rotation.job.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { CommonPasswords } from './passwords/common-passwords.js';
 import { EstimatedPasswords } from './passwords/estimated-passwords.js';
@@ -27,7 +28,29 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessTokensStore } from './server/access-tokens.store.js';
+import { Accounts } from './server/accounts.js';
+import { Adapters } from './server/adapters.js';
+import { ArtifactsStore } from './server/artifacts.store.js';
+import { CodesStore } from './server/codes.store.js';
+import { ServerConfiguration } from './server/configuration.js';
+import { Consents } from './server/consents.js';
+import { Families } from './server/families.js';
+import { GrantsStore } from './server/grants.store.js';
+import { OidcServer } from './server/oidc-server.js';
+import { SignInPages } from './server/pages/sign-in-pages.js';
+import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
+import { RefreshTokensStore } from './server/refresh-tokens.store.js';
+import { ProtocolClients } from './server/protocol-clients.js';
+import { BegunSessions } from './server/begun-sessions.js';
+import { SignedTokens } from './server/signed-tokens.js';
+import { TokenEvents } from './server/token-events.js';
+import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
+import { EndSession } from './sessions/end-session.js';
+import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { SessionsQueries } from './sessions/sessions.queries.js';
+import { UserSessionsController } from './sessions/user-sessions.controller.js';
 import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
@@ -41,7 +64,15 @@ import { UsersQueries } from './users.queries.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule, DiscoveryModule],
-  controllers: [AuthController, UsersController, ClientsController, AccountController, JwksController],
+  controllers: [
+    OwnSessionsController,
+    UserSessionsController,
+    AuthController,
+    UsersController,
+    ClientsController,
+    AccountController,
+    JwksController,
+  ],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
@@ -69,7 +100,28 @@ import { UsersQueries } from './users.queries.js';
     SetUserActive,
     UnlockUser,
     TokenCleanupJob,
+    KeyRotationJob,
+    SessionsQueries,
+    EndSession,
     Identity,
+    AccessTokensStore,
+    Accounts,
+    Adapters,
+    ArtifactsStore,
+    CodesStore,
+    ServerConfiguration,
+    Consents,
+    Families,
+    GrantsStore,
+    OidcServer,
+    SignInPages,
+    ProtocolSessionsStore,
+    RefreshTokensStore,
+    ProtocolClients,
+    BegunSessions,
+    SignedTokens,
+    TokenEvents,
+    TokenLog,
   ],
   exports: [Identity],
 })

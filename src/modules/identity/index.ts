@@ -5,6 +5,7 @@ export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
 export { identityPermissions } from './identity.permissions.js';
 export type { UserResponse } from './identity.dto.js';
+export { mountAuthorizationServer } from './server/mount.js';
 export { ChangeClient } from './clients/change-client.js';
 export { ChangeClientRequest, CreateClientRequest, RotateSecretRequest } from './clients/clients.dto.js';
 export type { OauthClientResponse } from './clients/clients.dto.js';

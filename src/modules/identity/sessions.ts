@@ -7,7 +7,9 @@ import type { Quota } from '../../platform/limits/quota.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
+import { AccessToken } from './access-token.entity.js';
 import type { SessionClaims } from './domain/access-claims.js';
+import { AUDIENCE, CLIENT_ID } from './domain/access-claims.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -30,7 +32,7 @@ interface ActorRow {
   readonly must_change_password: boolean;
 }
 
-export type RevokeReason = 'logout' | 'password_changed';
+export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
 const MAX_USER_AGENT = 512;
 
@@ -58,6 +60,18 @@ export class Sessions {
         createdAt: now,
       })
       .execute();
+    await over(this.em, AccessToken)
+      .insertInto('AccessToken')
+      .values({
+        clientId: CLIENT_ID,
+        userId,
+        jtiHash: tokenHash(tokenId),
+        audience: AUDIENCE,
+        issuedAt: now,
+        expiresAt,
+        sessionId: id,
+      })
+      .execute();
     return { id, tokenId };
   }
 
@@ -68,7 +82,7 @@ export class Sessions {
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ActorRow>`
-      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
+      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz, ${tokenHash(claims.tokenId)})
     `.execute(this.em.getKysely());
     const user = rows[0];
     return user
@@ -89,6 +103,19 @@ export class Sessions {
       .where('id', '=', sessionId)
       .where('revokedAt', 'is', null)
       .execute();
+  }
+
+  /** True when this user had such a session, and it lived. */
+  async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', sessionId)
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */

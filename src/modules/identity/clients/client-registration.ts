@@ -9,7 +9,7 @@ import { User } from '../user.entity.js';
 import { UserAgency } from '../user-agency.js';
 import { jwksFaults } from './client-keys.js';
 import type { ClientTerms, ScopeCatalog } from './domain/registration.js';
-import { OIDC_SCOPES, registrationFaults } from './domain/registration.js';
+import { ALL_OF_USER, OIDC_SCOPES, registrationFaults } from './domain/registration.js';
 
 export interface CheckedTerms extends ClientTerms {
   readonly role: Role | null;
@@ -19,8 +19,8 @@ export interface CheckedTerms extends ClientTerms {
 }
 
 const CATALOG: ScopeCatalog = {
-  known: (scope) => declaredPermissions().has(scope),
-  isForUsers: (scope) => declaredPermissions().get(scope)?.isForUsers === true,
+  known: (scope) => scope === ALL_OF_USER || declaredPermissions().has(scope),
+  isForUsers: (scope) => scope === ALL_OF_USER || declaredPermissions().get(scope)?.isForUsers === true,
 };
 
 /** Whether a registration holds together, for a new one and for a changed one. */

@@ -16,7 +16,7 @@ button { font: inherit; font-weight: 600; min-height: 44px; padding: 8px 16px; b
 :focus-visible { outline: 3px solid var(--rise); outline-offset: 2px; }
 [role="alert"] { border-left: 4px solid var(--decline); padding: 8px 12px; background: var(--band); }
 `;
-const OWN = ["'self'"];
+const OWN = "'self'";
 
 /** What went wrong, where a screen reader says it at once; null leaves nothing. */
 export function alert(text: string | null): HtmlValue {
@@ -27,7 +27,7 @@ export function alert(text: string | null): HtmlValue {
 export function formPage(title: string, body: HtmlValue): string {
   const whole: Html = markup`<h1>${title}</h1>
 ${body}`;
-  return page({ title, body: whole, style: FORM_STYLE, formTargets: OWN });
+  return page({ title, body: whole, style: FORM_STYLE, formAction: OWN });
 }
 
 /** No cache may keep a page that holds the secret of a link, and no address of it may leave with a request. */

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 
+/** For pages without forms. */
+export const NOWHERE = "'none'";
+
 /**
- * The Content-Security-Policy of a page that is complete in itself: nothing is loaded, nothing runs, its one style is the given
- * one, and forms are sent to these targets only. Browsers hold the whole chain of redirects after a form against them, so that
- * where it ends has to be among them.
+ * The Content-Security-Policy of a page that is complete in itself: nothing is loaded, nothing runs, its one style is the
+ * given one, and nothing is sent but by a form to where it may. Browsers hold the redirects behind a form to the same places.
  */
-export function pagePolicy(style: string, formTargets: readonly string[] = []): string {
+export function pagePolicy(style: string, formAction = NOWHERE): string {
   const hash = createHash('sha256').update(style, 'utf8').digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action ${formTargets.length === 0 ? "'none'" : formTargets.join(' ')}`;
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action ${formAction}`;
 }
 
-/** The same with what only a header can say. A page with forms is no paper to be shown in a sandbox. */
-export function pagePolicyHeader(style: string, formTargets: readonly string[] = []): string {
-  const policy = `${pagePolicy(style, formTargets)}; frame-ancestors 'none'`;
-  return formTargets.length === 0 ? `${policy}; sandbox` : policy;
+/** The same with what only a header can say. */
+export function pagePolicyHeader(style: string, formAction = NOWHERE): string {
+  return `${pagePolicy(style, formAction)}; frame-ancestors 'none'${formAction === NOWHERE ? '; sandbox' : ''}`;
 }

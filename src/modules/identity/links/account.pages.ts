@@ -1,8 +1,8 @@
-import { alert, formPage } from '../../../platform/http/html/form-page.js';
+import { alert, accountPage } from '../../../platform/http/html/form-page.js';
 import { markup } from '../../../platform/http/html/html.js';
 
 export const askPage = (fault: string | null = null): string =>
-  formPage(
+  accountPage(
     'Choose a new password',
     markup`${alert(fault)}
 <p>Type the e-mail address of your account. If there is one, a link to choose a new password is sent to it.</p>
@@ -15,14 +15,14 @@ export const askPage = (fault: string | null = null): string =>
 
 /** The same whether there is such an account or not. */
 export const askedPage = (): string =>
-  formPage(
+  accountPage(
     'Look into your mailbox',
     markup`<p>If there is an account with this address, a link is on its way. It works once, for an hour.</p>
 <p class="soft">Nothing came? Look among what was taken for advertising, or ask your administrator.</p>`,
   );
 
 export const choosePage = (token: string, isFirst: boolean, fault: string | null = null): string =>
-  formPage(
+  accountPage(
     isFirst ? 'Choose your password' : 'Choose a new password',
     markup`${alert(fault)}
 <p id="rule">15 to 128 characters. Several words are easy to keep in mind and hard to guess.</p>
@@ -35,17 +35,17 @@ export const choosePage = (token: string, isFirst: boolean, fault: string | null
   );
 
 export const chosenPage = (): string =>
-  formPage(
+  accountPage(
     'Your password is saved',
     markup`<p>All earlier sessions of your account have ended. Sign in with the new password from now on.</p>`,
   );
 
 export const overPage = (): string =>
-  formPage(
+  accountPage(
     'This link does not work any more',
     markup`<p>It was used already, is too old, or a newer one was sent.</p>
 <p><a href="/account/reset">Have a new link sent</a></p>`,
   );
 
 export const busyPage = (): string =>
-  formPage('Too many at once', markup`<p>Please try again in a few minutes.</p>`);
+  accountPage('Too many at once', markup`<p>Please try again in a few minutes.</p>`);

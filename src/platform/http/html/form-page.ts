@@ -24,7 +24,7 @@ export function alert(text: string | null): HtmlValue {
 }
 
 /** A page with one heading whose forms lead to this server. */
-export function formPage(title: string, body: HtmlValue): string {
+export function accountPage(title: string, body: HtmlValue): string {
   const whole: Html = markup`<h1>${title}</h1>
 ${body}`;
   return page({ title, body: whole, style: FORM_STYLE, formAction: OWN });

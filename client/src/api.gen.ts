@@ -6776,7 +6776,12 @@ export interface components {
              * @example dwelling
              */
             readonly coverage: string;
-            /** @description Numbers of the provisions of the policy on which the denial rests. */
+            /**
+             * @description Numbers of the provisions of the policy on which the denial rests.
+             * @example [
+             *       "Section I - Exclusions A.3"
+             *     ]
+             */
             readonly provisions: readonly string[];
             /** @example The water came from the river, which had left its bed. */
             readonly reason: string;
@@ -8664,7 +8669,12 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly PayeeRequest: {
-            /** @description Contacts of the claim; several are named on one check together. */
+            /**
+             * @description Contacts of the claim; several are named on one check together.
+             * @example [
+             *       "01930000-0000-7000-8000-00000000c001"
+             *     ]
+             */
             readonly contactIds: readonly string[];
             /**
              * Format: decimal

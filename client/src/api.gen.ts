@@ -569,6 +569,848 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-authorities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List who may commit how much on claims, newest grant first
+         * @description Needs the permission `claims.read-authorities`.
+         */
+        readonly get: operations["searchClaimAuthorities"];
+        readonly put?: never;
+        /**
+         * Say who may commit how much on claims
+         * @description Nobody holds an authority by being an administrator, and nobody grants one to oneself.
+         *
+         *     Needs the permission `claims.grant-authorities`.
+         */
+        readonly post: operations["grantClaimAuthority"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-authorities/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See one authority on claims
+         * @description Needs the permission `claims.read-authorities`.
+         */
+        readonly get: operations["readClaimAuthority"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Say when an authority on claims ends
+         * @description Needs the permission `claims.grant-authorities`.
+         */
+        readonly patch: operations["endClaimAuthority"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-contacts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find contacts by name
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly get: operations["listClaimContacts"];
+        readonly put?: never;
+        /**
+         * Enter a person or a firm that claims have to do with
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly post: operations["createClaimContact"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-contacts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a contact
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly get: operations["getClaimContact"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Correct a contact
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly patch: operations["updateClaimContact"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reserve-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the rules of reserves, newest first
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimReserveRules"];
+        readonly put?: never;
+        /**
+         * Say what is set aside when an exposure is opened
+         * @description Needs the permission `claims.edit-reserve-rules`.
+         */
+        readonly post: operations["addClaimReserveRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-reserve-rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a rule of reserves
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimReserveRule"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Say when a rule of reserves ends
+         * @description Needs the permission `claims.edit-reserve-rules`.
+         */
+        readonly patch: operations["endClaimReserveRule"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List transactions of claims, newest first
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimTransactions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what waits for somebody with enough authority, the oldest first
+         * @description Needs the permission `claims.decide-transactions`.
+         */
+        readonly get: operations["listClaimApprovalQueue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a transaction of a claim
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimTransaction"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve what waits
+         * @description Needs the permission `claims.decide-transactions`.
+         */
+        readonly post: operations["approveClaimTransaction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decline what waits
+         * @description Needs the permission `claims.decide-transactions`.
+         */
+        readonly post: operations["declineClaimTransaction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}/reissue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop a payment and put another one in its place
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["reissueClaimPayment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop a payment at the bank
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["stopClaimPayment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transactions/{id}/void": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Void a payment or a recovery
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["voidClaimTransaction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See which steps a claim can take, who may take them and what they ask for
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["rulesClaimLifecycle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find claims, newest first
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["searchClaims"];
+        readonly put?: never;
+        /**
+         * Report a loss
+         * @description Whatever is known is enough; the answer lists what is missing. The policy is found by its id or number, by the insured, the vehicle or the place; where several fit, or none, the claim waits for somebody who says which it is. A loss without coverage is taken too, and the claim says why there is none.
+         *
+         *     Needs the permission `claims.report`.
+         */
+        readonly post: operations["registerClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a claim, what it lacks, and what can be done next
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["readClaim"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Enter what a claim lacks, or correct it
+         * @description Another policy, day or time of loss is verified anew; the verification before is kept.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly patch: operations["completeClaim"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/approve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Approve a claim up to an amount
+         * @description Losses are paid within it. Beyond the authority of the caller the claim stays under review, and the approval waits in the queue for somebody with enough.
+         *
+         *     Needs the permission `claims.decide`.
+         */
+        readonly post: operations["approveClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Close a claim on which nothing is open any more
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["closeClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/deny": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Deny a claim
+         * @description Cites the provisions of the coverage on which the denial rests. Where there was no coverage on the day of the loss, the policy period is cited.
+         *
+         *     Needs the permission `claims.decide`.
+         */
+        readonly post: operations["denyClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the ledger of a claim in order
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/exposures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See incidents and exposures, with what each loss is settled for
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimExposures"];
+        readonly put?: never;
+        /**
+         * Open an exposure: a coverage under which somebody claims
+         * @description With a reserve line for loss, adjusting and legal costs, and what the rules of reserves set aside.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["openClaimExposure"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/exposures/{exposureId}/loss": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say how large a loss is
+         * @description The answer shows how deductible, coinsurance and limits make of it what is paid.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly put: operations["assessClaimLoss"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/financials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See reserves, payments and recoveries of a claim
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimFinancials"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/incidents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say what was damaged or who was hurt
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["openClaimIncident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/merge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Merge a claim into another one of the same loss
+         * @description It is closed, and its notices are read with those of the claim that stays, which is the answer.
+         *
+         *     Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["mergeClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/notices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add what somebody else tells of the same loss
+         * @description Needs the permission `claims.report`.
+         */
+        readonly post: operations["noticeClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/payments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask for a payment
+         * @description It is held back from the reserve at once, and booked when a second person with enough authority approves it. Of a recurring payment the first is the answer.
+         *
+         *     Needs the permission `claims.pay`.
+         */
+        readonly post: operations["requestClaimPayment"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/payments-stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Stop all payments on a claim, or let them go on
+         * @description Needs the permission `claims.stop-payments`.
+         */
+        readonly post: operations["stopPaymentsClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/recoveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record what came back
+         * @description Needs the permission `claims.pay`.
+         */
+        readonly post: operations["recordClaimRecovery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reopen a claim that had ended
+         * @description Needs the permission `claims.decide`.
+         */
+        readonly post: operations["reopenClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/reserves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Set a reserve
+         * @description What is beyond the authority of the caller waits for somebody with enough (status pending).
+         *
+         *     Needs the permission `claims.reserve`.
+         */
+        readonly post: operations["setClaimReserve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Begin to review a claim
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["reviewClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who is named on a claim, and as what
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["listClaimRoles"];
+        readonly put?: never;
+        /**
+         * Say what a contact is on a claim
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly post: operations["addClaimRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/roles/{roleId}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that a contact is this on the claim no more
+         * @description Needs the permission `claims.edit-contacts`.
+         */
+        readonly post: operations["endClaimRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/transitions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the steps that a claim has taken
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["takenClaimLifecycle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/verifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what the policy promised on the day of the loss
+         * @description As it was known then and as it was known when somebody looked, with the differences; newest first.
+         *
+         *     Needs the permission `claims.read`.
+         */
+        readonly get: operations["verifiedClaim"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Look again at what the policy promised on the day of the loss
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["verifyClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Record that a claim is withdrawn
+         * @description Needs the permission `claims.adjust`.
+         */
+        readonly post: operations["withdrawClaimLifecycle"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/clients": {
         readonly parameters: {
             readonly query?: never;
@@ -670,7 +1512,7 @@ export interface paths {
          * Give a client a new secret, shown once; the one before goes on for a while
          * @description Needs the permission `identity.clients.manage`.
          */
-        readonly post: operations["rotateClient"];
+        readonly post: operations["rotateClientSecret"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3081,10 +3923,12 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Issue a new password, shown once; all sessions of the user end
-         * @description Needs the permission `identity.users.manage`.
+         * Mail a user a link to choose a password
+         * @description An invitation for one who has had none yet. Nobody but the user sees the link or the password; the one used so far opens until then.
+         *
+         *     Needs the permission `identity.users.manage`.
          */
-        readonly post: operations["issuePassword"];
+        readonly post: operations["sendPasswordLink"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3215,6 +4059,41 @@ export interface components {
              */
             readonly citation: string;
         };
+        readonly AddNoticeRequest: {
+            /**
+             * Format: date
+             * @description On the calendar of the place where the policy is.
+             */
+            readonly lossOn?: string | null;
+            /**
+             * Format: date-time
+             * @description Where the time is known too.
+             */
+            readonly lossAt?: string | null;
+            /** @example hail */
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            /** @example Hail broke the shingles of the roof. */
+            readonly description?: string | null;
+            readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
+            /**
+             * @description Of the event that brought many losses.
+             * @example PCS-2647
+             */
+            readonly catastropheCode?: string | null;
+            /**
+             * Format: decimal
+             * @example 12400.00
+             */
+            readonly amountClaimed?: string | null;
+            /** @example phone */
+            readonly channel: components["schemas"]["LossNoticeChannel"];
+            /**
+             * Format: date-time
+             * @description Now unless told.
+             */
+            readonly reportedAt?: string | null;
+            readonly reporter?: components["schemas"]["ReporterFields"] | null;
+        };
         readonly AddPartyRequest: {
             /**
              * @example lienholder
@@ -3317,6 +4196,37 @@ export interface components {
              * @example false
              */
             readonly isDefault: boolean;
+        };
+        readonly AddReserveRuleRequest: {
+            /** @example loss */
+            readonly costType: components["schemas"]["ClaimCostType"];
+            /** @description Every product where it is left out. */
+            readonly productType?: components["schemas"]["ProductType"] | null;
+            /** @example dwelling */
+            readonly coverage?: string | null;
+            /** @example wind */
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            /** @example PCS-2647 */
+            readonly catastropheCode?: string | null;
+            readonly state?: components["schemas"]["UsState"] | null;
+            /**
+             * Format: decimal
+             * @example 1500.00
+             */
+            readonly amount?: string | null;
+            /**
+             * Format: decimal
+             * @description Percent of the smallest limit.
+             * @example 10
+             */
+            readonly percentOfLimit?: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /** Format: date */
+            readonly expirationDate?: string | null;
         };
         readonly AddresseeResponse: {
             readonly role: components["schemas"]["PolicyPartyRole"];
@@ -3567,6 +4477,19 @@ export interface components {
         readonly ApplicationType: "web" | "native";
         /** @enum {string} */
         readonly ApprovalValidity: "next_change" | "end_of_term" | "until";
+        readonly ApproveClaimRequest: {
+            /**
+             * @description As the policy names it.
+             * @example dwelling
+             */
+            readonly coverage: string;
+            /**
+             * Format: decimal
+             * @description Up to which losses are paid.
+             * @example 11400.00
+             */
+            readonly amount: string;
+        };
         readonly ApproveIssueRequest: {
             /** @example Inspected last spring: wiring and roof are new */
             readonly reason: string;
@@ -3592,6 +4515,20 @@ export interface components {
         readonly ApproveRefundRequest: {
             /** @example Checked against the ledger */
             readonly reason?: string;
+        };
+        readonly AssessLossRequest: {
+            /**
+             * Format: decimal
+             * @description All of the loss, before deductible, coinsurance and limits.
+             * @example 12400.00
+             */
+            readonly lossAmount: string;
+            /**
+             * Format: decimal
+             * @description What was insured was worth when it was lost: where less than the policy asks for is insured, the loss is paid in proportion.
+             * @example 240000.00
+             */
+            readonly valueAtLoss?: string | null;
         };
         /** @enum {string} */
         readonly AuthorityComparator: "any" | "at_most" | "at_least";
@@ -4352,6 +5289,8 @@ export interface components {
              */
             readonly indicated: string;
         };
+        /** @enum {string} */
+        readonly CauseOfLoss: "animal" | "collapse" | "collision" | "death" | "earth_movement" | "fire" | "flood" | "freezing" | "glass" | "hail" | "liability" | "lightning" | "other" | "smoke" | "theft" | "vandalism" | "water" | "wear" | "weight" | "wind";
         readonly ChangeAgencyRequest: {
             /** @example Lakeside Agency */
             readonly name?: string;
@@ -4381,7 +5320,10 @@ export interface components {
             readonly jwks?: {
                 readonly [key: string]: unknown;
             } | null;
-            /** @description What a client with client_credentials may do for itself: of this role what its scopes name. */
+            /**
+             * @description What a client with client_credentials may do for itself: of this role what its scopes name.
+             * @example underwriter
+             */
             readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -4433,6 +5375,15 @@ export interface components {
             readonly website?: string | null;
             /** @description Who signs the company’s papers; without one they are not signed. */
             readonly signature?: components["schemas"]["SignatureFields"] | null;
+        };
+        readonly ChangeContactRequest: {
+            readonly name?: string;
+            /** Format: email */
+            readonly email?: string | null;
+            readonly phone?: string | null;
+            readonly address?: components["schemas"]["MailingAddressFields"] | null;
+            /** @example 12-3456789 */
+            readonly taxId?: string | null;
         };
         readonly ChangeDraftRequest: {
             /** @description Where the risk is. */
@@ -4561,6 +5512,400 @@ export interface components {
              */
             readonly amount: string;
         };
+        /** @enum {string} */
+        readonly ClaimAction: "review" | "approve" | "deny" | "withdraw" | "close" | "reopen" | "merge";
+        /** @enum {string} */
+        readonly ClaimAuthorityBasis: "transaction" | "coverage" | "claim";
+        /** @enum {string} */
+        readonly ClaimAuthorityHolder: "underwriter" | "adjuster" | "admin" | "system";
+        /** @enum {string} */
+        readonly ClaimAuthorityKind: "reserve" | "payment" | "approval";
+        readonly ClaimAuthorityPage: {
+            readonly items: readonly components["schemas"]["ClaimAuthorityResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ClaimAuthorityResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly userId: string | null;
+            readonly role: components["schemas"]["ClaimAuthorityHolder"] | null;
+            readonly kind: components["schemas"]["ClaimAuthorityKind"];
+            readonly basis: components["schemas"]["ClaimAuthorityBasis"];
+            /**
+             * @description Every coverage where it is left out.
+             * @example dwelling
+             */
+            readonly coverage: string | null;
+            readonly costType: components["schemas"]["ClaimCostType"] | null;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string | null;
+            readonly fourEyes: boolean;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly ClaimContactKind: "person" | "organization";
+        readonly ClaimContactPage: {
+            readonly items: readonly components["schemas"]["ClaimContactResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ClaimContactResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["ClaimContactKind"];
+            readonly name: string;
+            readonly email: string | null;
+            readonly phone: string | null;
+            readonly address: {
+                readonly [key: string]: unknown;
+            } | null;
+            /**
+             * @description The last digits of the tax identifier.
+             * @example 6789
+             */
+            readonly taxIdLast4: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly ClaimContactRole: "insured" | "claimant" | "witness" | "attorney" | "payee" | "repairer" | "vendor" | "adjuster" | "lienholder" | "beneficiary";
+        /** @enum {string} */
+        readonly ClaimCostType: "loss" | "adjusting" | "legal";
+        /** @enum {string} */
+        readonly ClaimEntryKind: "reserve" | "payment" | "payment_reversal" | "recovery" | "recovery_reversal";
+        /** @enum {string} */
+        readonly ClaimExposureStatus: "open" | "closed";
+        /** @enum {string} */
+        readonly ClaimIncidentKind: "vehicle" | "dwelling" | "contents" | "property" | "injury" | "death" | "other";
+        /** @enum {string} */
+        readonly ClaimMissingFor: "decision" | "investigation";
+        /** @enum {string} */
+        readonly ClaimNotCoveredReason: "before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse" | "not_booked";
+        /** @enum {string} */
+        readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
+        /** @enum {string} */
+        readonly ClaimPaymentType: "partial" | "final" | "recurring";
+        /** @enum {string} */
+        readonly ClaimRecoveryKind: "salvage" | "subrogation" | "deductible" | "contribution";
+        /** @enum {string} */
+        readonly ClaimRequirement: "cover" | "coverage" | "amount" | "provision" | "reason" | "nothing_paid" | "nothing_open" | "nothing_reserved" | "in_time";
+        readonly ClaimResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly status: components["schemas"]["ClaimStatus"];
+            /**
+             * Format: uuid
+             * @description Null: the policy is not known yet, and nothing is paid.
+             */
+            readonly policyId: string | null;
+            readonly policyNumber: string | null;
+            /** Format: uuid */
+            readonly customerId: string | null;
+            readonly insuredName: string | null;
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lossAt: string | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /** @description Null as long as nobody knows. */
+            readonly isCovered: boolean | null;
+            readonly notCoveredReason: components["schemas"]["ClaimNotCoveredReason"] | null;
+            readonly coverage: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amountClaimed: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amountApproved: string | null;
+            /**
+             * Format: uuid
+             * @description The claim of the same loss into which this one was merged.
+             */
+            readonly duplicateOf: string | null;
+            /** Format: uuid */
+            readonly adjusterId: string | null;
+            readonly paymentsStopped: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reportedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly submittedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly resolvedAt: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+            readonly description: string | null;
+            readonly lossPlace: components["schemas"]["LossPlaceFields"] | null;
+            /** @description What is still to be asked for. */
+            readonly missing: readonly components["schemas"]["MissingItemResponse"][];
+            /** @description Also those of claims that were merged into it. */
+            readonly notices: readonly components["schemas"]["LossNoticeResponse"][];
+            /** @description Claims under the same policy of about the same day and a cause that fits: perhaps the same loss. */
+            readonly similarClaims: readonly components["schemas"]["SimilarClaimResponse"][];
+            /** @description Policies that fit what was told, as long as nobody has said which it is. */
+            readonly candidates: readonly components["schemas"]["PolicyCandidateResponse"][];
+            readonly denial: components["schemas"]["DenialResponse"] | null;
+            /** @description Why payments are stopped. */
+            readonly paymentsStoppedReason: string | null;
+            readonly nextSteps: readonly components["schemas"]["NextStepResponse"][];
+        };
+        readonly ClaimRoleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly role: components["schemas"]["ClaimContactRole"];
+            readonly note: string | null;
+            readonly isEnded: boolean;
+            readonly contact: components["schemas"]["ClaimContactResponse"];
+        };
+        readonly ClaimRolesResponse: {
+            readonly items: readonly components["schemas"]["ClaimRoleResponse"][];
+        };
+        /** @enum {string} */
+        readonly ClaimSettlementStep: "coinsurance" | "deductible" | "limit" | "aggregate";
+        /** @enum {string} */
+        readonly ClaimStatus: "submitted" | "under_review" | "approved" | "denied" | "withdrawn" | "closed";
+        readonly ClaimSummaryPage: {
+            readonly items: readonly components["schemas"]["ClaimSummaryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ClaimSummaryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly status: components["schemas"]["ClaimStatus"];
+            /**
+             * Format: uuid
+             * @description Null: the policy is not known yet, and nothing is paid.
+             */
+            readonly policyId: string | null;
+            readonly policyNumber: string | null;
+            /** Format: uuid */
+            readonly customerId: string | null;
+            readonly insuredName: string | null;
+            /** Format: uuid */
+            readonly agencyId: string | null;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lossAt: string | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /** @description Null as long as nobody knows. */
+            readonly isCovered: boolean | null;
+            readonly notCoveredReason: components["schemas"]["ClaimNotCoveredReason"] | null;
+            readonly coverage: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amountClaimed: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amountApproved: string | null;
+            /**
+             * Format: uuid
+             * @description The claim of the same loss into which this one was merged.
+             */
+            readonly duplicateOf: string | null;
+            /** Format: uuid */
+            readonly adjusterId: string | null;
+            readonly paymentsStopped: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reportedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly submittedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly resolvedAt: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        /** @enum {string} */
+        readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
+        readonly ClaimTransactionPage: {
+            readonly items: readonly components["schemas"]["ClaimTransactionResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ClaimTransactionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly sequence: number;
+            readonly kind: components["schemas"]["ClaimTransactionKind"];
+            readonly status: components["schemas"]["ClaimTransactionStatus"];
+            /**
+             * Format: decimal
+             * @description Of a reserve, by how much it changes.
+             * @example 501.00
+             */
+            readonly amount: string;
+            readonly lines: readonly components["schemas"]["LineAmountResponse"][];
+            readonly payees: readonly components["schemas"]["PayeeResponse"][];
+            readonly coverage: string | null;
+            readonly paymentType: components["schemas"]["ClaimPaymentType"] | null;
+            readonly recoveryKind: components["schemas"]["ClaimRecoveryKind"] | null;
+            readonly method: components["schemas"]["ClaimPaymentMethod"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly payableOn: string | null;
+            /**
+             * Format: uuid
+             * @description What recurring payments have in common.
+             */
+            readonly seriesId: string | null;
+            /**
+             * Format: uuid
+             * @description The payment in whose place it was made.
+             */
+            readonly reissueOf: string | null;
+            readonly memo: string | null;
+            /** @description How much authority it takes. */
+            readonly measures: readonly components["schemas"]["MeasureResponse"][];
+            /** Format: uuid */
+            readonly requestedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly requestedAt: string;
+            /** Format: uuid */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly decidedAt: string | null;
+            readonly decisionReason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly bookedAt: string | null;
+            /** Format: uuid */
+            readonly endedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly endedAt: string | null;
+            /** @description Why it was voided or stopped. */
+            readonly endReason: string | null;
+            readonly rowVersion: number;
+        };
+        /** @enum {string} */
+        readonly ClaimTransactionStatus: "pending" | "scheduled" | "booked" | "declined" | "voided" | "stopped";
         /** @enum {string} */
         readonly ClientAuthMethod: "client_secret_basic" | "client_secret_post" | "private_key_jwt" | "none";
         readonly ClientWithSecretResponse: {
@@ -4833,6 +6178,38 @@ export interface components {
             /** @description Null unless a cap was given. */
             readonly renewal: components["schemas"]["CappedRenewalResponse"] | null;
         };
+        readonly CompleteClaimRequest: {
+            /**
+             * Format: date
+             * @description On the calendar of the place where the policy is.
+             */
+            readonly lossOn?: string | null;
+            /**
+             * Format: date-time
+             * @description Where the time is known too.
+             */
+            readonly lossAt?: string | null;
+            /** @example hail */
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            /** @example Hail broke the shingles of the roof. */
+            readonly description?: string | null;
+            readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
+            /**
+             * @description Of the event that brought many losses.
+             * @example PCS-2647
+             */
+            readonly catastropheCode?: string | null;
+            /**
+             * Format: decimal
+             * @example 12400.00
+             */
+            readonly amountClaimed?: string | null;
+            /**
+             * Format: uuid
+             * @description Of a claim whose policy was not known yet.
+             */
+            readonly policyId?: string;
+        };
         readonly ConflictResponse: {
             /** @description Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup. */
             readonly path: string;
@@ -4860,6 +6237,66 @@ export interface components {
              * @description That of the original unless told.
              */
             readonly renewalDate?: string;
+        };
+        readonly CoverDifferenceResponse: {
+            /** @enum {string} */
+            readonly subject: "cover" | "coverage" | "insured" | "party" | "item";
+            /** @example dwelling */
+            readonly name: string;
+            /** @description Null for what was not there. */
+            readonly before: string | null;
+            /** @description Null for what is not there any more. */
+            readonly after: string | null;
+        };
+        readonly CoverVerificationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example 1 */
+            readonly sequence: number;
+            /** Format: uuid */
+            readonly policyId: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lossAt: string | null;
+            readonly isCovered: boolean;
+            readonly notCoveredReason: components["schemas"]["ClaimNotCoveredReason"] | null;
+            /**
+             * Format: uuid
+             * @description The entry of the policy’s ledger that says what was insured.
+             */
+            readonly segmentTransactionId: string;
+            /**
+             * Format: date-time
+             * @description The moment of the loss, or where only its day is known, the beginning of that.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly knownThenAt: string;
+            /** @description The policy on the day of the loss, as it was known then; null: nothing had been booked. */
+            readonly knownThen: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The policy on the day of the loss, as it was known when somebody looked. */
+            readonly knownNow: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Between the two. */
+            readonly differences: readonly components["schemas"]["CoverDifferenceResponse"][];
+            /** @description Between the verification before and this one: what another day of loss makes of it. */
+            readonly sinceLast: readonly components["schemas"]["CoverDifferenceResponse"][];
+            /** Format: uuid */
+            readonly verifiedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly verifiedAt: string;
         };
         readonly CoverageChangeResponse: {
             /** Format: uuid */
@@ -4924,7 +6361,10 @@ export interface components {
             readonly jwks?: {
                 readonly [key: string]: unknown;
             } | null;
-            /** @description What a client with client_credentials may do for itself: of this role what its scopes name. */
+            /**
+             * @description What a client with client_credentials may do for itself: of this role what its scopes name.
+             * @example underwriter
+             */
             readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -4951,7 +6391,11 @@ export interface components {
             readonly clientName: string;
             /** @description client_secret_basic unless told. */
             readonly tokenEndpointAuthMethod?: components["schemas"]["ClientAuthMethod"];
-            /** @example [] */
+            /**
+             * @example [
+             *       "client_credentials"
+             *     ]
+             */
             readonly allowedGrantTypes: readonly components["schemas"]["GrantType"][];
         };
         readonly CreateCompanyRequest: {
@@ -5313,6 +6757,10 @@ export interface components {
             /** @example The roof was replaced in May. */
             readonly reason: string;
         };
+        readonly DecisionReasonRequest: {
+            /** @example The estimate is plausible. */
+            readonly reason: string;
+        };
         readonly DeclineIssueRequest: {
             /**
              * @description For the file.
@@ -5328,6 +6776,27 @@ export interface components {
             readonly consumerReasons: readonly string[];
             /** @description A consumer report on which the decision rests. */
             readonly report?: components["schemas"]["UsedReportRequest"] | null;
+        };
+        readonly DenialResponse: {
+            readonly coverage: string;
+            readonly provisions: readonly components["schemas"]["ProvisionResponse"][];
+            readonly reason: string;
+        };
+        readonly DenyClaimRequest: {
+            /**
+             * @description Under which the loss was claimed.
+             * @example dwelling
+             */
+            readonly coverage: string;
+            /**
+             * @description Numbers of the provisions of the policy on which the denial rests.
+             * @example [
+             *       "Section I - Exclusions A.3"
+             *     ]
+             */
+            readonly provisions: readonly string[];
+            /** @example The water came from the river, which had left its bed. */
+            readonly reason: string;
         };
         readonly DifferenceResponse: {
             /**
@@ -5748,6 +7217,14 @@ export interface components {
              */
             readonly expirationDate: string | null;
         };
+        readonly EndClaimAuthorityRequest: {
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string | null;
+        };
         readonly EndJurisdictionRuleRequest: {
             /**
              * Format: date
@@ -5776,6 +7253,13 @@ export interface components {
             /**
              * Format: date
              * @description The first day on which it is no longer offered; null for no end.
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string | null;
+        };
+        readonly EndReserveRuleRequest: {
+            /**
+             * Format: date
              * @example 2027-03-01
              */
             readonly expirationDate: string | null;
@@ -5863,6 +7347,21 @@ export interface components {
             /** @description The new worksheet, for a whole term. */
             readonly calculation: components["schemas"]["CalculationResponse"] | null;
         };
+        readonly EnterContactRequest: {
+            /** @example Buckeye Roofing LLC */
+            readonly name: string;
+            /** Format: email */
+            readonly email?: string | null;
+            readonly phone?: string | null;
+            readonly address?: components["schemas"]["MailingAddressFields"] | null;
+            /**
+             * @description Kept encrypted; only its last four digits are ever shown.
+             * @example 12-3456789
+             */
+            readonly taxId?: string | null;
+            /** @example organization */
+            readonly kind: components["schemas"]["ClaimContactKind"];
+        };
         readonly ErrorReasonResponse: {
             /**
              * @description Which edition cannot rate; the candidate when neither can.
@@ -5917,6 +7416,52 @@ export interface components {
         };
         /** @enum {string} */
         readonly ExportFormat: "csv" | "ndjson";
+        readonly ExposureResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            /** Format: uuid */
+            readonly incidentId: string;
+            readonly sequence: number;
+            readonly coverage: string;
+            readonly part: string | null;
+            /** Format: uuid */
+            readonly itemId: string | null;
+            /** Format: uuid */
+            readonly claimantId: string | null;
+            readonly status: components["schemas"]["ClaimExposureStatus"];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly lossAmount: string | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly valueAtLoss: string | null;
+            /**
+             * Format: decimal
+             * @description What the coverage pays for the loss in all; null: not assessed yet.
+             * @example 501.00
+             */
+            readonly payable: string | null;
+            /**
+             * Format: decimal
+             * @description What of that is neither paid nor promised.
+             * @example 501.00
+             */
+            readonly due: string | null;
+            /** @description How the loss becomes what is paid. */
+            readonly settlement: readonly components["schemas"]["SettledStepResponse"][];
+            readonly lines: readonly components["schemas"]["ReserveLineResponse"][];
+            readonly rowVersion: number;
+        };
+        readonly ExposuresResponse: {
+            readonly incidents: readonly components["schemas"]["IncidentResponse"][];
+            readonly exposures: readonly components["schemas"]["ExposureResponse"][];
+        };
         readonly FieldFault: {
             /**
              * @description Where: a JSON pointer into the body (RFC 6901), `/lines/7/value` for the cell `value` in line 7 of a CSV file, or `?name` for a query parameter.
@@ -5928,6 +7473,35 @@ export interface components {
              * @example must be a date such as 2026-03-01
              */
             readonly detail: string;
+        };
+        readonly FinancialsResponse: {
+            readonly lines: readonly components["schemas"]["ReserveLineResponse"][];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly reserved: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @description Reserved and not recovered: what the claim costs as far as is known.
+             * @example 501.00
+             */
+            readonly incurred: string;
         };
         readonly GrantAuthorityRequest: {
             /**
@@ -5968,6 +7542,51 @@ export interface components {
             /**
              * Format: date
              * @description The first day on which it no longer may.
+             */
+            readonly expirationDate?: string | null;
+        };
+        readonly GrantClaimAuthorityRequest: {
+            /**
+             * Format: uuid
+             * @description Who holds it; a user or a role.
+             */
+            readonly userId?: string | null;
+            /** @example adjuster */
+            readonly role?: components["schemas"]["ClaimAuthorityHolder"] | null;
+            /** @example payment */
+            readonly kind: components["schemas"]["ClaimAuthorityKind"];
+            /**
+             * @description What is measured: the transaction alone, with all of its coverage on the claim, or with all of the claim.
+             * @example coverage
+             */
+            readonly basis: components["schemas"]["ClaimAuthorityBasis"];
+            /**
+             * @description Every coverage where it is left out.
+             * @example dwelling
+             */
+            readonly coverage?: string | null;
+            /** @description Every cost where it is left out. */
+            readonly costType?: components["schemas"]["ClaimCostType"] | null;
+            /** @description Every product where it is left out. */
+            readonly productType?: components["schemas"]["ProductType"] | null;
+            /** @description Every state where it is left out. */
+            readonly state?: components["schemas"]["UsState"] | null;
+            /**
+             * Format: decimal
+             * @description Null: without a limit.
+             * @example 15000.00
+             */
+            readonly amount: string | null;
+            /** @description Whether payments take a second person all the same; true unless told. */
+            readonly fourEyes?: boolean;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
              */
             readonly expirationDate?: string | null;
         };
@@ -6157,6 +7776,15 @@ export interface components {
         };
         /** @enum {string} */
         readonly ImpactAnalysisStatus: "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
+        readonly IncidentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly sequence: number;
+            readonly kind: components["schemas"]["ClaimIncidentKind"];
+            /** Format: uuid */
+            readonly itemId: string | null;
+            readonly description: string | null;
+        };
         readonly InstallmentResponse: {
             /** @example 1 */
             readonly number: number;
@@ -6192,6 +7820,12 @@ export interface components {
              * @enum {string}
              */
             readonly status: "planned" | "billed" | "paid" | "overdue" | "credited" | "written_off" | "void";
+        };
+        readonly InsuredPlaceFields: {
+            /** @example 12 Maple Street */
+            readonly street: string;
+            /** @example 43004 */
+            readonly zipCode: string;
         };
         readonly IssueNoticeRequest: {
             /**
@@ -6324,12 +7958,8 @@ export interface components {
              */
             readonly contentSha256: string;
         };
-        readonly IssuedPasswordResponse: {
-            /** @description Shown once; the user changes it after signing in. */
-            readonly password: string;
-        };
         /** @enum {string} */
-        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look";
+        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation";
         readonly JurisdictionRulePage: {
             readonly items: readonly components["schemas"]["JurisdictionRuleResponse"][];
             /**
@@ -6404,6 +8034,34 @@ export interface components {
         };
         /** @enum {string} */
         readonly LedgerChargeKind: "premium" | "fee" | "tax" | "discount" | "rounding";
+        readonly LedgerEntryPage: {
+            readonly items: readonly components["schemas"]["LedgerEntryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly LedgerEntryResponse: {
+            readonly sequence: number;
+            /** Format: uuid */
+            readonly transactionId: string;
+            /** Format: uuid */
+            readonly lineId: string;
+            readonly kind: components["schemas"]["ClaimEntryKind"];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+            /** Format: uuid */
+            readonly bookedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly bookedAt: string;
+        };
         readonly LimitResponse: {
             /** @example dwelling */
             readonly code: string;
@@ -6415,6 +8073,87 @@ export interface components {
              */
             readonly amount: string;
         };
+        readonly LineAmountResponse: {
+            /** Format: uuid */
+            readonly lineId: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+        };
+        readonly LinkSentResponse: {
+            /**
+             * @description An invitation for a user who has had no password yet.
+             * @enum {string}
+             */
+            readonly kind: "reset" | "invitation";
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+        };
+        readonly LossFields: {
+            /**
+             * Format: date
+             * @description On the calendar of the place where the policy is.
+             */
+            readonly lossOn?: string | null;
+            /**
+             * Format: date-time
+             * @description Where the time is known too.
+             */
+            readonly lossAt?: string | null;
+            /** @example hail */
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            /** @example Hail broke the shingles of the roof. */
+            readonly description?: string | null;
+            readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
+            /**
+             * @description Of the event that brought many losses.
+             * @example PCS-2647
+             */
+            readonly catastropheCode?: string | null;
+            /**
+             * Format: decimal
+             * @example 12400.00
+             */
+            readonly amountClaimed?: string | null;
+        };
+        /** @enum {string} */
+        readonly LossNoticeChannel: "phone" | "web" | "email" | "mail" | "agent" | "in_person" | "authority";
+        readonly LossNoticeResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Of a duplicate, the claim under which it came in.
+             */
+            readonly claimId: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reportedAt: string;
+            readonly channel: components["schemas"]["LossNoticeChannel"];
+            readonly reporter: components["schemas"]["ReporterFields"];
+            readonly said: components["schemas"]["LossFields"];
+            /** Format: uuid */
+            readonly recordedBy: string | null;
+        };
+        readonly LossPlaceFields: {
+            /** @example 12 Maple Street */
+            readonly street?: string | null;
+            /** @example Columbus */
+            readonly city?: string | null;
+            readonly state?: components["schemas"]["UsState"] | null;
+            /** @example 43004 */
+            readonly zipCode?: string | null;
+        };
+        /** @enum {string} */
+        readonly LossReporterRelation: "insured" | "claimant" | "agent" | "attorney" | "witness" | "police" | "family" | "beneficiary" | "other";
         readonly MailNoticeRequest: {
             /**
              * Format: date-time
@@ -6473,6 +8212,35 @@ export interface components {
             /** @example can never be reached: no step names it */
             readonly detail: string;
         };
+        readonly MeasureResponse: {
+            readonly coverage: string | null;
+            readonly costType: components["schemas"]["ClaimCostType"] | null;
+            readonly amounts: components["schemas"]["MeasuredAmountsResponse"];
+        };
+        readonly MeasuredAmountsResponse: {
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly transaction: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly coverage: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly claim: string;
+        };
+        readonly MergeClaimRequest: {
+            /**
+             * Format: uuid
+             * @description The claim that stays.
+             */
+            readonly intoClaimId: string;
+        };
         readonly MergeCustomerRequest: {
             /**
              * Format: uuid
@@ -6481,6 +8249,13 @@ export interface components {
             readonly into: string;
             /** @example Entered again by telephone on the same day. */
             readonly reason: string;
+        };
+        readonly MissingItemResponse: {
+            /** @example /lossOn */
+            readonly pointer: string;
+            /** @example The day of the loss */
+            readonly title: string;
+            readonly neededFor: components["schemas"]["ClaimMissingFor"];
         };
         readonly MissingPointResponse: {
             /** @example /propertyInfo/territory */
@@ -6555,10 +8330,24 @@ export interface components {
         };
         /** @enum {string} */
         readonly MoratoriumTransaction: "quote" | "bind" | "endorse" | "renew";
+        readonly NameContactRequest: {
+            /** Format: uuid */
+            readonly contactId: string;
+            /** @example repairer */
+            readonly role: components["schemas"]["ClaimContactRole"];
+            readonly note?: string | null;
+        };
         readonly NamedAgencyResponse: {
             readonly name: string;
             readonly phone: string;
             readonly address: string;
+        };
+        readonly NextStepResponse: {
+            readonly action: components["schemas"]["ClaimAction"];
+            readonly to: components["schemas"]["ClaimStatus"];
+            readonly requires: readonly components["schemas"]["ClaimRequirement"][];
+            /** @description Whether the caller’s role may. */
+            readonly isAllowed: boolean;
         };
         readonly NonRenewPolicyRequest: {
             /**
@@ -6817,6 +8606,41 @@ export interface components {
              */
             readonly amount: string;
         };
+        readonly OpenExposureRequest: {
+            /** Format: uuid */
+            readonly incidentId: string;
+            /**
+             * @description As the policy names it.
+             * @example dwelling
+             */
+            readonly coverage: string;
+            /**
+             * @description Of a coverage that promises several things, the one that is claimed.
+             * @example bodily-injury
+             */
+            readonly part?: string | null;
+            /**
+             * Format: uuid
+             * @description The item whose coverage it is; of the policy as a whole unless told.
+             */
+            readonly itemId?: string | null;
+            /**
+             * Format: uuid
+             * @description A contact; the insured unless told.
+             */
+            readonly claimantId?: string | null;
+        };
+        readonly OpenIncidentRequest: {
+            /** @example dwelling */
+            readonly kind: components["schemas"]["ClaimIncidentKind"];
+            /**
+             * Format: uuid
+             * @description The item of the policy that was damaged, such as a vehicle.
+             */
+            readonly itemId?: string | null;
+            /** @example Roof, the side to the street */
+            readonly description?: string | null;
+        };
         readonly PartyPage: {
             readonly items: readonly components["schemas"]["PartyResponse"][];
             /**
@@ -6864,6 +8688,40 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly updatedAt: string;
+        };
+        readonly PayeeRequest: {
+            /**
+             * @description Contacts of the claim; several are named on one check together.
+             * @example [
+             *       "01930000-0000-7000-8000-00000000c001"
+             *     ]
+             */
+            readonly contactIds: readonly string[];
+            /**
+             * Format: decimal
+             * @description May be left out where there is one payee.
+             */
+            readonly amount?: string | null;
+        };
+        readonly PayeeResponse: {
+            readonly contactIds: readonly string[];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+        };
+        readonly PaymentLineRequest: {
+            /**
+             * Format: uuid
+             * @description The reserve line from which it is paid.
+             */
+            readonly lineId: string;
+            /**
+             * Format: decimal
+             * @description Of a line of loss it may be left out: then all is paid that the coverage still owes.
+             */
+            readonly amount?: string | null;
         };
         /** @enum {string} */
         readonly PaymentMethod: "check" | "bank_transfer" | "direct_debit" | "cash" | "money_order" | "card_processor" | "agency" | "other";
@@ -6995,6 +8853,28 @@ export interface components {
             readonly reason: string;
             /** @example Bulletin 2026-07 */
             readonly citation?: string | null;
+        };
+        readonly PolicyCandidateResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example POL-2026-0000001-01 */
+            readonly policyNumber: string;
+            /** @example Ada Lake */
+            readonly insuredName: string;
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string;
+            /** @description Whether its term has the day of the loss. */
+            readonly hasDay: boolean;
         };
         readonly PolicyChargeResponse: {
             /** Format: uuid */
@@ -7341,6 +9221,12 @@ export interface components {
         };
         /** @enum {string} */
         readonly ProductType: "auto" | "home" | "renters" | "life";
+        readonly ProvisionResponse: {
+            /** @example Section I - Exclusions A.3 */
+            readonly number: string;
+            /** @example Water: flood, surface water and sewer back-up */
+            readonly title: string;
+        };
         /** @enum {string} */
         readonly QuoteExpiredReason: "lapsed" | "superseded" | "alternative_bound";
         readonly QuoteGroupResponse: {
@@ -7736,6 +9622,19 @@ export interface components {
             readonly source?: string;
             readonly note?: string | null;
         };
+        readonly RecordRecoveryRequest: {
+            /** Format: uuid */
+            readonly lineId: string;
+            /** @example subrogation */
+            readonly kind: components["schemas"]["ClaimRecoveryKind"];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string;
+            /** @example Roof, estimate of May 4 */
+            readonly memo?: string | null;
+        };
         readonly RecordedPaymentPage: {
             readonly items: readonly components["schemas"]["RecordedPaymentResponse"][];
             /**
@@ -7873,6 +9772,62 @@ export interface components {
         };
         /** @enum {string} */
         readonly RefundStatus: "requested" | "approved" | "rejected" | "executed";
+        readonly RegisterClaimRequest: {
+            /**
+             * Format: date
+             * @description On the calendar of the place where the policy is.
+             */
+            readonly lossOn?: string | null;
+            /**
+             * Format: date-time
+             * @description Where the time is known too.
+             */
+            readonly lossAt?: string | null;
+            /** @example hail */
+            readonly cause?: components["schemas"]["CauseOfLoss"] | null;
+            /** @example Hail broke the shingles of the roof. */
+            readonly description?: string | null;
+            readonly lossPlace?: components["schemas"]["LossPlaceFields"] | null;
+            /**
+             * @description Of the event that brought many losses.
+             * @example PCS-2647
+             */
+            readonly catastropheCode?: string | null;
+            /**
+             * Format: decimal
+             * @example 12400.00
+             */
+            readonly amountClaimed?: string | null;
+            /** @example phone */
+            readonly channel: components["schemas"]["LossNoticeChannel"];
+            /**
+             * Format: date-time
+             * @description Now unless told.
+             */
+            readonly reportedAt?: string | null;
+            readonly reporter?: components["schemas"]["ReporterFields"] | null;
+            /**
+             * Format: uuid
+             * @description The policy, where it is known. Otherwise it is looked for by what follows.
+             */
+            readonly policyId?: string | null;
+            /**
+             * @description Of a policy or of a contract.
+             * @example POL-2026-0000001-01
+             */
+            readonly policyNumber?: string | null;
+            /** @example Ada Lake */
+            readonly insuredName?: string | null;
+            /** @description Of an insured vehicle. */
+            readonly vin?: string | null;
+            /** @description What is insured, where it is a place. */
+            readonly insuredPlace?: components["schemas"]["InsuredPlaceFields"] | null;
+            /**
+             * Format: uuid
+             * @description Refused where the policy is one of somebody else.
+             */
+            readonly customerId?: string | null;
+        };
         readonly ReinstatePolicyRequest: {
             /**
              * Format: date
@@ -8284,6 +10239,35 @@ export interface components {
             /** @example 1 */
             readonly rowVersion: number;
         };
+        readonly ReporterFields: {
+            /** @example Ada Lake */
+            readonly name?: string | null;
+            /** @description What the reporter is to the loss. */
+            readonly relation?: components["schemas"]["LossReporterRelation"] | null;
+            readonly phone?: string | null;
+            /** Format: email */
+            readonly email?: string | null;
+        };
+        readonly RequestPaymentRequest: {
+            readonly lines: readonly components["schemas"]["PaymentLineRequest"][];
+            readonly payees: readonly components["schemas"]["PayeeRequest"][];
+            /**
+             * @description After a final payment nothing is set aside any more.
+             * @example partial
+             */
+            readonly type: components["schemas"]["ClaimPaymentType"];
+            /** @example check */
+            readonly method: components["schemas"]["ClaimPaymentMethod"];
+            /**
+             * Format: date
+             * @description Today unless told.
+             */
+            readonly payableOn?: string | null;
+            /** @description Of a recurring payment: how many there are, one each month. */
+            readonly count?: number;
+            /** @example Roof, estimate of May 4 */
+            readonly memo?: string | null;
+        };
         readonly RequestRefundRequest: {
             /**
              * Format: decimal
@@ -8307,6 +10291,87 @@ export interface components {
             readonly reason: "payment_received" | "insured_changed_mind" | "announced_in_error" | "risk_improved";
             /** @description For the file. */
             readonly note?: string;
+        };
+        readonly ReserveLineResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly exposureId: string;
+            readonly costType: components["schemas"]["ClaimCostType"];
+            /**
+             * Format: decimal
+             * @description All that was set aside, with what is paid.
+             * @example 501.00
+             */
+            readonly reserved: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @description Promised to payments that wait or are scheduled.
+             * @example 501.00
+             */
+            readonly held: string;
+            /**
+             * Format: decimal
+             * @description Set aside, and neither paid nor promised.
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+        };
+        readonly ReserveRulePage: {
+            readonly items: readonly components["schemas"]["ReserveRuleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly ReserveRuleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly costType: components["schemas"]["ClaimCostType"];
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly coverage: string | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string | null;
+            /**
+             * Format: decimal
+             * @example 1.25
+             */
+            readonly percentOfLimit: string | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly ReturnNoticeRequest: {
             /**
@@ -8408,6 +10473,21 @@ export interface components {
             /** @description It is the one that asks. */
             readonly isCurrent: boolean;
         };
+        readonly SetReserveRequest: {
+            /**
+             * Format: uuid
+             * @description The reserve line.
+             */
+            readonly lineId: string;
+            /**
+             * Format: decimal
+             * @description All that is to be set aside, with what is paid already.
+             * @example 12000.00
+             */
+            readonly reserve: string;
+            /** @example Roof, estimate of May 4 */
+            readonly memo?: string | null;
+        };
         readonly SetValidityRequest: {
             /**
              * @description Every product where it is left out.
@@ -8437,6 +10517,19 @@ export interface components {
             readonly expirationDate?: string | null;
             /** @example Filed rule 7 of the homeowners manual */
             readonly reason: string;
+        };
+        readonly SettledStepResponse: {
+            readonly step: components["schemas"]["ClaimSettlementStep"];
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly before: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly after: string;
         };
         readonly SettlementField: {
             /** @description Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup. */
@@ -8475,6 +10568,21 @@ export interface components {
              */
             readonly expiresIn: number;
             readonly user: components["schemas"]["UserResponse"];
+        };
+        readonly SimilarClaimResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly status: components["schemas"]["ClaimStatus"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            /** @description Whether it was merged into this one. */
+            readonly isMerged: boolean;
         };
         readonly StartImpactAnalysisRequest: {
             /**
@@ -8515,6 +10623,47 @@ export interface components {
             readonly effect: string;
             readonly from: components["schemas"]["ComparedStepResponse"] | null;
             readonly to: components["schemas"]["ComparedStepResponse"] | null;
+        };
+        readonly StepReasonRequest: {
+            /** @example The insured sent the estimate of the roofer. */
+            readonly reason: string;
+        };
+        readonly StopPaymentsRequest: {
+            /**
+             * @description Null: payments go on.
+             * @example The insured sent the estimate of the roofer.
+             */
+            readonly reason: string | null;
+        };
+        readonly TransitionResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @enum {string} */
+            readonly action: "submit" | "review" | "approve" | "deny" | "withdraw" | "close" | "reopen" | "merge";
+            readonly fromStatus: components["schemas"]["ClaimStatus"] | null;
+            readonly toStatus: components["schemas"]["ClaimStatus"];
+            readonly reason: string | null;
+            /** Format: uuid */
+            readonly takenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly takenAt: string;
+        };
+        readonly TransitionRuleResponse: {
+            readonly action: components["schemas"]["ClaimAction"];
+            readonly from: readonly components["schemas"]["ClaimStatus"][];
+            readonly to: components["schemas"]["ClaimStatus"];
+            /** @example claims.decide */
+            readonly permission: string;
+            readonly requires: readonly components["schemas"]["ClaimRequirement"][];
+        };
+        readonly TransitionRulesResponse: {
+            readonly items: readonly components["schemas"]["TransitionRuleResponse"][];
+        };
+        readonly TransitionsResponse: {
+            readonly items: readonly components["schemas"]["TransitionResponse"][];
         };
         readonly TrialResponse: {
             /** Format: uuid */
@@ -8748,6 +10897,10 @@ export interface components {
             readonly templateVersion: number;
             /** @example 1 */
             readonly currentTemplateVersion: number;
+        };
+        readonly VerificationsResponse: {
+            /** @description The newest first. */
+            readonly items: readonly components["schemas"]["CoverVerificationResponse"][];
         };
         readonly WhatIfRequest: {
             /**
@@ -8993,9 +11146,11 @@ export interface components {
     pathItems: never;
 }
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
+export type AddNoticeRequest = components['schemas']['AddNoticeRequest'];
 export type AddPartyRequest = components['schemas']['AddPartyRequest'];
 export type AddPaymentPlanRequest = components['schemas']['AddPaymentPlanRequest'];
 export type AddReportAgencyRequest = components['schemas']['AddReportAgencyRequest'];
+export type AddReserveRuleRequest = components['schemas']['AddReserveRuleRequest'];
 export type AddresseeResponse = components['schemas']['AddresseeResponse'];
 export type AdjustmentResponse = components['schemas']['AdjustmentResponse'];
 export type AdverseActionKind = components['schemas']['AdverseActionKind'];
@@ -9012,8 +11167,10 @@ export type AlternativeResponse = components['schemas']['AlternativeResponse'];
 export type AmountsResponse = components['schemas']['AmountsResponse'];
 export type ApplicationType = components['schemas']['ApplicationType'];
 export type ApprovalValidity = components['schemas']['ApprovalValidity'];
+export type ApproveClaimRequest = components['schemas']['ApproveClaimRequest'];
 export type ApproveIssueRequest = components['schemas']['ApproveIssueRequest'];
 export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
+export type AssessLossRequest = components['schemas']['AssessLossRequest'];
 export type AuthorityComparator = components['schemas']['AuthorityComparator'];
 export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
@@ -9042,9 +11199,11 @@ export type CappedRelativitiesResponse = components['schemas']['CappedRelativiti
 export type CappedRelativityResponse = components['schemas']['CappedRelativityResponse'];
 export type CappedRenewalResponse = components['schemas']['CappedRenewalResponse'];
 export type CarriedChangeField = components['schemas']['CarriedChangeField'];
+export type CauseOfLoss = components['schemas']['CauseOfLoss'];
 export type ChangeAgencyRequest = components['schemas']['ChangeAgencyRequest'];
 export type ChangeClientRequest = components['schemas']['ChangeClientRequest'];
 export type ChangeCompanyRequest = components['schemas']['ChangeCompanyRequest'];
+export type ChangeContactRequest = components['schemas']['ChangeContactRequest'];
 export type ChangeDraftRequest = components['schemas']['ChangeDraftRequest'];
 export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest'];
 export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
@@ -9054,6 +11213,37 @@ export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
 export type ChargeKind = components['schemas']['ChargeKind'];
 export type ChargeResponse = components['schemas']['ChargeResponse'];
+export type ClaimAction = components['schemas']['ClaimAction'];
+export type ClaimAuthorityBasis = components['schemas']['ClaimAuthorityBasis'];
+export type ClaimAuthorityHolder = components['schemas']['ClaimAuthorityHolder'];
+export type ClaimAuthorityKind = components['schemas']['ClaimAuthorityKind'];
+export type ClaimAuthorityPage = components['schemas']['ClaimAuthorityPage'];
+export type ClaimAuthorityResponse = components['schemas']['ClaimAuthorityResponse'];
+export type ClaimContactKind = components['schemas']['ClaimContactKind'];
+export type ClaimContactPage = components['schemas']['ClaimContactPage'];
+export type ClaimContactResponse = components['schemas']['ClaimContactResponse'];
+export type ClaimContactRole = components['schemas']['ClaimContactRole'];
+export type ClaimCostType = components['schemas']['ClaimCostType'];
+export type ClaimEntryKind = components['schemas']['ClaimEntryKind'];
+export type ClaimExposureStatus = components['schemas']['ClaimExposureStatus'];
+export type ClaimIncidentKind = components['schemas']['ClaimIncidentKind'];
+export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
+export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
+export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
+export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
+export type ClaimRecoveryKind = components['schemas']['ClaimRecoveryKind'];
+export type ClaimRequirement = components['schemas']['ClaimRequirement'];
+export type ClaimResponse = components['schemas']['ClaimResponse'];
+export type ClaimRoleResponse = components['schemas']['ClaimRoleResponse'];
+export type ClaimRolesResponse = components['schemas']['ClaimRolesResponse'];
+export type ClaimSettlementStep = components['schemas']['ClaimSettlementStep'];
+export type ClaimStatus = components['schemas']['ClaimStatus'];
+export type ClaimSummaryPage = components['schemas']['ClaimSummaryPage'];
+export type ClaimSummaryResponse = components['schemas']['ClaimSummaryResponse'];
+export type ClaimTransactionKind = components['schemas']['ClaimTransactionKind'];
+export type ClaimTransactionPage = components['schemas']['ClaimTransactionPage'];
+export type ClaimTransactionResponse = components['schemas']['ClaimTransactionResponse'];
+export type ClaimTransactionStatus = components['schemas']['ClaimTransactionStatus'];
 export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
 export type CloseAccountRequest = components['schemas']['CloseAccountRequest'];
@@ -9067,8 +11257,11 @@ export type ComparedEditionResponse = components['schemas']['ComparedEditionResp
 export type ComparedSelectionResponse = components['schemas']['ComparedSelectionResponse'];
 export type ComparedStepResponse = components['schemas']['ComparedStepResponse'];
 export type ComparisonResponse = components['schemas']['ComparisonResponse'];
+export type CompleteClaimRequest = components['schemas']['CompleteClaimRequest'];
 export type ConflictResponse = components['schemas']['ConflictResponse'];
 export type CopyEditionRequest = components['schemas']['CopyEditionRequest'];
+export type CoverDifferenceResponse = components['schemas']['CoverDifferenceResponse'];
+export type CoverVerificationResponse = components['schemas']['CoverVerificationResponse'];
 export type CoverageChangeResponse = components['schemas']['CoverageChangeResponse'];
 export type CoverageResponse = components['schemas']['CoverageResponse'];
 export type CreateAgencyRequest = components['schemas']['CreateAgencyRequest'];
@@ -9085,7 +11278,10 @@ export type CustomerMergeResponse = components['schemas']['CustomerMergeResponse
 export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
 export type DecideRenewalRequest = components['schemas']['DecideRenewalRequest'];
+export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest'];
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
+export type DenialResponse = components['schemas']['DenialResponse'];
+export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
 export type DifferenceResponse = components['schemas']['DifferenceResponse'];
 export type DocumentKind = components['schemas']['DocumentKind'];
 export type DocumentResponse = components['schemas']['DocumentResponse'];
@@ -9101,48 +11297,71 @@ export type EditionUse = components['schemas']['EditionUse'];
 export type EditionWindowResponse = components['schemas']['EditionWindowResponse'];
 export type EditionWindowsResponse = components['schemas']['EditionWindowsResponse'];
 export type EndAuthorityRequest = components['schemas']['EndAuthorityRequest'];
+export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityRequest'];
 export type EndJurisdictionRuleRequest = components['schemas']['EndJurisdictionRuleRequest'];
 export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest'];
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
 export type EndPaymentPlanRequest = components['schemas']['EndPaymentPlanRequest'];
+export type EndReserveRuleRequest = components['schemas']['EndReserveRuleRequest'];
 export type EndValidityRequest = components['schemas']['EndValidityRequest'];
 export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest'];
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
+export type EnterContactRequest = components['schemas']['EnterContactRequest'];
 export type ErrorReasonResponse = components['schemas']['ErrorReasonResponse'];
 export type ExecuteRefundRequest = components['schemas']['ExecuteRefundRequest'];
 export type ExpiringPlanResponse = components['schemas']['ExpiringPlanResponse'];
 export type ExportFormat = components['schemas']['ExportFormat'];
+export type ExposureResponse = components['schemas']['ExposureResponse'];
+export type ExposuresResponse = components['schemas']['ExposuresResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
+export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
+export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
 export type ImpactAnalysisStatus = components['schemas']['ImpactAnalysisStatus'];
+export type IncidentResponse = components['schemas']['IncidentResponse'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
+export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
 export type IssueNoticeRequest = components['schemas']['IssueNoticeRequest'];
 export type IssuePage = components['schemas']['IssuePage'];
 export type IssueProposalRequest = components['schemas']['IssueProposalRequest'];
 export type IssueResponse = components['schemas']['IssueResponse'];
 export type IssuedDocumentResponse = components['schemas']['IssuedDocumentResponse'];
-export type IssuedPasswordResponse = components['schemas']['IssuedPasswordResponse'];
 export type JurisdictionRuleKind = components['schemas']['JurisdictionRuleKind'];
 export type JurisdictionRulePage = components['schemas']['JurisdictionRulePage'];
 export type JurisdictionRuleResponse = components['schemas']['JurisdictionRuleResponse'];
 export type KeptValue = components['schemas']['KeptValue'];
 export type LaterEntryResponse = components['schemas']['LaterEntryResponse'];
 export type LedgerChargeKind = components['schemas']['LedgerChargeKind'];
+export type LedgerEntryPage = components['schemas']['LedgerEntryPage'];
+export type LedgerEntryResponse = components['schemas']['LedgerEntryResponse'];
 export type LimitResponse = components['schemas']['LimitResponse'];
+export type LineAmountResponse = components['schemas']['LineAmountResponse'];
+export type LinkSentResponse = components['schemas']['LinkSentResponse'];
+export type LossFields = components['schemas']['LossFields'];
+export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
+export type LossNoticeResponse = components['schemas']['LossNoticeResponse'];
+export type LossPlaceFields = components['schemas']['LossPlaceFields'];
+export type LossReporterRelation = components['schemas']['LossReporterRelation'];
 export type MailNoticeRequest = components['schemas']['MailNoticeRequest'];
 export type MailingAddressFields = components['schemas']['MailingAddressFields'];
 export type ManualFaultResponse = components['schemas']['ManualFaultResponse'];
+export type MeasureResponse = components['schemas']['MeasureResponse'];
+export type MeasuredAmountsResponse = components['schemas']['MeasuredAmountsResponse'];
+export type MergeClaimRequest = components['schemas']['MergeClaimRequest'];
 export type MergeCustomerRequest = components['schemas']['MergeCustomerRequest'];
+export type MissingItemResponse = components['schemas']['MissingItemResponse'];
 export type MissingPointResponse = components['schemas']['MissingPointResponse'];
 export type MoratoriumPage = components['schemas']['MoratoriumPage'];
 export type MoratoriumResponse = components['schemas']['MoratoriumResponse'];
 export type MoratoriumTransaction = components['schemas']['MoratoriumTransaction'];
+export type NameContactRequest = components['schemas']['NameContactRequest'];
 export type NamedAgencyResponse = components['schemas']['NamedAgencyResponse'];
+export type NextStepResponse = components['schemas']['NextStepResponse'];
 export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest'];
 export type NonRenewalPreviewRequest = components['schemas']['NonRenewalPreviewRequest'];
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
@@ -9154,8 +11373,13 @@ export type NoticeResponse = components['schemas']['NoticeResponse'];
 export type OauthClientPage = components['schemas']['OauthClientPage'];
 export type OauthClientResponse = components['schemas']['OauthClientResponse'];
 export type OfferedWayResponse = components['schemas']['OfferedWayResponse'];
+export type OpenExposureRequest = components['schemas']['OpenExposureRequest'];
+export type OpenIncidentRequest = components['schemas']['OpenIncidentRequest'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyResponse = components['schemas']['PartyResponse'];
+export type PayeeRequest = components['schemas']['PayeeRequest'];
+export type PayeeResponse = components['schemas']['PayeeResponse'];
+export type PaymentLineRequest = components['schemas']['PaymentLineRequest'];
 export type PaymentMethod = components['schemas']['PaymentMethod'];
 export type PaymentPlanPage = components['schemas']['PaymentPlanPage'];
 export type PaymentPlanResponse = components['schemas']['PaymentPlanResponse'];
@@ -9163,6 +11387,7 @@ export type PaymentResponse = components['schemas']['PaymentResponse'];
 export type PaymentReversalKind = components['schemas']['PaymentReversalKind'];
 export type PayoutMethod = components['schemas']['PayoutMethod'];
 export type PlaceMoratoriumRequest = components['schemas']['PlaceMoratoriumRequest'];
+export type PolicyCandidateResponse = components['schemas']['PolicyCandidateResponse'];
 export type PolicyChargeResponse = components['schemas']['PolicyChargeResponse'];
 export type PolicyPartyRole = components['schemas']['PolicyPartyRole'];
 export type PolicyResponse = components['schemas']['PolicyResponse'];
@@ -9175,6 +11400,7 @@ export type PolicyTransactionResponse = components['schemas']['PolicyTransaction
 export type PrepareRenewalRequest = components['schemas']['PrepareRenewalRequest'];
 export type Problem = components['schemas']['Problem'];
 export type ProductType = components['schemas']['ProductType'];
+export type ProvisionResponse = components['schemas']['ProvisionResponse'];
 export type QuoteExpiredReason = components['schemas']['QuoteExpiredReason'];
 export type QuoteGroupResponse = components['schemas']['QuoteGroupResponse'];
 export type QuotePage = components['schemas']['QuotePage'];
@@ -9189,12 +11415,14 @@ export type ReDateEditionRequest = components['schemas']['ReDateEditionRequest']
 export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
+export type RecordRecoveryRequest = components['schemas']['RecordRecoveryRequest'];
 export type RecordedPaymentPage = components['schemas']['RecordedPaymentPage'];
 export type RecordedPaymentResponse = components['schemas']['RecordedPaymentResponse'];
 export type ReferChangeRequest = components['schemas']['ReferChangeRequest'];
 export type RefundPage = components['schemas']['RefundPage'];
 export type RefundResponse = components['schemas']['RefundResponse'];
 export type RefundStatus = components['schemas']['RefundStatus'];
+export type RegisterClaimRequest = components['schemas']['RegisterClaimRequest'];
 export type ReinstatePolicyRequest = components['schemas']['ReinstatePolicyRequest'];
 export type ReinstatementPreviewRequest = components['schemas']['ReinstatementPreviewRequest'];
 export type ReinstatementPreviewResponse = components['schemas']['ReinstatementPreviewResponse'];
@@ -9211,8 +11439,13 @@ export type ReopenIssueRequest = components['schemas']['ReopenIssueRequest'];
 export type ReplayResponse = components['schemas']['ReplayResponse'];
 export type ReportAgencyPage = components['schemas']['ReportAgencyPage'];
 export type ReportAgencyResponse = components['schemas']['ReportAgencyResponse'];
+export type ReporterFields = components['schemas']['ReporterFields'];
+export type RequestPaymentRequest = components['schemas']['RequestPaymentRequest'];
 export type RequestRefundRequest = components['schemas']['RequestRefundRequest'];
 export type RescindCancellationRequest = components['schemas']['RescindCancellationRequest'];
+export type ReserveLineResponse = components['schemas']['ReserveLineResponse'];
+export type ReserveRulePage = components['schemas']['ReserveRulePage'];
+export type ReserveRuleResponse = components['schemas']['ReserveRuleResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
@@ -9222,15 +11455,24 @@ export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
 export type SessionList = components['schemas']['SessionList'];
 export type SessionResponse = components['schemas']['SessionResponse'];
+export type SetReserveRequest = components['schemas']['SetReserveRequest'];
 export type SetValidityRequest = components['schemas']['SetValidityRequest'];
+export type SettledStepResponse = components['schemas']['SettledStepResponse'];
 export type SettlementField = components['schemas']['SettlementField'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
 export type SignedInResponse = components['schemas']['SignedInResponse'];
+export type SimilarClaimResponse = components['schemas']['SimilarClaimResponse'];
 export type StartImpactAnalysisRequest = components['schemas']['StartImpactAnalysisRequest'];
 export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
+export type StepReasonRequest = components['schemas']['StepReasonRequest'];
+export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
+export type TransitionResponse = components['schemas']['TransitionResponse'];
+export type TransitionRuleResponse = components['schemas']['TransitionRuleResponse'];
+export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
+export type TransitionsResponse = components['schemas']['TransitionsResponse'];
 export type TrialResponse = components['schemas']['TrialResponse'];
 export type UnderwritingDecisionResponse = components['schemas']['UnderwritingDecisionResponse'];
 export type UnderwritingIssueStatus = components['schemas']['UnderwritingIssueStatus'];
@@ -9247,6 +11489,7 @@ export type UsedScoreResponse = components['schemas']['UsedScoreResponse'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserResponse = components['schemas']['UserResponse'];
 export type VerificationResponse = components['schemas']['VerificationResponse'];
+export type VerificationsResponse = components['schemas']['VerificationsResponse'];
 export type WhatIfRequest = components['schemas']['WhatIfRequest'];
 export type WithdrawNonRenewalRequest = components['schemas']['WithdrawNonRenewalRequest'];
 export type WorksheetRenewalResponse = components['schemas']['WorksheetRenewalResponse'];
@@ -9566,7 +11809,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.sign-in-failed" | "identity.sign-in-locked";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.sign-in-failed";
                 };
             };
         };
@@ -10284,6 +12527,1569 @@ export interface operations {
             };
         };
     };
+    readonly searchClaimAuthorities: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly userId?: string;
+                readonly role?: components["schemas"]["ClaimAuthorityHolder"];
+                readonly kind?: components["schemas"]["ClaimAuthorityKind"];
+                /** @description Only what holds on this day. */
+                readonly on?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimAuthorityPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly grantClaimAuthority: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GrantClaimAuthorityRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimAuthorityResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.authority-invalid" | "claims.authority-own" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readClaimAuthority: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimAuthorityResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.authority-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly endClaimAuthority: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndClaimAuthorityRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimAuthorityResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.authority-invalid" | "claims.authority-not-found" | "claims.authority-own" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimContacts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description How the name begins. */
+                readonly name?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimContactPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createClaimContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EnterContactRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimContactResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-invalid" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimContactResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly updateClaimContact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeContactRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimContactResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.contact-invalid" | "claims.contact-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimReserveRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReserveRulePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimReserveRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddReserveRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReserveRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.reserve-rule-invalid" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimReserveRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReserveRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.reserve-rule-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly endClaimReserveRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndReserveRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReserveRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.reserve-rule-invalid" | "claims.reserve-rule-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimTransactions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly status?: components["schemas"]["ClaimTransactionStatus"];
+                readonly kind?: components["schemas"]["ClaimTransactionKind"];
+                readonly claimId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listClaimApprovalQueue: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description Only what the caller may decide; true unless told. */
+                readonly mine?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimTransaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.transaction-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly approveClaimTransaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly declineClaimTransaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly reissueClaimPayment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly stopClaimPayment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly voidClaimTransaction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecisionReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly rulesClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionRulesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly searchClaims: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly claimNumber?: string;
+                readonly policyId?: string;
+                readonly customerId?: string;
+                /** @description Of the adjuster who works on it. */
+                readonly adjusterId?: string;
+                readonly status?: components["schemas"]["ClaimStatus"];
+                readonly catastropheCode?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimSummaryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly registerClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RegisterClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.loss-ahead" | "claims.loss-day-differs" | "claims.notice-ahead" | "claims.other-customer" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
+                };
+            };
+        };
+    };
+    readonly readClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly completeClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompleteClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.loss-ahead" | "claims.loss-day-differs" | "claims.other-policy" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.policy-not-found";
+                };
+            };
+        };
+    };
+    readonly approveClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApproveClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.above-limit" | "claims.claim-not-found" | "claims.coverage-unknown" | "claims.excluded" | "claims.not-covered" | "claims.payments-made" | "claims.policy-unverified" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly closeClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "claims.still-open" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly denyClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DenyClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.coverage-unknown" | "claims.payments-made" | "claims.policy-unverified" | "claims.provision-unknown" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LedgerEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listClaimExposures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExposuresResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly openClaimExposure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenExposureRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExposureResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.coverage-unknown" | "claims.excluded" | "claims.exposure-taken" | "claims.incident-not-found" | "claims.not-covered" | "claims.part-unknown" | "claims.payee-unknown" | "claims.policy-unverified" | "claims.status" | "claims.waiting-period" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly assessClaimLoss: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly exposureId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AssessLossRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ExposureResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exposure-not-found" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimFinancials: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FinancialsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly openClaimIncident: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenIncidentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IncidentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly mergeClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MergeClaimRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.merge-invalid" | "claims.status" | "claims.still-open" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly noticeClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddNoticeRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.notice-ahead" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly requestClaimPayment: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RequestPaymentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly stopPaymentsClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StopPaymentsRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly recordClaimRecovery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RecordRecoveryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-paid" | "claims.line-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly reopenClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StepReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.reopening-too-late" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly setClaimReserve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SetReserveRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimTransactionResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.line-not-found" | "claims.nothing-to-change" | "claims.reserve-below-payments" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly reviewClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listClaimRoles: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimRolesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameContactRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimRolesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.contact-not-found" | "claims.role-taken" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly endClaimRole: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly roleId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimRolesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.role-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly takenClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly verifiedClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VerificationsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly verifyClaim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.policy-unverified" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly withdrawClaimLifecycle: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StepReasonRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.payments-made" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly listClients: {
         readonly parameters: {
             readonly query?: {
@@ -10469,7 +14275,7 @@ export interface operations {
             };
         };
     };
-    readonly rotateClient: {
+    readonly rotateClientSecret: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -15048,7 +18854,7 @@ export interface operations {
             };
         };
     };
-    readonly issuePassword: {
+    readonly sendPasswordLink: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -15064,7 +18870,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["IssuedPasswordResponse"];
+                    readonly "application/json": components["schemas"]["LinkSentResponse"];
                 };
             };
             readonly default: {
@@ -15072,7 +18878,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.user-not-found";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.mail-not-sent" | "identity.mail-not-set-up" | "identity.user-closed" | "identity.user-not-found";
                 };
             };
         };

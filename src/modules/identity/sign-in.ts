@@ -33,7 +33,7 @@ export interface SignedIn {
   readonly user: UserResponse;
 }
 
-type RefusalReason = 'wrong-password' | 'account-closed' | 'agency-not-active';
+type RefusalReason = 'locked' | 'wrong-password' | 'account-closed' | 'agency-not-active';
 
 /**
  * Signs a user in with e-mail and password. Two short transactions around the hash and none during it: the first pays
@@ -57,11 +57,11 @@ export class SignIn {
     private readonly config: AppConfig,
   ) {}
 
-  /** Throws identity.sign-in-failed, and identity.sign-in-locked or identity.sign-in-busy with the time to wait. */
+  /** Throws identity.sign-in-failed, also for a locked account, and identity.sign-in-busy with the time to wait. */
   async check(input: SignInInput): Promise<User> {
     const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
-      const attempt = await this.tries.pay((users) => users.lockByEmail(email));
+      const attempt = await this.tries.payUnseen((users) => users.lockByEmail(email));
       const user = await this.decide(attempt, normalizePassword(input.password));
       if (!user) throw identityError('identity.sign-in-failed');
       return user;
@@ -84,6 +84,7 @@ export class SignIn {
   private async decide(attempt: PasswordTry, password: string): Promise<User | null> {
     const { passwordHash } = attempt;
     const matches = await this.hasher.verify(passwordHash, password);
+    if (attempt.isLocked) return this.refuse(attempt, 'locked');
     if (!matches || passwordHash === null) return this.refuse(attempt, 'wrong-password');
     return this.admit(
       attempt,
@@ -128,15 +129,15 @@ export class SignIn {
    */
   @Transactional()
   private async refuse(attempt: PasswordTry, reason: RefusalReason): Promise<null> {
-    const { userId, isLast } = attempt;
+    const { userId, isLast, isLocked } = attempt;
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
       {
-        action: 'identity.sign-in-failed',
+        action: isLocked ? 'identity.sign-in-refused' : 'identity.sign-in-failed',
         resourceType: 'user',
         resourceId: userId ?? 'unknown',
         changes: { reason: userId === null ? 'unknown-user' : reason },
-        outcome: 'failure',
+        outcome: isLocked ? 'denied' : 'failure',
         ...(isLast ? { securityAlerts: ['account-locked'] } : {}),
       },
     );

@@ -35,6 +35,7 @@ function factsOf({ notCoveredReason, insuredName, promised }: CoverView): Facts 
     facts.set(`coverage ${code}${itemId === null ? '' : ` of ${itemId}`}`, amounts.join(', '));
   }
   for (const { itemId, pointer } of promised?.items ?? []) facts.set(`item ${itemId}`, pointer);
-  for (const { id, role, name } of promised?.parties ?? []) facts.set(`party ${id}`, `${role} ${name ?? ''}`.trim());
+  for (const { id, role, name } of promised?.parties ?? [])
+    facts.set(`party ${id}`, `${role} ${name ?? ''}`.trim());
   return facts;
 }

@@ -22,12 +22,24 @@ describe('what a policy promises on the day of a loss', () => {
   async function home(): Promise<PolicyResponse> {
     return room.home(await room.on(BEGAN, 'agent'));
   }
-  async function reported(policy: PolicyResponse, lossOn: string, on: string, more = {}): Promise<ClaimResponse> {
-    const { status, body } = await room.report(await room.on(on, 'adjuster'), { policyId: policy.id, lossOn, ...more });
+  async function reported(
+    policy: PolicyResponse,
+    lossOn: string,
+    on: string,
+    more = {},
+  ): Promise<ClaimResponse> {
+    const { status, body } = await room.report(await room.on(on, 'adjuster'), {
+      policyId: policy.id,
+      lossOn,
+      ...more,
+    });
     expect(status).toBe(201);
     return body;
   }
-  const looked = async (by: Client, { id }: Pick<ClaimResponse, 'id'>): Promise<VerificationsResponse['items']> =>
+  const looked = async (
+    by: Client,
+    { id }: Pick<ClaimResponse, 'id'>,
+  ): Promise<VerificationsResponse['items']> =>
     (await by.get<VerificationsResponse>(`/api/v1/claims/${id}/verifications`)).body.items;
 
   it('is kept with the claim as it was known then and as it is known now', async () => {
@@ -43,7 +55,10 @@ describe('what a policy promises on the day of a loss', () => {
       sinceLast: [],
     });
     const { promised } = only?.knownNow as {
-      promised: { coverages: { code: string }[]; promises: { code: string; loss: { settlement: string[] } }[] };
+      promised: {
+        coverages: { code: string }[];
+        promises: { code: string; loss: { settlement: string[] } }[];
+      };
     };
     expect(promised.coverages.map(({ code }) => code)).toEqual(['dwelling', 'jewelry', 'liability']);
     expect(promised.promises[0]).toMatchObject({
@@ -64,13 +79,27 @@ describe('what a policy promises on the day of a loss', () => {
 
   it('is nothing in a lapse or on a canceled day, whatever stands around it', async () => {
     const policy = await home();
-    const canceled = await cancel(await room.on(day(40), 'underwriter'), policy, day(40), 'insured', 'insured_request');
+    const canceled = await cancel(
+      await room.on(day(40), 'underwriter'),
+      policy,
+      day(40),
+      'insured',
+      'insured_request',
+    );
     expect(canceled.status).toBe(201);
     expect(await reported(policy, day(39), day(41))).toMatchObject({ isCovered: true });
-    expect(await reported(policy, day(40), day(41))).toMatchObject({ isCovered: false, notCoveredReason: 'canceled' });
-    const again = await reinstate(await room.on(day(45), 'underwriter'), canceled.body, { effectiveOn: day(45) });
+    expect(await reported(policy, day(40), day(41))).toMatchObject({
+      isCovered: false,
+      notCoveredReason: 'canceled',
+    });
+    const again = await reinstate(await room.on(day(45), 'underwriter'), canceled.body, {
+      effectiveOn: day(45),
+    });
     expect(again.status).toBe(201);
-    expect(await reported(policy, day(42), day(46))).toMatchObject({ isCovered: false, notCoveredReason: 'lapse' });
+    expect(await reported(policy, day(42), day(46))).toMatchObject({
+      isCovered: false,
+      notCoveredReason: 'lapse',
+    });
     expect(await reported(policy, day(45), day(46))).toMatchObject({ isCovered: true });
   });
 
@@ -127,7 +156,9 @@ describe('what a policy promises on the day of a loss', () => {
     const [second, first] = await looked(adjuster, claim);
     expect([first?.lossOn, second?.lossOn]).toEqual([day(49), day(50)]);
     expect(first?.segmentTransactionId).not.toBe(second?.segmentTransactionId);
-    expect(second?.sinceLast).toMatchObject([{ name: 'dwelling', after: expect.stringContaining('deductible 500.00') }]);
+    expect(second?.sinceLast).toMatchObject([
+      { name: 'dwelling', after: expect.stringContaining('deductible 500.00') },
+    ]);
     const uncovered = await complete(adjuster, moved.body, { lossOn: day(-3) });
     expect(uncovered.body).toMatchObject({ isCovered: false, notCoveredReason: 'before_inception' });
     expect(await complete(adjuster, moved.body, { lossOn: day(51) })).toMatchObject({ status: 412 });

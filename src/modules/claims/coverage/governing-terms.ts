@@ -29,7 +29,10 @@ export interface GoverningTerms {
   readonly coveredFrom: CalendarDate | null;
 }
 
-export const UNCOVERED_REASONS = named('ClaimNotCoveredReason', [...NOT_COVERED_REASONS, 'not_booked'] as const);
+export const UNCOVERED_REASONS = named('ClaimNotCoveredReason', [
+  ...NOT_COVERED_REASONS,
+  'not_booked',
+] as const);
 export type UncoveredReason = (typeof UNCOVERED_REASONS)[number];
 
 /**

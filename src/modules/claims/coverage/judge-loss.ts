@@ -21,7 +21,9 @@ export function hindranceToLoss(loss: Loss, coverage: string): LossHindrance | n
     return { code: 'claims.coverage-unknown', known: [...new Set(loss.terms?.map(({ code }) => code))] };
   if (terms.coveredFrom !== null && loss.lossOn < terms.coveredFrom)
     return { code: 'claims.waiting-period', coveredFrom: terms.coveredFrom };
-  const exclusion = terms.loss.exclusions.find(({ causes }) => (causes as readonly string[]).includes(loss.cause ?? ''));
+  const exclusion = terms.loss.exclusions.find(({ causes }) =>
+    (causes as readonly string[]).includes(loss.cause ?? ''),
+  );
   return exclusion
     ? { code: 'claims.excluded', title: exclusion.title, provision: exclusion.provision }
     : null;

@@ -1512,7 +1512,7 @@ export interface paths {
          * Give a client a new secret, shown once; the one before goes on for a while
          * @description Needs the permission `identity.clients.manage`.
          */
-        readonly post: operations["rotateClient"];
+        readonly post: operations["rotateClientSecret"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3923,10 +3923,12 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Issue a new password, shown once; all sessions of the user end
-         * @description Needs the permission `identity.users.manage`.
+         * Mail a user a link to choose a password
+         * @description An invitation for one who has had none yet. Nobody but the user sees the link or the password; the one used so far opens until then.
+         *
+         *     Needs the permission `identity.users.manage`.
          */
-        readonly post: operations["issuePassword"];
+        readonly post: operations["sendPasswordLink"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5318,7 +5320,10 @@ export interface components {
             readonly jwks?: {
                 readonly [key: string]: unknown;
             } | null;
-            /** @description What a client with client_credentials may do for itself: of this role what its scopes name. */
+            /**
+             * @description What a client with client_credentials may do for itself: of this role what its scopes name.
+             * @example underwriter
+             */
             readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -6356,7 +6361,10 @@ export interface components {
             readonly jwks?: {
                 readonly [key: string]: unknown;
             } | null;
-            /** @description What a client with client_credentials may do for itself: of this role what its scopes name. */
+            /**
+             * @description What a client with client_credentials may do for itself: of this role what its scopes name.
+             * @example underwriter
+             */
             readonly role?: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -6383,7 +6391,11 @@ export interface components {
             readonly clientName: string;
             /** @description client_secret_basic unless told. */
             readonly tokenEndpointAuthMethod?: components["schemas"]["ClientAuthMethod"];
-            /** @example [] */
+            /**
+             * @example [
+             *       "client_credentials"
+             *     ]
+             */
             readonly allowedGrantTypes: readonly components["schemas"]["GrantType"][];
         };
         readonly CreateCompanyRequest: {
@@ -6776,7 +6788,12 @@ export interface components {
              * @example dwelling
              */
             readonly coverage: string;
-            /** @description Numbers of the provisions of the policy on which the denial rests. */
+            /**
+             * @description Numbers of the provisions of the policy on which the denial rests.
+             * @example [
+             *       "Section I - Exclusions A.3"
+             *     ]
+             */
             readonly provisions: readonly string[];
             /** @example The water came from the river, which had left its bed. */
             readonly reason: string;
@@ -7941,10 +7958,6 @@ export interface components {
              */
             readonly contentSha256: string;
         };
-        readonly IssuedPasswordResponse: {
-            /** @description Shown once; the user changes it after signing in. */
-            readonly password: string;
-        };
         /** @enum {string} */
         readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation";
         readonly JurisdictionRulePage: {
@@ -8068,6 +8081,19 @@ export interface components {
              * @example 501.00
              */
             readonly amount: string;
+        };
+        readonly LinkSentResponse: {
+            /**
+             * @description An invitation for a user who has had no password yet.
+             * @enum {string}
+             */
+            readonly kind: "reset" | "invitation";
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
         };
         readonly LossFields: {
             /**
@@ -8664,7 +8690,12 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly PayeeRequest: {
-            /** @description Contacts of the claim; several are named on one check together. */
+            /**
+             * @description Contacts of the claim; several are named on one check together.
+             * @example [
+             *       "01930000-0000-7000-8000-00000000c001"
+             *     ]
+             */
             readonly contactIds: readonly string[];
             /**
              * Format: decimal
@@ -11300,7 +11331,6 @@ export type IssuePage = components['schemas']['IssuePage'];
 export type IssueProposalRequest = components['schemas']['IssueProposalRequest'];
 export type IssueResponse = components['schemas']['IssueResponse'];
 export type IssuedDocumentResponse = components['schemas']['IssuedDocumentResponse'];
-export type IssuedPasswordResponse = components['schemas']['IssuedPasswordResponse'];
 export type JurisdictionRuleKind = components['schemas']['JurisdictionRuleKind'];
 export type JurisdictionRulePage = components['schemas']['JurisdictionRulePage'];
 export type JurisdictionRuleResponse = components['schemas']['JurisdictionRuleResponse'];
@@ -11311,6 +11341,7 @@ export type LedgerEntryPage = components['schemas']['LedgerEntryPage'];
 export type LedgerEntryResponse = components['schemas']['LedgerEntryResponse'];
 export type LimitResponse = components['schemas']['LimitResponse'];
 export type LineAmountResponse = components['schemas']['LineAmountResponse'];
+export type LinkSentResponse = components['schemas']['LinkSentResponse'];
 export type LossFields = components['schemas']['LossFields'];
 export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
 export type LossNoticeResponse = components['schemas']['LossNoticeResponse'];
@@ -11778,7 +11809,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.sign-in-failed" | "identity.sign-in-locked";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.sign-in-failed";
                 };
             };
         };
@@ -14244,7 +14275,7 @@ export interface operations {
             };
         };
     };
-    readonly rotateClient: {
+    readonly rotateClientSecret: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -18823,7 +18854,7 @@ export interface operations {
             };
         };
     };
-    readonly issuePassword: {
+    readonly sendPasswordLink: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -18839,7 +18870,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["IssuedPasswordResponse"];
+                    readonly "application/json": components["schemas"]["LinkSentResponse"];
                 };
             };
             readonly default: {
@@ -18847,7 +18878,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.user-not-found";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.mail-not-sent" | "identity.mail-not-set-up" | "identity.user-closed" | "identity.user-not-found";
                 };
             };
         };

@@ -1,3 +1,4 @@
+import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { User } from '../modules/identity/user.entity.js';
@@ -79,6 +80,7 @@ import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
+  AccountLink,
   Agency,
   Company,
   User,

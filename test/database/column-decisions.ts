@@ -4,6 +4,7 @@
  * told, is kept. `id`, `row_version`, `created_at` and `updated_at` need no decision.
  */
 export const CHANGEABLE: Readonly<Record<string, string>> = {
+  account_links: 'replaced_at',
   agencies: 'code name license_number address phone email status search_text',
   // What a term comes to follows from entries that are only added to.
   billing_accounts: 'expiration_date ends_on plan status balance unpaid_from',
@@ -90,7 +91,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
-    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at',
+    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
 };
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */

@@ -72,9 +72,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     await send('updateUser', (await send('createUser')).id);
     const { id: agency } = await send('createAgency');
-    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`agencies_${step}`, agency);
+    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`${step}Agency`, agency);
+    const { id: client } = await send('createClient');
+    for (const operation of ['changeClient', 'rotateClientSecret']) await send(operation, client);
     const { id: company } = await send('createCompany');
-    for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
+    for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);
     await send('endPaymentPlan', (await send('addPaymentPlan')).id);
     await send('endJurisdictionRule', (await send('addJurisdictionRule')).id);

@@ -2,6 +2,7 @@
 
 /** Tables that change: each has `updated_at` and the trigger that keeps it. */
 export const MUTABLE_TABLES = [
+  'account_links',
   'agencies',
   'billing_accounts',
   'billing_items',
@@ -130,6 +131,7 @@ export const FUNCTIONS = [
 
 /** Tables of which some columns keep what was first written: each has the trigger that refuses to change them. */
 export const KEPT_TABLES = [
+  'account_links',
   'billing_accounts',
   'book_ratings',
   'claim_aggregates',
@@ -207,6 +209,7 @@ export const TRIGGERS: readonly string[] = [
 
 /** Constraints on which the application relies under concurrency or for money, as `table.constraint`. */
 export const CONSTRAINTS = [
+  'account_links.account_links_token_hash_key',
   'adverse_actions.adverse_actions_reasons_check',
   'adverse_actions.adverse_actions_subject_key',
   'agencies.agencies_code_key',

@@ -32,6 +32,16 @@ export const identityError = defineErrors({
     title: 'Administrators cannot disable or demote themselves',
   },
   'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
+  'identity.user-closed': {
+    kind: 'rule-broken',
+    title: 'The user cannot sign in, so there is nothing to send',
+  },
+  'identity.link-over': {
+    kind: 'not-found',
+    title: 'The link was used, is too old, or a newer one was sent',
+  },
+  'identity.mail-not-set-up': { kind: 'unavailable', title: 'Mails have no way out: SMTP_URL is not set' },
+  'identity.mail-not-sent': { kind: 'unavailable', title: 'The mail server did not take the mail' },
   'identity.client-not-found': { kind: 'not-found', title: 'No such client' },
   'identity.client-id-taken': { kind: 'conflict', title: 'Another client has this client id' },
   'identity.client-terms': {

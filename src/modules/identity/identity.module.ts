@@ -15,8 +15,9 @@ import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.permissions.js';
-import { IssuePassword } from './issue-password.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
+import { AccountController } from './links/account.controller.js';
+import { LINKS } from './links/links.providers.js';
 import { JwksController } from './keys/jwks.controller.js';
 import { RotateKeys } from './keys/rotate-keys.js';
 import { KeyRotationJob } from './jobs/key-rotation.job.js';
@@ -69,6 +70,7 @@ import { UsersQueries } from './users.queries.js';
     AuthController,
     UsersController,
     ClientsController,
+    AccountController,
     JwksController,
   ],
   providers: [
@@ -80,6 +82,7 @@ import { UsersQueries } from './users.queries.js';
     AccessTokens,
     Sessions,
     ...CLIENTS,
+    ...LINKS,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -96,7 +99,6 @@ import { UsersQueries } from './users.queries.js';
     UpdateUser,
     SetUserActive,
     UnlockUser,
-    IssuePassword,
     TokenCleanupJob,
     KeyRotationJob,
     SessionsQueries,

@@ -4,6 +4,8 @@ import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
 import type { AuditStoreKind, FileStoreSettings } from '../files/file-store-settings.js';
 import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-settings.js';
+import type { MailSettings } from '../mail/mail-settings.js';
+import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
@@ -66,6 +68,7 @@ export class AppConfig {
   readonly paymentLimit!: number;
   /** Where the bytes of documents are. */
   readonly fileStore!: FileStoreSettings;
+  readonly mail!: MailSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
@@ -111,6 +114,7 @@ export function loadConfig(env: Environment): AppConfig {
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
+    mail: readMail(reader, nodeEnv),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);

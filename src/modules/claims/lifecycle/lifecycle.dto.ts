@@ -16,6 +16,7 @@ export class DenyClaimRequest {
     min: 1,
     max: 20,
     item: { max: 60, example: 'Section I - Exclusions A.3' },
+    example: ['Section I - Exclusions A.3'],
     description: 'Numbers of the provisions of the policy on which the denial rests.',
   })
   readonly provisions!: readonly string[];

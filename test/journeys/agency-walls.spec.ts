@@ -76,12 +76,18 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
     'select n.id from notices n join policies p on p.id = n.policy_id where p.agency_id = $ limit 1',
   '/api/v1/renewals/{id}': 'select id from renewals where agency_id = $ limit 1',
   '/api/v1/underwriting/adverse-actions/{id}': 'select id from adverse_actions where agency_id = $ limit 1',
+  '/api/v1/claims/{id}': 'select id from claims where agency_id = $ order by created_at limit 1',
+  '/api/v1/claim-transactions/{id}':
+    'select t.id from claim_transactions t join claims c on c.id = t.claim_id where c.agency_id = $ limit 1',
   '/api/v1/agencies/{id}': 'select id from agencies where id = $',
 };
 /** Of whoever asks: a user's own sessions, which a service has none of. */
 const OF_ONESELF = 'auth';
 const OF_THE_COMPANY = [
   'book-ratings',
+  'claim-authorities',
+  'claim-contacts',
+  'claim-reserve-rules',
   'clients',
   'companies',
   'payment-plans',
@@ -118,6 +124,9 @@ describe('agents, and services that are bound to an agency,', () => {
     const quote = await made(agent.post('/api/v1/quotes', homeRequest()));
     const policy = await made(agent.post(`/api/v1/quotes/${quote.id}/bind`, { version: 1 }));
     await made(agent.post('/api/v1/quotes', homeRequest()));
+    await made(
+      agent.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, lossOn: policy.effectiveDate }),
+    );
     const account = await made(staff.get(`/api/v1/policies/${policy.id}/billing`));
     await made(
       staff.post(`/api/v1/billing-accounts/${account.id}/payments`, {
@@ -169,6 +178,8 @@ describe('agents, and services that are bound to an agency,', () => {
       'customers',
       'billing_accounts',
       'billing_entries',
+      'claims',
+      'claim_entries',
       'payments',
       'refunds',
       'notices',

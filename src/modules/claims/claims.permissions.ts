@@ -16,36 +16,47 @@ export const claimsPermissions = definePermissions({
   'claims.decide': {
     title: 'Approve, deny and reopen claims',
     roles: ['adjuster', 'admin'],
+    isCompanyWide: true,
   },
   'claims.read-financials': {
     title: 'See reserves, payments and recoveries',
     roles: ['underwriter', 'adjuster', 'admin', 'system'],
   },
-  'claims.reserve': { title: 'Set reserves', roles: ['adjuster', 'admin', 'system'] },
+  'claims.reserve': { title: 'Set reserves', roles: ['adjuster', 'admin', 'system'], isCompanyWide: true },
   'claims.pay': {
     title: 'Ask for payments, stop and void them, and book recoveries',
     roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
   },
   'claims.decide-transactions': {
     title: 'Decide what waits for somebody with enough authority',
     roles: ['adjuster', 'admin'],
+    isCompanyWide: true,
   },
   'claims.stop-payments': {
     title: 'Stop and resume all payments on a claim',
     roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
   },
   'claims.read-authorities': {
     title: 'See who may commit how much on claims',
     roles: ['adjuster', 'underwriter', 'admin'],
+    isCompanyWide: true,
   },
-  'claims.grant-authorities': { title: 'Say who may commit how much on claims', roles: ['admin'] },
+  'claims.grant-authorities': {
+    title: 'Say who may commit how much on claims',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'claims.edit-reserve-rules': {
     title: 'Say what is set aside when an exposure is opened',
     roles: ['admin'],
+    isCompanyWide: true,
   },
   'claims.edit-contacts': {
     title: 'Enter and correct contacts, and say what they are on a claim',
     roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
   },
 });
 

@@ -6,8 +6,8 @@ import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicyResponse } from './policies.dto.js';
 import { Rating } from '../rating/index.js';
-import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.js';
-import { PoliciesOfLoss } from './search/policies-of-loss.js';
+import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.queries.js';
+import { PoliciesOfLoss } from './search/policies-of-loss.queries.js';
 
 /** Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see. */
 @Injectable()

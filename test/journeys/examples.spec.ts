@@ -35,8 +35,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   let statements: ReadonlySet<string>;
 
   beforeAll(async () => {
-    statements = recordStatements();
     database = await cloneSeeded();
+    statements = recordStatements();
     app = await startApp(database, { now: () => new Date(Date.now() + later) });
     examples = await Examples.of(app);
   });

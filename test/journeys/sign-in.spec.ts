@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Identity } from '../../src/modules/identity/index.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import { Mail } from '../../src/platform/mail/mail.js';
 import { Client, startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { Mailbox, tokenIn } from '../support/mailbox.js';
 
 interface SignedIn {
   readonly accessToken: string;
@@ -21,10 +23,16 @@ describe('a new underwriter joins, works and leaves', () => {
   let admin: Client;
   let underwriter: Client;
   let id: string;
+  let mailbox: Mailbox;
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    [office, branch] = await Promise.all([startApp(database), startApp(database)]);
+    mailbox = await Mailbox.open();
+    const environment = { SMTP_URL: mailbox.url };
+    [office, branch] = await Promise.all([
+      startApp(database, { environment }),
+      startApp(database, { environment }),
+    ]);
     await office.get(Identity, { strict: false }).createUser(SYSTEM_ACTOR, {
       ...ADMIN,
       firstName: 'First',
@@ -36,6 +44,7 @@ describe('a new underwriter joins, works and leaves', () => {
   afterAll(async () => {
     await office?.close();
     await branch?.close();
+    await mailbox?.close();
     await database?.drop();
   });
 
@@ -45,7 +54,7 @@ describe('a new underwriter joins, works and leaves', () => {
     return answer.body;
   }
 
-  it('the administrator signs in, adds her and issues a password', async () => {
+  it('the administrator signs in and adds her', async () => {
     admin = new Client(office, (await signIn(office, ADMIN.email, ADMIN.password)).accessToken);
     const added = await admin.post<{ id: string }>(
       '/api/v1/users',
@@ -56,15 +65,17 @@ describe('a new underwriter joins, works and leaves', () => {
     id = added.body.id;
   });
 
-  it('she signs in at the branch with it, chooses her own, and signs in again', async () => {
-    const issued = await admin.post<{ password: string }>(`/api/v1/users/${id}/password`, {});
-    const first = await signIn(branch, 'nora.field@example.com', issued.body.password);
-    expect(first.user).toMatchObject({ id, role: 'underwriter', mustChangePassword: true });
-    const changed = await new Client(branch, first.accessToken).post('/api/v1/auth/password', {
-      currentPassword: issued.body.password,
-      newPassword: OWN_PASSWORD,
+  it('she chooses a password by the link that was mailed to her, and signs in at the branch', async () => {
+    expect((await admin.post(`/api/v1/users/${id}/password`, {})).status).toBe(200);
+    await office.get(Mail).settled();
+    const [mail = ''] = mailbox.take();
+    const chosen = await branch.inject({
+      method: 'POST',
+      url: '/account/password',
+      payload: new URLSearchParams({ token: tokenIn(mail), password: OWN_PASSWORD }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
-    expect(changed.status).toBe(204);
+    expect(chosen.statusCode).toBe(200);
     const second = await signIn(branch, 'nora.field@example.com', OWN_PASSWORD);
     expect(second.user.mustChangePassword).toBe(false);
     underwriter = new Client(branch, second.accessToken);

@@ -20,8 +20,8 @@ import { APPLICATION_TYPES, AUTH_METHODS, GRANT_TYPES } from './domain/registrat
 
 const CLIENT_ID = {
   max: 64,
-  pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{2,63}$/,
-  patternDetail: 'must be 3 to 64 letters, digits, dots, underscores and hyphens',
+  pattern: /^[A-Za-z0-9][A-Za-z0-9._:-]{2,63}$/,
+  patternDetail: 'must be 3 to 64 letters, digits, dots, colons, underscores and hyphens',
 } as const;
 const NAME = { max: 100, example: 'Rate comparison of Lakeside' } as const;
 const URIS = { max: 20, item: { max: 1000 } } as const;

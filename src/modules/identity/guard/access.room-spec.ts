@@ -174,7 +174,7 @@ describe('a token ends at once on every instance', () => {
     const user = await one.createUser('promoted@example.com', 'agent');
     const token = await one.token('promoted@example.com');
     expect((await two.request('GET', '/api/v1/users', { token })).statusCode).toBe(403);
-    await sql`update users set role = 'admin' where id = ${user.id}`.execute(one.database);
+    await sql`update users set role = 'admin', agency_id = null where id = ${user.id}`.execute(one.database);
     expect((await two.request('GET', '/api/v1/users', { token })).statusCode).toBe(200);
   });
 });

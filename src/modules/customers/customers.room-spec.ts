@@ -8,6 +8,7 @@ import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, signIn } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { Identity } from '../identity/index.js';
 import { Customers } from './customers.js';
 import type { CustomerResponse } from './customers.dto.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
@@ -309,17 +310,15 @@ describe('customers', () => {
   it('of all agencies are hidden from an agent who has none', async () => {
     const database = app.get(EntityManager).fork().getKysely();
     const agency = await sql<{ id: string }>`select id from agencies limit 1`.execute(database);
-    const user = await admin.post<{ id: string }>('/api/v1/users', {
-      email: 'homeless@example.com',
+    const login = { email: 'homeless@example.com', password: 'nine slow rivers under glass' };
+    const user = await app.get(Identity, { strict: false }).createUser(SYSTEM_ACTOR, {
+      ...login,
       firstName: 'No',
       lastName: 'Agency',
       role: 'agent',
-      agencyId: agency.rows[0]?.id,
+      agencyId: agency.rows[0]?.id ?? null,
     });
-    await sql`update users set agency_id = null where id = ${user.body.id}`.execute(database);
-    const { body } = await admin.post<{ password: string }>(`/api/v1/users/${user.body.id}/password`, {});
-    await sql`update users set must_change_password = false where id = ${user.body.id}`.execute(database);
-    const login = { email: 'homeless@example.com', password: body.password };
+    await sql`update users set agency_id = null where id = ${user.id}`.execute(database);
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
     const homeless = new Client(app, accessToken);
     expect(await homeless.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 404 });

@@ -47,7 +47,12 @@ describe('the coverages of a policy', () => {
     room = await RenewalRoom.open({ today: BEGAN });
     const coverages = (demoManuals()[1] as { readonly coverages: readonly object[] }).coverages;
     await room.importHomeEdition('2027-silent', '2027-01-01', '500', {
-      coverages: coverages.map((section) => ({ ...section, limits: undefined, deductible: undefined, loss: undefined })),
+      coverages: coverages.map((section) => ({
+        ...section,
+        limits: undefined,
+        deductible: undefined,
+        loss: undefined,
+      })),
     });
   });
 

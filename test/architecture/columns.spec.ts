@@ -11,6 +11,7 @@ import { cloneDatabase } from '../support/database.js';
 const UNMAPPED = [
   'claims',
   'customer_facts',
+  'data_keys',
   'grants',
   'idempotency_keys',
   'job_runs',

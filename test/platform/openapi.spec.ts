@@ -196,7 +196,7 @@ describe('the OpenAPI document', () => {
   it('names the problems of each route', () => {
     const statuses = (of: Operation): readonly string[] => Object.keys(of.responses);
     expect(statuses(operation('post', '/api/v1/houses'))).toEqual(
-      '201 400 401 403 408 409 413 414 415 422 431 500 503'.split(' '),
+      '201 400 401 403 408 409 413 414 415 422 429 431 500 503'.split(' '),
     );
     expect(statuses(operation('get', '/api/v1/houses'))).toEqual('200 400 408 414 431 500 503'.split(' '));
     expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual(

@@ -16,7 +16,7 @@ import { ROLES } from '../../shared/actor.js';
 import { named } from '../../shared/named-list.js';
 
 /** The system's own account is not made over the wire. */
-const SIGN_IN_ROLES = named(
+export const SIGN_IN_ROLES = named(
   'SignInRole',
   ROLES.filter((role) => role !== 'system'),
 );

@@ -46,6 +46,22 @@ const HEADERS = {
     description: 'After how many seconds to try again.',
     schema: { type: 'integer', minimum: 0 },
   },
+  'RateLimit-Policy': {
+    description: 'For clients that act for themselves: their limits, each with its window in seconds.',
+    schema: { type: 'string', example: '60;w=60, 1000;w=3600' },
+  },
+  'RateLimit-Limit': {
+    description: 'The limit of the window that is nearer to its end of quota.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+  'RateLimit-Remaining': {
+    description: 'What is left of it.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+  'RateLimit-Reset': {
+    description: 'After how many seconds it begins anew.',
+    schema: { type: 'integer', minimum: 1 },
+  },
 } as const satisfies Components['headers'];
 
 export const HEADER_COMPONENTS = { parameters: PARAMETERS, headers: HEADERS };

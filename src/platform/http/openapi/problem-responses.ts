@@ -44,6 +44,11 @@ const WRITE_FAULTS = ['http.invalid-value', 'http.conflict', 'http.concurrent-ch
 /** These answers say when to try again. */
 const STATUSES_TO_REPEAT = new Set([429, 503]);
 
+function headersOfRepeat(status: number) {
+  const quota = ['RateLimit-Policy', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
+  return ['Retry-After', ...(status === 429 ? quota : [])] as const;
+}
+
 /** The permission of those routes that a given-out password opens. */
 const OWN_SESSION = 'identity.session';
 
@@ -68,7 +73,7 @@ function codesOf(
     ...(hasBody && !isText ? ['http.empty-body'] : []),
     ...(has('path') ? ['http.invalid-id', 'http.not-found'] : []),
     ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
-    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
+    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden', 'http.too-many-requests']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
     ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
@@ -113,7 +118,7 @@ function answerOf(status: number, refusals: readonly Refusal[]): Answer {
   const code = { type: 'string' as const, enum: refusals.map((refusal) => refusal.code) };
   return {
     description: refusals.map((refusal) => `\`${refusal.code}\`: ${refusal.title}`).join('\n\n'),
-    ...(STATUSES_TO_REPEAT.has(status) ? { headers: headersNamed('Retry-After') } : {}),
+    ...(STATUSES_TO_REPEAT.has(status) ? { headers: headersNamed(...headersOfRepeat(status)) } : {}),
     content: {
       'application/problem+json': {
         schema: {

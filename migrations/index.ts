@@ -40,14 +40,22 @@ import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
+import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
  * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
  * 029, 030, 031.
  */
+import { Migration060ClaimsIntake } from './060-claims-intake.js';
+import { Migration061ClaimsPeople } from './061-claims-people.js';
+import { Migration062ClaimsLedger } from './062-claims-ledger.js';
+import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration079ClaimsDoers } from './079-claims-doers.js';
+
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
   { name: '002-users-and-quotes', class: Migration002UsersAndQuotes },
@@ -90,6 +98,13 @@ export const migrations: readonly MigrationObject[] = [
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
+  { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '060-claims-intake', class: Migration060ClaimsIntake },
+  { name: '061-claims-people', class: Migration061ClaimsPeople },
+  { name: '062-claims-ledger', class: Migration062ClaimsLedger },
+  { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
+  { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -35,7 +35,9 @@ import { encryptionReport, encryptionRotate } from './cli/encryption.js';
 import { withEnvironment } from './cli/environment.js';
 import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
+import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
+import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersUnlock } from './cli/users-unlock.js';
 
@@ -64,6 +66,8 @@ const commands: Readonly<Record<string, Command>> = {
   'clients:rotate-secret': clientsRotateSecret,
   'clients:deactivate': clientsDeactivate,
   'clients:activate': clientsActivate,
+  token,
+  'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
   'encryption:rotate': encryptionRotate,
   'encryption:report': encryptionReport,

@@ -9,6 +9,7 @@ import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { LoggingModule } from './logging/logging.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 
 export interface PlatformOptions {
@@ -32,6 +33,7 @@ export class PlatformModule {
         HealthModule,
         JobsModule,
         LimitsModule,
+        MailModule,
       ],
     };
   }

@@ -4,14 +4,26 @@
  * told, is kept. `id`, `row_version`, `created_at` and `updated_at` need no decision.
  */
 export const CHANGEABLE: Readonly<Record<string, string>> = {
+  account_links: 'replaced_at',
   agencies: 'code name license_number address phone email status search_text',
   // What a term comes to follows from entries that are only added to.
   billing_accounts: 'expiration_date ends_on plan status balance unpaid_from',
   book_ratings:
     'status reason policy_count done_count error_count busy_ms last_policy_id tally lease_id lease_until started_at ended_at',
   billing_items: 'status paid',
+  claim_aggregates: 'limit_amount eroded',
+  claim_authorities: 'expiration_date',
+  claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
+  claim_exposures: 'status loss_amount value_at_loss',
+  claim_incidents: 'description',
+  // Sums of entries that are only added to.
+  claim_reserve_lines: 'reserved paid held recovered',
+  claim_reserve_rules: 'expiration_date',
+  claim_roles: '',
+  claim_transactions: 'status measures',
   claims:
-    'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at',
+    'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +
+    'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason',
   companies: 'code legal_name naic_number address_lines phone email website signature status search_text',
   consumer_report_agencies: 'code name phone address is_default',
   // What other rooms have recorded is theirs to record anew.
@@ -81,11 +93,12 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
-    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at',
+    'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
 };
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */
 export const GUARDED: Readonly<Record<string, string>> = {
+  'claims.claims_kept_whose': 'policy_number customer_id insured_name agency_id product_type state time_zone',
   'billing_items.billing_items_kept': 'account_id number bill_on due_on amount fee weight',
   'discount_rules.discount_rules_kept':
     'edition_id position code rule_name description product_types states discount_type discount_value factor_table ' +

@@ -86,6 +86,11 @@ describe('the database commands', () => {
         out: expect.stringContaining('MISSING  table       customers'),
       });
       expect((await cli('db:status')).out).toContain(`${MIGRATIONS} pending`);
+      const early = { code: 1, out: '', err: expect.stringContaining('run npm run db:migrate first') };
+      const environment = { DATABASE_URL: db.url, ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+      const user = ['users:create', '--email', 'a@example.com', '--role', 'admin'];
+      expect(await run(environment, ['db:seed'])).toMatchObject(early);
+      expect(await run(environment, user)).toMatchObject(early);
 
       const migrated = await cli('db:migrate');
       expect(migrated).toMatchObject({ code: 0, err: '' });

@@ -2,11 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import type { Row } from '../support/examples.js';
 import { Examples } from '../support/examples.js';
 import { recordStatements, wholeReads } from '../support/plans.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const DAY = 24 * 3_600_000;
 const [AGENT, UNDERWRITER, ADMIN] = [0, 1, 2];
@@ -35,8 +36,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
 
   beforeAll(async () => {
     statements = recordStatements();
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { now: () => new Date(Date.now() + later) });
+    database = await cloneSeeded();
+    app = await startApp(database, { now: () => new Date(Date.now() + later) });
     examples = await Examples.of(app);
   });
 
@@ -71,9 +72,11 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     await send('updateUser', (await send('createUser')).id);
     const { id: agency } = await send('createAgency');
-    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`agencies_${step}`, agency);
+    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`${step}Agency`, agency);
+    const { id: client } = await send('createClient');
+    for (const operation of ['changeClient', 'rotateClientSecret']) await send(operation, client);
     const { id: company } = await send('createCompany');
-    for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
+    for (const step of ['change', 'close', 'reopen']) await send(`${step}Company`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);
     await send('endPaymentPlan', (await send('addPaymentPlan')).id);
     await send('endJurisdictionRule', (await send('addJurisdictionRule')).id);

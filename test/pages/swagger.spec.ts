@@ -6,8 +6,10 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
+import { freePort } from '../support/free-port.js';
 
 const found = chromium();
 
@@ -21,10 +23,10 @@ const found = chromium();
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
-    await app.listen(0, '127.0.0.1');
-    address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    database = await cloneSeeded();
+    address = `http://127.0.0.1:${await freePort()}`;
+    app = await startApp(database, { environment: { PUBLIC_URL: address } });
+    await app.listen(new URL(address).port, '127.0.0.1');
     browser = await playwright.launch(found ?? {});
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     page = await context.newPage();
@@ -62,10 +64,11 @@ const found = chromium();
 
   async function authorize(token: string): Promise<void> {
     await page.click('.scheme-container .authorize');
-    const signOut = page.locator('.modal-ux button', { hasText: 'Logout' });
+    const scheme = page.locator('.modal-ux .auth-container', { hasText: 'bearer (http' });
+    const signOut = scheme.locator('button', { hasText: 'Logout' });
     if (await signOut.count()) await signOut.click();
-    await page.fill('.modal-ux input[type=text]', token);
-    await page.click('.modal-ux button[type=submit]');
+    await scheme.locator('input').fill(token);
+    await scheme.locator('button[type=submit]').click();
     await page.click('.modal-ux .close-modal');
   }
 
@@ -113,6 +116,36 @@ const found = chromium();
         /Run POST \/api\/v1\/auth\/login .* accessToken .*paste it .*without the word Bearer/s,
       );
   });
+
+  it('signs staff in through Authorize, and calls work from the page', async () => {
+    const agent = demoUsers.find(({ role }) => role === 'agent');
+    await page.click('.scheme-container .authorize');
+    const scheme = page.locator('.modal-ux .auth-container', { hasText: 'staff (OAuth2' });
+    for (const scope of await scheme.locator('.scopes input[type=checkbox]').all())
+      if (!(await scope.isChecked())) await scope.dispatchEvent('click');
+    const [window] = await Promise.all([
+      context.waitForEvent('page'),
+      scheme.locator('button.authorize').click(),
+    ]);
+    await window.fill('input[name=email]', agent?.email ?? '');
+    await window.fill('input[name=password]', agent?.password ?? '');
+    await window.click('button[type=submit].main');
+    await scheme.locator('button', { hasText: 'Logout' }).waitFor();
+    await page.click('.modal-ux .close-modal');
+
+    await page.fill('.operation-filter-input', 'sign-in');
+    const block = page.locator('#operations-sign-in-readCurrentUser');
+    if ((await block.count()) === 0) await page.click('#operations-tag-sign-in');
+    await block.locator('.opblock-summary-control').click();
+    await block.locator('button.execute').click();
+    await block.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+    expect(await block.locator('.live-responses-table').innerText()).toContain(agent?.email);
+    await block.locator('.opblock-summary-control').click();
+    await page.click('.scheme-container .authorize');
+    await scheme.locator('button', { hasText: 'Logout' }).click();
+    await page.click('.modal-ux .close-modal');
+    await page.fill('.operation-filter-input', '');
+  }, 60_000);
 
   it('goes through the tags in the order of work, and finds one by its name', async () => {
     const tags = page.locator('.opblock-tag-section h3');

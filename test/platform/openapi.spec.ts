@@ -200,7 +200,7 @@ describe('the OpenAPI document', () => {
     );
     expect(statuses(operation('get', '/api/v1/houses'))).toEqual('200 400 408 414 431 500 503'.split(' '));
     expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual(
-      '200 400 401 403 404 408 409 412 413 414 415 422 428 431 500 503'.split(' '),
+      '200 400 401 403 404 408 409 412 413 414 415 422 428 429 431 500 503'.split(' '),
     );
     expect(operation('post', '/api/v1/houses').responses['422']).toEqual({
       description:

@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -21,11 +21,12 @@ import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
 import { LimitsModule } from '../../src/platform/limits/limits.module.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
+import { MailModule } from '../../src/platform/mail/mail.module.js';
 import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
-import { Identity, IdentityModule } from '../../src/modules/identity/index.js';
+import { Identity, IdentityModule, mountAuthorizationServer } from '../../src/modules/identity/index.js';
 import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
 import type { UserResponse } from '../../src/modules/identity/identity.dto.js';
 
@@ -47,11 +48,14 @@ export class MovableClock extends Clock {
 export interface RoomOptions {
   readonly controllers?: readonly Type[];
   readonly hasher?: PasswordHasher;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface RoomRequest {
   readonly token?: string;
   readonly body?: object;
+  /** A body that is no JSON. */
+  readonly text?: string;
   readonly headers?: Record<string, string>;
   /** The address it comes from. */
   readonly from?: string;
@@ -69,6 +73,7 @@ export class Room {
       DATABASE_URL: database.url,
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
       LOG_LEVEL: 'silent',
+      ...options.environment,
     });
     const builder = Test.createTestingModule({
       imports: [
@@ -78,6 +83,7 @@ export class Room {
         ClockModule,
         JobsModule,
         LimitsModule,
+        MailModule,
         EncryptionModule,
         HealthModule,
         MikroOrmModule.forRoot({
@@ -97,6 +103,7 @@ export class Room {
       nestOptions,
     );
     configureHttp(room.app, config);
+    mountAuthorizationServer(room.app);
     try {
       await room.app.init();
       await room.app.getHttpAdapter().getInstance().ready();
@@ -144,7 +151,7 @@ export class Room {
   request(
     method: 'GET' | 'POST' | 'PATCH',
     url: string,
-    { token, body, headers, from }: RoomRequest = {},
+    { token, body, text, headers, from }: RoomRequest = {},
   ): Promise<LightMyRequestResponse> {
     return this.app.inject({
       method,
@@ -152,7 +159,13 @@ export class Room {
       ...(from === undefined ? {} : { remoteAddress: from }),
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
+      ...(text === undefined ? {} : { payload: text }),
     });
+  }
+
+  /** A request as it is. */
+  send(options: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.app.inject(options);
   }
 
   login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {

@@ -7,11 +7,13 @@ export const agenciesPermissions = definePermissions({
   'agencies.manage': {
     title: 'Enter agencies, change, suspend, close and delete them',
     roles: ['admin', 'system'],
+    isCompanyWide: true,
   },
   'agencies.companies.read': { title: 'Find and see writing companies', roles: EVERYONE },
   'agencies.companies.manage': {
     title: 'Enter writing companies, change their letterheads, close them to new business',
     roles: ['admin', 'system'],
+    isCompanyWide: true,
   },
 });
 

@@ -17,7 +17,7 @@ export const billingPermissions = definePermissions({
     title: 'Change how a policy term is paid',
     roles: ['agent', 'underwriter', 'admin'],
   },
-  'billing.edit-plans': { title: 'Offer payment plans and end them', roles: ['admin'] },
+  'billing.edit-plans': { title: 'Offer payment plans and end them', roles: ['admin'], isCompanyWide: true },
   'billing.read-delinquencies': {
     title: 'See which accounts are past due',
     roles: ['underwriter', 'admin', 'system'],

@@ -1,12 +1,15 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Mail } from '../../platform/mail/mail.js';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { isSameInSubstance } from './domain/look-alikes.js';
 import { normalizePassword } from './domain/password-policy.js';
 import { identityError } from './identity.errors.js';
+import { AccountLinks } from './links/account-links.js';
+import { PASSWORD_CHANGED } from './links/letters.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -38,6 +41,8 @@ export class ChangePassword {
     private readonly sessions: Sessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly mail: Mail,
+    private readonly links: AccountLinks,
   ) {}
 
   async run(actor: Actor, input: ChangePasswordInput): Promise<void> {
@@ -48,6 +53,8 @@ export class ChangePassword {
     const chosen = await this.passwords.checked(input.newPassword, owner, '/newPassword');
     const currentHash = await this.checkCurrent(id, normalizePassword(input.currentPassword));
     await this.record(actor, id, currentHash, await this.passwords.hashUnchecked(chosen));
+    const { email } = owner;
+    if (this.mail.isSetUp) this.mail.afterwards(() => this.mail.send({ to: email, ...PASSWORD_CHANGED }));
   }
 
   private async checkCurrent(id: string, password: string): Promise<string> {
@@ -66,6 +73,7 @@ export class ChangePassword {
     if (user.passwordHash !== currentHash) throw wrongPassword();
     user.setPassword(hash, this.clock.now());
     await this.em.flush();
+    await this.links.replace(id);
     await this.sources.countSuccess(id, this.clock.now());
     await this.sessions.revokeAll(id, 'password changed');
     await this.audit.record(actor, {

@@ -93,7 +93,7 @@ export class SignedInResponse {
   @OneOf(['Bearer'], { example: 'Bearer' })
   readonly tokenType!: 'Bearer';
 
-  @Int({ min: 1, max: 3600, example: 900, description: 'Seconds until the token, and its session, end.' })
+  @Int({ min: 1, max: 3600, example: 600, description: 'Seconds until the token, and its session, end.' })
   readonly expiresIn!: number;
 
   @Nested(() => UserResponse)
@@ -140,9 +140,12 @@ export class UpdateUserRequest {
   readonly isActive?: boolean;
 }
 
-export class IssuedPasswordResponse {
-  @Text({ max: 128, description: 'Shown once; the user changes it after signing in.' })
-  readonly password!: string;
+export class LinkSentResponse {
+  @OneOf(['reset', 'invitation'], { description: 'An invitation for a user who has had no password yet.' })
+  readonly kind!: 'reset' | 'invitation';
+
+  @Moment({ description: 'When the link ends.' })
+  readonly expiresAt!: string;
 }
 
 export class UsersQuery extends PageQuery {

@@ -20,6 +20,7 @@ export const identityError = defineErrors({
     title: 'The new password is the current one',
   },
   'identity.password-wrong': { kind: 'rule-broken', title: 'The current password is wrong' },
+  'identity.session-not-found': { kind: 'not-found', title: 'No such session, or it is over' },
   'identity.user-not-found': { kind: 'not-found', title: 'No such user' },
   'identity.name-missing': { kind: 'rule-broken', title: 'A user has a first name, a last name or both' },
   'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },
@@ -31,6 +32,16 @@ export const identityError = defineErrors({
     title: 'Administrators cannot disable or demote themselves',
   },
   'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
+  'identity.user-closed': {
+    kind: 'rule-broken',
+    title: 'The user cannot sign in, so there is nothing to send',
+  },
+  'identity.link-over': {
+    kind: 'not-found',
+    title: 'The link was used, is too old, or a newer one was sent',
+  },
+  'identity.mail-not-set-up': { kind: 'unavailable', title: 'Mails have no way out: SMTP_URL is not set' },
+  'identity.mail-not-sent': { kind: 'unavailable', title: 'The mail server did not take the mail' },
   'identity.client-not-found': { kind: 'not-found', title: 'No such client' },
   'identity.client-id-taken': { kind: 'conflict', title: 'Another client has this client id' },
   'identity.client-terms': {

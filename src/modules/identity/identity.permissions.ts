@@ -4,15 +4,17 @@ const EVERYONE = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as cons
 
 export const identityPermissions = definePermissions({
   'identity.session': { title: 'See who is signed in, and sign out', roles: EVERYONE, isForUsers: true },
-  'identity.users.read': { title: 'Read the list of users', roles: ['admin'] },
+  'identity.users.read': { title: 'Read the list of users', roles: ['admin'], isCompanyWide: true },
   'identity.users.manage': {
     title: 'Create users, change their role, disable and unlock them',
     roles: ['admin'],
+    isCompanyWide: true,
   },
-  'identity.clients.read': { title: 'Read the list of clients', roles: ['admin'] },
+  'identity.clients.read': { title: 'Read the list of clients', roles: ['admin'], isCompanyWide: true },
   'identity.clients.manage': {
     title: 'Register clients, change what they may do, replace their secrets, deactivate them',
     roles: ['admin'],
+    isCompanyWide: true,
   },
 });
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
 import { RotateKeys } from './keys/rotate-keys.js';
+import { SignIn } from './sign-in.js';
 import { UnlockUser } from './unlock-user.js';
 import type { UserResponse } from './identity.dto.js';
 
@@ -13,6 +14,7 @@ export class Identity {
     private readonly users: CreateUser,
     private readonly unlock: UnlockUser,
     private readonly keys: RotateKeys,
+    private readonly signIn: SignIn,
   ) {}
 
   createUser(actor: Actor, input: CreateUserInput): Promise<UserResponse> {
@@ -22,6 +24,16 @@ export class Identity {
   /** Throws identity.user-not-found. */
   unlockUser(actor: Actor, email: string): Promise<UserResponse> {
     return this.unlock.byEmail(actor, email);
+  }
+
+  /** An access token of a user. Throws identity.user-not-found, also for one who may not sign in. */
+  async issueToken(email: string): Promise<string> {
+    return (await this.signIn.issueFor(email)).accessToken;
+  }
+
+  /** Returns the id of the key that signs after the next rotation. */
+  announceKey(actor: Actor): Promise<string> {
+    return this.keys.announce(actor);
   }
 
   /** Returns the id of the new signing key. */

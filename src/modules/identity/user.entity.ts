@@ -23,6 +23,7 @@ const UserSchema = defineEntity({
     lockedUntil: p.datetime().nullable(),
     passwordChangedAt: p.datetime().nullable(),
     mustChangePassword: p.boolean(),
+    emailVerifiedAt: p.datetime().nullable(),
     rowVersion: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
@@ -60,6 +61,7 @@ export class User extends UserSchema.class {
       lockedUntil: null,
       passwordChangedAt: values.passwordHash === null ? null : now,
       mustChangePassword: false,
+      emailVerifiedAt: null,
       createdAt: now,
       updatedAt: now,
       deletedAt: null,
@@ -105,12 +107,6 @@ export class User extends UserSchema.class {
     this.passwordChangedAt = now;
     this.mustChangePassword = false;
     this.failures = NO_FAILURES;
-  }
-
-  /** A password that somebody else has seen. */
-  issuePassword(hash: string, now: Date): void {
-    this.setPassword(hash, now);
-    this.mustChangePassword = true;
   }
 
   /** The same password under today's hash parameters. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
@@ -12,13 +12,13 @@ import type { Page } from '../../shared/page.js';
 import { CreateUser } from './create-user.js';
 import {
   CreateUserRequest,
-  IssuedPasswordResponse,
+  LinkSentResponse,
   UpdateUserRequest,
   UserPage,
   UserResponse,
   UsersQuery,
 } from './identity.dto.js';
-import { IssuePassword } from './issue-password.js';
+import { SendLink } from './links/send-link.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UsersQueries } from './users.queries.js';
@@ -30,7 +30,7 @@ export class UsersController {
     private readonly createUser: CreateUser,
     private readonly updateUser: UpdateUser,
     private readonly unlockUser: UnlockUser,
-    private readonly issuePassword: IssuePassword,
+    private readonly sendLink: SendLink,
     private readonly queries: UsersQueries,
   ) {}
 
@@ -104,14 +104,20 @@ export class UsersController {
   @Post(':id/password')
   @Allow('identity.users.manage')
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
-    operationId: 'issuePassword',
-    summary: 'Issue a new password, shown once; all sessions of the user end',
+    operationId: 'sendPasswordLink',
+    summary: 'Mail a user a link to choose a password',
+    description:
+      'An invitation for one who has had none yet. Nobody but the user sees the link or the password; the one used so far opens until then.',
   })
-  @ApiOkResponse({ type: IssuedPasswordResponse })
-  @Problems('identity.user-not-found', 'identity.sign-in-busy')
-  async issue(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<IssuedPasswordResponse> {
-    return { password: await this.issuePassword.run(actor, id) };
+  @ApiOkResponse({ type: LinkSentResponse })
+  @Problems(
+    'identity.user-not-found',
+    'identity.user-closed',
+    'identity.mail-not-set-up',
+    'identity.mail-not-sent',
+  )
+  sendPasswordLink(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LinkSentResponse> {
+    return this.sendLink.run(actor, id);
   }
 }

@@ -1,10 +1,15 @@
 import { definePermissions } from '../../platform/http/permissions.js';
 
 export const jurisdictionPermissions = definePermissions({
-  'rating.edit-state-facts': { title: 'Enter and end facts of states', roles: ['underwriter', 'admin'] },
+  'rating.edit-state-facts': {
+    title: 'Enter and end facts of states',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
   'rating.review-state-facts': {
     title: 'Confirm facts of states that somebody else entered',
     roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
   },
 });
 

@@ -14,7 +14,11 @@ export const quotingPermissions = definePermissions({
     title: 'Download quotes in bulk',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'quoting.edit-validities': { title: 'Set for how many days prices are held', roles: ['admin'] },
+  'quoting.edit-validities': {
+    title: 'Set for how many days prices are held',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

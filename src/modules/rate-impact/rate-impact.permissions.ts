@@ -4,8 +4,13 @@ export const rateImpactPermissions = definePermissions({
   'policies.rate-book': {
     title: 'Re-rate a book of policies on a candidate edition',
     roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
   },
-  'policies.read-book-ratings': { title: 'See re-ratings of books', roles: ['underwriter', 'admin'] },
+  'policies.read-book-ratings': {
+    title: 'See re-ratings of books',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -10,14 +10,31 @@ export const ratingPermissions = definePermissions({
     title: 'Rate a risk without keeping it; on an edition of choice with rating.read',
     roles: ['agent', 'underwriter', 'admin', 'system'],
   },
-  'rating.compare': { title: 'Compare two editions on one risk', roles: ['underwriter', 'admin'] },
-  'rating.import': { title: 'Write draft editions of rate manuals', roles: ['underwriter', 'admin'] },
-  'rating.file': { title: 'File draft editions, and send them back', roles: ['underwriter', 'admin'] },
+  'rating.compare': {
+    title: 'Compare two editions on one risk',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
+  'rating.import': {
+    title: 'Write draft editions of rate manuals',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
+  'rating.file': {
+    title: 'File draft editions, and send them back',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
   'rating.approve': {
     title: 'Approve filed editions that somebody else wrote and filed',
     roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
   },
-  'rating.activate': { title: 'Put editions to use, correct their dates, withdraw them', roles: ['admin'] },
+  'rating.activate': {
+    title: 'Put editions to use, correct their dates, withdraw them',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

@@ -14,9 +14,13 @@ export const underwritingPermissions = definePermissions({
     title: 'See who may approve what',
     roles: ['underwriter', 'admin'],
   },
-  'quoting.grant-authorities': { title: 'Say who may approve what', roles: ['admin'] },
+  'quoting.grant-authorities': { title: 'Say who may approve what', roles: ['admin'], isCompanyWide: true },
   'quoting.read-holds': { title: 'See moratoria', roles: ['agent', 'underwriter', 'admin', 'system'] },
-  'quoting.place-holds': { title: 'Place and end moratoria', roles: ['underwriter', 'admin'] },
+  'quoting.place-holds': {
+    title: 'Place and end moratoria',
+    roles: ['underwriter', 'admin'],
+    isCompanyWide: true,
+  },
   'quoting.read-adverse-actions': {
     title: 'See adverse actions and their notices',
     roles: ['agent', 'underwriter', 'admin', 'system'],
@@ -28,6 +32,7 @@ export const underwritingPermissions = definePermissions({
   'quoting.edit-report-agencies': {
     title: 'Keep names and addresses of consumer reporting agencies',
     roles: ['admin'],
+    isCompanyWide: true,
   },
 });
 

@@ -4,6 +4,8 @@ import { EnvReader } from './env-reader.js';
 import { readConnection } from '../postgres/connection-url.js';
 import type { AuditStoreKind, FileStoreSettings } from '../files/file-store-settings.js';
 import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-settings.js';
+import type { MailSettings } from '../mail/mail-settings.js';
+import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
 import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
@@ -43,6 +45,8 @@ export class AppConfig {
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly accessTokenMinutes!: number;
+  /** The age at which the signing key is replaced by itself. */
+  readonly signingKeyDays!: number;
   /** Browser origins that may call the API; none by default. */
   readonly corsOrigins!: readonly string[];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
@@ -64,6 +68,7 @@ export class AppConfig {
   readonly paymentLimit!: number;
   /** Where the bytes of documents are. */
   readonly fileStore!: FileStoreSettings;
+  readonly mail!: MailSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
@@ -94,7 +99,8 @@ export function loadConfig(env: Environment): AppConfig {
     previousEncryptionKeys: reader
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
-    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 60 }, 15),
+    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
+    signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),
@@ -108,6 +114,7 @@ export function loadConfig(env: Environment): AppConfig {
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
+    mail: readMail(reader, nodeEnv),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);

@@ -22,7 +22,8 @@ import { openStateFolder } from './state-folder.js';
 
 /** The PostgreSQL that runs when no DATABASE_URL names one. */
 export interface DevelopmentDatabase {
-  readonly environment: DatabaseEnvironment;
+  /** With the address of an application that runs on it: tokens that a command gives out name it as their issuer. */
+  readonly environment: DatabaseEnvironment & { readonly PUBLIC_URL?: string };
   /** Tells other processes of this checkout where the application answers. */
   announce(address: string): Promise<void>;
   /** Starts the server again when it dies, within limits. For the application; a command is over soon. */
@@ -61,7 +62,10 @@ export async function attachDevelopmentDatabase(): Promise<DevelopmentDatabase> 
     if (holder?.purpose === 'server' && holder.databasePort && secrets) {
       const nothing = (): Promise<void> => Promise.resolve();
       return {
-        environment: databaseEnvironment(holder.databasePort, secrets),
+        environment: {
+          ...databaseEnvironment(holder.databasePort, secrets),
+          ...(holder.address !== null && { PUBLIC_URL: holder.address }),
+        },
         announce: nothing,
         guard: () => undefined,
         stop: nothing,

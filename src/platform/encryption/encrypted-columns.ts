@@ -5,11 +5,11 @@ export interface EncryptedColumn {
   readonly primaryKey: string;
 }
 
-/** A column that holds keys, which are encrypted with ENCRYPTION_KEY itself. */
+/** A column of what is encrypted with ENCRYPTION_KEY itself: keys, and what was encrypted before tables had keys. */
 export interface WrappedColumn extends EncryptedColumn {
   contextOf(row: string): string;
-  /** Rows of the table never change: a new key takes their place instead. */
-  readonly isAppendOnly: boolean;
+  /** False for rows that never change, or are gone within a day: the next ones are written with the present key. */
+  readonly isRewritten: boolean;
 }
 
 const encrypted = new Map<string, EncryptedColumn>();

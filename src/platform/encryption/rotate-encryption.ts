@@ -74,7 +74,7 @@ export class RotateEncryption {
 
   /** Rewrites what was written with a former key; tells after each batch how far it is. */
   async *rewriteRows(): AsyncGenerator<RotationProgress> {
-    for (const column of wrappedColumns().filter(({ isAppendOnly }) => !isAppendOnly)) {
+    for (const column of wrappedColumns().filter(({ isRewritten }) => isRewritten)) {
       const prefix = `v1.${this.encryption.keyId}.`;
       yield* this.rewrite(column, prefix, ({ row, sealed }) => {
         const context = column.contextOf(row);

@@ -24,6 +24,8 @@ import { ValidationPipe } from './validation.pipe.js';
 
 /** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
 const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
+/** Pages for people, which forms are sent to. */
+const PAGES = ['account/reset', 'account/password'];
 
 /** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
 export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;
@@ -36,7 +38,10 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
 
   app.useLogger(new NestLogger(log));
   app.setGlobalPrefix('api/v1', {
-    exclude: UNVERSIONED.map((path) => ({ path, method: RequestMethod.GET })),
+    exclude: [
+      ...UNVERSIONED.map((path) => ({ path, method: RequestMethod.GET })),
+      ...PAGES.map((path) => ({ path, method: RequestMethod.ALL })),
+    ],
   });
   instance.addHook('onRoute', (route) => {
     routes.add(route.method, route.url);

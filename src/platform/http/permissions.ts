@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../../shared/actor.js';
+import { isStaff } from '../../shared/agency.js';
 
 export interface Permission {
   /** What the holder may do, as a sentence for the person who grants it. */
@@ -6,6 +7,8 @@ export interface Permission {
   readonly roles: readonly Role[];
   /** It is about the account of whoever is signed in: a client that acts for itself has none. */
   readonly isForUsers?: boolean;
+  /** It reaches beyond any agency: nobody who works for one holds it, whatever their role, nor does a client that is bound to one. */
+  readonly isCompanyWide?: boolean;
 }
 
 /**
@@ -39,8 +42,10 @@ export function declaredPermissions(): ReadonlyMap<string, Permission> {
 }
 
 /** Whether the role of the actor holds it and, where a client acts for itself, its scopes name it too. */
-export function holds({ role, client }: Actor, name: PermissionName): boolean {
+export function holds(actor: Actor, name: PermissionName): boolean {
+  const { role, client } = actor;
   const permission = permissions.get(name);
   if (!permission?.roles.includes(role)) return false;
+  if (permission.isCompanyWide === true && !isStaff(actor)) return false;
   return client === undefined || (permission.isForUsers !== true && client.scopes.includes(name));
 }

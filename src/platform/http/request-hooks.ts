@@ -9,7 +9,7 @@ import { entityHeadersHook } from './entity-headers.js';
 import { runWithFacts } from './request-context.js';
 import { RequestScope } from './request-scope.js';
 import type { SecurityHeaders } from './security-headers.js';
-import { DOCS_PATH } from './security-headers.js';
+import { headersAt } from './security-headers.js';
 
 export interface HookParts {
   readonly drain: Drain;
@@ -28,8 +28,7 @@ export function addRequestHooks(
   { drain, em, guard, log, metrics, security }: HookParts,
 ): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    const headers = request.url.startsWith(DOCS_PATH) ? security.docs : security.api;
-    void reply.headers(headers).header('x-request-id', request.id);
+    void reply.headers(headersAt(request.url, security)).header('x-request-id', request.id);
     runWithFacts(new RequestScope(request, reply), () => RequestContext.create(em, done));
   });
 

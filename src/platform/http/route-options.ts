@@ -18,7 +18,7 @@ export interface RouteSettings {
 }
 
 /** Content types other than JSON that a route may ask for; its handler gets the text. */
-export type TextType = 'text/csv';
+export type TextType = 'text/csv' | 'application/x-www-form-urlencoded';
 
 const ROUTE_CONFIG = '__fastify_route_config__';
 

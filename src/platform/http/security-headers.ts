@@ -10,6 +10,16 @@ export interface SecurityHeaders {
   readonly docs: Headers;
 }
 
+/** Where the window of a sign-in is led: pages that cut themselves off from whoever opened them could not bring anything back. */
+const SIGN_IN_WINDOW = ['/oidc/', '/sign-in/', '/api/docs/oauth2-redirect.'] as const;
+const STAYS_OPEN: Headers = { 'cross-origin-opener-policy': 'unsafe-none' };
+
+/** By the address of a request. */
+export function headersAt(url: string, { api, docs }: SecurityHeaders): Headers {
+  const headers = url.startsWith(DOCS_PATH) ? docs : api;
+  return SIGN_IN_WINDOW.some((path) => url.startsWith(path)) ? { ...headers, ...STAYS_OPEN } : headers;
+}
+
 export const DOCS_PATH = '/api/docs';
 
 const COMMON: Headers = {
@@ -32,6 +42,8 @@ export function securityHeaders(publicUrl: string): SecurityHeaders {
     },
     docs: {
       ...common,
+      // The window of the sign-in, which may lead to another company's, must find its way back to the page that opened it.
+      'cross-origin-opener-policy': 'same-origin-allow-popups',
       'content-security-policy':
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
         "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

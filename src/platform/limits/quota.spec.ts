@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { networkOf } from './network.js';
-import { verdictOf } from './quota.js';
+import { quotaVerdict } from './quota.js';
 
 describe('the verdict of two windows', () => {
   const minute = { limit: 60, used: 10, msLeft: 30_000 };
   const hour = { limit: 1000, used: 10, msLeft: 3_000_000 };
 
   it('shows the window with less left', () => {
-    expect(verdictOf(minute, hour)).toEqual({
+    expect(quotaVerdict(minute, hour)).toEqual({
       isAllowed: true,
       retryAfter: 0,
       headers: {
@@ -17,14 +17,14 @@ describe('the verdict of two windows', () => {
         'ratelimit-reset': '30',
       },
     });
-    const late = verdictOf(minute, { ...hour, used: 990 });
+    const late = quotaVerdict(minute, { ...hour, used: 990 });
     expect(late.headers).toMatchObject({ 'ratelimit-limit': '1000', 'ratelimit-remaining': '10' });
   });
 
   it('refuses what is beyond either, until the longer of those that are used up begins anew', () => {
-    expect(verdictOf({ ...minute, used: 60 }, hour).isAllowed).toBe(true);
-    expect(verdictOf({ ...minute, used: 61 }, hour)).toMatchObject({ isAllowed: false, retryAfter: 30 });
-    const both = verdictOf({ ...minute, used: 61 }, { ...hour, used: 1001 });
+    expect(quotaVerdict({ ...minute, used: 60 }, hour).isAllowed).toBe(true);
+    expect(quotaVerdict({ ...minute, used: 61 }, hour)).toMatchObject({ isAllowed: false, retryAfter: 30 });
+    const both = quotaVerdict({ ...minute, used: 61 }, { ...hour, used: 1001 });
     expect(both).toMatchObject({
       isAllowed: false,
       retryAfter: 3000,

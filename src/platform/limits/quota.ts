@@ -26,7 +26,7 @@ const left = ({ limit, used }: WindowUse): number => Math.max(0, limit - used);
  * The headers say how the narrower window stands (draft-ietf-httpapi-ratelimit-headers), and the policy names both: a client that
  * looks at them never meets the refusal.
  */
-export function verdictOf(minute: WindowUse, hour: WindowUse): Verdict {
+export function quotaVerdict(minute: WindowUse, hour: WindowUse): Verdict {
   const over = [minute, hour].filter(({ used, limit }) => used > limit);
   const narrower = left(hour) < left(minute) || over.includes(hour) ? hour : minute;
   return {

@@ -5,7 +5,7 @@ import { httpError } from '../http/http.errors.js';
 import { requestScope } from '../http/request-scope.js';
 import { networkOf } from './network.js';
 import type { Quota, Verdict, WindowUse } from './quota.js';
-import { verdictOf } from './quota.js';
+import { quotaVerdict } from './quota.js';
 import { RateLimitsStore } from './rate-limits.store.js';
 
 /**
@@ -46,7 +46,7 @@ export class RateLimits {
   /** Charges both windows, also when one of them is used up. */
   async charge(key: string, quota: Quota): Promise<Verdict> {
     const [minute, hour] = await Promise.all([this.minute.consume(key), this.hour.consume(key)]);
-    return verdictOf(use(quota.perMinute, minute), use(quota.perHour, hour));
+    return quotaVerdict(use(quota.perMinute, minute), use(quota.perHour, hour));
   }
 
   /** Whether there is room for one more, which is not charged: for what is only known to be a client's when it has proved it. */
@@ -57,7 +57,7 @@ export class RateLimits {
       used: (found?.consumedPoints ?? 0) + 1,
       msLeft: found?.msBeforeNext ?? window * 1000,
     });
-    return verdictOf(next(quota.perMinute, minute, MINUTE), next(quota.perHour, hour, HOUR));
+    return quotaVerdict(next(quota.perMinute, minute, MINUTE), next(quota.perHour, hour, HOUR));
   }
 
   /** Of a client that has proved who it is: 429 when its quota is used up. */

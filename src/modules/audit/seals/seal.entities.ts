@@ -7,7 +7,7 @@ export const SEAL_KEY_COLUMN = wrappedColumn({
   column: 'private_jwk_encrypted',
   primaryKey: 'kid',
   contextOf: (kid) => `audit_keys.private_jwk:${kid}`,
-  isAppendOnly: true,
+  isRewritten: false,
 });
 
 /** So many rows of the trail in the order of their numbers, signed; each seal names the one before. */

@@ -93,7 +93,10 @@ export class ClientsController {
   @Idempotent({ shownOnce: ['clientSecret'] })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'Give a client a new secret, shown once; the one before goes on for a while' })
+  @ApiOperation({
+    operationId: 'rotateClientSecret',
+    summary: 'Give a client a new secret, shown once; the one before goes on for a while',
+  })
   @ApiOkResponse({ type: ClientWithSecretResponse })
   @Problems('identity.client-not-found', 'identity.client-without-secret', 'identity.client-terms')
   rotate(

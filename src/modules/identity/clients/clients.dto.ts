@@ -55,6 +55,7 @@ class ClientTermsRequest {
 
   @OneOf(SIGN_IN_ROLES, {
     ...open,
+    example: 'underwriter',
     description:
       'What a client with client_credentials may do for itself: of this role what its scopes name.',
   })
@@ -76,7 +77,8 @@ export class CreateClientRequest extends ClientTermsRequest {
   @OneOf(AUTH_METHODS, { optional: true, description: 'client_secret_basic unless told.' })
   readonly tokenEndpointAuthMethod?: AuthMethod;
 
-  @ListOfOneOf(GRANT_TYPES, { max: 3, example: [] }) readonly allowedGrantTypes!: readonly GrantType[];
+  @ListOfOneOf(GRANT_TYPES, { max: 3, example: ['client_credentials'] })
+  readonly allowedGrantTypes!: readonly GrantType[];
 }
 
 export class ChangeClientRequest extends ClientTermsRequest {

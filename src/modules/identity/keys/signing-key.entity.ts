@@ -7,7 +7,7 @@ export const SIGNING_KEY_COLUMN = wrappedColumn({
   column: 'private_jwk_encrypted',
   primaryKey: 'kid',
   contextOf: (kid) => `signing_keys.private_jwk:${kid}`,
-  isAppendOnly: false,
+  isRewritten: true,
 });
 
 /** A key that signs access tokens, its private half encrypted. */

@@ -17,6 +17,8 @@ export interface PasswordTry {
   readonly passwordHash: string | null;
   /** True when this network has to wait after this try, unless it succeeds. */
   readonly isLast: boolean;
+  /** This network has to wait, so the try does not count, and no password opens. */
+  readonly isLocked: boolean;
 }
 
 interface Counted {
@@ -46,15 +48,26 @@ export class PasswordTries {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws identity.sign-in-locked with the time to wait while tries from this network have to. */
+  /**
+   * For the owner, who is signed in and may know. Throws identity.sign-in-locked with the time to wait while tries from this network
+   * have to.
+   */
   async pay(find: Find): Promise<PasswordTry> {
     const { user, wait, isLast } = await this.count(find);
-    if (wait > 0) throw identityError('identity.sign-in-locked', { retryAfter: wait });
-    return { userId: user?.id ?? null, passwordHash: user?.passwordHash ?? null, isLast };
+    if (wait === 0) return paid(user, isLast);
+    await this.recordRefusal(user?.id ?? NIL_ID);
+    throw identityError('identity.sign-in-locked', { retryAfter: wait });
+  }
+
+  /** For somebody unknown, to whom a locked account must look like none: it costs the same and is answered the same. */
+  async payUnseen(find: Find): Promise<PasswordTry> {
+    const { user, wait, isLast } = await this.count(find);
+    if (wait === 0) return paid(user, isLast);
+    return { userId: user?.id ?? null, passwordHash: null, isLast: false, isLocked: true };
   }
 
   /**
-   * Returns the lock instead of throwing, because the row about it has to stay. An unknown user takes the same statements
+   * An unknown user takes the same statements
    * as a known one, and neither waits for the disk, so that the time of an answer does not tell who has an account; the
    * transaction that records the outcome makes this one durable too.
    */
@@ -67,10 +80,7 @@ export class PasswordTries {
     const id = user?.id ?? NIL_ID;
     const before = await this.sources.tries(id);
     const wait = secondsLocked(user?.failures ?? NO_FAILURES, before, now);
-    if (wait > 0) {
-      await this.recordRefusal(id);
-      return { user, wait, isLast: false };
-    }
+    if (wait > 0) return { user, wait, isLast: false };
     if (!user)
       await sql`update users set failed_login_count = failed_login_count where id = ${id}`.execute(db);
     const isLast = user !== null && user.countTry({ ...before, ...afterFailure(before, now) }, now);
@@ -79,6 +89,7 @@ export class PasswordTries {
     return { user, wait, isLast };
   }
 
+  @Transactional()
   private async recordRefusal(userId: string): Promise<void> {
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
@@ -91,4 +102,8 @@ export class PasswordTries {
       },
     );
   }
+}
+
+function paid(user: User | null, isLast: boolean): PasswordTry {
+  return { userId: user?.id ?? null, passwordHash: user?.passwordHash ?? null, isLast, isLocked: false };
 }

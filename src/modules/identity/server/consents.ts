@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
+import { AUDIENCE, CLIENT_ID } from '../domain/access-claims.js';
 
 /** What users have let clients do. */
 @Injectable()
@@ -8,6 +9,18 @@ export class Consents {
   async load(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
     const { client, session, result, provider } = ctx.oidc;
     const id = result?.consent?.grantId ?? (client && session?.grantIdFor(client.clientId));
-    return id === undefined ? undefined : provider.Grant.find(id);
+    const found = id === undefined ? undefined : await provider.Grant.find(id);
+    return found ?? (client?.clientId === CLIENT_ID ? this.ofOwnPages(ctx) : undefined);
+  }
+
+  /** Whoever signs in to Bindery need not allow Bindery to be told so. */
+  private async ofOwnPages({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+    const accountId = oidc.session?.accountId;
+    if (accountId === undefined) return undefined;
+    const grant = new oidc.provider.Grant({ accountId, clientId: CLIENT_ID });
+    grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
+    if (oidc.requestParamScopes.has('api')) grant.addResourceScope(AUDIENCE, 'api');
+    await grant.save();
+    return grant;
   }
 }

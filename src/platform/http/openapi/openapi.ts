@@ -6,7 +6,7 @@ import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
 import { HEADER_COMPONENTS, addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
-import { DESCRIPTION, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
+import { DESCRIPTION, HOW_STAFF_SIGN_IN, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
 import type { RouteFacts } from './route-facts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
 import { addQuery, listsIn, shapesOf } from './shapes.js';
@@ -32,6 +32,21 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: HOW_TO_AUTHORIZE },
       'bearer',
     )
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        description: HOW_STAFF_SIGN_IN,
+        flows: {
+          authorizationCode: {
+            authorizationUrl: '/oidc/auth',
+            tokenUrl: '/oidc/token',
+            refreshUrl: '/oidc/token',
+            scopes: { openid: 'Know who you are', api: 'Do what your role may do' },
+          },
+        },
+      },
+      'staff',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
@@ -47,7 +62,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       addQuery(operation, known);
       addHeaders(operation, known);
       Object.assign(responses, addProblemResponses(method, operation, known));
-      operation.security = known.isPublic ? [] : [{ bearer: [] }];
+      operation.security = known.isPublic ? [] : [{ staff: ['api'] }, { bearer: [] }];
       if (SUNSET in operation) operation.deprecated = true;
       operation.description = [operation.description, neededFor(known)]
         .filter((part) => part !== undefined && part !== '')

@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SwaggerModule } from '@nestjs/swagger';
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { AppConfig } from '../../config/config.js';
 import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
@@ -26,6 +27,13 @@ const NARROW_SCREENS = `
   .swagger-ui .parameters-col_description input, .swagger-ui .parameters-col_description select { min-width: 0; max-width: 100% }
   .swagger-ui .dialog-ux .modal-ux { min-width: 0; width: calc(100% - 16px) }
 }`;
+
+/** The client that this server's own pages are: a public one, which proves with PKCE that it began the sign-in. */
+const DOCS_SIGN_IN = {
+  clientId: 'urn:bindery:sign-in',
+  usePkceWithAuthorizationCodeGrant: true,
+  scopes: ['openid', 'api'],
+};
 
 interface SwaggerRequest {
   userFetch?: typeof fetch;
@@ -78,6 +86,8 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       docExpansion: 'none',
       tryItOutEnabled: true,
       requestInterceptor: keepByteOrderMark,
+      oauth2RedirectUrl: `${app.get(AppConfig, { strict: false }).publicUrl}${DOCS_PATH}/oauth2-redirect.html`,
+      initOAuth: DOCS_SIGN_IN,
     },
     patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
       datedFrom(document, clock.now()),

@@ -4,6 +4,9 @@ export const HOW_TO_AUTHORIZE =
   'paste it here, without the word Bearer. It is good for some minutes; then do it again. A server with demo data accepts ' +
   'the account that the example of the sign-in shows, and prints the others when it starts.';
 
+export const HOW_STAFF_SIGN_IN =
+  'Signs you in on a page of this server and gives Swagger a token of yours. Tick both scopes, and leave the client as it is.';
+
 export const DESCRIPTION =
   'Insurance policy decision and management: customers, rating, quotes, policies.\n\n' +
   '**Sign in first.** ' +

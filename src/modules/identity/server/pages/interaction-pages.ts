@@ -61,9 +61,9 @@ export function consentPage({ uid, clientName, prompt }: Interaction): PageConte
   const scopes = [...(missingOIDCScope ?? []), ...Object.values(missingResourceScopes ?? {}).flat()];
   return {
     title: 'Allow access',
-    body: markup`<p>${typed(clientName)} wants to:</p>
+    body: markup`<p>${typed(clientName)} asks to:</p>
       <ul class="plain">${scopes.map((scope) => markup`<li>${MEANINGS[scope] ?? scope}</li>`)}</ul>
-      <p class="soft">This holds for this sign-in, for at most 30 days. You can end it at any time.</p>
+      <p class="soft">It ends when you sign out, and after a day at the latest.</p>
       <form method="post" action="/sign-in/${uid}/consent">
         <p class="actions"><button class="main" type="submit">Allow</button></p>
       </form>

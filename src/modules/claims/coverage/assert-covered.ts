@@ -1,0 +1,33 @@
+import { longDate } from '../../../shared/long-date.js';
+import { claimsError } from '../claims.errors.js';
+import type { LockedClaim } from '../claims.store.js';
+import type { LossHindrance } from './judge-loss.js';
+import { hindranceToLoss } from './judge-loss.js';
+
+/** Throws what speaks against paying for the loss under a coverage, as far as data say so. */
+export function assertCovered(claim: LockedClaim, coverage: string): void {
+  const hindrance = hindranceToLoss(claim, coverage);
+  if (!hindrance) return;
+  const pointer = hindrance.code === 'claims.coverage-unknown' ? '/coverage' : undefined;
+  const detail = detailOf(hindrance);
+  throw claimsError(hindrance.code, {
+    ...(detail !== null && { detail }),
+    ...(pointer !== undefined && detail !== null && { errors: [{ pointer, detail }] }),
+    ...(hindrance.code === 'claims.not-covered' && { members: { notCoveredReason: hindrance.reason } }),
+  });
+}
+
+function detailOf(hindrance: LossHindrance): string | null {
+  switch (hindrance.code) {
+    case 'claims.policy-unverified':
+      return null;
+    case 'claims.not-covered':
+      return `There is no coverage on that day: ${hindrance.reason.replaceAll('_', ' ')}.`;
+    case 'claims.coverage-unknown':
+      return `must be one of ${hindrance.known.join(', ')}`;
+    case 'claims.waiting-period':
+      return `Losses are covered from ${longDate(hindrance.coveredFrom)} on.`;
+    case 'claims.excluded':
+      return `${hindrance.title} (${hindrance.provision}).`;
+  }
+}

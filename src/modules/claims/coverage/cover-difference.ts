@@ -1,0 +1,41 @@
+import type { CoverView } from '../../policies/index.js';
+
+/** What somebody who looks at a loss sees differently. */
+export interface CoverDifference {
+  readonly subject: 'cover' | 'coverage' | 'insured' | 'party' | 'item';
+  readonly name: string;
+  /** Null for what was not there. */
+  readonly before: string | null;
+  /** Null for what is not there any more. */
+  readonly after: string | null;
+}
+
+type Facts = ReadonlyMap<string, string>;
+
+/** What of the cover is different, in the words of the policy: between two moments of knowing, or two days of loss. */
+export function coverDifferences(before: CoverView | null, after: CoverView): readonly CoverDifference[] {
+  const was = before === null ? new Map<string, string>() : factsOf(before);
+  const is = factsOf(after);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+    const [subject = '', ...name] = key.split(' ');
+    const change = { before: was.get(key) ?? null, after: is.get(key) ?? null };
+    if (change.before === change.after) return [];
+    return [{ subject: subject as CoverDifference['subject'], name: name.join(' '), ...change }];
+  });
+}
+
+function factsOf({ notCoveredReason, insuredName, promised }: CoverView): Facts {
+  const facts = new Map<string, string>([
+    ['cover cover', notCoveredReason ?? 'covered'],
+    ['insured name', insuredName],
+  ]);
+  for (const { code, itemId, limits, deductible } of promised?.coverages ?? []) {
+    const amounts = limits.map((limit) => `${limit.code} ${limit.amount}`);
+    if (deductible !== null) amounts.push(`deductible ${deductible}`);
+    facts.set(`coverage ${code}${itemId === null ? '' : ` of ${itemId}`}`, amounts.join(', '));
+  }
+  for (const { itemId, pointer } of promised?.items ?? []) facts.set(`item ${itemId}`, pointer);
+  for (const { id, role, name } of promised?.parties ?? [])
+    facts.set(`party ${id}`, `${role} ${name ?? ''}`.trim());
+  return facts;
+}

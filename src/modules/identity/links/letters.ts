@@ -1,0 +1,51 @@
+import type { MailMessage } from '../../../platform/mail/mail.js';
+import type { MadeLink } from './account-links.js';
+
+type Letter = Omit<MailMessage, 'to'>;
+
+/** Names of people stay out of mails: whoever an address was mistyped for should not learn them. */
+export function linkLetter({ token, kind, expiresAt }: MadeLink, publicUrl: string): Letter {
+  const address = `${publicUrl}/account/password?token=${token}`;
+  const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  if (kind === 'invitation')
+    return {
+      subject: 'Your Bindery account',
+      text: `An account has been set up for you in Bindery. Choose a password here:
+
+${address}
+
+The link works once, until ${until}. If you expect no such account, you need not do anything.
+`,
+    };
+  return {
+    subject: 'Choose a new Bindery password',
+    text: `Somebody asked for a new password for your account in Bindery. Choose one here:
+
+${address}
+
+The link works once, until ${until}. If it was not you, you need not do anything: your password stays as it is.
+`,
+  };
+}
+
+export const PASSWORD_CHANGED: Letter = {
+  subject: 'Your Bindery password was changed',
+  text: `The password of your account in Bindery has just been changed, and all of its sessions were ended.
+
+If it was not you, tell your administrator at once.
+`,
+};
+
+export function emailChanged(isNew: boolean): Letter {
+  return {
+    subject: 'Your Bindery e-mail address was changed',
+    text: `${
+      isNew
+        ? 'This is from now on the address of your account in Bindery.'
+        : 'Your account in Bindery has another e-mail address from now on. Nothing more is sent to this one.'
+    }
+
+If you did not expect this, tell your administrator at once.
+`,
+  };
+}

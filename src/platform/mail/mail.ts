@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
+import type { Logger } from 'pino';
+import { AppConfig } from '../config/config.js';
+import { LOG } from '../logging/logger.js';
+
+/** A letter in plain words: nothing in it is loaded from anywhere, and every program shows it the same. */
+export interface MailMessage {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** Mails to users, by SMTP or as files. No attachments, no files of ours, no addresses of others in them. */
+@Injectable()
+export class Mail implements OnModuleDestroy {
+  private readonly transporter: Transporter | null;
+  private readonly folder: string | null;
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly config: AppConfig,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    const { transport } = config.mail;
+    this.folder = transport?.kind === 'folder' ? transport.folder : null;
+    this.transporter =
+      transport === null ? null : transporterOf(transport.kind === 'smtp' ? transport.url : null);
+  }
+
+  /** False where no way out is set up: whoever depends on a mail should be told beforehand. */
+  get isSetUp(): boolean {
+    return this.transporter !== null;
+  }
+
+  async send({ to, subject, text }: MailMessage): Promise<void> {
+    if (!this.transporter) throw new Error('Mails have no way out: SMTP_URL is not set');
+    const { from } = this.config.mail;
+    const sent = (await this.transporter.sendMail({
+      from,
+      to: { name: '', address: to },
+      subject,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })) as { readonly message?: unknown };
+    if (this.folder !== null && Buffer.isBuffer(sent.message)) await this.keep(this.folder, sent.message);
+  }
+
+  /**
+   * Does what ends in a mail after the answer has gone, so that its time tells nothing, and a mail server that is slow keeps nobody
+   * waiting. A stop waits for it.
+   */
+  afterwards(work: () => Promise<void>): void {
+    const done = work()
+      .catch((err: unknown) => this.log.error({ err }, 'a mail could not be sent'))
+      .finally(() => this.underWay.delete(done));
+    this.underWay.add(done);
+  }
+
+  /** Until all that was begun has left. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.settled();
+    this.transporter?.close();
+  }
+
+  private async keep(folder: string, message: Buffer): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, `${Date.now()}-${randomUUID()}.eml`), message, { mode: 0o600 });
+  }
+}
+
+/** Without a server the finished message comes back as bytes. A message never reads files or addresses. */
+function transporterOf(url: string | null): Transporter {
+  const closed = { disableFileAccess: true, disableUrlAccess: true };
+  return url === null
+    ? createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...closed })
+    : createTransport({ url, ...closed, connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS });
+}

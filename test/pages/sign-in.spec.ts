@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { demoUsers } from '../../src/database/seed/demo-data.js';
+import { chromium } from '../support/chromium.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { freePort } from '../support/free-port.js';
+import { startSeededApp } from '../support/story.js';
+
+const found = chromium();
+const agent = demoUsers.find(({ role }) => role === 'agent') as {
+  readonly email: string;
+  readonly password: string;
+};
+
+(found ? describe : describe.skip)('signing in with a browser', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const port = await freePort();
+    address = `http://127.0.0.1:${port}`;
+    app = await startSeededApp(database, { environment: { PUBLIC_URL: address } });
+    await app.listen(port, '127.0.0.1');
+    browser = await playwright.launch(found ?? {});
+    context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page = await context.newPage();
+    await page.goto(`${address}/api/docs`);
+    await page.waitForSelector('.opblock-tag');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await database?.drop();
+  });
+
+  /** What axe finds wrong with a page, as a screen reader would meet it. */
+  async function faults(of: Page): Promise<readonly string[]> {
+    const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
+    const found = await of.evaluate<readonly { readonly id: string }[]>(
+      `(() => { ${axe}; return axe.run().then((r) => r.violations); })()`,
+    );
+    return found.map(({ id }) => id);
+  }
+
+  const sideways = (of: Page): Promise<number> =>
+    of.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  it('lets staff in by Authorize of the API page: a window opens, asks, and closes by itself', async () => {
+    await page.click('.scheme-container .authorize');
+    const opening = context.waitForEvent('page');
+    await page
+      .locator('.auth-container', { hasText: 'authorizationCode' })
+      .locator('button.authorize')
+      .click();
+    const window = await opening;
+    await window.waitForSelector('#password');
+    await window.setViewportSize({ width: 390, height: 844 });
+    expect([await window.title(), await faults(window), await sideways(window)]).toEqual([
+      'Sign in – Bindery',
+      [],
+      0,
+    ]);
+    expect(await window.evaluate('document.activeElement.id')).toBe('email');
+
+    await window.fill('#email', agent.email);
+    await window.fill('#password', 'a wrong password');
+    await window.keyboard.press('Enter');
+    await window.waitForSelector('[role=alert]');
+    expect([await faults(window), await window.inputValue('#password')]).toEqual([[], '']);
+
+    const closing = window.waitForEvent('close');
+    await window.fill('#password', agent.password);
+    await window.keyboard.press('Enter');
+    await closing;
+    await page.waitForSelector('.modal-ux button:has-text("Logout")');
+    await page.click('.modal-ux .close-modal');
+
+    const block = page.locator('[id$="-readCurrentUser"]');
+    await page.fill('.operation-filter-input', 'sign-in');
+    if ((await block.count()) === 0) await page.click('#operations-tag-sign-in');
+    await block.locator('.opblock-summary-control').click();
+    await block.locator('.execute').click();
+    await block.locator('.live-responses-table .response').waitFor();
+    expect(await block.locator('.live-responses-table .response').first().innerText()).toContain(agent.email);
+  }, 60_000);
+
+  it('complains of nothing', () => {
+    const expected = /401 \(Unauthorized\)/;
+    expect(complaints.filter((each) => !expected.test(each))).toEqual([]);
+  });
+});

@@ -10,6 +10,7 @@ import { FieldEncryption } from '../../src/platform/encryption/field-encryption.
 import { EnvironmentKeyWrapping } from '../../src/platform/encryption/key-wrapping.js';
 import { encryptedColumns, wrappedColumns } from '../../src/platform/encryption/encrypted-columns.js';
 import { RotateEncryption } from '../../src/platform/encryption/rotate-encryption.js';
+import { SIGNING_KEY_COLUMN } from '../../src/modules/identity/keys/signing-key.entity.js';
 import { MovableClock } from '../support/identity-room.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
@@ -27,6 +28,7 @@ const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64'
 interface Instance {
   readonly fields: FieldEncryption;
   readonly rotation: RotateEncryption;
+  readonly encryption: Encryption;
 }
 
 describe('encrypted fields', () => {
@@ -54,7 +56,7 @@ describe('encrypted fields', () => {
     const fields = new FieldEncryption(orm.em, wrapping);
     await fields.onModuleInit();
     const rotation = new RotateEncryption(orm.em, encryption, fields, wrapping, new MovableClock());
-    return { fields, rotation };
+    return { fields, rotation, encryption };
   }
 
   const placeOf = (row: string, column = COLUMN, table = TABLE) => ({ table, column, row });
@@ -203,8 +205,28 @@ describe('encrypted fields', () => {
     await expect(instance(keyOf(1))).rejects.toThrow(DecryptionError);
   });
 
+  it('ENC-02: private keys, which ENCRYPTION_KEY itself encrypts, follow it', async () => {
+    const context = SIGNING_KEY_COLUMN.contextOf('kid-1');
+    const before = await instance(keyOf(2), keyOf(3));
+    await sql`
+      insert into signing_keys (kid, public_jwk, private_jwk_encrypted, status)
+      values ('kid-1', '{}', ${before.encryption.encrypt('private half', context)}, 'active')`.execute(db());
+    const after = await instance(keyOf(3), keyOf(2));
+    const use = async (): Promise<object | undefined> =>
+      (await after.rotation.report()).find(({ table }) => table === 'signing_keys');
+    expect(await use()).toMatchObject({ key: 'former', rows: 1 });
+    await rotate(after);
+    expect(await use()).toMatchObject({ key: 'present', rows: 1 });
+
+    const alone = await instance(keyOf(3));
+    const { rows } = await sql<{
+      text: string;
+    }>`select private_jwk_encrypted as text from signing_keys`.execute(db());
+    expect(alone.encryption.decrypt(rows[0]?.text ?? '', context).toString()).toBe('private half');
+  });
+
   it('ENC-02: a rotation that was stopped goes on, and leaves what does not open as it is', async () => {
-    const one = await instance(keyOf(2), keyOf(1));
+    const one = await instance(keyOf(3));
     for (let n = 0; n < 1_100; n += 1) await store(one, `MANY-${n}`);
     const [moved = ''] = [await store(one, 'MOVED')];
     await sql`update personal_identifiers set value_encrypted =

@@ -1,4 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { wrappedColumn } from '../../platform/encryption/encrypted-columns.js';
+
+/** What the protocol keeps in a session, for this session alone. */
+export const SESSION_PAYLOAD_COLUMN = wrappedColumn({
+  table: 'user_sessions',
+  column: 'payload_encrypted',
+  primaryKey: 'uid',
+  contextOf: (uid) => `user_sessions.payload:${uid}`,
+  isRewritten: true,
+});
 
 /** A sign-in of a user, for as long as it lasts. */
 export const UserSession = defineEntity({

@@ -14,7 +14,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
-import { ClaimContact } from './people.entities.js';
+import { ClaimContact, TAX_ID_COLUMN } from './people.entities.js';
 import type { ChangeContactRequest, ClaimContactResponse, EnterContactRequest } from './people.dto.js';
 
 export const CONTACT_COLUMNS = sql`
@@ -108,11 +108,10 @@ export class Contacts {
     );
   }
 
-  /** Encrypted for this row alone: copied to another it does not open. */
   private taxColumns(id: string, taxId: string | null): TaxColumns {
     const digits = taxId?.replaceAll('-', '');
     if (digits === undefined) return NO_TAX_ID;
-    const taxIdEncrypted = this.encryption.encrypt(digits, `claim_contacts.tax_id:${id}`);
+    const taxIdEncrypted = this.encryption.encrypt(digits, TAX_ID_COLUMN.contextOf(id));
     return { taxIdEncrypted, taxIdLast4: digits.slice(-4) };
   }
 

@@ -1,4 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+/** Encrypted for its row alone: copied to another it does not open. */
+export const TAX_ID_COLUMN = wrappedColumn({
+  table: 'claim_contacts',
+  column: 'tax_id_encrypted',
+  primaryKey: 'id',
+  contextOf: (id) => `claim_contacts.tax_id:${id}`,
+  isRewritten: true,
+});
 
 /** A person or a firm that claims have to do with. */
 export const ClaimContact = defineEntity({

@@ -6,7 +6,7 @@ import { Encryption } from '../../../platform/encryption/encryption.js';
 import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { tokenHash } from '../token-hash.js';
-import { ProtocolArtifact } from './protocol.entities.js';
+import { ARTIFACT_PAYLOAD_COLUMN, ProtocolArtifact } from './protocol.entities.js';
 import { endOf } from './stored-token.js';
 
 export type ArtifactModel = 'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection';
@@ -113,5 +113,5 @@ function withoutCookie(payload: AdapterPayload): AdapterPayload {
 }
 
 function contextOf(model: string, idHash: string): string {
-  return `oidc_artifacts.payload:${model}:${idHash}`;
+  return ARTIFACT_PAYLOAD_COLUMN.contextOf(`${model}:${idHash}`);
 }

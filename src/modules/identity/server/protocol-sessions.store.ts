@@ -9,7 +9,7 @@ import { over } from '../../../platform/typed.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { tokenHash } from '../token-hash.js';
-import { UserSession } from '../user-session.entity.js';
+import { SESSION_PAYLOAD_COLUMN, UserSession } from '../user-session.entity.js';
 import { ArtifactsStore } from './artifacts.store.js';
 import { BegunSessions } from './begun-sessions.js';
 import { endOf } from './stored-token.js';
@@ -41,7 +41,7 @@ export class ProtocolSessionsStore {
       signedInAt: endOf(payload.loginTs),
       lastActivityAt: this.clock.now(),
       expiresAt: endOf(payload.exp),
-      payloadEncrypted: this.encryption.encrypt(JSON.stringify(kept), contextOf(uid)),
+      payloadEncrypted: this.encryption.encrypt(JSON.stringify(kept), SESSION_PAYLOAD_COLUMN.contextOf(uid)),
     };
     const changed = await over(this.em, UserSession)
       .updateTable('UserSession')
@@ -137,11 +137,9 @@ export class ProtocolSessionsStore {
       .where('expiresAt', '>', this.clock.now())
       .executeTakeFirst();
     if (!row?.payloadEncrypted || row.uid === null) return undefined;
-    const text = this.encryption.decrypt(row.payloadEncrypted, contextOf(row.uid)).toString('utf8');
+    const text = this.encryption
+      .decrypt(row.payloadEncrypted, SESSION_PAYLOAD_COLUMN.contextOf(row.uid))
+      .toString('utf8');
     return { ...(JSON.parse(text) as AdapterPayload), exp: row.exp };
   }
-}
-
-function contextOf(uid: string): string {
-  return `user_sessions.payload:${uid}`;
 }

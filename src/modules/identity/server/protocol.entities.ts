@@ -1,4 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+/** Of steps of a sign-in and of sessions before it: gone within a day. */
+export const ARTIFACT_PAYLOAD_COLUMN = wrappedColumn({
+  table: 'oidc_artifacts',
+  column: 'payload_encrypted',
+  primaryKey: 'id',
+  contextOf: (modelAndHash) => `oidc_artifacts.payload:${modelAndHash}`,
+  isRewritten: false,
+});
 
 /** A code that is exchanged for tokens once, by its hash. */
 export const AuthorizationCode = defineEntity({

@@ -45,8 +45,6 @@ describe('two instances behind a balancer', () => {
       MIGRATE_ON_START: 'false',
       // Twenty starts read the same thousand modules: compiled once, they take half the time.
       NODE_COMPILE_CACHE: join(folder, 'compiled'),
-      // What tokens name as their issuer is the same for all.
-      PUBLIC_URL: 'http://bindery.example',
       SHUTDOWN_PAUSE_SECONDS: '3',
       SHUTDOWN_SECONDS: '60',
     });

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DEMO_CUSTOMER_ID, demoUsers } from '../../src/database/seed/demo-data.js';
+import type { CreateUserInput } from '../../src/modules/identity/index.js';
+import { Identity } from '../../src/modules/identity/index.js';
 import { seed } from '../../src/database/seed/index.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Role } from '../../src/shared/actor.js';
+import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import type { TestAppOptions } from './app.js';
 import { Client, startApp } from './app.js';
 import { bindable } from './bindable-risk.js';
@@ -73,4 +76,15 @@ export function homeRequest(more: Readonly<Record<string, unknown>> = {}): Recor
   const [home] = publishedCases('homeowners-oh');
   if (!home) throw new Error('The homeowners manual carries no case');
   return quoteRequest('home', home.risk, more);
+}
+
+/** A user with a password of their own, as after an invitation. */
+export async function aUser(
+  app: NestFastifyApplication,
+  user: Omit<CreateUserInput, 'firstName' | 'lastName'>,
+): Promise<string> {
+  const { id } = await app
+    .get(Identity, { strict: false })
+    .createUser(SYSTEM_ACTOR, { firstName: 'A', lastName: 'User', ...user });
+  return id;
 }

@@ -5,9 +5,7 @@ import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { Identity } from '../identity/index.js';
-import { homeRequest, signIn } from '../../../test/support/story.js';
+import { aUser, homeRequest, signIn } from '../../../test/support/story.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly rowVersion: number };
@@ -310,9 +308,7 @@ describe('agencies and companies', () => {
     it('is kept by staff who belong to no agency', async () => {
       const { id } = await enter('agencies', { code: 'OWN', name: 'Own Agency' });
       const login = { email: 'admin@own.example', password: 'nine slow rivers under glass' };
-      await app
-        .get(Identity, { strict: false })
-        .createUser(SYSTEM_ACTOR, { ...login, firstName: '', lastName: 'Own', role: 'admin', agencyId: id });
+      await aUser(app, { ...login, role: 'admin', agencyId: id });
       const { body: signedIn } = await new Client(app).post<{ accessToken: string }>(
         '/api/v1/auth/login',
         login,

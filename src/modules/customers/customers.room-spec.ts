@@ -6,9 +6,8 @@ import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, signIn } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, aUser, signIn } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { Identity } from '../identity/index.js';
 import { Customers } from './customers.js';
 import type { CustomerResponse } from './customers.dto.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
@@ -311,14 +310,8 @@ describe('customers', () => {
     const database = app.get(EntityManager).fork().getKysely();
     const agency = await sql<{ id: string }>`select id from agencies limit 1`.execute(database);
     const login = { email: 'homeless@example.com', password: 'nine slow rivers under glass' };
-    const user = await app.get(Identity, { strict: false }).createUser(SYSTEM_ACTOR, {
-      ...login,
-      firstName: 'No',
-      lastName: 'Agency',
-      role: 'agent',
-      agencyId: agency.rows[0]?.id ?? null,
-    });
-    await sql`update users set agency_id = null where id = ${user.id}`.execute(database);
+    const id = await aUser(app, { ...login, role: 'agent', agencyId: agency.rows[0]?.id ?? null });
+    await sql`update users set agency_id = null where id = ${id}`.execute(database);
     const { accessToken } = (await agent.post<{ accessToken: string }>('/api/v1/auth/login', login)).body;
     const homeless = new Client(app, accessToken);
     expect(await homeless.get(`/api/v1/customers/${DEMO_CUSTOMER_ID}`)).toMatchObject({ status: 404 });

@@ -3,6 +3,8 @@ import { PostgresClient } from '../../src/platform/postgres/client.js';
 import type { TestDatabase } from './database.js';
 import { connect } from './test-run.js';
 
+/** The first PostgreSQL that lets its owner say how many rows a table has. */
+const TELLS_ROWS = 180_000;
 /** A table of a book of a million policies. */
 const ROWS = 1_000_000;
 const READS_TABLES = /^\s*(select|with|insert|update|delete)\b/i;
@@ -10,8 +12,6 @@ const READS_TABLES = /^\s*(select|with|insert|update|delete)\b/i;
 interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly 'Index Cond'?: string;
   readonly Plans?: readonly Plan[];
 }
 
@@ -43,6 +43,10 @@ export async function wholeReads(
   const asked = [...texts];
   const client = await connect(ownerUrl, 'plans');
   try {
+    if (!(await tellsRows(client))) {
+      process.stderr.write('\nNOT TESTED: plans for a million rows, which need PostgreSQL 18.\n');
+      return [];
+    }
     await client.query('begin');
     await pretendRows(client, staysSmall);
     const leftOut = new Set([...staysSmall, ...(await emptyTables(client))]);
@@ -59,6 +63,13 @@ export async function wholeReads(
   } finally {
     await client.end();
   }
+}
+
+async function tellsRows(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ readonly version: number }>(
+    `select current_setting('server_version_num')::integer as version`,
+  );
+  return (rows[0]?.version ?? 0) >= TELLS_ROWS;
 }
 
 /**

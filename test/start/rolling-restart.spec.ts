@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Balancer } from '../support/balancer.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
+import { freePort } from '../support/free-port.js';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
 
@@ -35,10 +36,14 @@ describe('two instances behind a balancer', () => {
   });
 
   async function start(demo: boolean): Promise<StartedApp> {
+    const port = await freePort();
     const app = new StartedApp(folder, {
       DATABASE_URL: database.url,
       DATABASE_MIGRATION_URL: database.ownerUrl,
       ENCRYPTION_KEY: key,
+      PORT: String(port),
+      // One for all: tokens that one instance signs are good at the next.
+      PUBLIC_URL: address,
       DATABASE_POOL_SIZE: '5',
       DEMO: String(demo),
       JOBS_ENABLED: 'false',
@@ -48,7 +53,8 @@ describe('two instances behind a balancer', () => {
       SHUTDOWN_PAUSE_SECONDS: '3',
       SHUTDOWN_SECONDS: '60',
     });
-    const own = await app.address();
+    await app.address();
+    const own = `http://127.0.0.1:${port}`;
     running.push(app);
     balancer.add(own);
     await app.until(() => balancer.isReady(own) || null);

@@ -5,6 +5,8 @@ import type { Page } from '../../shared/page.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { afterCursor } from '../../platform/http/cursor.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { ExpectedVersion } from '../../platform/http/etag.js';
 import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
@@ -38,7 +40,6 @@ export class PoliciesController {
   @Problems(
     'quoting.quote-not-found',
     'quoting.already-bound',
-    'quoting.version-mismatch',
     'quoting.quote-expired',
     'quoting.quote-not-rated',
     'quoting.quote-superseded',
@@ -58,9 +59,10 @@ export class PoliciesController {
   bind(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: BindQuoteRequest,
   ): Promise<PolicyResponse> {
-    return this.bindPolicy.run(actor, id, body);
+    return this.bindPolicy.run(actor, id, expected, body);
   }
 
   @Get('policies/:id')

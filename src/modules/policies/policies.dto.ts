@@ -26,15 +26,14 @@ export const LARGEST_INTEGER = 2_147_483_647;
 /** Charges may be negative: a discount, a rounding down, an offset. */
 export const ANY_AMOUNT = { min: '-999999999999.99' } as const;
 
-export class BindQuoteRequest {
-  @Int({
-    min: 1,
-    max: LARGEST_INTEGER,
-    example: 1,
-    description: 'The version of the quote whose price was accepted.',
-  })
-  readonly version!: number;
+export const POLICY_VERSION = {
+  min: 1,
+  max: LARGEST_INTEGER,
+  example: 1,
+  description: 'Of the policy: the ETag that the change has to name in If-Match.',
+} as const;
 
+export class BindQuoteRequest {
   @Text({
     max: 40,
     optional: true,

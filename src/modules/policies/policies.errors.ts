@@ -14,10 +14,6 @@ export const policyError = defineErrors({
     kind: 'rule-broken',
     title: 'Coverage would begin in the past, which needs an underwriter.',
   },
-  'policies.version-mismatch': {
-    kind: 'conflict',
-    title: 'The policy was changed since it was looked at.',
-  },
   'policies.outside-term': { kind: 'rule-broken', title: 'The day lies outside the term of the policy.' },
   'policies.term-expired': { kind: 'conflict', title: 'The term has expired.' },
   'policies.not-in-force': { kind: 'conflict', title: 'The policy gives no coverage on that day.' },

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
 import type { ExpiredReason, QuoteStatus } from './domain/quote-status.js';
 import { quoteMayBecome } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
@@ -77,15 +79,10 @@ const DRAFT_FIELDS = [
 /** One version of a price offered to a customer. Only the state changes live here; its numbers never change once rated. */
 export class Quote extends QuoteSchema.class {
   /** Checks, in the order in which a person would want to know, that this version may become a policy now. */
-  assertBindable(version: number, now: Date): void {
+  assertBindable(expected: ExpectedRowVersion, now: Date): void {
     if (this.status === 'bound') throw this.alreadyBound();
-    if (this.version !== version) {
-      throw quotingError('quoting.version-mismatch', {
-        detail: `This is version ${this.version} of quote ${this.quoteNumber}; the request names version ${version}`,
-        errors: [{ pointer: '/version', detail: `must be ${this.version}` }],
-      });
-    }
     this.assertNewest();
+    assertVersion(this.rowVersion, expected);
     if (!this.worksheetId) throw quotingError('quoting.quote-not-rated');
     if (this.status === 'declined') throw quotingError('quoting.quote-declined');
     if (this.expiredReason === 'alternative_bound') throw quotingError('quoting.alternative-chosen');

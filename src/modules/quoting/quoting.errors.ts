@@ -43,5 +43,4 @@ export const quotingError = defineErrors({
     kind: 'conflict',
     title: 'Another setting for the same holds at that time.',
   },
-  'quoting.version-mismatch': { kind: 'conflict', title: 'Another version of the quote was named.' },
 });

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
@@ -74,9 +75,9 @@ export class Quoting {
   ) {}
 
   /** Locks the quote until the transaction ends and returns it, or throws what in itself stands against binding it. */
-  async lockForBinding(actor: Actor, id: string, version: number): Promise<BindableQuote> {
+  async lockForBinding(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<BindableQuote> {
     const quote = await lockQuote(this.em, actor, id);
-    quote.assertBindable(version, this.clock.now());
+    quote.assertBindable(expected, this.clock.now());
     return bindable(quote);
   }
 

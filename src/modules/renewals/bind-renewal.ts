@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { over } from '../../platform/typed.js';
 import { Moratoria } from '../underwriting/index.js';
 import type { PolicyResponse } from '../policies/index.js';
@@ -34,10 +35,15 @@ export class BindRenewal {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, { version, planCode }: BindRenewalRequest): Promise<PolicyResponse> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    { planCode }: BindRenewalRequest,
+  ): Promise<PolicyResponse> {
     const term = await this.store.lockOf(actor, id);
     const today = this.clock.today(term.timeZone);
-    const renewal = assertChange(term, 'bind', version);
+    const renewal = assertChange(term, 'bind', expected);
     assertRenewable(term, null);
     assertInTime(actor, term, today);
     const offer = await this.offer(term, renewal);

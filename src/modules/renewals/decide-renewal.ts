@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { json } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import { Audit } from '../audit/index.js';
@@ -21,12 +22,7 @@ import { OfferLetters, assertRenewable } from '../policies/index.js';
 import { assertChange } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 import { RenewalsStore } from './renewals.store.js';
-import type { RenewalResponse } from './renewals.dto.js';
-
-export interface Decision {
-  readonly version: number;
-  readonly reason: string;
-}
+import type { DecideRenewalRequest, RenewalResponse } from './renewals.dto.js';
 
 interface Decided {
   readonly status: RenewalStatus;
@@ -55,9 +51,14 @@ export class DecideRenewal {
   ) {}
 
   @Transactional()
-  async approve(actor: Actor, id: string, decision: Decision): Promise<RenewalResponse> {
+  async approve(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    decision: DecideRenewalRequest,
+  ): Promise<RenewalResponse> {
     const term = await this.store.lockOf(actor, id);
-    const renewal = assertChange(term, 'approve', decision.version);
+    const renewal = assertChange(term, 'approve', expected);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);
     const seen = await this.queries.byId(actor, id);
@@ -77,9 +78,14 @@ export class DecideRenewal {
 
   /** The insured does not want it. */
   @Transactional()
-  async withdraw(actor: Actor, id: string, decision: Decision): Promise<RenewalResponse> {
+  async withdraw(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    decision: DecideRenewalRequest,
+  ): Promise<RenewalResponse> {
     const term = await this.store.lockOf(actor, id);
-    const renewal = assertChange(term, 'withdraw', decision.version);
+    const renewal = assertChange(term, 'withdraw', expected);
     await this.letters.withdraw([term.id]);
     return this.record(actor, id, 'withdrawn', decision, { ...renewal, status: 'withdrawn' });
   }
@@ -104,7 +110,7 @@ export class DecideRenewal {
     actor: Actor,
     id: string,
     verb: 'approved' | 'withdrawn',
-    { reason }: Decision,
+    { reason }: DecideRenewalRequest,
     { status, approvedCodes, offeredAt }: Decided,
   ): Promise<RenewalResponse> {
     await over(this.em, Renewal)

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
 import { PrepareRenewals } from './prepare-renewals.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
-import { assertPolicyVersion, assertRenewable } from '../policies/index.js';
+import { assertRenewable } from '../policies/index.js';
 import { assertAllowed, assertNotEarly } from './renewals.rules.js';
 import { RenewalsStore } from './renewals.store.js';
 import type { RenewalResponse } from './renewals.dto.js';
@@ -22,11 +24,11 @@ export class PrepareRenewal {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, policyId: string, policyVersion: number): Promise<RenewalResponse> {
+  async run(actor: Actor, policyId: string, expected: ExpectedRowVersion): Promise<RenewalResponse> {
     const term = await this.store.lock(actor, policyId);
     const today = this.clock.today(term.timeZone);
     assertRenewable(term, today);
-    assertPolicyVersion(term, policyVersion);
+    assertVersion(term.rowVersion, expected);
     if (term.renewal) assertAllowed(term.renewal, 'rate');
     const timing = (await this.timings.today()).of(term);
     assertNotEarly(actor, term, today, timing);

@@ -5,6 +5,8 @@ import type { Page } from '../../shared/page.js';
 import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { afterCursor } from '../../platform/http/cursor.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { ExpectedVersion } from '../../platform/http/etag.js';
 import { pageOf } from '../../platform/http/fields.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
@@ -16,7 +18,6 @@ import { PrepareRenewal } from './prepare-renewal.js';
 import {
   BindRenewalRequest,
   DecideRenewalRequest,
-  PrepareRenewalRequest,
   RenewalResponse,
   RenewalSearchQuery,
   RenewalSummaryResponse,
@@ -25,7 +26,6 @@ import { RenewalsQueries } from './renewals.queries.js';
 
 const CHANGE_REFUSALS = [
   'policies.renewal-not-found',
-  'policies.renewal-version-mismatch',
   'policies.renewal-status',
   'policies.already-renewed',
 ] as const;
@@ -81,7 +81,6 @@ export class RenewalsController {
   @ApiCreatedResponse({ type: RenewalResponse })
   @Problems(
     'policies.policy-not-found',
-    'policies.version-mismatch',
     'policies.renewal-status',
     'policies.renewal-early',
     ...HINDRANCES,
@@ -90,9 +89,9 @@ export class RenewalsController {
   prepare(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion }: PrepareRenewalRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
   ): Promise<RenewalResponse> {
-    return this.prepareRenewal.run(actor, id, policyVersion);
+    return this.prepareRenewal.run(actor, id, expected);
   }
 
   @Post('renewals/:id/approve')
@@ -104,9 +103,10 @@ export class RenewalsController {
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() decision: DecideRenewalRequest,
   ): Promise<RenewalResponse> {
-    return this.decideRenewal.approve(actor, id, decision);
+    return this.decideRenewal.approve(actor, id, expected, decision);
   }
 
   @Post('renewals/:id/withdraw')
@@ -118,9 +118,10 @@ export class RenewalsController {
   withdraw(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() decision: DecideRenewalRequest,
   ): Promise<RenewalResponse> {
-    return this.decideRenewal.withdraw(actor, id, decision);
+    return this.decideRenewal.withdraw(actor, id, expected, decision);
   }
 
   @Post('renewals/:id/bind')
@@ -141,8 +142,9 @@ export class RenewalsController {
   bind(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: BindRenewalRequest,
   ): Promise<PolicyResponse> {
-    return this.bindRenewal.run(actor, id, body);
+    return this.bindRenewal.run(actor, id, expected, body);
   }
 }

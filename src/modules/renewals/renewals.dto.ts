@@ -28,15 +28,7 @@ import { RENEWAL_STATUSES } from './domain/renewal-status.js';
 
 const VERSION = { min: 1, max: 2_147_483_647, example: 1 } as const;
 
-export class PrepareRenewalRequest {
-  @Int({ ...VERSION, description: 'rowVersion of the policy as it was looked at; another one is refused.' })
-  readonly policyVersion!: number;
-}
-
 export class BindRenewalRequest {
-  @Int({ ...VERSION, description: 'rowVersion of the renewal whose price was accepted.' })
-  readonly version!: number;
-
   @Text({
     max: 40,
     optional: true,
@@ -48,9 +40,6 @@ export class BindRenewalRequest {
 }
 
 export class DecideRenewalRequest {
-  @Int({ ...VERSION, description: 'rowVersion of the renewal as it was looked at; another one is refused.' })
-  readonly version!: number;
-
   @Text({ min: 1, max: 500, example: 'The roof was replaced in May.' })
   readonly reason!: string;
 }

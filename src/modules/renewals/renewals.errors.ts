@@ -2,10 +2,6 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const renewalError = defineErrors({
   'policies.renewal-not-found': { kind: 'not-found', title: 'There is no such renewal.' },
-  'policies.renewal-version-mismatch': {
-    kind: 'conflict',
-    title: 'The renewal was changed since it was looked at.',
-  },
   'policies.renewal-status': {
     kind: 'conflict',
     title: 'The renewal is not in a status that allows this.',

@@ -1,6 +1,8 @@
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { longDate } from '../../shared/long-date.js';
+import type { ExpectedRowVersion } from '../../platform/http/etag.js';
+import { assertVersion } from '../../platform/http/etag.js';
 import { holds } from '../../platform/http/permissions.js';
 import { alreadyRenewed } from '../policies/index.js';
 import type { RenewalChange } from './domain/renewal-status.js';
@@ -14,17 +16,13 @@ import type { StoredRenewal, TermToRenew } from './renewals.store.js';
 export function assertChange(
   { renewal }: TermToRenew,
   change: RenewalChange,
-  version: number,
+  expected: ExpectedRowVersion,
 ): StoredRenewal {
   if (!renewal) throw renewalError('policies.renewal-not-found');
   if (renewal.renewedPolicyId !== null) throw alreadyRenewed(renewal.renewedPolicyId);
   assertAllowed(renewal, change);
-  if (renewal.rowVersion === version) return renewal;
-  throw renewalError('policies.renewal-version-mismatch', {
-    detail: `The renewal is at version ${renewal.rowVersion}; the request names version ${version}. Look at it again.`,
-    errors: [{ pointer: '/version', detail: `must be ${renewal.rowVersion}` }],
-    members: { version: renewal.rowVersion },
-  });
+  assertVersion(renewal.rowVersion, expected);
+  return renewal;
 }
 
 export function assertAllowed({ status }: StoredRenewal, change: RenewalChange): void {

@@ -27,15 +27,16 @@ function asGiven(tag: string): string {
 /**
  * Parses If-Match (RFC 9110 section 13.1.1). Missing is 428. The RFC wants the strong comparison, because equal weak tags
  * may stand for different bytes; our tags are row versions, so what a proxy did to the bytes does not make another version
- * of one, and the weak form of a tag of ours is as good. Tags of others match nothing: 412 when the list holds no other.
+ * of one, and the weak form of a tag of ours is as good. Tags of others match nothing.
  */
 export function parseIfMatch(header: string | undefined): ExpectedRowVersion {
   if (header === undefined || header.trim() === '') throw httpError('http.precondition-required');
   if (header.trim() === '*') return 'any';
-  if (header.length > 1000 || !isTagList(header)) throw httpError('http.invalid-if-match');
-  const versions = tagsIn(header).flatMap((tag) => OWN_TAG.exec(tag)?.slice(1).map(Number) ?? []);
-  if (versions.length === 0) throw httpError('http.invalid-if-match');
-  return versions;
+  if (header.length > 1000 || !isTagList(header))
+    throw httpError('http.invalid-if-match', {
+      errors: [{ pointer: 'If-Match', detail: 'is not a list of ETags such as "3"' }],
+    });
+  return tagsIn(header).flatMap((tag) => OWN_TAG.exec(tag)?.slice(1).map(Number) ?? []);
 }
 
 /** Commas between the tags, and nothing else around them; elements may be empty (RFC 9110 section 5.6.1). */

@@ -36,8 +36,8 @@ export const httpError = defineErrors({
   'http.concurrent-change': { kind: 'conflict', title: 'Somebody else changed this at the same time.' },
   'http.stale-version': { kind: 'stale', title: 'This has been changed since you read it.' },
   'http.invalid-if-match': {
-    kind: 'stale',
-    title: 'If-Match must hold an ETag of this resource, as a GET returned it.',
+    kind: 'invalid',
+    title: 'If-Match must hold ETags, in quotes, as they were answered.',
   },
   'http.precondition-required': {
     kind: 'precondition-required',

@@ -6,6 +6,8 @@ import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
 import type { UsState } from '../../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { ofAgency } from '../../../platform/sql.js';
 import { assertInTransaction, send } from '../../../platform/writes.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
@@ -89,14 +91,9 @@ export class LedgerStore {
    * Takes the lock of the term, under which everything about it is decided until the transaction ends, and reads its
    * ledger as it then is. Throws when the term is not of the version that the person looked at.
    */
-  async lockVersion(actor: Actor, id: string, version: number): Promise<Ledger> {
+  async lockVersion(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<Ledger> {
     const term = await this.locked(actor, id);
-    if (term.rowVersion !== version)
-      throw policyError('policies.version-mismatch', {
-        detail: `Policy ${term.policyNumber} is at version ${term.rowVersion}; the request names version ${version}. Look at it again.`,
-        errors: [{ pointer: '/policyVersion', detail: `must be ${term.rowVersion}` }],
-        members: { policyVersion: term.rowVersion },
-      });
+    assertVersion(term.rowVersion, expected);
     return this.ledgerOf(term);
   }
 

@@ -9,7 +9,7 @@ export interface IdempotentRequest {
   readonly scope: string;
   readonly key: string;
   /**
-   * SHA-256 of the caller's agency, method, address and canonical body: an answer belongs to the agency it was given to, so
+   * SHA-256 of the caller's agency, method, address, canonical body and the version that is changed: an answer belongs to the agency it was given to, so
    * whoever has moved to another one since is not shown it again.
    */
   readonly requestHash: Buffer;
@@ -24,14 +24,15 @@ export function idempotentRequest(
   if (typeof header !== 'string' || !VISIBLE_ASCII.test(header))
     throw httpError('http.invalid-idempotency-key');
   if (!request.actor) throw new Error('@Idempotent() stands on a route without @Allow()');
-  const { method, url, body, actor } = request;
+  const { method, url, body, actor, headers } = request;
+  const ifMatch = headers['if-match'] === undefined ? [] : [headers['if-match']];
   if (actor.id === null) throw new Error('Nobody in particular has keys of their own');
   return {
     scope: `${actor.id} ${method} ${request.routeOptions.url ?? url}`,
     key: header,
     requestHash: hash(
       'sha256',
-      `${actor.agencyId ?? ''}\n${method}\n${url}\n${canonicalJson(body)}`,
+      [actor.agencyId ?? '', method, url, canonicalJson(body), ...ifMatch].join('\n'),
       'buffer',
     ),
   };

@@ -5,6 +5,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
 import { timeZoneOf } from '../../../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
@@ -44,8 +45,13 @@ export class BindPolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, quoteId: string, { version, planCode }: BindQuoteRequest): Promise<PolicyResponse> {
-    const quote = await this.quoting.lockForBinding(actor, quoteId, version);
+  async run(
+    actor: Actor,
+    quoteId: string,
+    expected: ExpectedRowVersion,
+    { planCode }: BindQuoteRequest,
+  ): Promise<PolicyResponse> {
+    const quote = await this.quoting.lockForBinding(actor, quoteId, expected);
     const timeZone = timeZoneOf(quote.state);
     const today = this.clock.today(timeZone);
     const [, insured, senders, edition, numbers] = await Promise.all([

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertExplained } from './cancellation.rules.js';
 import { CancellationWriter } from './cancellation-writer.js';
 import { DueCancellations } from './due-cancellations.js';
 import { CancellationPlanner } from './plan-cancellation.js';
-import type { CancellationPreviewRequest } from './cancellations.dto.js';
+import type { CancelPolicyRequest } from './cancellations.dto.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 
 /**
@@ -30,10 +31,10 @@ export class CancelPolicy {
   async run(
     actor: Actor,
     id: string,
-    version: number,
-    input: CancellationPreviewRequest,
+    expected: ExpectedRowVersion,
+    input: CancelPolicyRequest,
   ): Promise<PolicyResponse> {
-    const locked = await this.ledger.lockVersion(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, expected);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(actor, ledger, input, today);

@@ -11,9 +11,9 @@ import type { CancellationReason, Requester } from './domain/cancellation-reason
 import { reasonsOf } from './domain/cancellation-reason.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeKeyOf } from './domain/notice-rule.js';
-import type { CancellationPreviewRequest } from './cancellations.dto.js';
+import type { CancelPolicyRequest } from './cancellations.dto.js';
 
-export function assertReasonFits({ requestedBy, reason }: CancellationPreviewRequest): void {
+export function assertReasonFits({ requestedBy, reason }: CancelPolicyRequest): void {
   const fitting = reasonsOf(requestedBy);
   if (fitting.includes(reason)) return;
   throw policyError('policies.reason-of-other-party', {

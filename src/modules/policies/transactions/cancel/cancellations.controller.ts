@@ -3,6 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Actor } from '../../../../shared/actor.js';
 import { Allow, CurrentActor } from '../../../../platform/http/access.js';
 import { LocatedAt } from '../../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../../platform/http/etag.js';
 import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
@@ -10,7 +12,6 @@ import { PolicyResponse } from '../../policies.dto.js';
 import { CancelPolicy } from './cancel-policy.js';
 import {
   CancelPolicyRequest,
-  CancellationPreviewRequest,
   CancellationPreviewResponse,
   CancellationResponse,
   RescindCancellationRequest,
@@ -62,7 +63,7 @@ export class CancellationsController {
   preview(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() body: CancellationPreviewRequest,
+    @Body() body: CancelPolicyRequest,
   ): Promise<CancellationPreviewResponse> {
     return this.previewCancellation.run(actor, id, body);
   }
@@ -78,18 +79,14 @@ export class CancellationsController {
       'Today or earlier ends coverage at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(
-    ...REFUSALS,
-    'policies.version-mismatch',
-    'policies.explanation-required',
-    'agencies.company-unknown',
-  )
+  @Problems(...REFUSALS, 'policies.explanation-required', 'agencies.company-unknown')
   cancel(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: CancelPolicyRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: CancelPolicyRequest,
   ): Promise<PolicyResponse> {
-    return this.cancelPolicy.run(actor, id, policyVersion, input);
+    return this.cancelPolicy.run(actor, id, expected, input);
   }
 
   @Post('cancellations/rescission')
@@ -100,7 +97,6 @@ export class CancellationsController {
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     'policies.policy-not-found',
-    'policies.version-mismatch',
     'policies.no-cancellation-scheduled',
     'agencies.company-unknown',
     'policies.insurer-cancellation',
@@ -108,8 +104,9 @@ export class CancellationsController {
   rescind(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: RescindCancellationRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: RescindCancellationRequest,
   ): Promise<PolicyResponse> {
-    return this.rescindCancellation.run(actor, id, policyVersion, input);
+    return this.rescindCancellation.run(actor, id, expected, input);
   }
 }

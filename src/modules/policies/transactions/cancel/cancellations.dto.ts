@@ -2,19 +2,12 @@ import { Bool, DateOnly, Id, Int, ListOf, MoneyText, OneOf, Text } from '../../.
 import type { RefundMethod } from '../../domain/retention.js';
 import { REFUND_METHODS } from '../../domain/retention.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
-import { ANY_AMOUNT, LARGEST_INTEGER, PolicyChargeResponse } from '../../policies.dto.js';
+import { ANY_AMOUNT, POLICY_VERSION, PolicyChargeResponse } from '../../policies.dto.js';
 import type { CancellationState } from './cancellation.view.js';
 import { CANCELLATION_STATES } from './cancellation.view.js';
 import type { CancellationReason, Requester } from './domain/cancellation-reason.js';
 import { CANCELLATION_REASONS, REQUESTERS } from './domain/cancellation-reason.js';
 import { GIVEN_RESCISSION_REASONS } from './domain/rescission-reason.js';
-
-export const POLICY_VERSION = {
-  min: 1,
-  max: LARGEST_INTEGER,
-  example: 1,
-  description: 'rowVersion of the policy as it was looked at; another one is refused.',
-} as const;
 
 export const EXPLANATION = {
   max: 1_000,
@@ -34,7 +27,7 @@ const FREE_LOOK = {
 } as const;
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
-export class CancellationPreviewRequest {
+export class CancelPolicyRequest {
   @DateOnly({ description: 'The first day without coverage.' })
   readonly effectiveOn!: string;
 
@@ -48,12 +41,7 @@ export class CancellationPreviewRequest {
   @Text(NOTE) readonly note?: string;
 }
 
-export class CancelPolicyRequest extends CancellationPreviewRequest {
-  @Int(POLICY_VERSION) readonly policyVersion!: number;
-}
-
 export class RescindCancellationRequest {
-  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_RESCISSION_REASONS, { example: 'payment_received' })
   readonly reason!: (typeof GIVEN_RESCISSION_REASONS)[number];
   @Text(NOTE) readonly note?: string;
@@ -69,8 +57,7 @@ class CancellationFiguresResponse {
 }
 
 export class CancellationPreviewResponse extends CancellationFiguresResponse {
-  @Int({ ...POLICY_VERSION, description: 'To be named when the policy is canceled.' })
-  readonly policyVersion!: number;
+  @Int(POLICY_VERSION) readonly rowVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
   @OneOf(REQUESTERS) readonly requestedBy!: Requester;
   @OneOf(CANCELLATION_REASONS) readonly reason!: CancellationReason;

@@ -20,7 +20,7 @@ import { freeLookRule } from './domain/free-look.js';
 import type { NoticeFact } from './domain/notice-rule.js';
 import { noticeRule } from './domain/notice-rule.js';
 import { refundRule } from './domain/refund-method.js';
-import type { CancellationPreviewRequest } from './cancellations.dto.js';
+import type { CancelPolicyRequest } from './cancellations.dto.js';
 
 /** A cancellation as the recorded rules have it. */
 export interface CancellationPlan {
@@ -46,7 +46,7 @@ export class CancellationPlanner {
   async plan(
     actor: Actor,
     ledger: Ledger,
-    input: CancellationPreviewRequest,
+    input: CancelPolicyRequest,
     today: CalendarDate,
   ): Promise<CancellationPlan> {
     const { term } = ledger;
@@ -79,7 +79,7 @@ export class CancellationPlanner {
 function owedNotice(
   actor: Actor,
   { term }: Ledger,
-  { requestedBy, reason, effectiveOn }: CancellationPreviewRequest,
+  { requestedBy, reason, effectiveOn }: CancelPolicyRequest,
   { notices }: CancellationLaw,
   today: CalendarDate,
   isInUnderwritingPeriod: boolean,

@@ -11,7 +11,7 @@ import { figuresView } from './cancellation.view.js';
 import { canceling } from './canceling-entries.js';
 import { cancellationFigures } from './domain/figures.js';
 import { CancellationPlanner } from './plan-cancellation.js';
-import type { CancellationPreviewRequest, CancellationPreviewResponse } from './cancellations.dto.js';
+import type { CancelPolicyRequest, CancellationPreviewResponse } from './cancellations.dto.js';
 
 /** What a cancellation would give back, and when it may take effect at the earliest; nothing is kept. */
 @Injectable()
@@ -22,11 +22,7 @@ export class PreviewCancellation {
     private readonly clock: Clock,
   ) {}
 
-  async run(
-    actor: Actor,
-    id: string,
-    input: CancellationPreviewRequest,
-  ): Promise<CancellationPreviewResponse> {
+  async run(actor: Actor, id: string, input: CancelPolicyRequest): Promise<CancellationPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries, years } = ledger;
     const plan = await this.planner.plan(actor, ledger, input, this.clock.today(term.timeZone));
@@ -35,7 +31,7 @@ export class PreviewCancellation {
     const after = booked.flatMap(({ charges }) => charges);
     const next = (entries.at(-1)?.sequence ?? 0) + 1;
     return {
-      policyVersion: term.rowVersion,
+      rowVersion: term.rowVersion,
       effectiveOn: input.effectiveOn,
       requestedBy: input.requestedBy,
       reason: input.reason,

@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { longDate } from '../../../../shared/long-date.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
@@ -33,10 +34,10 @@ export class RescindCancellation {
   async run(
     actor: Actor,
     id: string,
-    version: number,
+    expected: ExpectedRowVersion,
     { reason, note = '' }: RescissionInput,
   ): Promise<PolicyResponse> {
-    const locked = await this.ledger.lockVersion(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, expected);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const { cancellationDueOn, cancelledOn, policyNumber } = ledger.term;

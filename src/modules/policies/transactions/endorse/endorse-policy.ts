@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { Rating, assertCompleteForBinding } from '../../../rating/index.js';
 import { Consequences } from '../../ledger/consequences.js';
@@ -36,8 +37,13 @@ export class EndorsePolicy {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, version: number, input: EndorsementInput): Promise<PolicyResponse> {
-    const ledger = await this.ledger.lockVersion(actor, id, version);
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: EndorsementInput,
+  ): Promise<PolicyResponse> {
+    const ledger = await this.ledger.lockVersion(actor, id, expected);
     const { term } = ledger;
     const today = this.clock.today(term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);

@@ -3,6 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Actor } from '../../../../shared/actor.js';
 import { Allow, CurrentActor } from '../../../../platform/http/access.js';
 import { LocatedAt } from '../../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../../platform/http/etag.js';
 import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
@@ -70,7 +72,6 @@ export class EndorsementsController {
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     ...REFUSALS,
-    'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.change-referred',
     'agencies.company-unknown',
@@ -81,9 +82,10 @@ export class EndorsementsController {
   endorse(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: EndorsePolicyRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: EndorsePolicyRequest,
   ): Promise<PolicyResponse> {
-    return this.endorsePolicy.run(actor, id, policyVersion, input);
+    return this.endorsePolicy.run(actor, id, expected, input);
   }
 
   @Post('referrals')
@@ -96,7 +98,6 @@ export class EndorsementsController {
   @ApiCreatedResponse({ type: ChangeReferralResponse })
   @Problems(
     ...REFUSALS,
-    'policies.version-mismatch',
     'policies.conflict-unsettled',
     'policies.nothing-to-refer',
     'policies.change-declined',
@@ -105,9 +106,10 @@ export class EndorsementsController {
   refer(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: ReferChangeRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: ReferChangeRequest,
   ): Promise<ChangeReferralResponse> {
-    return this.referChange.run(actor, id, policyVersion, input);
+    return this.referChange.run(actor, id, expected, input);
   }
 
   @Get('referrals/:referralId')

@@ -26,7 +26,7 @@ import type { Keep, SequenceSettlement } from '../../domain/out-of-sequence.js';
 import { KEEPS } from '../../domain/out-of-sequence.js';
 import type { ChangeOp } from '../../domain/risk-change.js';
 import { CHANGE_OPS } from '../../domain/risk-change.js';
-import { ANY_AMOUNT, LARGEST_INTEGER, PolicyChargeResponse } from '../../policies.dto.js';
+import { ANY_AMOUNT, LARGEST_INTEGER, POLICY_VERSION, PolicyChargeResponse } from '../../policies.dto.js';
 import type { EndorsementInput } from './plan-endorsement.js';
 
 const PATH = {
@@ -35,12 +35,6 @@ const PATH = {
     'Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup.',
 } as const;
 
-const POLICY_VERSION = {
-  min: 1,
-  max: LARGEST_INTEGER,
-  example: 1,
-  description: 'rowVersion of the policy as it was looked at; another one is refused.',
-} as const;
 /** Of the home of the examples: more than its agent may bind. */
 const LARGE_CHANGE = { op: 'set', path: '/propertyInfo/amountOfInsurance', value: 1_200_000 };
 const CHANGES = { min: 1, max: 200 } as const;
@@ -88,15 +82,9 @@ export class EndorsementPreviewRequest extends ChangeOfDay implements Endorsemen
 export class ReferChangeRequest extends ChangeOfDay implements EndorsementInput {
   @ListOf(() => RiskChangeField, { ...CHANGES, example: [LARGE_CHANGE] })
   readonly changes!: readonly RiskChangeField[];
-
-  @Int(POLICY_VERSION)
-  readonly policyVersion!: number;
 }
 
 export class EndorsePolicyRequest extends EndorsementPreviewRequest {
-  @Int(POLICY_VERSION)
-  readonly policyVersion!: number;
-
   @Id({
     optional: true,
     example: undefined,
@@ -126,8 +114,7 @@ export class LaterEntryResponse {
 }
 
 export class EndorsementPreviewResponse {
-  @Int({ min: 1, max: LARGEST_INTEGER, description: 'To be named when the endorsement is bound.' })
-  readonly policyVersion!: number;
+  @Int(POLICY_VERSION) readonly rowVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
   @MoneyText({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
   @MoneyText({ ...ANY_AMOUNT, nullable: true, description: 'Null while a conflict is not settled.' })

@@ -41,7 +41,7 @@ export class PreviewEndorsement {
     const isPriced = plan.rated !== null;
     const { outcome, reasons } = plan.decision;
     return shownTo(actor, EndorsementPreviewResponse, {
-      policyVersion: ledger.term.rowVersion,
+      rowVersion: ledger.term.rowVersion,
       effectiveOn: input.effectiveOn,
       premiumBefore: amountOf(before),
       premiumAfter: isPriced ? amountOf(before + totalCents(charges)) : null,

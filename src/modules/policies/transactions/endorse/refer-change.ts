@@ -4,6 +4,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { Underwriting } from '../../../underwriting/index.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
@@ -32,10 +33,10 @@ export class ReferChange {
   async run(
     actor: Actor,
     id: string,
-    version: number,
+    expected: ExpectedRowVersion,
     input: EndorsementInput,
   ): Promise<ChangeReferralResponse> {
-    const ledger = await this.ledger.lockVersion(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, expected);
     const today = this.clock.today(ledger.term.timeZone);
     assertChangeable(actor, ledger, input.effectiveOn, today);
     const plan = await this.planner.plan(ledger, input, today);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { EndingTerms } from '../renew/ending-terms.store.js';
@@ -9,7 +10,7 @@ import { NonRenewalWriter } from './non-renewal-writer.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
 import { assertExplained } from '../cancel/cancellation.rules.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
-import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
+import type { NonRenewPolicyRequest } from './non-renewals.dto.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 
 /**
@@ -31,10 +32,10 @@ export class NonRenewPolicy {
   async run(
     actor: Actor,
     id: string,
-    version: number,
-    input: NonRenewalPreviewRequest,
+    expected: ExpectedRowVersion,
+    input: NonRenewPolicyRequest,
   ): Promise<PolicyResponse> {
-    const ledger = await this.ledger.lockVersion(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, expected);
     const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, notice, law } = await this.planner.plan(actor, term, input, today);

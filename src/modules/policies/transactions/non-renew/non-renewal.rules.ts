@@ -9,9 +9,9 @@ import type { EndingTerm } from '../renew/ending-term.queries.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
 import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
 import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';
-import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
+import type { NonRenewPolicyRequest } from './non-renewals.dto.js';
 
-export function assertNonRenewalReasonFits({ requestedBy, reason }: NonRenewalPreviewRequest): void {
+export function assertNonRenewalReasonFits({ requestedBy, reason }: NonRenewPolicyRequest): void {
   const fitting = nonRenewalReasonsOf(requestedBy);
   if (fitting.includes(reason)) return;
   throw policyError('policies.reason-of-other-party', {

@@ -3,6 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Actor } from '../../../../shared/actor.js';
 import { Allow, CurrentActor } from '../../../../platform/http/access.js';
 import { LocatedAt } from '../../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../../platform/http/etag.js';
 import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
@@ -11,7 +13,6 @@ import { HINDRANCES } from '../renew/domain/hindrances.js';
 import { NonRenewPolicy } from './non-renew-policy.js';
 import {
   NonRenewPolicyRequest,
-  NonRenewalPreviewRequest,
   NonRenewalPreviewResponse,
   NonRenewalResponse,
   WithdrawNonRenewalRequest,
@@ -56,7 +57,7 @@ export class NonRenewalsController {
   preview(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() body: NonRenewalPreviewRequest,
+    @Body() body: NonRenewPolicyRequest,
   ): Promise<NonRenewalPreviewResponse> {
     return this.previewNonRenewal.run(actor, id, body);
   }
@@ -74,7 +75,6 @@ export class NonRenewalsController {
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     ...REFUSALS,
-    'policies.version-mismatch',
     'policies.non-renewal-too-late',
     'agencies.company-unknown',
     'policies.explanation-required',
@@ -82,9 +82,10 @@ export class NonRenewalsController {
   nonRenew(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: NonRenewPolicyRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: NonRenewPolicyRequest,
   ): Promise<PolicyResponse> {
-    return this.nonRenewPolicy.run(actor, id, policyVersion, input);
+    return this.nonRenewPolicy.run(actor, id, expected, input);
   }
 
   @Post('withdrawal')
@@ -95,7 +96,6 @@ export class NonRenewalsController {
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     'policies.policy-not-found',
-    'policies.version-mismatch',
     'policies.term-expired',
     'policies.not-non-renewed',
     'policies.insurer-non-renewal',
@@ -103,8 +103,9 @@ export class NonRenewalsController {
   withdraw(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: WithdrawNonRenewalRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: WithdrawNonRenewalRequest,
   ): Promise<PolicyResponse> {
-    return this.withdrawNonRenewal.run(actor, id, policyVersion, input);
+    return this.withdrawNonRenewal.run(actor, id, expected, input);
   }
 }

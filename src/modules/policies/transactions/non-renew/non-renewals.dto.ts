@@ -1,5 +1,6 @@
 import { Bool, DateOnly, Id, Int, OneOf, Text } from '../../../../platform/http/fields.js';
-import { EXPLANATION, NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
+import { EXPLANATION, NOTE } from '../cancel/cancellations.dto.js';
+import { POLICY_VERSION } from '../../policies.dto.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { REQUESTERS } from '../cancel/domain/cancellation-reason.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
@@ -17,7 +18,7 @@ const MAIL_BY = {
   description: 'The last day on which the notice is mailed in time.',
 } as const;
 
-export class NonRenewalPreviewRequest {
+export class NonRenewPolicyRequest {
   @OneOf(REQUESTERS, { example: 'insurer', description: 'At whose wish the policy ends with its term.' })
   readonly requestedBy!: Requester;
 
@@ -28,20 +29,14 @@ export class NonRenewalPreviewRequest {
   @Text(NOTE) readonly note?: string;
 }
 
-export class NonRenewPolicyRequest extends NonRenewalPreviewRequest {
-  @Int(POLICY_VERSION) readonly policyVersion!: number;
-}
-
 export class WithdrawNonRenewalRequest {
-  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
   @OneOf(GIVEN_WITHDRAWAL_REASONS, { example: 'risk_improved' })
   readonly reason!: (typeof GIVEN_WITHDRAWAL_REASONS)[number];
   @Text(NOTE) readonly note?: string;
 }
 
 export class NonRenewalPreviewResponse {
-  @Int({ ...POLICY_VERSION, description: 'To be named when the policy is not renewed.' })
-  readonly policyVersion!: number;
+  @Int(POLICY_VERSION) readonly rowVersion!: number;
   @DateOnly() readonly expirationDate!: string;
   @OneOf(REQUESTERS) readonly requestedBy!: Requester;
   @OneOf(NON_RENEWAL_REASONS) readonly reason!: NonRenewalReason;

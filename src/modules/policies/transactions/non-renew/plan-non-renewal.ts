@@ -15,7 +15,7 @@ import {
   assertNonRenewalNoticeKnown,
   assertNonRenewalReasonFits,
 } from './non-renewal.rules.js';
-import type { NonRenewalPreviewRequest } from './non-renewals.dto.js';
+import type { NonRenewPolicyRequest } from './non-renewals.dto.js';
 
 export interface NonRenewalPlan {
   readonly nonRenewal: NonRenewal;
@@ -36,7 +36,7 @@ export class NonRenewalPlanner {
   async plan(
     actor: Actor,
     term: EndingTerm,
-    input: NonRenewalPreviewRequest,
+    input: NonRenewPolicyRequest,
     today: CalendarDate,
   ): Promise<NonRenewalPlan> {
     assertNonRenewalReasonFits(input);
@@ -59,7 +59,7 @@ export class NonRenewalPlanner {
   /** By the rules of the day of mailing. */
   private async owed(
     term: EndingTerm,
-    { reason }: NonRenewalPreviewRequest,
+    { reason }: NonRenewPolicyRequest,
     today: CalendarDate,
   ): Promise<NoticeFact> {
     const { state, productType } = term;

@@ -4,7 +4,7 @@ import { Clock } from '../../../../shared/clock.js';
 import { EndingTerms } from '../renew/ending-terms.store.js';
 import { RenewalsOfTerms } from './renewals-of-terms.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
-import type { NonRenewalPreviewRequest, NonRenewalPreviewResponse } from './non-renewals.dto.js';
+import type { NonRenewPolicyRequest, NonRenewalPreviewResponse } from './non-renewals.dto.js';
 
 /** Until when the notice of a non-renewal would have to be mailed, and by which law; nothing is kept. */
 @Injectable()
@@ -16,13 +16,13 @@ export class PreviewNonRenewal {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, id: string, input: NonRenewalPreviewRequest): Promise<NonRenewalPreviewResponse> {
+  async run(actor: Actor, id: string, input: NonRenewPolicyRequest): Promise<NonRenewalPreviewResponse> {
     const term = await this.terms.read(actor, id);
     const today = this.clock.today(term.timeZone);
     const { nonRenewal, law } = await this.planner.plan(actor, term, input, today);
     const { requestedBy, reason, noticeDays, noticeCitation, mailBy } = nonRenewal;
     return {
-      policyVersion: term.rowVersion,
+      rowVersion: term.rowVersion,
       expirationDate: term.expirationDate,
       requestedBy,
       reason,

@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { longDate } from '../../../../shared/long-date.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import type { LedgerEntry } from '../../domain/ledger-entry.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
@@ -34,10 +35,10 @@ export class WithdrawNonRenewal {
   async run(
     actor: Actor,
     id: string,
-    version: number,
+    expected: ExpectedRowVersion,
     { reason, note }: WithdrawalInput,
   ): Promise<PolicyResponse> {
-    const ledger = await this.ledger.lockVersion(actor, id, version);
+    const ledger = await this.ledger.lockVersion(actor, id, expected);
     const today = this.clock.today(ledger.term.timeZone);
     assertNotRunOut(ledger.term, today);
     const announcement = announcementOf(ledger);

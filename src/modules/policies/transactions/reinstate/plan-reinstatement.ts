@@ -12,7 +12,7 @@ import { policyError } from '../../policies.errors.js';
 import { assertNotRunOut, assertWithinTerm } from '../../policies.rules.js';
 import { identified } from '../../ledger/rated-change.js';
 import { entryOn } from '../cancel/canceling-entries.js';
-import type { ReinstatementPreviewRequest } from './reinstatements.dto.js';
+import type { ReinstatePolicyRequest } from './reinstatements.dto.js';
 
 export interface ReinstatementPlan {
   readonly effectiveOn: CalendarDate;
@@ -33,11 +33,7 @@ export interface ReinstatementPlan {
 export class ReinstatementPlanner {
   constructor(private readonly endorsements: EndorsementPlanner) {}
 
-  async plan(
-    ledger: Ledger,
-    input: ReinstatementPreviewRequest,
-    today: CalendarDate,
-  ): Promise<ReinstatementPlan> {
+  async plan(ledger: Ledger, input: ReinstatePolicyRequest, today: CalendarDate): Promise<ReinstatementPlan> {
     const { term, entries, years } = ledger;
     const cancellation = cancellationOf(ledger);
     const cancelledOn = cancellation.effectiveOn;

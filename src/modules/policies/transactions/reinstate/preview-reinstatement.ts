@@ -7,7 +7,7 @@ import { LedgerStore } from '../../ledger/ledger.store.js';
 import { chargeView } from '../../policies.view.js';
 import { amountOf, premiumOf } from '../../ledger/premium.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
-import type { ReinstatementPreviewRequest, ReinstatementPreviewResponse } from './reinstatements.dto.js';
+import type { ReinstatePolicyRequest, ReinstatementPreviewResponse } from './reinstatements.dto.js';
 
 /** What a reinstatement would charge, and what comes back with it; nothing is kept. */
 @Injectable()
@@ -18,11 +18,7 @@ export class PreviewReinstatement {
     private readonly clock: Clock,
   ) {}
 
-  async run(
-    actor: Actor,
-    id: string,
-    input: ReinstatementPreviewRequest,
-  ): Promise<ReinstatementPreviewResponse> {
+  async run(actor: Actor, id: string, input: ReinstatePolicyRequest): Promise<ReinstatementPreviewResponse> {
     const ledger = await this.ledger.read(actor, id);
     const { term, entries } = ledger;
     const plan = await this.planner.plan(ledger, input, this.clock.today(term.timeZone));
@@ -30,7 +26,7 @@ export class PreviewReinstatement {
     const change = totalCents(plan.bookings.flatMap(({ charges }) => charges));
     const next = (entries.at(-1)?.sequence ?? 0) + 1;
     return {
-      policyVersion: term.rowVersion,
+      rowVersion: term.rowVersion,
       effectiveOn: plan.effectiveOn,
       cancelledOn: plan.cancelledOn,
       hasLapse: plan.hasLapse,

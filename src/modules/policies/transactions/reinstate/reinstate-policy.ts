@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
 import { Audit } from '../../../audit/index.js';
 import { statusOn } from '../../domain/policy-status.js';
 import type { BookedEntry, Ledger } from '../../ledger/ledger.store.js';
@@ -15,7 +16,7 @@ import { reinstatementLetter } from '../cancel/cancellation-letter.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
 import type { ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
-import type { ReinstatementPreviewRequest } from './reinstatements.dto.js';
+import type { ReinstatePolicyRequest } from './reinstatements.dto.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 
 /** Lets the cover of a cancelled policy go on, from the day on which it ended or, with a lapse, from a later one. */
@@ -37,10 +38,10 @@ export class ReinstatePolicy {
   async run(
     actor: Actor,
     id: string,
-    version: number,
-    input: ReinstatementPreviewRequest,
+    expected: ExpectedRowVersion,
+    input: ReinstatePolicyRequest,
   ): Promise<PolicyResponse> {
-    const locked = await this.ledger.lockVersion(actor, id, version);
+    const locked = await this.ledger.lockVersion(actor, id, expected);
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);

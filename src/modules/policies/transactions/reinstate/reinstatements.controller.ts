@@ -3,17 +3,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Actor } from '../../../../shared/actor.js';
 import { Allow, CurrentActor } from '../../../../platform/http/access.js';
 import { LocatedAt } from '../../../../platform/http/entity-headers.js';
+import type { ExpectedRowVersion } from '../../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../../platform/http/etag.js';
 import { IdParam } from '../../../../platform/http/id-param.js';
 import { Idempotent } from '../../../../platform/http/idempotency.js';
 import { Problems } from '../../../../platform/http/problems.decorator.js';
 import { PolicyResponse } from '../../policies.dto.js';
 import { PreviewReinstatement } from './preview-reinstatement.js';
 import { ReinstatePolicy } from './reinstate-policy.js';
-import {
-  ReinstatePolicyRequest,
-  ReinstatementPreviewRequest,
-  ReinstatementPreviewResponse,
-} from './reinstatements.dto.js';
+import { ReinstatePolicyRequest, ReinstatementPreviewResponse } from './reinstatements.dto.js';
 
 const REFUSALS = [
   'policies.policy-not-found',
@@ -41,7 +39,7 @@ export class ReinstatementsController {
   preview(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() body: ReinstatementPreviewRequest,
+    @Body() body: ReinstatePolicyRequest,
   ): Promise<ReinstatementPreviewResponse> {
     return this.previewReinstatement.run(actor, id, body);
   }
@@ -56,12 +54,13 @@ export class ReinstatementsController {
     description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.version-mismatch', 'agencies.company-unknown')
+  @Problems(...REFUSALS, 'agencies.company-unknown')
   reinstate(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Body() { policyVersion, ...input }: ReinstatePolicyRequest,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+    @Body() input: ReinstatePolicyRequest,
   ): Promise<PolicyResponse> {
-    return this.reinstatePolicy.run(actor, id, policyVersion, input);
+    return this.reinstatePolicy.run(actor, id, expected, input);
   }
 }

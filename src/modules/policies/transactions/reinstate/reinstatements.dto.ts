@@ -1,11 +1,11 @@
 import { Bool, DateOnly, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
-import { ANY_AMOUNT, PolicyChargeResponse } from '../../policies.dto.js';
-import { NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
+import { ANY_AMOUNT, POLICY_VERSION, PolicyChargeResponse } from '../../policies.dto.js';
+import { NOTE } from '../cancel/cancellations.dto.js';
 import type { ReinstatementReason } from './domain/reinstatement-reason.js';
 import { REINSTATEMENT_REASONS } from './domain/reinstatement-reason.js';
 
-export class ReinstatementPreviewRequest {
+export class ReinstatePolicyRequest {
   @DateOnly({
     optional: true,
     description: 'The day of the cancellation, without lapse, unless a later one is told.',
@@ -25,13 +25,8 @@ export class ReinstatementPreviewRequest {
   readonly withEndorsements?: boolean;
 }
 
-export class ReinstatePolicyRequest extends ReinstatementPreviewRequest {
-  @Int({ ...POLICY_VERSION, example: 2 }) readonly policyVersion!: number;
-}
-
 export class ReinstatementPreviewResponse {
-  @Int({ ...POLICY_VERSION, description: 'To be named when the policy is reinstated.' })
-  readonly policyVersion!: number;
+  @Int(POLICY_VERSION) readonly rowVersion!: number;
   @DateOnly() readonly effectiveOn!: string;
   @DateOnly() readonly cancelledOn!: string;
   @Bool() readonly hasLapse!: boolean;

@@ -5,15 +5,6 @@ import type { Hindrance } from './domain/hindrances.js';
 import { hindranceTo, obstacleTo } from './domain/hindrances.js';
 import type { EndingTerm } from './ending-term.queries.js';
 
-export function assertPolicyVersion({ policyNumber, rowVersion }: EndingTerm, version: number): void {
-  if (rowVersion === version) return;
-  throw policyError('policies.version-mismatch', {
-    detail: `Policy ${policyNumber} is at version ${rowVersion}; the request names version ${version}. Look at it again.`,
-    errors: [{ pointer: '/policyVersion', detail: `must be ${rowVersion}` }],
-    members: { policyVersion: rowVersion },
-  });
-}
-
 /** Throws what stands in the way of a next term: on a day, or whatever the day for one that is bound late. */
 export function assertRenewable(term: EndingTerm, today: CalendarDate | null): void {
   const hindrance = today === null ? obstacleTo(term) : hindranceTo(term, today);

@@ -12,10 +12,10 @@ const SIGN_IN_SECONDS = 300;
 
 const headers: Record<string, string> = { 'content-type': 'application/json' };
 
-async function post<T>(path: string, body: object): Promise<T> {
+async function post<T>(path: string, body: object, more: object = {}): Promise<T> {
   const answer = await fetch(`${api}/api/v1/${path}`, {
     method: 'POST',
-    headers,
+    headers: { ...headers, ...more },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -45,7 +45,7 @@ async function bind(customerId: string): Promise<void> {
     },
     coverageSelections: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   });
-  await post(`quotes/${id}/bind`, { version: 1 });
+  await post(`quotes/${id}/bind`, {}, { 'if-match': '"1"' });
 }
 
 const login = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };

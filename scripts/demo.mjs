@@ -161,14 +161,12 @@ async function readWorksheet(quoted) {
 
 async function bind(quoted) {
   const key = { 'idempotency-key': randomUUID() };
-  const policy = expectStatus(
-    await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key),
-    201,
-  );
+  const seen = { 'if-match': `"${quoted.rowVersion}"` };
+  const policy = expectStatus(await call('POST', `/quotes/${quoted.id}/bind`, {}, { ...key, ...seen }), 201);
   step('5. Bind it', `${policy.policyNumber}: ${policy.status}, premium ${policy.totalPremium}`);
-  const repeated = await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version }, key);
+  const repeated = await call('POST', `/quotes/${quoted.id}/bind`, {}, { ...key, ...seen });
   const same = JSON.stringify(expectStatus(repeated, 201)) === JSON.stringify(policy);
-  const again = await call('POST', `/quotes/${quoted.id}/bind`, { version: quoted.version });
+  const again = await call('POST', `/quotes/${quoted.id}/bind`, {}, seen);
   step(
     '6. Bind it again',
     `same Idempotency-Key: ${repeated.status}, ${same ? 'the same answer' : 'ANOTHER ANSWER'}`,
@@ -222,13 +220,11 @@ async function endorse(policy) {
     effectiveOn,
     changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
   };
-  const previewed = expectStatus(
-    await call('POST', `/policies/${policy.id}/endorsements/preview`, change),
-    200,
-  );
-  const request = { ...change, policyVersion: previewed.policyVersion };
+  const preview = await call('POST', `/policies/${policy.id}/endorsements/preview`, change);
+  const previewed = expectStatus(preview, 200);
+  const headers = { 'idempotency-key': randomUUID(), 'if-match': preview.headers.get('etag') };
   const changed = expectStatus(
-    await call('POST', `/policies/${policy.id}/endorsements`, request, { 'idempotency-key': randomUUID() }),
+    await call('POST', `/policies/${policy.id}/endorsements`, change, headers),
     201,
   );
   const deductibleOn = async (day) => {

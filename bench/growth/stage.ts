@@ -31,8 +31,8 @@ export async function setStage(undo: (() => Promise<void>)[]): Promise<Stage> {
   const policy = await post<{ id: string }>(
     bindery.url,
     `/quotes/${quote.id}/bind`,
-    { version: 1 },
-    { token },
+    {},
+    { token, ifMatch: '"1"' },
   );
   return { database, bindery, world, template: { quoteId: quote.id, policyId: policy.id } };
 }

@@ -7,8 +7,8 @@ const LOOK_MS = 20;
 const LOST_SECONDS = 30;
 
 /** Both sides get a key of its own with every writing request. */
-function toHttp({ method, path, body, token }: LoadRequest): Request {
-  const headers = { authorization: `Bearer ${token}` };
+function toHttp({ method, path, body, token, ifMatch }: LoadRequest): Request {
+  const headers = { authorization: `Bearer ${token}`, ...(ifMatch && { 'if-match': ifMatch }) };
   if (body === undefined) return { method, path, headers };
   const key = { 'idempotency-key': randomUUID(), 'content-type': 'application/json' };
   return { method, path, body, headers: { ...headers, ...key } };

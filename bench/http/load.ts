@@ -7,6 +7,7 @@ export interface LoadRequest {
   readonly path: string;
   readonly body?: string;
   readonly token: string;
+  readonly ifMatch?: string;
 }
 
 /** Sends each request once, in this order, as soon as a connection is free. */

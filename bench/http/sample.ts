@@ -37,15 +37,15 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
   const [agent] = world.agents;
   const { body, path } = new Requests(world).createQuote();
   const keys = { quote: randomUUID(), bind: randomUUID() };
-  const send = <T>(to: string, payload: object, key: string): Promise<T> =>
-    post<T>(url, to.replace('/api/v1', ''), payload, { token: agent?.token, key });
+  const send = <T>(to: string, payload: object, key: string, ifMatch?: string): Promise<T> =>
+    post<T>(url, to.replace('/api/v1', ''), payload, { token: agent?.token, key, ifMatch });
   const quote = await send<{ id: string; worksheetId: string }>(
     path,
     JSON.parse(body ?? '') as object,
     keys.quote,
   );
   const before = await one(admin, 'quotes', 'id', quote.id);
-  const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, { version: 1 }, keys.bind);
+  const policy = await send<{ id: string }>(`${path}/${quote.id}/bind`, {}, keys.bind, '"1"');
   const transaction = await one(admin, 'policy_transactions', 'policy_id', policy.id);
   const account = await one(admin, 'billing_accounts', 'policy_id', policy.id);
   const document = await one(admin, 'documents', 'subject_id', policy.id);

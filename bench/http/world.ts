@@ -54,7 +54,7 @@ export async function post<T>(
   url: string,
   path: string,
   body: object,
-  { token, key }: { readonly token?: string | undefined; readonly key?: string } = {},
+  { token, key, ifMatch }: Partial<Record<'token' | 'key' | 'ifMatch', string | undefined>> = {},
 ): Promise<T> {
   const response = await fetch(`${url}/api/v1${path}`, {
     method: 'POST',
@@ -62,6 +62,7 @@ export async function post<T>(
       'content-type': 'application/json',
       ...(token && { authorization: `Bearer ${token}` }),
       ...(key && { 'idempotency-key': key }),
+      ...(ifMatch && { 'if-match': ifMatch }),
     },
     body: JSON.stringify(body),
   });
@@ -90,8 +91,9 @@ export class Requests {
     return {
       method: 'POST',
       path: `/api/v1/quotes/${quoteId}/bind`,
-      body: '{"version":1}',
+      body: '{}',
       token: this.token(),
+      ifMatch: '"1"',
     };
   }
 

@@ -13,4 +13,4 @@ const coverageSelections = { deductible: 1000, jewelryLimit: 5000, liabilityLimi
 const walter = { kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } } as const;
 const { id: customerId } = await bindery.createCustomer({ body: walter });
 const quote = await bindery.createQuote({ body: { ...place, customerId, propertyInfo, coverageSelections } });
-export const policy = await bindery.bindQuote({ id: quote.id, body: { version: quote.version } });
+export const policy = await bindery.bindQuote({ id: quote.id, body: {} }, { ifMatch: quote });

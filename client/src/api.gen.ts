@@ -4872,20 +4872,10 @@ export interface components {
             readonly bookedBy: string | null;
         };
         readonly BindQuoteRequest: {
-            /**
-             * @description The version of the quote whose price was accepted.
-             * @example 1
-             */
-            readonly version: number;
             /** @description How the customer pays: a payment plan, or a way of paying that the quote lists; in full unless told. */
             readonly planCode?: string;
         };
         readonly BindRenewalRequest: {
-            /**
-             * @description rowVersion of the renewal whose price was accepted.
-             * @example 1
-             */
-            readonly version: number;
             /**
              * @description How the customer pays: a payment plan, or a way of paying that the renewal lists; in full unless told.
              * @example monthly
@@ -4988,33 +4978,6 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly policyVersion: number;
-        };
-        readonly CancellationPreviewRequest: {
-            /**
-             * Format: date
-             * @description The first day without coverage.
-             * @example 2026-03-01
-             */
-            readonly effectiveOn: string;
-            /**
-             * @description At whose wish coverage ends.
-             * @example insured
-             */
-            readonly requestedBy: components["schemas"]["CancellationRequester"];
-            /** @example sold */
-            readonly reason: components["schemas"]["CancellationReason"];
-            /**
-             * @description For the insured: the facts on which the decision rests. Printed in the notice after the reason; some states ask for it.
-             * @example Two at-fault accidents of the driver Ada Lake, on March 3 and May 20, 2026.
-             */
-            readonly explanation?: string;
-            /** @description For the file. */
-            readonly note?: string;
         };
         readonly CancellationPreviewResponse: {
             /**
@@ -5042,10 +5005,10 @@ export interface components {
              */
             readonly refund: string;
             /**
-             * @description To be named when the policy is canceled.
+             * @description Of the policy: the ETag that the change has to name in If-Match.
              * @example 1
              */
-            readonly policyVersion: number;
+            readonly rowVersion: number;
             /**
              * Format: date
              * @example 2026-03-01
@@ -6749,11 +6712,6 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly DecideRenewalRequest: {
-            /**
-             * @description rowVersion of the renewal as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly version: number;
             /** @example The roof was replaced in May. */
             readonly reason: string;
         };
@@ -7285,11 +7243,6 @@ export interface components {
             readonly reason?: string;
             readonly changes: readonly components["schemas"]["RiskChangeField"][];
             /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly policyVersion: number;
-            /**
              * Format: uuid
              * @description The referral under which underwriters have approved this change.
              */
@@ -7309,8 +7262,11 @@ export interface components {
             readonly changes: readonly components["schemas"]["RiskChangeField"][];
         };
         readonly EndorsementPreviewResponse: {
-            /** @description To be named when the endorsement is bound. */
-            readonly policyVersion: number;
+            /**
+             * @description Of the policy: the ETag that the change has to name in If-Match.
+             * @example 1
+             */
+            readonly rowVersion: number;
             /**
              * Format: date
              * @example 2026-03-01
@@ -8364,34 +8320,13 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly policyVersion: number;
-        };
-        readonly NonRenewalPreviewRequest: {
-            /**
-             * @description At whose wish the policy ends with its term.
-             * @example insurer
-             */
-            readonly requestedBy: components["schemas"]["CancellationRequester"];
-            /** @example loss_history */
-            readonly reason: components["schemas"]["NonRenewalReason"];
-            /**
-             * @description For the insured: the facts on which the decision rests. Printed in the notice after the reason; some states ask for it.
-             * @example Two at-fault accidents of the driver Ada Lake, on March 3 and May 20, 2026.
-             */
-            readonly explanation?: string;
-            /** @description For the file. */
-            readonly note?: string;
         };
         readonly NonRenewalPreviewResponse: {
             /**
-             * @description To be named when the policy is not renewed.
+             * @description Of the policy: the ETag that the change has to name in If-Match.
              * @example 1
              */
-            readonly policyVersion: number;
+            readonly rowVersion: number;
             /**
              * Format: date
              * @example 2026-03-01
@@ -9182,13 +9117,6 @@ export interface components {
             readonly premium: string;
             readonly charges: readonly components["schemas"]["PolicyChargeResponse"][];
         };
-        readonly PrepareRenewalRequest: {
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly policyVersion: number;
-        };
         /** @description RFC 9457 problem details. Further members depend on the code. */
         readonly Problem: {
             /**
@@ -9711,11 +9639,6 @@ export interface components {
              *     ]
              */
             readonly changes: readonly components["schemas"]["RiskChangeField"][];
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 1
-             */
-            readonly policyVersion: number;
         };
         readonly RefundPage: {
             readonly items: readonly components["schemas"]["RefundResponse"][];
@@ -9840,31 +9763,13 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 2
-             */
-            readonly policyVersion: number;
-        };
-        readonly ReinstatementPreviewRequest: {
-            /**
-             * Format: date
-             * @description The day of the cancellation, without lapse, unless a later one is told.
-             */
-            readonly effectiveOn?: string;
-            /** @example payment_received */
-            readonly reason: components["schemas"]["ReinstatementReason"];
-            /** @description For the file. */
-            readonly note?: string;
-            /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
-            readonly withEndorsements?: boolean;
         };
         readonly ReinstatementPreviewResponse: {
             /**
-             * @description To be named when the policy is reinstated.
+             * @description Of the policy: the ETag that the change has to name in If-Match.
              * @example 1
              */
-            readonly policyVersion: number;
+            readonly rowVersion: number;
             /**
              * Format: date
              * @example 2026-03-01
@@ -10279,11 +10184,6 @@ export interface components {
             readonly reason: string;
         };
         readonly RescindCancellationRequest: {
-            /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 2
-             */
-            readonly policyVersion: number;
             /**
              * @example payment_received
              * @enum {string}
@@ -10942,11 +10842,6 @@ export interface components {
         };
         readonly WithdrawNonRenewalRequest: {
             /**
-             * @description rowVersion of the policy as it was looked at; another one is refused.
-             * @example 2
-             */
-            readonly policyVersion: number;
-            /**
              * @example risk_improved
              * @enum {string}
              */
@@ -11188,7 +11083,6 @@ export type BucketResponse = components['schemas']['BucketResponse'];
 export type CalculationResponse = components['schemas']['CalculationResponse'];
 export type CancelImpactAnalysisRequest = components['schemas']['CancelImpactAnalysisRequest'];
 export type CancelPolicyRequest = components['schemas']['CancelPolicyRequest'];
-export type CancellationPreviewRequest = components['schemas']['CancellationPreviewRequest'];
 export type CancellationPreviewResponse = components['schemas']['CancellationPreviewResponse'];
 export type CancellationReason = components['schemas']['CancellationReason'];
 export type CancellationRefundMethod = components['schemas']['CancellationRefundMethod'];
@@ -11363,7 +11257,6 @@ export type NameContactRequest = components['schemas']['NameContactRequest'];
 export type NamedAgencyResponse = components['schemas']['NamedAgencyResponse'];
 export type NextStepResponse = components['schemas']['NextStepResponse'];
 export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest'];
-export type NonRenewalPreviewRequest = components['schemas']['NonRenewalPreviewRequest'];
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NonRenewalResponse = components['schemas']['NonRenewalResponse'];
@@ -11397,7 +11290,6 @@ export type PolicySummaryResponse = components['schemas']['PolicySummaryResponse
 export type PolicyTransactionKind = components['schemas']['PolicyTransactionKind'];
 export type PolicyTransactionPage = components['schemas']['PolicyTransactionPage'];
 export type PolicyTransactionResponse = components['schemas']['PolicyTransactionResponse'];
-export type PrepareRenewalRequest = components['schemas']['PrepareRenewalRequest'];
 export type Problem = components['schemas']['Problem'];
 export type ProductType = components['schemas']['ProductType'];
 export type ProvisionResponse = components['schemas']['ProvisionResponse'];
@@ -11424,7 +11316,6 @@ export type RefundResponse = components['schemas']['RefundResponse'];
 export type RefundStatus = components['schemas']['RefundStatus'];
 export type RegisterClaimRequest = components['schemas']['RegisterClaimRequest'];
 export type ReinstatePolicyRequest = components['schemas']['ReinstatePolicyRequest'];
-export type ReinstatementPreviewRequest = components['schemas']['ReinstatementPreviewRequest'];
 export type ReinstatementPreviewResponse = components['schemas']['ReinstatementPreviewResponse'];
 export type ReinstatementReason = components['schemas']['ReinstatementReason'];
 export type RejectRefundRequest = components['schemas']['RejectRefundRequest'];
@@ -13035,7 +12926,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13068,7 +12959,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13101,7 +12992,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13134,7 +13025,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13167,7 +13058,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -14977,7 +14868,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.mailing-date" | "policies.notice-not-found" | "policies.notice-not-pending" | "policies.notice-too-late" | "policies.notice-unaddressed";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.mailing-date" | "policies.notice-not-found" | "policies.notice-not-pending" | "policies.notice-too-late" | "policies.notice-unaddressed";
                 };
             };
         };
@@ -15010,7 +14901,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.notice-not-found" | "policies.notice-not-mailed";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.notice-not-found" | "policies.notice-not-mailed";
                 };
             };
         };
@@ -15201,7 +15092,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.payment-not-found" | "billing.payment-reversed" | "billing.reversal-before-payment" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "billing.card-number" | "billing.date-ahead" | "billing.payment-not-found" | "billing.payment-reversed" | "billing.reversal-before-payment" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -15427,7 +15318,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over";
                 };
             };
         };
@@ -15443,7 +15334,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["CancellationPreviewRequest"];
+                readonly "application/json": components["schemas"]["CancelPolicyRequest"];
             };
         };
         readonly responses: {
@@ -15493,7 +15384,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.insurer-cancellation" | "policies.no-cancellation-scheduled" | "policies.policy-not-found" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.insurer-cancellation" | "policies.no-cancellation-scheduled" | "policies.policy-not-found";
                 };
             };
         };
@@ -15526,7 +15417,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.change-referred" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.outside-term" | "policies.policy-not-found" | "policies.referral-invalid" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "policies.version-mismatch" | "quoting.under-moratorium" | "rating.incomplete-for-binding" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.change-referred" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.outside-term" | "policies.policy-not-found" | "policies.referral-invalid" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "quoting.under-moratorium" | "rating.incomplete-for-binding" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work";
                 };
             };
         };
@@ -15592,7 +15483,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.nothing-to-refer" | "policies.outside-term" | "policies.policy-not-found" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "policies.version-mismatch" | "quoting.referred-already" | "quoting.under-moratorium" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.change-back-dated" | "policies.change-declined" | "policies.change-invalid" | "policies.conflict-unsettled" | "policies.not-in-force" | "policies.nothing-changes" | "policies.nothing-to-refer" | "policies.outside-term" | "policies.policy-not-found" | "policies.settlement-invalid" | "policies.term-expired" | "policies.term-without-edition" | "quoting.referred-already" | "quoting.under-moratorium" | "rating.invalid-risk" | "rating.no-table-row" | "rating.too-much-work";
                 };
             };
         };
@@ -15684,7 +15575,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.explanation-required" | "policies.insurer-non-renewal" | "policies.non-renewal-too-late" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.notice-days-unknown" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.explanation-required" | "policies.insurer-non-renewal" | "policies.non-renewal-too-late" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.notice-days-unknown" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired";
                 };
             };
         };
@@ -15700,7 +15591,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["NonRenewalPreviewRequest"];
+                readonly "application/json": components["schemas"]["NonRenewPolicyRequest"];
             };
         };
         readonly responses: {
@@ -15750,7 +15641,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.insurer-non-renewal" | "policies.not-non-renewed" | "policies.policy-not-found" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.insurer-non-renewal" | "policies.not-non-renewed" | "policies.policy-not-found" | "policies.term-expired";
                 };
             };
         };
@@ -15918,7 +15809,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired";
                 };
             };
         };
@@ -15934,7 +15825,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["ReinstatementPreviewRequest"];
+                readonly "application/json": components["schemas"]["ReinstatePolicyRequest"];
             };
         };
         readonly responses: {
@@ -15994,11 +15885,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PrepareRenewalRequest"];
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
             readonly 201: {
                 headers: {
@@ -16013,7 +15900,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.policy-not-found" | "policies.renewal-early" | "policies.renewal-status" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.policy-not-found" | "policies.renewal-early" | "policies.renewal-status" | "policies.term-expired";
                 };
             };
         };
@@ -16599,7 +16486,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.agency-not-active" | "agencies.company-closed" | "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.customer-gone" | "policies.effective-date-passed" | "quoting.already-bound" | "quoting.alternative-chosen" | "quoting.quote-declined" | "quoting.quote-expired" | "quoting.quote-not-found" | "quoting.quote-not-rated" | "quoting.quote-superseded" | "quoting.referral-open" | "quoting.under-moratorium" | "quoting.version-mismatch" | "rating.incomplete-for-binding";
+                    readonly "application/problem+json": "agencies.agency-not-active" | "agencies.company-closed" | "agencies.company-unknown" | "billing.plan-not-allowed" | "billing.plan-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.customer-gone" | "policies.effective-date-passed" | "quoting.already-bound" | "quoting.alternative-chosen" | "quoting.quote-declined" | "quoting.quote-expired" | "quoting.quote-not-found" | "quoting.quote-not-rated" | "quoting.quote-superseded" | "quoting.referral-open" | "quoting.under-moratorium" | "rating.incomplete-for-binding";
                 };
             };
         };
@@ -16661,7 +16548,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "quoting.customer-not-found" | "quoting.draft-incomplete" | "quoting.effective-date-out-of-reach" | "quoting.quote-already-rated" | "quoting.quote-not-found" | "quoting.under-moratorium" | "quoting.zip-outside-state" | "rating.company-needed" | "rating.invalid-risk" | "rating.no-edition-in-force" | "rating.no-manual" | "rating.no-table-row" | "rating.premium-out-of-range" | "rating.too-much-work";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "quoting.customer-not-found" | "quoting.draft-incomplete" | "quoting.effective-date-out-of-reach" | "quoting.quote-already-rated" | "quoting.quote-not-found" | "quoting.under-moratorium" | "quoting.zip-outside-state" | "rating.company-needed" | "rating.invalid-risk" | "rating.no-edition-in-force" | "rating.no-manual" | "rating.no-table-row" | "rating.premium-out-of-range" | "rating.too-much-work";
                 };
             };
         };
@@ -17914,7 +17801,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-authority" | "policies.renewal-not-found" | "policies.renewal-status" | "policies.renewal-version-mismatch" | "policies.term-expired";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-authority" | "policies.renewal-not-found" | "policies.renewal-status" | "policies.term-expired";
                 };
             };
         };
@@ -17947,7 +17834,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-late" | "policies.renewal-not-found" | "policies.renewal-stale" | "policies.renewal-status" | "policies.renewal-version-mismatch" | "policies.term-expired" | "quoting.under-moratorium";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.cancellation-pending" | "policies.customer-gone" | "policies.non-renewed" | "policies.not-in-force" | "policies.not-renewable" | "policies.renewal-late" | "policies.renewal-not-found" | "policies.renewal-stale" | "policies.renewal-status" | "policies.term-expired" | "quoting.under-moratorium";
                 };
             };
         };
@@ -17980,7 +17867,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.renewal-not-found" | "policies.renewal-status" | "policies.renewal-version-mismatch";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-renewed" | "policies.renewal-not-found" | "policies.renewal-status";
                 };
             };
         };

@@ -101,9 +101,9 @@ describe('the client as a bundle', () => {
       const { accessToken } = await bindery.createBindery({ baseUrl }).signIn({ body: { email: given.email, password: given.password } });
       const client = bindery.createBindery({ baseUrl, token: accessToken });
       const quote = await client.createQuote({ body: given.home });
-      const bind = { id: quote.id, body: { version: quote.version } };
-      const policy = await client.bindQuote(bind);
-      const again = await client.bindQuote(bind).catch((error) => error);
+      const bind = { id: quote.id, body: {} };
+      const policy = await client.bindQuote(bind, { ifMatch: quote });
+      const again = await client.bindQuote(bind, { ifMatch: quote }).catch((error) => error);
       const customer = await client.readCustomer({ id: given.customer });
       const proposal = await client.searchDocuments({ limit: 1 });
       const pdf = await client.readDocumentPdf({ id: proposal.items[0].id });

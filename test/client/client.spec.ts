@@ -83,11 +83,11 @@ describe('the client, on a server with demo data', () => {
   it('quotes and binds, and throws a problem whose code is one of that operation', async () => {
     const quote = await agent.createQuote({ body: home });
     expect(quote.totalPremium).toBe('501.00');
-    const bind = { id: quote.id, body: { version: quote.version } };
-    const policy = await agent.bindQuote(bind);
+    const bind = { id: quote.id, body: {} };
+    const policy = await agent.bindQuote(bind, { ifMatch: quote });
     expect(policy.insuredName).toBeDefined();
 
-    const thrown = await agent.bindQuote(bind).catch((error: unknown) => error);
+    const thrown = await agent.bindQuote(bind, { ifMatch: quote }).catch((error: unknown) => error);
     if (!isProblem(thrown, 'bindQuote')) throw new Error('bindQuote was not refused');
     const code: ProblemCode<'bindQuote'> = thrown.code;
     expect(code).toBe('quoting.already-bound');

@@ -14,7 +14,7 @@ import type { Registration, ServiceClient } from '../support/service-client.js';
 import { registerClient } from '../support/service-client.js';
 import { homeRequest, signIn } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 interface Thing {
   readonly id: string;
@@ -64,10 +64,11 @@ describe('a client that acts for itself', () => {
   async function bound(by: Client): Promise<{ readonly quote: Thing; readonly policy: Thing }> {
     const quoted = await quote(by);
     expect(quoted.status).toBe(201);
-    const policy = await by.post<Thing>(`/api/v1/quotes/${quoted.body.id}/bind`, {
-      version: 1,
-      planCode: 'full',
-    });
+    const policy = await by.post<Thing>(
+      `/api/v1/quotes/${quoted.body.id}/bind`,
+      { planCode: 'full' },
+      ifMatch(1),
+    );
     expect(policy.status).toBe(201);
     return { quote: quoted.body, policy: policy.body };
   }
@@ -130,7 +131,7 @@ describe('a client that acts for itself', () => {
       for (const { by } of [other, staff])
         expect((await by.get<Listed>(`/api/v1/${list}`)).body.items).toEqual([]);
     }
-    const bind = await other.by.post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bind = await other.by.post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(bind.status).toBe(404);
   });
 
@@ -159,13 +160,16 @@ describe('a client that acts for itself', () => {
   it('holds by its scopes also what a use case asks for, not only a route', async () => {
     const { policy } = await bound(await signIn(app, 'agent'));
     const cancel = (by: Client): Promise<Answer<Thing>> =>
-      by.post<Thing>(`/api/v1/policies/${policy.id}/cancellations`, {
-        policyVersion: policy.rowVersion,
-        effectiveOn: policy.effectiveDate,
-        requestedBy: 'insurer',
-        reason: 'underwriting',
-        explanation: 'What we found on inspection.',
-      });
+      by.post<Thing>(
+        `/api/v1/policies/${policy.id}/cancellations`,
+        {
+          effectiveOn: policy.effectiveDate,
+          requestedBy: 'insurer',
+          reason: 'underwriting',
+          explanation: 'What we found on inspection.',
+        },
+        ifMatch(policy.rowVersion),
+      );
     const narrow = await register({ role: 'underwriter', scopes: ['policies.cancel'] });
     expect(await cancel(narrow.by)).toMatchObject({ status: 403 });
     const wide = await register({
@@ -189,12 +193,11 @@ describe('a client that acts for itself', () => {
       method: 'check',
       externalReference: 'IN-1',
     });
-    await one.by.post(`/api/v1/policies/${policy.id}/cancellations`, {
-      policyVersion: policy.rowVersion,
-      effectiveOn: policy.effectiveDate,
-      requestedBy: 'insured',
-      reason: 'insured_request',
-    });
+    await one.by.post(
+      `/api/v1/policies/${policy.id}/cancellations`,
+      { effectiveOn: policy.effectiveDate, requestedBy: 'insured', reason: 'insured_request' },
+      ifMatch(policy.rowVersion),
+    );
     const asked = await one.by.post<Thing>(`/api/v1/billing-accounts/${account.body.id}/refunds`, {
       reason: 'Cancelled',
     });

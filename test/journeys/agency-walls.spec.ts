@@ -16,6 +16,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { registerClient } from '../support/service-client.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { ifMatch } from '../support/app.js';
 
 interface Operation {
   readonly operationId: string;
@@ -122,7 +123,7 @@ describe('agents, and services that are bound to an agency,', () => {
     await rows(sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`);
     const [agent, staff] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
     const quote = await made(agent.post('/api/v1/quotes', homeRequest()));
-    const policy = await made(agent.post(`/api/v1/quotes/${quote.id}/bind`, { version: 1 }));
+    const policy = await made(agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(1)));
     await made(agent.post('/api/v1/quotes', homeRequest()));
     await made(
       agent.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, lossOn: policy.effectiveDate }),

@@ -7,7 +7,7 @@ import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 /** What an amount can be at its edges, allowed or not. */
 const EDGES = [
@@ -105,7 +105,7 @@ describe('amounts of money at their edges', () => {
   }
   async function bound(): Promise<Bound> {
     const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
-    const policy = await agent.post<Bound['policy']>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+    const policy = await agent.post<Bound['policy']>(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1));
     const billing = await staff.get<{ readonly id: string }>(`/api/v1/policies/${policy.body.id}/billing`);
     return { policy: policy.body, accountId: billing.body.id };
   }
@@ -200,12 +200,11 @@ describe('amounts of money at their edges', () => {
     });
     expect((await pay(accountId, '1000000.00', policy.effectiveDate)).status).toBe(201);
     expect((await pay(accountId, '1000000.00', policy.effectiveDate)).status).toBe(201);
-    const cancelled = await staff.post(`/api/v1/policies/${policy.id}/cancellations`, {
-      policyVersion: 1,
-      effectiveOn: policy.effectiveDate,
-      requestedBy: 'insured',
-      reason: 'sold',
-    });
+    const cancelled = await staff.post(
+      `/api/v1/policies/${policy.id}/cancellations`,
+      { effectiveOn: policy.effectiveDate, requestedBy: 'insured', reason: 'sold' },
+      ifMatch(1),
+    );
     expect(cancelled.status).toBe(201);
   });
 
@@ -235,7 +234,7 @@ describe('amounts of money at their edges', () => {
       const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', { ...request, propertyInfo });
       expect(quote.status).toBeLessThan(500);
       if (quote.status !== 201) return;
-      const answer = await agent.post(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+      const answer = await agent.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1));
       expect(answer.status).toBeLessThan(500);
     },
   );

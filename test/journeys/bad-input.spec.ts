@@ -6,7 +6,7 @@ import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 import type { Problem } from '../support/world.js';
 
 const NOWHERE = '01930000-0000-7000-8000-0000000000ff';
@@ -199,27 +199,23 @@ describe('what an agent sends by mistake, or worse', () => {
   });
 
   it.each([
-    ['an id that is none', '/api/v1/quotes/none/bind', { version: 1 }, 400, 'http.invalid-id'],
-    [
-      'a quote that does not exist',
-      `/api/v1/quotes/${NOWHERE}/bind`,
-      { version: 1 },
-      404,
-      'quoting.quote-not-found',
-    ],
-    ['no version', `/api/v1/quotes/${NOWHERE}/bind`, {}, 400, 'http.invalid-request'],
-    ['a version of zero', `/api/v1/quotes/${NOWHERE}/bind`, { version: 0 }, 400, 'http.invalid-request'],
-    [
-      'a version with decimals',
-      `/api/v1/quotes/${NOWHERE}/bind`,
-      { version: 1.5 },
-      400,
-      'http.invalid-request',
-    ],
+    ['an id that is none', '/api/v1/quotes/none/bind', {}, 400, 'http.invalid-id'],
+    ['a quote that does not exist', `/api/v1/quotes/${NOWHERE}/bind`, {}, 404, 'quoting.quote-not-found'],
+    ['a version in the body', `/api/v1/quotes/${NOWHERE}/bind`, { version: 1 }, 400, 'http.invalid-request'],
     ['an empty body', `/api/v1/quotes/${NOWHERE}/bind`, '', 400, 'http.empty-body'],
   ])('binding: %s', async (_what, path, sent, status, code) => {
-    const answer = await agent.post<Problem>(path, sent);
+    const answer = await agent.post<Problem>(path, sent, ifMatch(1));
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+  });
+
+  it.each([
+    ['no version', {}, 428, 'http.precondition-required', undefined],
+    ['a version that is no ETag', { 'if-match': '1' }, 400, 'http.invalid-if-match', 'If-Match'],
+    ['a version with decimals', { 'if-match': '"1.5"' }, 404, 'quoting.quote-not-found', undefined],
+  ])('binding with %s', async (_what, headers, status, code, pointer) => {
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${NOWHERE}/bind`, {}, headers);
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+    expect(answer.body.errors?.[0]?.pointer).toBe(pointer);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import type { TestDatabase } from '../support/database.js';
 import { homeRequest, signIn } from '../support/story.js';
 import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 const DAY_MS = 86_400_000;
 const NO_HIGHER_JEWELRY = { op: 'set', path: '/coverageSelections/jewelryLimit', value: 2500 };
@@ -54,10 +54,11 @@ describe('a customer pays by the month', () => {
   it('is quoted and bound on twelve installments that add up to the premium', async () => {
     const agent = await as('agent');
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
-      version: 1,
-      planCode: 'monthly',
-    });
+    const bound = await agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quoted.body.id}/bind`,
+      { planCode: 'monthly' },
+      ifMatch(1),
+    );
     expect(bound).toMatchObject({ status: 201, body: { totalPremium: '501.00' } });
     policy = bound.body;
     const account = await billing();
@@ -86,11 +87,11 @@ describe('a customer pays by the month', () => {
   it('is endorsed, and what is not billed yet is spread anew to the cent', async () => {
     const endorsed = await (
       await as('agent')
-    ).post<PolicyResponse>(`/api/v1/policies/${policy.id}/endorsements`, {
-      policyVersion: policy.rowVersion,
-      effectiveOn: addDays(policy.effectiveDate, 73),
-      changes: [NO_HIGHER_JEWELRY],
-    });
+    ).post<PolicyResponse>(
+      `/api/v1/policies/${policy.id}/endorsements`,
+      { effectiveOn: addDays(policy.effectiveDate, 73), changes: [NO_HIGHER_JEWELRY] },
+      ifMatch(policy.rowVersion),
+    );
     expect(endorsed).toMatchObject({ status: 201 });
     const account = await billing();
     expect(account.premium).toBe(endorsed.body.totalPremium);
@@ -105,13 +106,13 @@ describe('a customer pays by the month', () => {
   it('has a check that bounces, and is on the list of those past due until it is paid again', async () => {
     const bounced = await pay('MONTH-3');
     const reverse = async (id: string): Promise<void> => {
-      const answer = await (
-        await as('underwriter')
-      ).post(`/api/v1/payments/${id}/reverse`, {
+      const reversal = {
         kind: 'insufficient_funds',
         reason: 'Returned by the bank',
         reversedOn: policy.effectiveDate,
-      });
+      };
+      const by = await as('underwriter');
+      const answer = await by.post(`/api/v1/payments/${id}/reverse`, reversal, ifMatch(1));
       expect(answer.status).toBe(200);
     };
     await reverse(bounced);
@@ -142,15 +143,16 @@ describe('a customer pays by the month', () => {
   it('is told as credited, and never as paid, where nothing came before a flat cancellation', async () => {
     const agent = await as('agent');
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    const { body } = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
-      version: 1,
-    });
-    const canceled = await agent.post(`/api/v1/policies/${body.id}/cancellations`, {
-      policyVersion: 1,
-      effectiveOn: body.effectiveDate,
-      requestedBy: 'insured',
-      reason: 'not_taken_up',
-    });
+    const { body } = await agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quoted.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
+    const canceled = await agent.post(
+      `/api/v1/policies/${body.id}/cancellations`,
+      { effectiveOn: body.effectiveDate, requestedBy: 'insured', reason: 'not_taken_up' },
+      ifMatch(1),
+    );
     expect(canceled).toMatchObject({ status: 201, body: { status: 'inactive', totalPremium: '0.00' } });
     const account = await agent.get<BillingAccountResponse>(`/api/v1/policies/${body.id}/billing`);
     expect(account.body).toMatchObject({

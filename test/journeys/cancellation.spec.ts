@@ -14,6 +14,7 @@ import type {
   CancellationPreviewResponse,
   CancellationResponse,
 } from '../../src/modules/policies/transactions/cancel/cancellations.dto.js';
+import { ifMatch } from '../support/app.js';
 
 const FIRST = '2027-01-04';
 const PREMIUM = '1391.28';
@@ -68,10 +69,11 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
     const agent = await room.on(FIRST, 'agent');
     const risk = publishedCases('auto-oh')[0]?.risk ?? {};
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', quoteRequest('auto', risk));
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
-      version: 1,
-      planCode: 'monthly',
-    });
+    const bound = await agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quoted.body.id}/bind`,
+      { planCode: 'monthly' },
+      ifMatch(1),
+    );
     expect(bound).toMatchObject({ status: 201, body: { totalPremium: PREMIUM } });
     policy = bound.body;
     const vehicle = policy.items.find(({ pointer }) => pointer.startsWith('/vehicleInfo/vehicles'));

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
 import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 interface Summary {
   readonly id: string;
@@ -117,7 +117,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
         expect(text).toContain(way);
     }
 
-    const bound = await agent.post<Bound>(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    const bound = await agent.post<Bound>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
     expect(bound.status).toBe(201);
     const policy = bound.body;
     const [declarations] = await listed(`subjectType=policy&subjectId=${policy.id}`);
@@ -133,11 +133,14 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
         expect(text).toContain(form);
     }
 
-    const endorsed = await agent.post<Bound>(`/api/v1/policies/${policy.id}/endorsements`, {
-      policyVersion: policy.rowVersion,
-      effectiveOn: addDays(policy.effectiveDate, 73),
-      changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
-    });
+    const endorsed = await agent.post<Bound>(
+      `/api/v1/policies/${policy.id}/endorsements`,
+      {
+        effectiveOn: addDays(policy.effectiveDate, 73),
+        changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+      },
+      ifMatch(policy.rowVersion),
+    );
     expect(endorsed.status).toBe(201);
     const [endorsement] = await listed(`subjectType=policy&subjectId=${policy.id}&kind=endorsement`);
     for (const text of await texts(endorsement as Summary)) {
@@ -198,7 +201,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
   it('leaves nothing about a person in the cache of a browser', async () => {
     const { id } = await quote();
     const { body } = await agent.post<Summary>(`/api/v1/quotes/${id}/proposal`, {});
-    const policy = await agent.post<Bound>(`/api/v1/quotes/${(await quote()).id}/bind`, { version: 1 });
+    const policy = await agent.post<Bound>(`/api/v1/quotes/${(await quote()).id}/bind`, {}, ifMatch(1));
     const paths = [
       `documents/${body.id}`,
       `documents/${body.id}/pdf`,
@@ -245,7 +248,7 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
 
   it('proposes only a price that can be had', async () => {
     const { id } = await quote();
-    await agent.post(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    await agent.post(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
     expect(await agent.post(`/api/v1/quotes/${id}/proposal`, {})).toMatchObject({
       status: 409,
       body: { code: 'quoting.already-bound' },

@@ -12,7 +12,6 @@ import { startApp } from '../support/app.js';
 const DAY = 24 * 3_600_000;
 const [AGENT, UNDERWRITER, ADMIN] = [0, 1, 2];
 const ENDS_LATER = {
-  policyVersion: 1,
   explanation: 'Two claims for water damage, in May and in June of this year.',
 };
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
@@ -145,9 +144,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
 
   it('bills and pays', async () => {
     const quote = await send('createQuote');
-    const account = await accountOf(
-      await make(`quotes/${quote.id}/bind`, { version: 1, planCode: 'monthly' }),
-    );
+    const account = await accountOf(await make(`quotes/${quote.id}/bind`, { planCode: 'monthly' }));
     await send('previewBillingAccountPlan', account.id);
     await send('changeBillingAccountPlan', account.id);
     const payment = await send('recordPayment', account.id);
@@ -171,7 +168,6 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       effectiveOn: day(0),
       requestedBy: 'insured',
       reason: 'sold',
-      policyVersion: 1,
     });
     await send('closeBillingAccount', (await accountOf({ id })).id);
   });
@@ -232,7 +228,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const quote = await make('quotes', homeWith(risk), AGENT);
     const issue = await first(`underwriting/issues?quoteId=${quote.id}`);
     await make(`underwriting/issues/${issue.id}/approve`, { reason: 'Inspected', validity: 'next_change' });
-    return make(`quotes/${quote.id}/bind`, { version: 1 });
+    return make(`quotes/${quote.id}/bind`, {});
   }
 
   function homeWith(property: object): object {

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../support/database.js';
 import { homeRequest, signIn } from '../support/story.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 const ALL = 11;
 
@@ -31,15 +31,18 @@ describe("a policy that somebody's session holds", () => {
 
   async function policy(): Promise<PolicyResponse> {
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
-    return (await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).body;
+    return (await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1))).body;
   }
 
   function endorse({ id, effectiveDate, rowVersion }: PolicyResponse): Promise<Answer<{ code?: string }>> {
-    return agent.post<{ code?: string }>(`/api/v1/policies/${id}/endorsements`, {
-      policyVersion: rowVersion,
-      effectiveOn: addDays(effectiveDate, 73),
-      changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
-    });
+    return agent.post<{ code?: string }>(
+      `/api/v1/policies/${id}/endorsements`,
+      {
+        effectiveOn: addDays(effectiveDate, 73),
+        changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+      },
+      ifMatch(rowVersion),
+    );
   }
 
   it('refuses the eleven who want to endorse it, serves everybody else, and is endorsed afterwards', async () => {

@@ -7,7 +7,7 @@ import type { Command } from '../../src/cli/command.js';
 import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
 import { usersCreate } from '../../src/cli/users-create.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
-import { Client, startApp } from '../support/app.js';
+import { Client, startApp, ifMatch } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -102,7 +102,7 @@ describe('a first start in production, without demo data', () => {
     const customer = { kind: 'person', data: { firstName: 'Walter', lastName: 'Quinn' } };
     const { body: insured } = await agent.post<Row>('/api/v1/customers', customer);
     const { body: quote } = await agent.post<Row>('/api/v1/quotes', homeRequest({ customerId: insured.id }));
-    const bound = await agent.post<Row>(`/api/v1/quotes/${quote.id}/bind`, { version: 1 });
+    const bound = await agent.post<Row>(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(1));
     expect(bound.status).toBe(201);
     const papers = await agent.get<{
       readonly items: readonly { readonly id: string; readonly kind: string }[];

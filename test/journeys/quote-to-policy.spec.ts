@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Money } from '../../src/shared/money.js';
 import type { Client } from '../support/app.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
@@ -100,9 +100,8 @@ describe('an agent takes a customer from a first question to cover', () => {
 
     const bound = await agent.post<{ id: string; policyNumber: string }>(
       `/api/v1/quotes/${quoted.body.id}/bind`,
-      {
-        version: 1,
-      },
+      {},
+      ifMatch(1),
     );
     const policy = await agent.get(`/api/v1/policies/${bound.body.id}`);
     expect(policy.body).toMatchObject({

@@ -10,6 +10,7 @@ import { grantAuthority } from '../support/underwriting-room.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
 import type { NoticeResponse } from '../../src/modules/policies/notices/notices.dto.js';
 import type { RenewalResponse } from '../../src/modules/renewals/renewals.dto.js';
+import { ifMatch } from '../support/app.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -149,11 +150,11 @@ describe('a home is insured for one year after another', () => {
 
   it('is not renewed where the insurer says so in time, with a letter that is mailed with proof', async () => {
     const underwriter = await room.on(OFFERED, 'underwriter');
-    const done = await underwriter.post<PolicyResponse>(`/api/v1/policies/${unwanted.id}/non-renewal`, {
-      policyVersion: unwanted.rowVersion,
-      requestedBy: 'insurer',
-      reason: 'property_condition',
-    });
+    const done = await underwriter.post<PolicyResponse>(
+      `/api/v1/policies/${unwanted.id}/non-renewal`,
+      { requestedBy: 'insurer', reason: 'property_condition' },
+      ifMatch(unwanted.rowVersion),
+    );
     expect(done.status).toBe(201);
     expect(await noticeOf(underwriter, unwanted, 'renewal_offer')).toMatchObject({ status: 'withdrawn' });
     const notice = await noticeOf(underwriter, unwanted, 'non_renewal');

@@ -18,6 +18,7 @@ import { createEmptyDatabase } from '../support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../support/story.js';
 import { catalogOf } from '../database/catalog.js';
 import { connected } from '../database/given.js';
+import { ifMatch } from '../support/app.js';
 
 const SCHEMAS = ['acme', 'zenith'] as const;
 
@@ -73,9 +74,11 @@ describe('two companies in two schemas of one database', () => {
     const numbers = await both(async ({ agent }) => {
       const quote = await agent.post<{ id: string; quoteNumber: string }>('/api/v1/quotes', homeRequest());
       expect(quote.status).toBe(201);
-      const policy = await agent.post<{ policyNumber: string }>(`/api/v1/quotes/${quote.body.id}/bind`, {
-        version: 1,
-      });
+      const policy = await agent.post<{ policyNumber: string }>(
+        `/api/v1/quotes/${quote.body.id}/bind`,
+        {},
+        ifMatch(1),
+      );
       expect(policy.status).toBe(201);
       return [quote.body.quoteNumber, policy.body.policyNumber];
     });

@@ -6,6 +6,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { homeRequest } from '../support/story.js';
 import { makeStateFolder, removeStateFolder, StartedApp } from './started-app.js';
+import { ifMatch } from '../support/app.js';
 
 const AGENT = { email: 'agent@demo.bindery.example', password: 'maple-harbor-quote-7' };
 const WORKERS = 6;
@@ -89,13 +90,16 @@ describe('a process that is killed while it binds and endorses', () => {
       const work = Array.from({ length: WORKERS }, async () => {
         while (!isKilled) {
           const quote = await post('/quotes', homeRequest());
-          const policy = await post(`/quotes/${quote.id}/bind`, { version: 1 });
+          const policy = await post(`/quotes/${quote.id}/bind`, {}, ifMatch(1));
           acknowledged.add(policy.id);
-          await post(`/policies/${policy.id}/endorsements`, {
-            policyVersion: policy.rowVersion,
-            effectiveOn: new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10),
-            changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
-          });
+          await post(
+            `/policies/${policy.id}/endorsements`,
+            {
+              effectiveOn: new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10),
+              changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
+            },
+            ifMatch(policy.rowVersion),
+          );
         }
       });
       const bound = acknowledged.size;
@@ -113,18 +117,21 @@ describe('a process that is killed while it binds and endorses', () => {
   });
 });
 
-type Post = (path: string, body: object) => Promise<Answered>;
+type Headers = Readonly<Record<string, string>>;
+type Post = (path: string, body: object, headers?: Headers) => Promise<Answered>;
 
 async function signedIn(address: string): Promise<Post> {
-  const send = async (path: string, body: object, token?: string): Promise<Record<string, unknown>> => {
+  const send = async (path: string, body: object, given: Headers = {}): Promise<Record<string, unknown>> => {
     const answer = await fetch(`${address}/api/v1${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', ...given },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Record<string, unknown>;
   };
   const { accessToken } = await send('/auth/login', AGENT);
-  return async (path, body) => (await send(path, body, accessToken as string)) as unknown as Answered;
+  const authorization = `Bearer ${String(accessToken)}`;
+  return async (path, body, headers) =>
+    (await send(path, body, { authorization, ...headers })) as unknown as Answered;
 }

@@ -47,6 +47,11 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
+/** The headers of a change to what was read at this version, or to whatever is there. */
+export function ifMatch(rowVersion: number | '*'): Record<string, string> {
+  return { 'if-match': rowVersion === '*' ? rowVersion : `"${rowVersion}"` };
+}
+
 /** A signed-in caller of the API. */
 export class Client {
   constructor(

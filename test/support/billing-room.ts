@@ -12,7 +12,7 @@ import type { Client } from './app.js';
 import type { TestDatabase } from './database.js';
 import { homeRequest, signIn } from './story.js';
 import { cloneSeeded } from './seeded-database.js';
-import { startApp } from './app.js';
+import { startApp, ifMatch } from './app.js';
 
 export type { PolicyResponse };
 
@@ -53,9 +53,11 @@ export class BillingRoom {
   /** A homeowners policy of Ohio, 501.00 for a year from today, as it stands where it was bound before there were accounts. */
   async bind(more: Readonly<Record<string, unknown>> = {}): Promise<PolicyResponse> {
     const quote = await this.agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest(more));
-    const bound = await this.agent.post<PolicyResponse>(`/api/v1/quotes/${quote.body.id}/bind`, {
-      version: 1,
-    });
+    const bound = await this.agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
     if (bound.status !== 201) throw new Error(`Binding failed: ${JSON.stringify(bound.body)}`);
     const id = newId();
     const [next] = await this.rows<{ readonly policyNumber: string }>(sql`

@@ -4,6 +4,7 @@ import type { Role } from '../../src/shared/actor.js';
 import type { Client } from './app.js';
 import type { Answered } from './world.js';
 import { World } from './world.js';
+import { ifMatch } from './app.js';
 
 export type { Answered, Problem } from './world.js';
 
@@ -28,28 +29,32 @@ export function cancel(
   requestedBy: 'insured' | 'insurer',
   reason: string,
 ): Promise<Answered> {
-  return by.post(`/api/v1/policies/${id}/cancellations`, {
-    policyVersion: rowVersion,
-    effectiveOn,
-    requestedBy,
-    reason,
-    ...(requestedBy === 'insurer' && { explanation: 'What we found on inspection on May 4, 2026.' }),
-  });
+  return by.post(
+    `/api/v1/policies/${id}/cancellations`,
+    {
+      effectiveOn,
+      requestedBy,
+      reason,
+      ...(requestedBy === 'insurer' && { explanation: 'What we found on inspection on May 4, 2026.' }),
+    },
+    ifMatch(rowVersion),
+  );
 }
 
 export function reinstate(by: Client, { id, rowVersion }: Versioned, more: object = {}): Promise<Answered> {
-  return by.post(`/api/v1/policies/${id}/reinstatements`, {
-    policyVersion: rowVersion,
-    reason: 'payment_received',
-    ...more,
-  });
+  return by.post(
+    `/api/v1/policies/${id}/reinstatements`,
+    { reason: 'payment_received', ...more },
+    ifMatch(rowVersion),
+  );
 }
 
 export function rescind(by: Client, { id, rowVersion }: Versioned): Promise<Answered> {
-  return by.post(`/api/v1/policies/${id}/cancellations/rescission`, {
-    policyVersion: rowVersion,
-    reason: 'payment_received',
-  });
+  return by.post(
+    `/api/v1/policies/${id}/cancellations/rescission`,
+    { reason: 'payment_received' },
+    ifMatch(rowVersion),
+  );
 }
 
 export function endorse(
@@ -59,17 +64,18 @@ export function endorse(
   path: string,
   value: unknown,
 ): Promise<Answered> {
-  return by.post(`/api/v1/policies/${id}/endorsements`, {
-    policyVersion: rowVersion,
-    effectiveOn,
-    changes: [{ op: 'set', path, value }],
-  });
+  return by.post(
+    `/api/v1/policies/${id}/endorsements`,
+    { effectiveOn, changes: [{ op: 'set', path, value }] },
+    ifMatch(rowVersion),
+  );
 }
 
 export function mail(
   by: Client,
-  notice: Pick<NoticeResponse, 'id'>,
+  { id, rowVersion }: Pick<NoticeResponse, 'id' | 'rowVersion'>,
   mailedAt: string,
 ): Promise<Answered<NoticeResponse>> {
-  return by.post(`/api/v1/notices/${notice.id}/mailed`, { mailedAt, proofOfMailing: 'certificate 1' });
+  const mailing = { mailedAt, proofOfMailing: 'certificate 1' };
+  return by.post(`/api/v1/notices/${id}/mailed`, mailing, ifMatch(rowVersion));
 }

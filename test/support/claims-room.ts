@@ -4,7 +4,7 @@ import pg from 'pg';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { ClaimResponse } from '../../src/modules/claims/claims.dto.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
-import { Client, startApp } from './app.js';
+import { Client, startApp, ifMatch } from './app.js';
 import type { Answer } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
@@ -73,7 +73,7 @@ export class ClaimsRoom {
   async bind(by: Client, request: Json): Promise<PolicyResponse> {
     const quoted = await by.post<{ id: string }>('/api/v1/quotes', request);
     expect(quoted).toMatchObject({ status: 201 });
-    const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1));
     expect(bound).toMatchObject({ status: 201 });
     return bound.body;
   }

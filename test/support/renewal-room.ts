@@ -8,6 +8,7 @@ import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js'
 import type { Client } from './app.js';
 import type { Answered } from './world.js';
 import { World } from './world.js';
+import { ifMatch } from './app.js';
 
 export type { Answered, Problem } from './world.js';
 
@@ -45,7 +46,7 @@ export function prepare(
   by: Client,
   { id, rowVersion }: Pick<PolicyResponse, 'id' | 'rowVersion'>,
 ): Promise<RenewalAnswer> {
-  return by.post(`/api/v1/policies/${id}/renewal`, { policyVersion: rowVersion });
+  return by.post(`/api/v1/policies/${id}/renewal`, {}, ifMatch(rowVersion));
 }
 
 export function bind(
@@ -53,7 +54,7 @@ export function bind(
   { id, rowVersion }: Pick<RenewalResponse, 'id' | 'rowVersion'>,
   headers: Record<string, string> = {},
 ): Promise<Answered<PolicyResponse>> {
-  return by.post(`/api/v1/renewals/${id}/bind`, { version: rowVersion }, headers);
+  return by.post(`/api/v1/renewals/${id}/bind`, {}, { ...headers, ...ifMatch(rowVersion) });
 }
 
 export function decide(
@@ -61,10 +62,11 @@ export function decide(
   { id, rowVersion }: Pick<RenewalResponse, 'id' | 'rowVersion'>,
   what: 'approve' | 'withdraw',
 ): Promise<RenewalAnswer> {
-  return by.post(`/api/v1/renewals/${id}/${what}`, {
-    version: rowVersion,
-    reason: 'Asked for on the phone.',
-  });
+  return by.post(
+    `/api/v1/renewals/${id}/${what}`,
+    { reason: 'Asked for on the phone.' },
+    ifMatch(rowVersion),
+  );
 }
 
 export function endorse(
@@ -75,5 +77,5 @@ export function endorse(
   value: unknown,
 ): Promise<Answered<PolicyResponse>> {
   const changes = [{ op: 'set', path, value }];
-  return by.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
+  return by.post(`/api/v1/policies/${id}/endorsements`, { effectiveOn, changes }, ifMatch(rowVersion));
 }

@@ -4,7 +4,7 @@ import type { Role } from '../../src/shared/actor.js';
 import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import type { PolicyResponse } from '../../src/modules/policies/index.js';
 import type { Answer, Client, TestAppOptions } from './app.js';
-import { startApp } from './app.js';
+import { startApp, ifMatch } from './app.js';
 import type { TestDatabase } from './database.js';
 import { asOwner } from './database.js';
 import { cloneSeeded } from './seeded-database.js';
@@ -23,7 +23,7 @@ export interface Problem {
   readonly editionId?: string;
   readonly paymentId?: string;
   readonly policyId?: string;
-  readonly policyVersion?: number;
+  readonly currentETag?: string;
   readonly preparedFrom?: string;
   readonly supersededBy?: string;
 }
@@ -159,7 +159,7 @@ export async function quote(by: Client, request: Json = homeRequest()): Promise<
 
 export async function quoteAndBind(by: Client, request: Json = homeRequest()): Promise<PolicyResponse> {
   const { id } = await quote(by, request);
-  const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, { version: 1 });
+  const bound = await by.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
   expect(bound).toMatchObject({ status: 201 });
   return bound.body;
 }

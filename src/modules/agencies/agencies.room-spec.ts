@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
-import { Client, startApp } from '../../../test/support/app.js';
+import { Client, startApp, ifMatch } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { aUser, homeRequest, signIn } from '../../../test/support/story.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
@@ -174,7 +174,7 @@ describe('agencies and companies', () => {
       expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
       await expect(signIn(app, 'agent')).rejects.toThrow('identity.sign-in-failed');
       for (const by of [agent, underwriter]) {
-        expect(await by.post(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 })).toMatchObject({
+        expect(await by.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
           status: 422,
           body: { code: 'agencies.agency-not-active' },
         });
@@ -182,7 +182,7 @@ describe('agencies and companies', () => {
       const again = await act(`${path}/reinstate`, suspended.body, { reason: 'The license was renewed.' });
       expect(again).toMatchObject({ status: 200, body: { status: 'active' } });
       const back = await signIn(app, 'agent');
-      expect(await back.post(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 })).toMatchObject({
+      expect(await back.post(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
         status: 201,
       });
       expect((await trailOf(String(buckeye?.id))).slice(-2)).toMatchObject([
@@ -275,7 +275,7 @@ describe('agencies and companies', () => {
     it('that is closed, or was never entered, has nothing bound in its name, and no paper with a code for a name', async () => {
       const quote = await agent.post<Row>('/api/v1/quotes', homeRequest());
       const bind = (): Promise<Answer<Row>> =>
-        agent.post<Row>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
+        agent.post<Row>(`/api/v1/quotes/${quote.body.id}/bind`, {}, ifMatch(1));
       const [bnd] = (await admin.get<List>('/api/v1/companies?code=BND')).body.items;
       const closed = await act(`companies/${bnd?.id}/close`, bnd as Row, { reason: 'In run-off.' });
       expect(await bind()).toMatchObject({ status: 422, body: { code: 'agencies.company-closed' } });

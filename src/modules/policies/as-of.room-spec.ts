@@ -6,6 +6,7 @@ import { ledgerOf } from '../../../test/support/ledger.js';
 import { addDays } from '../../shared/calendar-date.js';
 import type { Page } from '../../shared/page.js';
 import type { PolicyTransactionResponse, ChargeInForceResponse, PolicyResponse } from './policies.dto.js';
+import { ifMatch } from '../../../test/support/app.js';
 
 const FIRST = '2027-01-01';
 const DAYS = 365;
@@ -108,14 +109,14 @@ describe('reading a policy of a long history', () => {
     value: unknown,
   ): Promise<PolicyResponse> {
     const change = {
-      policyVersion: policy.rowVersion,
       effectiveOn,
       changes: [{ op: 'set', path, value }],
     };
     const to = `/api/v1/policies/${policy.id}/endorsements`;
-    const asked = await by.post<PolicyResponse>(to, change);
+    const seen = ifMatch(policy.rowVersion);
+    const asked = await by.post<PolicyResponse>(to, change, seen);
     const settled = { ...change, settlements: [{ path, keep: 'later' }] };
-    const { status, body } = asked.status === 409 ? await by.post<PolicyResponse>(to, settled) : asked;
+    const { status, body } = asked.status === 409 ? await by.post<PolicyResponse>(to, settled, seen) : asked;
     return status === 201 ? body : policy;
   }
 

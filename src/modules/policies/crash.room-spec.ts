@@ -6,7 +6,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { homeRequest, signIn } from '../../../test/support/story.js';
 import type { PolicyResponse } from './policies.dto.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import { startApp } from '../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../test/support/app.js';
 
 /** Everything that binding a quote or endorsing a policy writes; the connection is cut when its turn comes. */
 const STEPS = [
@@ -77,17 +77,20 @@ describe('a connection that breaks in the middle of a change', () => {
   }
 
   const bind = (quote: string): Promise<{ status: number; body: PolicyResponse }> =>
-    agent.post<PolicyResponse>(`/api/v1/quotes/${quote}/bind`, { version: 1 }, { 'idempotency-key': quote });
+    agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quote}/bind`,
+      {},
+      { 'idempotency-key': quote, ...ifMatch(1) },
+    );
 
   const endorse = ({ id, rowVersion }: PolicyResponse): Promise<{ status: number; body: PolicyResponse }> =>
     agent.post<PolicyResponse>(
       `/api/v1/policies/${id}/endorsements`,
       {
-        policyVersion: rowVersion,
         effectiveOn: new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10),
         changes: [{ op: 'set', path: '/coverageSelections/deductible', value: 500 }],
       },
-      { 'idempotency-key': `endorse-${id}` },
+      { 'idempotency-key': `endorse-${id}`, ...ifMatch(rowVersion) },
     );
 
   it.each(STEPS.filter((step) => !['update on policies', 'insert on rating_worksheets'].includes(step)))(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addsUp } from '../../../test/support/ledger.js';
 import { RenewalRoom, endorse } from '../../../test/support/renewal-room.js';
 import type { PolicyResponse } from './policies.dto.js';
+import { ifMatch } from '../../../test/support/app.js';
 
 /** Both changes of the clock in Ohio lie in the term: on March 14 and on November 7, which has the hour after one o'clock twice. */
 const BEGINS = '2027-01-15';
@@ -102,12 +103,11 @@ describe('a term across both changes of the clock', () => {
     ] as const) {
       const sold = await aHome();
       const by = await room.on('2027-02-01');
-      const cancelled = await by.post<PolicyResponse>(`/api/v1/policies/${sold.id}/cancellations`, {
-        policyVersion: 1,
-        effectiveOn: day,
-        requestedBy: 'insured',
-        reason: 'sold',
-      });
+      const cancelled = await by.post<PolicyResponse>(
+        `/api/v1/policies/${sold.id}/cancellations`,
+        { effectiveOn: day, requestedBy: 'insured', reason: 'sold' },
+        ifMatch(1),
+      );
       expect(cancelled.status).toBe(201);
       const before = `${day}T0${Number(midnight) - 1}:59:59Z`;
       expect([day, await statusAt(before, sold)]).toEqual([day, 'active']);

@@ -8,6 +8,7 @@ import { addDays } from '../../shared/calendar-date.js';
 import type { QuoteView } from '../quoting/index.js';
 import type { PolicyResponse } from './policies.dto.js';
 import type { EndorsementPreviewResponse } from './transactions/endorse/endorsements.dto.js';
+import { ifMatch } from '../../../test/support/app.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -40,14 +41,14 @@ describe('the place that is insured', () => {
   }
 
   const bind = (quote: Pick<QuoteView, 'id' | 'version'>): Promise<Answered<PolicyResponse>> =>
-    agent.post(`/api/v1/quotes/${quote.id}/bind`, { version: quote.version });
+    agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(quote.version));
 
   const endorse = (
     { id, rowVersion }: PolicyResponse,
     effectiveOn: string,
     changes: readonly object[],
   ): Promise<Answered<PolicyResponse>> =>
-    agent.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
+    agent.post(`/api/v1/policies/${id}/endorsements`, { effectiveOn, changes }, ifMatch(rowVersion));
 
   const preview = (
     { id }: PolicyResponse,
@@ -254,7 +255,7 @@ describe('a policy of before its manual asked where the home is', () => {
       effectiveOn: string,
       changes: readonly object[],
     ): Promise<Answered<PolicyResponse>> =>
-      by.post(`/api/v1/policies/${id}/endorsements`, { policyVersion: rowVersion, effectiveOn, changes });
+      by.post(`/api/v1/policies/${id}/endorsements`, { effectiveOn, changes }, ifMatch(rowVersion));
     const changed = await change(agent, policy, addDays(BEGAN, 10), jewelry);
     expect(changed).toMatchObject({ status: 201 });
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { Client, startApp } from '../../../test/support/app.js';
+import type { Answer } from '../../../test/support/app.js';
+import { Client, startApp, ifMatch } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { rewrite } from '../../../test/support/database.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
@@ -60,9 +61,11 @@ describe('binding a quote', () => {
 
   it('issues a policy whose charges add up to the quoted premium', async () => {
     const quoted = await quote();
-    const { status, headers, body } = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {
-      version: 1,
-    });
+    const { status, headers, body } = await agent.post<PolicyResponse>(
+      `/api/v1/quotes/${quoted.id}/bind`,
+      {},
+      ifMatch(1),
+    );
     expect(status).toBe(201);
     expect(headers['location']).toBe(`/api/v1/policies/${body.id}`);
     expect(headers['etag']).toBe('"1"');
@@ -84,7 +87,7 @@ describe('binding a quote', () => {
 
   it('answers the bind and a later read alike', async () => {
     const quoted = await quote();
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     const read = await agent.on(other).get<PolicyResponse>(`/api/v1/policies/${bound.body.id}`);
     expect(read.body).toEqual(bound.body);
   });
@@ -92,7 +95,7 @@ describe('binding a quote', () => {
   it('waits with cover until the effective date', async () => {
     const effectiveDate = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
     const quoted = await quote({ effectiveDate });
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(bound.body).toMatchObject({ status: 'pending', effectiveDate });
   });
 
@@ -103,7 +106,7 @@ describe('binding a quote', () => {
       Array.from({ length: 100 }, (_, n) =>
         agent
           .on(n % 2 ? app : other)
-          .post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }, key),
+          .post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, { ...key, ...ifMatch(1) }),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -121,7 +124,7 @@ describe('binding a quote', () => {
       Array.from({ length: 100 }, (_, n) =>
         agent
           .on(n % 2 ? app : other)
-          .post<PolicyResponse & Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 }),
+          .post<PolicyResponse & Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1)),
       ),
     );
     const bound = answers.filter(({ status }) => status === 201);
@@ -135,18 +138,34 @@ describe('binding a quote', () => {
   it('never gives a number twice', async () => {
     const quotes = await Promise.all(Array.from({ length: 20 }, () => quote()));
     const policies = await Promise.all(
-      quotes.map(({ id }) => agent.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, { version: 1 })),
+      quotes.map(({ id }) => agent.post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1))),
     );
     expect(new Set(quotes.map(({ quoteNumber }) => quoteNumber)).size).toBe(20);
     expect(new Set(policies.map(({ body }) => body.policyNumber)).size).toBe(20);
   });
 
-  it('refuses another version of the quote and says which one it is', async () => {
+  it('refuses a quote that is not as it was seen, and says how it is', async () => {
     const quoted = await quote();
-    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 2 });
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(2));
     expect(answer).toMatchObject({
-      status: 409,
-      body: { code: 'quoting.version-mismatch', errors: [{ pointer: '/version' }] },
+      status: 412,
+      body: { code: 'http.stale-version', currentETag: '"1"' },
+    });
+  });
+
+  it('takes a key for one version only: what is bound was seen by whoever asks', async () => {
+    const quoted = await quote();
+    const bind = (version: number): Promise<Answer<Problem>> =>
+      agent.post(
+        `/api/v1/quotes/${quoted.id}/bind`,
+        {},
+        { 'idempotency-key': `seen-${quoted.id}`, ...ifMatch(version) },
+      );
+    expect((await bind(1)).status).toBe(201);
+    expect(await bind(1)).toMatchObject({ status: 201, headers: { 'idempotency-replayed': 'true' } });
+    expect(await bind(2)).toMatchObject({
+      status: 422,
+      body: { code: 'http.idempotency-key-reused' },
     });
   });
 
@@ -156,7 +175,7 @@ describe('binding a quote', () => {
     await sql`update quotes set expires_at = now() - interval '1 second' where id = ${quoted.id}`.execute(
       em.getKysely(),
     );
-    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(answer).toMatchObject({ status: 409, body: { code: 'quoting.quote-expired' } });
     expect((await agent.get<{ status: string }>(`/api/v1/quotes/${quoted.id}`)).body.status).toBe('expired');
   });
@@ -164,10 +183,10 @@ describe('binding a quote', () => {
   it('leaves back-dated cover to underwriters', async () => {
     const yesterday = new Date(Date.now() - 48 * 3_600_000).toISOString().slice(0, 10);
     const quoted = await quote({ effectiveDate: yesterday });
-    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(refused).toMatchObject({ status: 422, body: { code: 'policies.effective-date-passed' } });
     const underwriter = await signIn(app, 'underwriter');
-    const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(bound).toMatchObject({ status: 201, body: { status: 'active' } });
   });
 
@@ -179,7 +198,7 @@ describe('binding a quote', () => {
         $$ begin raise exception 'no room for an audit row'; end $$;
       create trigger refuse_bound before insert on audit_logs for each row
         when (new.action = 'policies.bound') execute function refuse_bound();`);
-    const failed = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const failed = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     await asOwner('drop trigger refuse_bound on audit_logs; drop function refuse_bound();');
     expect(failed).toMatchObject({ status: 500, body: { code: 'http.internal-error' } });
     expect(JSON.stringify(failed.body)).not.toContain('no room');
@@ -189,7 +208,7 @@ describe('binding a quote', () => {
     );
     const unharmed = await agent.get<{ status: string; rowVersion: number }>(`/api/v1/quotes/${quoted.id}`);
     expect(unharmed.body).toMatchObject({ status: 'quoted', rowVersion: 1 });
-    expect(await agent.post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 })).toMatchObject({
+    expect(await agent.post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 201,
     });
   });
@@ -202,7 +221,7 @@ describe('binding a quote', () => {
         em.getKysely(),
       );
     await mark('2026-01-01T00:00:00Z');
-    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     await mark(null);
     expect(refused).toMatchObject({ status: 409, body: { code: 'policies.customer-gone' } });
   });
@@ -218,20 +237,20 @@ describe('binding a quote', () => {
       `update quotes set agency_id = '01930000-0000-7000-8000-00000000a002' where id = $1`,
       [quoted.id],
     );
-    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const answer = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(answer).toMatchObject({ status: 404, body: { code: 'quoting.quote-not-found' } });
   });
 
   it('needs the permission: an adjuster reads policies and binds none', async () => {
     const quoted = await quote();
-    expect(await new Client(app).post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 })).toMatchObject({
+    expect(await new Client(app).post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 401,
     });
     const em = app.get(EntityManager).fork();
     const role = (name: string) =>
       sql`update users set role = ${name} where email = 'agent@demo.bindery.example'`.execute(em.getKysely());
     await role('adjuster');
-    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const refused = await agent.post<Problem>(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     const list = await agent.get('/api/v1/policies');
     await role('agent');
     expect(refused).toMatchObject({ status: 403, body: { code: 'http.forbidden' } });

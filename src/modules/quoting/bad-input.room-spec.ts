@@ -7,7 +7,7 @@ import type { TestDatabase } from '../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../test/support/story.js';
 import type { QuoteView } from './domain/quote.js';
 import { cloneSeeded } from '../../../test/support/seeded-database.js';
-import { startApp } from '../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../test/support/app.js';
 
 type Body = QuoteView & {
   readonly code: string;
@@ -86,7 +86,7 @@ describe('what cannot be quoted', () => {
     const { status, body } = await quote({ effectiveDate: '2028-02-29' });
     expect(status).toBe(201);
     expect(body).toMatchObject({ effectiveDate: '2028-02-29', expirationDate: '2029-02-28' });
-    const bound = await agent.post<Body>(`/api/v1/quotes/${body.id}/bind`, { version: 1 });
+    const bound = await agent.post<Body>(`/api/v1/quotes/${body.id}/bind`, {}, ifMatch(1));
     expect(bound).toMatchObject({
       status: 201,
       body: { expirationDate: '2029-02-28', totalPremium: '501.00' },
@@ -116,11 +116,13 @@ describe('what cannot be quoted', () => {
     expect(await agent.post('/api/v1/quotes/drafts', homeRequest({ customerId: gone }))).toMatchObject(
       noCustomer,
     );
-    expect(await agent.post(`/api/v1/quotes/${draft.body.id}/rate`, {})).toMatchObject(noCustomer);
+    expect(await agent.post(`/api/v1/quotes/${draft.body.id}/rate`, {}, ifMatch('*'))).toMatchObject(
+      noCustomer,
+    );
     expect(
       await agent.post('/api/v1/quote-groups', { ...homeRequest({ customerId: gone }), alternatives }),
     ).toMatchObject(noCustomer);
-    expect(await agent.post(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).toMatchObject({
+    expect(await agent.post(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 409,
       body: { code: 'policies.customer-gone' },
     });

@@ -176,8 +176,8 @@ describe('renewing a policy', () => {
     expect(again).toMatchObject({ status: 'offered', isStale: false, editionId: renewal.editionId });
     expect(Number(again.offeredPremium)).toBeLessThan(Number(renewal.offeredPremium));
     expect(await bind(agent, renewal)).toMatchObject({
-      status: 409,
-      body: { code: 'policies.renewal-version-mismatch', errors: [{ pointer: '/version' }] },
+      status: 412,
+      body: { code: 'http.stale-version', currentETag: `"${again.rowVersion}"` },
     });
     const next = await bind(agent, again);
     expect(next).toMatchObject({
@@ -423,8 +423,8 @@ describe('renewing a policy', () => {
   it('refuses what cannot be renewed, in words', async () => {
     const { home, renewal } = await renewed(OFFERED);
     expect(await prepare(agent, { id: home.id, rowVersion: 7 })).toMatchObject({
-      status: 409,
-      body: { code: 'policies.version-mismatch', errors: [{ pointer: '/policyVersion' }] },
+      status: 412,
+      body: { code: 'http.stale-version', currentETag: `"${home.rowVersion}"` },
     });
     const next = (await bind(agent, renewal)).body;
     for (const refused of [await bind(agent, renewal), await prepare(agent, home)])
@@ -450,9 +450,9 @@ describe('renewing a policy', () => {
       status: 404,
       body: { code: 'policies.policy-not-found' },
     });
-    expect(await agent.post(`/api/v1/renewals/${renewal.id}/bind`, { version: 0 })).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/version' }] },
+    expect(await agent.post(`/api/v1/renewals/${renewal.id}/bind`, {})).toMatchObject({
+      status: 428,
+      body: { code: 'http.precondition-required' },
     });
     expect(await agent.get('/api/v1/renewals?cursor=abc')).toMatchObject({
       status: 400,

@@ -9,6 +9,7 @@ import {
   openUnderwritingRoom,
   quoteHouse,
 } from '../../../test/support/underwriting-room.js';
+import { ifMatch } from '../../../test/support/app.js';
 
 const LARGE = { amount: 1_200_000 };
 
@@ -68,7 +69,7 @@ describe('business of one’s own', () => {
       { 'if-match': `"${draft.body.rowVersion}"` },
     );
     expect(filled.status).toBe(200);
-    const rated = await room.second.post<Quoted>(`/api/v1/quotes/${draft.body.id}/rate`, {});
+    const rated = await room.second.post<Quoted>(`/api/v1/quotes/${draft.body.id}/rate`, {}, ifMatch(2));
     expect(rated.status).toBe(200);
     const issue = await theIssue(draft.body.id);
     for (const by of [room.author, room.approver, room.second])

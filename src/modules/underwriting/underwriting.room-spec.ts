@@ -10,6 +10,7 @@ import {
   openUnderwritingRoom,
   quoteHouse,
 } from '../../../test/support/underwriting-room.js';
+import { ifMatch } from '../../../test/support/app.js';
 
 const APPROVAL = { reason: 'Inspected', validity: 'end_of_term' };
 const OLD = { year: 1890 };
@@ -37,7 +38,7 @@ describe('an underwriting issue', () => {
   const quoteOf = async (id: string): Promise<Quoted> =>
     (await room.agent.get<Quoted>(`/api/v1/quotes/${id}`)).body;
   const bind = (id: string): Promise<Answer<Problem & { id: string }>> =>
-    room.agent.post(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    room.agent.post(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
   async function raised(house: object): Promise<{ quote: Quoted; issue: Issue }> {
     const quote = await quoteHouse(room.agent, { ...house });
     const [issue] = await issuesOf(underwriter, quote.id);

@@ -6,6 +6,8 @@ import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { LocatedAt } from '../../../platform/http/entity-headers.js';
 import { PageQuery, pageOf } from '../../../platform/http/fields.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
@@ -84,8 +86,9 @@ export class PaymentsController {
   reverse(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: ReversePaymentRequest,
   ): Promise<RecordedPaymentResponse> {
-    return this.reversePayment.run(actor, id, body);
+    return this.reversePayment.run(actor, id, expected, body);
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
@@ -190,12 +190,15 @@ describe('payments', () => {
     const { policy, accountId } = await halves();
     const payment = await record(accountId, paid(policy, '250.50'));
     await inDays(3);
-    const reverse = (by = staff) =>
-      by.post<RecordedPaymentResponse & Problem>(`/api/v1/payments/${payment.body.id}/reverse`, {
-        kind: 'insufficient_funds',
-        reason: 'Returned by the bank',
-        reversedOn: addDays(policy.effectiveDate, 2),
-      });
+    const reversal = {
+      kind: 'insufficient_funds',
+      reason: 'Returned by the bank',
+      reversedOn: addDays(policy.effectiveDate, 2),
+    };
+    const path = `/api/v1/payments/${payment.body.id}/reverse`;
+    const reverse = (by = staff) => by.post<RecordedPaymentResponse & Problem>(path, reversal, ifMatch(1));
+    expect(await staff.post(path, reversal)).toMatchObject({ status: 428 });
+    expect(await staff.post(path, reversal, ifMatch(2))).toMatchObject({ status: 412 });
     expect(await reverse()).toMatchObject({
       status: 200,
       body: { status: 'reversed', reversalKind: 'insufficient_funds', rowVersion: 2 },
@@ -214,11 +217,11 @@ describe('payments', () => {
     const { policy, accountId } = await halves();
     const payment = await record(accountId, paid(policy, '1.00'));
     const reverse = (reversedOn: string) =>
-      staff.post<Problem>(`/api/v1/payments/${payment.body.id}/reverse`, {
-        kind: 'stopped',
-        reason: 'x',
-        reversedOn,
-      });
+      staff.post<Problem>(
+        `/api/v1/payments/${payment.body.id}/reverse`,
+        { kind: 'stopped', reason: 'x', reversedOn },
+        ifMatch(1),
+      );
     expect(await reverse(addDays(policy.effectiveDate, -1))).toMatchObject({
       status: 400,
       body: { code: 'billing.reversal-before-payment', errors: [{ pointer: '/reversedOn' }] },
@@ -299,11 +302,11 @@ describe('payments', () => {
       status: 409,
       body: { code: 'billing.account-closed' },
     });
-    await staff.post(`/api/v1/payments/${payment.body.id}/reverse`, {
-      kind: 'disputed',
-      reason: 'x',
-      reversedOn: addDays(policy.effectiveDate, 1),
-    });
+    await staff.post(
+      `/api/v1/payments/${payment.body.id}/reverse`,
+      { kind: 'disputed', reason: 'x', reversedOn: addDays(policy.effectiveDate, 1) },
+      ifMatch(1),
+    );
     expect(await read(policy)).toMatchObject({ status: 'open', balance: '500.00', pastDue: '500.00' });
   });
 });

@@ -6,6 +6,8 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { AccountsStore } from '../accounts.store.js';
@@ -39,7 +41,12 @@ export class ReversePayment {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, input: ReversePaymentInput): Promise<RecordedPaymentResponse> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: ReversePaymentInput,
+  ): Promise<RecordedPaymentResponse> {
     const { kind, reason, reversedOn } = input;
     assertNoCardNumber({ reason });
     const { accountId } = await this.queries.byId(actor, id);
@@ -47,6 +54,7 @@ export class ReversePayment {
     // Read again: whoever held the account before may have reversed it.
     const payment = await this.queries.byId(actor, id);
     if (payment.status === 'reversed') throw billingError('billing.payment-reversed');
+    assertVersion(payment.rowVersion, expected);
     const today = this.clock.today(before.details.timeZone);
     assertNotAhead(reversedOn, today, 'reversedOn');
     assertNotBefore(payment.receivedOn, reversedOn);

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { PolicyResponse } from '../../../../test/support/billing-room.js';
 import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -123,11 +123,12 @@ describe('refunds', () => {
     const { policy, accountId, paymentId } = await cancelled();
     const { id } = (await request(accountId)).body;
     await decide(id);
-    await underwriter.post(`/api/v1/payments/${paymentId}/reverse`, {
+    const reversal = {
       kind: 'insufficient_funds',
       reason: 'Returned by the bank',
       reversedOn: policy.effectiveDate,
-    });
+    };
+    await underwriter.post(`/api/v1/payments/${paymentId}/reverse`, reversal, ifMatch(1));
     expect(await execute(policy, id)).toMatchObject({
       status: 409,
       body: { code: 'billing.refund-exceeds-due' },

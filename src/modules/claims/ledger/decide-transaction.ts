@@ -3,6 +3,8 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
@@ -31,10 +33,15 @@ export class DecideTransaction {
   ) {}
 
   @Transactional()
-  async approve(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
+  async approve(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<ClaimTransactionResponse> {
     const at = this.clock.now();
     const today = this.clock.today(OFFICE);
-    const { opened, transaction } = await this.waiting(actor, id, today);
+    const { opened, transaction } = await this.waiting(actor, id, expected, today);
     const { claim, ledger } = opened;
     if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
     this.assertAuthority(opened, transaction);
@@ -68,9 +75,14 @@ export class DecideTransaction {
 
   /** What a payment held back is free again. */
   @Transactional()
-  async decline(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
+  async decline(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<ClaimTransactionResponse> {
     const at = this.clock.now();
-    const { opened, transaction } = await this.waiting(actor, id, this.clock.today(OFFICE));
+    const { opened, transaction } = await this.waiting(actor, id, expected, this.clock.today(OFFICE));
     const { claim, ledger } = opened;
     await this.writer.decide({ id, status: 'declined', by: actor.id, at, reason, bookedAt: null });
     if (transaction.kind === 'payment')
@@ -85,6 +97,7 @@ export class DecideTransaction {
   private async waiting(
     actor: Actor,
     id: string,
+    expected: ExpectedRowVersion,
     today: string,
   ): Promise<{ readonly opened: OpenedLedger; readonly transaction: ClaimTransactionResponse }> {
     const { claimId } = await this.queries.byId(id);
@@ -92,6 +105,7 @@ export class DecideTransaction {
     const transaction = await this.queries.byId(id);
     if (transaction.status !== 'pending')
       throw claimsError('claims.transaction-status', { detail: `It is ${transaction.status} already.` });
+    assertVersion(transaction.rowVersion, expected);
     return { opened, transaction };
   }
 

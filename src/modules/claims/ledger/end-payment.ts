@@ -4,6 +4,8 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { assertPayable, knownLine } from './ledger.rules.js';
@@ -12,6 +14,11 @@ import { OFFICE } from './request-payment.js';
 import type { ClaimTransactionResponse } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
+
+export interface Ending {
+  readonly as: 'voided' | 'stopped';
+  readonly reason: string;
+}
 
 /** Takes back what was booked: an entry against each of its entries, which stay. */
 @Injectable()
@@ -29,24 +36,29 @@ export class EndPayment {
   async run(
     actor: Actor,
     id: string,
-    as: 'voided' | 'stopped',
-    reason: string,
+    expected: ExpectedRowVersion,
+    ending: Ending,
   ): Promise<ClaimTransactionResponse> {
-    await this.take(actor, id, as, reason, false);
+    await this.take(actor, id, expected, ending, false);
     return this.queries.byId(id);
   }
 
   /** Stops a payment and puts another one of the same amount to the same payees in its place, in one step. */
   @Transactional()
-  async reissue(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
-    return this.queries.byId(await this.take(actor, id, 'stopped', reason, true));
+  async reissue(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string,
+  ): Promise<ClaimTransactionResponse> {
+    return this.queries.byId(await this.take(actor, id, expected, { as: 'stopped', reason }, true));
   }
 
   private async take(
     actor: Actor,
     id: string,
-    as: 'voided' | 'stopped',
-    reason: string,
+    expected: ExpectedRowVersion,
+    { as, reason }: Ending,
     isReissued: boolean,
   ): Promise<string> {
     const at = this.clock.now();
@@ -60,6 +72,7 @@ export class EndPayment {
       throw claimsError('claims.transaction-status', {
         detail: `A ${kind} that is ${status} cannot be ${as}.`,
       });
+    assertVersion(transaction.rowVersion, expected);
     const amounts = lines.map(({ lineId, amount }) => ({
       line: knownLine(ledger, lineId),
       amount: Money.parse(amount),

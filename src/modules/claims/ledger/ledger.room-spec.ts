@@ -8,6 +8,7 @@ import type { PolicyResponse } from '../../policies/index.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import type { ExposureResponse } from '../exposures/exposures.dto.js';
 import type { ClaimTransactionResponse, FinancialsResponse } from './transactions.dto.js';
+import { ifMatch } from '../../../../test/support/app.js';
 
 const BEGAN = '2026-06-01';
 type Json = Readonly<Record<string, unknown>>;
@@ -109,8 +110,13 @@ describe('the ledger of a claim', () => {
     );
   const reserve = (by: Client, { id, loss }: Case, to: string): Promise<Booked> =>
     by.post(`/api/v1/claims/${id}/reserves`, { lineId: loss, reserve: to });
-  const decide = (by: Client, { id }: { id: string }, what: string): Promise<Booked> =>
-    by.post(`/api/v1/claim-transactions/${id}/${what}`, { reason: 'Looked at' });
+  const decide = (
+    by: Client,
+    { id }: { id: string },
+    what: string,
+    version: number | '*' = '*',
+  ): Promise<Booked> =>
+    by.post(`/api/v1/claim-transactions/${id}/${what}`, { reason: 'Looked at' }, ifMatch(version));
   const financials = async ({ id }: Case): Promise<FinancialsResponse> =>
     (await adjuster.get<FinancialsResponse>(`/api/v1/claims/${id}/financials`)).body;
 
@@ -161,6 +167,10 @@ describe('the ledger of a claim', () => {
     expect(queue.body.items.map(({ id }) => id)).toContain(asked.body.id);
     const mine = await adjuster.get<Page<ClaimTransactionResponse>>('/api/v1/claim-transactions/queue');
     expect(mine.body.items.map(({ id }) => id)).not.toContain(asked.body.id);
+    expect(await decide(examiner, asked.body, 'approve', 7)).toMatchObject({
+      status: 412,
+      body: { code: 'http.stale-version' },
+    });
     expect(await decide(examiner, asked.body, 'approve')).toMatchObject({
       status: 200,
       body: { status: 'booked' },

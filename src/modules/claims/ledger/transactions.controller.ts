@@ -4,6 +4,8 @@ import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { LocatedAt } from '../../../platform/http/entity-headers.js';
 import { PageQuery, pageOf } from '../../../platform/http/fields.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
@@ -195,9 +197,10 @@ export class ClaimTransactionsController {
   approve(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: DecisionReasonRequest,
   ): Promise<ClaimTransactionResponse> {
-    return this.deciding.approve(actor, id, reason);
+    return this.deciding.approve(actor, id, expected, reason);
   }
 
   @Post('claim-transactions/:id/decline')
@@ -209,9 +212,10 @@ export class ClaimTransactionsController {
   decline(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: DecisionReasonRequest,
   ): Promise<ClaimTransactionResponse> {
-    return this.deciding.decline(actor, id, reason);
+    return this.deciding.decline(actor, id, expected, reason);
   }
 
   @Post('claim-transactions/:id/void')
@@ -223,9 +227,10 @@ export class ClaimTransactionsController {
   void(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: DecisionReasonRequest,
   ): Promise<ClaimTransactionResponse> {
-    return this.ending.run(actor, id, 'voided', reason);
+    return this.ending.run(actor, id, expected, { as: 'voided', reason });
   }
 
   @Post('claim-transactions/:id/stop')
@@ -237,9 +242,10 @@ export class ClaimTransactionsController {
   stop(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: DecisionReasonRequest,
   ): Promise<ClaimTransactionResponse> {
-    return this.ending.run(actor, id, 'stopped', reason);
+    return this.ending.run(actor, id, expected, { as: 'stopped', reason });
   }
 
   @Post('claim-transactions/:id/reissue')
@@ -261,8 +267,9 @@ export class ClaimTransactionsController {
   reissue(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: DecisionReasonRequest,
   ): Promise<ClaimTransactionResponse> {
-    return this.ending.reissue(actor, id, reason);
+    return this.ending.reissue(actor, id, expected, reason);
   }
 }

@@ -9,6 +9,7 @@ import { addDays } from '../../../shared/calendar-date.js';
 import type { CoverageResponse, AmountsResponse } from './coverages.dto.js';
 import type { PolicyResponse } from '../policies.dto.js';
 import type { EndorsementPreviewResponse } from '../transactions/endorse/endorsements.dto.js';
+import { ifMatch } from '../../../../test/support/app.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -138,11 +139,11 @@ describe('the coverages of a policy', () => {
       effectiveOn: string,
       version: number,
     ): Promise<{ body: PolicyResponse }> =>
-      agent.post<PolicyResponse>(`/api/v1/policies/${bound.id}/endorsements`, {
-        policyVersion: version,
-        effectiveOn,
-        changes,
-      });
+      agent.post<PolicyResponse>(
+        `/api/v1/policies/${bound.id}/endorsements`,
+        { effectiveOn, changes },
+        ifMatch(version),
+      );
     await change([{ op: 'add', path: '/vehicleInfo/vehicles', value: SECOND_CAR }], day(30), 1);
     const two = await read(bound, `effectiveOn=${day(30)}`);
     expect(told(two.coverages).toSorted()).toEqual([...vehicle, ...vehicle].toSorted());

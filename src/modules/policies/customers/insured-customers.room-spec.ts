@@ -6,7 +6,7 @@ import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { homeRequest, signIn } from '../../../../test/support/story.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 
 interface Row {
   readonly id: string;
@@ -57,7 +57,7 @@ describe('customers who were entered twice, or by mistake', () => {
   const quoteFor = async ({ id }: Row): Promise<Row> =>
     (await agent.post<Row>('/api/v1/quotes', homeRequest({ customerId: id }))).body;
   const bind = ({ id }: Row): Promise<Answer<Row>> =>
-    agent.post<Row>(`/api/v1/quotes/${id}/bind`, { version: 1 });
+    agent.post<Row>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
   const listed = async (path: string): Promise<readonly unknown[]> =>
     (await agent.get<List>(`/api/v1/${path}`)).body.items.map(({ id }) => id);
   const trailOf = async (
@@ -111,7 +111,7 @@ describe('customers who were entered twice, or by mistake', () => {
       expect(await bind(open)).toMatchObject(pending);
       const version = await agent.post<Row>(`/api/v1/quotes/${open.id}/versions`, { customerId: stays.id });
       expect(version.status).toBe(201);
-      const bound = await agent.post<Row>(`/api/v1/quotes/${version.body.id}/bind`, { version: 2 });
+      const bound = await agent.post<Row>(`/api/v1/quotes/${version.body.id}/bind`, {}, ifMatch(2));
       expect(bound).toMatchObject({ status: 201, body: { customerId: stays.id, insuredName: 'Ida Brook' } });
       const proposed = await quoteFor(stays);
       expect(await agent.post(`/api/v1/quotes/${proposed.id}/proposal`, {})).toMatchObject({ status: 201 });

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import type { Ledger } from '../ledger/ledger.store.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
@@ -31,10 +33,16 @@ export class MailNotice {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, mailing: MailNoticeRequest): Promise<NoticeResponse> {
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    mailing: MailNoticeRequest,
+  ): Promise<NoticeResponse> {
     const ledger = await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsPending(notice);
+    assertVersion(notice.rowVersion, expected);
     assertIsAddressed(notice);
     assertMailedBetween(notice, mailing.mailedAt, ledger.term.timeZone, this.clock.now());
     assertMailedInTime(notice, mailing.mailedAt, ledger.term.timeZone);

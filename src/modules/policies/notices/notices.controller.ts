@@ -5,6 +5,8 @@ import type { Page } from '../../../shared/page.js';
 import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { afterCursor } from '../../../platform/http/cursor.js';
 import { PageQuery, pageOf } from '../../../platform/http/fields.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
 import { MailNotice } from './mail-notice.js';
@@ -79,9 +81,10 @@ export class NoticesController {
   mailed(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() body: MailNoticeRequest,
   ): Promise<NoticeResponse> {
-    return this.mailNotice.run(actor, id, body);
+    return this.mailNotice.run(actor, id, expected, body);
   }
 
   @Post('notices/:id/returned')
@@ -93,8 +96,9 @@ export class NoticesController {
   returned(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
     @Body() { reason }: ReturnNoticeRequest,
   ): Promise<NoticeResponse> {
-    return this.returnNotice.run(actor, id, reason);
+    return this.returnNotice.run(actor, id, expected, reason);
   }
 }

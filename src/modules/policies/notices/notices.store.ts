@@ -20,6 +20,7 @@ export interface NoticeRow {
   readonly isRequired: boolean;
   readonly addressedTo: Addressee;
   readonly createdAt: string;
+  readonly rowVersion: number;
 }
 
 /** Notices of a policy: one row for each addressee, kept with the mailing on which its term depends and the proof of it. */
@@ -48,7 +49,8 @@ export class NoticesStore {
   async lock(id: string): Promise<NoticeRow> {
     const { rows } = await sql<NoticeRow>`
       select id, policy_id as "policyId", transaction_id as "transactionId", kind, status, effective_on as "effectiveOn", notice_days as "noticeDays",
-             is_required as "isRequired", addressed_to as "addressedTo", ${moment('created_at')} as "createdAt"
+             is_required as "isRequired", addressed_to as "addressedTo", ${moment('created_at')} as "createdAt",
+             row_version as "rowVersion"
         from notices where id = ${id} for update
     `.execute(this.em.getKysely());
     if (!rows[0]) throw policyError('policies.notice-not-found');

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import { Audit } from '../../audit/index.js';
 import { LedgerStore } from '../ledger/ledger.store.js';
 import { assertIsMailed } from './notice.rules.js';
@@ -21,10 +23,11 @@ export class ReturnNotice {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string, reason: string): Promise<NoticeResponse> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion, reason: string): Promise<NoticeResponse> {
     await this.ledger.lock(actor, await this.store.policyOf(actor, id));
     const notice = await this.store.lock(id);
     assertIsMailed(notice);
+    assertVersion(notice.rowVersion, expected);
     await this.store.returned(id, this.clock.now().toISOString(), reason);
     await this.audit.record(actor, {
       action: 'policies.notice-returned',

@@ -9,7 +9,7 @@ import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 
 const DAY_MS = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
@@ -39,9 +39,11 @@ describe('finding policies', () => {
 
   async function bind(name: string, more: object): Promise<void> {
     const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest({ ...more }));
-    const bound = await agent.post<PolicySummaryResponse>(`/api/v1/quotes/${quote.body.id}/bind`, {
-      version: 1,
-    });
+    const bound = await agent.post<PolicySummaryResponse>(
+      `/api/v1/quotes/${quote.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
     expect(bound.status).toBe(201);
     policies[name] = bound.body;
   }

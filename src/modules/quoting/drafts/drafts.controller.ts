@@ -74,7 +74,11 @@ export class DraftsController {
     'quoting.quote-already-rated',
     ...PRICING_PROBLEMS,
   )
-  rate(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
-    return this.rateDraft.run(actor, id);
+  rate(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @ExpectedVersion() expected: ExpectedRowVersion,
+  ): Promise<QuoteView> {
+    return this.rateDraft.run(actor, id, expected);
   }
 }

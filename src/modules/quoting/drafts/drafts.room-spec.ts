@@ -8,7 +8,7 @@ import { rewrite } from '../../../../test/support/database.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { Problem } from '../../../../test/support/world.js';
 
 type Body = QuoteView & Problem;
@@ -35,8 +35,9 @@ describe('a draft', () => {
   const draft = (more: Readonly<Record<string, unknown>> = {}): Promise<Answer<Body>> =>
     agent.post<Body>('/api/v1/quotes/drafts', { customerId: DEMO_CUSTOMER_ID, productType: 'home', ...more });
   const change = (id: string, body: object, version: number): Promise<Answer<Body>> =>
-    agent.patch<Body>(`/api/v1/quotes/${id}`, body, { 'if-match': `"${version}"` });
-  const rate = (id: string): Promise<Answer<Body>> => agent.post<Body>(`/api/v1/quotes/${id}/rate`, {});
+    agent.patch<Body>(`/api/v1/quotes/${id}`, body, ifMatch(version));
+  const rate = (id: string, version: number | '*' = '*'): Promise<Answer<Body>> =>
+    agent.post<Body>(`/api/v1/quotes/${id}/rate`, {}, ifMatch(version));
   const execute = (statement: ReturnType<typeof sql>) =>
     statement.execute(app.get(EntityManager).fork().getKysely());
 
@@ -72,7 +73,9 @@ describe('a draft', () => {
     const second = await change(begun.id, whole, first.body.rowVersion);
     expect(second.body).toMatchObject({ missing: [], wrong: [] });
 
-    const rated = await rate(begun.id);
+    // Filled in since by somebody else: what would be priced is not what was looked at.
+    expect(await rate(begun.id, 1)).toMatchObject({ status: 412, body: { code: 'http.stale-version' } });
+    const rated = await rate(begun.id, second.body.rowVersion);
     expect(rated).toMatchObject({
       status: 200,
       body: {
@@ -168,7 +171,7 @@ describe('a draft', () => {
       status: 409,
       body: { code: 'quoting.quote-not-rated' },
     });
-    expect(await agent.post(`/api/v1/quotes/${body.id}/bind`, { version: 1 })).toMatchObject({
+    expect(await agent.post(`/api/v1/quotes/${body.id}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 409,
       body: { code: 'quoting.quote-not-rated' },
     });

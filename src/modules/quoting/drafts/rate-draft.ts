@@ -6,6 +6,8 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import type { UsState } from '../../../shared/us-states.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
 import { withDefaults } from '../domain/quote-request.js';
 import { offerOf } from '../domain/offer.js';
@@ -28,9 +30,10 @@ export class RateDraft {
   ) {}
 
   @Transactional()
-  async run(actor: Actor, id: string): Promise<QuoteView> {
+  async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<QuoteView> {
     const quote = await lockQuote(this.em, actor, id);
     quote.assertUnrated();
+    assertVersion(quote.rowVersion, expected);
     const asked = this.complete(await this.reading.run(actor, id));
     const context = await this.pricing.context(actor, asked);
     const rated = await this.pricing.rate(context, asked);

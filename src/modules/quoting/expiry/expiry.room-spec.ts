@@ -5,7 +5,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { candidateManual } from '../../../../test/support/book.js';
@@ -153,7 +153,8 @@ describe('how long a price is held', () => {
     expect(now.body.totalPremium).not.toBe('501.00');
     const bound = await agent.post<{ totalPremium: string; editionId: string }>(
       `/api/v1/quotes/${quote.id}/bind`,
-      { version: 1 },
+      {},
+      ifMatch(1),
     );
     expect(bound).toMatchObject({
       status: 201,
@@ -169,7 +170,7 @@ describe('how long a price is held', () => {
     for (const { id } of lapsed) await lapse(id);
     const [first] = lapsed as [Body];
     expect(await read(first.id)).toMatchObject({ status: 'expired', expiredReason: 'lapsed', rowVersion: 1 });
-    expect(await agent.post(`/api/v1/quotes/${first.id}/bind`, { version: 1 })).toMatchObject({
+    expect(await agent.post(`/api/v1/quotes/${first.id}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 409,
       body: { code: 'quoting.quote-expired' },
     });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn } from '../../../../test/support/story.js';
@@ -49,7 +49,7 @@ describe('alternatives', () => {
   const read = async (id: string): Promise<Body> =>
     (await agent.get<Body>(`/api/v1/quote-groups/${id}`)).body;
   const bind = (id: string, version = 1, on = app): Promise<Answer<Problem & { id: string }>> =>
-    agent.on(on).post(`/api/v1/quotes/${id}/bind`, { version });
+    agent.on(on).post(`/api/v1/quotes/${id}/bind`, {}, ifMatch(version));
   const idOf = ({ alternatives }: QuoteGroupResponse, index: number): string =>
     alternatives[index]?.quoteId ?? '';
   const execute = <Row = unknown>(statement: ReturnType<typeof sql<Row>>) =>

@@ -9,7 +9,7 @@ import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { QuoteView } from '../domain/quote.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 
 type Body = QuoteView & {
   readonly code: string;
@@ -46,7 +46,7 @@ describe('finding quotes', () => {
     await execute(
       sql`update quotes set expires_at = now() - interval '1 second' where id = ${ids['lapsed']}`,
     );
-    expect(await agent.post(`/api/v1/quotes/${ids['bound']}/bind`, { version: 1 })).toMatchObject({
+    expect(await agent.post(`/api/v1/quotes/${ids['bound']}/bind`, {}, ifMatch(1))).toMatchObject({
       status: 201,
     });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { rewrite } from '../../../../test/support/database.js';
 import { homeRequest, signIn } from '../../../../test/support/story.js';
@@ -43,7 +43,7 @@ describe('quoting again', () => {
   const again = (id: string, change: object = LOWER, on = app): Promise<Answer<Body>> =>
     agent.on(on).post<Body>(`/api/v1/quotes/${id}/versions`, change);
   const bind = (id: string, version: number, on = app): Promise<Answer<Problem>> =>
-    agent.on(on).post<Problem>(`/api/v1/quotes/${id}/bind`, { version });
+    agent.on(on).post<Problem>(`/api/v1/quotes/${id}/bind`, {}, ifMatch(version));
   const read = async (id: string): Promise<Body> => (await agent.get<Body>(`/api/v1/quotes/${id}`)).body;
   const execute = (statement: ReturnType<typeof sql>) =>
     statement.execute(app.get(EntityManager).fork().getKysely());

@@ -8,6 +8,7 @@ import {
 } from '../../../../test/support/underwriting-room.js';
 import { addDays, calendarDateIn } from '../../../shared/calendar-date.js';
 import type { MoratoriumResponse } from './moratoria.dto.js';
+import { ifMatch } from '../../../../test/support/app.js';
 
 const HOLDS = '/api/v1/underwriting/holds';
 const today = calendarDateIn('America/Los_Angeles', new Date());
@@ -91,9 +92,9 @@ describe('a moratorium', () => {
     const quoted = await quoteHouse(room.agent);
     const draft = await room.agent.post<{ id: string }>('/api/v1/quotes/drafts', houseRequest());
     const hold = await place();
-    const bind = () => room.agent.post(`/api/v1/quotes/${quoted.id}/bind`, { version: 1 });
+    const bind = () => room.agent.post(`/api/v1/quotes/${quoted.id}/bind`, {}, ifMatch(1));
     expect(await bind()).toMatchObject(HELD);
-    expect(await room.agent.post(`/api/v1/quotes/${draft.body.id}/rate`, {})).toMatchObject(HELD);
+    expect(await room.agent.post(`/api/v1/quotes/${draft.body.id}/rate`, {}, ifMatch(1))).toMatchObject(HELD);
     await end(hold, today);
     expect(await bind()).toMatchObject({ status: 201 });
   });
@@ -102,7 +103,7 @@ describe('a moratorium', () => {
     await place({ transactions: ['bind'] });
     const quoted = await quote();
     expect(quoted.status).toBe(201);
-    expect(await room.agent.post(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 })).toMatchObject(
+    expect(await room.agent.post(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1))).toMatchObject(
       HELD,
     );
   });

@@ -12,7 +12,7 @@ export const DESCRIPTION =
   '**Sign in first.** ' +
   HOW_TO_AUTHORIZE.replace('paste it here', 'paste it into Authorize') +
   `\n\nExamples can be sent as they are where the demo data is loaded. An id of zeros stands for one of yours: of the quote, ` +
-  'the policy or the edition that you mean; `policyVersion` is its rowVersion as you read it. Days are those of today.';
+  'the policy or the edition that you mean; If-Match is its ETag as you read it. Days are those of today.';
 
 const ORDER_OF_WORK = [
   ['sign-in', 'Get a token, see who you are, choose a password'],

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../../test/support/app.js';
-import { startApp } from '../../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../../test/support/database.js';
 import { homeRequest, signIn } from '../../../../../test/support/story.js';
 import type { PolicyResponse } from '../../policies.dto.js';
@@ -46,7 +46,7 @@ describe('binding many quotes at once, on two instances with one connection each
     const bound = await times((n) => {
       const id = quotes[n]?.body.id ?? '';
       const key: Record<string, string> = n % 3 ? { 'idempotency-key': `bind-${id}` } : {};
-      return on(n).post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, { version: 1 }, key);
+      return on(n).post<PolicyResponse>(`/api/v1/quotes/${id}/bind`, {}, { ...key, ...ifMatch(1) });
     });
     expect(new Set(bound.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(bound.map(({ body }) => body.policyNumber)).size).toBe(QUOTES);

@@ -18,6 +18,7 @@ import { Billing } from '../../../billing/index.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 import type { CancellationPreviewResponse, CancellationResponse } from './cancellations.dto.js';
 import type { ReinstatementPreviewResponse } from '../reinstate/reinstatements.dto.js';
+import { ifMatch } from '../../../../../test/support/app.js';
 
 const FIRST = '2027-01-01';
 const AMOUNT = '/propertyInfo/amountOfInsurance';
@@ -202,7 +203,12 @@ describe('cancelling a policy', () => {
         status: 409,
         body: { code: 'policies.notice-not-pending' },
       });
-      const returned = await underwriter.post(`/api/v1/notices/${notice!.id}/returned`, { reason: 'moved' });
+      const back = `/api/v1/notices/${notice!.id}/returned`;
+      expect(await underwriter.post(back, { reason: 'moved' }, ifMatch(1))).toMatchObject({
+        status: 412,
+        body: { code: 'http.stale-version', currentETag: '"2"' },
+      });
+      const returned = await underwriter.post(back, { reason: 'moved' }, ifMatch(2));
       expect(returned).toMatchObject({ status: 200, body: { status: 'returned', returnReason: 'moved' } });
       expect((await room.read(underwriter, bound)).cancellationStands).toBe(true);
     });
@@ -237,13 +243,13 @@ describe('cancelling a policy', () => {
         body: { isExplanationOwed: true },
       });
       const path = `/api/v1/policies/${bound.id}/cancellations`;
-      const order = { ...asked, policyVersion: bound.rowVersion };
-      expect(await on.post(path, order)).toMatchObject({
+      const seen = ifMatch(bound.rowVersion);
+      expect(await on.post(path, asked, seen)).toMatchObject({
         status: 422,
         body: { code: 'policies.explanation-required', errors: [{ pointer: '/explanation' }] },
       });
       const explanation = 'The driver Ada Lake was licensed for less than a year on May 1, 2026.';
-      expect(await on.post(path, { ...order, explanation })).toMatchObject({ status: 201 });
+      expect(await on.post(path, { ...asked, explanation }, seen)).toMatchObject({ status: 201 });
       expect(await on.get(`/api/v1/policies/${bound.id}/cancellation`)).toMatchObject({
         body: { explanation },
       });
@@ -435,8 +441,8 @@ describe('cancelling a policy', () => {
         body: { code: 'policies.not-cancelled' },
       });
       expect(await cancel(later, twice, day(41), 'insured', 'sold')).toMatchObject({
-        status: 409,
-        body: { code: 'policies.version-mismatch', policyVersion: 2 },
+        status: 412,
+        body: { code: 'http.stale-version', currentETag: '"2"' },
       });
       const third = await home();
       expect(await cancel(await room.on(day(365)), third, day(300), 'insured', 'sold')).toMatchObject({
@@ -479,7 +485,7 @@ describe('cancelling a policy', () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => race(n, underwriter.on(n % 2 ? room.app : room.other))),
     );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 412]));
     const after = await room.read(underwriter, bound);
     const done = answers.filter(({ status }) => status === 201).length;
     expect(after.rowVersion).toBe(bound.rowVersion + done);

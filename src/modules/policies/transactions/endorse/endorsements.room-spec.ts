@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../../test/support/app.js';
-import { startApp } from '../../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../../test/support/app.js';
 import { identifiedVehicle } from '../../../../../test/support/bindable-risk.js';
 import type { TestDatabase } from '../../../../../test/support/database.js';
 import { charged, ledgerOf } from '../../../../../test/support/ledger.js';
@@ -59,7 +59,7 @@ describe('endorsing a policy', () => {
   async function policy(request: Record<string, unknown> = homeRequest()): Promise<PolicyResponse> {
     const quoted = await agent.post<{ id: string }>('/api/v1/quotes', request);
     expect(quoted).toMatchObject({ status: 201 });
-    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+    const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1));
     expect(bound).toMatchObject({ status: 201, body: { rowVersion: 1 } });
     return bound.body;
   }
@@ -71,12 +71,11 @@ describe('endorsing a policy', () => {
     more: object = {},
     by: Client = agent,
   ): Promise<{ status: number; body: Answered }> {
-    return by.post<Answered>(`/api/v1/policies/${id}/endorsements`, {
-      policyVersion: rowVersion,
-      effectiveOn,
-      changes,
-      ...more,
-    });
+    return by.post<Answered>(
+      `/api/v1/policies/${id}/endorsements`,
+      { effectiveOn, changes, ...more },
+      ifMatch(rowVersion),
+    );
   }
 
   it('rates the change on the edition of the term and prorates it by the day', async () => {
@@ -325,8 +324,8 @@ describe('endorsing a policy', () => {
     const bound = await policy();
     await endorse(bound, bound.effectiveDate, [set(TERRITORY, '1')]);
     expect(await endorse(bound, bound.effectiveDate, [set(TERRITORY, '2')])).toMatchObject({
-      status: 409,
-      body: { code: 'policies.version-mismatch', policyVersion: 2 },
+      status: 412,
+      body: { code: 'http.stale-version', currentETag: '"2"' },
     });
   });
 
@@ -426,7 +425,7 @@ describe('endorsing a policy', () => {
       if (!issue) throw new Error('Nothing was raised');
       const approval = { reason: 'Inspected', validity: 'end_of_term', offsetPercent: '10' };
       expect((await decide(underwriter, issue, 'approve', approval)).status).toBe(200);
-      const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, { version: 1 });
+      const bound = await agent.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {}, ifMatch(1));
       const { effectiveDate } = bound.body;
       const once = await endorse(bound.body, effectiveDate, amount(1_250_000));
       expect(once.status).toBe(201);
@@ -438,13 +437,13 @@ describe('endorsing a policy', () => {
     it('is put before underwriters, and bound by the agent once they have approved it, once and as it was', async () => {
       const bound = await policy();
       const path = `/api/v1/policies/${bound.id}/endorsements/referrals`;
-      const change = { policyVersion: 1, effectiveOn: bound.effectiveDate, changes: amount(1_200_000) };
+      const change = { effectiveOn: bound.effectiveDate, changes: amount(1_200_000) };
       const harmless = { ...change, changes: [set(JEWELRY, 2500)] };
-      expect(await agent.post(path, harmless)).toMatchObject({
+      expect(await agent.post(path, harmless, ifMatch(1))).toMatchObject({
         status: 409,
         body: { code: 'policies.nothing-to-refer' },
       });
-      const referral = await agent.post<{ id: string }>(path, change);
+      const referral = await agent.post<{ id: string }>(path, change, ifMatch(1));
       expect(referral).toMatchObject({ status: 201, body: { status: 'open' } });
       const referralId = referral.body.id;
       const waits = await endorse(bound, bound.effectiveDate, amount(1_200_000), { referralId });
@@ -453,11 +452,15 @@ describe('endorsing a policy', () => {
         body: { referralId, referralStatus: 'open', errors: [{ pointer: '/referralId' }] },
       });
       expect(waits.body.detail).toMatch(/have not decided referral/);
-      expect(await agent.post(path, change)).toMatchObject({
+      expect(await agent.post(path, change, ifMatch(1))).toMatchObject({
         status: 409,
         body: { code: 'quoting.referred-already', referralId },
       });
-      const larger = await agent.post<{ id: string }>(path, { ...change, changes: amount(1_300_000) });
+      const larger = await agent.post<{ id: string }>(
+        path,
+        { ...change, changes: amount(1_300_000) },
+        ifMatch(1),
+      );
       expect(larger.status).toBe(201);
 
       const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
@@ -493,8 +496,8 @@ describe('endorsing a policy', () => {
     it('is bound by nobody once underwriters have declined it, and says so', async () => {
       const bound = await policy();
       const path = `/api/v1/policies/${bound.id}/endorsements/referrals`;
-      const change = { policyVersion: 1, effectiveOn: bound.effectiveDate, changes: amount(1_400_000) };
-      const { id: referralId } = (await agent.post<{ id: string }>(path, change)).body;
+      const change = { effectiveOn: bound.effectiveDate, changes: amount(1_400_000) };
+      const { id: referralId } = (await agent.post<{ id: string }>(path, change, ifMatch(1))).body;
       const { body } = await underwriter.get<{ items: readonly Issue[] }>(ISSUES);
       const issue = body.items.find(({ subjectId }) => subjectId === referralId);
       if (!issue) throw new Error('Nothing was raised');
@@ -546,9 +549,11 @@ describe('endorsing a policy', () => {
       '/api/v1/quotes',
       homeRequest({ effectiveDate: start }),
     );
-    const bound = await underwriter.post<PolicyResponse>(`/api/v1/quotes/${quoted.body.id}/bind`, {
-      version: 1,
-    });
+    const bound = await underwriter.post<PolicyResponse>(
+      `/api/v1/quotes/${quoted.body.id}/bind`,
+      {},
+      ifMatch(1),
+    );
     const hold = await underwriter.post<{ id: string }>('/api/v1/underwriting/holds', {
       state: 'OH',
       zipPrefixes: ['43004'],
@@ -591,7 +596,7 @@ describe('endorsing a policy', () => {
       ),
     );
     const count = (status: number): number => answers.filter((answer) => answer.status === status).length;
-    expect([count(201), count(409)]).toEqual([1, 49]);
+    expect([count(201), count(412)]).toEqual([1, 49]);
     const { body } = await agent.get<PolicyResponse>(`/api/v1/policies/${bound.id}`);
     expect(body.rowVersion).toBe(2);
     const ledger = await ledgerOf(agent, body);

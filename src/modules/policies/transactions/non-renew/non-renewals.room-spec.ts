@@ -11,6 +11,7 @@ import { longDate } from '../../../../shared/long-date.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 import type { NonRenewalPreviewResponse, NonRenewalResponse } from './non-renewals.dto.js';
 import type { NoticeResponse } from '../../notices/notices.dto.js';
+import { ifMatch } from '../../../../../test/support/app.js';
 
 const BEGAN = '2026-06-01';
 const ENDS = '2027-06-01';
@@ -53,7 +54,7 @@ describe('not renewing a policy', () => {
     { id, rowVersion }: Versioned,
     what: object = BY_INSURER,
   ): Promise<Answered<PolicyResponse & { mailBy: string }>> {
-    return by.post(`/api/v1/policies/${id}/non-renewal`, { policyVersion: rowVersion, ...what });
+    return by.post(`/api/v1/policies/${id}/non-renewal`, what, ifMatch(rowVersion));
   }
 
   function preview(
@@ -65,10 +66,11 @@ describe('not renewing a policy', () => {
   }
 
   function withdraw(by: Client, { id, rowVersion }: Versioned): Promise<Answered<PolicyResponse>> {
-    return by.post(`/api/v1/policies/${id}/non-renewal/withdrawal`, {
-      policyVersion: rowVersion,
-      reason: 'risk_improved',
-    });
+    return by.post(
+      `/api/v1/policies/${id}/non-renewal/withdrawal`,
+      { reason: 'risk_improved' },
+      ifMatch(rowVersion),
+    );
   }
 
   async function standing(by: Client, { id }: Versioned): Promise<NonRenewalResponse> {
@@ -90,7 +92,7 @@ describe('not renewing a policy', () => {
     const home = await aHome(addDays(ENDS, -60));
     await underwriter.post(`/api/v1/policies/${home.id}/parties`, BANK);
     expect((await preview(underwriter, home, BY_INSURER)).body).toMatchObject({
-      policyVersion: home.rowVersion,
+      rowVersion: home.rowVersion,
       expirationDate: ENDS,
       noticeDays: 30,
       noticeCitation: expect.stringContaining('thirty days'),
@@ -276,18 +278,19 @@ describe('not renewing a policy', () => {
       'http.invalid-request',
     ],
     ['by nobody', 'underwriter', { reason: 'sold' }, 400, 'http.invalid-request'],
-    [
-      'of a version that is stale',
-      'underwriter',
-      { ...BY_INSURED, policyVersion: 7 },
-      409,
-      'policies.version-mismatch',
-    ],
   ] as const)('is refused %s', async (_case, role, what, status, code) => {
     const home = await aHome(BEGAN);
     const by = await room.on(BEGAN, role);
     expect(await nonRenew(by, home, what)).toMatchObject({ status, body: { code } });
     expect((await room.read(by, home)).rowVersion).toBe(home.rowVersion);
+  });
+
+  it('is refused of a version that is stale', async () => {
+    const home = await aHome(BEGAN);
+    expect(await nonRenew(await room.on(BEGAN), { ...home, rowVersion: 7 }, BY_INSURED)).toMatchObject({
+      status: 412,
+      body: { code: 'http.stale-version', currentETag: `"${home.rowVersion}"` },
+    });
   });
 
   it('is refused twice, without a law, for life, for what is cancelled or has ended, and has to be there to be taken back', async () => {
@@ -346,7 +349,7 @@ describe('not renewing a policy', () => {
       );
       const won = answers.filter(({ status }) => status === 201);
       expect(won).toHaveLength(1);
-      expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
+      expect(answers.filter(({ status }) => [409, 412].includes(status))).toHaveLength(19);
       const next = await room.sql('select from policies where renewal_of = $1', [home.id]);
       expect(next).toHaveLength((await standing(underwriter, home)).isNonRenewed ? 0 : 1);
     }

@@ -40,8 +40,8 @@ describe('the place that is insured', () => {
     return answer.body;
   }
 
-  const bind = (quote: Pick<QuoteView, 'id' | 'version'>): Promise<Answered<PolicyResponse>> =>
-    agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(quote.version));
+  const bind = (quote: Pick<QuoteView, 'id' | 'rowVersion'>): Promise<Answered<PolicyResponse>> =>
+    agent.post(`/api/v1/quotes/${quote.id}/bind`, {}, ifMatch(quote.rowVersion));
 
   const endorse = (
     { id, rowVersion }: PolicyResponse,

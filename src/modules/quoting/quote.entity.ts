@@ -82,7 +82,6 @@ export class Quote extends QuoteSchema.class {
   assertBindable(expected: ExpectedRowVersion, now: Date): void {
     if (this.status === 'bound') throw this.alreadyBound();
     this.assertNewest();
-    assertVersion(this.rowVersion, expected);
     if (!this.worksheetId) throw quotingError('quoting.quote-not-rated');
     if (this.status === 'declined') throw quotingError('quoting.quote-declined');
     if (this.expiredReason === 'alternative_bound') throw quotingError('quoting.alternative-chosen');
@@ -96,6 +95,7 @@ export class Quote extends QuoteSchema.class {
     }
     // Agents are not told the limit that was hit: the referral reasons stay with underwriters.
     if (!quoteMayBecome(this.status, 'bound')) throw referralOpen();
+    assertVersion(this.rowVersion, expected);
   }
 
   /** A new version follows the newest one, unless that is a policy by now or has no price to differ from. */

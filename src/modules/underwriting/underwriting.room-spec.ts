@@ -37,8 +37,8 @@ describe('an underwriting issue', () => {
 
   const quoteOf = async (id: string): Promise<Quoted> =>
     (await room.agent.get<Quoted>(`/api/v1/quotes/${id}`)).body;
-  const bind = (id: string): Promise<Answer<Problem & { id: string }>> =>
-    room.agent.post(`/api/v1/quotes/${id}/bind`, {}, ifMatch(1));
+  const bind = async (id: string): Promise<Answer<Problem & { id: string }>> =>
+    room.agent.post(`/api/v1/quotes/${id}/bind`, {}, ifMatch((await quoteOf(id)).rowVersion));
   async function raised(house: object): Promise<{ quote: Quoted; issue: Issue }> {
     const quote = await quoteHouse(room.agent, { ...house });
     const [issue] = await issuesOf(underwriter, quote.id);

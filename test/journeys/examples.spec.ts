@@ -194,9 +194,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     const [bound, withdrawn, referred] = [await home(), await home(), await farFromWater()];
     later = 330 * DAY;
     await examples.signIn(app);
-    await send('bindRenewal', (await send('prepareRenewal', bound.id)).id);
-    await send('withdrawRenewal', (await send('prepareRenewal', withdrawn.id)).id);
-    await send('approveRenewal', (await send('prepareRenewal', referred.id)).id);
+    await send('bindRenewal', (await make(`policies/${bound.id}/renewal`, {})).id);
+    await send('withdrawRenewal', (await make(`policies/${withdrawn.id}/renewal`, {})).id);
+    await send('approveRenewal', (await make(`policies/${referred.id}/renewal`, {})).id);
   });
 
   it('holds business back before a storm', async () => {

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build } from 'esbuild';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+import { demoUsers } from '../../src/database/seed/demo-data.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { homeRequest, startSeededApp } from '../support/story.js';
+import { Client } from '../support/app.js';
+
+const MODULES = join(PROJECT_ROOT, 'node_modules');
+const DOCUMENT = join(PROJECT_ROOT, 'client', 'openapi.json');
+const STRICT = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  target: 'es2022',
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: [],
+};
+const GIVEN = `
+declare const process: { env: Record<string, string | undefined> };
+const { BASE_URL: baseUrl = '', AUTHORIZATION: authorization = '', HOME: home = '' } = process.env;`;
+
+interface Generator {
+  readonly name: string;
+  /** Writes its client into \`generated\`. */
+  readonly command: readonly string[];
+  /** What somebody writes who has only what was generated: types that do not fit do not compile. */
+  readonly program: string;
+}
+
+const GENERATORS: readonly Generator[] = [
+  {
+    name: 'openapi-typescript',
+    command: [
+      join(MODULES, 'openapi-typescript', 'bin', 'cli.js'),
+      DOCUMENT,
+      '--output',
+      'generated/index.ts',
+    ],
+    program: `
+import createClient from 'openapi-fetch';
+import type { components, paths } from './generated/index.js';
+${GIVEN}
+const client = createClient<paths>({ baseUrl, headers: { authorization } });
+const body: components['schemas']['CreateQuoteRequest'] = JSON.parse(home);
+const quoted = await client.POST('/api/v1/quotes', { body });
+if (!quoted.data) throw new Error(quoted.error.code);
+const { id, rowVersion, totalPremium } = quoted.data;
+const bind = (version: number) => client.POST('/api/v1/quotes/{id}/bind', {
+  params: { path: { id }, header: { 'If-Match': \`"\${version}"\` } },
+  body: {},
+});
+const stale = await bind(rowVersion + 1);
+const bound = await bind(rowVersion);
+if (!bound.data) throw new Error(bound.error.code);
+console.log(JSON.stringify({ totalPremium, stale: stale.error?.code, policyNumber: bound.data.policyNumber }));`,
+  },
+  {
+    name: '@hey-api/openapi-ts',
+    command: [
+      join(MODULES, '@hey-api', 'openapi-ts', 'bin', 'run.js'),
+      ...['--input', DOCUMENT, '--output', 'generated', '--client', '@hey-api/client-fetch', '--no-log-file'],
+    ],
+    program: `
+import { bindQuote, createQuote, type CreateQuoteRequest } from './generated/index.js';
+import { createClient } from './generated/client/index.js';
+${GIVEN}
+const client = createClient({ baseUrl, headers: { authorization } });
+const body: CreateQuoteRequest = JSON.parse(home);
+const quoted = await createQuote({ client, body });
+if (!quoted.data) throw new Error(quoted.error.code);
+const { id, rowVersion, totalPremium } = quoted.data;
+const bind = (version: number) =>
+  bindQuote({ client, path: { id }, headers: { 'If-Match': \`"\${version}"\` }, body: {} });
+const stale = await bind(rowVersion + 1);
+const bound = await bind(rowVersion);
+if (!bound.data) throw new Error(bound.error.code);
+console.log(JSON.stringify({ totalPremium, stale: stale.error?.code, policyNumber: bound.data.policyNumber }));`,
+  },
+];
+
+/** What each of them was made with, and what was tried by hand: docs/other-clients.md. */
+describe('clients that the generators of others make of the document', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let folder: string;
+  let given: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'generated-'));
+    database = await cloneDatabase();
+    app = await startSeededApp(database);
+    await app.listen(0, '127.0.0.1');
+    const { email, password } = demoUsers.find(({ role }) => role === 'agent') ?? {};
+    const { body } = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
+      email,
+      password,
+    });
+    given = {
+      BASE_URL: await app.getUrl(),
+      AUTHORIZATION: `Bearer ${body.accessToken}`,
+      HOME: JSON.stringify(homeRequest()),
+    };
+  });
+
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await app?.close();
+    await database?.drop();
+  });
+
+  it.each(GENERATORS)(
+    '$name: compiles under strict, quotes and binds',
+    async ({ name, command, program }) => {
+      const place = join(folder, name.replaceAll(/\W/g, '-'));
+      // Not the synchronous one: the server that is spoken to lives in this process.
+      const run = async (...args: readonly string[]): Promise<string> => {
+        const options = { cwd: place, env: { ...process.env, ...given } };
+        return (await promisify(execFile)(process.execPath, args, options)).stdout;
+      };
+      mkdirSync(place);
+      symlinkSync(MODULES, join(place, 'node_modules'));
+      writeFileSync(join(place, 'package.json'), JSON.stringify({ type: 'module' }));
+      writeFileSync(
+        join(place, 'tsconfig.json'),
+        JSON.stringify({ compilerOptions: STRICT, files: ['index.ts'] }),
+      );
+      writeFileSync(join(place, 'index.ts'), program);
+      await run(...command);
+      expect(await run(join(MODULES, 'typescript', 'lib', 'tsc.js'), '-p', '.')).toBe('');
+      await build({
+        absWorkingDir: place,
+        entryPoints: ['index.ts'],
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        outfile: 'bundle.js',
+        logLevel: 'error',
+      });
+      expect(JSON.parse(await run('bundle.js'))).toEqual({
+        totalPremium: '501.00',
+        stale: 'http.stale-version',
+        policyNumber: expect.stringMatching(/^POL-/),
+      });
+    },
+    120_000,
+  );
+});

@@ -9591,9 +9591,8 @@ export interface components {
             readonly step: string;
             readonly title: string;
             /**
-             * Format: decimal
-             * @description The base rate, or the factor that was applied.
-             * @example 1.25
+             * @description The base rate, or the factor that was applied, as the worksheet has it; … where it does not end.
+             * @example 1.04
              */
             readonly factor: string;
         };

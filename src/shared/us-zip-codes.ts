@@ -110,7 +110,12 @@ function tens(from: string, to: string): ReadonlyMap<string, string> {
     const text = String(number).padStart(from.length, '0');
     last.set(text.slice(0, -1), `${last.get(text.slice(0, -1)) ?? ''}${text.slice(-1)}`);
   }
-  return new Map([...last].map(([ten, digits]) => [ten, digits.length === 1 ? digits : `[${digits}]`]));
+  return new Map(
+    [...last].map(([ten, digits]) => [
+      ten,
+      digits.length === 1 ? digits : digits.length === 10 ? '\\d' : `[${digits}]`,
+    ]),
+  );
 }
 
 function isIn(state: MailState, zipCode: string): boolean {

@@ -33,6 +33,7 @@ interface Visited {
  */
 export class InputSamples {
   private readonly random: () => number;
+  private serial = 100_000;
 
   constructor(
     private readonly schema: InputSchema,
@@ -47,9 +48,9 @@ export class InputSamples {
     const body = { ...(this.draw(this.schema) as Members), ...given };
     // What one value has to do with others is settled once all are there; what it is settled by comes first.
     for (const rule of [
+      'x-age-of',
       'x-not-before',
       'x-not-after',
-      'x-age-of',
       'x-unique',
       'x-refers-to',
       'x-same-zip-as',
@@ -83,7 +84,9 @@ export class InputSamples {
         return this.random() < 0.5;
       case 'integer':
         return this.whole(schema.minimum ?? 0, schema.maximum ?? 0);
-      default:
+      case 'string':
+      case 'null':
+      case undefined:
         return this.text(schema);
     }
   }
@@ -125,16 +128,13 @@ export class InputSamples {
       const known = ((valueAt(body, list) ?? []) as Members[]).flatMap((entry) => entry[own] ?? []);
       parent[name] = known.length > 0 ? this.one(known) : null;
     }
-    const zip = (schema['x-same-zip-as'] ?? []).map(at).find((one) => typeof one === 'string');
-    if (zip !== undefined) {
-      const [five = ''] = [
-        new RegExp(schema.pattern ?? '').exec(String(zip))
-          ? String(zip).slice(0, 5)
-          : String(body['zipCode']).slice(0, 5),
-      ];
-      parent[name] = five;
-      for (const other of schema['x-same-zip-as'] ?? [])
-        if (typeof at(other) === 'string' && other !== '/zipCode') place(body, filled(other, pointer), five);
+    for (const other of schema['x-same-zip-as'] ?? []) {
+      const rated = at(other);
+      if (typeof rated !== 'string') continue;
+      // Where a vehicle of its own ZIP code is kept has to lie in the state too.
+      if (other === '/zipCode') parent[name] = rated.slice(0, 5);
+      else place(body, filled(other, pointer), value);
+      return;
     }
   }
 
@@ -161,7 +161,7 @@ export class InputSamples {
   }
 
   private vin(): string {
-    const serial = String(this.whole(100_000, 999_999));
+    const serial = String(++this.serial);
     const vin = (digit: string): string => `1HGCM826${digit}3A${serial}`;
     return vin(checkDigitOf(vin('0')));
   }
@@ -190,7 +190,7 @@ export function* visit(schema: InputSchema, value: Json, pointer = ''): Generato
 }
 
 /** A pointer with `*` for the entries that another one goes through. */
-function filled(place: string, pointer: string): string {
+export function filled(place: string, pointer: string): string {
   const given = pointer.split('/');
   return place
     .split('/')
@@ -198,7 +198,7 @@ function filled(place: string, pointer: string): string {
     .join('/');
 }
 
-function valueAt(body: Json, pointer: string): Json {
+export function valueAt(body: Json, pointer: string): Json {
   return pointer
     .split('/')
     .slice(1)

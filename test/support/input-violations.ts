@@ -1,7 +1,7 @@
 import type { InputSchema } from '../../src/modules/rating/index.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Decimal } from '../../src/shared/decimal.js';
-import { visit } from './input-samples.js';
+import { filled, valueAt, visit } from './input-samples.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -46,6 +46,13 @@ export function violations(schema: InputSchema, body: object): readonly Violatio
     }
     if (CHOICE.includes(pointer)) continue;
     for (const [rule, wrong] of wrongValues(own, value)) set(rule, pointer, wrong);
+    const at = (place: string | undefined): unknown =>
+      place === undefined ? null : valueAt(body as never, filled(place, pointer));
+    const [before, after] = [at(own['x-not-before']), at(own['x-not-after'])];
+    if (typeof before === 'string') set('before another day', pointer, addDays(before, -1));
+    if (typeof after === 'string') set('after another day', pointer, addDays(after, 1));
+    if (own['x-unique'] && pointer.includes('/1/'))
+      set('not unique', pointer, valueAt(body as never, pointer.replace('/1/', '/0/')));
   }
   return found;
 }
@@ -60,7 +67,9 @@ function wrongTypes({ type }: InputSchema): readonly unknown[] {
       return ['true', 1];
     case 'array':
       return ['x', {}];
-    default:
+    case 'object':
+    case 'null':
+    case undefined:
       return ['x', 7, []];
   }
 }

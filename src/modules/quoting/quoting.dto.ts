@@ -105,7 +105,13 @@ export class RatingFactorResponse implements RatingFactor {
   @Text(COVERAGE) readonly coverage!: string;
   @Text({ max: 60 }) readonly step!: string;
   @Text({ max: 200 }) readonly title!: string;
-  @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
+  @Text({
+    max: 400,
+    description:
+      'The base rate, or the factor that was applied, as the worksheet has it; … where it does not end.',
+    example: '1.04',
+  })
+  readonly factor!: string;
 }
 
 export class WrongPointResponse implements FieldFault {

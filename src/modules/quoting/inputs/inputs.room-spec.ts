@@ -11,6 +11,7 @@ import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient } from '../../../../test/support/service-client.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Problem } from '../../../../test/support/world.js';
+import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { ProductInputsResponse } from './inputs.dto.js';
@@ -116,11 +117,8 @@ describe('the inputs of a product', () => {
         expect(judge.errors ?? []).toEqual([]);
         const quote = await agent.post<Quote>('/api/v1/quotes', sample);
         const problem = quote.body.code ?? '';
-        expect([seed, problem, quote.body.errors]).toEqual([
-          seed,
-          expect.stringMatching(/^(|rating\.no-table-row)$/),
-          problem === '' ? undefined : expect.anything(),
-        ]);
+        if (problem !== 'rating.no-table-row')
+          expect([seed, problem, quote.body.errors]).toEqual([seed, '', undefined]);
         priced += Number(problem === '');
       }
       expect(priced).toBeGreaterThan(product === 'life' ? 0 : 5);
@@ -167,9 +165,17 @@ describe('the inputs of a product', () => {
   });
 
   it('are read by agents and by the programs of agencies, and by nobody who may not quote', async () => {
-    const reader = await registerClient(app, 'portal', { role: 'agent', scopes: ['quoting.create'] });
+    const reader = await registerClient(app, 'portal', {
+      role: 'agent',
+      agencyId: DEMO_AGENCY.id,
+      scopes: ['quoting.create'],
+    });
     expect((await read('home', PLACE, {}, reader.by)).status).toBe(200);
-    const other = await registerClient(app, 'archive', { role: 'agent', scopes: ['quoting.read'] });
+    const other = await registerClient(app, 'archive', {
+      role: 'agent',
+      agencyId: DEMO_AGENCY.id,
+      scopes: ['quoting.read'],
+    });
     expect((await read('home', PLACE, {}, other.by)).status).toBe(403);
   });
 

@@ -9591,8 +9591,9 @@ export interface components {
             readonly step: string;
             readonly title: string;
             /**
-             * @description The base rate, or the factor that was applied, as the worksheet has it; … where it does not end.
-             * @example 1.04
+             * Format: decimal
+             * @description The base rate, or the factor that was applied, to twelve places: the worksheet has all of it.
+             * @example 1.25
              */
             readonly factor: string;
         };

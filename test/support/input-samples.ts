@@ -60,10 +60,10 @@ export class InputSamples {
   }
 
   private draw(schema: InputSchema): Json {
-    const { type, const: only, enum: values, properties, items } = schema;
+    const { const: only, enum: values, properties, items } = schema;
     if (only !== undefined) return only;
     if (values) return this.one(values.filter((value) => value !== null));
-    switch ([type].flat()[0]) {
+    switch (kindOf(schema)) {
       case 'object':
         return Object.fromEntries(
           Object.entries(properties ?? {}).flatMap(([name, member]): [string, Json][] => {
@@ -84,9 +84,7 @@ export class InputSamples {
         return this.random() < 0.5;
       case 'integer':
         return this.whole(schema.minimum ?? 0, schema.maximum ?? 0);
-      case 'string':
-      case 'null':
-      case undefined:
+      default:
         return this.text(schema);
     }
   }
@@ -187,6 +185,11 @@ export function* visit(schema: InputSchema, value: Json, pointer = ''): Generato
     yield { schema: member, pointer: `${pointer}/${name}`, parent, name, value: parent[name] as Json };
     yield* visit(member, parent[name] as Json, `${pointer}/${name}`);
   }
+}
+
+/** What a value is where it is not null. */
+export function kindOf({ type }: InputSchema): string {
+  return [type].flat()[0] ?? '';
 }
 
 /** A pointer with `*` for the entries that another one goes through. */

@@ -1,7 +1,7 @@
 import type { InputSchema } from '../../src/modules/rating/index.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import { Decimal } from '../../src/shared/decimal.js';
-import { filled, valueAt, visit } from './input-samples.js';
+import { filled, kindOf, valueAt, visit } from './input-samples.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -37,8 +37,7 @@ export function violations(schema: InputSchema, body: object): readonly Violatio
   for (const name of schema.required ?? []) add('missing', `/${name}`, (parent) => void delete parent[name]);
   for (const { schema: own, pointer, value } of visit(schema, body as never)) {
     if (value === null) continue;
-    for (const wrong of wrongTypes(own))
-      set(`${JSON.stringify(wrong)} for ${String([own.type].flat()[0])}`, pointer, wrong);
+    for (const wrong of wrongTypes(own)) set(`${JSON.stringify(wrong)} for ${kindOf(own)}`, pointer, wrong);
     if (own.properties) {
       set('unknown name', `${pointer}/somethingElse`, 1);
       for (const name of own.required ?? [])
@@ -57,8 +56,8 @@ export function violations(schema: InputSchema, body: object): readonly Violatio
   return found;
 }
 
-function wrongTypes({ type }: InputSchema): readonly unknown[] {
-  switch ([type].flat()[0]) {
+function wrongTypes(schema: InputSchema): readonly unknown[] {
+  switch (kindOf(schema)) {
     case 'string':
       return [7, true, {}, []];
     case 'integer':
@@ -67,9 +66,7 @@ function wrongTypes({ type }: InputSchema): readonly unknown[] {
       return ['true', 1];
     case 'array':
       return ['x', {}];
-    case 'object':
-    case 'null':
-    case undefined:
+    default:
       return ['x', 7, []];
   }
 }
@@ -87,7 +84,7 @@ function wrongValues(schema: InputSchema, value: unknown): readonly (readonly [s
     format,
   } = schema;
   const wrong: [string, unknown][] = [];
-  const isText = [schema.type].flat()[0] === 'string';
+  const isText = kindOf(schema) === 'string';
   if (values ?? only !== undefined) wrong.push(['not allowed', isText ? 'nothing of this' : 987_654]);
   if (minimum !== undefined) wrong.push(['below the minimum', minimum - 1]);
   if (maximum !== undefined) wrong.push(['above the maximum', maximum + 1]);

@@ -105,11 +105,9 @@ export class RatingFactorResponse implements RatingFactor {
   @Text(COVERAGE) readonly coverage!: string;
   @Text({ max: 60 }) readonly step!: string;
   @Text({ max: 200 }) readonly title!: string;
-  @Text({
-    max: 400,
+  @Factor({
     description:
-      'The base rate, or the factor that was applied, as the worksheet has it; … where it does not end.',
-    example: '1.04',
+      'The base rate, or the factor that was applied, to twelve places: the worksheet has all of it.',
   })
   readonly factor!: string;
 }

@@ -9,13 +9,17 @@ export type * from './rating.view.js';
 export type { EditionRef } from './editions/editions.store.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
 export type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
-export type { LossTerms, SettlementStep } from './domain/manual/loss-terms.js';
-export { LIMIT_BASES, SETTLEMENT_STEPS, type LimitBasis } from './domain/manual/loss-terms.js';
+export type { LimitBasis, LossTerms, SettlementStep } from './domain/manual/loss-terms.js';
+export { LIMIT_BASES, SETTLEMENT_STEPS } from './domain/manual/loss-terms.js';
 export type { MissingInput } from './domain/decision/binding-gaps.js';
 export { decisionShownTo } from './domain/decision/shown-decision.js';
 export type { Trigger } from './domain/decision/trigger.js';
-export { CHARGE_KINDS } from './domain/engine/charges.js';
-export type { AdjustmentLine, ChargeKind, ChargeLine } from './domain/engine/charges.js';
+export {
+  CHARGE_KINDS,
+  type AdjustmentLine,
+  type ChargeKind,
+  type ChargeLine,
+} from './domain/engine/charges.js';
 export type { PaymentLine, UnderwritingDecision, UnderwritingReason } from './domain/engine/rated.js';
 export { BLOCKING_POINTS, type BlockingPoint } from './domain/manual/manual.js';
 export type { WorksheetRenewal } from './domain/renewal/worksheet-renewal.js';

@@ -147,7 +147,7 @@ const TWELVE_PLACES = { unit: '0.000000000001', mode: 'half-up' } as const;
 /** An interpolated factor may have more places than the wire, or no end. */
 function toTwelve(operand: string): string {
   const factor = Decimal.parse(operand.replace(ENDLESS, ''));
-  return factor.scale > 12 ? factor.round(TWELVE_PLACES).toString() : operand;
+  return (factor.scale > 12 ? factor.round(TWELVE_PLACES) : factor).toString();
 }
 
 function declinedReasons(decision: UnderwritingDecision): readonly string[] {

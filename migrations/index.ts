@@ -41,6 +41,7 @@ import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
+import { Migration057DataKeys } from './057-data-keys.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration070UnusedIndex } from './070-unused-index.js';
 
@@ -98,6 +99,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
+  { name: '057-data-keys', class: Migration057DataKeys },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },

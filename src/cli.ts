@@ -31,6 +31,7 @@ import { dbRollback } from './cli/db-rollback.js';
 import { dbSeed } from './cli/db-seed.js';
 import { dbStatus } from './cli/db-status.js';
 import { dbVerify } from './cli/db-verify.js';
+import { encryptionReport, encryptionRotate } from './cli/encryption.js';
 import { withEnvironment } from './cli/environment.js';
 import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
@@ -68,6 +69,8 @@ const commands: Readonly<Record<string, Command>> = {
   token,
   'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
+  'encryption:rotate': encryptionRotate,
+  'encryption:report': encryptionReport,
   'audit:verify': auditVerify,
   'audit:export': auditExport,
   'audit:rotate-key': auditRotateKey,

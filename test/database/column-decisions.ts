@@ -30,6 +30,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   customer_facts: 'customer_id source kind subject_id item_id product_type occurred_on ended_on amount data',
   // An id of another system is freed by a merge, and those who were merged follow whom they were merged into.
   customers: 'external_id data merged_into email_search deleted_at name_search name_sort search_text',
+  // The same key, wrapped with another one.
+  data_keys: 'wrapped_key wrapping_key_id status retired_at',
   discount_rules: 'effective_date expiration_date',
   edition_windows: 'in_use',
   grants: 'scope claims resources rejected expires_at',

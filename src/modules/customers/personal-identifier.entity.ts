@@ -1,4 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { encryptedColumn } from '../../platform/encryption/encrypted-columns.js';
+
+encryptedColumn('personal_identifiers', 'value_encrypted');
 
 /** A number by which an authority knows a person, encrypted. */
 export const PersonalIdentifier = defineEntity({

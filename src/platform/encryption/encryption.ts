@@ -18,13 +18,14 @@ function keyIdOf(key: Buffer): string {
 }
 
 /**
- * Encrypts secrets at rest with AES-256-GCM (NIST SP 800-38D): fresh 96-bit nonce, 128-bit tag. The envelope is
+ * Encrypts keys at rest, with ENCRYPTION_KEY itself; fields are encrypted with data keys (FieldEncryption). AES-256-GCM (NIST SP 800-38D): fresh 96-bit nonce, 128-bit tag. The envelope is
  * `v1.<key id>.<base64url of nonce, ciphertext, tag>`. The context binds it to its place, so that a ciphertext copied to
  * another row or column does not decrypt there.
  */
 @Injectable()
 export class Encryption {
-  private readonly keyId: string;
+  /** Of the key that encrypts. */
+  readonly keyId: string;
   private readonly key: Buffer;
   private readonly keys: ReadonlyMap<string, Buffer>;
 
@@ -41,6 +42,11 @@ export class Encryption {
     cipher.setAAD(this.associated(this.keyId, context));
     const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     return `${VERSION}.${this.keyId}.${sealed.toString('base64url')}`;
+  }
+
+  /** That the key of this id is configured. */
+  knows(keyId: string): boolean {
+    return this.keys.has(keyId);
   }
 
   /** Throws DecryptionError when the key is not configured, the text was changed, or the context is another. */

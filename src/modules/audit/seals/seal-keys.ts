@@ -13,7 +13,7 @@ import { Encryption } from '../../../platform/encryption/encryption.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { over } from '../../../platform/typed.js';
 import { endorsementStatement } from '../domain/seal.js';
-import { AuditKey } from './seal.entities.js';
+import { AuditKey, SEAL_KEY_COLUMN } from './seal.entities.js';
 
 /** ES256 (RFC 7518 section 3.4): the signature is r and s beside each other, not DER. */
 const SIGNATURE = { dsaEncoding: 'ieee-p1363' } as const;
@@ -61,7 +61,9 @@ export class SealKeys {
     const row = await this.last();
     if (!row) return this.add(null);
     if (this.known?.kid === row.kid) return this.known;
-    const text = this.encryption.decrypt(row.privateJwkEncrypted, contextOf(row.kid)).toString('utf8');
+    const text = this.encryption
+      .decrypt(row.privateJwkEncrypted, SEAL_KEY_COLUMN.contextOf(row.kid))
+      .toString('utf8');
     const privateKey = createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' });
     return (this.known = { kid: row.kid, number: BigInt(row.number), privateKey });
   }
@@ -105,7 +107,7 @@ export class SealKeys {
         publicJwk: JSON.stringify({ ...jwk, kid, alg: 'ES256', use: 'sig' }),
         privateJwkEncrypted: this.encryption.encrypt(
           JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
-          contextOf(kid),
+          SEAL_KEY_COLUMN.contextOf(kid),
         ),
         endorsedBy: previous?.kid ?? null,
         endorsement: previous && signed(endorsementStatement(kid, number), previous),
@@ -122,8 +124,4 @@ export class SealKeys {
       .limit(1)
       .executeTakeFirst();
   }
-}
-
-function contextOf(kid: string): string {
-  return `audit_keys.private_jwk:${kid}`;
 }

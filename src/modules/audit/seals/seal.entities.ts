@@ -1,4 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+/** Bound to its row. A key of the trail is never rewritten: `audit:rotate-key` makes the next one under the present key. */
+export const SEAL_KEY_COLUMN = wrappedColumn({
+  table: 'audit_keys',
+  column: 'private_jwk_encrypted',
+  primaryKey: 'kid',
+  contextOf: (kid) => `audit_keys.private_jwk:${kid}`,
+  isAppendOnly: true,
+});
 
 /** So many rows of the trail in the order of their numbers, signed; each seal names the one before. */
 export const AuditSeal = defineEntity({

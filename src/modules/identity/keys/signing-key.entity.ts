@@ -1,4 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { wrappedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+/** Bound to its row: a private key copied under another id does not decrypt. */
+export const SIGNING_KEY_COLUMN = wrappedColumn({
+  table: 'signing_keys',
+  column: 'private_jwk_encrypted',
+  primaryKey: 'kid',
+  contextOf: (kid) => `signing_keys.private_jwk:${kid}`,
+  isAppendOnly: false,
+});
 
 /** A key that signs access tokens, its private half encrypted. */
 export const SigningKey = defineEntity({

@@ -10,7 +10,7 @@ import { SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import type { PublicKey } from './key-ring.js';
 import { KeyRing } from './key-ring.js';
 import { newKeyPair, publicKeyOf } from './new-key-pair.js';
-import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
+import { SIGNING_KEY_COLUMN, SigningKey as SigningKeyRow } from './signing-key.entity.js';
 
 export interface ActiveSigningKey {
   readonly kid: string;
@@ -47,7 +47,9 @@ export class SigningKeys {
     const known = this.imported.get(row.kid);
     if (known) return known;
     const jwk = JSON.parse(
-      this.encryption.decrypt(row.privateJwkEncrypted ?? '', contextOf(row.kid)).toString('utf8'),
+      this.encryption
+        .decrypt(row.privateJwkEncrypted ?? '', SIGNING_KEY_COLUMN.contextOf(row.kid))
+        .toString('utf8'),
     ) as JWK;
     const privateKey = await importJWK(jwk, SIGNING_ALGORITHM);
     const key = {
@@ -156,7 +158,7 @@ export class SigningKeys {
     publicJwk: JWK,
     privateJwk: JWK,
   ): Promise<void> {
-    const encrypted = this.encryption.encrypt(JSON.stringify(privateJwk), contextOf(kid));
+    const encrypted = this.encryption.encrypt(JSON.stringify(privateJwk), SIGNING_KEY_COLUMN.contextOf(kid));
     await over(this.em, SigningKeyRow)
       .insertInto('SigningKey')
       .values({
@@ -188,9 +190,4 @@ export class SigningKeys {
 
 function momentOf(at: unknown): number {
   return new Date(at as string).getTime();
-}
-
-/** Binds the ciphertext to its row: a private key copied under another id does not decrypt. */
-function contextOf(kid: string): string {
-  return `signing_keys.private_jwk:${kid}`;
 }

@@ -1,0 +1,69 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { patiently } from '../platform/postgres/wait-limits.js';
+import { SYSTEM_ACTOR } from '../shared/actor.js';
+import type { Command } from './command.js';
+import { readOptions } from './options.js';
+import { withApp } from './with-app.js';
+
+export const encryptionRotate: Command = {
+  summary:
+    'bring all that is encrypted under ENCRYPTION_KEY and, with --data-keys, under new keys of each table',
+  usage: '[--data-keys]',
+  async run(args, environment) {
+    const renews = args.includes('--data-keys');
+    readOptions(
+      args.filter((word) => word !== '--data-keys'),
+      [],
+    );
+    const { RotateEncryption } = await import('../platform/encryption/rotate-encryption.js');
+    const { Audit } = await import('../modules/audit/index.js');
+    let faults = 0;
+    const code = await withApp(environment, (app) =>
+      patiently(async () => {
+        const rotation = app.get(RotateEncryption, { strict: false });
+        if (renews) await rotation.renewDataKeys();
+        console.log(`${await rotation.rewrapDataKeys()} data keys wrapped anew`);
+        const counts: Record<string, number> = {};
+        for await (const { table, column, rewritten, faulty } of rotation.rewriteRows()) {
+          console.log(`${table}.${column}: ${rewritten} rows rewritten`);
+          for (const row of faulty)
+            console.error(`${table}.${column} of ${row} does not open: left as it is`);
+          faults += faulty.length;
+          counts[`${table}.${column}`] = rewritten;
+        }
+        await app
+          .get(EntityManager)
+          .fork()
+          .transactional(() =>
+            app.get(Audit, { strict: false }).record(SYSTEM_ACTOR, {
+              action: 'encryption.rotated',
+              resourceType: 'encryption',
+              resourceId: renews ? 'data-keys' : 'wrapping-key',
+              changes: { rewritten: counts, faults },
+            }),
+          );
+      }),
+    );
+    return faults > 0 ? 1 : code;
+  },
+};
+
+export const encryptionReport: Command = {
+  summary: 'count the rows of each encrypted column by the key that wrote them; fails where a key is missing',
+  usage: '',
+  async run(args, environment) {
+    readOptions(args, []);
+    const { RotateEncryption } = await import('../platform/encryption/rotate-encryption.js');
+    let isReadable = true;
+    const code = await withApp(environment, async (app) => {
+      for (const use of await app.get(RotateEncryption, { strict: false }).report()) {
+        const { table, column, keyId, rows, key } = use;
+        console.log(
+          `${`${table}.${column}`.padEnd(44)} ${keyId ?? 'not encrypted'.padEnd(16)} ${key.padEnd(8)} ${rows}`,
+        );
+        if (key === 'missing' || key === 'none') isReadable = false;
+      }
+    });
+    return isReadable ? code : 1;
+  },
+};

@@ -1,0 +1,127 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import type { DataKeyRow, KeyPurpose } from './data-keys.store.js';
+import { allDataKeys, insertDataKey } from './data-keys.store.js';
+import { encryptedColumns } from './encrypted-columns.js';
+import { DecryptionError } from './encryption.js';
+import { KeyWrapping } from './key-wrapping.js';
+import type { DataKey, FieldPlace } from './sealed-text.js';
+import { blindIndexOf, keyIdOfSealed, openText, sealText } from './sealed-text.js';
+
+/** After a rotation elsewhere, this long at most is written with the former key, which goes on reading. */
+const MAX_AGE_MS = 60_000;
+const PURPOSES = ['encrypt', 'index'] as const;
+
+/**
+ * Encrypts single fields, each table with keys of its own. All keys are in memory from the start, so that sealing a field
+ * waits for nothing and asks the database nothing.
+ */
+@Injectable()
+export class FieldEncryption implements OnModuleInit {
+  private readonly byId = new Map<string, DataKey>();
+  private active: ReadonlyMap<string, DataKey> = new Map();
+  private loadedAt = -Infinity;
+  private isRefreshing = false;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly wrapping: KeyWrapping,
+  ) {}
+
+  /** A wrong ENCRYPTION_KEY stops the start here, not the first customer of the morning. */
+  async onModuleInit(): Promise<void> {
+    await this.load();
+    const tables = [...new Set(encryptedColumns().map(({ table }) => table))];
+    const missing = tables.flatMap((table) =>
+      PURPOSES.filter((purpose) => !this.active.has(nameOf(table, purpose))).map((purpose) => ({
+        table,
+        purpose,
+      })),
+    );
+    if (missing.length === 0) return;
+    for (const { table, purpose } of missing) await this.add(this.em.fork(), table, purpose);
+    await this.load();
+  }
+
+  seal(place: FieldPlace, plain: string): string {
+    return sealText(this.activeKey(place.table, 'encrypt'), place, plain);
+  }
+
+  /** Throws DecryptionError when the text was changed, stands in another place, or its key is not there. */
+  async open(place: FieldPlace, sealed: string): Promise<string> {
+    const keyId = keyIdOfSealed(sealed);
+    // Another instance may have rotated a moment ago.
+    if (!this.byId.has(keyId)) await this.load();
+    const key = this.byId.get(keyId);
+    if (!key) throw new DecryptionError(`There is no data key ${keyId}`);
+    return openText(key, place, sealed);
+  }
+
+  /** For exact search: the caller gives equal values one form first. */
+  blindIndex(table: string, column: string, value: string): string {
+    return blindIndexOf(this.activeKey(table, 'index'), table, column, value);
+  }
+
+  /** The id of the key that seals fields of a table now. */
+  activeKeyId(table: string): string {
+    return this.activeKey(table, 'encrypt').id;
+  }
+
+  /** Takes the keys as they are in the database now. */
+  async load(): Promise<void> {
+    const startedAt = performance.now();
+    // In a fork, so that a look shared by many requests runs in none of their transactions.
+    const rows = await allDataKeys(this.em.fork());
+    const active = new Map<string, DataKey>();
+    for (const row of rows) {
+      const key = this.byId.get(row.id) ?? (await this.unwrapped(row));
+      this.byId.set(row.id, key);
+      if (row.isActive) active.set(nameOf(row.table, row.purpose), key);
+    }
+    this.active = active;
+    this.loadedAt = startedAt;
+  }
+
+  /** A new key for a table, in the caller's transaction; where it has an active one, nothing. */
+  async add(em: EntityManager, table: string, purpose: KeyPurpose): Promise<void> {
+    const id = randomBytes(8).toString('hex');
+    const wrapped = await this.wrapping.wrap(randomBytes(32), contextOfDataKey({ id, table, purpose }));
+    await insertDataKey(em, { id, table, purpose, ...wrapped });
+  }
+
+  private activeKey(table: string, purpose: KeyPurpose): DataKey {
+    if (performance.now() - this.loadedAt > MAX_AGE_MS) this.refresh();
+    const key = this.active.get(nameOf(table, purpose));
+    if (!key) throw new Error(`No encrypted column of ${table} was declared`);
+    return key;
+  }
+
+  /** Whoever seals does not wait for it. When it fails, the next one tries again; what is known stays good. */
+  private refresh(): void {
+    if (this.isRefreshing) return;
+    this.isRefreshing = true;
+    this.load()
+      .catch(() => undefined)
+      .finally(() => (this.isRefreshing = false));
+  }
+
+  private async unwrapped(row: DataKeyRow): Promise<DataKey> {
+    const bytes = await this.wrapping.unwrap(row.wrapped, contextOfDataKey(row));
+    return { id: row.id, key: createSecretKey(bytes) };
+  }
+}
+
+/** Binds a wrapped key to what it is for: put in the place of another it does not unwrap. */
+export function contextOfDataKey({
+  id,
+  table,
+  purpose,
+}: Pick<DataKeyRow, 'id' | 'table' | 'purpose'>): string {
+  return `data_keys.${table}.${purpose}:${id}`;
+}
+
+function nameOf(table: string, purpose: KeyPurpose): string {
+  return `${table} ${purpose}`;
+}

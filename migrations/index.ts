@@ -38,6 +38,8 @@ import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration065TrailIndexes } from './065-trail-indexes.js';
+import { Migration066Retention } from './066-retention.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -84,4 +86,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
   { name: '064-seals', class: Migration064Seals },
+  { name: '065-trail-indexes', class: Migration065TrailIndexes },
+  { name: '066-retention', class: Migration066Retention },
 ];

@@ -21,6 +21,7 @@ const UNMAPPED = [
   'oidc_artifacts',
   'outbox',
   'principals',
+  'retention_minimums',
   'retention_policies',
   'sso_identities',
   'sso_providers',

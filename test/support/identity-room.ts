@@ -67,6 +67,7 @@ export class Room {
       DATABASE_URL: database.url,
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
       LOG_LEVEL: 'silent',
+      AUDIT_REQUESTS: 'false',
     });
     const builder = Test.createTestingModule({
       imports: [

@@ -8,6 +8,7 @@ import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { StatementNames } from './statement-names.js';
+import { TrailGuard } from './trail-guard.js';
 
 interface Answer {
   readonly command: string;
@@ -40,6 +41,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
+  private readonly trail = new TrailGuard();
 
   constructor(
     readonly client: PoolClient,
@@ -51,6 +53,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   begin(text: string): void {
     this.failure = null;
     this.isOver = false;
+    this.trail.begin();
     const answered = (): void => {
       this.begun = null;
       this.isHeldUp = false;
@@ -60,6 +63,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.isOver) throw new Error('The transaction is over');
+    if (this.failure === undefined) this.trail.assertNeedsNone(query.sql);
+    else this.trail.note(query.sql);
     if (this.begun && this.mustWait(query.sql)) await this.begun;
     const { command, rowCount, rows } = await this.ask(query);
     const changed = CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
@@ -79,6 +84,11 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** Travels with the last write. Of a transaction that has failed the server answers that it has rolled it back. */
   async commit(): Promise<void> {
     await this.close();
+    const untold = this.failure ? null : this.trail.fault;
+    if (untold) {
+      await this.rollback();
+      throw untold;
+    }
     const { command } = await this.ask(Text.raw('commit'));
     await Promise.all(this.sent);
     if (this.failure) throw this.failure.error;

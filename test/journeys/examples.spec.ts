@@ -199,6 +199,12 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('renewals_approve', (await send('renewals_prepare', referred.id)).id);
   });
 
+  it('holds records for a suit', async () => {
+    await send('retention_place', (await home()).id);
+    await send('retention_release');
+    await send('retention_change', 'audit_logs');
+  });
+
   it('holds business back before a storm', async () => {
     await send('moratoria_end', (await send('moratoria_place')).id);
   });

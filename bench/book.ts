@@ -63,8 +63,8 @@ async function measure(policies: number, undo: (() => Promise<void>)[]): Promise
 
   const [began, cpuBegan] = [performance.now(), await cpuTime(bindery.pid, database.pid)];
   const asked = { candidateEditionId: candidate.id, inForceOn: '2026-06-01' };
-  const { id } = await post<Job>(bindery.url, '/policies/book-ratings', asked, { token: underwriter });
-  const path = `/policies/book-ratings/${id}`;
+  const { id } = await post<Job>(bindery.url, '/book-ratings', asked, { token: underwriter });
+  const path = `/book-ratings/${id}`;
   const job = await untilDone(bindery, path, underwriter);
   const seconds = (performance.now() - began) / 1000;
   const cpuSeconds = ((await cpuTime(bindery.pid, database.pid)) - cpuBegan) / 1000;

@@ -37,6 +37,9 @@ import { Migration045EditionFingerprints } from './045-edition-fingerprints.js';
 import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
+import { Migration049AuthorizationServer } from './049-authorization-server.js';
+import { Migration053RegisteredClients } from './053-registered-clients.js';
+import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
@@ -85,6 +88,9 @@ export const migrations: readonly MigrationObject[] = [
   { name: '046-kept-agencies', class: Migration046KeptAgencies },
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
+  { name: '049-authorization-server', class: Migration049AuthorizationServer },
+  { name: '053-registered-clients', class: Migration053RegisteredClients },
+  { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '064-seals', class: Migration064Seals },
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
+import { mountAuthorizationServer } from './modules/identity/index.js';
 import type { AppConfig } from './platform/config/config.js';
 import { configureHttp, nestOptions } from './platform/http/configure-http.js';
 import { fastifyOptions } from './platform/http/fastify-options.js';
@@ -29,6 +30,7 @@ export async function composeApp(
     { ...nestOptions, abortOnError: false },
   );
   configureHttp(app, config);
+  mountAuthorizationServer(app);
   serveOpenApi(app);
   return app;
 }

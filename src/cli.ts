@@ -9,6 +9,14 @@ import {
   agenciesSuspend,
 } from './cli/agencies.js';
 import {
+  clientsActivate,
+  clientsChange,
+  clientsCreate,
+  clientsDeactivate,
+  clientsList,
+  clientsRotateSecret,
+} from './cli/clients.js';
+import {
   companiesChange,
   companiesClose,
   companiesCreate,
@@ -50,6 +58,12 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
   'users:unlock': usersUnlock,
+  'clients:create': clientsCreate,
+  'clients:list': clientsList,
+  'clients:change': clientsChange,
+  'clients:rotate-secret': clientsRotateSecret,
+  'clients:deactivate': clientsDeactivate,
+  'clients:activate': clientsActivate,
   'keys:rotate': keysRotate,
   'audit:verify': auditVerify,
   'audit:export': auditExport,

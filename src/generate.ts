@@ -10,7 +10,8 @@ import { PROJECT_ROOT } from './platform/project-root.js';
 
 /**
  * `npm run generate` writes the files that are made from the code; with `--check` it only tells which are out of date.
- * Needs no database: the application is put together and never connects.
+ * Needs no database: the application is put together and never connects. With `--release` the document also becomes the
+ * one that later changes are compared with.
  */
 const check = process.argv.includes('--check');
 const openApi = await openApiText();
@@ -21,6 +22,7 @@ const files = {
   'docs/modules.md': modulesPage(),
   'docs/adr/README.md': decisionsPage(),
   [SHIPPED]: shippedText(written),
+  ...(process.argv.includes('--release') ? { 'client/openapi.released.json': openApi } : {}),
 };
 
 let stale = 0;

@@ -24,7 +24,14 @@ import {
   PendingDocument,
 } from '../modules/documents/document.entities.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
-import { OauthClient } from '../modules/identity/client.entity.js';
+import {
+  AuthorizationCode,
+  ConsentGrant,
+  ProtocolArtifact,
+  RefreshToken,
+  TokenLogEntry,
+} from '../modules/identity/server/protocol.entities.js';
+import { OauthClient } from '../modules/identity/clients/client.entity.js';
 import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
@@ -82,6 +89,11 @@ export const entities = [
   DocumentFile,
   AccessToken,
   OauthClient,
+  AuthorizationCode,
+  ConsentGrant,
+  ProtocolArtifact,
+  RefreshToken,
+  TokenLogEntry,
   SigningKey,
   SignInSource,
   UserSession,

@@ -30,6 +30,7 @@ const DELETABLE: readonly string[] = [
   'oidc_artifacts',
   'outbox',
   'personal_identifiers',
+  'rate_limits',
   'rate_tables',
   'rating_editions',
   'rating_plans',

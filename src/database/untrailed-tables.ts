@@ -22,6 +22,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   oidc_artifacts: 'steps of a sign-in, whose end is recorded',
   outbox: 'told by changes that are recorded',
   principals: 'follows from users and clients',
+  rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
   rating_worksheets: 'how a price came about; the quote is recorded',
   sign_in_sources: 'counts tries, which are recorded',

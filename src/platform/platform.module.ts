@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import { EncryptionModule } from './encryption/encryption.module.js';
 import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 
@@ -30,6 +31,7 @@ export class PlatformModule {
         EncryptionModule,
         HealthModule,
         JobsModule,
+        LimitsModule,
       ],
     };
   }

@@ -1,4 +1,6 @@
-export const ROLES = ['agent', 'underwriter', 'adjuster', 'admin', 'system'] as const;
+import { named } from './named-list.js';
+
+export const ROLES = named('Role', ['agent', 'underwriter', 'adjuster', 'admin', 'system']);
 export type Role = (typeof ROLES)[number];
 
 /**

@@ -1,3 +1,5 @@
+import { named } from './named-list.js';
+
 /**
  * States and the District of Columbia, each with the IANA zone of its capital. A policy's days begin and end at midnight
  * there; a state that spans two zones (Florida, Tennessee …) keeps one calendar for all its policies, and the zone is
@@ -59,7 +61,7 @@ const ZONES = {
 
 export type UsState = keyof typeof ZONES;
 
-export const US_STATES = Object.keys(ZONES) as readonly UsState[];
+export const US_STATES = named('UsState', Object.keys(ZONES) as readonly UsState[]);
 
 export function timeZoneOf(state: UsState): string {
   return ZONES[state];

@@ -20,7 +20,7 @@ interface Compiled {
 }
 
 /** Whole manuals and tables: the room of rating judges them by its own language. */
-const JUDGED_BY_THE_ROOM = ['editions_import', 'editions_replace', 'tables_replace'];
+const JUDGED_BY_THE_ROOM = ['importEdition', 'replaceEdition', 'replaceFactorTable'];
 
 const document = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8'),

@@ -48,7 +48,6 @@ const STILL_READ_A_TABLE = [
   'src/modules/policies/ledger/ledger-rows.ts',
   'src/modules/policies/statuses/refresh-statuses.ts',
   'src/modules/policies/transactions/renew/offer-letters.ts',
-  'src/modules/rate-impact/impact-analyses.store.ts',
   'src/modules/underwriting/adverse-actions.store.ts',
 ];
 

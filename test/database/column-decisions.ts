@@ -25,12 +25,12 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   job_runs: 'finished_at lease_until instance outcome detail',
   legal_holds: 'released_at released_by release_reason',
   notices: 'status details',
-  oauth2_access_tokens: 'format expires_at details',
+  oauth2_access_tokens: 'format expires_at details session_id',
   oauth2_authorization_codes: 'state expires_at ip_address user_agent details',
   oauth2_clients:
-    'client_id client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
+    'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
     'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
-    'allowed_scopes rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id',
+    'allowed_scopes rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
   // The first link of a family is removed when it is old, and what followed it forgets it.
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',
@@ -48,6 +48,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   quotes:
     'status ai_risk_score ai_risk_factors conversion_probability expires_at converted_to_policy_id updated_by ' +
     'expired_reason alternative alternative_position',
+  rate_limits: 'key points expire',
   rate_tables: 'effective_date expiration_date filing_id',
   rating_editions:
     'new_business_date renewal_date filing_id filed_by filed_at superseded_at sent_back_by sent_back_at sent_back_reason ' +
@@ -75,7 +76,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   user_mfa_settings:
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
     'sms_phone_encrypted recovery_codes_hashed',
-  user_sessions: 'ip_address user_agent device_fingerprint last_activity_at expires_at',
+  user_sessions:
+    'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at',

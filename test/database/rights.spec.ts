@@ -86,6 +86,7 @@ describe('the role of the application', () => {
         'oidc_artifacts',
         'outbox',
         'personal_identifiers',
+        'rate_limits',
         'rate_tables',
         'rating_editions',
         'rating_plans',

@@ -92,11 +92,20 @@ describe('a database of an older version with data in it', () => {
     const ofUpgrade = (line: string): boolean => line.includes('billing.account-carried-over');
     const trail = after.get('audit_logs') ?? [];
     expect(trail.filter(ofUpgrade)).toHaveLength(1);
+    // And the server's own pages became a client.
+    const ownPages = (line: string): boolean => line.includes('urn:bindery:sign-in');
+    const clients = after.get('oauth2_clients') ?? [];
+    expect(clients.filter(ownPages)).toHaveLength(1);
     expect(
-      new Map(after).set(
-        'audit_logs',
-        trail.filter((line) => !ofUpgrade(line)),
-      ),
+      new Map(after)
+        .set(
+          'audit_logs',
+          trail.filter((line) => !ofUpgrade(line)),
+        )
+        .set(
+          'oauth2_clients',
+          clients.filter((line) => !ownPages(line)),
+        ),
     ).toEqual(before);
     for (const table of [
       'customers',

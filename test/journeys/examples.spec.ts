@@ -61,32 +61,32 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     return answer.body;
   }
 
-  const home = async (): Promise<Row> => send('policies_bind', (await send('quoting_create')).id);
+  const home = async (): Promise<Row> => send('bindQuote', (await send('createQuote')).id);
   const accountOf = (policy: Row): Promise<Row> => first(`billing-accounts?policyId=${policy.id}`);
 
   it('signs in, and keeps customers, staff and the company’s lists', async () => {
-    await send('auth_login');
-    const { id: twin } = await send('customers_create');
-    await send('customers_update', twin);
-    await send('customers_merge', twin, (await send('customers_create')).id);
-    await send('users_update', (await send('users_create')).id);
-    const { id: agency } = await send('agencies_create');
+    await send('signIn');
+    const { id: twin } = await send('createCustomer');
+    await send('updateCustomer', twin);
+    await send('mergeCustomer', twin, (await send('createCustomer')).id);
+    await send('updateUser', (await send('createUser')).id);
+    const { id: agency } = await send('createAgency');
     for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`agencies_${step}`, agency);
-    const { id: company } = await send('companies_create');
+    const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
-    await send('reportAgencies_change', (await send('reportAgencies_add')).id);
-    await send('paymentPlans_end', (await send('paymentPlans_add')).id);
-    await send('jurisdictionRules_end', (await send('jurisdictionRules_add')).id);
-    await send('authorities_end', (await send('authorities_grant')).id);
-    await send('validities_end', (await send('validities_set')).id);
+    await send('changeReportAgency', (await send('addReportAgency')).id);
+    await send('endPaymentPlan', (await send('addPaymentPlan')).id);
+    await send('endJurisdictionRule', (await send('addJurisdictionRule')).id);
+    await send('endAuthority', (await send('grantAuthority')).id);
+    await send('endQuoteValidity', (await send('setQuoteValidity')).id);
   });
 
   it('quotes', async () => {
-    await send('groups_create');
-    await send('drafts_change', (await send('drafts_create')).id);
-    const { id } = await send('quoting_create');
-    await send('proposals_issue', id);
-    await send('versions_add', id);
+    await send('createQuoteGroup');
+    await send('changeQuoteDraft', (await send('createQuoteDraft')).id);
+    const { id } = await send('createQuote');
+    await send('issueProposal', id);
+    await send('addQuoteVersion', id);
   });
 
   it('asks underwriters, and tells those whom a report has cost something', async () => {
@@ -95,27 +95,27 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       return first(`underwriting/issues?quoteId=${quote.id}`);
     };
     const { id } = await referred();
-    await send('issues_approve', id);
-    await send('issues_reopen', id);
-    await send('issues_decline', (await referred()).id);
-    await send('adverseActionNotices_issue', (await first('underwriting/adverse-actions')).id);
+    await send('approveUnderwritingIssue', id);
+    await send('reopenUnderwritingIssue', id);
+    await send('declineUnderwritingIssue', (await referred()).id);
+    await send('issueAdverseActionNotice', (await first('underwriting/adverse-actions')).id);
   });
 
   it('changes a policy, and asks for what its author may not bind', async () => {
     const { id } = await home();
-    await send('endorsements_preview', id);
-    await send('endorsements_endorse', id);
-    await send('endorsements_refer', (await home()).id);
+    await send('previewEndorsement', id);
+    await send('endorsePolicy', id);
+    await send('referEndorsement', (await home()).id);
     const mortgaged = await home();
-    await send('parties_end', mortgaged.id, (await send('parties_add', mortgaged.id)).id);
+    await send('endPolicyParty', mortgaged.id, (await send('addPolicyParty', mortgaged.id)).id);
   });
 
   it('cancels and reinstates', async () => {
     const { id } = await home();
-    await send('cancellations_preview', id);
-    await send('cancellations_cancel', id);
-    await send('reinstatements_preview', id);
-    await send('reinstatements_reinstate', id);
+    await send('previewCancellation', id);
+    await send('cancelPolicy', id);
+    await send('previewReinstatement', id);
+    await send('reinstatePolicy', id);
   });
 
   it('announces a cancellation, mails it, and takes it back', async () => {
@@ -127,27 +127,27 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       reason: 'underwriting',
     });
     const notice = await first('notices');
-    await send('notices_mailed', notice.id);
-    await send('notices_returned', notice.id);
-    await send('cancellations_rescind', id);
+    await send('recordNoticeMailing', notice.id);
+    await send('recordNoticeReturn', notice.id);
+    await send('rescindCancellation', id);
   });
 
   it('does not renew, and thinks better of it', async () => {
     const { id } = await home();
-    await send('nonRenewals_preview', id);
-    await send('nonRenewals_nonRenew', id);
-    await send('nonRenewals_withdraw', id);
+    await send('previewNonRenewal', id);
+    await send('nonRenewPolicy', id);
+    await send('withdrawNonRenewal', id);
   });
 
   it('bills and pays', async () => {
-    const quote = await send('quoting_create');
+    const quote = await send('createQuote');
     const account = await accountOf(
       await make(`quotes/${quote.id}/bind`, { version: 1, planCode: 'monthly' }),
     );
-    await send('accounts_previewPlan', account.id);
-    await send('accounts_change', account.id);
-    const payment = await send('payments_record', account.id);
-    await send('payments_reverse', String(payment['paymentId'] ?? payment.id));
+    await send('previewBillingAccountPlan', account.id);
+    await send('changeBillingAccountPlan', account.id);
+    const payment = await send('recordPayment', account.id);
+    await send('reversePayment', String(payment['paymentId'] ?? payment.id));
   });
 
   it('pays back', async () => {
@@ -158,10 +158,10 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       method: 'check',
       externalReference: 'too-much',
     });
-    const refund = await send('refunds_request', account.id);
-    await send('refunds_approve', refund.id);
-    await send('refunds_execute', refund.id);
-    await send('refunds_reject', (await send('refunds_request', account.id)).id);
+    const refund = await send('requestRefund', account.id);
+    await send('approveRefund', refund.id);
+    await send('executeRefund', refund.id);
+    await send('rejectRefund', (await send('requestRefund', account.id)).id);
     const { id } = await home();
     await make(`policies/${id}/cancellations`, {
       effectiveOn: day(0),
@@ -169,34 +169,34 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
       reason: 'sold',
       policyVersion: 1,
     });
-    await send('accounts_close', (await accountOf({ id })).id);
+    await send('closeBillingAccount', (await accountOf({ id })).id);
   });
 
   it('works on manuals', async () => {
-    const { id } = await send('editions_import');
-    await send('editions_replace', id);
-    await send('whatIf_rate');
-    await send('whatIf_cap');
+    const { id } = await send('importEdition');
+    await send('replaceEdition', id);
+    await send('rateWhatIf');
+    await send('capRelativities');
     const { id: active } = await first('rating/editions?status=active&productType=home');
-    await send('whatIf_compare', active, active);
-    const copy = await send('editions_copy', active);
-    await send('tables_replace', copy.id, 'dwelling', 'tier');
+    await send('compareEditions', active, active);
+    const copy = await send('copyEdition', active);
+    await send('replaceFactorTable', copy.id, 'dwelling', 'tier');
     const filed = await make(`rating/editions/${active}/copy`, { label: 'to file' }, ADMIN);
-    const book = await send('impactAnalyses_start', filed.id);
-    await send('impactAnalyses_cancel', book.id);
+    const book = await send('startImpactAnalysis', filed.id);
+    await send('cancelImpactAnalysis', book.id);
     await make(`rating/editions/${filed.id}/file`, {}, ADMIN);
-    await send('editionLifecycle_reDate', filed.id);
-    await send('editionLifecycle_sendBack', filed.id);
-    await send('editionLifecycle_withdraw', filed.id);
+    await send('redateEdition', filed.id);
+    await send('sendBackEdition', filed.id);
+    await send('withdrawEdition', filed.id);
   });
 
   it('renews', async () => {
     const [bound, withdrawn, referred] = [await home(), await home(), await farFromWater()];
     later = 330 * DAY;
     await examples.signIn(app);
-    await send('renewals_bind', (await send('renewals_prepare', bound.id)).id);
-    await send('renewals_withdraw', (await send('renewals_prepare', withdrawn.id)).id);
-    await send('renewals_approve', (await send('renewals_prepare', referred.id)).id);
+    await send('bindRenewal', (await send('prepareRenewal', bound.id)).id);
+    await send('withdrawRenewal', (await send('prepareRenewal', withdrawn.id)).id);
+    await send('approveRenewal', (await send('prepareRenewal', referred.id)).id);
   });
 
   it('holds records for a suit', async () => {
@@ -206,7 +206,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   });
 
   it('holds business back before a storm', async () => {
-    await send('moratoria_end', (await send('moratoria_place')).id);
+    await send('endMoratorium', (await send('placeMoratorium')).id);
   });
 
   it('lists', async () => {
@@ -216,7 +216,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   });
 
   it('changes a password', async () => {
-    await send('auth_change');
+    await send('changePassword');
   });
 
   it('has been sent, each example', () => {

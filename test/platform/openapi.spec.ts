@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Allow, Public } from '../../src/platform/http/access.js';
 import { LocatedAt } from '../../src/platform/http/entity-headers.js';
+import { Deprecated } from '../../src/platform/http/deprecated.js';
 import type { ExpectedRowVersion } from '../../src/platform/http/etag.js';
 import { ExpectedVersion } from '../../src/platform/http/etag.js';
 import {
@@ -89,6 +90,15 @@ class HousesController {
   @ApiCreatedResponse({ type: HouseResponse })
   create(@Body() body: HouseRequest): object {
     return body;
+  }
+
+  @Get('old')
+  @Public()
+  @Deprecated({ since: '2026-12-01', sunset: '2027-06-01', see: 'https://docs.example/houses' })
+  @ApiOperation({ summary: 'See an old house', operationId: 'readOldHouse' })
+  @ApiOkResponse({ type: Roof })
+  old(): object {
+    return { material: 'tile' };
   }
 
   @Get()
@@ -171,8 +181,12 @@ function parameters(of: Operation): readonly string[] {
 describe('the OpenAPI document', () => {
   it('is 3.1 with ids, security and the routes of the API only', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/api/v1/houses', '/api/v1/houses/{id}']);
-    expect(operation('post', '/api/v1/houses').operationId).toBe('houses_create');
+    expect(Object.keys(document.paths)).toEqual([
+      '/api/v1/houses',
+      '/api/v1/houses/old',
+      '/api/v1/houses/{id}',
+    ]);
+    expect(operation('post', '/api/v1/houses').operationId).toBe('createHouse');
     expect(operation('patch', '/api/v1/houses/{id}').operationId).toBe('changeHouse');
     expect(operation('post', '/api/v1/houses').security).toEqual([{ bearer: [] }]);
     expect(operation('get', '/api/v1/houses').security).toEqual([]);
@@ -182,7 +196,7 @@ describe('the OpenAPI document', () => {
   it('names the problems of each route', () => {
     const statuses = (of: Operation): readonly string[] => Object.keys(of.responses);
     expect(statuses(operation('post', '/api/v1/houses'))).toEqual(
-      '201 400 401 403 408 409 413 414 415 422 431 500 503'.split(' '),
+      '201 400 401 403 408 409 413 414 415 422 429 431 500 503'.split(' '),
     );
     expect(statuses(operation('get', '/api/v1/houses'))).toEqual('200 400 408 414 431 500 503'.split(' '));
     expect(statuses(operation('patch', '/api/v1/houses/{id}'))).toEqual(
@@ -192,15 +206,45 @@ describe('the OpenAPI document', () => {
       description:
         '`money.too-large`: An amount, or a sum of amounts, would have more than twelve digits before the point.\n\n' +
         '`http.idempotency-key-reused`: This Idempotency-Key was used before with a different request.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: {
+        'application/problem+json': {
+          schema: {
+            allOf: [
+              { $ref: '#/components/schemas/Problem' },
+              {
+                type: 'object',
+                required: ['code'],
+                properties: {
+                  code: { type: 'string', enum: ['money.too-large', 'http.idempotency-key-reused'] },
+                },
+                additionalProperties: true,
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it('writes an answer with a single code once, and says when to repeat what may be repeated', () => {
+    const { responses } = operation('get', '/api/v1/houses');
+    expect(responses['503']).toEqual({ $ref: '#/components/responses/http.unavailable' });
+    expect(document.components?.responses?.['http.unavailable']).toMatchObject({
+      headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } },
     });
   });
 
   it('has the headers of idempotency and versions', () => {
-    expect(parameters(operation('post', '/api/v1/houses'))).toContain('header Idempotency-Key');
-    expect(parameters(operation('patch', '/api/v1/houses/{id}'))).toEqual(['path id', 'header If-Match']);
+    expect(parameters(operation('post', '/api/v1/houses'))).toContain(
+      '#/components/parameters/IdempotencyKey',
+    );
+    expect(parameters(operation('patch', '/api/v1/houses/{id}'))).toEqual([
+      'path id',
+      '#/components/parameters/IfMatch',
+    ]);
     const created = operation('post', '/api/v1/houses').responses['201'];
     expect(Object.keys((created as { readonly headers: object }).headers)).toEqual([
+      'ETag',
       'Location',
       'Idempotency-Replayed',
     ]);
@@ -224,8 +268,8 @@ describe('the OpenAPI document', () => {
           format: 'decimal',
           pattern: expect.any(String) as unknown,
           'x-detail': 'must be an amount as text with two places, such as "501.00"',
-          formatMinimum: '1.00',
-          formatMaximum: '999999999999.99',
+          'x-minimum': '1.00',
+          'x-maximum': '999999999999.99',
           example: '501.00',
         },
         factor: {
@@ -233,14 +277,14 @@ describe('the OpenAPI document', () => {
           format: 'decimal',
           pattern: expect.any(String) as unknown,
           'x-detail': 'must be a decimal as text, such as "1.25"',
-          formatMinimum: '0',
-          formatMaximum: '999999999999',
+          'x-minimum': '0',
+          'x-maximum': '999999999999',
         },
         builtOn: {
           type: ['string', 'null'],
           format: 'date',
-          formatMinimum: '1800-01-01',
-          formatMaximum: '2299-12-31',
+          'x-minimum': '1800-01-01',
+          'x-maximum': '2299-12-31',
         },
         roof: { description: 'The roof.', anyOf: [{ $ref: '#/components/schemas/Roof' }, { type: 'null' }] },
         formerRoofs: {
@@ -259,6 +303,20 @@ describe('the OpenAPI document', () => {
       properties: { nextCursor: { type: ['string', 'null'] } },
     });
     expect(parameters(operation('get', '/api/v1/houses'))).toEqual(['query limit', 'query cursor']);
+  });
+
+  it('says of a route that is going to end when it does, and so does each answer of it', async () => {
+    expect(operation('get', '/api/v1/houses/old')).toMatchObject({
+      deprecated: true,
+      'x-sunset': '2027-06-01',
+    });
+    expect(operation('get', '/api/v1/houses')).not.toHaveProperty('deprecated');
+    const { headers } = await platform.app.inject({ method: 'GET', url: '/api/v1/houses/old' });
+    expect(headers).toMatchObject({
+      deprecation: '@1796083200',
+      sunset: 'Tue, 01 Jun 2027 00:00:00 GMT',
+      link: '<https://docs.example/houses>; rel="deprecation"',
+    });
   });
 
   it('is the same text every time', () => {

@@ -6,6 +6,7 @@ import { createAjv } from '../../src/platform/http/contract/ajv.js';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 
 interface Response {
+  readonly $ref?: string;
   readonly description?: string;
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
@@ -23,7 +24,18 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 const document = JSON.parse(
   readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8'),
   (_key, value: unknown) => (isObjectSchema(value) ? { additionalProperties: false, ...value } : value),
-) as { readonly paths: Paths; readonly components: { readonly schemas: Readonly<Record<string, object>> } };
+) as {
+  readonly paths: Paths;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, Response>>;
+  };
+};
+
+function resolved(response: Response | undefined): Response | undefined {
+  const name = response?.$ref?.split('/').at(-1);
+  return name === undefined ? response : document.components.responses[name];
+}
 
 function isObjectSchema(value: unknown): value is object {
   return typeof value === 'object' && value !== null && 'properties' in value;
@@ -63,7 +75,7 @@ export function assertDocumented({ method, url, status, contentType, body }: Giv
   const operation = route === undefined ? undefined : document.paths[route]?.[verb];
   if (route === undefined || !operation || status === 304) return;
   const place = `${method} ${route} ${status}`;
-  const response = operation.responses[status];
+  const response = resolved(operation.responses[status]);
   if (!response) throw new Error(`client/openapi.json does not know ${place}: ${JSON.stringify(body)}`);
   if (status >= 400) {
     const { code } = body as { readonly code: string };

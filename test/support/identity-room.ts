@@ -1,3 +1,4 @@
+import { RequestContext } from '@mikro-orm/core';
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
@@ -18,6 +19,7 @@ import { HealthModule } from '../../src/platform/health/health.module.js';
 import { configureHttp, nestOptions } from '../../src/platform/http/configure-http.js';
 import { fastifyOptions } from '../../src/platform/http/fastify-options.js';
 import { JobsModule } from '../../src/platform/jobs/jobs.module.js';
+import { LimitsModule } from '../../src/platform/limits/limits.module.js';
 import { LoggingModule } from '../../src/platform/logging/logging.module.js';
 import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
@@ -76,6 +78,7 @@ export class Room {
         MetricsModule,
         ClockModule,
         JobsModule,
+        LimitsModule,
         EncryptionModule,
         HealthModule,
         MikroOrmModule.forRoot({
@@ -107,6 +110,11 @@ export class Room {
 
   get<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
     return this.app.get<T>(token as Type<T>, { strict: false });
+  }
+
+  /** As within a request, with an identity map of its own. */
+  inContext<T>(work: () => Promise<T>): Promise<T> {
+    return RequestContext.create(this.get(EntityManager).fork(), work);
   }
 
   get database(): Kysely<unknown> {

@@ -6,9 +6,10 @@ import { sql } from 'kysely';
 import {
   ACCESS_TOKEN_TYPE,
   AUDIENCE,
-  ISSUER,
   SIGNING_ALGORITHM,
 } from '../../src/modules/identity/domain/access-claims.js';
+import { issuerOf } from '../../src/modules/identity/server/issuer.js';
+import { AppConfig } from '../../src/platform/config/config.js';
 import { SigningKeys } from '../../src/modules/identity/keys/signing-keys.js';
 import { tokenHash } from '../../src/modules/identity/token-hash.js';
 import type { PermissionName } from '../../src/platform/http/permissions.js';
@@ -54,7 +55,7 @@ export async function registerClient(
   const key = await app.get(SigningKeys, { strict: false }).active();
   const token = await new SignJWT({ client_id: clientId, scope: asked.join(' ') })
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid })
-    .setIssuer(ISSUER)
+    .setIssuer(issuerOf(app.get(AppConfig, { strict: false })))
     .setAudience(AUDIENCE)
     .setSubject(clientId)
     .setJti(tokenId)

@@ -33,7 +33,7 @@ export class AccountsController {
 
   @Get('policies/:id/billing')
   @Allow('billing.read')
-  @ApiOperation({ summary: 'See what a policy owes and its installments' })
+  @ApiOperation({ operationId: 'readPolicyBilling', summary: 'See what a policy owes and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
   ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingAccountResponse> {
@@ -43,7 +43,7 @@ export class AccountsController {
   @Get('billing-accounts')
   @MayLag()
   @Allow('billing.read')
-  @ApiOperation({ summary: 'Find billing accounts, newest first' })
+  @ApiOperation({ operationId: 'searchBillingAccounts', summary: 'Find billing accounts, newest first' })
   @ApiOkResponse({ type: pageOf(BillingAccountSummaryResponse) })
   search(
     @CurrentActor() actor: Actor,
@@ -54,7 +54,7 @@ export class AccountsController {
 
   @Get('billing-accounts/:id')
   @Allow('billing.read')
-  @ApiOperation({ summary: 'See a billing account and its installments' })
+  @ApiOperation({ operationId: 'readBillingAccount', summary: 'See a billing account and its installments' })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems('billing.account-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<BillingAccountResponse> {
@@ -63,7 +63,7 @@ export class AccountsController {
 
   @Get('billing-accounts/:id/entries')
   @Allow('billing.read')
-  @ApiOperation({ summary: 'Read the ledger of a billing account' })
+  @ApiOperation({ operationId: 'listBillingEntries', summary: 'Read the ledger of a billing account' })
   @ApiOkResponse({ type: pageOf(BillingEntryResponse) })
   @Problems('billing.account-not-found')
   entries(
@@ -77,7 +77,10 @@ export class AccountsController {
   @Post('billing-accounts/:id/plan/preview')
   @HttpCode(200)
   @Allow('billing.change-plan')
-  @ApiOperation({ summary: 'See what another way of paying would ask for and when' })
+  @ApiOperation({
+    operationId: 'previewBillingAccountPlan',
+    summary: 'See what another way of paying would ask for and when',
+  })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems(
     'billing.account-not-found',
@@ -98,7 +101,10 @@ export class AccountsController {
 
   @Patch('billing-accounts/:id')
   @Allow('billing.change-plan')
-  @ApiOperation({ summary: 'Change the way of paying for what is not billed yet' })
+  @ApiOperation({
+    operationId: 'changeBillingAccountPlan',
+    summary: 'Change the way of paying for what is not billed yet',
+  })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems(
     'billing.account-not-found',
@@ -121,7 +127,10 @@ export class AccountsController {
   @Post('billing-accounts/:id/close')
   @HttpCode(200)
   @Allow('billing.close-account')
-  @ApiOperation({ summary: 'Close an account whose coverage is over, and write off what is still owed' })
+  @ApiOperation({
+    operationId: 'closeBillingAccount',
+    summary: 'Close an account whose coverage is over, and write off what is still owed',
+  })
   @ApiOkResponse({ type: BillingAccountResponse })
   @Problems(
     'billing.account-not-found',

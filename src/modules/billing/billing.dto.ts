@@ -11,6 +11,7 @@ import {
   Reference,
   Text,
 } from '../../platform/http/fields.js';
+import { named } from '../../shared/named-list.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
 import type { EntryKind } from './domain/sums.js';
@@ -19,6 +20,7 @@ import type { FiledWay } from './domain/payment-plan.js';
 import type { InstallmentStatus } from './domain/settle.js';
 import { INSTALLMENT_STATUSES } from './domain/settle.js';
 
+const ACCOUNT_STATUSES = named('BillingAccountStatus', ['open', 'closed']);
 export const LARGEST_COUNT = 2_147_483_647;
 /** Credits and what the company owes stand below zero. */
 const ANY_AMOUNT = { min: '-999999999999.99' } as const;
@@ -61,7 +63,7 @@ export class BillingAccountSummaryResponse {
   @DateOnly() readonly expirationDate!: string;
   @DateOnly({ description: 'The first day without coverage; a cancellation moves it.' })
   readonly endsOn!: string;
-  @OneOf(['open', 'closed']) readonly status!: 'open' | 'closed';
+  @OneOf(ACCOUNT_STATUSES) readonly status!: 'open' | 'closed';
   @Text({ max: 60, example: 'monthly' }) readonly planCode!: string;
   @Text({ max: 200, example: 'Twelve monthly installments' }) readonly planTitle!: string;
   @MoneyText() readonly premium!: string;
@@ -149,7 +151,7 @@ export class AccountSearchQuery extends PageQuery {
   @Id({ optional: true }) readonly policyId?: string;
   @Id({ optional: true }) readonly customerId?: string;
   @Id({ optional: true }) readonly agencyId?: string;
-  @OneOf(['open', 'closed'], { optional: true }) readonly status?: 'open' | 'closed';
+  @OneOf(ACCOUNT_STATUSES, { optional: true }) readonly status?: 'open' | 'closed';
   @Reference({ max: 60, optional: true, example: 'monthly' }) readonly planCode?: string;
   @Bool({ optional: true, description: 'Those on which the company owes the customer, or the others.' })
   readonly refundDue?: boolean;

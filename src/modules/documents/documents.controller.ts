@@ -59,6 +59,7 @@ export class DocumentsController {
   @MayLag()
   @Allow('documents.read')
   @ApiOperation({
+    operationId: 'readDocumentPdf',
     summary: 'Read a document as it was issued, as PDF',
     description: 'The ETag is the SHA-256 of the bytes. They never change: 304 for a reader who has them.',
   })
@@ -97,6 +98,7 @@ export class DocumentsController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', DOCUMENT_PAGE_POLICY)
   @ApiOperation({
+    operationId: 'readDocumentPage',
     summary: 'Read a document as it was issued, as a page',
     description:
       'A complete HTML page without scripts or requests, with the same content as the PDF. The ETag is the SHA-256 of it.',

@@ -21,5 +21,6 @@ export const AccessToken = defineEntity({
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    sessionId: p.uuid().nullable(),
   },
 });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SignJWT } from 'jose';
-import { ACCESS_TOKEN_TYPE, AUDIENCE, CLIENT_ID, ISSUER, SIGNING_ALGORITHM } from './domain/access-claims.js';
+import { ACCESS_TOKEN_TYPE, AUDIENCE, CLIENT_ID, SIGNING_ALGORITHM } from './domain/access-claims.js';
+import { AppConfig } from '../../platform/config/config.js';
 import { SigningKeys } from './keys/signing-keys.js';
+import { issuerOf } from './server/issuer.js';
 import type { OpenedSession } from './sessions.js';
 import type { User } from './user.entity.js';
 
@@ -11,18 +13,22 @@ import type { User } from './user.entity.js';
  */
 @Injectable()
 export class AccessTokens {
-  constructor(private readonly keys: SigningKeys) {}
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly config: AppConfig,
+  ) {}
 
   async issue(user: User, session: OpenedSession, now: Date, expiresAt: Date): Promise<string> {
     const key = await this.keys.active();
     return new SignJWT({
       sid: session.id,
       client_id: CLIENT_ID,
+      scope: 'api',
       role: user.role,
       agency: user.agencyId ?? null,
     })
       .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid })
-      .setIssuer(ISSUER)
+      .setIssuer(issuerOf(this.config))
       .setAudience(AUDIENCE)
       .setSubject(user.id)
       .setJti(session.tokenId)

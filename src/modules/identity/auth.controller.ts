@@ -23,7 +23,7 @@ export class AuthController {
   @Public()
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'Sign in with e-mail and password' })
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail and password' })
   @ApiOkResponse({ type: SignedInResponse })
   @Problems('identity.sign-in-failed', 'identity.sign-in-locked', 'identity.sign-in-busy')
   async login(@Body() body: SignInRequest): Promise<SignedInResponse> {
@@ -33,7 +33,7 @@ export class AuthController {
   @Post('logout')
   @Allow('identity.session')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign out: the token is refused from now on' })
+  @ApiOperation({ operationId: 'signOut', summary: 'Sign out: the token is refused from now on' })
   @ApiNoContentResponse()
   logout(@CurrentActor() actor: Actor): Promise<void> {
     return this.signOut.run(actor);
@@ -42,7 +42,7 @@ export class AuthController {
   @Get('me')
   @Allow('identity.session')
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'See who is signed in' })
+  @ApiOperation({ operationId: 'readCurrentUser', summary: 'See who is signed in' })
   @ApiOkResponse({ type: UserResponse })
   me(@CurrentActor() actor: Actor): Promise<UserResponse> {
     return this.users.byId(actor.id ?? '');
@@ -51,7 +51,7 @@ export class AuthController {
   @Post('password')
   @Allow('identity.session')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Change the own password; other sessions end' })
+  @ApiOperation({ operationId: 'changePassword', summary: 'Change the own password; other sessions end' })
   @ApiNoContentResponse()
   @Problems(
     'identity.password-wrong',

@@ -13,8 +13,13 @@ import {
 } from '../../platform/http/fields.js';
 import type { Role } from '../../shared/actor.js';
 import { ROLES } from '../../shared/actor.js';
+import { named } from '../../shared/named-list.js';
+
 /** The system's own account is not made over the wire. */
-const SIGN_IN_ROLES = ROLES.filter((role) => role !== 'system');
+export const SIGN_IN_ROLES = named(
+  'SignInRole',
+  ROLES.filter((role) => role !== 'system'),
+);
 /** Twice the policy's longest, because the policy counts characters and this counts UTF-16 units. */
 const PASSWORD_UNITS = 256;
 

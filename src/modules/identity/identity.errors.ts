@@ -31,4 +31,14 @@ export const identityError = defineErrors({
     title: 'Administrators cannot disable or demote themselves',
   },
   'identity.last-admin': { kind: 'rule-broken', title: 'The last active administrator must stay one' },
+  'identity.client-not-found': { kind: 'not-found', title: 'No such client' },
+  'identity.client-id-taken': { kind: 'conflict', title: 'Another client has this client id' },
+  'identity.client-terms': {
+    kind: 'rule-broken',
+    title: 'The registration of the client does not hold together',
+  },
+  'identity.client-without-secret': {
+    kind: 'rule-broken',
+    title: 'The client proves who it is without a secret',
+  },
 });

@@ -7,7 +7,8 @@ import { AuditModule } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
-import { Clients } from './clients.js';
+import { ClientsController } from './clients/clients.controller.js';
+import { CLIENTS } from './clients/clients.providers.js';
 import { CreateUser } from './create-user.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
@@ -25,6 +26,24 @@ import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
+import { AccessTokensStore } from './server/access-tokens.store.js';
+import { Accounts } from './server/accounts.js';
+import { Adapters } from './server/adapters.js';
+import { ArtifactsStore } from './server/artifacts.store.js';
+import { CodesStore } from './server/codes.store.js';
+import { ServerConfiguration } from './server/configuration.js';
+import { Consents } from './server/consents.js';
+import { Families } from './server/families.js';
+import { GrantsStore } from './server/grants.store.js';
+import { OidcServer } from './server/oidc-server.js';
+import { SignInPages } from './server/pages/sign-in-pages.js';
+import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
+import { RefreshTokensStore } from './server/refresh-tokens.store.js';
+import { ProtocolClients } from './server/protocol-clients.js';
+import { BegunSessions } from './server/begun-sessions.js';
+import { SignedTokens } from './server/signed-tokens.js';
+import { TokenEvents } from './server/token-events.js';
+import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
 import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
@@ -39,7 +58,7 @@ import { UsersQueries } from './users.queries.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule, DiscoveryModule],
-  controllers: [AuthController, UsersController, JwksController],
+  controllers: [AuthController, UsersController, ClientsController, JwksController],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
@@ -48,7 +67,7 @@ import { UsersQueries } from './users.queries.js';
     RotateKeys,
     AccessTokens,
     Sessions,
-    Clients,
+    ...CLIENTS,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -68,6 +87,24 @@ import { UsersQueries } from './users.queries.js';
     IssuePassword,
     TokenCleanupJob,
     Identity,
+    AccessTokensStore,
+    Accounts,
+    Adapters,
+    ArtifactsStore,
+    CodesStore,
+    ServerConfiguration,
+    Consents,
+    Families,
+    GrantsStore,
+    OidcServer,
+    SignInPages,
+    ProtocolSessionsStore,
+    RefreshTokensStore,
+    ProtocolClients,
+    BegunSessions,
+    SignedTokens,
+    TokenEvents,
+    TokenLog,
   ],
   exports: [Identity],
 })

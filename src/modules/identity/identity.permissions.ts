@@ -9,6 +9,11 @@ export const identityPermissions = definePermissions({
     title: 'Create users, change their role, disable and unlock them',
     roles: ['admin'],
   },
+  'identity.clients.read': { title: 'Read the list of clients', roles: ['admin'] },
+  'identity.clients.manage': {
+    title: 'Register clients, change what they may do, replace their secrets, deactivate them',
+    roles: ['admin'],
+  },
 });
 
 declare module '../../platform/http/permissions.js' {

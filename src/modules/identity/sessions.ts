@@ -3,10 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { requestFacts } from '../../platform/http/request-context.js';
+import type { Quota } from '../../platform/limits/quota.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
+import { AccessToken } from './access-token.entity.js';
 import type { SessionClaims } from './domain/access-claims.js';
+import { AUDIENCE, CLIENT_ID } from './domain/access-claims.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
 
@@ -19,6 +22,8 @@ export interface OpenedSession {
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
+  /** Of a client that acts for itself; users have none. */
+  readonly quota?: Quota;
 }
 
 interface ActorRow {
@@ -55,6 +60,18 @@ export class Sessions {
         createdAt: now,
       })
       .execute();
+    await over(this.em, AccessToken)
+      .insertInto('AccessToken')
+      .values({
+        clientId: CLIENT_ID,
+        userId,
+        jtiHash: tokenHash(tokenId),
+        audience: AUDIENCE,
+        issuedAt: now,
+        expiresAt,
+        sessionId: id,
+      })
+      .execute();
     return { id, tokenId };
   }
 
@@ -65,7 +82,7 @@ export class Sessions {
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ActorRow>`
-      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz)
+      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz, ${tokenHash(claims.tokenId)})
     `.execute(this.em.getKysely());
     const user = rows[0];
     return user

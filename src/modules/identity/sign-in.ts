@@ -16,6 +16,7 @@ import { PasswordTries } from './passwords/password-tries.js';
 import { Sessions } from './sessions.js';
 import { SignInSources } from './sign-in-sources.js';
 import { UserAgency } from './user-agency.js';
+import type { User } from './user.entity.js';
 import { userView } from './user.view.js';
 import { Users } from './users.js';
 import type { UserResponse } from './identity.dto.js';
@@ -56,17 +57,22 @@ export class SignIn {
     private readonly config: AppConfig,
   ) {}
 
-  async run(input: SignInInput): Promise<SignedIn> {
+  /** Throws identity.sign-in-failed, and identity.sign-in-locked or identity.sign-in-busy with the time to wait. */
+  async check(input: SignInInput): Promise<User> {
     const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.pay((users) => users.lockByEmail(email));
-      const signedIn = await this.decide(attempt, normalizePassword(input.password));
-      if (!signedIn) throw identityError('identity.sign-in-failed');
-      return signedIn;
+      const user = await this.decide(attempt, normalizePassword(input.password));
+      if (!user) throw identityError('identity.sign-in-failed');
+      return user;
     });
   }
 
-  private async decide(attempt: PasswordTry, password: string): Promise<SignedIn | null> {
+  async run(input: SignInInput): Promise<SignedIn> {
+    return this.open(await this.check(input));
+  }
+
+  private async decide(attempt: PasswordTry, password: string): Promise<User | null> {
     const { passwordHash } = attempt;
     const matches = await this.hasher.verify(passwordHash, password);
     if (!matches || passwordHash === null) return this.refuse(attempt, 'wrong-password');
@@ -77,7 +83,7 @@ export class SignIn {
   }
 
   @Transactional()
-  private async admit(attempt: PasswordTry, renewedHash: string | null): Promise<SignedIn | null> {
+  private async admit(attempt: PasswordTry, renewedHash: string | null): Promise<User | null> {
     const user = await this.users.lock(attempt.userId ?? '');
     // Disabled, or given another password while this one was being checked.
     if (!user.maySignIn || user.passwordHash !== attempt.passwordHash)
@@ -86,12 +92,18 @@ export class SignIn {
       return this.refuse(attempt, 'agency-not-active');
 
     const now = this.clock.now();
-    const expiresIn = this.config.accessTokenMinutes * 60;
-    const expiresAt = new Date(now.getTime() + expiresIn * 1000);
     user.signIn(now);
     if (renewedHash !== null) user.rehashPassword(renewedHash);
     await this.em.flush();
     await this.sources.countSuccess(user.id, now);
+    return user;
+  }
+
+  @Transactional()
+  private async open(user: User): Promise<SignedIn> {
+    const now = this.clock.now();
+    const expiresIn = this.config.accessTokenMinutes * 60;
+    const expiresAt = new Date(now.getTime() + expiresIn * 1000);
     const session = await this.sessions.open(user.id, now, expiresAt);
     await this.audit.record(
       { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId: session.id },

@@ -20,5 +20,12 @@ export const UserSession = defineEntity({
     rowVersion: p.integer().defaultRaw('1'),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
+    /** How the protocol calls it, also after its cookie has changed. */
+    uid: p.string().nullable(),
+    cookieHash: p.string().nullable(),
+    acr: p.string().nullable(),
+    amr: p.json().$type<unknown>().defaultRaw(`'["pwd"]'`),
+    signedInAt: p.datetime().nullable(),
+    payloadEncrypted: p.string().nullable(),
   },
 });

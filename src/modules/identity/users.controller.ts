@@ -105,7 +105,10 @@ export class UsersController {
   @Allow('identity.users.manage')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'Issue a new password, shown once; all sessions of the user end' })
+  @ApiOperation({
+    operationId: 'issuePassword',
+    summary: 'Issue a new password, shown once; all sessions of the user end',
+  })
   @ApiOkResponse({ type: IssuedPasswordResponse })
   @Problems('identity.user-not-found', 'identity.sign-in-busy')
   async issue(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<IssuedPasswordResponse> {

@@ -189,9 +189,13 @@ describe('changing a user', () => {
     expect((await room.me(theirs)).statusCode).toBe(401);
     expect(await actionsOn(user.id)).toContain('identity.user-disabled');
     const { rows } = await sql`
-      select token_type, action, reason from oauth2_token_logs where user_id = ${user.id}
+      select token_type, action, reason from oauth2_token_logs where user_id = ${user.id} order by token_type
     `.execute(room.database);
-    expect(rows).toEqual([{ token_type: 'session', action: 'revoked', reason: 'disabled' }]);
+    const ended = { action: 'revoked', reason: 'disabled' };
+    expect(rows).toEqual([
+      { token_type: 'access_token', ...ended },
+      { token_type: 'session', ...ended },
+    ]);
 
     expect((await patch(user, { isActive: true })).statusCode).toBe(200);
     expect((await room.me(theirs)).statusCode).toBe(401);

@@ -33,7 +33,7 @@ export class PoliciesController {
   @Allow('policies.bind')
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
-  @ApiOperation({ summary: 'Bind a quote into a policy' })
+  @ApiOperation({ operationId: 'bindQuote', summary: 'Bind a quote into a policy' })
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     'quoting.quote-not-found',
@@ -79,6 +79,7 @@ export class PoliciesController {
   @Get('policies/:id/transactions')
   @Allow('policies.read')
   @ApiOperation({
+    operationId: 'listPolicyTransactions',
     summary: 'Read the ledger of a policy in the order in which it was booked, with all charges',
   })
   @ApiOkResponse({ type: pageOf(PolicyTransactionResponse) })

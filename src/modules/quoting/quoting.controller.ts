@@ -32,7 +32,7 @@ export class QuotingController {
   @Allow('quoting.create')
   @Idempotent()
   @LocatedAt('/api/v1/quotes/:id')
-  @ApiOperation({ summary: 'Rate a risk and keep the price as a quote' })
+  @ApiOperation({ operationId: 'createQuote', summary: 'Rate a risk and keep the price as a quote' })
   @ApiCreatedResponse({ type: QuoteResponse })
   @Problems(...PRICING_PROBLEMS)
   create(@CurrentActor() actor: Actor, @Body() body: CreateQuoteRequest): Promise<QuoteView> {
@@ -41,7 +41,7 @@ export class QuotingController {
 
   @Get(':id')
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'See a quote' })
+  @ApiOperation({ operationId: 'readQuote', summary: 'See a quote' })
   @ApiOkResponse({ type: QuoteResponse })
   @Problems('quoting.quote-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteView> {
@@ -51,7 +51,7 @@ export class QuotingController {
   @Get(':id/worksheet')
   @MayLag()
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'See how the price of a quote came about' })
+  @ApiOperation({ operationId: 'readQuoteWorksheet', summary: 'See how the price of a quote came about' })
   @ApiOkResponse({ type: WorksheetResponse })
   @Problems('quoting.quote-not-found', 'quoting.quote-not-rated')
   async worksheet(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WorksheetResponse> {
@@ -62,6 +62,7 @@ export class QuotingController {
   @MayLag()
   @Allow('quoting.read')
   @ApiOperation({
+    operationId: 'readQuoteWorksheetPage',
     summary: 'Read how the price of a quote came about, as a page with a waterfall chart',
     description: PAGE_DESCRIPTION,
   })

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
+import type { TallyState } from './domain/tally.js';
 
 /** A re-rating of the policies of a plan on another edition. */
 export const BookRating = defineEntity({
@@ -12,14 +14,14 @@ export const BookRating = defineEntity({
     baselineEditionId: p.uuid().nullable(),
     inForceOn: p.date(),
     ratedOn: p.date(),
-    status: p.string().defaultRaw("'queued'"),
+    status: p.string().$type<ImpactAnalysisStatus>().defaultRaw("'queued'"),
     reason: p.string().nullable(),
     policyCount: p.integer().nullable(),
     doneCount: p.integer().defaultRaw('0'),
     errorCount: p.integer().defaultRaw('0'),
     busyMs: p.bigint('string').defaultRaw('0'),
     lastPolicyId: p.uuid().nullable(),
-    tally: p.json().$type<unknown>().defaultRaw("'{}'"),
+    tally: p.json().$type<Partial<TallyState>>().defaultRaw("'{}'"),
     leaseId: p.uuid().nullable(),
     leaseUntil: p.datetime().nullable(),
     createdBy: p.uuid().nullable(),

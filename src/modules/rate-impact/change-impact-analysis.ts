@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { assertVersion } from '../../platform/http/etag.js';
 import { databaseNow } from '../../platform/database-now.js';
+import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { Audit } from '../audit/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
@@ -12,6 +12,7 @@ import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import { IMPACT_ANALYSIS_CHANGES, isAllowed } from './domain/impact-analysis-status.js';
 import type { ImpactAnalysisStatus } from './domain/impact-analysis-status.js';
 import type { ImpactAnalysisResponse } from './impact-analyses.dto.js';
+import { BookRating } from './book-rating.entities.js';
 
 export interface ImpactAnalysisOrder {
   readonly change: 'pause' | 'resume' | 'cancel';
@@ -48,12 +49,18 @@ export class ChangeImpactAnalysis {
     }
     const { to } = IMPACT_ANALYSIS_CHANGES[change];
     const endedAt = to === 'cancelled' ? await databaseNow(this.em) : null;
-    await sql`
-      update book_ratings
-         set status = ${to}, reason = ${reason}, lease_id = null, lease_until = null, row_version = row_version + 1,
-             ended_at = ${endedAt}
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, BookRating)
+      .updateTable('BookRating')
+      .set((row) => ({
+        status: to,
+        reason,
+        leaseId: null,
+        leaseUntil: null,
+        endedAt,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: `policies.book-rating-${to === 'queued' ? 'resumed' : to}`,
       resourceType: 'book-rating',
@@ -66,10 +73,12 @@ export class ChangeImpactAnalysis {
   private async lock(
     id: string,
   ): Promise<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }> {
-    const { rows } = await sql<{ readonly status: ImpactAnalysisStatus; readonly rowVersion: number }>`
-      select status, row_version as "rowVersion" from book_ratings where id = ${id} for update
-    `.execute(this.em.getKysely());
-    const [row] = rows;
+    const row = await over(this.em, BookRating)
+      .selectFrom('BookRating')
+      .select(['status', 'rowVersion'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
     if (!row) throw rateImpactError('policies.book-rating-not-found');
     return row;
   }

@@ -31,7 +31,7 @@ import { resultPage } from './result-page.js';
 import { StartImpactAnalysis } from './start-impact-analysis.js';
 
 @ApiTags('policies')
-@Controller('policies/book-ratings')
+@Controller('book-ratings')
 export class ImpactAnalysesController {
   constructor(
     private readonly startImpactAnalysis: StartImpactAnalysis,
@@ -45,7 +45,7 @@ export class ImpactAnalysesController {
   @Post()
   @Allow('policies.rate-book')
   @Idempotent()
-  @LocatedAt('/api/v1/policies/book-ratings/:id')
+  @LocatedAt('/api/v1/book-ratings/:id')
   @ApiOperation({ summary: 'Re-rate the policies of a plan on a candidate edition, in the background' })
   @ApiCreatedResponse({ type: ImpactAnalysisResponse })
   @Problems(
@@ -135,7 +135,10 @@ export class ImpactAnalysesController {
 
   @Get(':id/result')
   @Allow('policies.read-book-ratings')
-  @ApiOperation({ summary: 'See what the candidate does to the book' })
+  @ApiOperation({
+    operationId: 'readImpactAnalysisResult',
+    summary: 'See what the candidate does to the book',
+  })
   @ApiOkResponse({ type: ImpactAnalysisResultResponse })
   @Problems('policies.book-rating-not-found', 'policies.book-rating-unfinished')
   result(@IdParam() id: string): Promise<ImpactAnalysisResultResponse> {
@@ -158,7 +161,10 @@ export class ImpactAnalysesController {
 
   @Get(':id/result.csv')
   @Allow('policies.read-book-ratings')
-  @ApiOperation({ summary: 'Download the result policy by policy' })
+  @ApiOperation({
+    operationId: 'exportImpactAnalysisResult',
+    summary: 'Download the result policy by policy',
+  })
   @ApiOkResponse({
     description: 'One line per policy.',
     content: { 'text/csv': { schema: { type: 'string' } } },

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { exactMoment, moment, when } from '../../platform/sql.js';
+import { columns } from '../../platform/columns.js';
+import { exactMoment, when } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
+import { policyNumberOf } from '../policies/index.js';
 import { ratingEditions, ratingPlans } from '../rating/index.js';
+import { BookRating, BookRatingResult } from './book-rating.entities.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { resultView } from './impact-analysis-result.js';
 import { progressOf } from './domain/progress.js';
@@ -23,14 +27,38 @@ type ImpactAnalysisRow = Omit<ImpactAnalysisResponse, 'percent' | 'policiesPerSe
   readonly busyMs: number;
 };
 
+export interface ResultRow {
+  readonly policyId: string;
+  readonly policyNumber: string;
+  readonly oldTotal: string | null;
+  readonly newTotal: string | null;
+  readonly error: string | null;
+}
+
 const COLUMNS = sql`
-  b.id, b.status, b.reason, b.candidate_edition_id as "candidateEditionId", c.label as "candidateLabel",
-  b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId", o.label as "baselineLabel",
-  b.plan_id as "planId", p.code as "planCode", p."productType", p.state, p."companyCode",
-  b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", b.done_count as "done", b.policy_count as "total",
-  b.error_count as "errors", b.busy_ms::float8 as "busyMs", b.created_by as "createdBy",
-  ${moment('b.started_at')} as "startedAt", ${moment('b.ended_at')} as "endedAt", b.row_version as "rowVersion",
-  ${moment('b.created_at')} as "createdAt", ${moment('b.updated_at')} as "updatedAt"`;
+  ${columns(
+    BookRating,
+    [
+      'id',
+      'status',
+      'reason',
+      'candidateEditionId',
+      'candidateHash',
+      'baselineEditionId',
+      'planId',
+      'inForceOn',
+      'ratedOn',
+      'createdBy',
+      'startedAt',
+      'endedAt',
+      'rowVersion',
+      'createdAt',
+      'updatedAt',
+    ],
+    'b',
+  )},
+  c.label as "candidateLabel", o.label as "baselineLabel", p.code as "planCode", p."productType", p.state, p."companyCode",
+  b.done_count as done, b.policy_count as total, b.error_count as errors, b.busy_ms::float8 as "busyMs"`;
 
 const TABLES = sql`
   book_ratings b join ${ratingPlans()} p on p.id = b.plan_id join ${ratingEditions()} c on c.id = b.candidate_edition_id
@@ -70,6 +98,24 @@ export class ImpactAnalysesQueries {
     );
   }
 
+  /** The next results by policy. */
+  async resultsAfter(
+    em: EntityManager,
+    id: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly ResultRow[]> {
+    const { rows } = await sql<ResultRow>`
+      select ${columns(BookRatingResult, ['policyId', 'oldTotal', 'newTotal'], 'r')},
+             ${policyNumberOf(sql`r.policy_id`)} as "policyNumber",
+             r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
+        from book_rating_results r
+       where r.book_rating_id = ${id} ${when(after, (last) => sql`r.policy_id > ${last}`)}
+       order by r.policy_id limit ${limit}
+    `.execute(em.getKysely());
+    return rows;
+  }
+
   async result(id: string): Promise<ImpactAnalysisResultResponse> {
     const { done, tally } = await this.succeeded(id);
     return resultView(id, done, tally);
@@ -77,10 +123,11 @@ export class ImpactAnalysesQueries {
 
   /** Throws unless the whole book is done: half a book has an average too, and it would be taken for the book's. */
   async succeeded(id: string): Promise<{ readonly done: number; readonly tally: Partial<TallyState> }> {
-    const { rows } = await sql<{ status: ImpactAnalysisStatus; done: number; tally: Partial<TallyState> }>`
-      select status, done_count as "done", tally from book_ratings where id = ${id}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
+    const row = await over(this.em, BookRating)
+      .selectFrom('BookRating')
+      .select(['status', 'doneCount as done', 'tally'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!row) throw rateImpactError('policies.book-rating-not-found');
     if (row.status === 'succeeded') return row;
     throw rateImpactError('policies.book-rating-unfinished', {

@@ -20,7 +20,7 @@ import type { ImpactAnalysisResponse, ImpactAnalysisResultResponse } from './imp
 
 const POLICIES = 400;
 const BATCH = 50;
-const AT = '/api/v1/policies/book-ratings';
+const AT = '/api/v1/book-ratings';
 const IN_FORCE_ON = '2026-06-01';
 
 interface Problem {

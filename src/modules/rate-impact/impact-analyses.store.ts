@@ -3,6 +3,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { databaseNow, secondsAfter } from '../../platform/database-now.js';
+import { columns } from '../../platform/columns.js';
+import { insertRowsOf } from '../../platform/insert.js';
+import { json } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
 import { formatScaled } from '../../shared/decimal.js';
@@ -11,6 +15,7 @@ import type { InForceCriteria, PolicyInForce } from '../policies/index.js';
 import { policiesInForce } from '../policies/index.js';
 import type { PolicyToReprice, Repriced } from './domain/reprice.js';
 import type { TallyState } from './domain/tally.js';
+import { BookRating, BookRatingResult } from './book-rating.entities.js';
 
 /**
  * An analysis in the hands of one worker: of the policies of a plan that are in force on a day. Ones bound later do not move
@@ -35,7 +40,34 @@ export interface BatchDone {
   readonly busyMs: number;
 }
 
-/** The worker's side of the tables. Every statement stands alone: nothing is held between two of them but the lease. */
+const RESULTS = insertRowsOf(BookRatingResult, [
+  'bookRatingId',
+  'policyId',
+  'oldTotal',
+  'newTotal',
+  'errorEdition',
+  'errorCode',
+  'errorPointer',
+]);
+
+const CLAIMED = columns(
+  BookRating,
+  [
+    'id',
+    'leaseId',
+    'candidateEditionId',
+    'candidateHash',
+    'baselineEditionId',
+    'inForceOn',
+    'ratedOn',
+    'policyCount',
+    'lastPolicyId',
+    'tally',
+  ],
+  'b',
+);
+
+/** The worker's side of the tables. Nothing is held from one call to the next but the lease. */
 @Injectable()
 export class ImpactAnalysesStore {
   constructor(private readonly em: EntityManager) {}
@@ -58,11 +90,7 @@ export class ImpactAnalysesStore {
         from ${ratingPlans()} p
        where p.id = b.plan_id and b.id = (
          select id from book_ratings where ${claimable(now)} order by created_at limit 1 for update skip locked)
-      returning b.id, b.lease_id as "leaseId", b.candidate_edition_id as "candidateEditionId",
-                b.candidate_hash as "candidateHash", b.baseline_edition_id as "baselineEditionId",
-                p."productType", p.state, p."companyCode",
-                b.in_force_on::text as "inForceOn", b.rated_on::text as "ratedOn", b.created_at::text as "knownAt",
-                b.policy_count as "policyCount", b.last_policy_id as "lastPolicyId", b.tally
+      returning ${CLAIMED}, p."productType", p.state, p."companyCode", b.created_at::text as "knownAt"
     `.execute(this.em.getKysely());
     return rows[0] ?? null;
   }
@@ -97,7 +125,7 @@ export class ImpactAnalysesStore {
   }
 
   /**
-   * Writes a batch, moves the job on and renews its lease, all in one statement: the results stand if and only if the job
+   * Writes a batch, moves the job on and renews its lease, all or nothing: the results stand if and only if the job
    * has moved from where this batch began. False when it was paused, ended or taken over meanwhile; then nothing is written.
    */
   async commit(
@@ -109,27 +137,36 @@ export class ImpactAnalysesStore {
     const { repriced, tally, busyMs } = batch;
     const errors = repriced.filter(({ fault }) => fault !== null).length;
     const now = await databaseNow(this.em);
-    const { rows } = await sql`
-      with moved as (
-        update book_ratings
-           set last_policy_id = ${repriced.at(-1)?.policyId ?? null}, done_count = done_count + ${repriced.length}::integer,
-               error_count = error_count + ${errors}::integer, busy_ms = busy_ms + ${Math.round(busyMs)}::bigint,
-               tally = ${JSON.stringify(tally)}::jsonb, lease_until = ${secondsAfter(now, leaseSeconds)}
-         where ${heldBy(analysis)} and last_policy_id is not distinct from ${after}::uuid
-        returning id
-      ), written as (
-        insert into book_rating_results (book_rating_id, policy_id, old_total, new_total, error_edition, error_code, error_pointer)
-        select moved.id, r.*
-          from moved, unnest(${repriced.map(({ policyId }) => policyId)}::uuid[],
-                             ${repriced.map(({ oldCents }) => amount(oldCents))}::numeric[],
-                             ${repriced.map(({ newCents }) => amount(newCents))}::numeric[],
-                             ${repriced.map(({ fault }) => fault?.edition ?? null)}::text[],
-                             ${repriced.map(({ fault }) => fault?.code ?? null)}::text[],
-                             ${repriced.map(({ fault }) => fault?.pointer ?? null)}::text[]) as r
-      )
-      select from moved
-    `.execute(this.em.getKysely());
-    return rows.length === 1;
+    return this.em.transactional(async () => {
+      const moved = await over(this.em, BookRating)
+        .updateTable('BookRating')
+        .set((row) => ({
+          lastPolicyId: repriced.at(-1)?.policyId ?? null,
+          doneCount: row('doneCount', '+', repriced.length),
+          errorCount: row('errorCount', '+', errors),
+          busyMs: row('busyMs', '+', String(Math.round(busyMs))),
+          tally: json(tally),
+          leaseUntil: secondsAfter(now, leaseSeconds),
+        }))
+        .where(heldBy(analysis))
+        .where('lastPolicyId', 'is not distinct from', after)
+        .returning('id')
+        .executeTakeFirst();
+      if (!moved) return false;
+      await RESULTS.send(
+        this.em,
+        repriced.map(({ policyId, oldCents, newCents, fault }) => ({
+          bookRatingId: analysis.id,
+          policyId,
+          oldTotal: amount(oldCents),
+          newTotal: amount(newCents),
+          errorEdition: fault?.edition,
+          errorCode: fault?.code,
+          errorPointer: fault?.pointer,
+        })),
+      );
+      return true;
+    });
   }
 
   /** Back into the queue, for an instance that is being shut down. */
@@ -163,8 +200,8 @@ function claimable(now: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(status = 'queued' or (status = 'running' and lease_until <= ${now}))`;
 }
 
-function heldBy({ id, leaseId }: ClaimedAnalysis): RawBuilder<unknown> {
-  return sql`id = ${id} and status = 'running' and lease_id = ${leaseId}`;
+function heldBy({ id, leaseId }: ClaimedAnalysis): RawBuilder<boolean> {
+  return sql<boolean>`id = ${id} and status = 'running' and lease_id = ${leaseId}`;
 }
 
 function amount(cents: number | null): string | null {

@@ -1,21 +1,12 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import { policyNumberOf } from '../policies/index.js';
 import { tightenHeap } from '../../platform/jobs/tight-heap.js';
 import { Money } from '../../shared/money.js';
+import type { ResultRow } from './impact-analyses.queries.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import { csvLine } from '../../platform/http/export/csv.js';
 import { hundredthsOfPercent, percentText } from './domain/premium-change.js';
-
-interface ResultRow {
-  readonly policyId: string;
-  readonly policyNumber: string;
-  readonly oldTotal: string | null;
-  readonly newTotal: string | null;
-  readonly error: string | null;
-}
 
 const PAGE = 2_000;
 const HEADINGS = ['Policy number', 'Old premium', 'New premium', 'Change', 'Percent', 'Error'];
@@ -44,7 +35,7 @@ export class ImpactAnalysisExport {
       yield csvLine(HEADINGS);
       let after: string | null = null;
       for (;;) {
-        const page = await pageAfter(em, id, after);
+        const page: readonly ResultRow[] = await this.queries.resultsAfter(em, id, after, PAGE);
         if (page.length > 0) yield page.map(line).join('');
         if (page.length < PAGE) return;
         after = page.at(-1)?.policyId ?? null;
@@ -53,18 +44,6 @@ export class ImpactAnalysisExport {
       loosen();
     }
   }
-}
-
-async function pageAfter(em: EntityManager, id: string, after: string | null): Promise<readonly ResultRow[]> {
-  const { rows } = await sql<ResultRow>`
-    select r.policy_id as "policyId", r.old_total::text as "oldTotal", r.new_total::text as "newTotal",
-           ${policyNumberOf(sql`r.policy_id`)} as "policyNumber",
-           r.error_edition || ' ' || r.error_code || ' ' || r.error_pointer as error
-      from book_rating_results r
-     where r.book_rating_id = ${id} ${after === null ? sql`` : sql`and r.policy_id > ${after}`}
-     order by r.policy_id limit ${PAGE}
-  `.execute(em.getKysely());
-  return rows;
 }
 
 function line({ policyNumber, oldTotal, newTotal, error }: ResultRow): string {

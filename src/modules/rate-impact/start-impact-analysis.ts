@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -14,6 +13,8 @@ import type { BatchEdition } from '../rating/index.js';
 import { rateImpactError } from './rate-impact.errors.js';
 import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import type { ImpactAnalysisResponse } from './impact-analyses.dto.js';
+import { over } from '../../platform/typed.js';
+import { BookRating } from './book-rating.entities.js';
 
 export interface StartImpactAnalysisInput {
   readonly candidateEditionId: string;
@@ -45,14 +46,23 @@ export class StartImpactAnalysis {
     const id = newId();
     const ratedOn = this.clock.today(timeZoneOf(candidate.state as UsState));
     const inForceOn = input.inForceOn ?? ratedOn;
-    const { numAffectedRows } = await sql`
-      insert into book_ratings (id, plan_id, candidate_edition_id, candidate_hash, baseline_edition_id, in_force_on, rated_on,
-                                created_by, created_at)
-      values (${id}, ${candidate.planId}, ${candidate.id}, ${candidate.contentHash}, ${baselineId}, ${inForceOn}, ${ratedOn},
-              ${actor.id}, ${this.clock.now()})
-      on conflict do nothing
-    `.execute(this.em.getKysely());
-    if (numAffectedRows !== 1n) throw await this.underWay(candidate.id, baselineId, inForceOn);
+    const inserted = await over(this.em, BookRating)
+      .insertInto('BookRating')
+      .values({
+        id,
+        planId: candidate.planId,
+        candidateEditionId: candidate.id,
+        candidateHash: candidate.contentHash,
+        baselineEditionId: baselineId,
+        inForceOn,
+        ratedOn,
+        createdBy: actor.id,
+        createdAt: this.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) throw await this.underWay(candidate.id, baselineId, inForceOn);
 
     await this.audit.record(actor, {
       action: 'policies.book-rating-started',
@@ -97,13 +107,16 @@ export class StartImpactAnalysis {
     baselineId: string | null,
     inForceOn: CalendarDate,
   ): Promise<Error> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from book_ratings
-       where candidate_edition_id = ${candidateId} and baseline_edition_id is not distinct from ${baselineId}::uuid
-         and in_force_on = ${inForceOn}::date and ended_at is null
-    `.execute(this.em.getKysely());
+    const other = await over(this.em, BookRating)
+      .selectFrom('BookRating')
+      .select('id')
+      .where('candidateEditionId', '=', candidateId)
+      .where('baselineEditionId', 'is not distinct from', baselineId)
+      .where('inForceOn', '=', inForceOn)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst();
     return rateImpactError('policies.book-rating-under-way', {
-      members: { bookRatingId: rows[0]?.id ?? null },
+      members: { bookRatingId: other?.id ?? null },
     });
   }
 }

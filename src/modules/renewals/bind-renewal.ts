@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { over } from '../../platform/typed.js';
 import { Moratoria } from '../underwriting/index.js';
 import type { PolicyResponse } from '../policies/index.js';
 import { BeginNextTerm, Policies, assertRenewable } from '../policies/index.js';
 import type { PreparedOffer } from './offer.js';
 import { isReleased, preparedOffer } from './offer.js';
 import { moratoriumCriteria } from './moratorium-criteria.js';
+import { Renewal } from './renewal.entity.js';
 import { renewalError } from './renewals.errors.js';
 import { assertChange, assertInTime } from './renewals.rules.js';
 import type { StoredRenewal, TermToRenew } from './renewals.store.js';
@@ -42,16 +43,21 @@ export class BindRenewal {
     const offer = await this.offer(term, renewal);
     await this.moratoria.assertNone(moratoriumCriteria(term, offer, today));
     const policyId = await this.nextTerm.run(actor, term, offer, planCode ?? null, today);
-    await sql`
-      update renewals set status = 'bound', reason = null, renewed_policy_id = ${policyId}, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, Renewal)
+      .updateTable('Renewal')
+      .set((row) => ({
+        status: 'bound',
+        reason: null,
+        renewedPolicyId: policyId,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     return this.policies.read(actor, policyId);
   }
 
   private async offer(term: TermToRenew, renewal: StoredRenewal): Promise<PreparedOffer> {
-    const { rows } = await preparedOffer(renewal.id).execute(this.em.getKysely());
-    const [offer] = rows;
+    const offer = await preparedOffer(this.em, renewal.id);
     // One that has lapsed can be bound late only if it was out: priced, and released by whoever had to.
     if (!offer || renewal.offeredAt === null || !isReleased(offer))
       throw renewalError('policies.renewal-status', {

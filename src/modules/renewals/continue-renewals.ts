@@ -3,15 +3,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { send } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import { stepOn } from './domain/renewal-lifecycle.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { DueTerm } from './prepare-renewals.js';
 import { PrepareRenewals } from './prepare-renewals.js';
 import type { Timings } from './renewal-timings.js';
-import type { Lapse } from './renewal-writes.js';
-import { lapseRows } from './renewal-writes.js';
+import type { Lapse } from './renewal-writes.store.js';
+import { saveLapses } from './renewal-writes.store.js';
 import type { StoredRenewal } from './renewals.store.js';
 import { RenewalsStore } from './renewals.store.js';
 
@@ -45,7 +44,7 @@ export class ContinueRenewals {
 
   private async lapse(lapses: readonly Lapse[]): Promise<void> {
     if (lapses.length === 0) return;
-    await send(this.em, lapseRows(lapses));
+    await saveLapses(this.em, lapses);
     for (const { id, reason } of lapses)
       await this.audit.record(SYSTEM_ACTOR, {
         action: 'policies.renewal-lapsed',

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
+import { json } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import { Audit } from '../audit/index.js';
 import { Underwriting } from '../underwriting/index.js';
 import { Rating } from '../rating/index.js';
@@ -13,6 +14,7 @@ import type { RenewalStatus } from './domain/renewal-status.js';
 import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
 import { preparedOffer } from './offer.js';
 import { reportedBusiness } from './prepare-renewals.js';
+import { Renewal } from './renewal.entity.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { OfferLetters, assertRenewable } from '../policies/index.js';
@@ -83,9 +85,8 @@ export class DecideRenewal {
   }
 
   private async sendLetter(actor: Actor, term: TermToRenew, { id }: StoredRenewal): Promise<void> {
-    const { rows } = await preparedOffer(id).execute(this.em.getKysely());
-    const outgoing = rows.map((offer) => ({ ...offer, term, next: offer }));
-    await this.letters.send(actor, outgoing);
+    const offer = await preparedOffer(this.em, id);
+    if (offer) await this.letters.send(actor, [{ ...offer, term, next: offer }]);
   }
 
   private async tellOfReport(
@@ -106,13 +107,20 @@ export class DecideRenewal {
     { reason }: Decision,
     { status, approvedCodes, offeredAt }: Decided,
   ): Promise<RenewalResponse> {
-    await sql`
-      update renewals
-         set status = ${status}, fault = null, approved_codes = ${JSON.stringify(approvedCodes)}::jsonb,
-             offered_at = ${offeredAt}, decided_by = ${actor.id}, decided_at = ${this.clock.now()}, reason = ${reason},
-             row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, Renewal)
+      .updateTable('Renewal')
+      .set((row) => ({
+        status,
+        fault: null,
+        approvedCodes: json(approvedCodes),
+        offeredAt: offeredAt === null ? null : new Date(offeredAt),
+        decidedBy: actor.id,
+        decidedAt: this.clock.now(),
+        reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: `policies.renewal-${verb}`,
       resourceType: 'renewal',

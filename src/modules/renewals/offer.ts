@@ -1,8 +1,9 @@
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { over } from '../../platform/typed.js';
 import type { RatingFault, UnderwritingDecision } from '../rating/index.js';
 import type { AcceptedOffer } from '../policies/index.js';
 import { referralCodes } from './domain/renewal-lifecycle.js';
+import { Renewal } from './renewal.entity.js';
 
 /** A priced renewal with all that its next term is made of. */
 export interface PreparedOffer extends AcceptedOffer {
@@ -11,14 +12,34 @@ export interface PreparedOffer extends AcceptedOffer {
   readonly approvedCodes: readonly string[];
 }
 
-/** No row for a renewal that has no price. */
-export function preparedOffer(renewalId: string): RawBuilder<PreparedOffer> {
-  return sql<PreparedOffer>`
-    select id, effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
-           term_months as "termMonths", edition, worksheet_id as "worksheetId", risk, item_ids as "itemIds", charges, payments,
-           offered_premium::text as premium, carried, decision, not_compared as "notCompared",
-           approved_codes as "approvedCodes"
-      from renewals where id = ${renewalId} and offered_premium is not null`;
+/** Null for a renewal that has no price. */
+export async function preparedOffer(em: EntityManager, renewalId: string): Promise<PreparedOffer | null> {
+  const offer = await over(em, Renewal)
+    .selectFrom('Renewal')
+    .select([
+      'id',
+      'effectiveDate',
+      'expirationDate',
+      'termMonths',
+      'edition',
+      'worksheetId',
+      'risk',
+      'itemIds',
+    ])
+    .select([
+      'charges',
+      'payments',
+      'offeredPremium as premium',
+      'carried',
+      'decision',
+      'notCompared',
+      'approvedCodes',
+    ])
+    .where('id', '=', renewalId)
+    .where('offeredPremium', 'is not', null)
+    .$castTo<PreparedOffer>()
+    .executeTakeFirst();
+  return offer ?? null;
 }
 
 /** Whether nothing refers it, or an underwriter has approved all that does. */

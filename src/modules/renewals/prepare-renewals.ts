@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { assertInTransaction, send } from '../../platform/writes.js';
+import { assertInTransaction } from '../../platform/writes.js';
 import type { AuditEntry } from '../audit/index.js';
 import { Audit } from '../audit/index.js';
 import type { Business } from '../underwriting/index.js';
@@ -17,8 +17,8 @@ import { referralCodes, statusOfRated } from './domain/renewal-lifecycle.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import type { RatedOffer, TermOnDay } from './renewal-rater.js';
 import { RenewalRater } from './renewal-rater.js';
-import type { KeptOffer } from './renewal-writes.js';
-import { offerRows } from './renewal-writes.js';
+import type { KeptOffer } from './renewal-writes.store.js';
+import { saveOffers } from './renewal-writes.store.js';
 
 export interface DueTerm extends TermOnDay {
   readonly timing: RenewalTiming;
@@ -79,7 +79,7 @@ export class PrepareRenewals {
     for (const { worksheetId, offer } of kept)
       if (worksheetId !== null && offer.rated)
         await this.rating.recordWorksheet(worksheetId, offer.rated.renewal);
-    await send(this.em, offerRows(kept));
+    await saveOffers(this.em, kept);
     await this.letters.send(actor, kept.flatMap(outgoing));
     for (const offer of kept) {
       if (isNews(offer)) await this.audit.record(actor, entryOf(offer));

@@ -1,4 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ItemIds, RiskSnapshot } from '../policies/index.js';
+import type {
+  CarriedView,
+  ChargeLine,
+  PaymentLine,
+  RatingFault,
+  UnderwritingDecision,
+} from '../rating/index.js';
+import type { RenewalStatus } from './domain/renewal-status.js';
 
 /** The renewal of a term that ends. */
 export const Renewal = defineEntity({
@@ -9,7 +18,7 @@ export const Renewal = defineEntity({
     policyId: p.uuid(),
     agencyId: p.uuid().nullable(),
     productType: p.string(),
-    status: p.string(),
+    status: p.string().$type<RenewalStatus>(),
     policyVersion: p.integer(),
     basedOn: p.uuid().nullable(),
     ratedOn: p.date().nullable(),
@@ -18,19 +27,19 @@ export const Renewal = defineEntity({
     termMonths: p.integer(),
     edition: p.uuid().nullable(),
     worksheetId: p.uuid().nullable(),
-    risk: p.json().$type<unknown>().nullable(),
-    itemIds: p.json().$type<unknown>().defaultRaw("'{}'"),
-    charges: p.json().$type<unknown>().defaultRaw("'[]'"),
-    payments: p.json().$type<unknown>().defaultRaw("'[]'"),
+    risk: p.json().$type<RiskSnapshot>().nullable(),
+    itemIds: p.json().$type<ItemIds>().defaultRaw("'{}'"),
+    charges: p.json().$type<readonly ChargeLine[]>().defaultRaw("'[]'"),
+    payments: p.json().$type<readonly PaymentLine[]>().defaultRaw("'[]'"),
     expiringPremium: p.decimal('string').nullable(),
     indicatedPremium: p.decimal('string').nullable(),
     offeredPremium: p.decimal('string').nullable(),
     cap: p.json().$type<unknown>().nullable(),
-    carried: p.json().$type<unknown>().nullable(),
-    notCompared: p.json().$type<unknown>().nullable(),
-    decision: p.json().$type<unknown>().nullable(),
-    approvedCodes: p.json().$type<unknown>().defaultRaw("'[]'"),
-    fault: p.json().$type<unknown>().nullable(),
+    carried: p.json().$type<CarriedView>().nullable(),
+    notCompared: p.json().$type<RatingFault>().nullable(),
+    decision: p.json().$type<UnderwritingDecision>().nullable(),
+    approvedCodes: p.json().$type<readonly string[]>().defaultRaw("'[]'"),
+    fault: p.json().$type<RatingFault>().nullable(),
     offeredAt: p.datetime().nullable(),
     decidedBy: p.uuid().nullable(),
     decidedAt: p.datetime().nullable(),

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
+import { over } from '../../platform/typed.js';
 import { send } from '../../platform/writes.js';
 import { RenewalsOfTerms } from '../policies/index.js';
 import { allows } from './domain/renewal-status.js';
 import { PrepareRenewals } from './prepare-renewals.js';
+import { Renewal } from './renewal.entity.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsStore } from './renewals.store.js';
 
@@ -31,14 +32,18 @@ export class RenewalsToGiveUp extends RenewalsOfTerms {
   async giveUp(actor: Actor, policyId: string, reason: string): Promise<void> {
     const renewal = await this.store.ofPolicy(policyId);
     if (!renewal || !allows('non-renew', renewal.status)) return;
-    await send(
-      this.em,
-      sql`
-        update renewals
-           set status = 'non_renewed', fault = null, decided_by = ${actor.id}, decided_at = ${this.clock.now()},
-               reason = ${reason}, row_version = row_version + 1
-         where id = ${renewal.id}`,
-    );
+    const ended = over(this.em, Renewal)
+      .updateTable('Renewal')
+      .set((row) => ({
+        status: 'non_renewed',
+        fault: null,
+        decidedBy: actor.id,
+        decidedAt: this.clock.now(),
+        reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('id', '=', renewal.id);
+    await send(this.em, ended);
   }
 
   async makeAnew(actor: Actor, policyId: string): Promise<void> {

@@ -62,7 +62,7 @@ export class RenewalsController {
 
   @Get('policies/:id/renewal')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'See the renewal of a policy' })
+  @ApiOperation({ operationId: 'readPolicyRenewal', summary: 'See the renewal of a policy' })
   @ApiOkResponse({ type: RenewalResponse })
   @Problems('policies.renewal-not-found')
   ofPolicy(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RenewalResponse> {

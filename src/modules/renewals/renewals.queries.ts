@@ -6,9 +6,11 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
-import { moment, ofAgency, when } from '../../platform/sql.js';
+import { columns } from '../../platform/columns.js';
+import { ofAgency, when } from '../../platform/sql.js';
 import { listedTerms } from '../policies/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
+import { Renewal } from './renewal.entity.js';
 import { renewalError } from './renewals.errors.js';
 import type { RenewalSummaryResponse } from './renewals.dto.js';
 import { RenewalResponse } from './renewals.dto.js';
@@ -26,14 +28,34 @@ export interface RenewalSearch {
 }
 
 const COLUMNS = sql`
-  r.id, r.status, r.policy_id as "policyId", p."policyNumber", p."contractNumber",
-  p."insuredName", p."customerId", r.agency_id as "agencyId",
-  r.product_type as "productType", p.state, p."companyCode", r.effective_date::text as "effectiveDate",
-  r.expiration_date::text as "expirationDate", r.term_months as "termMonths", r.expiring_premium::text as "expiringPremium",
-  r.indicated_premium::text as "indicatedPremium", r.offered_premium::text as "offeredPremium",
-  r.rated_on::text as "ratedOn", ${moment('r.offered_at')} as "offeredAt", r.fault, r.decided_by as "decidedBy",
-  ${moment('r.decided_at')} as "decidedAt", r.reason, r.renewed_policy_id as "renewedPolicyId",
-  r.row_version as "rowVersion", ${moment('r.created_at')} as "createdAt", ${moment('r.updated_at')} as "updatedAt"`;
+  ${columns(
+    Renewal,
+    [
+      'id',
+      'status',
+      'policyId',
+      'agencyId',
+      'productType',
+      'effectiveDate',
+      'expirationDate',
+      'termMonths',
+      'expiringPremium',
+      'indicatedPremium',
+      'offeredPremium',
+      'ratedOn',
+      'offeredAt',
+      'fault',
+      'decidedBy',
+      'decidedAt',
+      'reason',
+      'renewedPolicyId',
+      'rowVersion',
+      'createdAt',
+      'updatedAt',
+    ],
+    'r',
+  )},
+  p."policyNumber", p."contractNumber", p."insuredName", p."customerId", p.state, p."companyCode"`;
 
 /** Whether the entry that says what is insured on the last day is another one than it was rated by. */
 const IS_STALE = sql`
@@ -83,8 +105,8 @@ export class RenewalsQueries {
 
   private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {
     const { rows } = await sql<RenewalResponse>`
-      select ${COLUMNS}, r.edition as "editionId", r.worksheet_id as "worksheetId", ${IS_STALE} as "isStale", r.cap,
-             r.not_compared as "notCompared", r.decision as underwriting, r.charges, r.payments, r.risk
+      select ${COLUMNS}, r.edition as "editionId", r.decision as underwriting, ${IS_STALE} as "isStale",
+             ${columns(Renewal, ['worksheetId', 'cap', 'notCompared', 'charges', 'payments', 'risk'], 'r')}
         from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;

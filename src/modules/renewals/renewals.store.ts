@@ -5,13 +5,16 @@ import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
-import { ofAgency, when } from '../../platform/sql.js';
+import { isOneOf, mayBeSeenBy, moment, when } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import type { EndingTerm } from '../policies/index.js';
 import { EndingTerms, listedTerms } from '../policies/index.js';
 import type { RatingFault } from '../rating/index.js';
-import type { KnownRenewal } from './domain/renewal-lifecycle.js';
+import type { KnownRenewal, RenewalTiming } from './domain/renewal-lifecycle.js';
+import { COMPANY_TIMING } from './domain/renewal-lifecycle.js';
 import { OPEN_RENEWALS } from './domain/renewal-status.js';
 import type { Timings } from './renewal-timings.js';
+import { Renewal } from './renewal.entity.js';
 import { renewalError } from './renewals.errors.js';
 
 /** A renewal as the use cases need it; what it would charge is read only to be bound. */
@@ -35,11 +38,15 @@ export interface DueRow {
   readonly expirationDate: string;
 }
 
-const RENEWAL = sql`
-  json_build_object('id', r.id, 'status', r.status, 'policyVersion', r.policy_version, 'basedOn', r.based_on,
-    'ratedOn', r.rated_on, 'edition', r.edition, 'offeredPremium', r.offered_premium::text, 'fault', r.fault,
-    'approvedCodes', r.approved_codes, 'offeredAt', r.offered_at, 'renewedPolicyId', r.renewed_policy_id,
-    'rowVersion', r.row_version)`;
+/** The days of a key of the law and the company as an expression over the policies `p` of a query. */
+function daysOf({ rules }: Timings, key: keyof RenewalTiming): RawBuilder<number> {
+  return sql<number>`
+    coalesce((select f.days
+                from json_to_recordset(${JSON.stringify(rules)}::json)
+                     as f (state text, "productType" text, key text, days integer)
+               where f.state = p.state and f.key = ${key} and coalesce(f."productType", p."productType") = p."productType"
+               order by f."productType" nulls last limit 1), ${COMPANY_TIMING[key]}::integer)`;
+}
 
 /** Terms that end and their renewals: whoever changes a renewal holds its term, and reads it after the lock. */
 @Injectable()
@@ -64,12 +71,14 @@ export class RenewalsStore {
 
   /** The term of a renewal, locked. */
   async lockOf(actor: Actor, renewalId: string): Promise<TermToRenew> {
-    const { rows } = await sql<{ readonly policyId: string }>`
-      select policy_id as "policyId" from renewals where id = ${renewalId} ${ofAgency(actor, 'agency_id')}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw renewalError('policies.renewal-not-found');
-    return this.lock(actor, row.policyId);
+    const renewal = await over(this.em, Renewal)
+      .selectFrom('Renewal')
+      .select('policyId')
+      .where('id', '=', renewalId)
+      .where(mayBeSeenBy(actor, 'agencyId'))
+      .executeTakeFirst();
+    if (!renewal) throw renewalError('policies.renewal-not-found');
+    return this.lock(actor, renewal.policyId);
   }
 
   async ofPolicy(policyId: string): Promise<StoredRenewal | null> {
@@ -80,10 +89,10 @@ export class RenewalsStore {
   async unprepared(timings: Timings, after: DueRow | null, limit: number): Promise<readonly DueRow[]> {
     const today = this.clock.today('UTC');
     return this.dueRows(sql`
-      select p.id, p."expirationDate"::text as "expirationDate" from (${this.listed}) p
+      select p.id, p."expirationDate" from (${this.listed}) p
        where p."isRenewable"
          and p."expirationDate" between ${addDays(today, -1)}::date and ${addDays(today, timings.longest + 1)}::date
-         and p."expirationDate" - ${timings.daysOf('prepare')} <= p.today
+         and p."expirationDate" - ${daysOf(timings, 'prepare')} <= p.today
          and not exists (select from renewals r where r.policy_id = p.id)
          ${when(after, ({ expirationDate, id }) => sql`(p."expirationDate", p.id) > (${expirationDate}::date, ${id}::uuid)`)}
        order by p."expirationDate", p.id limit ${limit}`);
@@ -96,7 +105,7 @@ export class RenewalsStore {
        where r.status = any(${[...OPEN_RENEWALS]}::text[])
          and (r.policy_version <> p."rowVersion" or r.effective_date <= p.today
               or (r.status = 'blocked' and r.rated_on <> p.today)
-              or (r.status = 'prepared' and r.effective_date - ${timings.daysOf('offer')} <= p.today))
+              or (r.status = 'prepared' and r.effective_date - ${daysOf(timings, 'offer')} <= p.today))
          ${when(after, ({ expirationDate, id }) => sql`(r.effective_date, p.id) > (${expirationDate}::date, ${id}::uuid)`)}
        order by r.effective_date, p.id limit ${limit}`);
   }
@@ -106,10 +115,28 @@ export class RenewalsStore {
   }
 
   private async ofPolicies(ids: readonly string[]): Promise<ReadonlyMap<string, StoredRenewal>> {
-    const { rows } = await sql<{ readonly policyId: string; readonly renewal: StoredRenewal }>`
-      select policy_id as "policyId", ${RENEWAL} as renewal from renewals r where policy_id = any(${[...ids]}::uuid[])
-    `.execute(this.em.getKysely());
-    return new Map(rows.map(({ policyId, renewal }) => [policyId, renewal]));
+    const rows = await over(this.em, Renewal)
+      .selectFrom('Renewal')
+      .select([
+        'policyId',
+        'id',
+        'status',
+        'policyVersion',
+        'basedOn',
+        'ratedOn',
+        'edition',
+        'offeredPremium',
+      ])
+      .select([
+        'fault',
+        'approvedCodes',
+        moment<null>('offeredAt').as('offeredAt'),
+        'renewedPolicyId',
+        'rowVersion',
+      ])
+      .where(isOneOf('policyId', ids))
+      .execute();
+    return new Map(rows.map(({ policyId, ...renewal }) => [policyId, renewal]));
   }
 
   private async dueRows(question: RawBuilder<unknown>): Promise<readonly DueRow[]> {

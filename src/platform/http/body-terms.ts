@@ -12,8 +12,9 @@ export function assertWanted(request: FastifyRequest, reply: FastifyReply): void
   const length = Number(headers['content-length'] ?? 0);
   const isSent = length > 0 || headers['transfer-encoding'] !== undefined;
   const type = headers['content-type'];
-  if (BODYLESS.includes(method) || (!isSent && type === undefined)) return;
-  assertType(type, settingsOf(routeOptions.config).accepts ?? JSON_TYPE);
+  const { accepts = JSON_TYPE, ownBody = false } = settingsOf(routeOptions.config);
+  if (ownBody || BODYLESS.includes(method) || (!isSent && type === undefined)) return;
+  assertType(type, accepts);
   assertPlain(headers['content-encoding']);
   const { bodyLimit } = routeOptions;
   if (length > bodyLimit) throw tooLarge(bodyLimit);

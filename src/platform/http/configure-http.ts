@@ -76,7 +76,17 @@ function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): 
       'if-none-match',
       'x-request-id',
     ],
-    exposedHeaders: ['etag', 'location', 'idempotency-replayed', 'x-request-id', 'retry-after'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'idempotency-replayed',
+      'x-request-id',
+      'retry-after',
+      'ratelimit-policy',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ],
     maxAge: 600,
   });
 }

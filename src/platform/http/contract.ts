@@ -1,12 +1,13 @@
 import type { ValidateFunction } from 'ajv';
 import type { FieldFault } from '../../shared/errors.js';
-import type { ModelClass } from './fields/schema.js';
-import { fieldsOf, referenceTo, jsonSchemaOf, withNested } from './fields/schema.js';
+import { namedLists } from '../../shared/named-list.js';
+import type { JsonSchema, ModelClass } from './fields/schema.js';
+import { fieldsOf, jsonSchemaOf, listedSchema, referenceTo, withNested } from './fields/schema.js';
 import { createAjv } from './contract/ajv.js';
 import { faultsOf } from './contract/faults.js';
 
 const ajv = createAjv();
-const added = new Set<ModelClass>();
+const added = new Set<string>();
 const compiled = new Map<ModelClass, ValidateFunction>();
 
 /**
@@ -16,13 +17,18 @@ const compiled = new Map<ModelClass, ValidateFunction>();
 export function contractOf(Model: ModelClass): ValidateFunction {
   const known = compiled.get(Model);
   if (known) return known;
-  for (const model of withNested(Model)) {
-    if (!added.has(model)) ajv.addSchema(jsonSchemaOf(model), referenceTo(model));
-    added.add(model);
-  }
+  for (const model of withNested(Model)) add(model, () => jsonSchemaOf(model));
+  for (const [name, values] of namedLists()) add({ name }, () => listedSchema(values));
   const made = ajv.getSchema(referenceTo(Model)) as ValidateFunction;
   compiled.set(Model, made);
   return made;
+}
+
+function add(named: { readonly name: string }, schema: () => JsonSchema): void {
+  const reference = referenceTo(named);
+  if (added.has(reference)) return;
+  added.add(reference);
+  ajv.addSchema(schema(), reference);
 }
 
 /** What is wrong with plain data. Its texts are written in their normal form, in place. */

@@ -5,6 +5,7 @@ export {
   Email,
   Id,
   ListOfIds,
+  ListOfLines,
   ListOfOneOf,
   ListOfText,
   Line,

@@ -11,6 +11,8 @@ export interface RouteSettings {
   readonly locatedAt?: string;
   /** The one content type of its body; JSON unless told. */
   readonly accepts?: TextType;
+  /** Its bodies are not the API's: who serves the route says what it takes. */
+  readonly ownBody?: boolean;
   /** Largest body in bytes, where the server's own limit does not fit. */
   readonly largestBody?: number;
 }
@@ -62,6 +64,7 @@ export function LargestBody(bytes: number): MethodDecorator {
 /** For Fastify's onRoute hook: Nest hands routes over without a limit of their own. */
 export function limitBody(route: RouteOptions): void {
   const { largestBody, isPublic } = settingsOf(route.config);
+  if (settingsOf(route.config).ownBody) return;
   const limit = largestBody ?? (isPublic ? LARGEST_PUBLIC_BODY : undefined);
   if (limit !== undefined) route.bodyLimit = limit;
 }

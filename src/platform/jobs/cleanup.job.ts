@@ -3,13 +3,15 @@ import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { deleteExpiredAnswers } from '../http/idempotency/idempotency.store.js';
+import { deleteWindowsOver } from '../limits/rate-limits.store.js';
+import { Clock } from '../../shared/clock.js';
 import type { Job, JobContext, JobCounts } from './job.js';
 import { inBatches } from './job.js';
 import { JobRunner } from './job-runner.js';
 
 const BATCH = 1000;
 
-/** Removes what the platform itself leaves behind: expired idempotency answers and old records of job runs. */
+/** Removes what the platform itself leaves behind: expired idempotency answers, windows of limits that are over and old records of job runs. */
 @Injectable()
 export class PlatformCleanupJob implements Job {
   readonly name = 'platform.cleanup';
@@ -17,6 +19,7 @@ export class PlatformCleanupJob implements Job {
   constructor(
     private readonly runner: JobRunner,
     private readonly em: EntityManager,
+    private readonly clock: Clock,
   ) {
     runner.register(this);
   }
@@ -29,6 +32,7 @@ export class PlatformCleanupJob implements Job {
   async run({ signal }: JobContext): Promise<JobCounts> {
     return {
       idempotencyKeys: await inBatches(signal, () => deleteExpiredAnswers(this.em, BATCH)),
+      rateLimits: await inBatches(signal, () => deleteWindowsOver(this.em, BATCH, this.clock.now())),
       jobRuns: await inBatches(signal, () => this.deleteOldRuns()),
     };
   }

@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { takeOver } from '../take-over.js';
+import { named } from '../../../shared/named-list.js';
 
-export const AGENCY_STATUSES = ['active', 'suspended', 'closed'] as const;
+export const AGENCY_STATUSES = named('AgencyStatus', ['active', 'suspended', 'closed']);
 export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
 
 export const AgencySchema = defineEntity({

@@ -3,7 +3,7 @@ import {
   Id,
   Int,
   Line,
-  ListOfText,
+  ListOfLines,
   Moment,
   Nested,
   OneOf,
@@ -30,11 +30,7 @@ const NAIC = {
 } as const;
 const ADDRESS = {
   max: 6,
-  item: {
-    max: 100,
-    pattern: /^[^\p{Cc}\p{Zl}\p{Zp}]+$/u,
-    patternDetail: 'must be one line',
-  },
+  item: { max: 100 },
   example: ['400 Commerce Square', 'Columbus, OH 43215'],
   description: 'As the letterhead prints it, line by line.',
 } as const;
@@ -56,7 +52,7 @@ export class CreateCompanyRequest {
   @Reference({ ...CODE, example: 'LAKE' }) readonly code!: string;
   @Line(LEGAL_NAME) readonly legalName!: string;
   @Reference({ ...NAIC, ...open }) readonly naicNumber?: string | null;
-  @ListOfText({ ...ADDRESS, optional: true }) readonly addressLines?: readonly string[];
+  @ListOfLines({ ...ADDRESS, optional: true }) readonly addressLines?: readonly string[];
   @Phone({ ...PHONE, ...open }) readonly phone?: string | null;
   @Email({ ...EMAIL, ...open }) readonly email?: string | null;
   @Line({ ...WEBSITE, ...open }) readonly website?: string | null;
@@ -66,7 +62,7 @@ export class CreateCompanyRequest {
 export class ChangeCompanyRequest implements CompanyChange {
   @Line({ ...LEGAL_NAME, optional: true }) readonly legalName?: string;
   @Reference({ ...NAIC, ...open }) readonly naicNumber?: string | null;
-  @ListOfText({ ...ADDRESS, optional: true }) readonly addressLines?: readonly string[];
+  @ListOfLines({ ...ADDRESS, optional: true }) readonly addressLines?: readonly string[];
   @Phone({ ...PHONE, ...open }) readonly phone?: string | null;
   @Email({ ...EMAIL, ...open }) readonly email?: string | null;
   @Line({ ...WEBSITE, ...open }) readonly website?: string | null;
@@ -90,7 +86,7 @@ export class CompanyResponse {
   @Text(CODE) readonly code!: string;
   @Text(LEGAL_NAME) readonly legalName!: string;
   @Text({ ...NAIC, nullable: true }) readonly naicNumber!: string | null;
-  @ListOfText(ADDRESS) readonly addressLines!: readonly string[];
+  @ListOfLines(ADDRESS) readonly addressLines!: readonly string[];
   @Text({ ...PHONE, max: 40, nullable: true }) readonly phone!: string | null;
   @Email({ ...EMAIL, nullable: true }) readonly email!: string | null;
   @Text({ ...WEBSITE, nullable: true }) readonly website!: string | null;

@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { takeOver } from '../take-over.js';
+import { named } from '../../../shared/named-list.js';
 
-export const COMPANY_STATUSES = ['active', 'closed'] as const;
+export const COMPANY_STATUSES = named('CompanyStatus', ['active', 'closed']);
 export type CompanyStatus = (typeof COMPANY_STATUSES)[number];
 
 /** Who signs the company's papers. */

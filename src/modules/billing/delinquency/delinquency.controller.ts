@@ -16,7 +16,10 @@ export class DelinquencyController {
 
   @Get()
   @Allow('billing.read-delinquencies')
-  @ApiOperation({ summary: 'List accounts that are past due, the longest first' })
+  @ApiOperation({
+    operationId: 'searchDelinquentAccounts',
+    summary: 'List accounts that are past due, the longest first',
+  })
   @ApiOkResponse({ type: pageOf(BillingAccountSummaryResponse) })
   search(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,7 @@
+import { named } from '../../../shared/named-list.js';
+
 /** Words only: nothing here can be used to take money from anybody. */
-export const PAYMENT_METHODS = [
+export const PAYMENT_METHODS = named('PaymentMethod', [
   'check',
   'bank_transfer',
   'direct_debit',
@@ -8,10 +10,15 @@ export const PAYMENT_METHODS = [
   'card_processor',
   'agency',
   'other',
-] as const;
+]);
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
-export const REVERSAL_KINDS = ['insufficient_funds', 'stopped', 'disputed', 'entered_in_error'] as const;
+export const REVERSAL_KINDS = named('PaymentReversalKind', [
+  'insufficient_funds',
+  'stopped',
+  'disputed',
+  'entered_in_error',
+]);
 export type ReversalKind = (typeof REVERSAL_KINDS)[number];
 
 export const PAYMENT_STATUSES = ['recorded', 'reversed'] as const;

@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { mailingAddressFaults } from '../../../shared/mailing-address.js';
+import { named } from '../../../shared/named-list.js';
 
-export const CUSTOMER_KINDS = ['person', 'organization'] as const;
+export const CUSTOMER_KINDS = named('CustomerKind', ['person', 'organization']);
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 
 /** The JSON document of a customer. Licence and national numbers never stand in it: see personal_identifiers. */

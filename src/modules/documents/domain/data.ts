@@ -17,6 +17,7 @@ import type {
   RiskSection,
   PrintedSettlement,
 } from './parts.js';
+import { named } from '../../../shared/named-list.js';
 
 type Maybe<T> = T | null | undefined;
 
@@ -86,7 +87,7 @@ export interface EndorsementData extends PolicyLetter {
   readonly interests?: Maybe<readonly Interest[]>;
 }
 
-export const CANCELED_BY = ['insured', 'insurer'] as const;
+export const CANCELED_BY = named('CanceledBy', ['insured', 'insurer']);
 export type CanceledBy = (typeof CANCELED_BY)[number];
 
 export interface CancellationNoticeData extends PolicyLetter {

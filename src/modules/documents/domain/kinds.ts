@@ -1,5 +1,7 @@
+import { named } from '../../../shared/named-list.js';
+
 /** What the room can put on paper; a kind is a word of the database and of the wire. */
-export const DOCUMENT_KINDS = [
+export const DOCUMENT_KINDS = named('DocumentKind', [
   'quote_proposal',
   'declarations',
   'endorsement',
@@ -9,11 +11,16 @@ export const DOCUMENT_KINDS = [
   'non_renewal_notice',
   'renewal_offer',
   'adverse_action_notice',
-] as const;
+]);
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What a document can be about. */
-export const DOCUMENT_SUBJECT_TYPES = ['quote', 'policy', 'policy_transaction', 'customer'] as const;
+export const DOCUMENT_SUBJECT_TYPES = named('DocumentSubjectType', [
+  'quote',
+  'policy',
+  'policy_transaction',
+  'customer',
+]);
 export type SubjectType = (typeof DOCUMENT_SUBJECT_TYPES)[number];
 
 export interface DocumentSubject {

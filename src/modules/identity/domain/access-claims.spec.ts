@@ -35,7 +35,12 @@ describe('access token claims', () => {
   const sid = newId();
 
   it('reads user, session and expiry', () => {
-    expect(accessClaims({ sub, sid, exp: 100 })).toEqual({ userId: sub, sessionId: sid, expiresAt: 100 });
+    expect(accessClaims({ sub, sid, jti: 't', exp: 100 })).toEqual({
+      userId: sub,
+      sessionId: sid,
+      tokenId: 't',
+      expiresAt: 100,
+    });
   });
 
   it('reads client, token and scopes of a client that acts for itself', () => {
@@ -52,11 +57,12 @@ describe('access token claims', () => {
     ['the subject of another client', { sub: 'rater', client_id: 'biller', jti: 't', exp: 100 }],
     ['a client without an id of its token', { sub: 'rater', client_id: 'rater', exp: 100 }],
     ['scopes that are no text', { sub: 'rater', client_id: 'rater', jti: 't', scope: ['x'], exp: 100 }],
-    ['a token bound to a key', { sub, sid, exp: 100, cnf: { jkt: 'x' } }],
-    ['no expiry', { sub, sid }],
-    ['an expiry in words', { sub, sid, exp: '100' }],
-    ['no session', { sub, exp: 100 }],
-    ['a subject that is no id', { sub: 'admin', sid, exp: 100 }],
+    ['a token bound to a key', { sub, sid, jti: 't', exp: 100, cnf: { jkt: 'x' } }],
+    ['no expiry', { sub, sid, jti: 't' }],
+    ['an expiry in words', { sub, sid, jti: 't', exp: '100' }],
+    ['no id of the token', { sub, sid, exp: 100 }],
+    ['no session', { sub, jti: 't', exp: 100 }],
+    ['a subject that is no id', { sub: 'admin', sid, jti: 't', exp: 100 }],
   ])('refuses %s', (_, payload) => {
     expect(accessClaims(payload)).toBeNull();
   });

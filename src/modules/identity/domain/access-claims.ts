@@ -3,13 +3,9 @@ import { isId } from '../../../shared/ids.js';
 /** RFC 9068 section 2.1: tells an access token from an ID token signed with the same key. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const SIGNING_ALGORITHM = 'ES256';
-/**
- * Names, not addresses: two instances that are reached at different addresses must accept each other's tokens. Deployments
- * are kept apart by their keys.
- */
-export const ISSUER = 'urn:bindery:identity';
+/** The resource server that tokens are for (RFC 8707): a name, because instances may be reached at several addresses. */
 export const AUDIENCE = 'urn:bindery:api';
-/** RFC 9068 section 2.2 asks for the client; until clients are registered, it is the API's own sign-in. */
+/** The client that the server's own pages are. */
 export const CLIENT_ID = 'urn:bindery:sign-in';
 /** A token is small; anything longer is refused before a byte of it is decoded. */
 export const MAX_TOKEN_LENGTH = 4096;
@@ -25,6 +21,7 @@ interface Expiring {
 export interface SessionClaims extends Expiring {
   readonly userId: string;
   readonly sessionId: string;
+  readonly tokenId: string;
 }
 
 /** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
@@ -56,11 +53,11 @@ export function keyIdOf(token: string): string | null {
  * is bound to a client's key (`cnf`, RFC 9449): such a token is worthless without a proof, which a bearer does not bring.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
-  const { sub, sid, exp, cnf } = payload;
+  const { sub, sid, exp, jti, cnf } = payload;
   if (cnf !== undefined || typeof exp !== 'number' || typeof sub !== 'string') return null;
   if (sid === undefined) return clientClaims(payload, sub, exp);
-  if (typeof sid !== 'string' || !isId(sub) || !isId(sid)) return null;
-  return { userId: sub, sessionId: sid, expiresAt: exp };
+  if (typeof sid !== 'string' || typeof jti !== 'string' || !isId(sub) || !isId(sid)) return null;
+  return { userId: sub, sessionId: sid, tokenId: jti, expiresAt: exp };
 }
 
 function clientClaims(

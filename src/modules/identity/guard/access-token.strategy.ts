@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { AppConfig } from '../../../platform/config/config.js';
 import { Clock } from '../../../shared/clock.js';
 import {
   AUDIENCE,
-  ISSUER,
   MAX_TOKEN_LENGTH,
   SIGNING_ALGORITHM,
   accessClaims,
@@ -13,9 +13,10 @@ import {
   keyIdOf,
 } from '../domain/access-claims.js';
 import type { AccessClaims } from '../domain/access-claims.js';
-import { Clients } from '../clients.js';
+import { Clients } from '../clients/acting-clients.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import type { SignedInActor } from '../sessions.js';
+import { issuerOf } from '../server/issuer.js';
 import { Sessions } from '../sessions.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -41,11 +42,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     private readonly sessions: Sessions,
     private readonly clients: Clients,
     private readonly clock: Clock,
+    config: AppConfig,
   ) {
     super({
       jwtFromRequest: bearerToken,
       algorithms: [SIGNING_ALGORITHM],
-      issuer: ISSUER,
+      issuer: issuerOf(config),
       audience: AUDIENCE,
       // Ours to check, by our clock, because it must also be checked for tokens that are remembered.
       ignoreExpiration: true,

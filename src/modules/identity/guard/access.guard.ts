@@ -6,6 +6,7 @@ import { AccessGuard } from '../../../platform/http/access.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
 import { holds } from '../../../platform/http/permissions.js';
+import { RateLimits } from '../../../platform/limits/rate-limits.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type { SignedInActor } from '../sessions.js';
@@ -23,11 +24,13 @@ export class AccessTokenGuard implements AccessGuard {
     /** Read by @Transactional. */
     protected readonly em: EntityManager,
     private readonly audit: Audit,
+    private readonly limits: RateLimits,
   ) {}
 
   async admit(request: FastifyRequest, reply: FastifyReply, permission: PermissionName): Promise<Actor> {
     // Passport's types are Express's; the strategy reads headers only.
     const actor = await this.authenticate(request as unknown as PassportRequest, reply);
+    if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
     if (actor.mustChangePassword && permission !== OWN_SESSION) {
       throw httpError('http.password-change-required', {
         detail: 'Choose a password of your own first: POST /api/v1/auth/password. Then sign in again.',

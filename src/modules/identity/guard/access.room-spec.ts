@@ -37,10 +37,10 @@ describe('the token', () => {
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', typ: 'at+jwt', kid });
     const claims = decodeJwt(token);
     expect(Object.keys(claims).sort()).toEqual(
-      ['agency', 'aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'role', 'sid', 'sub'].sort(),
+      ['agency', 'aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'role', 'scope', 'sid', 'sub'].sort(),
     );
     expect(claims).toMatchObject({
-      iss: 'urn:bindery:identity',
+      iss: 'http://localhost:3000/oidc',
       aud: 'urn:bindery:api',
       role: 'agent',
       agency: await one.agency(),

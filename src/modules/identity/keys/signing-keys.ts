@@ -15,6 +15,8 @@ import { SigningKey as SigningKeyRow } from './signing-key.entity.js';
 export interface ActiveSigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey | Uint8Array;
+  /** The same as the protocol library takes it. */
+  readonly jwk: JWK;
 }
 
 interface ActiveRow {
@@ -45,7 +47,12 @@ export class SigningKeys {
     const jwk = JSON.parse(
       this.encryption.decrypt(row.privateJwkEncrypted ?? '', contextOf(row.kid)).toString('utf8'),
     ) as JWK;
-    const key = { kid: row.kid, privateKey: await importJWK(jwk, SIGNING_ALGORITHM) };
+    const privateKey = await importJWK(jwk, SIGNING_ALGORITHM);
+    const key = {
+      kid: row.kid,
+      privateKey,
+      jwk: { ...jwk, kid: row.kid, alg: SIGNING_ALGORITHM, use: 'sig' },
+    };
     this.imported.clear();
     this.imported.set(row.kid, key);
     return key;

@@ -1,8 +1,9 @@
 import type { FieldFault } from '../../../shared/errors.js';
 import { Money } from '../../../shared/money.js';
 import { RATING_VARIABLES } from '../../../shared/rating-variables.js';
+import { named } from '../../../shared/named-list.js';
 
-export const STATE_FACT_KINDS = [
+export const STATE_FACT_KINDS = named('JurisdictionRuleKind', [
   'banned_rating_variable',
   'minimum_limit',
   'notice_days',
@@ -13,7 +14,7 @@ export const STATE_FACT_KINDS = [
   'notice_text',
   'specific_reason',
   'free_look',
-] as const;
+]);
 export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
 export type JurisdictionRuleValue = Readonly<Record<string, unknown>>;

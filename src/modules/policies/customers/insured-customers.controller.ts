@@ -17,6 +17,7 @@ export class InsuredCustomersController {
   @Allow('customers.delete')
   @HttpCode(204)
   @ApiOperation({
+    operationId: 'deleteCustomer',
     summary: 'Delete a customer who stands on no policy',
     description: 'Quotes and notices keep the reference; quotes cannot be bound any more.',
   })

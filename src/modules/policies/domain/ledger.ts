@@ -1,4 +1,6 @@
-export const TRANSACTION_KINDS = [
+import { named } from '../../../shared/named-list.js';
+
+export const TRANSACTION_KINDS = named('PolicyTransactionKind', [
   'new_business',
   'endorsement',
   'cancellation',
@@ -10,12 +12,18 @@ export const TRANSACTION_KINDS = [
   'non_renewal',
   'expiry',
   'reversal',
-] as const;
+]);
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
-export const LEDGER_CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
+export const LEDGER_CHARGE_KINDS = named('LedgerChargeKind', [
+  'premium',
+  'fee',
+  'tax',
+  'discount',
+  'rounding',
+]);
 export type LedgerChargeKind = (typeof LEDGER_CHARGE_KINDS)[number];
 
 /** How a charge becomes earned, and so what a cancellation gives back of it. */
-export const EARNINGS = ['pro_rata', 'fully_earned', 'refundable_only_flat'] as const;
+export const EARNINGS = named('ChargeEarning', ['pro_rata', 'fully_earned', 'refundable_only_flat']);
 export type Earning = (typeof EARNINGS)[number];

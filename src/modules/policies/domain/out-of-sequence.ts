@@ -1,9 +1,10 @@
 import type { RiskChange } from './risk-change.js';
 import { collide } from './risk-change.js';
 import type { LedgerEntry } from './ledger-entry.js';
+import { named } from '../../../shared/named-list.js';
 
 /** Which value goes on from the later entry's day: the one now entered, or the later entry's own. */
-export const KEEPS = ['this', 'later'] as const;
+export const KEEPS = named('KeptValue', ['this', 'later']);
 export type Keep = (typeof KEEPS)[number];
 
 export interface SequenceSettlement {

@@ -1,6 +1,13 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { named } from '../../../shared/named-list.js';
 
-export const POLICY_STATUSES = ['pending', 'active', 'inactive', 'cancelled', 'expired'] as const;
+export const POLICY_STATUSES = named('PolicyStatus', [
+  'pending',
+  'active',
+  'inactive',
+  'cancelled',
+  'expired',
+]);
 export type PolicyStatus = (typeof POLICY_STATUSES)[number];
 
 /** What the status of a term follows from: its days, and the day on which a cancellation ends its cover, if one does. */

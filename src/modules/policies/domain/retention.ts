@@ -6,12 +6,19 @@ import { daysIn } from './day-count.js';
 import type { Layer, RatedTerm } from './proration.js';
 import { premiumCentDays } from './proration.js';
 import { shortRatePercent } from './short-rate-table.js';
+import { named } from '../../../shared/named-list.js';
 
 /**
  * What a cancellation gives back: all of it; the unearned part; 90% of that; what the customary table leaves; nothing.
  * Which one applies is dated data of a state and product, by who asked and why.
  */
-export const REFUND_METHODS = ['flat', 'pro_rata', 'ninety_percent', 'day_table', 'none'] as const;
+export const REFUND_METHODS = named('CancellationRefundMethod', [
+  'flat',
+  'pro_rata',
+  'ninety_percent',
+  'day_table',
+  'none',
+]);
 export type RefundMethod = (typeof REFUND_METHODS)[number];
 
 const YEAR = 365;

@@ -28,7 +28,7 @@ export class NoticesController {
 
   @Get('policies/:id/notices')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'List the notices of a policy, newest first' })
+  @ApiOperation({ operationId: 'listPolicyNotices', summary: 'List the notices of a policy, newest first' })
   @ApiOkResponse({ type: pageOf(NoticeResponse) })
   @Problems('policies.policy-not-found')
   ofPolicy(
@@ -41,7 +41,10 @@ export class NoticesController {
 
   @Get('notices')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'List the notices that are still to be mailed, the most pressing first' })
+  @ApiOperation({
+    operationId: 'listNoticesToMail',
+    summary: 'List the notices that are still to be mailed, the most pressing first',
+  })
   @ApiOkResponse({ type: pageOf(NoticeResponse) })
   pending(@CurrentActor() actor: Actor, @Query() query: PendingNoticesQuery): Promise<Page<NoticeResponse>> {
     const { cursor, ...search } = query;
@@ -50,7 +53,7 @@ export class NoticesController {
 
   @Get('notices/:id')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'See a notice' })
+  @ApiOperation({ operationId: 'readPolicyNotice', summary: 'See a notice' })
   @ApiOkResponse({ type: NoticeResponse })
   @Problems('policies.notice-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<NoticeResponse> {
@@ -61,6 +64,7 @@ export class NoticesController {
   @HttpCode(200)
   @Allow('policies.mail-notices')
   @ApiOperation({
+    operationId: 'recordNoticeMailing',
     summary: 'Record that a notice was mailed, with proof',
     description: 'Notice periods run from mailing: a mailing that comes too late for the day is refused.',
   })
@@ -83,7 +87,7 @@ export class NoticesController {
   @Post('notices/:id/returned')
   @HttpCode(200)
   @Allow('policies.mail-notices')
-  @ApiOperation({ summary: 'Record that a notice came back' })
+  @ApiOperation({ operationId: 'recordNoticeReturn', summary: 'Record that a notice came back' })
   @ApiOkResponse({ type: NoticeResponse })
   @Problems('policies.notice-not-found', 'policies.notice-not-mailed')
   returned(

@@ -1,4 +1,6 @@
-export const NOTICE_KINDS = [
+import { named } from '../../../shared/named-list.js';
+
+export const NOTICE_KINDS = named('NoticeKind', [
   'cancellation',
   'rescission',
   'reinstatement',
@@ -6,7 +8,7 @@ export const NOTICE_KINDS = [
   'renewal_offer',
   'adverse_action',
   'declaration',
-] as const;
+]);
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export const NOTICE_STATUSES = ['pending', 'mailed', 'returned', 'withdrawn'] as const;

@@ -26,7 +26,10 @@ export class PartiesController {
 
   @Get()
   @Allow('policies.read')
-  @ApiOperation({ summary: 'List who is named on a policy, also those who have left it' })
+  @ApiOperation({
+    operationId: 'listPolicyParties',
+    summary: 'List who is named on a policy, also those who have left it',
+  })
   @ApiOkResponse({ type: pageOf(PartyResponse) })
   @Problems('policies.policy-not-found')
   list(
@@ -40,7 +43,10 @@ export class PartiesController {
   @Post()
   @Allow('policies.change-parties')
   @Idempotent()
-  @ApiOperation({ summary: 'Put a mortgagee, lienholder, insured or other interest on a policy' })
+  @ApiOperation({
+    operationId: 'addPolicyParty',
+    summary: 'Put a mortgagee, lienholder, insured or other interest on a policy',
+  })
   @ApiCreatedResponse({ type: PartyResponse })
   @Problems('policies.policy-not-found', 'policies.party-invalid', 'policies.party-exists')
   add(
@@ -53,7 +59,7 @@ export class PartiesController {
 
   @Patch(':partyId')
   @Allow('policies.change-parties')
-  @ApiOperation({ summary: 'Take a party off a policy from a day on' })
+  @ApiOperation({ operationId: 'endPolicyParty', summary: 'Take a party off a policy from a day on' })
   @ApiOkResponse({ type: PartyResponse })
   @Problems(
     'policies.policy-not-found',

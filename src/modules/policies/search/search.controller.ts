@@ -27,7 +27,7 @@ export class PolicySearchController {
   @Get()
   @MayLag()
   @Allow('policies.read')
-  @ApiOperation({ summary: 'Find policies, newest first' })
+  @ApiOperation({ operationId: 'searchPolicies', summary: 'Find policies, newest first' })
   @ApiOkResponse({ type: pageOf(PolicySummaryResponse) })
   search(
     @CurrentActor() actor: Actor,
@@ -42,6 +42,7 @@ export class PolicySearchController {
   @MayLag()
   @Allow('policies.export')
   @ApiOperation({
+    operationId: 'exportPolicies',
     summary: 'Download all policies that a search finds, newest first',
     description:
       'Written as fast as it is read. Each row is as it stood when it was written; rows made after the beginning are not in it.',

@@ -1,4 +1,13 @@
-export const QUOTE_STATUSES = ['draft', 'calculating', 'quoted', 'expired', 'bound', 'declined'] as const;
+import { named } from '../../../shared/named-list.js';
+
+export const QUOTE_STATUSES = named('QuoteStatus', [
+  'draft',
+  'calculating',
+  'quoted',
+  'expired',
+  'bound',
+  'declined',
+]);
 export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
 
 /**
@@ -16,7 +25,7 @@ export const NEXT_STATUSES: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>
 };
 
 /** Why a quote came to its end without being bound or declined. */
-export const EXPIRED_REASONS = ['lapsed', 'superseded', 'alternative_bound'] as const;
+export const EXPIRED_REASONS = named('QuoteExpiredReason', ['lapsed', 'superseded', 'alternative_bound']);
 export type ExpiredReason = (typeof EXPIRED_REASONS)[number];
 
 export function quoteMayBecome(from: QuoteStatus, to: QuoteStatus): boolean {

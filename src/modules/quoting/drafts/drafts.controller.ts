@@ -30,6 +30,7 @@ export class DraftsController {
   @Idempotent()
   @LocatedAt('/api/v1/quotes/:id')
   @ApiOperation({
+    operationId: 'createQuoteDraft',
     summary: 'Begin a quote that may still lack things',
     description: 'The answer lists what the manual asks for and is not there yet (`missing`).',
   })
@@ -42,6 +43,7 @@ export class DraftsController {
   @Patch(':id')
   @Allow('quoting.create')
   @ApiOperation({
+    operationId: 'changeQuoteDraft',
     summary: 'Fill in a draft',
     description: 'Each section that is sent takes the place of the one before; null takes it away.',
   })
@@ -64,7 +66,7 @@ export class DraftsController {
   @Post(':id/rate')
   @HttpCode(200)
   @Allow('quoting.create')
-  @ApiOperation({ summary: 'Give a draft its price' })
+  @ApiOperation({ operationId: 'rateQuoteDraft', summary: 'Give a draft its price' })
   @ApiOkResponse({ type: QuoteResponse })
   @Problems(
     'quoting.quote-not-found',

@@ -27,6 +27,7 @@ export class GroupsController {
   @Idempotent()
   @LocatedAt('/api/v1/quote-groups/:id')
   @ApiOperation({
+    operationId: 'createQuoteGroup',
     summary: 'Quote alternatives for one risk: good, better, best',
     description:
       'They are rated together, on one edition, and all are kept or none. Each is a quote with a number of its own; binding ' +
@@ -40,7 +41,7 @@ export class GroupsController {
 
   @Get(':id')
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'Compare alternatives side by side' })
+  @ApiOperation({ operationId: 'readQuoteGroup', summary: 'Compare alternatives side by side' })
   @ApiOkResponse({ type: QuoteGroupResponse })
   @Problems('quoting.group-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<QuoteGroupResponse> {
@@ -49,7 +50,11 @@ export class GroupsController {
 
   @Get(':id/page')
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'Compare alternatives side by side, as a page', description: PAGE_DESCRIPTION })
+  @ApiOperation({
+    operationId: 'readQuoteGroupPage',
+    summary: 'Compare alternatives side by side, as a page',
+    description: PAGE_DESCRIPTION,
+  })
   @AnswersWithPage('The alternatives as a page.')
   @Problems('quoting.group-not-found')
   page(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<string> {

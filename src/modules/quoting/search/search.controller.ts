@@ -28,7 +28,7 @@ export class QuoteSearchController {
   @Get()
   @MayLag()
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'Find quotes, newest first' })
+  @ApiOperation({ operationId: 'searchQuotes', summary: 'Find quotes, newest first' })
   @ApiOkResponse({ type: pageOf(QuoteResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: QuoteSearchQuery): Promise<Page<QuoteView>> {
     assertRanges(query, QUOTE_RANGES);
@@ -40,6 +40,7 @@ export class QuoteSearchController {
   @MayLag()
   @Allow('quoting.export')
   @ApiOperation({
+    operationId: 'exportQuotes',
     summary: 'Download all quotes that a search finds, newest first',
     description:
       'Written as fast as it is read. Each row is as it stood when it was written; rows made after the beginning are not in it.',

@@ -35,6 +35,7 @@ export class ValiditiesController {
   @Idempotent()
   @LocatedAt('/api/v1/quote-validities/:id')
   @ApiOperation({
+    operationId: 'setQuoteValidity',
     summary: 'Set for how many days prices are held',
     description:
       'The setting of a product in a state goes before that of the product, that before the state’s.',
@@ -47,7 +48,10 @@ export class ValiditiesController {
 
   @Get()
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'List for how many days prices are held, newest setting first' })
+  @ApiOperation({
+    operationId: 'searchQuoteValidities',
+    summary: 'List for how many days prices are held, newest setting first',
+  })
   @ApiOkResponse({ type: pageOf(QuoteValidityResponse) })
   search(@Query() { cursor, ...search }: ValiditySearchQuery): Promise<Page<QuoteValidityResponse>> {
     return this.queries.search({ ...search, after: afterCursor(cursor, ['moment', 'id']) });
@@ -55,7 +59,7 @@ export class ValiditiesController {
 
   @Get(':id')
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'See one setting' })
+  @ApiOperation({ operationId: 'readQuoteValidity', summary: 'See one setting' })
   @ApiOkResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-not-found')
   read(@IdParam() id: string): Promise<QuoteValidityResponse> {
@@ -64,7 +68,7 @@ export class ValiditiesController {
 
   @Patch(':id')
   @Allow('quoting.edit-validities')
-  @ApiOperation({ summary: 'Say when a setting ends' })
+  @ApiOperation({ operationId: 'endQuoteValidity', summary: 'Say when a setting ends' })
   @ApiOkResponse({ type: QuoteValidityResponse })
   @Problems('quoting.validity-not-found', 'quoting.validity-invalid', 'quoting.validity-overlaps')
   end(

@@ -29,6 +29,7 @@ export class VersionsController {
   @Idempotent()
   @LocatedAt('/api/v1/quotes/:id')
   @ApiOperation({
+    operationId: 'addQuoteVersion',
     summary: 'Quote again: the next version of a quote',
     description:
       'What is left out stays as it was. The version before ends as `expired`, and only the newest can be bound.',
@@ -50,7 +51,10 @@ export class VersionsController {
 
   @Get()
   @Allow('quoting.read')
-  @ApiOperation({ summary: 'See the versions of a quote, newest first, and what each changed' })
+  @ApiOperation({
+    operationId: 'listQuoteVersions',
+    summary: 'See the versions of a quote, newest first, and what each changed',
+  })
   @ApiOkResponse({ type: pageOf(QuoteVersionResponse) })
   @Problems('quoting.quote-not-found')
   history(

@@ -1,11 +1,13 @@
-export const IMPACT_ANALYSIS_STATUSES = [
+import { named } from '../../../shared/named-list.js';
+
+export const IMPACT_ANALYSIS_STATUSES = named('ImpactAnalysisStatus', [
   'queued',
   'running',
   'paused',
   'succeeded',
   'failed',
   'cancelled',
-] as const;
+]);
 export type ImpactAnalysisStatus = (typeof IMPACT_ANALYSIS_STATUSES)[number];
 
 interface Change {

@@ -37,7 +37,10 @@ export class EditionLifecycleController {
   @Post('validate')
   @HttpCode(200)
   @Allow('rating.read')
-  @ApiOperation({ summary: 'Check an edition, row by row, and run its test cases; changes nothing' })
+  @ApiOperation({
+    operationId: 'validateEdition',
+    summary: 'Check an edition, row by row, and run its test cases; changes nothing',
+  })
   @ApiOkResponse({ type: EditionCheckResponse })
   @Problems('rating.edition-not-found', 'rating.overloaded')
   validate(@IdParam() id: string): Promise<EditionCheckResponse> {
@@ -47,7 +50,10 @@ export class EditionLifecycleController {
   @Post('file')
   @HttpCode(200)
   @Allow('rating.file')
-  @ApiOperation({ summary: 'File a draft: it must pass its checks and is locked from now on' })
+  @ApiOperation({
+    operationId: 'fileEdition',
+    summary: 'File a draft: it must pass its checks and is locked from now on',
+  })
   @ApiOkResponse({ type: EditionResponse })
   @Problems(
     'rating.edition-not-found',
@@ -68,7 +74,7 @@ export class EditionLifecycleController {
   @Post('send-back')
   @HttpCode(200)
   @Allow('rating.file')
-  @ApiOperation({ summary: 'Send a filed edition back: it is a draft again' })
+  @ApiOperation({ operationId: 'sendBackEdition', summary: 'Send a filed edition back: it is a draft again' })
   @ApiOkResponse({ type: EditionResponse })
   @Problems('rating.edition-not-found', 'rating.edition-status')
   sendBack(
@@ -83,7 +89,10 @@ export class EditionLifecycleController {
   @Post('approve')
   @HttpCode(200)
   @Allow('rating.approve')
-  @ApiOperation({ summary: 'Approve a filed edition that somebody else wrote and filed' })
+  @ApiOperation({
+    operationId: 'approveEdition',
+    summary: 'Approve a filed edition that somebody else wrote and filed',
+  })
   @ApiOkResponse({ type: EditionResponse })
   @Problems(
     'rating.edition-not-found',
@@ -102,7 +111,10 @@ export class EditionLifecycleController {
   @Post('activate')
   @HttpCode(200)
   @Allow('rating.activate')
-  @ApiOperation({ summary: 'Put an approved edition to use from its dates on' })
+  @ApiOperation({
+    operationId: 'activateEdition',
+    summary: 'Put an approved edition to use from its dates on',
+  })
   @ApiOkResponse({ type: EditionResponse })
   @Problems(
     'rating.edition-not-found',
@@ -123,7 +135,10 @@ export class EditionLifecycleController {
   @Post('re-date')
   @HttpCode(200)
   @Allow('rating.activate')
-  @ApiOperation({ summary: 'Correct the dates of a filing; what the edition says stays as it is' })
+  @ApiOperation({
+    operationId: 'redateEdition',
+    summary: 'Correct the dates of a filing; what the edition says stays as it is',
+  })
   @ApiOkResponse({ type: EditionResponse })
   @Problems(
     'rating.edition-not-found',
@@ -144,7 +159,10 @@ export class EditionLifecycleController {
   @Post('withdraw')
   @HttpCode(200)
   @Allow('rating.activate')
-  @ApiOperation({ summary: 'Withdraw an edition for good; its dates return to the one before it' })
+  @ApiOperation({
+    operationId: 'withdrawEdition',
+    summary: 'Withdraw an edition for good; its dates return to the one before it',
+  })
   @ApiOkResponse({ type: EditionResponse })
   @Problems('rating.edition-not-found', 'rating.edition-status')
   withdraw(

@@ -150,7 +150,10 @@ export class EditionsController {
 
   @Get(':id/manual')
   @Allow('rating.read')
-  @ApiOperation({ summary: 'Export the manual of an edition as a file that can be imported again' })
+  @ApiOperation({
+    operationId: 'exportManual',
+    summary: 'Export the manual of an edition as a file that can be imported again',
+  })
   @ApiOkResponse({ schema: MANUAL })
   @Problems('rating.edition-not-found')
   async manual(
@@ -164,7 +167,10 @@ export class EditionsController {
 
   @Get(':id/windows')
   @Allow('rating.read')
-  @ApiOperation({ summary: 'See which dates an edition rates, now and as it was said before' })
+  @ApiOperation({
+    operationId: 'readEditionWindows',
+    summary: 'See which dates an edition rates, now and as it was said before',
+  })
   @ApiOkResponse({ type: EditionWindowsResponse })
   @Problems('rating.edition-not-found')
   async windows(@IdParam() id: string): Promise<{ readonly items: readonly EditionWindowResponse[] }> {

@@ -39,7 +39,7 @@ export class TablesController {
   @Get(':table.csv')
   @Allow('rating.read')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @ApiOperation({ summary: 'Export a factor table as CSV' })
+  @ApiOperation({ operationId: 'exportFactorTable', summary: 'Export a factor table as CSV' })
   @ApiOkResponse({ description: 'The rows.', content: { 'text/csv': { schema: CSV } } })
   @Problems('rating.edition-not-found', 'rating.table-not-found', 'rating.overloaded')
   async read(
@@ -61,7 +61,10 @@ export class TablesController {
   @Allow('rating.import')
   @AcceptsText('text/csv')
   @LargestBody(LARGEST_DOCUMENT)
-  @ApiOperation({ summary: 'Replace the rows of a factor table of a draft' })
+  @ApiOperation({
+    operationId: 'replaceFactorTable',
+    summary: 'Replace the rows of a factor table of a draft',
+  })
   @ApiConsumes('text/csv')
   @ApiBody({ schema: CSV })
   @ApiOkResponse({ type: EditionResponse })

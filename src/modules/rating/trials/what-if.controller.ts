@@ -21,7 +21,7 @@ export class WhatIfController {
   @Post('what-if')
   @Allow('rating.what-if')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Rate a risk and keep nothing' })
+  @ApiOperation({ operationId: 'rateWhatIf', summary: 'Rate a risk and keep nothing' })
   @ApiOkResponse({ type: TrialResponse })
   @Problems(
     'rating.invalid-risk',
@@ -43,6 +43,7 @@ export class WhatIfController {
   @Allow('rating.compare')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'compareEditions',
     summary:
       'Rate one risk on two editions and see what differs; with a cap also what a renewal would charge',
   })
@@ -63,6 +64,7 @@ export class WhatIfController {
   @Allow('rating.compare')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'capRelativities',
     summary:
       'Cap what proposed relativities do to each level, and offset the base rate so that the book keeps its premium',
   })

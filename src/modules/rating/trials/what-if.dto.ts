@@ -19,6 +19,7 @@ import type {
 import { COMPARED_FIELDS, STEP_COMPARISONS } from '../domain/trials/worksheet-diff.js';
 import type { EditionUse } from '../editions/edition-windows.js';
 import type { EditionStatus } from '../rating.view.js';
+import { EDITION_USES } from '../domain/editions/edition-layout.js';
 import { EDITION_STATUSES } from '../rating.view.js';
 import type { WorksheetStepView } from '../domain/engine/worksheet-step.js';
 import { CarriedChangeField, PERCENT_CHANGE } from '../worksheets/renewal.dto.js';
@@ -57,7 +58,6 @@ const RISK = {
     coverageSelections: { deductible: 1000, jewelryLimit: 5000, liabilityLimit: '300000/1000' },
   },
 } as const;
-const USES = ['new_business', 'renewal'] as const satisfies readonly EditionUse[];
 const ANY_CHANGE = { min: '-999999999999.99' } as const;
 
 export class WhatIfRequest {
@@ -67,7 +67,7 @@ export class WhatIfRequest {
     description: 'Of any status, for those who may read editions; the one in force unless told.',
   })
   readonly editionId?: string;
-  @OneOf(USES, {
+  @OneOf(EDITION_USES, {
     optional: true,
     description: 'Which edition is in force: new_business unless told.',
   })

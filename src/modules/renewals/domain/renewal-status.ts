@@ -1,8 +1,10 @@
+import { named } from '../../../shared/named-list.js';
+
 /**
  * Prepared, and not yet offered; referred to an underwriter; blocked, because it cannot be rated, until it can; offered.
  * It ends bound, lapsed, withdrawn by the insured, or not renewed by the insurer.
  */
-export const RENEWAL_STATUSES = [
+export const RENEWAL_STATUSES = named('RenewalStatus', [
   'prepared',
   'referred',
   'blocked',
@@ -11,7 +13,7 @@ export const RENEWAL_STATUSES = [
   'lapsed',
   'withdrawn',
   'non_renewed',
-] as const;
+]);
 export type RenewalStatus = (typeof RENEWAL_STATUSES)[number];
 
 /** What may still become of it depends on the days and on the term that ends: the job looks after these. */

@@ -3,8 +3,9 @@ import { Decimal } from '../../../shared/decimal.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { ReasonsView, ReportScore, ReportView, UnderwritingDecision } from '../../rating/index.js';
+import { named } from '../../../shared/named-list.js';
 
-export const ADVERSE_KINDS = ['declined', 'less_favourable'] as const;
+export const ADVERSE_KINDS = named('AdverseActionKind', ['declined', 'less_favourable']);
 export type AdverseKind = (typeof ADVERSE_KINDS)[number];
 
 /** One main reason, in words for the consumer. */

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { FieldFault } from '../../../shared/errors.js';
 import type { Comparator } from './authority.js';
+import { named } from '../../../shared/named-list.js';
 
-export const HOLDER_ROLES = ['underwriter', 'admin', 'system'] as const;
+export const HOLDER_ROLES = named('AuthorityHolderRole', ['underwriter', 'admin', 'system']);
 
 export interface AuthorityGrant {
   readonly userId: string | null;

@@ -1,6 +1,7 @@
 import { Decimal } from '../../../shared/decimal.js';
+import { named } from '../../../shared/named-list.js';
 
-export const COMPARATORS = ['any', 'at_most', 'at_least'] as const;
+export const COMPARATORS = named('AuthorityComparator', ['any', 'at_most', 'at_least']);
 export type Comparator = (typeof COMPARATORS)[number];
 
 /** An authority that the actor holds today for the product and state in question. */

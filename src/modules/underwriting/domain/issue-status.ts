@@ -1,4 +1,12 @@
-export const ISSUE_STATUSES = ['open', 'approved', 'declined', 'withdrawn', 'superseded'] as const;
+import { named } from '../../../shared/named-list.js';
+
+export const ISSUE_STATUSES = named('UnderwritingIssueStatus', [
+  'open',
+  'approved',
+  'declined',
+  'withdrawn',
+  'superseded',
+]);
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
 /**

@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { BlockingPoint, Trigger } from '../../rating/index.js';
 import { BLOCKING_POINTS } from '../../rating/index.js';
 import type { IssueStatus } from './issue-status.js';
+import { named } from '../../../shared/named-list.js';
 
-export const SUBJECT_TYPES = ['quote', 'policy_transaction'] as const;
+export const SUBJECT_TYPES = named('UnderwritingSubjectType', ['quote', 'policy_transaction']);
 
 /** What an issue is about. A transaction of a policy may be one that is not booked yet: its id is chosen before. */
 export interface Subject {
@@ -11,7 +12,7 @@ export interface Subject {
   readonly id: string;
 }
 
-export const VALIDITIES = ['next_change', 'end_of_term', 'until'] as const;
+export const VALIDITIES = named('ApprovalValidity', ['next_change', 'end_of_term', 'until']);
 export type Validity = (typeof VALIDITIES)[number];
 
 /** How far and how long an approval holds. */

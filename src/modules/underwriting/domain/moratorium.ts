@@ -1,4 +1,6 @@
-export const HOLD_TRANSACTIONS = ['quote', 'bind', 'endorse', 'renew'] as const;
+import { named } from '../../../shared/named-list.js';
+
+export const HOLD_TRANSACTIONS = named('MoratoriumTransaction', ['quote', 'bind', 'endorse', 'renew']);
 export type MoratoriumTransaction = (typeof HOLD_TRANSACTIONS)[number];
 
 /** What a moratorium may name to block a transaction: what may not be quoted may not be bound either. */

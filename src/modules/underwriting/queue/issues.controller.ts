@@ -39,7 +39,10 @@ export class IssuesController {
 
   @Get()
   @Allow('quoting.read-issues')
-  @ApiOperation({ summary: 'List underwriting issues, oldest first: the work queue' })
+  @ApiOperation({
+    operationId: 'searchUnderwritingIssues',
+    summary: 'List underwriting issues, oldest first: the work queue',
+  })
   @ApiOkResponse({ type: pageOf(IssueResponse) })
   search(@CurrentActor() actor: Actor, @Query() query: IssueSearchQuery): Promise<Page<IssueResponse>> {
     const { cursor, ...search } = query;
@@ -48,7 +51,7 @@ export class IssuesController {
 
   @Get(':id')
   @Allow('quoting.read-issues')
-  @ApiOperation({ summary: 'See an issue and what stands behind it' })
+  @ApiOperation({ operationId: 'readUnderwritingIssue', summary: 'See an issue and what stands behind it' })
   @ApiOkResponse({ type: IssueResponse })
   @Problems('quoting.issue-not-found')
   read(@IdParam() id: string): Promise<IssueResponse> {
@@ -58,7 +61,7 @@ export class IssuesController {
   @Post(':id/claim')
   @HttpCode(200)
   @Allow('quoting.decide-issues')
-  @ApiOperation({ summary: 'Say that you look at an issue' })
+  @ApiOperation({ operationId: 'claimUnderwritingIssue', summary: 'Say that you look at an issue' })
   @ApiOkResponse({ type: IssueResponse })
   @Problems(...REFUSALS)
   claim(
@@ -73,6 +76,7 @@ export class IssuesController {
   @HttpCode(200)
   @Allow('quoting.decide-issues')
   @ApiOperation({
+    operationId: 'releaseUnderwritingIssue',
     summary: 'Put an issue back into the queue',
     description: 'Only an administrator takes it from somebody else.',
   })
@@ -90,6 +94,7 @@ export class IssuesController {
   @HttpCode(200)
   @Allow('quoting.decide-issues')
   @ApiOperation({
+    operationId: 'approveUnderwritingIssue',
     summary: 'Let a risk pass a rule',
     description:
       'Takes an authority that reaches as far as the measured value. The last approval of what blocks quoting makes the draft a quote.',
@@ -115,6 +120,7 @@ export class IssuesController {
   @HttpCode(200)
   @Allow('quoting.decide-issues')
   @ApiOperation({
+    operationId: 'declineUnderwritingIssue',
     summary: 'Decline a risk',
     description: 'Its quote is declined, and what the consumer has to be told becomes an adverse action.',
   })
@@ -132,7 +138,7 @@ export class IssuesController {
   @Post(':id/reopen')
   @HttpCode(200)
   @Allow('quoting.decide-issues')
-  @ApiOperation({ summary: 'Take an approval back' })
+  @ApiOperation({ operationId: 'reopenUnderwritingIssue', summary: 'Take an approval back' })
   @ApiOkResponse({ type: IssueResponse })
   @Problems(...REFUSALS, 'quoting.subject-ended')
   reopen(

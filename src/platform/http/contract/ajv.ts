@@ -1,7 +1,6 @@
 import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import formatLimit from 'ajv-formats/dist/limit.js';
-import { FORMATS } from './formats.js';
+import { COMPARED, FORMATS } from './formats.js';
 import { TEXT_FORMS, formInside, unreadable } from './text-forms.js';
 
 /** What a keyword of ours found, as the `params` of Ajv's error. */
@@ -59,6 +58,10 @@ const MAX_BYTES: FuncKeywordDefinition = {
   },
 };
 
+/** The bounds of what is compared by its format: days, and decimals as text. Tools read `minimum` as that of a number. */
+const MINIMUM = bound('x-minimum', (order) => order >= 0);
+const MAXIMUM = bound('x-maximum', (order) => order <= 0);
+
 /** What only people and their tools read. */
 const ANNOTATIONS = ['example', 'x-detail'];
 
@@ -77,8 +80,24 @@ export function createAjv(): Ajv2020 {
     validateSchema: false,
     verbose: true,
   });
-  formatLimit.default(ajv);
-  return ajv.addVocabulary([TEXT, TEXT_INSIDE, MAX_BYTES, ...ANNOTATIONS]) as Ajv2020;
+  return ajv.addVocabulary([TEXT, TEXT_INSIDE, MAX_BYTES, MINIMUM, MAXIMUM, ...ANNOTATIONS]) as Ajv2020;
+}
+
+function bound(keyword: string, holds: (order: number) => boolean): FuncKeywordDefinition {
+  return {
+    keyword,
+    type: 'string',
+    schemaType: 'string',
+    errors: false,
+    compile(limit: string, schema) {
+      const compare = COMPARED[(schema as { readonly format: string }).format];
+      if (!compare) throw new Error(`${keyword} needs a format that can be compared`);
+      return (text: string) => {
+        const order = compare(text, limit);
+        return order === undefined || holds(order);
+      };
+    },
+  };
 }
 
 function failing<T>(keyword: string, find: (value: T, place: Place) => FoundFault | null): Judge {

@@ -47,8 +47,8 @@ const DETAILS: Readonly<Record<string, (fault: Fault) => string>> = {
   'x-text': found,
   pattern: ({ rules }) => rules['x-detail'] ?? `must match ${String(rules['pattern'])}`,
   format: ({ rules }) => formatOf(rules),
-  formatMinimum: ({ rules }) => rangeOf(rules),
-  formatMaximum: ({ rules }) => rangeOf(rules),
+  'x-minimum': ({ rules }) => rangeOf(rules),
+  'x-maximum': ({ rules }) => rangeOf(rules),
   'x-text-inside': found,
   'x-max-bytes': found,
 };
@@ -88,8 +88,8 @@ function formatOf({ format = '', 'x-detail': detail }: Rules): string {
   return detail ?? FORMATS[format] ?? `must have the format ${format}`;
 }
 
-function rangeOf({ format, formatMinimum, formatMaximum }: Rules): string {
-  const [from, to] = [String(formatMinimum), String(formatMaximum)];
+function rangeOf({ format, 'x-minimum': least, 'x-maximum': most }: Rules): string {
+  const [from, to] = [String(least), String(most)];
   return format === 'date' ? `must be between ${from} and ${to}` : `must be from ${from} to ${to}`;
 }
 

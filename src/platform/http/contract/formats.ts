@@ -8,13 +8,19 @@ const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?
 const DECIMAL = /^-?\d+(\.\d{1,12})?$/;
 const PLACES = 12;
 
-/** The formats of the OpenAPI document, as they are checked. What compares is asked about wrong values too. */
+/** The formats of the OpenAPI document, as they are checked. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   uuid: isId,
   email: EMAIL,
-  date: { validate: isCalendarDate, compare: compareTexts },
+  date: isCalendarDate,
   'date-time': (text: string) => isCalendarDate(MOMENT.exec(text)?.[1] ?? ''),
-  decimal: { validate: DECIMAL, compare: compareDecimals },
+  decimal: DECIMAL,
+};
+
+/** What has an order; they are asked about wrong values too. */
+export const COMPARED: Readonly<Record<string, (one: string, other: string) => number | undefined>> = {
+  date: compareTexts,
+  decimal: compareDecimals,
 };
 
 /** As the calendar orders days of four-digit years. */

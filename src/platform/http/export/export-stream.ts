@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import type { SortKey } from '../../../shared/page.js';
 import { tightenHeap } from '../../jobs/tight-heap.js';
 import { csvLine } from './csv.js';
+import { named } from '../../../shared/named-list.js';
 
-export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
+export const EXPORT_FORMATS = named('ExportFormat', ['csv', 'ndjson']);
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is exported of a row: the heading in CSV, and the field, which is also its name in NDJSON. */

@@ -22,7 +22,7 @@ export interface JsonObjectOptions extends FieldOptions {
 }
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
-const ANY = { type: ['string', 'number', 'boolean', 'object', 'array'] } as const;
+const ANY = { type: ['string', 'number', 'boolean', 'object', 'array'], items: {} } as const;
 
 /** A free JSON object, whose content somebody else checks. Depth, keys and numbers are bounded by the body guard. */
 export function JsonObject(options: JsonObjectOptions = {}): PropertyDecorator {

@@ -51,8 +51,12 @@ export function withNested(model: ModelClass, found = new Set<ModelClass>()): Re
   return found;
 }
 
-export function referenceTo({ name }: ModelClass): string {
+export function referenceTo({ name }: { readonly name: string }): string {
   return `#/components/schemas/${name}`;
+}
+
+export function listedSchema(values: readonly string[]): JsonSchema {
+  return { type: 'string', enum: [...values] };
 }
 
 /** What the OpenAPI document shows of a request class, and what is enforced. */

@@ -1,5 +1,7 @@
 import type { FieldOptions, FieldSchema } from './field.js';
+import { nameOf } from '../../../shared/named-list.js';
 import { field } from './field.js';
+import { listedSchema, referenceTo } from './schema.js';
 
 export interface TextOptions extends FieldOptions {
   /** Longest accepted length in characters: never more than the column's. */
@@ -64,7 +66,13 @@ export function Id(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: 'string', enum: [...values] }, options);
+  return field(choiceSchema(values), options);
+}
+
+/** What has a name stands in the document once, under it. */
+function choiceSchema(values: readonly string[]): FieldSchema {
+  const name = nameOf(values);
+  return name === undefined ? listedSchema(values) : { $ref: referenceTo({ name }) };
 }
 
 export interface ListLimits {
@@ -84,11 +92,18 @@ export function ListOfText(
   return field(listSchema(options, textSchema(item, 'prose')), options);
 }
 
+/** A list of texts of one line each. */
+export function ListOfLines(
+  options: FieldOptions & ListLimits & { readonly item: TextOptions },
+): PropertyDecorator {
+  return field(listSchema(options, textSchema(options.item, 'line')), options);
+}
+
 export function ListOfOneOf(
   values: readonly string[],
   options: FieldOptions & ListLimits,
 ): PropertyDecorator {
-  return field(listSchema(options, { type: 'string', enum: [...values] }), options);
+  return field(listSchema(options, choiceSchema(values)), options);
 }
 
 export function ListOfIds(options: FieldOptions & ListLimits): PropertyDecorator {

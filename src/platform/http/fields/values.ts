@@ -11,8 +11,8 @@ export function DateOnly(options: FieldOptions = {}): PropertyDecorator {
   const schema = {
     type: 'string',
     format: 'date',
-    formatMinimum: '1800-01-01',
-    formatMaximum: '2299-12-31',
+    'x-minimum': '1800-01-01',
+    'x-maximum': '2299-12-31',
     example: EXAMPLE_DATE,
   };
   return field(schema, options);
@@ -45,8 +45,8 @@ export function MoneyText({
     format: 'decimal',
     pattern: MONEY.source,
     'x-detail': 'must be an amount as text with two places, such as "501.00"',
-    formatMinimum: min,
-    formatMaximum: max,
+    'x-minimum': min,
+    'x-maximum': max,
     example: '501.00',
   };
   return field(schema, options);
@@ -70,8 +70,8 @@ export function Factor({
     format: 'decimal',
     pattern: FACTOR.source,
     'x-detail': 'must be a decimal as text, such as "1.25"',
-    formatMinimum: min,
-    formatMaximum: max,
+    'x-minimum': min,
+    'x-maximum': max,
     example: '1.25',
   };
   return field(schema, options);

@@ -1,6 +1,6 @@
 import { Html, markup, typed } from './html.js';
 import type { HtmlValue } from './html.js';
-import { pagePolicy } from './page-policy.js';
+import { NOWHERE, pagePolicy } from './page-policy.js';
 import { PAGE_STYLE } from './page-style.js';
 
 export interface PageParts {
@@ -8,6 +8,8 @@ export interface PageParts {
   readonly body: HtmlValue;
   /** The one style of the page; the common one unless told. */
   readonly style?: string;
+  /** Where its forms may send to, as a Content-Security-Policy names it; nowhere unless told. */
+  readonly formAction?: string;
   /** In whose name the page is written; none for pages of our own staff. */
   readonly author?: string;
 }
@@ -16,12 +18,12 @@ export interface PageParts {
  * One page for people: it needs no script, loads nothing, is complete when it is saved or printed, and is the same whenever
  * its parts are.
  */
-export function page({ title, body, style = PAGE_STYLE, author }: PageParts): string {
+export function page({ title, body, style = PAGE_STYLE, formAction = NOWHERE, author }: PageParts): string {
   return markup`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formAction)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${author === undefined ? null : markup`<meta name="author" content="${author}">`}

@@ -25,6 +25,7 @@ export async function answerOnce(
   scope: RequestScope,
   header: string | readonly string[],
   handle: () => Promise<unknown>,
+  shownOnce: readonly string[] = [],
 ): Promise<string | null> {
   const repeated = idempotentRequest(scope, header);
   const em = RequestContext.getEntityManager() as EntityManager | undefined;
@@ -35,11 +36,12 @@ export async function answerOnce(
       // Conflicts shall show before the key is taken, and what the database fills in shall be in the answer.
       await transaction.flush();
       const answer = answerOf(scope, body);
-      await storeAnswer(transaction, repeated, answer);
+      await storeAnswer(transaction, repeated, without(shownOnce, answer, body));
       return answer.body;
     });
   } catch (error) {
-    if (isKeyTaken(error) && (await freeExpired(em, repeated))) return answerOnce(scope, header, handle);
+    if (isKeyTaken(error) && (await freeExpired(em, repeated)))
+      return answerOnce(scope, header, handle, shownOnce);
     return replay(em, scope, repeated, error);
   }
 }
@@ -60,6 +62,13 @@ function answerOf({ request, reply }: RequestScope, body: unknown): StoredAnswer
   if (body === undefined || body === null) return { status: reply.statusCode, body: null, headers };
   reply.header('content-type', JSON_TYPE);
   return { status: reply.statusCode, body: JSON.stringify(body), headers };
+}
+
+/** What is stored must open nothing. */
+function without(secrets: readonly string[], answer: StoredAnswer, body: unknown): StoredAnswer {
+  if (secrets.length === 0) return answer;
+  const hidden = Object.fromEntries(secrets.map((name) => [name, null]));
+  return { ...answer, body: JSON.stringify({ ...(body as object), ...hidden }) };
 }
 
 async function replay(

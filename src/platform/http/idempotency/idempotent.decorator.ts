@@ -3,6 +3,11 @@ import { answerOnce } from './answer-once.js';
 
 export const IDEMPOTENT = 'bindery:idempotent';
 
+export interface IdempotentOptions {
+  /** Secrets in the answer, which is kept and repeated with null in their place. */
+  readonly shownOnce?: readonly string[];
+}
+
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
@@ -10,14 +15,14 @@ type Handler = (this: unknown, ...args: unknown[]) => unknown;
  * interceptor: it then stands behind validation without a transaction opened in vain, and a request without the header
  * pays one property read.
  */
-export function Idempotent(): MethodDecorator {
+export function Idempotent({ shownOnce = [] }: IdempotentOptions = {}): MethodDecorator {
   return <T>(_target: object, property: string | symbol, descriptor: TypedPropertyDescriptor<T>) => {
     const handler = descriptor.value as Handler;
     const wrapped: Handler = function (...args) {
       const scope = requestScope();
       const header = scope?.request.headers['idempotency-key'];
       if (scope === undefined || header === undefined) return handler.apply(this, args);
-      return answerOnce(scope, header, async () => handler.apply(this, args));
+      return answerOnce(scope, header, async () => handler.apply(this, args), shownOnce);
     };
     Object.defineProperty(wrapped, 'name', { value: String(property) });
     // Nest reads routes, guards and documents from the function it finds on the class.

@@ -31,10 +31,11 @@ export function assertComplete(document: OpenAPIObject): void {
       places.set(id, place);
     }
   }
-  const schemas = document.components?.schemas ?? {};
-  for (const [, name = ''] of JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)) {
-    if (!Object.hasOwn(schemas, name))
-      offences.push(`a reference to the schema "${name}", which does not exist`);
+  const components = (document.components ?? {}) as Readonly<Record<string, object | undefined>>;
+  const references = JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/([^"]*)"/g);
+  for (const [, kind = '', name = ''] of references) {
+    if (!Object.hasOwn(components[kind] ?? {}, name))
+      offences.push(`a reference to the ${kind} "${name}", which does not exist`);
   }
   if (offences.length > 0) throw new Error(`The OpenAPI document is incomplete:\n${offences.join('\n')}`);
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addMonths, calendarDateIn } from '../../../shared/calendar-date.js';
 import { EXAMPLE_DATE, EXAMPLE_END, EXAMPLE_MOMENT } from '../fields/values.js';
 
@@ -32,9 +33,13 @@ export function addBodyExamples(document: OpenAPIObject): void {
   }
 }
 
+export function exampleDayAt(now: Date): CalendarDate {
+  return calendarDateIn(TIME_ZONE, now);
+}
+
 /** The document as it is on a day: an example with a day of long ago would be refused, and of another year surprise. */
 export function datedFrom(document: OpenAPIObject, now: Date): OpenAPIObject {
-  const today = calendarDateIn(TIME_ZONE, now);
+  const today = exampleDayAt(now);
   const dated = new Map<unknown, unknown>([
     [EXAMPLE_DATE, today],
     [EXAMPLE_END, addMonths(today, 12)],
@@ -48,7 +53,8 @@ export function datedFrom(document: OpenAPIObject, now: Date): OpenAPIObject {
 function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): unknown {
   const { $ref: reference, example } = schema;
   if (reference === undefined || example !== undefined) return example;
-  const { properties = {}, required = [] } = schemas[reference.split('/').at(-1) ?? ''] ?? {};
+  const { properties, required = [] } = schemas[reference.split('/').at(-1) ?? ''] ?? {};
+  if (!properties) return undefined;
   const members = Object.entries(properties).map(
     ([name, field]) =>
       [

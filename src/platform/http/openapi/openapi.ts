@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SUNSET } from '../deprecated.js';
 import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
-import { addHeaders } from './headers.js';
+import { HEADER_COMPONENTS, addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
 import { DESCRIPTION, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
+import type { RouteFacts } from './route-facts.js';
 import { operationIdOf, routeFacts } from './route-facts.js';
-import { addQuery, shapesOf } from './shapes.js';
+import { addQuery, listsIn, shapesOf } from './shapes.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -36,6 +38,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     autoTagControllers: false,
   });
   const facts = routeFacts(app);
+  const responses: NonNullable<OpenAPIObject['components']>['responses'] = {};
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
@@ -43,28 +46,38 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
       if (!operation || !known) continue;
       addQuery(operation, known);
       addHeaders(operation, known);
-      addProblemResponses(method, operation, known);
+      Object.assign(responses, addProblemResponses(method, operation, known));
       operation.security = known.isPublic ? [] : [{ bearer: [] }];
-      if (known.permission !== undefined) {
-        operation.description = [operation.description, `Needs the permission \`${known.permission}\`.`]
-          .filter((part) => part !== undefined && part !== '')
-          .join('\n\n');
-      }
+      if (SUNSET in operation) operation.deprecated = true;
+      operation.description = [operation.description, neededFor(known)]
+        .filter((part) => part !== undefined && part !== '')
+        .join('\n\n');
     }
   }
   const named = document.components?.schemas ?? {};
   const bodies = [...facts.values()].flatMap(({ body }) => body ?? []);
-  const schemas = { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS };
+  const shapes = { ...named, ...shapesOf(Object.keys(named), bodies), ...PROBLEM_SCHEMAS };
+  const schemas = { ...shapes, ...listsIn([document.paths, shapes]) };
   const tags = new Set(operationsOf(document).flatMap((operation) => operation.tags ?? []));
   const complete: OpenAPIObject = {
     ...document,
     tags: inOrderOfWork(tags),
     paths: sorted(document.paths),
-    components: { ...document.components, schemas: sorted(schemas) },
+    components: {
+      ...document.components,
+      ...HEADER_COMPONENTS,
+      responses: sorted(responses),
+      schemas: sorted(schemas),
+    },
   };
   addBodyExamples(complete);
   assertComplete(complete);
   return complete;
+}
+
+function neededFor({ isPublic, permission }: RouteFacts): string {
+  if (isPublic) return 'Open to everybody: it needs no access token.';
+  return permission === undefined ? 'Needs an access token.' : `Needs the permission \`${permission}\`.`;
 }
 
 /** Of all paths and methods. */

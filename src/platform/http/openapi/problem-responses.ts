@@ -3,9 +3,12 @@ import { declaredErrors } from '../../../shared/errors.js';
 import { moneyError } from '../../../shared/money.js';
 import { PROTOCOL_PROBLEMS } from '../http.errors.js';
 import { STATUS_OF_KIND } from '../problem.js';
+import { headersNamed } from './headers.js';
 import type { RouteFacts } from './route-facts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
+type Answer = Responses[string];
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 interface Refusal {
@@ -38,6 +41,14 @@ const JSON_FAULTS = [
 /** What the database may find when the row is written. */
 const WRITE_FAULTS = ['http.invalid-value', 'http.conflict', 'http.concurrent-change'] as const;
 
+/** These answers say when to try again. */
+const STATUSES_TO_REPEAT = new Set([429, 503]);
+
+function headersOfRepeat(status: number) {
+  const quota = ['RateLimit-Policy', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
+  return ['Retry-After', ...(status === 429 ? quota : [])] as const;
+}
+
 /** The permission of those routes that a given-out password opens. */
 const OWN_SESSION = 'identity.session';
 
@@ -62,7 +73,7 @@ function codesOf(
     ...(hasBody && !isText ? ['http.empty-body'] : []),
     ...(has('path') ? ['http.invalid-id', 'http.not-found'] : []),
     ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
-    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden']),
+    ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden', 'http.too-many-requests']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
     ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),
@@ -81,18 +92,44 @@ function refusalOf(code: string): Refusal {
   return { status: Number(protocol[0]), code, title: protocol[1].title };
 }
 
-/** Adds one response per status, which lists its codes; a response the route documents itself stays. */
-export function addProblemResponses(method: string, operation: Operation, facts: RouteFacts): void {
+/**
+ * Adds one response per status, which lists its codes in words and as values, so that a generated client knows what each
+ * operation may refuse. A status that has a single code is written once, under `components`. A response the route documents
+ * itself stays.
+ */
+export function addProblemResponses(method: string, operation: Operation, facts: RouteFacts): Responses {
   const byStatus = new Map<number, Refusal[]>();
   for (const refusal of [...new Set(codesOf(operation, method !== 'get', facts))].map(refusalOf)) {
     byStatus.set(refusal.status, [...(byStatus.get(refusal.status) ?? []), refusal]);
   }
+  const shared: Responses = {};
   for (const [status, refusals] of [...byStatus].sort(([a], [b]) => a - b)) {
-    operation.responses[String(status)] ??= {
-      description: refusals.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    };
+    if (operation.responses[String(status)]) continue;
+    const [only, ...others] = refusals;
+    const answer = answerOf(status, refusals);
+    if (only && others.length === 0) shared[only.code] = answer;
+    operation.responses[String(status)] =
+      only && others.length === 0 ? { $ref: `#/components/responses/${only.code}` } : answer;
   }
+  return shared;
+}
+
+function answerOf(status: number, refusals: readonly Refusal[]): Answer {
+  const code = { type: 'string' as const, enum: refusals.map((refusal) => refusal.code) };
+  return {
+    description: refusals.map((refusal) => `\`${refusal.code}\`: ${refusal.title}`).join('\n\n'),
+    ...(STATUSES_TO_REPEAT.has(status) ? { headers: headersNamed(...headersOfRepeat(status)) } : {}),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', required: ['code'], properties: { code }, additionalProperties: true },
+          ],
+        },
+      },
+    },
+  };
 }
 
 export const PROBLEM_SCHEMAS: Readonly<Record<string, Schema>> = {

@@ -25,10 +25,26 @@ export interface RouteFacts {
 
 const OPERATION = 'swagger/apiOperation';
 
-/** `users_create` for UsersController.create: stable while nobody renames either, and readable in generated clients. */
+/**
+ * The name of an operation, as generated clients call it: `createUser` for UsersController.create, `searchUsers` for its
+ * search. A route whose act has another name in the trade says it in @ApiOperation.
+ */
 export function operationIdOf(controller: string, method: string): string {
-  const room = controller.replace(/Controller$/, '');
-  return `${room.charAt(0).toLowerCase()}${room.slice(1)}_${method}`;
+  const nouns = controller.replace(/Controller$/, '');
+  if (/^(search|list)$/.test(method)) return method + nouns;
+  return method === 'page' ? `read${singular(nouns)}Page` : method + singular(nouns);
+}
+
+const ENDINGS = [
+  [/ies$/, 'y'],
+  [/lyses$/, 'lysis'],
+  [/oria$/, 'orium'],
+  [/s$/, ''],
+] as const;
+
+function singular(nouns: string): string {
+  const [ending, one] = ENDINGS.find(([plural]) => plural.test(nouns)) ?? [/$/, ''];
+  return nouns.replace(ending, one);
 }
 
 /** The facts of every controller method, by its operation id. */

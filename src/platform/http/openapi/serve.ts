@@ -1,10 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SwaggerModule } from '@nestjs/swagger';
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Clock } from '../../../shared/clock.js';
 import { DOCS_PATH } from '../security-headers.js';
-import { datedFrom } from './examples.js';
+import { matchesNone } from '../etag.js';
+import { datedFrom, exampleDayAt } from './examples.js';
 import { buildOpenApi } from './openapi.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
@@ -40,11 +42,32 @@ function keepByteOrderMark(request: SwaggerRequest): SwaggerRequest {
   return request;
 }
 
-/** The address of the server itself leads here. Swagger UI at /api/docs and the document at /api/openapi.json, built when somebody first asks for it. */
+/**
+ * The address of the server itself leads here. Swagger UI at /api/docs and the document at /api/openapi.json, built when
+ * somebody first asks for it, and written once for each day of its examples: to write it takes longer than to send it.
+ */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => buildOpenApi(app), {
-    jsonDocumentUrl: OPENAPI_PATH.slice(1),
-    raw: ['json'],
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const clock = app.get(Clock);
+  let written = { day: '', text: Buffer.alloc(0), etag: '' };
+  const writtenToday = (): typeof written => {
+    const now = clock.now();
+    const day = exampleDayAt(now);
+    if (written.day === day) return written;
+    const text = Buffer.from(JSON.stringify(datedFrom(document(), now)));
+    written = { day, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+    return written;
+  };
+  const document = once(() => buildOpenApi(app));
+
+  server.get(OPENAPI_PATH, (request, reply) => {
+    const { text, etag } = writtenToday();
+    void reply.header('etag', etag).header('cache-control', 'no-cache');
+    if (matchesNone(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
+  SwaggerModule.setup(DOCS_PATH.slice(1), app, document, {
+    raw: false,
     customSiteTitle: 'Bindery API',
     customCss: NARROW_SCREENS,
     swaggerOptions: {
@@ -57,8 +80,12 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       requestInterceptor: keepByteOrderMark,
     },
     patchDocumentOnRequest: (_request: unknown, _reply: unknown, document: OpenAPIObject) =>
-      datedFrom(document, app.get(Clock).now()),
+      datedFrom(document, clock.now()),
   });
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.get('/', (_request, reply) => reply.redirect(DOCS_PATH));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

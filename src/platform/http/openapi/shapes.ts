@@ -1,6 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { namedLists } from '../../../shared/named-list.js';
 import type { JsonSchema, ModelClass } from '../fields/schema.js';
-import { fieldsOf, modelsByName, jsonSchemaOf, withNested } from '../fields/schema.js';
+import {
+  fieldsOf,
+  jsonSchemaOf,
+  listedSchema,
+  modelsByName,
+  referenceTo,
+  withNested,
+} from '../fields/schema.js';
 import type { RouteFacts } from './route-facts.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -25,6 +33,13 @@ export function shapesOf(named: Iterable<string>, bodies: readonly ModelClass[])
 
 function nestedIn(models: readonly ModelClass[]): ReadonlySet<ModelClass> {
   return new Set(models.flatMap((model) => [...withNested(model)]));
+}
+
+/** The named lists to which anything refers. */
+export function listsIn(document: object): Schemas {
+  const text = JSON.stringify(document);
+  const used = [...namedLists()].filter(([name]) => text.includes(`"${referenceTo({ name })}"`));
+  return Object.fromEntries(used.map(([name, values]) => [name, listedSchema(values)])) as object as Schemas;
 }
 
 /** The parameters of a query, each with the schema of its field. */

@@ -20,6 +20,9 @@ const ORDER_OF_WORK = [
   ['billing', 'What is owed, payments, refunds, payment plans'],
   ['documents', 'Proposals, declarations and notices'],
   ['rating', 'Manuals, editions, worksheets, what-if'],
+  ['claims', 'Losses that were reported, reserves, payments'],
+  ['agencies', 'Agencies and the companies in whose name policies are written'],
+  ['audit', 'Who did what, and proof that the trail is whole'],
   ['administration', 'Users and what they may do; the keys that verify tokens'],
 ] as const;
 

@@ -1,3 +1,5 @@
+import { named } from '../../../../shared/named-list.js';
+
 /** As whom somebody can be put on a policy. The first named insured is on it from binding. */
 export const ADDED_ROLES = [
   'named_insured',
@@ -9,7 +11,7 @@ export const ADDED_ROLES = [
 export type AddedRole = (typeof ADDED_ROLES)[number];
 
 /** As whom somebody stands on a policy. */
-export const PARTY_ROLES = ['first_named_insured', ...ADDED_ROLES] as const;
+export const PARTY_ROLES = named('PolicyPartyRole', ['first_named_insured', ...ADDED_ROLES]);
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
 export const ROLE_IN_WORDS: Readonly<Record<PartyRole, string>> = {

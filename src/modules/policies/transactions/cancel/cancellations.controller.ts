@@ -72,6 +72,7 @@ export class CancellationsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
   @ApiOperation({
+    operationId: 'cancelPolicy',
     summary: 'Cancel a policy, or schedule its cancellation',
     description:
       'Today or earlier ends coverage at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',

@@ -62,6 +62,7 @@ export class EndorsementsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
   @ApiOperation({
+    operationId: 'endorsePolicy',
     summary: 'Change a policy from a day of its term on',
     description:
       'Rated on the edition that the term began with and prorated by the day. Entries that take effect later are reversed and booked again.',
@@ -111,7 +112,10 @@ export class EndorsementsController {
 
   @Get('referrals/:referralId')
   @Allow('policies.read')
-  @ApiOperation({ summary: 'See what underwriters have said of a change' })
+  @ApiOperation({
+    operationId: 'readEndorsementReferral',
+    summary: 'See what underwriters have said of a change',
+  })
   @ApiOkResponse({ type: ChangeReferralResponse })
   @Problems('policies.policy-not-found', 'policies.referral-not-found')
   referral(

@@ -66,6 +66,7 @@ export class NonRenewalsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
   @ApiOperation({
+    operationId: 'nonRenewPolicy',
     summary: 'Let a policy end with its term',
     description:
       'An insurer owes the notice that is recorded for the state, and a renewal that is prepared or offered is given up. The insured may ask for it on any day.',

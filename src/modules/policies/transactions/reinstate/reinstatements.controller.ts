@@ -51,6 +51,7 @@ export class ReinstatementsController {
   @Idempotent()
   @LocatedAt('/api/v1/policies/:id')
   @ApiOperation({
+    operationId: 'reinstatePolicy',
     summary: 'Reinstate a canceled policy, with or without lapse',
     description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
   })

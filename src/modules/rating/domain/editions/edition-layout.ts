@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { longDate } from '../../../../shared/long-date.js';
 import { ratingError } from '../../rating.errors.js';
+import { named } from '../../../../shared/named-list.js';
 
 /** An edition that rates: what decides which dates are its own. */
 export interface LiveEdition {
@@ -18,7 +19,7 @@ export interface Span {
   readonly to: CalendarDate | null;
 }
 
-export const EDITION_USES = ['new_business', 'renewal'] as const;
+export const EDITION_USES = named('EditionUse', ['new_business', 'renewal']);
 export type EditionUse = (typeof EDITION_USES)[number];
 
 function startOf(edition: LiveEdition, use: EditionUse): CalendarDate {

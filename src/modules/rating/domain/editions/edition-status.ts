@@ -1,6 +1,14 @@
 import { ratingError } from '../../rating.errors.js';
+import { named } from '../../../../shared/named-list.js';
 
-export const EDITION_STATUSES = ['draft', 'filed', 'approved', 'active', 'superseded', 'withdrawn'] as const;
+export const EDITION_STATUSES = named('EditionStatus', [
+  'draft',
+  'filed',
+  'approved',
+  'active',
+  'superseded',
+  'withdrawn',
+]);
 export type EditionStatus = (typeof EDITION_STATUSES)[number];
 
 interface Change {

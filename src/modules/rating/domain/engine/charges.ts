@@ -1,4 +1,6 @@
-export const CHARGE_KINDS = ['premium', 'fee', 'tax', 'discount', 'rounding'] as const;
+import { named } from '../../../../shared/named-list.js';
+
+export const CHARGE_KINDS = named('ChargeKind', ['premium', 'fee', 'tax', 'discount', 'rounding']);
 export type ChargeKind = (typeof CHARGE_KINDS)[number];
 
 /** What is fixed about a line of the premium when the manual is compiled. */

@@ -1,5 +1,6 @@
 import type { BlockingPoint } from '../manual/manual.js';
 import type { AdjustmentLine, ChargeLine } from './charges.js';
+import { named } from '../../../../shared/named-list.js';
 
 /** What a risk costs and whether it is wanted. Amounts are decimal texts; charges add up to the total exactly. */
 export interface Rated {
@@ -21,7 +22,7 @@ export interface PaymentLine {
   readonly amount: string;
 }
 
-export const OUTCOMES = ['accept', 'refer', 'decline'] as const;
+export const OUTCOMES = named('UnderwritingOutcome', ['accept', 'refer', 'decline']);
 export type Outcome = (typeof OUTCOMES)[number];
 
 export interface UnderwritingDecision {

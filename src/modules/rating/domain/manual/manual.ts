@@ -3,6 +3,7 @@ import type { RatingVariable } from '../../../../shared/rating-variables.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import type { Rounding } from '../../../../shared/rounding.js';
 import type { ProductType } from '../../../../shared/product-types.js';
+import { named } from '../../../../shared/named-list.js';
 
 export const MANUAL_FORMAT = 'bindery.manual/1';
 /**
@@ -320,7 +321,7 @@ export interface RuleDeclaration {
   readonly priority: number;
 }
 
-export const BLOCKING_POINTS = ['quote', 'bind', 'issue'] as const;
+export const BLOCKING_POINTS = named('BlockingPoint', ['quote', 'bind', 'issue']);
 export type BlockingPoint = (typeof BLOCKING_POINTS)[number];
 
 export type UnderwritingRule = {

@@ -1,5 +1,7 @@
+import { named } from '../../../../../shared/named-list.js';
+
 /** At whose wish cover ends. */
-export const REQUESTERS = ['insured', 'insurer'] as const;
+export const REQUESTERS = named('CancellationRequester', ['insured', 'insurer']);
 export type Requester = (typeof REQUESTERS)[number];
 
 const OF_INSURED = [
@@ -22,7 +24,7 @@ const OF_INSURER = [
 ] as const;
 
 /** Why cover ends. A closed list: refund and notice are found by it, and a statute names those an insurer may give. */
-export const CANCELLATION_REASONS = [...OF_INSURED, ...OF_INSURER] as const;
+export const CANCELLATION_REASONS = named('CancellationReason', [...OF_INSURED, ...OF_INSURER]);
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
 export function reasonsOf(requester: Requester): readonly CancellationReason[] {

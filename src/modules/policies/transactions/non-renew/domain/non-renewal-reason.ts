@@ -1,4 +1,5 @@
 import type { Requester } from '../../cancel/domain/cancellation-reason.js';
+import { named } from '../../../../../shared/named-list.js';
 
 const OF_INSURED = ['insured_request', 'replaced_elsewhere', 'sold', 'moved_away'] as const;
 
@@ -15,7 +16,7 @@ const OF_INSURER = [
 ] as const;
 
 /** Why a policy is not renewed. A closed list: the notice is found by it, and a statute names those an insurer may give. */
-export const NON_RENEWAL_REASONS = [...OF_INSURED, ...OF_INSURER] as const;
+export const NON_RENEWAL_REASONS = named('NonRenewalReason', [...OF_INSURED, ...OF_INSURER]);
 export type NonRenewalReason = (typeof NON_RENEWAL_REASONS)[number];
 
 export function nonRenewalReasonsOf(requester: Requester): readonly NonRenewalReason[] {

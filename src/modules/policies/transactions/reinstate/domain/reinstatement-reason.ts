@@ -1,9 +1,11 @@
+import { named } from '../../../../../shared/named-list.js';
+
 /** Why cover goes on after a cancellation. */
-export const REINSTATEMENT_REASONS = [
+export const REINSTATEMENT_REASONS = named('ReinstatementReason', [
   'payment_received',
   'cancelled_in_error',
   'insured_request',
   'underwriting_resolved',
   'ordered',
-] as const;
+]);
 export type ReinstatementReason = (typeof REINSTATEMENT_REASONS)[number];

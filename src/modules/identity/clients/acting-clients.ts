@@ -1,17 +1,19 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { Role } from '../../shared/actor.js';
-import type { ClientClaims } from './domain/access-claims.js';
-import type { SignedInActor } from './sessions.js';
-import { tokenHash } from './token-hash.js';
-import { UserAgency } from './user-agency.js';
+import type { Role } from '../../../shared/actor.js';
+import type { ClientClaims } from '../domain/access-claims.js';
+import type { SignedInActor } from '../sessions.js';
+import { tokenHash } from '../token-hash.js';
+import { UserAgency } from '../user-agency.js';
 
 interface ClientRow {
   readonly id: string;
   readonly role: Role;
   readonly agencyId: string | null;
   readonly allowedScopes: readonly string[];
+  readonly perMinute: number;
+  readonly perHour: number;
 }
 
 /** Registered clients that act for themselves. */
@@ -29,7 +31,8 @@ export class Clients {
    */
   async actorOf({ clientId, tokenId, scopes }: ClientClaims, now: Date): Promise<SignedInActor | null> {
     const { rows } = await sql<ClientRow>`
-      select c.id, c.role, c.agency_id as "agencyId", c.allowed_scopes as "allowedScopes"
+      select c.id, c.role, c.agency_id as "agencyId", c.allowed_scopes as "allowedScopes",
+             c.rate_limit_per_minute as "perMinute", c.rate_limit_per_hour as "perHour"
         from oauth2_access_tokens t join oauth2_clients c on c.client_id = t.client_id
        where t.jti_hash = ${tokenHash(tokenId)} and t.client_id = ${clientId} and t.user_id is null
          and t.revoked_at is null and t.expires_at > ${now}::timestamptz
@@ -38,7 +41,7 @@ export class Clients {
     `.execute(this.em.getKysely());
     const [client] = rows;
     if (!client) return null;
-    const { id, role, agencyId, allowedScopes } = client;
+    const { id, role, agencyId, allowedScopes, perMinute, perHour } = client;
     if (!(await this.agency.maySignIn(agencyId))) return null;
     return {
       id,
@@ -47,6 +50,7 @@ export class Clients {
       sessionId: null,
       client: { clientId, scopes: scopes.filter((scope) => allowedScopes.includes(scope)) },
       mustChangePassword: false,
+      quota: { perMinute, perHour },
     };
   }
 }

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { ClientRegistration } from './client-registration.js';
+import { ClientTokensStore } from './client-tokens.store.js';
+import type { OauthClient } from './client.entity.js';
+import { clientView } from './client.view.js';
+import type { ChangeClientRequest, OauthClientResponse } from './clients.dto.js';
+import { RegisteredClients } from './registered-clients.js';
+
+/** What may become of a client. Fields that are not told stay as they are; a scope or role that is taken away is gone at once. */
+@Injectable()
+export class ChangeClient {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clients: RegisteredClients,
+    private readonly registration: ClientRegistration,
+    private readonly tokens: ClientTokensStore,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    { expiresAt, ...input }: ChangeClientRequest,
+  ): Promise<OauthClientResponse> {
+    const client = await this.clients.lock(id, expected);
+    const before = clientView(client);
+    const told = Object.entries(input).filter(([, value]) => value !== undefined);
+    Object.assign(client, Object.fromEntries(told));
+    if (expiresAt !== undefined) client.expiresAt = expiresAt === null ? null : new Date(expiresAt);
+    await this.registration.assertSound(actor, {
+      ...client,
+      jwks: client.jwks ?? null,
+      role: client.role ?? null,
+      agencyId: client.agencyId ?? null,
+      ownerId: client.ownerId ?? null,
+      // One that is over already may still be changed.
+      expiresAt: expiresAt === undefined ? null : (client.expiresAt ?? null),
+    });
+    await this.em.flush();
+    const view = clientView(client);
+    const changes = differences(before, view);
+    if (Object.keys(changes).length > 0) await this.record(actor, client, 'identity.client-changed', changes);
+    return view;
+  }
+
+  @Transactional()
+  async setActive(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    active: boolean,
+  ): Promise<OauthClientResponse> {
+    const client = await this.clients.lock(id, expected);
+    if (client.active === active) return clientView(client);
+    client.active = active;
+    await this.em.flush();
+    const ended = active ? 0 : await this.tokens.revokeAll(client.clientId, 'client deactivated');
+    const action = active ? 'identity.client-activated' : 'identity.client-deactivated';
+    await this.record(actor, client, action, active ? {} : { tokensEnded: ended });
+    return clientView(client);
+  }
+
+  private record(actor: Actor, { id }: OauthClient, action: string, changes: Record<string, unknown>) {
+    return this.audit.record(actor, { action, resourceType: 'client', resourceId: id, changes });
+  }
+}
+
+const OF_THE_ROW = ['rowVersion', 'updatedAt'];
+
+function differences(before: OauthClientResponse, after: OauthClientResponse): Record<string, unknown> {
+  const now = Object.entries(after) as [keyof OauthClientResponse, unknown][];
+  const changed = now.filter(
+    ([field, value]) => !OF_THE_ROW.includes(field) && !isDeepStrictEqual(value, before[field]),
+  );
+  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field], value]]));
+}

@@ -1,0 +1,71 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { declaredPermissions } from '../../../platform/http/permissions.js';
+import type { Actor, Role } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import { identityError } from '../identity.errors.js';
+import { User } from '../user.entity.js';
+import { UserAgency } from '../user-agency.js';
+import { jwksFaults } from './client-keys.js';
+import type { ClientTerms, ScopeCatalog } from './domain/registration.js';
+import { ALL_OF_USER, OIDC_SCOPES, registrationFaults } from './domain/registration.js';
+
+export interface CheckedTerms extends ClientTerms {
+  readonly role: Role | null;
+  readonly agencyId: string | null;
+  readonly ownerId: string | null;
+  readonly expiresAt: Date | null;
+}
+
+const CATALOG: ScopeCatalog = {
+  known: (scope) => scope === ALL_OF_USER || declaredPermissions().has(scope),
+  isForUsers: (scope) => scope === ALL_OF_USER || declaredPermissions().get(scope)?.isForUsers === true,
+};
+
+/** Whether a registration holds together, for a new one and for a changed one. */
+@Injectable()
+export class ClientRegistration {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly agencies: UserAgency,
+    private readonly clock: Clock,
+  ) {}
+
+  async assertSound(actor: Actor, terms: CheckedTerms): Promise<void> {
+    const errors = [
+      ...registrationFaults(terms, CATALOG),
+      ...(await jwksFaults(terms.jwks)),
+      ...(await this.ownerFaults(terms)),
+      ...grantedBy(actor, terms),
+      ...(terms.expiresAt && terms.expiresAt <= this.clock.now()
+        ? [{ pointer: '/expiresAt', detail: 'is over already' }]
+        : []),
+    ];
+    if (errors.length > 0) throw identityError('identity.client-terms', { errors });
+    if (terms.role !== null) await this.agencies.assertFits(terms.role, terms.agencyId);
+    else if (terms.agencyId !== null) await this.agencies.assertFits('underwriter', terms.agencyId);
+  }
+
+  private async ownerFaults({ ownerId }: CheckedTerms): Promise<readonly FieldFault[]> {
+    if (ownerId === null) return [];
+    const owner = await this.em.findOne(User, { id: ownerId, deletedAt: null, isActive: true });
+    return owner ? [] : [{ pointer: '/ownerId', detail: 'is no active user' }];
+  }
+}
+
+/** A client gives nobody more than it has: neither scopes beyond its own, nor a way out of its agency. */
+function grantedBy({ client, agencyId }: Actor, terms: CheckedTerms): readonly FieldFault[] {
+  if (client === undefined) return [];
+  const held = [...client.scopes, ...OIDC_SCOPES];
+  return [
+    ...terms.allowedScopes.flatMap((scope, index) =>
+      held.includes(scope)
+        ? []
+        : [{ pointer: `/allowedScopes/${index}`, detail: 'is no scope of the client that asks' }],
+    ),
+    ...(agencyId !== null && terms.agencyId !== agencyId
+      ? [{ pointer: '/agencyId', detail: 'must be the agency of the client that asks' }]
+      : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../../shared/actor.js';
+import type { AuthMethod, GrantType, JwkSet } from './domain/registration.js';
+import { isSecretMethod } from './domain/registration.js';
+
+const OauthClientSchema = defineEntity({
+  name: 'OauthClient',
+  tableName: 'oauth2_clients',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    clientId: p.string(),
+    clientName: p.string(),
+    clientSecretHash: p.string().nullable(),
+    secretExpiresAt: p.datetime().nullable(),
+    secondSecretHash: p.string().nullable(),
+    secondSecretExpiresAt: p.datetime().nullable(),
+    tokenEndpointAuthMethod: p.string().$type<AuthMethod>(),
+    jwks: p.json().$type<JwkSet>().nullable(),
+    applicationType: p.string().$type<'web' | 'native'>(),
+    redirectUris: p.json().$type<readonly string[]>(),
+    postLogoutRedirectUris: p.json().$type<readonly string[]>(),
+    allowedGrantTypes: p.json().$type<readonly GrantType[]>(),
+    allowedScopes: p.json().$type<readonly string[]>(),
+    rateLimitPerMinute: p.integer(),
+    rateLimitPerHour: p.integer(),
+    active: p.boolean(),
+    expiresAt: p.datetime().nullable(),
+    rowVersion: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+    deletedAt: p.datetime().nullable(),
+    role: p.string().$type<Role>().nullable(),
+    agencyId: p.uuid().nullable(),
+    ownerId: p.uuid().nullable(),
+    createdBy: p.uuid().nullable(),
+  },
+});
+
+/** A program that may act, for a user or for itself. Secrets are random and long, so a plain hash of them is enough. */
+export class OauthClient extends OauthClientSchema.class {
+  /** Refused everywhere otherwise. */
+  mayAct(now: Date): boolean {
+    return this.active && !this.deletedAt && (!this.expiresAt || this.expiresAt > now);
+  }
+
+  /** The hashes of the secrets that open it now: during a change-over the old one too. */
+  secretHashes(now: Date): readonly string[] {
+    if (!isSecretMethod(this.tokenEndpointAuthMethod)) return [];
+    const secrets = [
+      [this.clientSecretHash, this.secretExpiresAt],
+      [this.secondSecretHash, this.secondSecretExpiresAt],
+    ] as const;
+    return secrets.flatMap(([hash, end]) => (hash && (!end || end > now) ? [hash] : []));
+  }
+
+  /** The secret used so far goes on until `until`, unless it ends before; null ends it now. A third one is nobody's any more. */
+  replaceSecret(hash: string, expiresAt: Date | null, until: Date | null): void {
+    const end = this.secretExpiresAt;
+    const goesOn = until !== null && this.clientSecretHash;
+    this.secondSecretHash = goesOn ? this.clientSecretHash : null;
+    this.secondSecretExpiresAt = goesOn ? (end && end < until ? end : until) : null;
+    this.clientSecretHash = hash;
+    this.secretExpiresAt = expiresAt;
+  }
+
+  /** For one that proves itself by a key, or not at all. */
+  dropSecrets(): void {
+    this.clientSecretHash = null;
+    this.secretExpiresAt = null;
+    this.secondSecretHash = null;
+    this.secondSecretExpiresAt = null;
+  }
+}
+
+OauthClientSchema.setClass(OauthClient);

@@ -1,0 +1,38 @@
+import { LockMode } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { Clock } from '../../../shared/clock.js';
+import { identityError } from '../identity.errors.js';
+import { OauthClient } from './client.entity.js';
+import { isSecretOf } from './domain/client-secret.js';
+
+/** Clients as the authorization server and the use cases that change them need them. */
+@Injectable()
+export class RegisteredClients {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The client that may act now: null for one that is unknown, deactivated or over, so that it is refused everywhere at once. */
+  async acting(clientId: string): Promise<OauthClient | null> {
+    const client = await this.em.findOne(OauthClient, { clientId, deletedAt: null }, { refresh: true });
+    return client?.mayAct(this.clock.now()) ? client : null;
+  }
+
+  /** In the same time whatever is wrong with the secret. */
+  isSecret(client: OauthClient, presented: string): boolean {
+    return isSecretOf(presented, client.secretHashes(this.clock.now()));
+  }
+
+  /** Belongs in a transaction. */
+  async lock(id: string, expected: ExpectedRowVersion): Promise<OauthClient> {
+    const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
+    const client = await this.em.findOne(OauthClient, { id, deletedAt: null }, options);
+    if (!client) throw identityError('identity.client-not-found');
+    assertVersion(client.rowVersion, expected);
+    return client;
+  }
+}

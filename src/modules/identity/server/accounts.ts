@@ -1,0 +1,32 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Account } from 'oidc-provider';
+import { UserAgency } from '../user-agency.js';
+import { User } from '../user.entity.js';
+
+/** Users as the authorization server knows them: by our id, which is never given to another one, and never by address. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly agency: UserAgency,
+  ) {}
+
+  /** Undefined for whoever may not sign in any more: disabled, deleted, or of an agency that is suspended. */
+  async find(id: string): Promise<Account | undefined> {
+    const user = await this.em.fork().findOne(User, { id, deletedAt: null });
+    if (!user?.maySignIn || !(await this.agency.maySignIn(user.agencyId ?? null))) return undefined;
+    return {
+      accountId: id,
+      claims: () => ({
+        sub: id,
+        email: user.email,
+        given_name: user.firstName,
+        family_name: user.lastName,
+        name: [user.firstName, user.lastName].filter((part) => part !== '').join(' '),
+        role: user.role,
+        agency: user.agencyId ?? null,
+      }),
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { Encryption } from '../../../platform/encryption/encryption.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { tokenHash } from '../token-hash.js';
+import { ProtocolArtifact } from './protocol.entities.js';
+import { endOf } from './stored-token.js';
+
+export type ArtifactModel = 'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection';
+
+/** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
+@Injectable()
+export class ArtifactsStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly encryption: Encryption,
+    private readonly clock: Clock,
+  ) {}
+
+  async upsert(model: ArtifactModel, id: string, payload: AdapterPayload): Promise<void> {
+    const idHash = tokenHash(id);
+    const { jti: _jti, ...kept } = withoutCookie(payload);
+    const payloadEncrypted =
+      model === 'ReplayDetection'
+        ? null
+        : this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
+    const inserting = over(this.em, ProtocolArtifact)
+      .insertInto('ProtocolArtifact')
+      .values({
+        model,
+        idHash,
+        uid: payload.uid ?? null,
+        grantId: payload.grantId ?? null,
+        payloadEncrypted,
+        expiresAt: endOf(payload.exp),
+      })
+      .onConflict((conflict) =>
+        model === 'ReplayDetection'
+          ? conflict.columns(['model', 'idHash']).doNothing()
+          : conflict
+              .columns(['model', 'idHash'])
+              .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
+      )
+      .returning('id');
+    // Found by nobody a moment ago, and here by now: two have sent the same assertion.
+    if (!(await inserting.executeTakeFirst()))
+      throw new errors.InvalidClient('an assertion must be used only once');
+  }
+
+  async find(model: ArtifactModel, id: string): Promise<AdapterPayload | undefined> {
+    const idHash = tokenHash(id);
+    const row = await over(this.em, ProtocolArtifact)
+      .selectFrom('ProtocolArtifact')
+      .select(['payloadEncrypted', 'consumedAt'])
+      .where('model', '=', model)
+      .where('idHash', '=', idHash)
+      .where('expiresAt', '>', this.clock.now())
+      .executeTakeFirst();
+    if (!row) return undefined;
+    if (row.payloadEncrypted === null) return { jti: id };
+    const payload = this.read(row.payloadEncrypted, contextOf(model, idHash));
+    return { ...payload, jti: id, ...(row.consumedAt !== null && { consumed: true }) };
+  }
+
+  /** Of a session before its sign-in, whose id nobody knows; the value given for it opens nothing. */
+  async findByUid(model: ArtifactModel, uid: string): Promise<AdapterPayload | undefined> {
+    const row = await over(this.em, ProtocolArtifact)
+      .selectFrom('ProtocolArtifact')
+      .select(['payloadEncrypted', 'idHash'])
+      .where('model', '=', model)
+      .where('uid', '=', uid)
+      .where('expiresAt', '>', this.clock.now())
+      .executeTakeFirst();
+    if (!row?.payloadEncrypted) return undefined;
+    return { ...this.read(row.payloadEncrypted, contextOf(model, row.idHash)), jti: `by-uid.${uid}` };
+  }
+
+  /** Throws invalid_request where it has been used. */
+  async consume(model: ArtifactModel, id: string): Promise<void> {
+    const used = await over(this.em, ProtocolArtifact)
+      .updateTable('ProtocolArtifact')
+      .set((row) => ({ consumedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
+      .where('model', '=', model)
+      .where('idHash', '=', tokenHash(id))
+      .where('consumedAt', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
+  }
+
+  async destroy(model: ArtifactModel, id: string): Promise<void> {
+    await over(this.em, ProtocolArtifact)
+      .deleteFrom('ProtocolArtifact')
+      .where('model', '=', model)
+      .where('idHash', '=', tokenHash(id))
+      .execute();
+  }
+
+  private read(encrypted: string, context: string): AdapterPayload {
+    return JSON.parse(this.encryption.decrypt(encrypted, context).toString('utf8')) as AdapterPayload;
+  }
+}
+
+/** The library writes the session's cookie into an interaction and never reads it there. */
+function withoutCookie(payload: AdapterPayload): AdapterPayload {
+  const { session } = payload;
+  if (typeof session !== 'object') return payload;
+  const { cookie: _cookie, ...kept } = session as { readonly cookie?: string };
+  return { ...payload, session: kept } as AdapterPayload;
+}
+
+function contextOf(model: string, idHash: string): string {
+  return `oidc_artifacts.payload:${model}:${idHash}`;
+}

@@ -1,0 +1,54 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { UserSession } from '../user-session.entity.js';
+import { Users } from '../users.js';
+
+/** More devices than people use; who signs in on another one ends the session that was quiet longest. */
+const MOST_SESSIONS = 10;
+
+/** A session has begun: it stands in the trail, and there are not endlessly many. */
+@Injectable()
+export class BegunSessions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly users: Users,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async record(userId: string, sessionId: string): Promise<void> {
+    const user = await this.users.lock(userId);
+    await this.endQuietest(userId);
+    await this.audit.record(
+      { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId },
+      { action: 'identity.signed-in', resourceType: 'user', resourceId: user.id },
+    );
+  }
+
+  private async endQuietest(userId: string): Promise<void> {
+    const now = this.clock.now();
+    const open = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select('id')
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .orderBy('lastActivityAt', 'desc')
+      .orderBy('id', 'desc')
+      .offset(MOST_SESSIONS)
+      .execute();
+    if (open.length === 0) return;
+    await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ revokedAt: now, revokeReason: 'too_many', rowVersion: row('rowVersion', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        open.map(({ id }) => id),
+      )
+      .execute();
+  }
+}

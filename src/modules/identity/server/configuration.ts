@@ -1,0 +1,239 @@
+import { hkdfSync } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { JWK } from 'jose';
+import Keygrip from 'keygrip';
+import type {
+  AccessToken as AccessTokenModel,
+  Client,
+  ClientCredentials,
+  Configuration,
+  KoaContextWithOIDC,
+  ResourceServer,
+  Session,
+} from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { AppConfig } from '../../../platform/config/config.js';
+import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+import { AccessTokensStore } from './access-tokens.store.js';
+import { Accounts } from './accounts.js';
+import { Adapters } from './adapters.js';
+import { Consents } from './consents.js';
+import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
+import { ProtocolSessionsStore } from './protocol-sessions.store.js';
+import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** OWASP ASVS 7.3, NIST SP 800-63B-4 section 2.2.3: of staff at most an hour without activity, and a day in all. */
+export const SESSION_IDLE_SECONDS = HOUR;
+export const SESSION_SECONDS = DAY;
+const REFRESH_IDLE_SECONDS = 14 * DAY;
+const REFRESH_SECONDS = 30 * DAY;
+
+type ApiClient = Client & { readonly [API_SCOPES]?: readonly string[] };
+type SessionToken = AccessTokenModel & { readonly sessionUid?: string; readonly authTime?: number };
+
+/** How the protocol library is set up: little is allowed, and everything it would print a notice about is decided here. */
+@Injectable()
+export class ServerConfiguration {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly adapters: Adapters,
+    private readonly accounts: Accounts,
+    private readonly consents: Consents,
+    private readonly sessions: ProtocolSessionsStore,
+    private readonly accessTokens: AccessTokensStore,
+  ) {}
+
+  with(keys: readonly JWK[]): Configuration {
+    const { config } = this;
+    const isSecure = config.publicUrl.startsWith('https:');
+    const cookie = { httpOnly: true, sameSite: 'lax', secure: isSecure, signed: true } as const;
+    return {
+      adapter: this.adapters.of,
+      jwks: { keys: keys as never },
+      responseTypes: ['code'],
+      scopes: [...OPENID_SCOPES],
+      claims: {
+        openid: ['sub'],
+        email: ['email'],
+        profile: ['name', 'given_name', 'family_name', 'role', 'agency'],
+        acr: null,
+        amr: null,
+        auth_time: null,
+        sid: null,
+        iss: null,
+      },
+      acrValues: ['urn:bindery:aal1', 'urn:bindery:aal2'],
+      clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+      enabledJWA: {
+        idTokenSigningAlgValues: [SIGNING_ALGORITHM],
+        clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
+      },
+      clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
+      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES] },
+      pkce: { required: () => true },
+      conformIdTokenClaims: false,
+      cookies: {
+        names: {
+          session: isSecure ? '__Host-bindery' : 'bindery',
+          interaction: 'bindery_sign_in',
+          resume: 'bindery_resume',
+        },
+        keys: new Keygrip(this.cookieKeys(), 'sha256') as never,
+        long: { ...cookie, path: '/' },
+        short: cookie,
+      },
+      features: {
+        devInteractions: { enabled: false },
+        clientCredentials: { enabled: true },
+        introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayAskAbout(client, token) },
+        revocation: {
+          enabled: true,
+          allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+        },
+        pushedAuthorizationRequests: { enabled: true },
+        backchannelLogout: { enabled: true },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: (ctx, form) => signOutPage(ctx, form),
+          postLogoutSuccessSource: (ctx) => goodbyePage(ctx),
+        },
+        resourceIndicators: {
+          enabled: true,
+          defaultResource: (ctx, client) => apiFor(ctx, client),
+          useGrantedResource: () => true,
+          getResourceServerInfo: (_ctx, indicator, client) => this.api(indicator, client),
+        },
+      },
+      interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
+      findAccount: (_ctx, id) => this.accounts.find(id),
+      loadExistingGrant: (ctx) => this.consents.load(ctx),
+      extraTokenClaims: (ctx, token) => this.claimsOf(ctx, token),
+      formats: {
+        customizers: {
+          jwt: async (_ctx, token, parts) => {
+            await this.enter(token as AccessTokenModel | ClientCredentials, parts.payload);
+            return undefined;
+          },
+        },
+      } as Configuration['formats'],
+      rotateRefreshToken: true,
+      issueRefreshToken: (_ctx, client, code) =>
+        Promise.resolve(client.grantTypeAllowed('refresh_token') && 'sessionUid' in code),
+      expiresWithSession: () => true,
+      clientBasedCORS: (_ctx, origin, client) =>
+        (client.redirectUris ?? []).some((uri) => URL.canParse(uri) && new URL(uri).origin === origin),
+      pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(accountId),
+      renderError: (ctx, out, error) => errorPage(ctx, out, error),
+      ttl: {
+        AuthorizationCode: MINUTE,
+        AccessToken: config.accessTokenMinutes * MINUTE,
+        ClientCredentials: config.accessTokenMinutes * MINUTE,
+        IdToken: 10 * MINUTE,
+        Interaction: 10 * MINUTE,
+        Grant: REFRESH_SECONDS,
+        Session: (_ctx, session) => sessionSeconds(session),
+        RefreshToken: (_ctx, token) => {
+          const left = (token.iiat ?? now()) + REFRESH_SECONDS - now();
+          return Math.max(1, Math.min(REFRESH_IDLE_SECONDS, left));
+        },
+      },
+    };
+  }
+
+  private api(indicator: string, client: ApiClient): ResourceServer {
+    if (indicator !== AUDIENCE) throw new errors.InvalidTarget();
+    return {
+      scope: (client[API_SCOPES] ?? []).join(' '),
+      audience: AUDIENCE,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: this.config.accessTokenMinutes * MINUTE,
+      jwt: { sign: { alg: SIGNING_ALGORITHM } },
+    };
+  }
+
+  /** What the guard of the API needs of a user's token: the session behind it, which it asks for on every request. */
+  private async claimsOf(
+    ctx: KoaContextWithOIDC,
+    token: AccessTokenModel | ClientCredentials,
+  ): Promise<Record<string, unknown> | undefined> {
+    if (token.kind !== 'AccessToken' || token.aud !== AUDIENCE) return undefined;
+    const { sessionUid, accountId } = token as SessionToken;
+    const session = sessionUid === undefined ? null : await this.sessions.rowOf(sessionUid);
+    const account = await this.accounts.find(accountId);
+    if (session === null || sessionUid === undefined || !account)
+      throw new errors.InvalidGrant('the session of the token is over');
+    const { role, agency } = await account.claims('userinfo', '', {}, []);
+    const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
+    const signedInAt = source?.authTime ?? now();
+    const end = Math.min(now() + SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS);
+    await this.sessions.touch(sessionUid, new Date(end * 1000));
+    return { sid: session, role, agency, acr: source?.acr, amr: source?.amr, auth_time: source?.authTime };
+  }
+
+  private async enter(
+    token: AccessTokenModel | ClientCredentials,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const { sid } = payload;
+    // As if it were opaque, which is how the library reads it where somebody asks about it.
+    const { format: _format, ...rest } = Object.fromEntries(
+      Object.entries(token).filter(([, value]) => ['string', 'number'].includes(typeof value)),
+    ) as Readonly<Record<string, unknown>>;
+    await this.accessTokens.enter(
+      payload['jti'] as string,
+      {
+        ...rest,
+        kind: token.kind,
+        clientId: token.clientId,
+        iat: payload['iat'],
+        exp: payload['exp'],
+        aud: payload['aud'],
+      } as never,
+      { format: 'jwt', sessionId: typeof sid === 'string' ? sid : null },
+    );
+  }
+
+  /** For cookies alone, so that the key that encrypts is used for one thing. Former ones are still accepted. */
+  private cookieKeys(): string[] {
+    return [this.config.encryptionKey, ...this.config.previousEncryptionKeys].map((key) =>
+      Buffer.from(hkdfSync('sha256', key, '', 'bindery cookies', 32)).toString('base64'),
+    );
+  }
+}
+
+/**
+ * The API is meant wherever one of its scopes is asked for. A token of plain OpenID Connect is for no resource: it would be refused at
+ * the userinfo endpoint. A client that acts for itself and names no scope means all it has.
+ */
+function apiFor(ctx: KoaContextWithOIDC, client: ApiClient): string | undefined {
+  const { params } = ctx.oidc;
+  const scopes = client[API_SCOPES] ?? [];
+  if (params?.['grant_type'] === 'client_credentials') {
+    params['scope'] ??= scopes.join(' ') || undefined;
+    return AUDIENCE;
+  }
+  const asked = typeof params?.['scope'] === 'string' ? params['scope'].split(' ') : [];
+  return asked.some((scope) => scopes.includes(scope)) ? AUDIENCE : undefined;
+}
+
+/** Whoever was given a token may ask about it, and the API's own servers about those that are for them. */
+function mayAskAbout(
+  client: ApiClient,
+  token: { readonly clientId?: string | undefined; readonly aud?: unknown },
+): boolean {
+  if (token.clientId === client.clientId) return true;
+  return token.aud === AUDIENCE && (client[API_SCOPES] ?? []).includes('identity.introspect');
+}
+
+function sessionSeconds(session: Session): number {
+  const signedInAt = session.loginTs ?? now();
+  return Math.max(1, Math.min(SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS - now()));
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}

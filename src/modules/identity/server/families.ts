@@ -1,0 +1,82 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { AccessToken } from '../access-token.entity.js';
+import { AuthorizationCode, RefreshToken } from './protocol.entities.js';
+import type { TokenType } from './token-log.js';
+import { TokenLog } from './token-log.js';
+
+interface EndedToken {
+  readonly clientId: string;
+  readonly userId: string | null;
+  readonly scope: string | null;
+  readonly hash: string;
+}
+
+/** What grew out of one consent: its codes, refresh tokens and access tokens. They end together. */
+@Injectable()
+export class Families {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly log: TokenLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async end(grantId: string | undefined, reason: string): Promise<void> {
+    if (grantId === undefined) return;
+    await this.endRefreshTokens(grantId, reason);
+    await this.endAccessTokens(grantId, reason);
+    await this.endCodes(grantId, reason);
+  }
+
+  async endRefreshTokens(grantId: string, reason: string): Promise<void> {
+    const ended = await over(this.em, RefreshToken)
+      .updateTable('RefreshToken')
+      .set((row) => ({
+        revokedAt: this.clock.now(),
+        revokeReason: reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('grantId', '=', grantId)
+      .where('revokedAt', 'is', null)
+      .returning(['clientId', 'userId', 'scope', 'tokenHash as hash'])
+      .execute();
+    await this.tell('refresh_token', ended, reason);
+  }
+
+  async endAccessTokens(grantId: string, reason: string): Promise<void> {
+    const ended = await over(this.em, AccessToken)
+      .updateTable('AccessToken')
+      .set((row) => ({
+        revokedAt: this.clock.now(),
+        revokeReason: reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('grantId', '=', grantId)
+      .where('revokedAt', 'is', null)
+      .returning(['clientId', 'userId', 'scope', 'jtiHash as hash'])
+      .execute();
+    await this.tell('access_token', ended, reason);
+  }
+
+  async endCodes(grantId: string, reason: string): Promise<void> {
+    await over(this.em, AuthorizationCode)
+      .updateTable('AuthorizationCode')
+      .set((row) => ({
+        revokedAt: this.clock.now(),
+        revokeReason: reason,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('grantId', '=', grantId)
+      .where('usedAt', 'is', null)
+      .where('revokedAt', 'is', null)
+      .execute();
+  }
+
+  private async tell(tokenType: TokenType, ended: readonly EndedToken[], reason: string): Promise<void> {
+    const flags = reason === 'reuse' || reason === 'code_replay' ? ['reuse'] : [];
+    for (const { hash, ...token } of ended)
+      await this.log.record({ ...token, tokenType, tokenHash: hash, action: 'revoked', reason, flags });
+  }
+}

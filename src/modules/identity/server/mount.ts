@@ -1,0 +1,95 @@
+import type { IncomingMessage } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppConfig } from '../../../platform/config/config.js';
+import { httpError } from '../../../platform/http/http.errors.js';
+import { OIDC_PATH } from './issuer.js';
+import { OidcServer } from './oidc-server.js';
+import { SignInPages } from './pages/sign-in-pages.js';
+import { SignedTokens } from './signed-tokens.js';
+
+/** Of a form of the protocol; the library reads no more either. */
+const LARGEST_FORM = 56 * 1024;
+const ASKING_ABOUT_TOKENS = new Set([`${OIDC_PATH}/token/introspection`, `${OIDC_PATH}/token/revocation`]);
+const METADATA = '/.well-known/oauth-authorization-server';
+
+/**
+ * The authorization server and its pages as routes of Fastify: they have the hooks of every request (its id, its context, its
+ * log line), and none of the API's conventions, because the protocol has its own for bodies and errors.
+ */
+export function mountAuthorizationServer(app: NestFastifyApplication): void {
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const config = app.get(AppConfig, { strict: false });
+  const server = app.get(OidcServer, { strict: false });
+  const signed = app.get(SignedTokens, { strict: false });
+  const pages = app.get(SignInPages, { strict: false });
+  const reached = new URL(config.publicUrl);
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> => {
+    let raw: IncomingMessage = request.raw;
+    if (request.method === 'POST' && ASKING_ABOUT_TOKENS.has(request.url))
+      raw = await signed.withNames(raw, LARGEST_FORM);
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    reply.hijack();
+    await server.answer(reachedAt(raw, reached, path), reply.raw);
+  };
+
+  instance.register((scope, _options, done) => {
+    // Left unread: the library reads the body itself.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    scope.route({
+      method: ['GET', 'POST', 'OPTIONS', 'HEAD'],
+      url: `${OIDC_PATH}/*`,
+      config: { isPublic: true, ownBody: true },
+      bodyLimit: LARGEST_FORM,
+      handler: (request, reply) => answer(request, reply, request.url),
+    });
+    // RFC 8414 section 3.1: for an issuer with a path, the well-known name stands before it.
+    scope.get(`${METADATA}${OIDC_PATH}`, { config: { isPublic: true } }, (request, reply) =>
+      answer(request, reply, `${OIDC_PATH}${METADATA}`),
+    );
+    done();
+  });
+
+  instance.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 4096 },
+      (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    );
+    pages.addTo(scope, assertOwnForm(reached.origin));
+    done();
+  });
+}
+
+/**
+ * What the request looks like to the library: mounted below a path, and reached at the address that the configuration says, so that
+ * every address that it names is right behind a proxy too. A host that the sender invents has no say.
+ */
+function reachedAt(raw: IncomingMessage, reached: URL, path: string): IncomingMessage {
+  const headers: IncomingMessage['headers'] = {
+    ...raw.headers,
+    host: reached.host,
+    'x-forwarded-proto': reached.protocol.slice(0, -1),
+  };
+  delete headers['x-forwarded-host'];
+  delete headers['x-forwarded-for'];
+  return Object.create(raw, {
+    headers: { value: headers },
+    originalUrl: { value: path },
+    url: { value: path.slice(OIDC_PATH.length) || '/', writable: true },
+  }) as IncomingMessage;
+}
+
+/** A form of ours is sent by a page of ours: browsers say where a request comes from, and cookies alone do not. */
+function assertOwnForm(origin: string): (request: FastifyRequest) => void {
+  return ({ headers }) => {
+    const site = headers['sec-fetch-site'];
+    const isOwn =
+      site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
+    if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
+  };
+}

@@ -1,0 +1,85 @@
+import type { Html } from '../../../../platform/http/html/html.js';
+import { markup, typed } from '../../../../platform/http/html/html.js';
+
+/** What pages show of a sign-in under way. */
+export interface Interaction {
+  readonly uid: string;
+  readonly prompt: { readonly name: string; readonly details: Readonly<Record<string, unknown>> };
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly session?: { readonly accountId?: string };
+  readonly grantId?: string;
+  readonly clientName: string;
+}
+
+export interface PageContent {
+  readonly title: string;
+  readonly body: Html;
+  readonly alert?: string | null;
+}
+
+/** One text for whatever did not fit: it tells nobody whether an account exists, or is locked. */
+const FAILED =
+  'That did not work. Check the e-mail address and the password. After several tries in a row you have to wait some minutes.';
+const BUSY = 'Many people are signing in at this moment. Try again in a few seconds.';
+
+export function signInPage(
+  { uid, clientName, params }: Interaction,
+  {
+    email,
+    hasFailed = false,
+    isBusy = false,
+  }: { readonly email?: string; readonly hasFailed?: boolean; readonly isBusy?: boolean },
+): PageContent {
+  const hint = params['login_hint'];
+  return {
+    title: 'Sign in',
+    alert: isBusy ? BUSY : hasFailed ? FAILED : null,
+    body: markup`<p class="soft">to go on to ${typed(clientName)}</p>
+      <form method="post" action="/sign-in/${uid}/password">
+        <label for="email">E-mail address</label>
+        <input id="email" name="email" type="email" autocomplete="username" required autofocus value="${email ?? (typeof hint === 'string' ? hint : '')}">
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required>
+        <p class="actions"><button class="main" type="submit">Sign in</button></p>
+      </form>
+      ${abortForm(uid)}`,
+  };
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  openid: 'know who you are',
+  profile: 'see your name, role and agency',
+  email: 'see your e-mail address',
+  api: 'do in Bindery what you may do',
+};
+
+export function consentPage({ uid, clientName, prompt }: Interaction): PageContent {
+  const { missingOIDCScope, missingResourceScopes } = prompt.details as {
+    readonly missingOIDCScope?: readonly string[];
+    readonly missingResourceScopes?: Readonly<Record<string, readonly string[]>>;
+  };
+  const scopes = [...(missingOIDCScope ?? []), ...Object.values(missingResourceScopes ?? {}).flat()];
+  return {
+    title: 'Allow access',
+    body: markup`<p>${typed(clientName)} wants to:</p>
+      <ul class="plain">${scopes.map((scope) => markup`<li>${MEANINGS[scope] ?? scope}</li>`)}</ul>
+      <p class="soft">This holds for this sign-in, for at most 30 days. You can end it at any time.</p>
+      <form method="post" action="/sign-in/${uid}/consent">
+        <p class="actions"><button class="main" type="submit">Allow</button></p>
+      </form>
+      ${abortForm(uid)}`,
+  };
+}
+
+/** The cookie of the sign-in is missing or over: too long a pause, another browser, or a page from the history. */
+export function expiredPage(): PageContent {
+  return {
+    title: 'This sign-in is over',
+    body: markup`<p>It was begun more than ten minutes ago, in another browser, or has been finished already.</p>
+      <p>Go back to the program that you want to use and sign in again.</p>`,
+  };
+}
+
+function abortForm(uid: string): Html {
+  return markup`<form method="post" action="/sign-in/${uid}/abort"><button type="submit">Cancel</button></form>`;
+}

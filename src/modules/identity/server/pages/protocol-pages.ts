@@ -1,0 +1,43 @@
+import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import { Html, markup } from '../../../../platform/http/html/html.js';
+import { pagePolicyHeader } from '../../../../platform/http/html/page-policy.js';
+import { formPage } from './form-page.js';
+
+/** What went wrong with a request of a client, for the person who was sent here by it. Never a stack, never a redirect. */
+export function errorPage(ctx: KoaContextWithOIDC, out: ErrorOut, _error: Error): void {
+  answer(
+    ctx,
+    'The request cannot be answered',
+    markup`<p>The program that sent you here asked for something that this server does not do.</p>
+      <p class="soft">${out.error}${out.error_description === undefined ? null : `: ${out.error_description}`}</p>
+      <p>Go back to the program and try again. If it happens again, tell whoever runs that program.</p>`,
+  );
+}
+
+/** `form` is the library's; it names the session that is to end. */
+export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
+  const name = ctx.oidc.client?.clientName;
+  answer(
+    ctx,
+    'Sign out',
+    markup`<p>${name === undefined ? 'Do you want to sign out?' : `${name} asks to sign you out.`}</p>
+      ${new Html(form)}
+      <p class="actions">
+        <button class="main" type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>
+        <button type="submit" form="op.logoutForm">Stay signed in</button>
+      </p>`,
+    "'self'",
+  );
+}
+
+export function goodbyePage(ctx: KoaContextWithOIDC): void {
+  answer(ctx, 'You are signed out', markup`<p>You can close this page.</p>`);
+}
+
+function answer(ctx: KoaContextWithOIDC, title: string, body: Html, formAction = "'none'"): void {
+  const { text, style } = formPage({ title, body, formAction });
+  ctx.set('content-security-policy', pagePolicyHeader(style, formAction));
+  ctx.set('cache-control', 'no-store');
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.body = text;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import { AppConfig } from '../../../platform/config/config.js';
+import { DOCS_PATH } from '../../../platform/http/security-headers.js';
+import { Clock } from '../../../shared/clock.js';
+import { isSecretMethod } from '../clients/domain/registration.js';
+import { RegisteredClients } from '../clients/registered-clients.js';
+import { CLIENT_ID, SIGNING_ALGORITHM } from '../domain/access-claims.js';
+
+/** Names under which the library keeps what is ours with a client. */
+export const SECRET_HASHES = 'bindery_secret_hashes';
+export const API_SCOPES = 'bindery_api_scopes';
+
+/** Scopes of OpenID Connect; all others of a client are scopes of our API. */
+export const OPENID_SCOPES = ['openid', 'profile', 'email'] as const;
+
+/** Clients as the library wants them. Asked on every request, so that a client that is disabled is refused at once. */
+@Injectable()
+export class ProtocolClients {
+  constructor(
+    private readonly clients: RegisteredClients,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(clientId: string): Promise<AdapterPayload | undefined> {
+    const client = await this.clients.acting(clientId);
+    if (!client) return undefined;
+    const { allowedScopes: scopes, allowedGrantTypes: grants, tokenEndpointAuthMethod: method } = client;
+    const openid = OPENID_SCOPES.filter((scope) => scopes.includes(scope));
+    const secrets = client.secretHashes(this.clock.now());
+    return {
+      client_id: clientId,
+      client_name: client.clientName,
+      // The library wants one; what is compared are the hashes.
+      ...(isSecretMethod(method) && { client_secret: secrets[0] ?? 'none' }),
+      token_endpoint_auth_method: method,
+      ...(client.jwks && { jwks: client.jwks }),
+      application_type: client.applicationType,
+      redirect_uris: [...client.redirectUris, ...this.ownAddresses(clientId)],
+      post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+      grant_types: [...grants],
+      response_types: grants.includes('authorization_code') ? ['code'] : [],
+      ...(openid.length > 0 && { scope: openid.join(' ') }),
+      id_token_signed_response_alg: SIGNING_ALGORITHM,
+      [SECRET_HASHES]: secrets,
+      [API_SCOPES]: scopes.filter((scope) => !(OPENID_SCOPES as readonly string[]).includes(scope)),
+    } as AdapterPayload;
+  }
+
+  /** The server's own pages are where it is reached, which no row knows. */
+  private ownAddresses(clientId: string): readonly string[] {
+    return clientId === CLIENT_ID ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`] : [];
+  }
+}

@@ -1,0 +1,147 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import type { AdapterPayload } from 'oidc-provider';
+import { Provider } from 'oidc-provider';
+import { Encryption } from '../../../platform/encryption/encryption.js';
+import { requestFacts } from '../../../platform/http/request-context.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { tokenHash } from '../token-hash.js';
+import { UserSession } from '../user-session.entity.js';
+import { ArtifactsStore } from './artifacts.store.js';
+import { BegunSessions } from './begun-sessions.js';
+import { endOf } from './stored-token.js';
+
+const MAX_USER_AGENT = 512;
+
+/**
+ * Sessions of the authorization server: rows of `user_sessions` from the sign-in on, which is what the guard asks for on every
+ * request; before it, artifacts that are nobody's.
+ */
+@Injectable()
+export class ProtocolSessionsStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly artifacts: ArtifactsStore,
+    private readonly begun: BegunSessions,
+    private readonly encryption: Encryption,
+    private readonly clock: Clock,
+  ) {}
+
+  async upsert(id: string, payload: AdapterPayload): Promise<void> {
+    const { accountId, uid } = payload;
+    if (accountId === undefined || uid === undefined) return this.artifacts.upsert('Session', id, payload);
+    const { jti: _jti, ...kept } = payload;
+    const content = {
+      cookieHash: tokenHash(id),
+      acr: payload.acr ?? null,
+      amr: JSON.stringify(payload.amr ?? ['pwd']),
+      signedInAt: endOf(payload.loginTs),
+      lastActivityAt: this.clock.now(),
+      expiresAt: endOf(payload.exp),
+      payloadEncrypted: this.encryption.encrypt(JSON.stringify(kept), contextOf(uid)),
+    };
+    const changed = await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ ...content, rowVersion: row('rowVersion', '+', 1) }))
+      .where('uid', '=', uid)
+      .where('revokedAt', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (!changed) await this.open(uid, accountId, content, payload);
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    const found = await this.alive('cookieHash', tokenHash(id));
+    return found ? { ...found, jti: id } : this.artifacts.find('Session', id);
+  }
+
+  /** Only read: nobody knows its cookie, and the value given for it opens nothing. */
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const found = await this.alive('uid', uid);
+    return found ? { ...found, jti: `by-uid.${uid}` } : this.artifacts.findByUid('Session', uid);
+  }
+
+  /** At a sign-in the library gives the session a new cookie and destroys the old one; the session itself goes on. */
+  async destroy(id: string): Promise<void> {
+    await this.artifacts.destroy('Session', id);
+    const session = Provider.ctx?.oidc.session as
+      { readonly oldId?: string; readonly destroyed?: boolean } | undefined;
+    if (session?.oldId === id && session.destroyed !== true) return;
+    await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({
+        revokedAt: this.clock.now(),
+        revokeReason: 'logout',
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('cookieHash', '=', tokenHash(id))
+      .where('revokedAt', 'is', null)
+      .execute();
+  }
+
+  /** The row behind a session, for tokens that live as long as it does. */
+  async rowOf(uid: string): Promise<string | null> {
+    const row = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select('id')
+      .where('uid', '=', uid)
+      .where('revokedAt', 'is', null)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
+  /** What a client does with its refresh token is activity of the session too. */
+  async touch(uid: string, expiresAt: Date): Promise<void> {
+    await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set({ lastActivityAt: this.clock.now(), expiresAt })
+      .where('uid', '=', uid)
+      .where('revokedAt', 'is', null)
+      .execute();
+  }
+
+  private async open(uid: string, userId: string, content: object, payload: AdapterPayload): Promise<void> {
+    const facts = requestFacts();
+    const now = this.clock.now();
+    const id = newId(now.getTime());
+    await over(this.em, UserSession)
+      .insertInto('UserSession')
+      .values({
+        id,
+        userId,
+        uid,
+        sessionTokenHash: tokenHash(uid),
+        ipAddress: facts?.ip ?? null,
+        userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+        authMethod: (payload.amr ?? []).includes('mfa') ? 'mfa' : 'password',
+        createdAt: now,
+        ...content,
+      } as never)
+      .execute();
+    await this.begun.record(userId, id);
+  }
+
+  private async alive(column: 'uid' | 'cookieHash', value: string): Promise<AdapterPayload | undefined> {
+    const row = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select((select) => [
+        'uid',
+        'payloadEncrypted',
+        sql<number>`extract(epoch from ${select.ref('expiresAt')})::integer`.as('exp'),
+      ])
+      .where(column, '=', value)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', this.clock.now())
+      .executeTakeFirst();
+    if (!row?.payloadEncrypted || row.uid === null) return undefined;
+    const text = this.encryption.decrypt(row.payloadEncrypted, contextOf(row.uid)).toString('utf8');
+    return { ...(JSON.parse(text) as AdapterPayload), exp: row.exp };
+  }
+}
+
+function contextOf(uid: string): string {
+  return `user_sessions.payload:${uid}`;
+}

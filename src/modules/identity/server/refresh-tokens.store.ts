@@ -1,0 +1,120 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { AdapterPayload } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { requestFacts } from '../../../platform/http/request-context.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { tokenHash } from '../token-hash.js';
+import { Families } from './families.js';
+import { RefreshToken } from './protocol.entities.js';
+import { endOf, payloadOf, textOf, withoutBearer } from './stored-token.js';
+import { TokenLog } from './token-log.js';
+
+/**
+ * Refresh tokens: each is used once and replaced by its successor. One that comes again ends its whole family, the successor
+ * included (RFC 9700 section 4.14.2).
+ */
+@Injectable()
+export class RefreshTokensStore {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly families: Families,
+    private readonly log: TokenLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async upsert(value: string, payload: AdapterPayload): Promise<void> {
+    const facts = requestFacts();
+    const hash = tokenHash(value);
+    const rotations = payload.rotations ?? 0;
+    const parent = rotations === 0 ? null : await this.lastUsed(payload.grantId ?? '');
+    await over(this.em, RefreshToken)
+      .insertInto('RefreshToken')
+      .values({
+        clientId: payload.clientId ?? '',
+        userId: payload.accountId ?? '',
+        grantId: textOf(payload, 'grantId'),
+        tokenHash: hash,
+        scope: textOf(payload, 'scope'),
+        tokenType: payload.jkt === undefined ? 'Bearer' : 'DPoP',
+        parentTokenId: parent,
+        rotations,
+        firstIssuedAt: endOf(payload.iiat ?? payload.iat),
+        issuedAt: endOf(payload.iat),
+        expiresAt: endOf(payload.exp),
+        ipAddress: facts?.ip ?? null,
+        userAgent: facts?.userAgent ?? null,
+        details: JSON.stringify(withoutBearer(payload)),
+      })
+      .execute();
+    await this.log.record({ ...about(payload), tokenHash: hash, action: 'issued' });
+  }
+
+  async find(value: string): Promise<AdapterPayload | undefined> {
+    const row = await over(this.em, RefreshToken)
+      .selectFrom('RefreshToken')
+      .select(['details', 'usedAt', 'revokedAt'])
+      .where('tokenHash', '=', tokenHash(value))
+      .executeTakeFirst();
+    return payloadOf(row, value);
+  }
+
+  /** Throws invalid_grant where somebody else was first, which ends the family. */
+  async consume(value: string): Promise<void> {
+    const hash = tokenHash(value);
+    const used = await over(this.em, RefreshToken)
+      .updateTable('RefreshToken')
+      .set((row) => ({ usedAt: this.clock.now(), rowVersion: row('rowVersion', '+', 1) }))
+      .where('tokenHash', '=', hash)
+      .where('usedAt', 'is', null)
+      .where('revokedAt', 'is', null)
+      .returning('details')
+      .executeTakeFirst();
+    if (used) {
+      await this.log.record({
+        ...about(used.details as AdapterPayload),
+        tokenHash: hash,
+        action: 'refreshed',
+      });
+      return;
+    }
+    const payload = await this.find(value);
+    await this.families.end(payload?.grantId, 'reuse');
+    throw new errors.InvalidGrant('refresh token already used');
+  }
+
+  /** The library does this to one that comes a second time, and when a client gives one back. */
+  async destroy(value: string): Promise<void> {
+    const payload = await this.find(value);
+    const reason = payload?.consumed ? 'reuse' : 'client';
+    await this.families.end(payload?.grantId, reason);
+  }
+
+  /** The one that the new one replaces: it was used in this very transaction. */
+  private async lastUsed(grantId: string): Promise<string | null> {
+    const row = await over(this.em, RefreshToken)
+      .selectFrom('RefreshToken')
+      .select('id')
+      .where('grantId', '=', grantId)
+      .where('usedAt', 'is not', null)
+      .orderBy('rotations', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+}
+
+function about(payload: AdapterPayload): {
+  readonly clientId: string | null;
+  readonly userId: string | null;
+  readonly tokenType: 'refresh_token';
+  readonly scope: string | null;
+} {
+  return {
+    clientId: textOf(payload, 'clientId'),
+    userId: textOf(payload, 'accountId'),
+    tokenType: 'refresh_token',
+    scope: textOf(payload, 'scope'),
+  };
+}

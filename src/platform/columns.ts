@@ -1,0 +1,30 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/core';
+import { DateTimeType, UnderscoreNamingStrategy } from '@mikro-orm/core';
+import type { InferKyselyTable } from '@mikro-orm/sql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { moment } from './sql.js';
+import type { BY_ENTITY } from './typed.js';
+
+const NAMING = new UnderscoreNamingStrategy();
+
+/**
+ * Columns of an entity in a statement that no builder writes, each by the name of its property: moments in the form in which
+ * they travel. `table` is what the statement calls the table.
+ */
+export function columns<
+  Entity extends EntitySchemaWithMeta,
+  Property extends string & keyof InferKyselyTable<Entity, typeof BY_ENTITY>,
+>(entity: Entity, properties: readonly Property[], table?: string): RawBuilder<unknown> {
+  const { properties: declared } = entity.meta as unknown as {
+    properties: Record<string, { type?: unknown }>;
+  };
+  return sql.join(
+    properties.map((property) => {
+      const name = NAMING.propertyToColumnName(property);
+      const column = table === undefined ? name : `${table}.${name}`;
+      const value = declared[property]?.type === DateTimeType ? moment(column) : sql.ref(column);
+      return sql`${value} as ${sql.ref(property)}`;
+    }),
+  );
+}

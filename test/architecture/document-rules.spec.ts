@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import type { RulesetDefinition } from '@stoplight/spectral-core';
+import spectralCore from '@stoplight/spectral-core';
+import spectralRulesets from '@stoplight/spectral-rulesets';
+import { operationsOf } from '../../src/platform/http/openapi/openapi.js';
+import { PROJECT_ROOT } from '../../src/platform/project-root.js';
+
+const text = readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8');
+
+/** Every list of values in the document that has more than one value, with the places where it is spelled out. */
+function listsIn(
+  value: unknown,
+  place = '',
+  found = new Map<string, string[]>(),
+): ReadonlyMap<string, readonly string[]> {
+  if (typeof value !== 'object' || value === null || place.endsWith('/code')) return found;
+  const { enum: values } = value as { readonly enum?: readonly unknown[] };
+  if (Array.isArray(values) && values.length > 1) {
+    const list = JSON.stringify(values.filter((one) => one !== null));
+    found.set(list, [...(found.get(list) ?? []), place]);
+  }
+  for (const [key, member] of Object.entries(value)) listsIn(member, `${place}/${key}`, found);
+  return found;
+}
+
+describe('the document, judged by the rules of others', () => {
+  it('passes all that Redocly recommends', async () => {
+    const config = await createConfig({ extends: ['recommended'] });
+    const found = await lintFromString({ source: text, absoluteRef: 'openapi.json', config });
+    expect(found.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+  });
+
+  it('passes all that Spectral recommends', async () => {
+    const spectral = new spectralCore.Spectral();
+    spectral.setRuleset({ extends: [[spectralRulesets.oas as RulesetDefinition, 'recommended']] });
+    const found = await spectral.run(text);
+    expect(found.map(({ code, message, path }) => [code, message, path.join('/')])).toEqual([]);
+  });
+
+  it('spells a list of values out once: others refer to its name', () => {
+    const twice = [...listsIn(JSON.parse(text))].filter(
+      ([, places]) =>
+        places.filter((place) => !/^\/components\/schemas\/\w+$/.test(place)).length > 0 && places.length > 1,
+    );
+    expect(twice).toEqual([]);
+  });
+
+  it('names operations by a verb and what it is done to', () => {
+    const ids = operationsOf(JSON.parse(text)).map(({ operationId }) => operationId ?? '');
+    expect(ids.length).toBeGreaterThan(150);
+    expect(
+      ids.filter((id) => !/^[a-z]+([A-Z][a-zA-Z]*)$/.test(id) && !['signIn', 'signOut'].includes(id)),
+    ).toEqual([]);
+  });
+});

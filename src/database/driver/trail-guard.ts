@@ -52,24 +52,30 @@ export class UntoldChange extends Error {
 export class TrailGuard {
   private changed: string | undefined;
   private isTold = false;
+  private asked = false;
 
   begin(): void {
     this.changed = undefined;
     this.isTold = false;
+    this.asked = false;
   }
 
-  note(sql: string): void {
-    if (this.isTold || !isAccountable()) return;
+  /** The table that a statement may change, as long as the trail has not been told of anything. */
+  changeBy(sql: string): string | undefined {
+    if (this.isTold || !isAccountable()) return undefined;
     const tables = changedBy(sql);
     if (tables.includes(TRAIL)) this.isTold = true;
-    else this.changed ??= tables[0];
+    else if (tables.length > 0) this.asked = true;
+    return this.isTold ? undefined : tables[0];
   }
 
-  /** A statement that is a transaction of its own. */
-  assertNeedsNone(sql: string): void {
-    if (!isAccountable()) return;
-    const tables = changedBy(sql);
-    if (tables[0] !== undefined && !tables.includes(TRAIL)) throw new UntoldChange(tables[0]);
+  /** It has changed rows. */
+  note(table: string): void {
+    this.changed ??= table;
+  }
+
+  get mayBeUntold(): boolean {
+    return this.asked && !this.isTold;
   }
 
   get fault(): UntoldChange | null {

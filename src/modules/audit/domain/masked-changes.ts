@@ -13,13 +13,14 @@ const SHOWN = new Set(
     'productType productTypes quoteId rated rebooked receivedOn referralId refundMethod released renewalDate renewalId ' +
     'renews replaced requestedBy restored role roles scopes sequence sessionId state states status subjectId subjectType ' +
     'supersededBy supersedes to total totalPremium transactionId transactions userId usesReport validDays version writtenOff ' +
-    'year zipPrefixes merged mergedInto rows seals partitions subject keepFor legalHold isActive count topics endpointId'
+    'active allowedGrantTypes allowedScopes applicationType clientId expiresAt overlapHours rateLimitPerHour ' +
+    'rateLimitPerMinute secretExpiresAt tokenEndpointAuthMethod year zipPrefixes merged mergedInto rows seals partitions subject keepFor legalHold isActive count topics endpointId'
   ).split(' '),
 );
 
 /** Words of people who say why, and names of companies: shown without what looks like a secret or a person's number. */
 const TOLD = new Set(
-  'announcedBy citation label legalName name reason refundCitation source title value zipCodeReason'.split(
+  'announcedBy citation clientName label legalName name reason refundCitation source title value zipCodeReason'.split(
     ' ',
   ),
 );

@@ -35,6 +35,7 @@ import { dbVerify } from './cli/db-verify.js';
 import { withEnvironment } from './cli/environment.js';
 import { documentsMove } from './cli/documents-move.js';
 import { jobsRun } from './cli/jobs-run.js';
+import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { usersCreate } from './cli/users-create.js';
 import { usersUnlock } from './cli/users-unlock.js';
@@ -64,6 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
   'clients:rotate-secret': clientsRotateSecret,
   'clients:deactivate': clientsDeactivate,
   'clients:activate': clientsActivate,
+  'keys:announce': keysAnnounce,
   'keys:rotate': keysRotate,
   'audit:verify': auditVerify,
   'audit:export': auditExport,

@@ -7,7 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { LightMyRequestResponse } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestDatabase } from './database.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -25,7 +25,7 @@ import { MetricsModule } from '../../src/platform/metrics/metrics.module.js';
 import type { Role } from '../../src/shared/actor.js';
 import { SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { Clock } from '../../src/shared/clock.js';
-import { Identity, IdentityModule } from '../../src/modules/identity/index.js';
+import { Identity, IdentityModule, mountAuthorizationServer } from '../../src/modules/identity/index.js';
 import { PasswordHasher } from '../../src/modules/identity/passwords/password-hasher.js';
 import type { UserResponse } from '../../src/modules/identity/identity.dto.js';
 
@@ -98,6 +98,7 @@ export class Room {
       nestOptions,
     );
     configureHttp(room.app, config);
+    mountAuthorizationServer(room.app);
     try {
       await room.app.init();
       await room.app.getHttpAdapter().getInstance().ready();
@@ -154,6 +155,11 @@ export class Room {
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { payload: body }),
     });
+  }
+
+  /** A request as it is. */
+  send(options: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.app.inject(options);
   }
 
   login(email: string, password: string = PASSWORD, from?: string): Promise<LightMyRequestResponse> {

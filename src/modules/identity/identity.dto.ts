@@ -93,7 +93,7 @@ export class SignedInResponse {
   @OneOf(['Bearer'], { example: 'Bearer' })
   readonly tokenType!: 'Bearer';
 
-  @Int({ min: 1, max: 3600, example: 900, description: 'Seconds until the token, and its session, end.' })
+  @Int({ min: 1, max: 3600, example: 600, description: 'Seconds until the token, and its session, end.' })
   readonly expiresIn!: number;
 
   @Nested(() => UserResponse)

@@ -20,6 +20,7 @@ export const identityError = defineErrors({
     title: 'The new password is the current one',
   },
   'identity.password-wrong': { kind: 'rule-broken', title: 'The current password is wrong' },
+  'identity.session-not-found': { kind: 'not-found', title: 'No such session, or it is over' },
   'identity.user-not-found': { kind: 'not-found', title: 'No such user' },
   'identity.name-missing': { kind: 'rule-broken', title: 'A user has a first name, a last name or both' },
   'identity.email-taken': { kind: 'conflict', title: 'Another user has this e-mail address' },

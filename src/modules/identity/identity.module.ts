@@ -19,6 +19,7 @@ import { IssuePassword } from './issue-password.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { JwksController } from './keys/jwks.controller.js';
 import { RotateKeys } from './keys/rotate-keys.js';
+import { KeyRotationJob } from './jobs/key-rotation.job.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { CommonPasswords } from './passwords/common-passwords.js';
 import { EstimatedPasswords } from './passwords/estimated-passwords.js';
@@ -45,6 +46,10 @@ import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
 import { TokenLog } from './server/token-log.js';
 import { Sessions } from './sessions.js';
+import { EndSession } from './sessions/end-session.js';
+import { OwnSessionsController } from './sessions/own-sessions.controller.js';
+import { SessionsQueries } from './sessions/sessions.queries.js';
+import { UserSessionsController } from './sessions/user-sessions.controller.js';
 import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
@@ -58,7 +63,14 @@ import { UsersQueries } from './users.queries.js';
 
 @Module({
   imports: [AgenciesModule, AuditModule, DiscoveryModule],
-  controllers: [AuthController, UsersController, ClientsController, JwksController],
+  controllers: [
+    OwnSessionsController,
+    UserSessionsController,
+    AuthController,
+    UsersController,
+    ClientsController,
+    JwksController,
+  ],
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
@@ -86,6 +98,9 @@ import { UsersQueries } from './users.queries.js';
     UnlockUser,
     IssuePassword,
     TokenCleanupJob,
+    KeyRotationJob,
+    SessionsQueries,
+    EndSession,
     Identity,
     AccessTokensStore,
     Accounts,

@@ -57,7 +57,7 @@ describe('signing in', () => {
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');
     const body = response.json<{ accessToken: string; tokenType: string; expiresIn: number; user: object }>();
-    expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: 900 });
+    expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: 600 });
     expect(body.user).toMatchObject({ id: user.id, email: 'ada@example.com', role: 'underwriter' });
     expect(response.body).not.toContain('argon2');
     expect((await one.me(body.accessToken)).json()).toMatchObject({ id: user.id });

@@ -24,6 +24,11 @@ export class Identity {
     return this.unlock.byEmail(actor, email);
   }
 
+  /** Returns the id of the key that signs after the next rotation. */
+  announceKey(actor: Actor): Promise<string> {
+    return this.keys.announce(actor);
+  }
+
   /** Returns the id of the new signing key. */
   rotateKeys(actor: Actor): Promise<string> {
     return this.keys.run(actor);

@@ -32,7 +32,7 @@ interface ActorRow {
   readonly must_change_password: boolean;
 }
 
-export type RevokeReason = 'logout' | 'password_changed';
+export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
 const MAX_USER_AGENT = 512;
 
@@ -103,6 +103,19 @@ export class Sessions {
       .where('id', '=', sessionId)
       .where('revokedAt', 'is', null)
       .execute();
+  }
+
+  /** True when this user had such a session, and it lived. */
+  async revokeOf(userId: string, sessionId: string, reason: RevokeReason, now: Date): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, UserSession)
+      .updateTable('UserSession')
+      .set((row) => ({ revokedAt: now, revokeReason: reason, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', sessionId)
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', now)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** Every session and token of a user, through the database's own function, which also knows the OAuth2 tables. */

@@ -43,6 +43,8 @@ export class AppConfig {
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly accessTokenMinutes!: number;
+  /** The age at which the signing key is replaced by itself. */
+  readonly signingKeyDays!: number;
   /** Browser origins that may call the API; none by default. */
   readonly corsOrigins!: readonly string[];
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed; none by default. */
@@ -96,7 +98,8 @@ export function loadConfig(env: Environment): AppConfig {
     previousEncryptionKeys: reader
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
-    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 60 }, 15),
+    accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
+    signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
     bodyLimitBytes: reader.int('BODY_LIMIT_BYTES', { min: 1024, max: 64 * 1024 * 1024 }, 1024 * 1024),

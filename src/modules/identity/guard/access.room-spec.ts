@@ -45,7 +45,7 @@ describe('the token', () => {
       role: 'agent',
       agency: await one.agency(),
     });
-    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(900);
+    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(600);
     const { rows } = await sql<{ everything: string }>`
       select string_agg(s::text, ' ') as everything from user_sessions s
     `.execute(one.database);

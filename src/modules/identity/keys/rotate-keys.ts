@@ -20,6 +20,19 @@ export class RotateKeys {
     private readonly config: AppConfig,
   ) {}
 
+  /** Publishes the key that will sign after the next rotation; returns its id. */
+  @Transactional()
+  async announce(actor: Actor): Promise<string> {
+    const { kid, isNew } = await this.keys.announce();
+    if (isNew)
+      await this.audit.record(actor, {
+        action: 'identity.signing-key-announced',
+        resourceType: 'signing-key',
+        resourceId: kid,
+      });
+    return kid;
+  }
+
   /** Returns the id of the new key. */
   @Transactional()
   async run(actor: Actor): Promise<string> {

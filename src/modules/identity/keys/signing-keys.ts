@@ -19,8 +19,10 @@ export interface ActiveSigningKey {
   readonly jwk: JWK;
 }
 
-interface ActiveRow {
+interface StoredKey {
   readonly kid: string;
+  /** As PostgreSQL writes it. */
+  readonly notBefore: unknown;
   readonly privateJwkEncrypted: string | null;
 }
 
@@ -41,7 +43,7 @@ export class SigningKeys {
 
   /** The key to sign with. Makes the very first one when there is none. */
   async active(): Promise<ActiveSigningKey> {
-    const row = (await this.findActive()) ?? (await this.createFirst());
+    const row = (await this.findIn('active')) ?? (await this.createFirst());
     const known = this.imported.get(row.kid);
     if (known) return known;
     const jwk = JSON.parse(
@@ -69,13 +71,36 @@ export class SigningKeys {
   }
 
   /**
-   * Signs with a new key from now on. Tokens of the old one stay valid for `overlapSeconds`; its private half is erased at
-   * once, since nothing signs with it any more. Returns the ids of both. Belongs in a transaction.
+   * Publishes the key that will sign next, so that whoever keeps our keys has it before the first token of it comes. Returns the id
+   * of one that waits already. Belongs in a transaction.
+   */
+  async announce(): Promise<{ readonly kid: string; readonly isNew: boolean }> {
+    await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
+    const waiting = await this.findIn('next');
+    if (waiting) return { kid: waiting.kid, isNew: false };
+    const { kid, publicJwk, privateJwk } = await newKeyPair();
+    await this.insert('next', kid, publicJwk, privateJwk);
+    return { kid, isNew: true };
+  }
+
+  /** What is due by age: a key to announce before the active one is too old, and one to promote that was long enough in view. */
+  async due(oldestSeconds: number, inViewSeconds: number): Promise<'announce' | 'promote' | null> {
+    const now = this.clock.now().getTime();
+    const next = await this.findIn('next');
+    if (next) return now - momentOf(next.notBefore) >= inViewSeconds * 1000 ? 'promote' : null;
+    const active = await this.findIn('active');
+    return active && now - momentOf(active.notBefore) >= oldestSeconds * 1000 ? 'announce' : null;
+  }
+
+  /**
+   * Signs with the announced key from now on, or with a new one where none was. Tokens of the old one stay valid for
+   * `overlapSeconds`; its private half is erased at once, since nothing signs with it any more. Returns the ids of both. Belongs in a
+   * transaction.
    */
   async replaceActive(
     overlapSeconds: number,
   ): Promise<{ readonly kid: string; readonly replaced: string | null }> {
-    const { kid, publicJwk, privateJwk } = await newKeyPair();
+    const fresh = await newKeyPair();
     const keys = over(this.em, SigningKeyRow).updateTable('SigningKey');
     // Without it, two rotations at once would both find the same key to replace, and one would fail.
     await lockInTransaction(this.em.getKysely(), 'identity.signing-keys');
@@ -97,29 +122,40 @@ export class SigningKeys {
       .where('alg', '=', SIGNING_ALGORITHM)
       .returning('kid')
       .executeTakeFirst();
-    await this.insertActive(kid, publicJwk, privateJwk);
-    return { kid, replaced: replaced?.kid ?? null };
+    const next = await this.findIn('next');
+    if (next)
+      await keys
+        .set((row) => ({ status: 'active', notBefore: now, rowVersion: row('rowVersion', '+', 1) }))
+        .where('kid', '=', next.kid)
+        .execute();
+    else await this.insert('active', fresh.kid, fresh.publicJwk, fresh.privateJwk);
+    return { kid: next?.kid ?? fresh.kid, replaced: replaced?.kid ?? null };
   }
 
-  private findActive(): Promise<ActiveRow | undefined> {
+  private findIn(status: 'active' | 'next'): Promise<StoredKey | undefined> {
     return over(this.em, SigningKeyRow)
       .selectFrom('SigningKey')
-      .select(['kid', 'privateJwkEncrypted'])
-      .where('status', '=', 'active')
+      .select(['kid', 'privateJwkEncrypted', 'notBefore'])
+      .where('status', '=', status)
       .where('alg', '=', SIGNING_ALGORITHM)
       .executeTakeFirst();
   }
 
   /** Instances that start together all try; the unique index lets one of them win, and the others take its key. */
-  private async createFirst(): Promise<ActiveRow> {
+  private async createFirst(): Promise<StoredKey> {
     const { kid, publicJwk, privateJwk } = await newKeyPair();
-    await this.insertActive(kid, publicJwk, privateJwk);
-    const row = await this.findActive();
+    await this.insert('active', kid, publicJwk, privateJwk);
+    const row = await this.findIn('active');
     if (!row) throw new Error('There is no active signing key, and none could be made');
     return row;
   }
 
-  private async insertActive(kid: string, publicJwk: JWK, privateJwk: JWK): Promise<void> {
+  private async insert(
+    status: 'active' | 'next',
+    kid: string,
+    publicJwk: JWK,
+    privateJwk: JWK,
+  ): Promise<void> {
     const encrypted = this.encryption.encrypt(JSON.stringify(privateJwk), contextOf(kid));
     await over(this.em, SigningKeyRow)
       .insertInto('SigningKey')
@@ -128,7 +164,7 @@ export class SigningKeys {
         alg: SIGNING_ALGORITHM,
         publicJwk: JSON.stringify(publicJwk),
         privateJwkEncrypted: encrypted,
-        status: 'active',
+        status,
         notBefore: this.clock.now(),
       })
       .onConflict((conflict) => conflict.doNothing())
@@ -148,6 +184,10 @@ export class SigningKeys {
       .execute();
     return rows.map(({ kid, publicJwk }) => publicKeyOf(kid, publicJwk as JWK));
   }
+}
+
+function momentOf(at: unknown): number {
+  return new Date(at as string).getTime();
 }
 
 /** Binds the ciphertext to its row: a private key copied under another id does not decrypt. */

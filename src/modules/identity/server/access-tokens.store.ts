@@ -49,7 +49,7 @@ export class AccessTokensStore {
       tokenHash: jtiHash,
       scope: textOf(payload, 'scope'),
       action: 'issued',
-      grantType: textOf(payload, 'gty'),
+      grantType: payload.kind === 'ClientCredentials' ? 'client_credentials' : textOf(payload, 'gty'),
     });
   }
 

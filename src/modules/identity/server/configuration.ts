@@ -92,7 +92,11 @@ export class ServerConfiguration {
         introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayAskAbout(client, token) },
         revocation: {
           enabled: true,
-          allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+          allowedPolicy: (_ctx, client, token) => {
+            if (token.clientId === client.clientId) return true;
+            // RFC 7009 section 2.1: whoever asks is told, so that nobody takes for ended what goes on.
+            throw new errors.InvalidRequest('this client did not get the token');
+          },
         },
         pushedAuthorizationRequests: { enabled: true },
         backchannelLogout: { enabled: true },

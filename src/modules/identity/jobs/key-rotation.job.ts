@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { Job, JobCounts } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { RotateKeys } from '../keys/rotate-keys.js';
+import { SigningKeys } from '../keys/signing-keys.js';
+
+const DAY_SECONDS = 86_400;
+/** Far longer than anybody keeps our keys, who may do so for five minutes. */
+const IN_VIEW_SECONDS = DAY_SECONDS;
+
+/** Replaces a signing key that has become old: announces the next one, and has it sign a day later. */
+@Injectable()
+export class KeyRotationJob implements Job {
+  readonly name = 'identity.key-rotation';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly keys: SigningKeys,
+    private readonly rotate: RotateKeys,
+    private readonly config: AppConfig,
+  ) {
+    runner.register(this);
+  }
+
+  @Cron('20 * * * *', { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run(): Promise<JobCounts> {
+    const oldest = (this.config.signingKeyDays - 1) * DAY_SECONDS;
+    const step = await this.keys.due(oldest, IN_VIEW_SECONDS);
+    if (step === 'announce') await this.rotate.announce(SYSTEM_ACTOR);
+    if (step === 'promote') await this.rotate.run(SYSTEM_ACTOR);
+    return { announced: step === 'announce' ? 1 : 0, promoted: step === 'promote' ? 1 : 0 };
+  }
+}

@@ -1,0 +1,42 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import { UserSession } from '../user-session.entity.js';
+import type { SessionList } from './sessions.dto.js';
+
+/** More live at once only where a limit was set to many, and nobody reads further. */
+const MOST = 1000;
+
+/** Where somebody is signed in. */
+@Injectable()
+export class SessionsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those that live, the latest in use first. `currentId` is the one that asks, if it is among them. */
+  async liveOf(userId: string, currentId: string | null): Promise<SessionList> {
+    const rows = await over(this.em, UserSession)
+      .selectFrom('UserSession')
+      .select((select) => [
+        'id',
+        'userAgent',
+        sql<string | null>`host(${select.ref('ipAddress')})`.as('ipAddress'),
+        moment('createdAt').as('createdAt'),
+        moment('lastActivityAt').as('lastActivityAt'),
+        moment('expiresAt').as('expiresAt'),
+      ])
+      .where('userId', '=', userId)
+      .where('revokedAt', 'is', null)
+      .where('expiresAt', '>', this.clock.now())
+      .orderBy('UserSession.lastActivityAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(MOST)
+      .execute();
+    return { items: rows.map((row) => ({ ...row, isCurrent: row.id === currentId })) };
+  }
+}

@@ -12,6 +12,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   book_ratings:
     'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
   edition_fingerprints: 'worked out from the content of an edition',
+  grants: 'kept by the authorization server with each consent, whose request has its row',
   idempotency_keys: 'answers, of requests that are recorded',
   job_runs: 'the record of jobs',
   mikro_orm_migrations: 'written by migrations only',

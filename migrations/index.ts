@@ -43,6 +43,7 @@ import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
+import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
  * All migrations in order. A static list, because a folder scan finds nothing in a compiled or transformed tree. Numbers are
@@ -94,4 +95,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '064-seals', class: Migration064Seals },
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },
+  { name: '070-unused-index', class: Migration070UnusedIndex },
 ];

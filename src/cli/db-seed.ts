@@ -1,4 +1,5 @@
 import { loadConfig } from '../platform/config/config.js';
+import { assertMigrated } from './assert-migrated.js';
 import type { Command } from './command.js';
 import { UsageError } from './command.js';
 import { readOptions } from './options.js';
@@ -11,6 +12,7 @@ export const dbSeed: Command = {
     const config = loadConfig(environment);
     if (config.nodeEnv === 'production')
       throw new UsageError('Demo data has known passwords and does not go to production');
+    await assertMigrated(config.databaseUrl);
     const { createApp } = await import('../app.setup.js');
     const { demoUsers, seed } = await import('../database/seed/index.js');
     const app = await createApp(config);

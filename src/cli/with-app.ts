@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig, loadConfig } from '../platform/config/config.js';
 import { DomainError } from '../shared/errors.js';
+import { assertMigrated } from './assert-migrated.js';
 
 /**
  * Runs a command in the whole application, so that the same rules hold as over HTTP; but no jobs start for it. A refusal is
@@ -10,10 +11,10 @@ export async function withApp(
   environment: NodeJS.ProcessEnv,
   work: (app: INestApplicationContext) => Promise<void>,
 ): Promise<number> {
+  const config = loadConfig(environment);
+  await assertMigrated(config.databaseUrl);
   const { createApp } = await import('../app.setup.js');
-  const app = await createApp(
-    new AppConfig({ ...loadConfig(environment), jobsEnabled: false, logLevel: 'warn' }),
-  );
+  const app = await createApp(new AppConfig({ ...config, jobsEnabled: false, logLevel: 'warn' }));
   try {
     await work(app);
     return 0;

@@ -8,14 +8,26 @@ import type { BY_ENTITY } from './typed.js';
 
 const NAMING = new UnderscoreNamingStrategy();
 
+type PropertyOf<Entity extends EntitySchemaWithMeta> = string &
+  keyof InferKyselyTable<Entity, typeof BY_ENTITY>;
+
+/** The column of a property. */
+export function columnOf<Entity extends EntitySchemaWithMeta>(
+  _entity: Entity,
+  property: PropertyOf<Entity>,
+): RawBuilder<unknown> {
+  return sql.ref(NAMING.propertyToColumnName(property));
+}
+
 /**
  * Columns of an entity in a statement that no builder writes, each by the name of its property: moments in the form in which
  * they travel. `table` is what the statement calls the table.
  */
-export function columns<
-  Entity extends EntitySchemaWithMeta,
-  Property extends string & keyof InferKyselyTable<Entity, typeof BY_ENTITY>,
->(entity: Entity, properties: readonly Property[], table?: string): RawBuilder<unknown> {
+export function columns<Entity extends EntitySchemaWithMeta>(
+  entity: Entity,
+  properties: readonly PropertyOf<Entity>[],
+  table?: string,
+): RawBuilder<unknown> {
   const { properties: declared } = entity.meta as unknown as {
     properties: Record<string, { type?: unknown }>;
   };

@@ -29,7 +29,7 @@ export class RowsInsert<Field extends string> {
 
   constructor(
     private readonly entity: EntitySchemaWithMeta,
-    fields: readonly Field[],
+    private readonly fields: readonly Field[],
     onConflict: RawBuilder<unknown>,
   ) {
     this.statement = new Statement(({ rows }, em) => {
@@ -42,7 +42,8 @@ export class RowsInsert<Field extends string> {
 
   /** As `send` of writes.ts does. A property that a row has not is null. */
   async send(em: EntityManager, rows: readonly { readonly [Key in Field]?: unknown }[]): Promise<void> {
-    if (rows.length > 0) await this.statement.send(em, { rows: recordsText(em, this.entity, rows) });
+    if (rows.length > 0)
+      await this.statement.send(em, { rows: recordsText(em, this.entity, this.fields, rows) });
   }
 }
 

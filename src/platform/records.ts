@@ -20,25 +20,27 @@ export function recordColumns(
   fields: readonly string[],
 ): RecordColumns {
   const { properties } = em.getMetadata().getByClassName(entity.meta.className);
-  const columns = fields.map((field) => columnOf((properties as Record<string, EntityProperty>)[field]));
+  const columns = fields.map((field) => recordColumn((properties as Record<string, EntityProperty>)[field]));
   return {
     names: sql.join(columns.map(({ name }) => sql.ref(name))),
     definition: sql`r (${sql.join(columns.map(({ name, type }) => sql`${sql.ref(name)} ${sql.raw(type)}`))})`,
   };
 }
 
-/** As they travel: by the names of columns. */
+/** As they travel: these fields, by the names of their columns. */
 export function recordsText(
   em: EntityManager,
   entity: EntitySchemaWithMeta,
+  fields: readonly string[],
   rows: readonly object[],
 ): string {
   const { properties } = em.getMetadata().getByClassName(entity.meta.className);
-  const nameOf = (field: string): string =>
-    columnOf((properties as Record<string, EntityProperty>)[field]).name;
+  const columns = fields.map(
+    (field) => [field, recordColumn((properties as Record<string, EntityProperty>)[field]).name] as const,
+  );
   return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([field, value]) => [nameOf(field), value])),
+    (rows as readonly Readonly<Record<string, unknown>>[]).map((row) =>
+      Object.fromEntries(columns.map(([field, name]) => [name, row[field]])),
     ),
   );
 }
@@ -51,12 +53,15 @@ export function records<Entity extends EntitySchemaWithMeta, Field extends strin
   rows: readonly { readonly [Key in Field]: unknown }[],
 ): AliasedRawBuilder<Pick<Columns<Entity>, Field>, 'r'> {
   const { definition } = recordColumns(em, entity, fields);
-  const text = recordsText(em, entity, rows);
+  const text = recordsText(em, entity, fields, rows);
   return sql<Pick<Columns<Entity>, Field>>`json_to_recordset(${text}::json)`.as<'r'>(definition);
 }
 
 /** Lengths and scales of an entity's types are not those of the columns: the column itself judges. */
-function columnOf(property: EntityProperty | undefined): { readonly name: string; readonly type: string } {
+function recordColumn(property: EntityProperty | undefined): {
+  readonly name: string;
+  readonly type: string;
+} {
   const { fieldNames: [name] = [], columnTypes: [type] = [] } = property ?? {};
   if (!name || !type) throw new Error(`No column of an entity: ${property?.name}`);
   return { name, type: type.replace(/\(.*?\)/, '') };

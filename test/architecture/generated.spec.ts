@@ -11,10 +11,9 @@ import { openApiText } from '../../src/generate/openapi-text.js';
 import { problemsPage } from '../../src/generate/problems-page.js';
 import type { Checksums } from '../../src/generate/shipped-migrations.js';
 import { SHIPPED, editedSince, shippedText } from '../../src/generate/shipped-migrations.js';
-import { Client } from '../support/app.js';
+import { Client, startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { startSeededApp } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 
 interface Operation {
   readonly operationId: string;
@@ -94,8 +93,8 @@ describe('the OpenAPI document', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { now: () => now });
+    database = await cloneSeeded();
+    app = await startApp(database, { now: () => now });
   });
 
   afterAll(async () => {

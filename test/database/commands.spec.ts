@@ -86,6 +86,9 @@ describe('the database commands', () => {
         out: expect.stringContaining('MISSING  table       customers'),
       });
       expect((await cli('db:status')).out).toContain(`${MIGRATIONS} pending`);
+      const early = { code: 1, out: '', err: expect.stringContaining('run npm run db:migrate first') };
+      expect(await cli('db:seed')).toMatchObject(early);
+      expect(await cli('users:create', '--email', 'a@example.com', '--role', 'admin')).toMatchObject(early);
 
       const migrated = await cli('db:migrate');
       expect(migrated).toMatchObject({ code: 0, err: '' });

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
 import { CHANGEABLE, GUARDED } from './column-decisions.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 interface Kept {
   readonly table: string;
@@ -33,8 +34,8 @@ describe('what stands as evidence', () => {
   let kept: readonly Kept[];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     const [agent, staff] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
     const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
     const bind = { version: 1 };

@@ -68,7 +68,7 @@ async function lived(room: RenewalRoom): Promise<void> {
   await staff.post(`${account}/refunds`, { amount: '10.00', reason: 'paid too much' });
 
   const life = publishedCases('term-life-oh').find(({ risk }) => risk['termMonths'] === 240);
-  if (life) await room.bound(agent, quoteRequest('life', life.risk));
+  if (life) await room.bind(agent, quoteRequest('life', life.risk));
   const request = homeRequest();
   const poor = { ...(request['propertyInfo'] as object), insuranceScoreTier: 'D' };
   await agent.post('/api/v1/quotes', { ...request, propertyInfo: poor });
@@ -129,11 +129,10 @@ describe('a database full of business', () => {
   let full: ReadonlyMap<string, number>;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     await lived(room);
     // Nobody may be connected to a database that is copied.
     await room.app.close();
-    await room.other.close();
     full = await countsOf(room.database);
   });
   afterAll(() => room?.database.drop());

@@ -10,10 +10,11 @@ import type { PermissionName } from '../../src/platform/http/permissions.js';
 import { newId } from '../../src/shared/ids.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import type { Registration, ServiceClient } from '../support/service-client.js';
 import { registerClient } from '../support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 interface Thing {
   readonly id: string;
@@ -37,8 +38,8 @@ describe('a client that acts for itself', () => {
   let everything: readonly PermissionName[];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await rows(sql`insert into agencies (id, code, name) values (${OTHER_AGENCY}, 'OTHER', 'Other Agency')`);
     everything = [...declaredPermissions().keys()] as PermissionName[];
   });

@@ -5,8 +5,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import { homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 /** What an amount can be at its edges, allowed or not. */
 const EDGES = [
@@ -85,8 +86,8 @@ describe('amounts of money at their edges', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     [agent, staff, admin] = await Promise.all([
       signIn(app, 'agent'),
       signIn(app, 'underwriter'),

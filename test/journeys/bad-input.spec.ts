@@ -4,14 +4,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, publishedCases, quoteRequest, signIn, startSeededApp } from '../support/story.js';
-
-interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-}
+import { homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
+import type { Problem } from '../support/world.js';
 
 const NOWHERE = '01930000-0000-7000-8000-0000000000ff';
 const home = homeRequest();
@@ -165,8 +161,8 @@ describe('what an agent sends by mistake, or worse', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
   });
 

@@ -7,9 +7,10 @@ import { Money } from '../../src/shared/money.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
 import type { BillingAccountResponse } from '../../src/modules/billing/billing.dto.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const DAY_MS = 86_400_000;
 const NO_HIGHER_JEWELRY = { op: 'set', path: '/coverageSelections/jewelryLimit', value: 2500 };
@@ -21,8 +22,8 @@ describe('a customer pays by the month', () => {
   let policy: PolicyResponse;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { now: () => new Date(Date.now() + daysAhead * DAY_MS) });
+    database = await cloneSeeded();
+    app = await startApp(database, { now: () => new Date(Date.now() + daysAhead * DAY_MS) });
   });
 
   afterAll(async () => {

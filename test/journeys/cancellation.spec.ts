@@ -30,7 +30,7 @@ describe('a car is insured, not paid for, cancelled, and insured again', () => {
   let refund: string;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST });
   });
 
   afterAll(() => room?.close());

@@ -5,16 +5,10 @@ import { addDays } from '../../src/shared/calendar-date.js';
 import { longDate } from '../../src/shared/long-date.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import { pdfText } from '../support/pdf-text.js';
-import {
-  DEMO_CUSTOMER_ID,
-  homeRequest,
-  publishedCases,
-  quoteRequest,
-  signIn,
-  startSeededApp,
-} from '../support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 interface Summary {
   readonly id: string;
@@ -42,8 +36,8 @@ describe('the papers of a policy, from the proposal to an endorsement', () => {
   let underwriter: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     underwriter = await signIn(app, 'underwriter');
   });

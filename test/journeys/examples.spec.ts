@@ -2,11 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDateIn } from '../../src/shared/calendar-date.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import type { Row } from '../support/examples.js';
 import { Examples } from '../support/examples.js';
 import { recordStatements, wholeReads } from '../support/plans.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const DAY = 24 * 3_600_000;
 const [AGENT, UNDERWRITER, ADMIN] = [0, 1, 2];
@@ -35,8 +36,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
 
   beforeAll(async () => {
     statements = recordStatements();
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { now: () => new Date(Date.now() + later) });
+    database = await cloneSeeded();
+    app = await startApp(database, { now: () => new Date(Date.now() + later) });
     examples = await Examples.of(app);
   });
 

@@ -5,9 +5,10 @@ import { connectTo } from '../../src/platform/postgres/client.js';
 import { addDays } from '../../src/shared/calendar-date.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
 import type { PolicyResponse } from '../../src/modules/policies/policies.dto.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const ALL = 11;
 
@@ -17,9 +18,9 @@ describe("a policy that somebody's session holds", () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     const environment = { DATABASE_POOL_SIZE: '10', DATABASE_LOCK_TIMEOUT_MS: '1000' };
-    app = await startSeededApp(database, { environment });
+    app = await startApp(database, { environment });
     agent = await signIn(app, 'agent');
   });
 

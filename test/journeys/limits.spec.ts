@@ -8,10 +8,10 @@ import { NETWORK_QUOTAS, RateLimits } from '../../src/platform/limits/rate-limit
 import { connected } from '../database/given.js';
 import { Client, startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import type { ServiceClient } from '../support/service-client.js';
 import { registerClient } from '../support/service-client.js';
-import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, signIn } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 
 const PATH = '/api/v1/quotes?limit=1';
 let serial = 0;
@@ -23,8 +23,8 @@ describe('the quota of a client', () => {
   let two: NestFastifyApplication;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    one = await startSeededApp(database);
+    database = await cloneSeeded();
+    one = await startApp(database);
     two = await startApp(database);
   });
   afterAll(async () => {

@@ -6,8 +6,8 @@ import { Money } from '../../src/shared/money.js';
 import type { Client } from '../support/app.js';
 import { startApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, publishedCases, quoteRequest, signIn, startSeededApp } from '../support/story.js';
+import { homeRequest, publishedCases, quoteRequest, signIn } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
 
 interface Quoted {
   readonly id: string;
@@ -36,8 +36,8 @@ describe('an agent takes a customer from a first question to cover', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
   });
 

@@ -27,7 +27,7 @@ describe('a home is insured for one year after another', () => {
   let forgotten: PolicyResponse;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     await room.importHomeEdition('2027-cap', '2027-01-01', '600', {
       renewalCap: { maxIncrease: '15', maxDecrease: '10' },
     });

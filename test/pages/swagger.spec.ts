@@ -6,8 +6,9 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
-import { homeRequest, startSeededApp } from '../support/story.js';
+import { homeRequest } from '../support/story.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const found = chromium();
 
@@ -21,8 +22,8 @@ const found = chromium();
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     await app.listen(0, '127.0.0.1');
     address = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     browser = await playwright.launch(found ?? {});

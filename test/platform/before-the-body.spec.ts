@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { Role } from '../../src/shared/actor.js';
 import type { TestDatabase } from '../support/database.js';
-import { cloneDatabase } from '../support/database.js';
 import { RawConnection } from '../support/raw-connection.js';
-import { startSeededApp } from '../support/story.js';
 import { listen } from './platform-app.js';
+import { cloneSeeded } from '../support/seeded-database.js';
+import { startApp } from '../support/app.js';
 
 const EDITIONS = '/api/v1/rating/editions';
 const BOUND = { environment: { BODY_LIMIT_BYTES: '4000' } } as const;
@@ -17,8 +17,8 @@ let port: number;
 let connections: RawConnection[] = [];
 
 beforeAll(async () => {
-  database = await cloneDatabase();
-  app = await startSeededApp(database, BOUND);
+  database = await cloneSeeded();
+  app = await startApp(database, BOUND);
   port = await listen(app);
 });
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { DestinationStream } from 'pino';
@@ -6,10 +6,11 @@ import { createApp } from '../../src/app.setup.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/shared/clock.js';
 import type { TestDatabase } from './database.js';
+import { currentRun } from './database.js';
 import { assertDocumented } from './documented.js';
 
-/** One key for all applications of a test file: two instances on one database share their secrets. */
-const ENCRYPTION_KEY = randomBytes(32).toString('base64');
+/** One key for all applications of a run: instances on one database share their secrets, and copies of it keep them. */
+const encryptionKey = (): string => hash('sha256', currentRun().password, 'base64');
 
 export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ export async function startApp(
     DATABASE_POOL_SIZE: '10',
     // The whole suite passes with and without.
     DATABASE_PREPARED_STATEMENTS: process.env['DATABASE_PREPARED_STATEMENTS'] ?? 'true',
-    ENCRYPTION_KEY,
+    ENCRYPTION_KEY: encryptionKey(),
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     JOBS_ENABLED: 'false',
     // Rows of changes are what most tests look at; those of requests come later, in the order of a timer.

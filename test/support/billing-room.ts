@@ -10,8 +10,9 @@ import type { Role } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
 import type { Client } from './app.js';
 import type { TestDatabase } from './database.js';
-import { cloneDatabase } from './database.js';
-import { homeRequest, signIn, startSeededApp } from './story.js';
+import { homeRequest, signIn } from './story.js';
+import { cloneSeeded } from './seeded-database.js';
+import { startApp } from './app.js';
 
 export type { PolicyResponse };
 
@@ -32,9 +33,9 @@ export class BillingRoom {
   ) {}
 
   static async open(): Promise<BillingRoom> {
-    const database = await cloneDatabase();
+    const database = await cloneSeeded();
     const calendar = { daysAhead: 0 };
-    const app = await startSeededApp(database, {
+    const app = await startApp(database, {
       now: () => new Date(Date.now() + calendar.daysAhead * DAY_MS),
     });
     return new BillingRoom(database, app, calendar, await signIn(app, 'agent'));

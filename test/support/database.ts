@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { escapeIdentifier } from 'pg';
 import {
   connect,
   createDatabase,
@@ -30,6 +31,27 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
   return make('template0');
 }
 
+/** A copy of a database of this run that is filled once, by whoever asks first; others wait for it. */
+export async function cloneTemplate(
+  name: string,
+  fill: (database: Pick<TestDatabase, 'url'>) => Promise<void>,
+): Promise<TestDatabase> {
+  const run = currentRun();
+  const template = `${run.prefix}${name}`;
+  await withAdmin(run, async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    if (rowCount) return;
+    const filling = `${template}_filling`;
+    await dropDatabase(client, filling);
+    await createDatabase(client, run, filling, templateOf(run));
+    await fill({ url: urlOf(run, applicationOf(run), filling) });
+    await client.query(`alter database ${escapeIdentifier(filling)} with allow_connections false`);
+    await client.query(`alter database ${escapeIdentifier(filling)} rename to ${escapeIdentifier(template)}`);
+  });
+  return make(template);
+}
+
 /** A copy of a database of this run, to which nobody is connected. */
 export async function copyOf({ url }: Pick<TestDatabase, 'url'>): Promise<TestDatabase> {
   return make(new URL(url).pathname.slice(1));
@@ -52,6 +74,20 @@ export async function rewrite(
     await client.query(statement, [...values]);
     await client.query(`alter table ${table} enable trigger ${table}_kept_columns`);
     await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/** One statement as the owner of the database, past the application. */
+export async function asOwner<Row extends object>(
+  { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const client = await connect(ownerUrl, 'owner');
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
   } finally {
     await client.end();
   }
@@ -81,7 +117,7 @@ async function withAdmin(
   }
 }
 
-function currentRun(): TestRun {
+export function currentRun(): TestRun {
   const text = process.env[RUN_VARIABLE];
   if (!text)
     throw new Error(

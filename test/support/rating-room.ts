@@ -12,7 +12,8 @@ import { Client, startApp } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
 import { CENT, coverage, smallManual } from './small-manual.js';
-import { signIn, startSeededApp } from './story.js';
+import { signIn } from './story.js';
+import { cloneSeeded } from './seeded-database.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -38,12 +39,7 @@ export interface Edition {
   readonly rowVersion: number;
 }
 
-export interface Problem {
-  readonly code: string;
-  readonly detail?: string;
-  readonly status: unknown;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
+export type { Problem } from './world.js';
 
 const PASSWORD = 'nine slow rivers under glass';
 export const EDITIONS = '/api/v1/rating/editions';
@@ -63,8 +59,8 @@ export class RatingRoom {
   ) {}
 
   static async open(): Promise<RatingRoom> {
-    const database = await cloneDatabase();
-    const app = await startSeededApp(database);
+    const database = await cloneSeeded();
+    const app = await startApp(database);
     const other = await startApp(database);
     const author = await signIn(app, 'admin');
     const approver = await signIn(app, 'underwriter');

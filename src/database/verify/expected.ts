@@ -286,7 +286,6 @@ export const INDEXES = [
   'customers_search_text_idx',
   'document_renditions_sha256_idx',
   'documents_subject_idx',
-  'edition_fingerprints_parts_idx',
   'idempotency_keys_expires_at_idx',
   'job_runs_running_key',
   'outbox_pending_idx',

@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../test/support/story.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly rowVersion: number };
 interface List {
@@ -22,8 +22,8 @@ describe('agencies and companies', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     admin = await signIn(app, 'admin');
     underwriter = await signIn(app, 'underwriter');
     agent = await signIn(app, 'agent');

@@ -4,18 +4,15 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer } from '../../../test/support/app.js';
-import { Client } from '../../../test/support/app.js';
+import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, signIn } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Customers } from './customers.js';
 import type { CustomerResponse } from './customers.dto.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import type { Problem } from '../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 interface Found {
   readonly items: readonly CustomerResponse[];
   readonly nextCursor: string | null;
@@ -33,8 +30,8 @@ describe('customers', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     admin = await signIn(app, 'admin');
   });

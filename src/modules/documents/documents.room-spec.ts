@@ -4,9 +4,8 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
 import { sampleDeclarations } from '../../../test/support/sample-documents.js';
-import { DEMO_CUSTOMER_ID, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID } from '../../../test/support/story.js';
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
@@ -14,14 +13,16 @@ import { sha256Of } from '../../platform/files/file-store.js';
 import type { IssueInput } from './issue-document.js';
 import { Documents } from './documents.js';
 import type { IssuedDocumentResponse } from './documents.dto.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { startApp } from '../../../test/support/app.js';
 
 describe('issuing documents', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
   });
 
   afterAll(async () => {

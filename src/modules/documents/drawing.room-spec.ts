@@ -6,9 +6,8 @@ import { sql } from 'kysely';
 import type { Answer, Client } from '../../../test/support/app.js';
 import { startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
 import { sampleDeclarations } from '../../../test/support/sample-documents.js';
-import { DEMO_CUSTOMER_ID, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, signIn } from '../../../test/support/story.js';
 import { DEMO_AGENCY } from '../../database/seed/demo-data.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -21,6 +20,7 @@ import { rendererSha256 } from './render/fingerprint.js';
 import { Renderer } from './render/renderer.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
 import { worded } from './worded-document.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 interface Waiting {
   readonly attempts: number;
@@ -36,8 +36,8 @@ describe('drawing documents', () => {
   let underwriter: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database, {
+    database = await cloneSeeded();
+    app = await startApp(database, {
       environment: { LOG_LEVEL: 'warn' },
       logDestination: { write: (line) => void lines.push(line) },
     });

@@ -64,7 +64,7 @@ describe('reading a policy of a long history', () => {
   const moments: string[] = [];
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST });
     bound = await room.home(await room.on(FIRST, 'agent'));
     ledger = await live();
     agent = await room.on(day(DAYS - 5), 'agent');

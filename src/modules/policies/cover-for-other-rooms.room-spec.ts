@@ -16,7 +16,7 @@ describe('the cover of a policy as another room asks for it', () => {
   let room: CancellationRoom;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST });
   });
 
   afterAll(() => room?.close());

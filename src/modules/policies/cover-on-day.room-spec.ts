@@ -13,7 +13,7 @@ describe('cover on a day', () => {
   let room: CancellationRoom;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST });
   });
 
   afterAll(() => room?.close());

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../test/support/story.js';
 import type { PolicyResponse } from './policies.dto.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { startApp } from '../../../test/support/app.js';
 
 /** Everything that binding a quote or endorsing a policy writes; the connection is cut when its turn comes. */
 const STEPS = [
@@ -40,8 +41,8 @@ describe('a connection that breaks in the middle of a change', () => {
   let owner: pg.Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();

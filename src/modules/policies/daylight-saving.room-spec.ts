@@ -13,7 +13,7 @@ describe('a term across both changes of the clock', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGINS);
+    room = await RenewalRoom.open({ today: BEGINS });
   });
 
   afterAll(() => room?.close());

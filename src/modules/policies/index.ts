@@ -11,8 +11,8 @@ export { HINDRANCES, hindranceTo } from './transactions/renew/domain/hindrances.
 export type { Hindrance, RenewableTerm } from './transactions/renew/domain/hindrances.js';
 export { nextTerm, type TermDates } from './transactions/renew/domain/next-term.js';
 export * from './transactions/renew/ending-term.rules.js';
-export type { EndingTerm } from './transactions/renew/ending-term.js';
-export { EndingTerms, listedTerms } from './transactions/renew/ending-terms.js';
+export type { EndingTerm } from './transactions/renew/ending-term.queries.js';
+export { EndingTerms, listedTerms } from './transactions/renew/ending-terms.store.js';
 export type { AcceptedOffer } from './transactions/renew/next-term.js';
 export { OfferLetters, type OutgoingOffer } from './transactions/renew/offer-letters.js';
 export { riskToRenew } from './transactions/renew/risk-to-renew.js';

@@ -27,7 +27,7 @@ describe('the place that is insured', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     agent = await room.on(BEGAN);
   });
 
@@ -235,7 +235,7 @@ describe('a policy of before its manual asked where the home is', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     await room.importHomeEdition('2026-silent', '2026-05-15', '500', { requiredToBind: undefined });
     await room.importHomeEdition('2027-asking', '2027-05-01', '500');
   });
@@ -246,7 +246,7 @@ describe('a policy of before its manual asked where the home is', () => {
     let agent = await room.on(BEGAN);
     const request = homeRequest();
     const { address: _, ...building } = request['propertyInfo'] as Json;
-    const policy = await room.bound(agent, { ...request, propertyInfo: building });
+    const policy = await room.bind(agent, { ...request, propertyInfo: building });
     const jewelry = [set('/coverageSelections/jewelryLimit', 2500)];
     const change = (
       by: Client,

@@ -44,7 +44,7 @@ describe('two hundred changes and the jobs at one policy', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN, instances: 2 });
     await room.importHomeEdition('2027-cap', '2027-01-01', '600', {
       renewalCap: { maxIncrease: '15', maxDecrease: '10' },
     });

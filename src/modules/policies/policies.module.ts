@@ -39,6 +39,7 @@ import { ExportPolicies } from './search/export-policies.js';
 import { PolicySearchController } from './search/search.controller.js';
 import { PolicySearchQueries } from './search/search.queries.js';
 import { RefreshStatuses } from './statuses/refresh-statuses.js';
+import { StatusesStore } from './statuses/statuses.store.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
@@ -71,7 +72,7 @@ import { ReinstatePolicy } from './transactions/reinstate/reinstate-policy.js';
 import { ReinstatementsController } from './transactions/reinstate/reinstatements.controller.js';
 import { Policies } from './policies.js';
 import { BeginNextTerm } from './transactions/renew/begin-next-term.js';
-import { EndingTerms } from './transactions/renew/ending-terms.js';
+import { EndingTerms } from './transactions/renew/ending-terms.store.js';
 import './policies.permissions.js';
 
 /** Contracts: binding, the transactions of their ledgers, and what they then say. */
@@ -144,6 +145,7 @@ import './policies.permissions.js';
     ReadNonRenewal,
     ReferChange,
     RefreshStatuses,
+    StatusesStore,
     ReinstatePolicy,
     ReinstatementPlanner,
     RescindCancellation,

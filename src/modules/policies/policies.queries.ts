@@ -17,7 +17,7 @@ import { endOfCoverAhead, statusOn } from './domain/policy-status.js';
 import type { TransactionKind } from './domain/ledger.js';
 import { LEDGER_CHARGE_KINDS } from './domain/ledger.js';
 import type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
-import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.js';
+import { bookedBy, isLive, latestLiveEntry } from './ledger/live-entry.queries.js';
 import { riskOf } from './ledger/rated-change.js';
 import { policyError } from './policies.errors.js';
 import type {

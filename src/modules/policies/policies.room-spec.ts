@@ -5,16 +5,13 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { Client, startApp } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../test/support/database.js';
+import { rewrite } from '../../../test/support/database.js';
 import { ledgerOf } from '../../../test/support/ledger.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../test/support/story.js';
 import type { PolicyResponse } from './policies.dto.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import type { Problem } from '../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly policyId?: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-}
 interface Quoted {
   readonly id: string;
   readonly quoteNumber: string;
@@ -29,8 +26,8 @@ describe('binding a quote', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     other = await startApp(database);
     agent = await signIn(app, 'agent');
   });

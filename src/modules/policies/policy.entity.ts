@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PolicyStatus } from './domain/policy-status.js';
 
-const PolicySchema = defineEntity({
+export const PolicySchema = defineEntity({
   name: 'Policy',
   tableName: 'policies',
   properties: {

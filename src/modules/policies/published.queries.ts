@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
-import { latestLiveEntry } from './ledger/live-entry.js';
-import { statusOfDay } from './statuses/status-of-day.js';
+import { latestLiveEntry } from './ledger/live-entry.queries.js';
+import { statusOfDay } from './statuses/status-of-day.queries.js';
 
 /** Policies of a product, state and company that are in force on a day, of those that there were at a moment. */
 export interface InForceCriteria {

@@ -4,9 +4,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../test/support/story.js';
 import type { QuoteView } from './domain/quote.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { startApp } from '../../../test/support/app.js';
 
 type Body = QuoteView & {
   readonly code: string;
@@ -21,8 +22,8 @@ describe('what cannot be quoted', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { now: () => LEAP_YEAR });
+    database = await cloneSeeded();
+    app = await startApp(database, { now: () => LEAP_YEAR });
     agent = await signIn(app, 'agent');
   });
 

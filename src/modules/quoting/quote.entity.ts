@@ -6,7 +6,7 @@ import { referralOpen } from '../underwriting/index.js';
 import type { ChargeLine, PaymentLine, UnderwritingDecision } from '../rating/index.js';
 import type { ChangeDraftRequest } from './drafts/drafts.dto.js';
 
-const QuoteSchema = defineEntity({
+export const QuoteSchema = defineEntity({
   name: 'Quote',
   tableName: 'quotes',
   properties: {

@@ -4,30 +4,61 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
-import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
+import { columnOf, columns } from '../../platform/columns.js';
+import { exactMoment, ofAgency } from '../../platform/sql.js';
 import { decisionShownTo } from '../rating/index.js';
 import { statusAt } from './domain/quote-status.js';
 import { quotingError } from './quoting.errors.js';
 import type { QuoteView } from './domain/quote.js';
+import { QuoteSchema } from './quote.entity.js';
 
 export type SortedQuote = QuoteView & { readonly sortedBy: string };
 
+const LISTS = ['charges', 'ratingFactors', 'payments', 'discountsApplied', 'surchargesApplied'] as const;
+
 /** Column by column what QuoteView says, with moments as text: nothing is converted twice on the way out. */
 const COLUMNS = sql`
-  id, quote_number as "quoteNumber", version, parent_quote_id as "parentQuoteId", superseded_by as "supersededBy",
-  group_id as "groupId", alternative, status, expired_reason as "expiredReason", customer_id as "customerId",
-  agency_id as "agencyId", product_type as "productType", company_code as "companyCode", state, zip_code as "zipCode",
-  effective_date as "effectiveDate", expiration_date as "expirationDate", term_months as "termMonths",
-  base_premium as "basePremium", total_premium as "totalPremium", monthly_premium as "monthlyPremium",
-  coalesce(charges, '[]') as charges, coalesce(rating_factors, '[]') as "ratingFactors",
-  coalesce(payments, '[]') as payments, coalesce(discounts_applied, '[]') as "discountsApplied",
-  coalesce(surcharges_applied, '[]') as "surchargesApplied", decision, null as missing, null as wrong,
-  null as "missingToBind",  declined_reasons as "declinedReasons", ai_risk_score as "aiRiskScore", conversion_probability as "conversionProbability",
-  edition as "editionId", worksheet_id as "worksheetId", ${moment('expires_at')} as "expiresAt",
-  converted_to_policy_id as "policyId", vehicle_info as "vehicleInfo", property_info as "propertyInfo",
-  life_info as "lifeInfo", drivers, coverage_selections as "coverageSelections", created_by as "createdBy",
-  updated_by as "updatedBy", row_version as "rowVersion",
-  ${moment('created_at')} as "createdAt", ${moment('updated_at')} as "updatedAt"`;
+  ${columns(QuoteSchema, [
+    'id',
+    'quoteNumber',
+    'version',
+    'parentQuoteId',
+    'supersededBy',
+    'groupId',
+    'alternative',
+    'status',
+    'expiredReason',
+    'customerId',
+    'agencyId',
+    'productType',
+    'companyCode',
+    'state',
+    'zipCode',
+    'effectiveDate',
+    'expirationDate',
+    'termMonths',
+    'basePremium',
+    'totalPremium',
+    'monthlyPremium',
+    'decision',
+    'declinedReasons',
+    'aiRiskScore',
+    'conversionProbability',
+    'worksheetId',
+    'expiresAt',
+    'vehicleInfo',
+    'propertyInfo',
+    'lifeInfo',
+    'drivers',
+    'coverageSelections',
+    'createdBy',
+    'updatedBy',
+    'rowVersion',
+    'createdAt',
+    'updatedAt',
+  ])},
+  ${sql.join(LISTS.map((name) => sql`coalesce(${columnOf(QuoteSchema, name)}, '[]') as ${sql.ref(name)}`))},
+  null as missing, null as wrong, null as "missingToBind", edition as "editionId", converted_to_policy_id as "policyId"`;
 
 /** Reads for screens: one statement each, from rows to view. */
 @Injectable()

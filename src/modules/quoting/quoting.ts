@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import type { UsState } from '../../shared/us-states.js';
 import { timeZoneOf } from '../../shared/us-states.js';
 import { Statement } from '../../platform/statement.js';
+import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import { Audit } from '../audit/index.js';
 import type { ChargeLine, PaymentLine } from '../rating/index.js';
 import { EndQuotes } from './expiry/end-quotes.js';
-import { lockQuote } from './lock-quote.js';
-import { Quote } from './quote.entity.js';
+import { lockQuote } from './lock-quote.store.js';
+import type { Quote } from './quote.entity.js';
+import { QuoteSchema } from './quote.entity.js';
 import type { RiskSections } from './domain/quote.js';
 import { Underwriting } from '../underwriting/index.js';
 
@@ -48,11 +49,17 @@ interface Bound {
   readonly now: Date;
 }
 
-const BOUND = new Statement<Bound>(
-  ({ id, policyId, by, now }) => sql`
-    update quotes set status = 'bound', converted_to_policy_id = ${policyId}, updated_by = ${by}, updated_at = ${now},
-                      row_version = row_version + 1
-     where id = ${id}`,
+const BOUND = new Statement<Bound>(({ id, policyId, by, now }, em) =>
+  over(em, QuoteSchema)
+    .updateTable('Quote')
+    .set((row) => ({
+      status: 'bound',
+      convertedToPolicyId: policyId,
+      updatedBy: by,
+      updatedAt: now,
+      rowVersion: row('rowVersion', '+', 1),
+    }))
+    .where('id', '=', id),
 );
 
 /** Quotes as other rooms see them. */
@@ -86,8 +93,14 @@ export class Quoting {
     assertInTransaction(this.em);
     const now = this.clock.now();
     if (groupId) {
-      const others = sql`select id from quotes where group_id = ${groupId} and id <> ${id}`;
-      await this.endQuotes.run(actor, others, 'alternative_bound', now);
+      const others = await over(this.em, QuoteSchema)
+        .selectFrom('Quote')
+        .select('id')
+        .where('groupId', '=', groupId)
+        .where('id', '<>', id)
+        .execute();
+      const ids = others.map((other) => other.id);
+      await this.endQuotes.run(actor, ids, 'alternative_bound', now);
     }
     await BOUND.send(this.em, { id, policyId, by: actor.id, now });
     await this.audit.record(actor, {

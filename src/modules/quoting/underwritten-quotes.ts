@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
@@ -9,8 +8,9 @@ import type { QuoteOfIssue, QuoteUnderReview } from '../underwriting/index.js';
 import { QuotesUnderReview } from '../underwriting/index.js';
 import type { QuoteStatus } from './domain/quote-status.js';
 import { ENDS_WITH_VALIDITY, statusAt } from './domain/quote-status.js';
-import { lockQuote } from './lock-quote.js';
+import { lockQuote } from './lock-quote.store.js';
 import type { Quote } from './quote.entity.js';
+import { contributorsOf, quotesOfIssues } from './published.queries.js';
 
 /** What a decision of underwriting does to a quote. */
 @Injectable()
@@ -42,17 +42,11 @@ export class UnderwrittenQuotes extends QuotesUnderReview {
   }
 
   relation(now: Date): RawBuilder<QuoteOfIssue> {
-    return sql<QuoteOfIssue>`
-      select id, quote_number as reference, company_code as "companyCode",
-             status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at > ${now} as "isOpen"
-        from quotes`;
+    return quotesOfIssues(now);
   }
 
   contributors(id: string): RawBuilder<{ readonly by: string }> {
-    return sql<{ readonly by: string }>`
-      select unnest(v.contributors || v.created_by) as by
-        from quotes q join quotes v on v.quote_number = q.quote_number
-       where q.id = ${id}`;
+    return contributorsOf(id);
   }
 
   private endOf({ quoteNumber, status, expiredReason = null, expiresAt = null }: Quote): string | null {

@@ -8,8 +8,7 @@ import type { Client } from '../../../test/support/app.js';
 import { startApp } from '../../../test/support/app.js';
 import { candidateManual, writeBook } from '../../../test/support/book.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
-import { signIn, startSeededApp } from '../../../test/support/story.js';
+import { signIn } from '../../../test/support/story.js';
 import { DomainError } from '../../shared/errors.js';
 import { Rating } from '../rating/index.js';
 import { ImpactAnalysisLimits } from './impact-analysis-limits.js';
@@ -17,18 +16,13 @@ import { ImpactAnalysisWorker } from './impact-analysis-worker.js';
 import { ImpactAnalysesJob } from './jobs/book-ratings.job.js';
 import type { AnalysisRun } from './analysis-run.js';
 import type { ImpactAnalysisResponse, ImpactAnalysisResultResponse } from './impact-analyses.dto.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import type { Problem } from '../../../test/support/world.js';
 
 const POLICIES = 400;
 const BATCH = 50;
 const AT = '/api/v1/book-ratings';
 const IN_FORCE_ON = '2026-06-01';
-
-interface Problem {
-  readonly code: string;
-  readonly bookRatingId?: string;
-  readonly status?: unknown;
-  readonly errors?: readonly { readonly pointer: string }[];
-}
 
 describe('re-rating a book', () => {
   let database: TestDatabase;
@@ -40,10 +34,10 @@ describe('re-rating a book', () => {
   let candidate: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneSeeded();
     owner = new Connection({ connectionString: database.ownerUrl });
     await owner.connect();
-    app = await startSeededApp(database);
+    app = await startApp(database);
     other = await startApp(database);
     for (const instance of [app, other]) instance.get(ImpactAnalysisLimits, { strict: false }).batch = BATCH;
     underwriter = await signIn(app, 'underwriter');

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Turns } from '../../platform/threads/turns.js';
+import { over } from '../../platform/typed.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CompiledManual } from './domain/engine/compile-manual.js';
 import { rate } from './domain/engine/rate.js';
 import { EditionCache } from './editions/edition-cache.js';
 import type { EditionRef } from './editions/editions.store.js';
+import { RatingEdition, RatingPlan } from './editions/edition.entities.js';
 import { ratingFaultOf } from './rated-risk.js';
 import type { EditionStatus, RatingFault } from './rating.view.js';
 
@@ -44,12 +45,13 @@ export class RateBatch {
 
   /** Any edition, whatever its status; null when there is none of this id. */
   async edition(id: string): Promise<BatchEdition | null> {
-    const { rows } = await sql<BatchEdition>`
-      select e.id, e.content_hash as "contentHash", e.status, e.plan_id as "planId", p.product_type as "productType",
-             p.state, p.company_code as "companyCode"
-        from rating_editions e join rating_plans p on p.id = e.plan_id where e.id = ${id}
-    `.execute(this.em.getKysely());
-    return rows[0] ?? null;
+    const edition = await over(this.em, RatingEdition, RatingPlan)
+      .selectFrom('RatingEdition as e')
+      .innerJoin('RatingPlan as p', 'p.id', 'e.planId')
+      .select(['e.id', 'e.contentHash', 'e.status', 'e.planId', 'p.productType', 'p.state', 'p.companyCode'])
+      .where('e.id', '=', id)
+      .executeTakeFirst();
+    return edition ?? null;
   }
 
   /** Loads and compiles the edition unless it is in memory. Throws rating.manual-invalid for a draft that cannot rate. */

@@ -13,7 +13,8 @@ import { EditionChecks } from './editions/edition-checks.js';
 import { EditionLifecycleController } from './editions/edition-lifecycle.controller.js';
 import { EditionLifecycle } from './editions/edition-lifecycle.js';
 import { EditionPeople } from './editions/edition-people.js';
-import { EditionWindows } from './editions/edition-windows.js';
+import { EditionNumbersStore } from './editions/edition-numbers.store.js';
+import { EditionWindows } from './editions/edition-windows.store.js';
 import { EditionsController } from './editions/editions.controller.js';
 import { EditionsStore } from './editions/editions.store.js';
 import { FileEdition } from './editions/file-edition.js';
@@ -53,6 +54,7 @@ import './rating.permissions.js';
   providers: [
     ManualWork,
     EditionCache,
+    EditionNumbersStore,
     EditionWindows,
     EditionsStore,
     EditionLifecycle,

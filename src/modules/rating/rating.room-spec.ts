@@ -10,7 +10,7 @@ import { cloneDatabase } from '../../../test/support/database.js';
 import type { Client } from '../../../test/support/app.js';
 import { startApp } from '../../../test/support/app.js';
 import { enterCompany } from '../../../test/support/rating-room.js';
-import { homeRequest, signIn, startSeededApp } from '../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../test/support/story.js';
 import {
   CENT,
   TODAY,
@@ -28,6 +28,7 @@ import { EditionsStore } from './editions/editions.store.js';
 import type { EditionChoice } from './rating.js';
 import { Rating } from './rating.js';
 import type { RatedRisk } from './rating.view.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -333,8 +334,8 @@ describe('rating', () => {
     let agent: Client;
 
     beforeAll(async () => {
-      database = await cloneDatabase();
-      app = await startSeededApp(database);
+      database = await cloneSeeded();
+      app = await startApp(database);
       admin = await signIn(app, 'admin');
       agent = await signIn(app, 'agent');
     });

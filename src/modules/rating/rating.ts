@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
@@ -15,16 +14,20 @@ import type { RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
 import { RiskWording } from './domain/words/risk-wording.js';
 import { EditionCache } from './editions/edition-cache.js';
-import type { EditionUse } from './editions/edition-windows.js';
+import type { EditionUse } from './editions/edition-windows.store.js';
 import type { EditionRef } from './editions/editions.store.js';
 import type { ImportOptions } from './editions/import-manual.js';
 import { ImportManual } from './editions/import-manual.js';
+import { RatingEdition, RatingPlan } from './editions/edition.entities.js';
+import { editionsInForce } from './editions/in-force.queries.js';
 import type { RenewalRequest } from './rate-renewal.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
 import type { CarriedView, ImportedEdition, RatedRenewal, RatedRisk } from './rating.view.js';
 import type { PageFacts } from '../../platform/http/html/page.js';
+import { asGiven } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import { RatingWorksheet } from './worksheets/worksheet.entity.js';
 import { Worksheets, calculationView } from './worksheets/worksheets.js';
 import type { CalculationResponse } from './worksheets/worksheet.dto.js';
@@ -48,19 +51,8 @@ export interface CoverageHeading {
 
 type Recordable = Pick<RatedRisk, 'editionId' | 'editionHash' | 'total' | 'worksheet'>;
 
-interface Choice extends Omit<EditionChoice, 'companyCode'> {
-  readonly companyCode: string | null;
-  readonly now: Date;
-}
-
-const EDITION = new Statement<{ readonly id: string | null }, EditionRef>(
-  ({ id }) => sql`select id, content_hash as "contentHash" from rating_editions where id = ${id}::uuid`,
-);
-
-const IN_FORCE = new Statement<Choice, EditionRef>(
-  ({ productType, state, companyCode, use, effectiveDate, now }) => sql`
-    select edition_id as id, content_hash as "contentHash"
-      from rating_edition_in_force(${productType}, ${state}, ${companyCode}, ${use}, ${effectiveDate}::date, ${now}::timestamptz)`,
+const EDITION = new Statement<{ readonly id: string | null }, EditionRef>(({ id }, em) =>
+  over(em, RatingEdition).selectFrom('RatingEdition').select(['id', 'contentHash']).where('id', '=', id),
 );
 
 const WORKSHEET = insertOf(RatingWorksheet, [
@@ -153,7 +145,7 @@ export class Rating {
   /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */
   async editionInForce(choice: EditionChoice): Promise<EditionRef> {
     const { companyCode = null, ...chosen } = choice;
-    const [ref, another] = await IN_FORCE.rows(this.em, { ...chosen, companyCode, now: this.clock.now() });
+    const [ref, another] = await editionsInForce(this.em, { ...chosen, companyCode, now: this.clock.now() });
     if (another)
       throw ratingError('rating.company-needed', {
         errors: [{ pointer: '/companyCode', detail: 'is required here' }],
@@ -200,11 +192,13 @@ export class Rating {
   }
 
   private async refuse({ productType, state, companyCode, effectiveDate }: EditionChoice): Promise<never> {
-    const { rows } = await sql`
-      select from rating_plans
-       where product_type = ${productType} and state = ${state} and (${companyCode ?? null}::text is null or company_code = ${companyCode ?? null})
-    `.execute(this.em.getKysely());
-    if (rows.length === 0) {
+    const plan = await over(this.em, RatingPlan)
+      .selectFrom('RatingPlan')
+      .select('id')
+      .where((row) => row.and(asGiven({ productType, state, companyCode })))
+      .limit(1)
+      .executeTakeFirst();
+    if (!plan) {
       throw ratingError('rating.no-manual', {
         detail: `There is no rate manual for ${productType} in ${state}${companyCode ? ` of company ${companyCode}` : ''}.`,
         errors: [

@@ -4,14 +4,15 @@ import { RequestContext } from '@mikro-orm/core';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from '../../../test/support/app.js';
 import type { TestDatabase } from '../../../test/support/database.js';
-import { cloneDatabase } from '../../../test/support/database.js';
 import { CENT, TODAY, coverage, smallManual, smallRisk } from '../../../test/support/small-manual.js';
-import { signIn, startSeededApp } from '../../../test/support/story.js';
+import { signIn } from '../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import type { EditionRef } from './editions/editions.store.js';
 import { Rating } from './rating.js';
 import type { CarriedView, RatedRenewal } from './rating.view.js';
+import { cloneSeeded } from '../../../test/support/seeded-database.js';
+import { startApp } from '../../../test/support/app.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,8 +50,8 @@ describe('renewals', () => {
   let next: EditionRef;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     underwriter = await signIn(app, 'underwriter');
     rating = app.get(Rating, { strict: false });
     const cap = { renewalCap: { maxIncrease: '15', maxDecrease: '10' } };

@@ -13,7 +13,7 @@ describe('renewing a term of two years', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     await room.importHomeEdition('2026-two-years', BEGAN, '500', { terms: ['12', '24'] });
   });
 
@@ -27,7 +27,7 @@ describe('renewing a term of two years', () => {
   }
 
   it('is rated by the entry that charged the last year, and anew when one is charged after it was rated', async () => {
-    const home = await room.bound(await room.on(BEGAN), homeRequest({ termMonths: 24 }));
+    const home = await room.bind(await room.on(BEGAN), homeRequest({ termMonths: 24 }));
     const early = await prepare(await room.on('2027-03-01', 'underwriter'), home);
     expect(early).toMatchObject({ status: 201, body: { isStale: false, effectiveDate: ENDS } });
 

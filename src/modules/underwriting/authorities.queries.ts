@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import type { Actor } from '../../shared/actor.js';
+import type { Actor, Role } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toSortedPage } from '../../shared/page.js';
-import { exactMoment, moment, when } from '../../platform/sql.js';
+import { newestFirst } from '../../platform/page-of-rows.js';
+import { asGiven, holdsOn, ifGiven, moment } from '../../platform/sql.js';
+import { over } from '../../platform/typed.js';
 import { Statement } from '../../platform/statement.js';
+import { UnderwritingAuthority } from './authorities/authority.entity.js';
 import type { HeldAuthority } from './domain/authority.js';
 import { underwritingError } from './underwriting.errors.js';
 import type { AuthorityResponse } from './authorities/authorities.dto.js';
@@ -14,7 +16,7 @@ import type { AuthorityResponse } from './authorities/authorities.dto.js';
 export interface AuthoritySearch {
   readonly code?: string | undefined;
   readonly userId?: string | undefined;
-  readonly role?: string | undefined;
+  readonly role?: Role | undefined;
   readonly on?: CalendarDate | undefined;
   readonly limit: number;
   readonly after: SortKey | null;
@@ -27,18 +29,16 @@ export interface Place {
   readonly today: CalendarDate;
 }
 
-const COLUMNS = sql`
-  id, code, user_id as "userId", role, comparator, value::text as value, product_type as "productType", state,
-  four_eyes as "fourEyes", effective_date::text as "effectiveDate", expiration_date::text as "expirationDate",
-  created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
-
-const HELD = new Statement<Place & { readonly userId: string | null; readonly role: string }, HeldAuthority>(
-  ({ userId, role, productType, state, today }) => sql`
-    select code, comparator, value::text as value, four_eyes as "fourEyes"
-      from underwriting_authorities
-     where (user_id = ${userId} or role = ${role})
-       and (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
-       and effective_date <= ${today} and (expiration_date is null or expiration_date > ${today})`,
+const HELD = new Statement<Place & { readonly userId: string | null; readonly role: Role }, HeldAuthority>(
+  ({ userId, role, productType, state, today }, em) =>
+    over(em, UnderwritingAuthority)
+      .selectFrom('UnderwritingAuthority')
+      .select(['code', 'comparator', 'value', 'fourEyes'])
+      .where((held) => held.or([held('userId', '=', userId), held('role', '=', role)]))
+      .where((held) => held.or([held('productType', 'is', null), held('productType', '=', productType)]))
+      .where((held) => held.or([held('state', 'is', null), held('state', '=', state)]))
+      .where('effectiveDate', '<=', today)
+      .where((held) => held.or([held('expirationDate', 'is', null), held('expirationDate', '>', today)])),
 );
 
 @Injectable()
@@ -51,33 +51,38 @@ export class AuthoritiesQueries {
   }
 
   /** Newest first. */
-  async search(search: AuthoritySearch): Promise<Page<AuthorityResponse>> {
-    const { rows } = await sql<AuthorityResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
-        from underwriting_authorities
-       where true
-         ${when(search.code, (value) => sql`code = ${value}`)}
-         ${when(search.userId, (value) => sql`user_id = ${value}`)}
-         ${when(search.role, (value) => sql`role = ${value}`)}
-         ${when(search.on, (value) => sql`daterange(effective_date, expiration_date) @> ${value}::date`)}
-         ${when(search.after, (value) => sql`(created_at, id) < (${value[0]}, ${value[1]})`)}
-       order by created_at desc, id desc
-       limit ${search.limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, search.limit);
+  async search({ on, limit, after, ...search }: AuthoritySearch): Promise<Page<AuthorityResponse>> {
+    const { code, userId, role } = search;
+    const matching = this.authorities()
+      .where((authority) => authority.and(asGiven({ code, userId, role })))
+      .where(ifGiven(on, (day) => holdsOn(day)));
+    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
   }
 
-  async byId(id: string, lock = sql``): Promise<AuthorityResponse> {
-    const { rows } = await sql<AuthorityResponse>`
-      select ${COLUMNS} from underwriting_authorities where id = ${id} ${lock}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw underwritingError('quoting.authority-not-found');
-    return row;
+  async byId(id: string): Promise<AuthorityResponse> {
+    return found(await this.authorities().where('id', '=', id).executeTakeFirst());
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  lock(id: string): Promise<AuthorityResponse> {
-    return this.byId(id, sql`for update`);
+  async lock(id: string): Promise<AuthorityResponse> {
+    return found(await this.authorities().where('id', '=', id).forUpdate().executeTakeFirst());
   }
+
+  private authorities() {
+    return over(this.em, UnderwritingAuthority)
+      .selectFrom('UnderwritingAuthority')
+      .select(['id', 'code', 'userId', 'role', 'comparator', 'value', 'productType', 'state', 'fourEyes'])
+      .select([
+        'effectiveDate',
+        'expirationDate',
+        'createdBy',
+        'rowVersion',
+        moment('createdAt').as('createdAt'),
+      ]);
+  }
+}
+
+function found(authority: AuthorityResponse | undefined): AuthorityResponse {
+  if (!authority) throw underwritingError('quoting.authority-not-found');
+  return authority;
 }

@@ -6,8 +6,10 @@ import type { Actor } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import type { Page, SortKey } from '../../shared/page.js';
 import { toSortedPage } from '../../shared/page.js';
-import { exactMoment, moment, when } from '../../platform/sql.js';
+import { columns } from '../../platform/columns.js';
+import { exactMoment, when } from '../../platform/sql.js';
 import type { IssueStatus } from './domain/issue-status.js';
+import { UnderwritingIssue } from './issue.entity.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
 import { underwritingError } from './underwriting.errors.js';
 import type { Claim, IssueResponse } from './queue/issues.dto.js';
@@ -27,14 +29,44 @@ export interface IssueSearch {
 
 const DAY_MS = 86_400_000;
 const COLUMNS = sql`
-  i.id, i.subject_type as "subjectType", i.subject_id as "subjectId", coalesce(i.reference, q.reference) as reference,
-  coalesce(i.company_code, q."companyCode") as "companyCode", i.customer_id as "customerId", i.agency_id as "agencyId",
-  i.product_type as "productType", i.state, i.code, i.title, i.blocks, i.authority, i.facts, i.value::text as value, i.worse,
-  i.status, i.claimed_by as "claimedBy", ${moment('i.claimed_at')} as "claimedAt", i.basis, i.decided_by as "decidedBy",
-  ${moment('i.decided_at')} as "decidedAt", i.reason, i.valid_through as "validThrough", i.validity,
-  i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.carried_from as "carriedFrom",
-  i.raised_by as "raisedBy", i.uses_report as "usesReport", i.row_version as "rowVersion", ${moment('i.created_at')} as "createdAt",
-  ${moment('i.updated_at')} as "updatedAt"`;
+  ${columns(
+    UnderwritingIssue,
+    [
+      'id',
+      'subjectType',
+      'subjectId',
+      'customerId',
+      'agencyId',
+      'productType',
+      'state',
+      'code',
+      'title',
+      'blocks',
+      'authority',
+      'facts',
+      'value',
+      'worse',
+      'status',
+      'claimedBy',
+      'claimedAt',
+      'basis',
+      'decidedBy',
+      'decidedAt',
+      'reason',
+      'validThrough',
+      'validity',
+      'validUntil',
+      'offsetPercent',
+      'carriedFrom',
+      'raisedBy',
+      'usesReport',
+      'rowVersion',
+      'createdAt',
+      'updatedAt',
+    ],
+    'i',
+  )},
+  coalesce(i.reference, q.reference) as reference, coalesce(i.company_code, q."companyCode") as "companyCode"`;
 
 /** Reads of the work queue and of single issues. */
 @Injectable()

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { InferKyselyTable } from '@mikro-orm/sql';
+import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import { columns } from '../../platform/columns.js';
+import { insertRowsOf } from '../../platform/insert.js';
 import { Statement } from '../../platform/statement.js';
+import type { BY_ENTITY } from '../../platform/typed.js';
+import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
 import type { GivenApproval } from './domain/approval.js';
 import type { ApprovalTerms, RaisedIssue, Standing, Subject } from './domain/issue.js';
 import type { IssueStatus } from './domain/issue-status.js';
+import { UnderwritingIssue } from './issue.entity.js';
 import { QuotesUnderReview } from './quotes-under-review.js';
 import type { IssueResponse } from './queue/issues.dto.js';
 
@@ -37,31 +44,38 @@ export interface StandingIssue extends Standing {
   readonly code: string;
 }
 
-interface NewIssues extends Omit<Business, 'subject' | 'raisedBy'> {
-  readonly subjectType: Subject['type'];
-  readonly subjectId: string;
-  /** JSON of the issues. */
-  readonly rows: string;
-  readonly by: string | null;
-  readonly at: Date;
-}
-
-const INSERT = new Statement<NewIssues>(
-  (row) => sql`
-    insert into underwriting_issues (
-      id, subject_type, subject_id, reference, company_code, customer_id, agency_id, product_type, state, code, title, blocks, authority, facts, value, worse,
-      status, basis, decided_by, decided_at, reason, valid_through, validity, valid_until, offset_percent, carried_from,
-      uses_report, raised_by, created_at, updated_at)
-    select id, ${row.subjectType}, ${row.subjectId}::uuid, ${row.reference}, ${row.companyCode}, ${row.customerId}, ${row.agencyId}::uuid,
-           ${row.productType}, ${row.state}, code, title, blocks, authority, facts, value, worse, status, basis, "decidedBy",
-           case when basis is not null then ${row.at}::timestamptz end, reason,
-           "validThrough", validity, "validUntil", "offsetPercent", "carriedFrom", "usesReport", ${row.by}::uuid,
-           ${row.at}::timestamptz, ${row.at}::timestamptz
-      from jsonb_to_recordset(${row.rows}::jsonb) as r (
-        id uuid, code text, title text, blocks text, authority text, facts jsonb, value numeric, worse text, status text,
-        basis text, "decidedBy" uuid, reason text, "validThrough" text, validity text, "validUntil" date,
-        "offsetPercent" numeric, "carriedFrom" uuid, "usesReport" boolean)`,
-);
+const INSERT = insertRowsOf(UnderwritingIssue, [
+  'id',
+  'subjectType',
+  'subjectId',
+  'reference',
+  'companyCode',
+  'customerId',
+  'agencyId',
+  'productType',
+  'state',
+  'code',
+  'title',
+  'blocks',
+  'authority',
+  'facts',
+  'value',
+  'worse',
+  'status',
+  'basis',
+  'decidedBy',
+  'decidedAt',
+  'reason',
+  'validThrough',
+  'validity',
+  'validUntil',
+  'offsetPercent',
+  'carriedFrom',
+  'usesReport',
+  'raisedBy',
+  'createdAt',
+  'updatedAt',
+]);
 
 interface Approved {
   readonly quotes: readonly string[];
@@ -71,13 +85,30 @@ interface Approved {
   readonly today: CalendarDate;
 }
 
+const APPROVAL = columns(
+  UnderwritingIssue,
+  [
+    'id',
+    'code',
+    'authority',
+    'facts',
+    'value',
+    'worse',
+    'validThrough',
+    'validity',
+    'validUntil',
+    'offsetPercent',
+    'decidedBy',
+    'reason',
+  ],
+  'i',
+);
+
 const APPROVALS = new Statement<Approved, GivenApproval>(
   ({ quotes, transactions, referralId, reference, today }) => {
     const isForThis = sql`(i.subject_type = 'policy_transaction' and i.subject_id = ${referralId}::uuid)`;
     return sql<GivenApproval>`
-    select i.id, i.code, i.authority, i.facts, i.value::text as value, i.worse, i.valid_through as "validThrough", i.validity,
-           i.valid_until::text as "validUntil", i.offset_percent::text as "offsetPercent", i.decided_by as "decidedBy", i.reason,
-           coalesce(${isForThis}, false) as "isForThis"
+    select ${APPROVAL}, coalesce(${isForThis}, false) as "isForThis"
       from underwriting_issues i
      where i.status = 'approved' and (i.valid_until is null or i.valid_until >= ${today})
        and ((i.validity <> 'next_change'
@@ -90,18 +121,23 @@ const APPROVALS = new Statement<Approved, GivenApproval>(
 );
 
 const CLOSE = new Statement<{ type: Subject['type']; ids: readonly string[]; status: IssueStatus }>(
-  ({ type, ids, status }) => sql`
-    update underwriting_issues
-       set status = ${status}, claimed_by = null, claimed_at = null, row_version = row_version + 1
-     where subject_type = ${type} and subject_id = any(${ids}::uuid[]) and status = 'open'`,
+  ({ type, ids, status }, em) =>
+    over(em, UnderwritingIssue)
+      .updateTable('UnderwritingIssue')
+      .set((row) => ({ status, claimedBy: null, claimedAt: null, rowVersion: row('rowVersion', '+', 1) }))
+      .where('subjectType', '=', type)
+      .where('subjectId', '=', ({ fn, val }) => fn.any(val(ids)))
+      .where('status', '=', 'open'),
 );
 
-const STANDING = new Statement<Subject, StandingIssue>(
-  ({ type, id }) => sql`
-    select id, code, status, blocks, valid_through as "validThrough"
-      from underwriting_issues
-     where subject_type = ${type} and subject_id = ${id}
-     order by id for share`,
+const STANDING = new Statement<Subject, StandingIssue>(({ type, id }, em) =>
+  over(em, UnderwritingIssue)
+    .selectFrom('UnderwritingIssue')
+    .select(['id', 'code', 'status', 'blocks', 'validThrough'])
+    .where('subjectType', '=', type)
+    .where('subjectId', '=', id)
+    .orderBy('id')
+    .forShare(),
 );
 
 /** The rows of issues: written together with what they are about. */
@@ -119,9 +155,17 @@ export class IssuesStore {
     at: Date,
   ): Promise<void> {
     if (issues.length === 0) return;
-    const rows = JSON.stringify(issues.map(flat));
-    const { type: subjectType, id: subjectId } = subject;
-    await INSERT.send(this.em, { ...business, subjectType, subjectId, rows, by, at });
+    const rows = issues.map((issue) => ({
+      ...business,
+      ...flat(issue),
+      subjectType: subject.type,
+      subjectId: subject.id,
+      decidedAt: issue.basis === null ? null : at,
+      raisedBy: by,
+      createdAt: at,
+      updatedAt: at,
+    }));
+    await INSERT.send(this.em, rows);
   }
 
   /**
@@ -162,10 +206,13 @@ export class IssuesStore {
 
   /** What has become of a referral; no row: there is none of this id for the policy. */
   async statuses({ id, reference }: Referral): Promise<readonly IssueStatus[]> {
-    const { rows } = await sql<{ readonly status: IssueStatus }>`
-      select status from underwriting_issues
-       where subject_type = 'policy_transaction' and subject_id = ${id} and reference = ${reference}
-    `.execute(this.em.getKysely());
+    const rows = await over(this.em, UnderwritingIssue)
+      .selectFrom('UnderwritingIssue')
+      .select('status')
+      .where('subjectType', '=', 'policy_transaction')
+      .where('subjectId', '=', id)
+      .where('reference', '=', reference)
+      .execute();
     return rows.map(({ status }) => status);
   }
 
@@ -210,9 +257,7 @@ export class IssuesStore {
   }
 
   async claim(id: string, by: string | null, at: Date | null): Promise<void> {
-    await sql`
-      update underwriting_issues set claimed_by = ${by}, claimed_at = ${at}, row_version = row_version + 1 where id = ${id}
-    `.execute(this.em.getKysely());
+    await this.update(id, { claimedBy: by, claimedAt: at });
   }
 
   async approve(
@@ -222,33 +267,51 @@ export class IssuesStore {
     reason: string,
     terms: ApprovalTerms,
   ): Promise<void> {
-    await sql`
-      update underwriting_issues
-         set status = 'approved', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
-             valid_through = ${terms.validThrough}, validity = ${terms.validity}, valid_until = ${terms.validUntil},
-             offset_percent = ${terms.offsetPercent}, claimed_by = null, claimed_at = null, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    const { validThrough, validity, validUntil, offsetPercent } = terms;
+    const decision = {
+      ...decided('approved', by, at, reason),
+      validThrough,
+      validity,
+      validUntil,
+      offsetPercent,
+    };
+    await this.update(id, decision);
   }
 
   async decline(id: string, by: string | null, at: Date, reason: string): Promise<void> {
-    await sql`
-      update underwriting_issues
-         set status = 'declined', basis = 'person', decided_by = ${by}, decided_at = ${at}, reason = ${reason},
-             claimed_by = null, claimed_at = null, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await this.update(id, decided('declined', by, at, reason));
   }
 
   /** Takes an approval back; the trail keeps who had given it. */
   async reopen(id: string): Promise<void> {
-    await sql`
-      update underwriting_issues
-         set status = 'open', basis = null, decided_by = null, decided_at = null, reason = null, valid_through = null,
-             validity = null, valid_until = null, offset_percent = null, carried_from = null, row_version = row_version + 1
-       where id = ${id}
-    `.execute(this.em.getKysely());
+    await this.update(id, {
+      status: 'open',
+      basis: null,
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
+      validThrough: null,
+      validity: null,
+      validUntil: null,
+      offsetPercent: null,
+      carriedFrom: null,
+    });
   }
+
+  private async update(id: string, change: IssueChange): Promise<void> {
+    await over(this.em, UnderwritingIssue)
+      .updateTable('UnderwritingIssue')
+      .set((row) => ({ ...change, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+type IssueChange = Updateable<InferKyselyTable<typeof UnderwritingIssue, typeof BY_ENTITY>>;
+
+/** Whoever decides had claimed it, or need not. */
+function decided(status: IssueStatus, by: string | null, at: Date, reason: string): IssueChange {
+  return { status, basis: 'person', decidedBy: by, decidedAt: at, reason, claimedBy: null, claimedAt: null };
 }
 
 function flat({ terms, ...issue }: RaisedIssue): Readonly<Record<string, unknown>> {

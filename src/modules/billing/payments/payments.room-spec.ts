@@ -9,12 +9,8 @@ import { BillingRoom } from '../../../../test/support/billing-room.js';
 import { addDays } from '../../../shared/calendar-date.js';
 import type { BillingAccountResponse, BillingEntryResponse } from '../billing.dto.js';
 import type { RecordedPaymentResponse } from './payments.dto.js';
+import type { Problem } from '../../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly paymentId?: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-}
 const HALVES = {
   planCode: 'halves',
   payments: [{ code: 'halves', title: 'Halves', instalments: 2, amount: '250.50' }],

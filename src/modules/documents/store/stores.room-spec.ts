@@ -21,6 +21,8 @@ import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Documents } from '../documents.js';
 import type { DrawnDocument } from '../documents.view.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { startApp } from '../../../../test/support/app.js';
 
 const TWO_DAYS_AGO = new Date(Date.now() - 2 * 86_400_000);
 const ENCRYPTION_KEY = Buffer.alloc(32, 1).toString('base64');
@@ -100,8 +102,8 @@ describe.each([
 
   beforeAll(async () => {
     place = await open();
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { environment: place.environment() });
+    database = await cloneSeeded();
+    app = await startApp(database, { environment: place.environment() });
     underwriter = await signIn(app, 'underwriter');
   });
   afterAll(async () => {

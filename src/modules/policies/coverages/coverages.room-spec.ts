@@ -44,7 +44,7 @@ describe('the coverages of a policy', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN });
     const coverages = (demoManuals()[1] as { readonly coverages: readonly object[] }).coverages;
     await room.importHomeEdition('2027-silent', '2027-01-01', '500', {
       coverages: coverages.map((section) => ({ ...section, limits: undefined, deductible: undefined })),
@@ -116,7 +116,7 @@ describe('the coverages of a policy', () => {
 
   it('of vehicles stay with their items, and have their split limits', async () => {
     const request = quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {});
-    const bound = await room.bound(await on(BEGAN), request);
+    const bound = await room.bind(await on(BEGAN), request);
     const liability =
       'bodily-injury-person 50000.00, bodily-injury-accident 100000.00, property-damage 50000.00';
     const vehicle = [
@@ -175,7 +175,7 @@ describe('the coverages of a policy', () => {
 
   it('of a vehicle that comes are new in a preview, those of one that goes end', async () => {
     const request = quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {});
-    const bound = await room.bound(await on(BEGAN), request);
+    const bound = await room.bind(await on(BEGAN), request);
     const first = bound.items.find(({ pointer }) => pointer === '/vehicleInfo/vehicles/0')?.itemId;
     const { body } = await agent.post<EndorsementPreviewResponse>(
       `/api/v1/policies/${bound.id}/endorsements/preview`,
@@ -220,7 +220,7 @@ describe('the coverages of a policy', () => {
   it('of a term of many years stay when an anniversary books later entries again', async () => {
     const cases = publishedCases('term-life-oh');
     const life = cases.find(({ risk }) => risk['termMonths'] === 240)?.risk ?? {};
-    const bound = await room.bound(await on(BEGAN), quoteRequest('life', life));
+    const bound = await room.bind(await on(BEGAN), quoteRequest('life', life));
     const raised = await endorse(agent, bound, addDays(ENDS, 90), '/coverageSelections/faceAmount', 400_000);
     expect(raised).toMatchObject({ status: 201 });
     await on(addDays(ENDS, -35));

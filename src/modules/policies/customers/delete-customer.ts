@@ -1,11 +1,13 @@
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Customers, isCustomer } from '../../customers/index.js';
 import { policyError } from '../policies.errors.js';
+import { PolicyParty } from '../parties/policy-party.entity.js';
+import { PolicySchema } from '../policy.entity.js';
 
 const MOST_NAMED = 10;
 
@@ -36,13 +38,21 @@ export class DeleteCustomer {
 
   /** As the insured or with another interest, also of those who were merged into it. */
   private async contractsOf(id: string): Promise<readonly string[]> {
-    const { rows } = await sql<{ readonly number: string }>`
-      select policy_number as number from policies p where ${isCustomer('p.customer_id', id)}
-      union
-      select p.policy_number from policy_parties y join policies p on p.id = y.policy_id
-       where ${isCustomer('y.customer_id', id)}
-       order by number
-       limit ${MOST_NAMED + 1}`.execute(this.em.getKysely());
+    const policies = over(this.em, PolicySchema, PolicyParty);
+    const rows = await policies
+      .selectFrom('Policy as p')
+      .select('p.policyNumber as number')
+      .where(isCustomer('p.customerId', id))
+      .union(
+        policies
+          .selectFrom('PolicyParty as y')
+          .innerJoin('Policy as p', 'p.id', 'y.policyId')
+          .select('p.policyNumber as number')
+          .where(isCustomer('y.customerId', id)),
+      )
+      .orderBy('number')
+      .limit(MOST_NAMED + 1)
+      .execute();
     return rows.map(({ number }) => number);
   }
 }

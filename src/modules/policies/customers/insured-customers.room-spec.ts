@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { startApp } from '../../../../test/support/app.js';
 
 interface Row {
   readonly id: string;
@@ -24,8 +25,8 @@ describe('customers who were entered twice, or by mistake', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     underwriter = await signIn(app, 'underwriter');
     admin = await signIn(app, 'admin');

@@ -1,11 +1,13 @@
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { MailingAddress } from '../../../shared/mailing-address.js';
 import { addressLines } from '../../customers/index.js';
 import type { Interest } from '../../documents/index.js';
 import type { AddedRole, Addressee } from '../notices/domain/addressee.js';
 import { ROLE_IN_WORDS, isLender } from '../notices/domain/addressee.js';
+import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
+import { PolicyParty } from '../parties/policy-party.entity.js';
 
 /** Who stands on a policy besides its first named insured. */
 export interface PartyInDocument {
@@ -18,13 +20,27 @@ export interface PartyInDocument {
   readonly reference: string | null;
 }
 
-export function partiesCriteria(policyId: string, on: CalendarDate): RawBuilder<PartyInDocument> {
-  return sql<PartyInDocument>`
-    select id, item_id as "itemId", role, name, customer_id as "customerId", address, reference
-      from policy_parties
-     where policy_id = ${policyId}::uuid and role <> 'first_named_insured'
-       and effective_date <= ${on}::date and (expiration_date is null or expiration_date > ${on}::date)
-     order by role, name, id`;
+const PARTIES = new Statement<{ readonly policyId: string; readonly on: CalendarDate }, PartyInDocument>(
+  ({ policyId, on }, em) =>
+    over(em, PolicyParty)
+      .selectFrom('PolicyParty')
+      .select(['id', 'itemId', 'role', 'name', 'customerId', 'address', 'reference'])
+      .where('policyId', '=', policyId)
+      .where('role', '<>', 'first_named_insured')
+      .where('effectiveDate', '<=', on)
+      .where((party) => party.or([party('expirationDate', 'is', null), party('expirationDate', '>', on)]))
+      .orderBy('role')
+      .orderBy('name')
+      .orderBy('id')
+      .$castTo<PartyInDocument>(),
+);
+
+export function partiesOnDay(
+  em: EntityManager,
+  policyId: string,
+  on: CalendarDate,
+): Promise<readonly PartyInDocument[]> {
+  return PARTIES.rows(em, { policyId, on });
 }
 
 /** Who lent money on what is insured, and where a copy of what the insured is sent goes. */

@@ -17,7 +17,7 @@ import { ratedRiskOf } from '../ledger/rated-change.js';
 import type { RiskOfTerm } from '../domain/risk-items.js';
 import type { AmendedDocument } from './amended-document.js';
 import type { PartiesInDocument } from './interests.js';
-import { partiesInDocument, partiesCriteria } from './interests.js';
+import { partiesInDocument, partiesOnDay } from './interests.js';
 import { LenderCopies } from './lender-copies.js';
 import { ownership } from './ownership.js';
 import type {
@@ -166,7 +166,7 @@ export class PolicyDocuments {
 
   /** Who stands on a policy besides its first named insured, as its declarations say it. */
   async partiesOf(actor: Actor, policyId: string, on: CalendarDate): Promise<PartiesInDocument> {
-    const { rows } = await partiesCriteria(policyId, on).execute(this.em.getKysely());
+    const rows = await partiesOnDay(this.em, policyId, on);
     const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
     return partiesInDocument(rows, await this.customers.addresses(actor, unknown));
   }

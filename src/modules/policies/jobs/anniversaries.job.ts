@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { addDays } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
@@ -11,16 +10,13 @@ import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { BookAnniversary } from '../transactions/anniversary/book-anniversary.js';
+import type { DueAnniversary } from '../transactions/anniversary/anniversaries.queries.js';
+import { dueAnniversaries } from '../transactions/anniversary/anniversaries.queries.js';
 
 const BATCH = 100;
 
 /** As long before an anniversary as a renewal is offered by custom, so that the bill is out in time. */
 const AHEAD_DAYS = 35;
-
-interface Due {
-  readonly id: string;
-  readonly on: string;
-}
 
 /**
  * Charges the next year of terms of several years, ahead of the anniversary. One transaction for each policy: a crash leaves
@@ -50,7 +46,7 @@ export class AnniversariesJob implements Job {
       signal,
       { booked: 0, skipped: 0, failed: 0 },
       {
-        due: (after: Due | null) => this.due(after),
+        due: (after: DueAnniversary | null) => this.due(after),
         work: (id) => this.booking.run(id),
         onFault: (policyId, error) =>
           this.log.error({ job: this.name, policyId, err: loggableError(error) }, 'anniversary not booked'),
@@ -58,18 +54,7 @@ export class AnniversariesJob implements Job {
     );
   }
 
-  /** In the order of their days, past what this run has seen. A term whose cover ends before the day owes nothing for it. */
-  private async due(after: Due | null): Promise<readonly Due[]> {
-    const on = sql`coalesce(charged_until, (effective_date + interval '1 year')::date)`;
-    const { rows } = await sql<Due>`
-      select id, ${on}::text as "on" from policies
-       where term_months > 12 and status in ('pending', 'active')
-         and ${on} <= ${addDays(this.clock.today('UTC'), AHEAD_DAYS)}::date and ${on} < expiration_date
-         and (cancellation_due_on is null or cancellation_due_on > ${on})
-         ${after === null ? sql`` : sql`and (${on}, id) > (${after.on}::date, ${after.id}::uuid)`}
-       order by ${on}, id
-       limit ${BATCH}
-    `.execute(this.em.getKysely());
-    return rows;
+  private due(after: DueAnniversary | null): Promise<readonly DueAnniversary[]> {
+    return dueAnniversaries(this.em, addDays(this.clock.today('UTC'), AHEAD_DAYS), after, BATCH);
   }
 }

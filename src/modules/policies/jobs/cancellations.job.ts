@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { Clock } from '../../../shared/clock.js';
 import { loggableError } from '../../../platform/http/database-faults.js';
@@ -9,7 +8,10 @@ import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
+import { dayAt, ifGiven } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { BookDueCancellation } from '../transactions/cancel/book-due-cancellation.js';
+import { PolicySchema } from '../policy.entity.js';
 
 const BATCH = 100;
 
@@ -61,14 +63,17 @@ export class CancellationsJob implements Job {
 
   /** In the order of their days, past what this run has seen: one that fails is not tried again before the next. */
   private async due(after: Due | null, limit: number): Promise<readonly Due[]> {
-    const { rows } = await sql<Due>`
-      select id, cancellation_due_on::text as "dueOn" from policies
-       where cancellation_due_on is not null
-         and cancellation_due_on <= (${this.clock.now()}::timestamptz at time zone time_zone)::date
-         ${after === null ? sql`` : sql`and (cancellation_due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`}
-       order by cancellation_due_on, id
-       limit ${limit}
-    `.execute(this.em.getKysely());
-    return rows;
+    return over(this.em, PolicySchema)
+      .selectFrom('Policy')
+      .select(['id', 'cancellationDueOn as dueOn'])
+      .where(({ eb, ref }) => eb('cancellationDueOn', '<=', dayAt(this.clock.now(), ref('timeZone'))))
+      .where(({ eb, refTuple, tuple }) =>
+        ifGiven(after, ({ dueOn, id }) => eb(refTuple('cancellationDueOn', 'id'), '>', tuple(dueOn, id))),
+      )
+      .orderBy('cancellationDueOn')
+      .orderBy('id')
+      .limit(limit)
+      .$narrowType<{ dueOn: string }>()
+      .execute();
   }
 }

@@ -18,7 +18,7 @@ describe('the job that books announced cancellations', () => {
   let owner: Connection;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST, instances: 2 });
     owner = new Connection({ connectionString: room.database.ownerUrl });
     await owner.connect();
   });

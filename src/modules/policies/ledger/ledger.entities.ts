@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { CoverageInForce } from '../domain/coverage-in-force.js';
 import type { LedgerChargeKind, Earning, TransactionKind } from '../domain/ledger.js';
 import { Policy } from '../policy.entity.js';
 
-const PolicyTransactionSchema = defineEntity({
+export const PolicyTransactionSchema = defineEntity({
   name: 'PolicyTransaction',
   tableName: 'policy_transactions',
   properties: {
@@ -25,7 +26,7 @@ const PolicyTransactionSchema = defineEntity({
 export class PolicyTransaction extends PolicyTransactionSchema.class {}
 PolicyTransactionSchema.setClass(PolicyTransaction);
 
-const PolicyChargeSchema = defineEntity({
+export const PolicyChargeSchema = defineEntity({
   name: 'PolicyCharge',
   tableName: 'policy_charges',
   properties: {
@@ -56,7 +57,7 @@ export const PolicyCoverage = defineEntity({
     transactionId: p.uuid(),
     itemId: p.uuid().nullable(),
     code: p.string(),
-    limits: p.json().$type<unknown>().defaultRaw("'{}'"),
+    limits: p.json().$type<CoverageInForce['limits']>().defaultRaw("'{}'"),
     deductible: p.decimal('string').nullable(),
     effectiveDate: p.date(),
     expirationDate: p.date(),

@@ -15,7 +15,7 @@ import { liveEntries } from '../domain/ledger-entry.js';
 import type { PolicyStatus } from '../domain/policy-status.js';
 import type { RatedTerm } from '../domain/proration.js';
 import { policyYearsOf, yearsCharged } from '../domain/policy-years.js';
-import { insertEntries } from './ledger-rows.js';
+import { insertEntries } from './ledger-rows.store.js';
 import { policyError } from '../policies.errors.js';
 
 /** One term of a contract, as use cases need it. */

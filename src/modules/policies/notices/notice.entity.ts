@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Addressee } from './domain/addressee.js';
+import type { NoticeKind, NoticeStatus } from './notices.view.js';
 
 /** A letter that the law or a contract wants to be mailed, and whether it was. */
 export const Notice = defineEntity({
@@ -9,9 +11,9 @@ export const Notice = defineEntity({
     policyId: p.uuid(),
     transactionId: p.uuid().nullable(),
     partyId: p.uuid().nullable(),
-    kind: p.string(),
-    status: p.string().defaultRaw("'pending'"),
-    addressedTo: p.json().$type<unknown>(),
+    kind: p.string().$type<NoticeKind>(),
+    status: p.string().$type<NoticeStatus>().defaultRaw("'pending'"),
+    addressedTo: p.json().$type<Addressee>(),
     documentId: p.uuid().nullable(),
     dueOn: p.date().nullable(),
     mailedAt: p.datetime().nullable(),

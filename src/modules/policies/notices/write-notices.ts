@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
-import { when } from '../../../platform/sql.js';
-import { send } from '../../../platform/writes.js';
+import type { MailingAddress } from '../../../shared/mailing-address.js';
+import { insertRowsOf } from '../../../platform/insert.js';
+import { asGiven } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { Customers, addressedName } from '../../customers/index.js';
 import type { IssuedDocumentResponse } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
@@ -22,6 +23,8 @@ import { isOwedNotice } from './domain/addressee.js';
 import type { NoticeLetter } from './domain/notice-letter.js';
 import { letterTo } from './domain/notice-letter.js';
 import type { NoticeKind } from './notices.view.js';
+import { Notice } from './notice.entity.js';
+import { PolicyParty } from '../parties/policy-party.entity.js';
 
 export interface NewNotices {
   readonly kind: NoticeKind;
@@ -38,11 +41,26 @@ export interface NewNotices {
   readonly partyId?: string;
 }
 
-type Party = Omit<Addressee, 'address'> & {
+interface Party extends Omit<Addressee, 'address'> {
   readonly id: string;
   readonly customerId: string | null;
-  readonly address: object | null;
-};
+  readonly address: MailingAddress | null;
+}
+
+const NOTICES = insertRowsOf(Notice, [
+  'id',
+  'policyId',
+  'transactionId',
+  'partyId',
+  'kind',
+  'addressedTo',
+  'documentId',
+  'dueOn',
+  'effectiveOn',
+  'noticeDays',
+  'isRequired',
+  'createdAt',
+]);
 
 /** The policy that a notice is about, with its ledger as it stood before. */
 type Told = Pick<Ledger, 'term' | 'entries'>;
@@ -71,19 +89,19 @@ export class WriteNotices {
     }
     const rows = parties.map(({ id, role }, index) => ({
       id: newId(),
-      party_id: id,
-      addressed_to: addressees[index],
-      document_id: letters[index]?.id,
-      is_required: noticeDays !== null && partyId === undefined && isOwedNotice(role),
+      policyId: term.id,
+      transactionId,
+      partyId: id,
+      kind,
+      addressedTo: addressees[index],
+      documentId: letters[index]?.id,
+      dueOn,
+      effectiveOn,
+      noticeDays,
+      isRequired: noticeDays !== null && partyId === undefined && isOwedNotice(role),
+      createdAt: this.clock.now(),
     }));
-    const insertion = sql`
-      insert into notices (id, policy_id, transaction_id, party_id, kind, addressed_to, document_id, due_on, effective_on,
-                           notice_days, is_required, created_at)
-      select id, ${term.id}::uuid, ${transactionId}::uuid, party_id, ${kind}, addressed_to, document_id, ${dueOn}::date,
-             ${effectiveOn}::date, ${noticeDays}::integer, is_required, ${this.clock.now()}::timestamptz
-        from json_to_recordset(${JSON.stringify(rows)}::json)
-             as r (id uuid, party_id uuid, addressed_to jsonb, document_id uuid, is_required boolean)`;
-    await send(this.em, insertion);
+    await NOTICES.send(this.em, rows);
   }
 
   /** As the addressee stands when the notice is written. */
@@ -103,14 +121,16 @@ export class WriteNotices {
     on: CalendarDate,
     partyId: string | undefined,
   ): Promise<readonly Party[]> {
-    const { rows } = await sql<Party>`
-      select id, role, name, customer_id as "customerId", address, reference, item_id as "itemId"
-        from policy_parties
-       where policy_id = ${policyId} and effective_date <= ${on} and (expiration_date is null or expiration_date > ${on})
-         ${when(partyId, (value) => sql`id = ${value}`)}
-       order by role, id
-    `.execute(this.em.getKysely());
-    return rows;
+    return over(this.em, PolicyParty)
+      .selectFrom('PolicyParty')
+      .select(['id', 'role', 'name', 'customerId', 'address', 'reference', 'itemId'])
+      .where('policyId', '=', policyId)
+      .where('effectiveDate', '<=', on)
+      .where((party) => party.or([party('expirationDate', 'is', null), party('expirationDate', '>', on)]))
+      .where((party) => party.and(asGiven({ id: partyId })))
+      .orderBy('role')
+      .orderBy('id')
+      .execute();
   }
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Clock } from '../../../shared/clock.js';
@@ -31,6 +30,9 @@ import {
   invalid,
 } from './party.rules.js';
 import type { AddPartyRequest, PartyResponse } from './parties.dto.js';
+import { json } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { PolicyParty } from './policy-party.entity.js';
 
 /** Puts somebody on a policy, who from then on gets its notices: also of what is already announced. */
 @Injectable()
@@ -61,11 +63,20 @@ export class AddParty {
     assertNotOnIt({ name, itemId, reference, effectiveDate }, others);
 
     const id = newId();
-    await sql`
-      insert into policy_parties (id, policy_id, role, customer_id, item_id, name, address, reference, effective_date)
-      values (${id}, ${policyId}, ${role}, ${customerId}, ${itemId}, ${name}, ${address && JSON.stringify(address)}::jsonb,
-              ${reference}, ${effectiveDate})
-    `.execute(this.em.getKysely());
+    await over(this.em, PolicyParty)
+      .insertInto('PolicyParty')
+      .values({
+        id,
+        policyId,
+        role,
+        customerId,
+        itemId,
+        name,
+        address: json(address),
+        reference,
+        effectiveDate,
+      })
+      .execute();
     await this.policyDocuments.amended(actor, ledger.term, amendedDocument(ledger, [], effectiveDate));
     await this.announceTo(actor, ledger, id, today);
     await this.audit.record(actor, {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { amendedDocument } from '../documents/amended-document.js';
 import { PolicyDocuments } from '../documents/policy-documents.js';
@@ -13,6 +13,7 @@ import { LedgerStore } from '../ledger/ledger.store.js';
 import { PartiesQueries } from './parties.queries.js';
 import { assertCanEnd } from './party.rules.js';
 import type { PartyResponse } from './parties.dto.js';
+import { PolicyParty } from './policy-party.entity.js';
 
 /** Takes somebody off a policy from a day on, such as a lender who was paid back. */
 @Injectable()
@@ -38,9 +39,11 @@ export class EndParty {
     assertVersion(party.rowVersion, expected);
     assertCanEnd(party, expirationDate);
 
-    await sql`
-      update policy_parties set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, PolicyParty)
+      .updateTable('PolicyParty')
+      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
     if (expirationDate < ledger.term.expirationDate)
       await this.policyDocuments.amended(actor, ledger.term, amendedDocument(ledger, [], expirationDate));
     await this.audit.record(actor, {

@@ -20,7 +20,7 @@ describe('the parties of a policy', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST, instances: 2 });
     agent = await room.on(FIRST, 'agent');
   });
 

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MailingAddress } from '../../../shared/mailing-address.js';
+import type { PartyRole } from '../notices/domain/addressee.js';
 
 /** Who stands on a policy, in which role, from one day to another. */
 export const PolicyParty = defineEntity({
@@ -7,11 +9,11 @@ export const PolicyParty = defineEntity({
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     policyId: p.uuid(),
-    role: p.string(),
+    role: p.string().$type<PartyRole>(),
     customerId: p.string().nullable(),
     itemId: p.uuid().nullable(),
     name: p.string(),
-    address: p.json().$type<unknown>().nullable(),
+    address: p.json().$type<MailingAddress>().nullable(),
     reference: p.string().nullable(),
     effectiveDate: p.date(),
     expirationDate: p.date().nullable(),

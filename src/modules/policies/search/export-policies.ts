@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { besideReads } from '../../../platform/http/standby/reading.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
@@ -9,7 +8,7 @@ import type { ExportFormat } from '../../../platform/http/export/export-stream.j
 import { exportStream } from '../../../platform/http/export/export-stream.js';
 import { Audit } from '../../audit/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import { policyIdsOf } from './ids-of-page.js';
+import { policyIdsOf } from './ids-of-page.queries.js';
 import { PolicySearchQueries } from './search.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
@@ -45,9 +44,7 @@ export class ExportPolicies {
 
   async run(actor: Actor, format: ExportFormat, filters: PolicyFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
-    const total = rows[0]?.total ?? 0;
+    const total = await this.queries.count(found);
     const entry = {
       action: 'policies.exported',
       resourceType: 'policy_export',

@@ -10,7 +10,7 @@ import { AnswersWithExport, answerExport } from '../../../platform/http/export/e
 import { pageOf } from '../../../platform/http/fields.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { PolicySummaryResponse } from '../policies.dto.js';
-import { POLICY_RANGES } from './policy-filters.js';
+import { POLICY_RANGES } from './policy-filters.queries.js';
 import { PolicyExportQuery, PolicySearchQuery } from './search.dto.js';
 import { ExportPolicies } from './export-policies.js';
 import { PolicySearchQueries } from './search.queries.js';

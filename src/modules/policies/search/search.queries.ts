@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
@@ -8,8 +9,8 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { Customers } from '../../customers/index.js';
 import { PoliciesQueries } from '../policies.queries.js';
-import { policyIdsOf } from './ids-of-page.js';
-import { policiesMatching } from './policy-filters.js';
+import { policyIdsOf } from './ids-of-page.queries.js';
+import { policiesMatching } from './policy-filters.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
 
@@ -22,6 +23,7 @@ export interface PolicySearch extends PolicyFiltersQuery {
 @Injectable()
 export class PolicySearchQueries {
   constructor(
+    private readonly em: EntityManager,
     private readonly policies: PoliciesQueries,
     private readonly customers: Customers,
     private readonly clock: Clock,
@@ -36,6 +38,12 @@ export class PolicySearchQueries {
       policyIdsOf(await this.found(actor, filters), filters, after, limit + 1),
     );
     return toSortedPage(rows, limit);
+  }
+
+  async count(found: RawBuilder<unknown>): Promise<number> {
+    const { rows } = await sql<{ readonly total: number }>`
+      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
+    return rows[0]?.total ?? 0;
   }
 
   /** `policies p where …`: what all of a search's filters let through. */

@@ -4,10 +4,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { rewrite } from '../../../../test/support/database.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { PolicySummaryResponse } from '../policies.dto.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { startApp } from '../../../../test/support/app.js';
 
 const DAY_MS = 86_400_000;
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
@@ -20,8 +22,8 @@ describe('finding policies', () => {
   const policies: Record<string, PolicySummaryResponse> = {};
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     const data = { firstName: 'Zoë', lastName: 'Ångström', email: 'zoe@example.com' };
     zoe = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;

@@ -7,7 +7,7 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import type { PolicyStatus, TermDays } from '../domain/policy-status.js';
 import { POLICY_STATUSES, statusOn } from '../domain/policy-status.js';
-import { statusOfDay } from './status-of-day.js';
+import { statusOfDay } from './status-of-day.queries.js';
 
 const EFFECTIVE = '2027-03-10';
 const EXPIRATION = '2027-03-20';

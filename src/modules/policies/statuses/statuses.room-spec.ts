@@ -16,7 +16,7 @@ describe('the status of policies', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(OPENED);
+    room = await RenewalRoom.open({ today: OPENED, instances: 2 });
   });
 
   afterAll(() => room?.close());

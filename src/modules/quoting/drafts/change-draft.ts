@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
-import { lockQuote } from '../lock-quote.js';
+import { lockQuote } from '../lock-quote.store.js';
 import { QuoteOwner, assertStaysWith } from '../quote-owner.js';
 import type { QuoteView } from '../domain/quote.js';
+import { QuoteSchema } from '../quote.entity.js';
 import { ReadQuote } from './read-quote.js';
 import type { ChangeDraftRequest } from './drafts.dto.js';
 
@@ -55,9 +56,12 @@ export class ChangeDraft {
 
   /** Whoever fills in a draft brings the quote, whoever has it rated. */
   private async remember(id: string, person: string | null): Promise<void> {
-    await sql`
-      update quotes set contributors = contributors || ${person}::uuid
-       where id = ${id} and not ${person}::uuid = any (contributors)
-    `.execute(this.em.getKysely());
+    if (person === null) return;
+    await over(this.em, QuoteSchema)
+      .updateTable('Quote')
+      .set(({ fn, val }) => ({ contributors: fn<string[]>('array_append', ['contributors', val(person)]) }))
+      .where('id', '=', id)
+      .where(({ not, eb, val, fn }) => not(eb(val(person), '=', fn.any('contributors'))))
+      .execute();
   }
 }

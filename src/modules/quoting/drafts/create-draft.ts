@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { drawQuoteNumbers } from '../quotes.store.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
+import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
 import { DEFAULT_TERM_MONTHS } from '../domain/quote-request.js';
 import type { QuoteView } from '../domain/quote.js';
 import { QuoteOwner } from '../quote-owner.js';
 import { ReadQuote } from './read-quote.js';
 import type { CreateDraftRequest } from './drafts.dto.js';
+import { json } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { QuoteSchema } from '../quote.entity.js';
 
 /** Begins a quote that has no price yet. It may lack nearly everything; the answer says what. */
 @Injectable()
@@ -20,21 +23,42 @@ export class CreateDraft {
     private readonly owner: QuoteOwner,
     private readonly reading: ReadQuote,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   @Transactional()
   async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteView> {
     const agencyId = await this.owner.agencyOf(actor, input.customerId);
     const id = newId();
-    const [quoteNumber] = await drawQuoteNumbers(this.em, 1);
-    await sql`
-      insert into quotes (id, quote_number, customer_id, agency_id, product_type, state, zip_code, company_code, effective_date, term_months,
-                          vehicle_info, property_info, life_info, drivers, coverage_selections, created_by, updated_by)
-      values (${id}, ${quoteNumber}, ${input.customerId}, ${agencyId}, ${input.productType}, ${input.state ?? null}, ${input.zipCode ?? null},
-              ${input.companyCode ?? null}, ${input.effectiveDate ?? null}, ${input.termMonths ?? DEFAULT_TERM_MONTHS},
-              ${json(input.vehicleInfo)}, ${json(input.propertyInfo)}, ${json(input.lifeInfo)}, ${json(input.drivers)},
-              ${json(input.coverageSelections)}, ${actor.id}, ${actor.id})
-    `.execute(this.em.getKysely());
+    const [quoteNumber = ''] = await drawQuoteNumbers(this.em, 1);
+    const at = this.clock.now();
+    await over(this.em, QuoteSchema)
+      .insertInto('Quote')
+      .values({
+        id,
+        quoteNumber,
+        version: 1,
+        rowVersion: 1,
+        customerId: input.customerId,
+        agencyId,
+        productType: input.productType,
+        state: input.state,
+        zipCode: input.zipCode,
+        companyCode: input.companyCode,
+        effectiveDate: input.effectiveDate,
+        termMonths: input.termMonths ?? DEFAULT_TERM_MONTHS,
+        vehicleInfo: json(input.vehicleInfo ?? null),
+        propertyInfo: json(input.propertyInfo ?? null),
+        lifeInfo: json(input.lifeInfo ?? null),
+        drivers: json(input.drivers ?? null),
+        coverageSelections: json(input.coverageSelections ?? null),
+        status: 'draft',
+        createdBy: actor.id,
+        updatedBy: actor.id,
+        createdAt: at,
+        updatedAt: at,
+      })
+      .execute();
     await this.audit.record(actor, {
       action: 'quoting.drafted',
       resourceType: 'quote',
@@ -43,10 +67,6 @@ export class CreateDraft {
     });
     return this.reading.run(actor, id);
   }
-}
-
-function json(value: unknown): string | null {
-  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 function given(input: CreateDraftRequest): readonly string[] {

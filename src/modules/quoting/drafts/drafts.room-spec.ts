@@ -4,14 +4,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
-import { DEMO_CUSTOMER_ID, homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { rewrite } from '../../../../test/support/database.js';
+import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { startApp } from '../../../../test/support/app.js';
+import type { Problem } from '../../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 type Body = QuoteView & Problem;
 
 const home = homeRequest();
@@ -23,8 +22,8 @@ describe('a draft', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
   });
 

@@ -9,7 +9,7 @@ import { timeZoneOf } from '../../../shared/us-states.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
 import { withDefaults } from '../domain/quote-request.js';
 import { offerOf } from '../domain/offer.js';
-import { lockQuote } from '../lock-quote.js';
+import { lockQuote } from '../lock-quote.store.js';
 import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import { quotingError } from '../quoting.errors.js';

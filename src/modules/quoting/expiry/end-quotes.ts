@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import type { ExpiredReason } from '../domain/quote-status.js';
 import { ENDS_WITH_VALIDITY } from '../domain/quote-status.js';
 import { Underwriting } from '../../underwriting/index.js';
+import { isOneOf } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { QuoteSchema } from '../quote.entity.js';
 
 /** Ends quotes without binding them: status, trail, and what underwriters still had open. */
 @Injectable()
@@ -17,14 +18,22 @@ export class EndQuotes {
     private readonly audit: Audit,
   ) {}
 
-  /** `which` selects ids; those of quotes that cannot expire are left alone. Returns how many ended. */
-  async run(actor: Actor, which: RawBuilder<unknown>, reason: ExpiredReason, at: Date): Promise<number> {
-    const { rows } = await sql<{ readonly id: string }>`
-      update quotes
-         set status = 'expired', expired_reason = ${reason}, updated_by = coalesce(${actor.id}::uuid, updated_by),
-             updated_at = ${at}, row_version = row_version + 1
-       where id = any(array(${which})) and status in (${sql.join([...ENDS_WITH_VALIDITY])}) returning id
-    `.execute(this.em.getKysely());
+  /** Quotes that cannot expire are left alone. Returns how many ended. */
+  async run(actor: Actor, ids: readonly string[], reason: ExpiredReason, at: Date): Promise<number> {
+    if (ids.length === 0) return 0;
+    const rows = await over(this.em, QuoteSchema)
+      .updateTable('Quote')
+      .set((row) => ({
+        status: 'expired',
+        expiredReason: reason,
+        ...(actor.id !== null && { updatedBy: actor.id }),
+        updatedAt: at,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where(isOneOf('id', ids))
+      .where('status', 'in', [...ENDS_WITH_VALIDITY])
+      .returning('id')
+      .execute();
     const ended = rows.map(({ id }) => id);
     if (ended.length === 0) return 0;
     const changes = { status: 'expired', reason };

@@ -7,14 +7,15 @@ import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
+import { rewrite } from '../../../../test/support/database.js';
 import { candidateManual } from '../../../../test/support/book.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../../rating/index.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { QuoteValidityResponse } from '../validity/validities.dto.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 
 type Body = QuoteView & { readonly code: string };
 
@@ -29,8 +30,8 @@ describe('how long a price is held', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     other = await startApp(database);
     agent = await signIn(app, 'agent');
     admin = await signIn(app, 'admin');

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
 import { timeZoneOf } from '../../../shared/us-states.js';
-import { send } from '../../../platform/writes.js';
+import { insertOf } from '../../../platform/insert.js';
 import { Audit } from '../../audit/index.js';
 import type { RatedRisk } from '../../rating/index.js';
 import type { QuoteRequest } from '../domain/quote-request.js';
@@ -22,6 +21,17 @@ import { faultsAmong, placedIn, selectionsOf } from './domain/alternatives.js';
 import type { AlternativeInput } from './group-input.js';
 import { groupView } from './groups.queries.js';
 import type { CreateQuoteGroupRequest, QuoteGroupResponse } from './groups.dto.js';
+import { QuoteGroup } from './quote-group.entity.js';
+
+const GROUP = insertOf(QuoteGroup, [
+  'id',
+  'customerId',
+  'agencyId',
+  'productType',
+  'state',
+  'createdBy',
+  'createdAt',
+]);
 
 /**
  * Rates the alternatives for one risk together: what stands around the price is asked once. All are kept or none.
@@ -49,17 +59,16 @@ export class CreateGroup {
       const wanted = { ...asked, coverageSelections: selectionsOf(asked.coverageSelections, alternative) };
       const rated = await this.rate(context, wanted, alternative, index);
       const lineage = { ...FIRST_VERSION, groupId: group.id, alternative: alternative.name.trim() };
-      const facts = { ...group, validDays: context.validDays, lineage };
+      const common = { ...group, validDays: context.validDays, lineage };
       const ids = { id: newId(), worksheetId: newId() };
-      const offer = offerOf(ids, { ...wanted, agencyId: context.agencyId }, rated, facts);
+      const offer = offerOf(ids, { ...wanted, agencyId: context.agencyId }, rated, common);
       quotes.push({ offer, rated, underwriting: context.underwriting, position: index + 1 });
     }
 
     const { customerId, productType, state } = asked;
-    const row = sql`
-      insert into quote_groups (id, customer_id, agency_id, product_type, state, created_by, created_at)
-      values (${group.id}, ${customerId}, ${context.agencyId}, ${productType}, ${state}, ${group.by}, ${group.at})`;
-    await send(this.em, row);
+    const { agencyId } = context;
+    const { id, by: createdBy, at: createdAt } = group;
+    await GROUP.send(this.em, { id, customerId, agencyId, productType, state, createdBy, createdAt });
     await this.audit.record(actor, {
       action: 'quoting.group-created',
       resourceType: 'quote_group',

@@ -5,16 +5,13 @@ import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { rewrite } from '../../../../test/support/database.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { QuoteGroupResponse } from './groups.dto.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import type { Problem } from '../../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly errors?: readonly { readonly pointer: string }[];
-  readonly policyId?: string;
-}
 type Body = QuoteGroupResponse & Problem;
 
 const THREE = [
@@ -30,8 +27,8 @@ describe('alternatives', () => {
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     other = await startApp(database);
     agent = await signIn(app, 'agent');
   });

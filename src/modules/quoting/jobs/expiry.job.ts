@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
 import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { over } from '../../../platform/typed.js';
 import { ENDS_WITH_VALIDITY } from '../domain/quote-status.js';
 import { EndQuotes } from '../expiry/end-quotes.js';
+import { QuoteSchema } from '../quote.entity.js';
 
 const BATCH = 500;
 
@@ -38,10 +39,19 @@ export class QuoteExpiryJob implements Job {
   /** A quote that somebody is binding or quoting again just now is left to them. */
   private batch(): Promise<number> {
     const now = this.clock.now();
-    const lapsed = sql`
-      select id from quotes
-       where status in (${sql.join([...ENDS_WITH_VALIDITY])}) and expires_at <= ${now}
-       order by expires_at limit ${BATCH} for update skip locked`;
-    return this.em.transactional(() => this.endQuotes.run(SYSTEM_ACTOR, lapsed, 'lapsed', now));
+    return this.em.transactional(async () => {
+      const lapsed = await over(this.em, QuoteSchema)
+        .selectFrom('Quote')
+        .select('id')
+        .where('status', 'in', [...ENDS_WITH_VALIDITY])
+        .where('expiresAt', '<=', now)
+        .orderBy('expiresAt')
+        .limit(BATCH)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      const ids = lapsed.map(({ id }) => id);
+      return this.endQuotes.run(SYSTEM_ACTOR, ids, 'lapsed', now);
+    });
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import { besideReads } from '../../../platform/http/standby/reading.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -9,12 +8,10 @@ import { newId } from '../../../shared/ids.js';
 import type { Export } from '../../../platform/http/export/export-answer.js';
 import type { ExportFormat } from '../../../platform/http/export/export-stream.js';
 import { exportStream } from '../../../platform/http/export/export-stream.js';
-import { exactMoment, moment } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
-import { Customers } from '../../customers/index.js';
 import type { StoredStatus } from '../domain/quote-status.js';
 import { statusAt } from '../domain/quote-status.js';
-import { QuoteSearchQueries, quoteIdsOf } from './search.queries.js';
+import { QuoteSearchQueries } from './search.queries.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
 
 const COLUMNS = [
@@ -56,16 +53,13 @@ export class ExportQuotes {
   constructor(
     private readonly em: EntityManager,
     private readonly queries: QuoteSearchQueries,
-    private readonly customers: Customers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   async run(actor: Actor, format: ExportFormat, filters: QuoteFiltersQuery): Promise<Export> {
     const found = await this.queries.found(actor, filters);
-    const { rows } = await sql<{ readonly total: number }>`
-      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
-    const total = rows[0]?.total ?? 0;
+    const total = await this.queries.count(found);
     const entry = {
       action: 'quoting.exported',
       resourceType: 'quote_export',
@@ -88,17 +82,7 @@ export class ExportQuotes {
       format,
       COLUMNS,
       async (after, limit) => {
-        const { rows } = await sql<QuoteLine>`
-          select id, quote_number as "quoteNumber", version, alternative, status,
-                 ${this.customers.nameOf(sql`quotes.customer_id`)} as "customerName", customer_id as "customerId",
-                 product_type as "productType", company_code as "companyCode", state, zip_code as "zipCode",
-                 effective_date as "effectiveDate", expiration_date as "expirationDate", term_months as "termMonths",
-                 total_premium as "totalPremium", monthly_premium as "monthlyPremium",
-                 ${moment('created_at')} as "createdAt", ${moment('expires_at')} as "expiresAt",
-                 converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy"
-            from quotes where id = any(array(${quoteIdsOf(found, filters, after, limit)}))
-           order by created_at desc, id desc
-        `.execute(em.getKysely());
+        const rows = await this.queries.lines<QuoteLine>(em, found, filters, after, limit);
         return rows.map((row) => asOf(row, now));
       },
       ({ sortedBy, id }) => [sortedBy, id],

@@ -11,7 +11,7 @@ import { pageOf } from '../../../platform/http/fields.js';
 import { assertRanges } from '../../../platform/http/ranges.js';
 import { QuoteResponse } from '../quoting.dto.js';
 import type { QuoteView } from '../domain/quote.js';
-import { QUOTE_RANGES } from './quote-filters.js';
+import { QUOTE_RANGES } from './quote-filters.queries.js';
 import { QuoteExportQuery, QuoteSearchQuery } from './search.dto.js';
 import { ExportQuotes } from './export-quotes.js';
 import { QuoteSearchQueries } from './search.queries.js';

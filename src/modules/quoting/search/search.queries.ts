@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { PLAN_BY_VALUES } from '../../../platform/postgres/plan-by-values.js';
+import { columns } from '../../../platform/columns.js';
+import { exactMoment } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays } from '../../../shared/calendar-date.js';
@@ -12,8 +14,10 @@ import { Customers } from '../../customers/index.js';
 import { EARLIEST_DAYS_BACK } from '../domain/offer.js';
 import { QuotingQueries } from '../quoting.queries.js';
 import type { QuoteView } from '../domain/quote.js';
-import { quotesMatching, newestQuotesFirst } from './quote-filters.js';
+import { QuoteSchema } from '../quote.entity.js';
+import { quotesMatching, newestQuotesFirst } from './quote-filters.queries.js';
 import type { QuoteFiltersQuery } from './search.dto.js';
+import { EntityManager } from '@mikro-orm/postgresql';
 
 export interface QuoteSearch extends QuoteFiltersQuery {
   readonly limit: number;
@@ -24,6 +28,7 @@ export interface QuoteSearch extends QuoteFiltersQuery {
 @Injectable()
 export class QuoteSearchQueries {
   constructor(
+    private readonly em: EntityManager,
     private readonly quotes: QuotingQueries,
     private readonly customers: Customers,
     private readonly clock: Clock,
@@ -47,10 +52,53 @@ export class QuoteSearchQueries {
         : sql`and ${await this.customers.matchingCondition(sql`q.customer_id`, customer)}`;
     return sql`quotes q ${sql.raw(PLAN_BY_VALUES)} where true ${quotesMatching(actor, filters, this.clock.now())} ${ofCustomer}`;
   }
+
+  async count(found: RawBuilder<unknown>): Promise<number> {
+    const { rows } = await sql<{ readonly total: number }>`
+      select count(*)::integer as total from ${found}`.execute(this.em.getKysely());
+    return rows[0]?.total ?? 0;
+  }
+
+  /** A batch of what was found, as an export shows it. */
+  async lines<Line>(
+    em: EntityManager,
+    found: RawBuilder<unknown>,
+    filters: QuoteFiltersQuery,
+    after: SortKey | null,
+    limit: number,
+  ): Promise<readonly Line[]> {
+    const { rows } = await sql<Line>`
+      select ${LINE}, converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy",
+             ${this.customers.nameOf(sql`quotes.customer_id`)} as "customerName"
+        from quotes where id = any(array(${quoteIdsOf(found, filters, after, limit)}))
+       order by created_at desc, id desc
+    `.execute(em.getKysely());
+    return rows;
+  }
 }
 
+const LINE = columns(QuoteSchema, [
+  'id',
+  'quoteNumber',
+  'version',
+  'alternative',
+  'status',
+  'customerId',
+  'productType',
+  'companyCode',
+  'state',
+  'zipCode',
+  'effectiveDate',
+  'expirationDate',
+  'termMonths',
+  'totalPremium',
+  'monthlyPremium',
+  'createdAt',
+  'expiresAt',
+]);
+
 /** The ids of a page or batch of what was found. */
-export function quoteIdsOf(
+function quoteIdsOf(
   found: RawBuilder<unknown>,
   { effectiveTo }: QuoteFiltersQuery,
   after: SortKey | null,

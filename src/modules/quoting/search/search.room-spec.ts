@@ -4,10 +4,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Answer, Client } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { rewrite } from '../../../../test/support/database.js';
+import { homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Page } from '../../../shared/page.js';
 import type { QuoteView } from '../domain/quote.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import { startApp } from '../../../../test/support/app.js';
 
 type Body = QuoteView & {
   readonly code: string;
@@ -26,8 +28,8 @@ describe('finding quotes', () => {
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     agent = await signIn(app, 'agent');
     const data = { firstName: 'Olga', lastName: "O'Hara-Zabel", email: 'olga.z@example.com' };
     olga = (await agent.post<{ id: string }>('/api/v1/customers', { kind: 'person', data })).body.id;

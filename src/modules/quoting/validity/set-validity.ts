@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
@@ -10,6 +10,7 @@ import { Audit } from '../../audit/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { ValiditiesQueries } from './validities.queries.js';
 import type { SetValidityRequest, QuoteValidityResponse } from './validities.dto.js';
+import { QuoteValidity } from './quote-validity.entity.js';
 
 const OVERLAP = '23P01';
 
@@ -34,17 +35,17 @@ export class SetValidity {
     } = input;
     assertPeriod(effectiveDate, expirationDate);
     const id = newId();
-    await sql`
-      insert into quote_validities (id, product_type, state, valid_days, effective_date, expiration_date, reason, created_by)
-      values (${id}, ${productType}, ${state}, ${validDays}, ${effectiveDate}, ${expirationDate}, ${reason}, ${actor.id})
-    `
-      .execute(this.em.getKysely())
+    const setting = { productType, state, validDays, effectiveDate, expirationDate, reason };
+    await over(this.em, QuoteValidity)
+      .insertInto('QuoteValidity')
+      .values({ id, ...setting, createdBy: actor.id })
+      .execute()
       .catch(validityOverlaps);
     await this.audit.record(actor, {
       action: 'quoting.validity-set',
       resourceType: 'quote-validity',
       resourceId: id,
-      changes: { productType, state, validDays, effectiveDate, expirationDate, reason },
+      changes: setting,
     });
     return this.queries.byId(id);
   }

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Statement } from '../../../platform/statement.js';
+import { over } from '../../../platform/typed.js';
+import { QuoteValidity } from './quote-validity.entity.js';
 
 /** Where nobody has set anything. */
 export const DEFAULT_VALID_DAYS = 30;
@@ -12,13 +13,21 @@ interface Asked {
   readonly today: CalendarDate;
 }
 
-const VALID_DAYS = new Statement<Asked, { readonly validDays: number }>(
-  ({ productType, state, today }) => sql`
-    select valid_days as "validDays" from quote_validities
-     where (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
-       and effective_date <= ${today}::date and (expiration_date is null or expiration_date > ${today}::date)
-     order by product_type is null, state is null
-     limit 1`,
+const VALID_DAYS = new Statement<Asked, { readonly validDays: number }>(({ productType, state, today }, em) =>
+  over(em, QuoteValidity)
+    .selectFrom('QuoteValidity')
+    .select('validDays')
+    .where((setting) =>
+      setting.or([setting('productType', 'is', null), setting('productType', '=', productType)]),
+    )
+    .where((setting) => setting.or([setting('state', 'is', null), setting('state', '=', state)]))
+    .where('effectiveDate', '<=', today)
+    .where((setting) =>
+      setting.or([setting('expirationDate', 'is', null), setting('expirationDate', '>', today)]),
+    )
+    .orderBy((setting) => setting('productType', 'is', null))
+    .orderBy((setting) => setting('state', 'is', null))
+    .limit((setting) => setting.lit(1)),
 );
 
 /** For how many days a price is held: the setting of the product in the state, else of either, else of all. */

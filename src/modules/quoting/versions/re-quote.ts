@@ -6,7 +6,7 @@ import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { offerOf } from '../domain/offer.js';
-import { lockQuote } from '../lock-quote.js';
+import { lockQuote } from '../lock-quote.store.js';
 import { Pricing } from '../pricing.js';
 import { QuoteWriter } from '../quote-writer.js';
 import type { Quote } from '../quote.entity.js';

@@ -6,24 +6,39 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
-import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { columnOf, columns } from '../../../platform/columns.js';
+import { exactMoment, ofAgency, when } from '../../../platform/sql.js';
 import { statusAt } from '../domain/quote-status.js';
 import { quotingError } from '../quoting.errors.js';
+import { QuoteSchema } from '../quote.entity.js';
 import type { QuoteVersionResponse } from './versions.dto.js';
 
-/** What a version may ask differently: column and name on the wire. */
-const ASKED = {
-  customer_id: 'customerId',
-  zip_code: 'zipCode',
-  company_code: 'companyCode',
-  effective_date: 'effectiveDate',
-  term_months: 'termMonths',
-  vehicle_info: 'vehicleInfo',
-  property_info: 'propertyInfo',
-  life_info: 'lifeInfo',
-  drivers: 'drivers',
-  coverage_selections: 'coverageSelections',
-} as const;
+/** What a version may ask differently. */
+const ASKED = [
+  'customerId',
+  'zipCode',
+  'companyCode',
+  'effectiveDate',
+  'termMonths',
+  'vehicleInfo',
+  'propertyInfo',
+  'lifeInfo',
+  'drivers',
+  'coverageSelections',
+] as const;
+
+const COLUMNS = columns(QuoteSchema, [
+  'id',
+  'version',
+  'status',
+  'expiredReason',
+  'supersededBy',
+  'effectiveDate',
+  'totalPremium',
+  'expiresAt',
+  'createdBy',
+  'createdAt',
+]);
 
 @Injectable()
 export class VersionsQueries {
@@ -39,13 +54,10 @@ export class VersionsQueries {
     { limit, after }: { readonly limit: number; readonly after: SortKey | null },
   ): Promise<Page<QuoteVersionResponse>> {
     const { rows } = await sql<QuoteVersionResponse & { readonly sortedBy: string }>`
-      select id, version, status, expired_reason as "expiredReason", superseded_by as "supersededBy",
-             effective_date as "effectiveDate", total_premium as "totalPremium", difference::text, changed,
-             edition as "editionId", ${moment('expires_at')} as "expiresAt", converted_to_policy_id as "policyId",
-             created_by as "createdBy", ${moment('created_at')} as "createdAt", ${exactMoment('created_at')} as "sortedBy"
+      select ${COLUMNS}, difference::text, changed, edition as "editionId", converted_to_policy_id as "policyId", ${exactMoment('created_at')} as "sortedBy"
         from (
           select *, total_premium - lag(total_premium) over before as difference,
-                 case when version = 1 then '{}' else array_remove(array[${sql.join(Object.entries(ASKED).map(changed))}], null) end
+                 case when version = 1 then '{}' else array_remove(array[${sql.join(ASKED.map(changed))}], null) end
                    as changed
             from quotes
            where quote_number = (select quote_number from quotes where id = ${id} ${ofAgency(actor, 'agency_id')})
@@ -68,6 +80,7 @@ export class VersionsQueries {
   }
 }
 
-function changed([column, name]: readonly [string, string]): RawBuilder<unknown> {
-  return sql`case when ${sql.ref(column)} is distinct from lag(${sql.ref(column)}) over before then ${name}::text end`;
+function changed(name: (typeof ASKED)[number]): RawBuilder<unknown> {
+  const column = columnOf(QuoteSchema, name);
+  return sql`case when ${column} is distinct from lag(${column}) over before then ${name}::text end`;
 }

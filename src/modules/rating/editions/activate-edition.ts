@@ -41,7 +41,7 @@ export class ActivateEdition {
   async activate(actor: Actor, edition: HeldEdition, now: Date): Promise<void> {
     const { id, planId, planCode, label, newBusinessDate, renewalDate } = edition;
     await this.agencies.assertCompanyWrites(edition.companyCode);
-    await this.lifecycle.change(edition, 'activate', { activated_by: actor.id, activated_at: now });
+    await this.lifecycle.change(edition, 'activate', { activatedBy: actor.id, activatedAt: now });
     await this.lifecycle.settle(actor, planId, now);
     await this.audit.record(actor, {
       action: 'rating.activated',

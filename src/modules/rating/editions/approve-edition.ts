@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
@@ -9,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import type { HeldEdition } from './edition-lifecycle.js';
 import { EditionLifecycle } from './edition-lifecycle.js';
 import { EditionPeople } from './edition-people.js';
-import { NUMBERS } from './editions.store.js';
+import { EditionNumbersStore } from './edition-numbers.store.js';
 import { ratingError } from '../rating.errors.js';
 import { RatingQueries } from './rating.queries.js';
 import type { EditionResponse } from './editions.dto.js';
@@ -18,9 +17,10 @@ import type { EditionResponse } from './editions.dto.js';
 @Injectable()
 export class ApproveEdition {
   constructor(
-    private readonly em: EntityManager,
+    protected readonly em: EntityManager,
     private readonly lifecycle: EditionLifecycle,
     private readonly people: EditionPeople,
+    private readonly numbers: EditionNumbersStore,
     private readonly queries: RatingQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -45,14 +45,10 @@ export class ApproveEdition {
     const people = await this.people.of(id);
     if (actor.id !== null && people.includes(actor.id)) throw ratingError('rating.approver-is-author');
     const approved = await this.lifecycle.change(edition, 'approve', {
-      approved_by: actor.id,
-      approved_at: now,
+      approvedBy: actor.id,
+      approvedAt: now,
     });
-    for (const table of NUMBERS) {
-      await sql`update ${sql.table(table)} set approved_by = ${actor.id} where edition_id = ${id}`.execute(
-        this.em.getKysely(),
-      );
-    }
+    await this.numbers.approve(id, actor.id);
     return approved;
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { inTurns } from '../../../platform/threads/turns.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import { assertingTyped } from '../domain/manual/assert-typed.js';
 import type { ManualDocument } from '../domain/manual/manual.js';
@@ -14,6 +14,7 @@ import type { EditionRef } from './editions.store.js';
 import { EditionsStore } from './editions.store.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
+import { RatingEdition } from './edition.entities.js';
 
 /** Writes drafts. A draft is of sound form, and may still contradict itself: what it means is judged when it is filed. */
 @Injectable()
@@ -80,10 +81,13 @@ export class Drafts {
   }
 
   async assertLabelFree(planId: string, label: string, pointer = '/edition/label'): Promise<void> {
-    const { rows } = await sql`
-      select from rating_editions where plan_id = ${planId} and label = ${label}
-    `.execute(this.em.getKysely());
-    if (rows.length === 0) return;
+    const taken = await over(this.em, RatingEdition)
+      .selectFrom('RatingEdition')
+      .select('id')
+      .where('planId', '=', planId)
+      .where('label', '=', label)
+      .executeTakeFirst();
+    if (!taken) return;
     throw ratingError('rating.edition-exists', {
       errors: [{ pointer, detail: 'is taken by another edition of the plan' }],
     });

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import type { InferKyselyTable } from '@mikro-orm/sql';
+import type { Updateable } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
 import { exactMoment } from '../../../platform/sql.js';
+import type { BY_ENTITY } from '../../../platform/typed.js';
+import { over } from '../../../platform/typed.js';
 import { Audit } from '../../audit/index.js';
 import type { LiveEdition } from '../domain/editions/edition-layout.js';
 import { isSuperseded } from '../domain/editions/edition-layout.js';
 import type { EditionChange, EditionStatus } from '../domain/editions/edition-status.js';
 import { statusAfter } from '../domain/editions/edition-status.js';
-import { EditionWindows } from './edition-windows.js';
-import { NUMBERS } from './editions.store.js';
+import { EditionWindows } from './edition-windows.store.js';
+import { RatingEdition, RatingPlan } from './edition.entities.js';
+import { EditionNumbersStore } from './edition-numbers.store.js';
 import { ratingError } from '../rating.errors.js';
 
 /** An edition that nobody else can change meanwhile. */
@@ -32,8 +36,11 @@ export interface HeldEdition {
   readonly rowVersion: number;
 }
 
-/** Columns of rating_editions that a change sets besides the status. */
-export type EditionFacts = Readonly<Record<string, string | Date | null>>;
+/** What a change sets besides the status. */
+export type EditionFields = Omit<
+  Updateable<InferKyselyTable<typeof RatingEdition, typeof BY_ENTITY>>,
+  'id' | 'status' | 'rowVersion'
+>;
 
 /** The one place where an edition's status and its windows change; the use cases say why. */
 @Injectable()
@@ -41,29 +48,48 @@ export class EditionLifecycle {
   constructor(
     private readonly em: EntityManager,
     private readonly windows: EditionWindows,
+    private readonly numbers: EditionNumbersStore,
     private readonly audit: Audit,
   ) {}
 
   /** Locks the plan, then the edition: what happens to the editions of a plan happens one after the other. */
   async lock(id: string): Promise<HeldEdition> {
-    const db = this.em.getKysely();
-    await sql`
-      select from rating_plans where id = (select plan_id from rating_editions where id = ${id}) for update
-    `.execute(db);
-    const { rows } = await sql<HeldEdition>`
-      select e.id, e.plan_id as "planId", p.code as "planCode", p.product_type as "productType", p.state,
-             p.company_code as "companyCode", e.label, e.status, e.content_hash as "contentHash",
-             e.new_business_date::text as "newBusinessDate", e.renewal_date::text as "renewalDate",
-             e.filed_by as "filedBy", e.row_version as "rowVersion"
-        from rating_editions e join rating_plans p on p.id = e.plan_id where e.id = ${id} for update of e
-    `.execute(db);
-    const [edition] = rows;
+    const editions = over(this.em, RatingEdition, RatingPlan);
+    await editions
+      .selectFrom('RatingPlan')
+      .select('id')
+      .where('id', 'in', (plan) => plan.selectFrom('RatingEdition').select('planId').where('id', '=', id))
+      .forUpdate()
+      .execute();
+    const edition = await editions
+      .selectFrom('RatingEdition as e')
+      .innerJoin('RatingPlan as p', 'p.id', 'e.planId')
+      .select([
+        'e.id',
+        'e.planId',
+        'p.code as planCode',
+        'p.productType',
+        'p.state',
+        'p.companyCode',
+        'e.label',
+      ])
+      .select([
+        'e.status',
+        'e.contentHash',
+        'e.newBusinessDate',
+        'e.renewalDate',
+        'e.filedBy',
+        'e.rowVersion',
+      ])
+      .where('e.id', '=', id)
+      .forUpdate('e')
+      .executeTakeFirst();
     if (!edition) throw ratingError('rating.edition-not-found');
     return edition;
   }
 
   /**
-   * Moratoria the edition for a change that its status allows. The status is judged before the version: of two people who do
+   * Holds the edition for a change that its status allows. The status is judged before the version: of two people who do
    * the same at the same moment, the second is told that it is done rather than to look again.
    */
   async holdFor(change: EditionChange, id: string, expected: ExpectedRowVersion): Promise<HeldEdition> {
@@ -76,15 +102,14 @@ export class EditionLifecycle {
   async change<E extends Pick<HeldEdition, 'id' | 'status'>>(
     edition: E,
     change: EditionChange,
-    facts: EditionFacts,
+    fields: EditionFields,
   ): Promise<E & { readonly status: EditionStatus }> {
     const status = statusAfter(change, edition.status);
-    const set = Object.entries({ status, ...facts }).map(
-      ([column, value]) => sql`${sql.ref(column)} = ${value}`,
-    );
-    await sql`
-      update rating_editions set ${sql.join(set)}, row_version = row_version + 1 where id = ${edition.id}
-    `.execute(this.em.getKysely());
+    await over(this.em, RatingEdition)
+      .updateTable('RatingEdition')
+      .set((row) => ({ ...fields, status, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', edition.id)
+      .execute();
     return { ...edition, status };
   }
 
@@ -96,7 +121,7 @@ export class EditionLifecycle {
       const superseded = isSuperseded(edition, live);
       if (superseded === (edition.status === 'superseded')) continue;
       await this.change(edition, superseded ? 'supersede' : 'restore', {
-        superseded_at: superseded ? now : null,
+        supersededAt: superseded ? now : null,
       });
       await this.audit.record(actor, {
         action: superseded ? 'rating.superseded' : 'rating.restored',
@@ -104,27 +129,21 @@ export class EditionLifecycle {
         resourceId: edition.id,
       });
     }
-    await this.dateNumbers(planId);
+    await this.numbers.date(planId);
   }
 
   private async live(planId: string): Promise<readonly (LiveEdition & { readonly status: EditionStatus })[]> {
-    const { rows } = await sql<LiveEdition & { readonly status: EditionStatus }>`
-      select id, status, new_business_date::text as "newBusinessDate", renewal_date::text as "renewalDate",
-             ${exactMoment('activated_at')} as "activatedAt"
-        from rating_editions where plan_id = ${planId} and status in ('active', 'superseded')
-    `.execute(this.em.getKysely());
-    return rows;
-  }
-
-  /** The dates of an edition stand on its numbers as well, for whoever reads those tables alone. */
-  private async dateNumbers(planId: string): Promise<void> {
-    for (const table of NUMBERS) {
-      await sql`
-        update ${sql.table(table)} n set effective_date = lower(w.period), expiration_date = upper(w.period)
-          from edition_windows w
-         where w.plan_id = ${planId} and w.use = 'new_business' and upper_inf(w.in_use) and n.edition_id = w.edition_id
-           and (n.effective_date, n.expiration_date) is distinct from (lower(w.period), upper(w.period))
-      `.execute(this.em.getKysely());
-    }
+    return over(this.em, RatingEdition)
+      .selectFrom('RatingEdition')
+      .select([
+        'id',
+        'status',
+        'newBusinessDate',
+        'renewalDate',
+        exactMoment('activatedAt').as('activatedAt'),
+      ])
+      .where('planId', '=', planId)
+      .where('status', 'in', ['active', 'superseded'])
+      .execute();
   }
 }

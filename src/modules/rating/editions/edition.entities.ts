@@ -1,4 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { EditionUse } from '../domain/editions/edition-layout.js';
+import type { EditionStatus } from '../domain/editions/edition-status.js';
+import type { ManualDocument } from '../domain/manual/manual.js';
 
 /** A rate manual of a company for a product in a state. */
 export const RatingPlan = defineEntity({
@@ -27,8 +30,8 @@ export const RatingEdition = defineEntity({
     planId: p.uuid(),
     label: p.string(),
     description: p.string().nullable(),
-    status: p.string().defaultRaw("'draft'"),
-    content: p.json().$type<unknown>(),
+    status: p.string().$type<EditionStatus>().defaultRaw("'draft'"),
+    content: p.json().$type<ManualDocument>(),
     contentHash: p.string(),
     newBusinessDate: p.date(),
     renewalDate: p.date(),
@@ -65,7 +68,7 @@ export const EditionWindow = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     planId: p.uuid(),
     editionId: p.uuid(),
-    use: p.string(),
+    use: p.string().$type<EditionUse>(),
     period: p.string().columnType('daterange'),
     inUse: p.string().columnType('tstzrange'),
     rowVersion: p.integer().defaultRaw('1'),

@@ -26,7 +26,7 @@ export class FileEdition {
   async run(actor: Actor, id: string, expected: ExpectedRowVersion): Promise<EditionResponse> {
     const edition = await this.lifecycle.holdFor('file', id, expected);
     await this.checks.assertSound(await this.store.load(id));
-    await this.lifecycle.change(edition, 'file', { filed_by: actor.id, filed_at: this.clock.now() });
+    await this.lifecycle.change(edition, 'file', { filedBy: actor.id, filedAt: this.clock.now() });
     await this.audit.record(actor, {
       action: 'rating.filed',
       resourceType: 'rating-edition',

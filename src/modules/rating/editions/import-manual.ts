@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { newId } from '../../../shared/ids.js';
@@ -16,6 +15,8 @@ import { EditionLifecycle } from './edition-lifecycle.js';
 import { ManualWork } from './manual-work.js';
 import { ratingError } from '../rating.errors.js';
 import type { EditionStatus, ImportedEdition } from '../rating.view.js';
+import { over } from '../../../platform/typed.js';
+import { RatingEdition, RatingPlan } from './edition.entities.js';
 
 export interface ImportOptions {
   /** Files, approves and activates it at once; otherwise it stays a draft. */
@@ -70,18 +71,27 @@ export class ImportManual {
 
   /** The plan's row, made when it is new and locked in any case: what happens to its editions happens one after the other. */
   private async lockPlan(plan: PlanHeading): Promise<string> {
-    const db = this.em.getKysely();
-    await sql`
-      insert into rating_plans (id, product_type, state, company_code, code, name, description)
-      values (${newId()}, ${plan.productType}, ${plan.state}, ${plan.companyCode}, ${plan.code}, ${plan.name}, ${plan.description ?? null})
-      on conflict do nothing
-    `.execute(db);
-    const { rows } = await sql<{ id: string; code: string }>`
-      select id, code from rating_plans
-       where product_type = ${plan.productType} and state = ${plan.state} and company_code = ${plan.companyCode}
-         for update
-    `.execute(db);
-    const [found] = rows;
+    const { productType, state, companyCode } = plan;
+    const plans = over(this.em, RatingPlan);
+    await plans
+      .insertInto('RatingPlan')
+      .values({
+        id: newId(),
+        productType,
+        state,
+        companyCode,
+        code: plan.code,
+        name: plan.name,
+        description: plan.description ?? null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const found = await plans
+      .selectFrom('RatingPlan')
+      .select(['id', 'code'])
+      .where((row) => row.and({ productType, state, companyCode }))
+      .forUpdate()
+      .executeTakeFirst();
     if (found?.code === plan.code) return found.id;
     throw ratingError('rating.plan-mismatch', {
       errors: [
@@ -99,12 +109,12 @@ export class ImportManual {
     document: unknown,
   ): Promise<Existing | null> {
     const { label, newBusinessDate, renewalDate } = manual.edition;
-    const { rows } = await sql<Existing>`
-      select id, status, content_hash as "contentHash", new_business_date::text as "newBusinessDate",
-             renewal_date::text as "renewalDate"
-        from rating_editions where plan_id = ${planId} and label = ${label}
-    `.execute(this.em.getKysely());
-    const [found] = rows;
+    const found = await over(this.em, RatingEdition)
+      .selectFrom('RatingEdition')
+      .select(['id', 'status', 'contentHash', 'newBusinessDate', 'renewalDate'])
+      .where('planId', '=', planId)
+      .where('label', '=', label)
+      .executeTakeFirst();
     if (!found) return null;
     if (found.status === 'withdrawn') throw ratingError('rating.edition-withdrawn');
     if (!(await this.hashesOf(manual, document)).includes(found.contentHash)) {
@@ -132,7 +142,7 @@ export class ImportManual {
   private async activate(actor: Actor, id: string, { approver = actor }: ImportOptions): Promise<void> {
     const now = this.clock.now();
     const draft = await this.lifecycle.lock(id);
-    await this.lifecycle.change(draft, 'file', { filed_by: actor.id, filed_at: now });
+    await this.lifecycle.change(draft, 'file', { filedBy: actor.id, filedAt: now });
     const approved = await this.approving.approve(approver, await this.lifecycle.lock(id), now);
     await this.activating.activate(approver, approved, now);
   }

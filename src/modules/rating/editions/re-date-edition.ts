@@ -44,11 +44,11 @@ export class ReDateEdition {
     await this.checks.assertPermitted({ ...manual, edition: { newBusinessDate, renewalDate } });
     const now = this.clock.now();
     await this.lifecycle.change(edition, 're-date', {
-      new_business_date: newBusinessDate,
-      renewal_date: renewalDate,
-      redated_by: actor.id,
-      redated_at: now,
-      redated_reason: reason,
+      newBusinessDate,
+      renewalDate,
+      redatedBy: actor.id,
+      redatedAt: now,
+      redatedReason: reason,
     });
     // Who dates an edition that is not approved yet has a hand in what will be approved.
     if (edition.status === 'filed') await this.store.addContributor(id, actor.id);

@@ -27,11 +27,11 @@ export class SendBackEdition {
   ): Promise<EditionResponse> {
     const edition = await this.lifecycle.holdFor('send-back', id, expected);
     await this.lifecycle.change(edition, 'send-back', {
-      filed_by: null,
-      filed_at: null,
-      sent_back_by: actor.id,
-      sent_back_at: this.clock.now(),
-      sent_back_reason: reason,
+      filedBy: null,
+      filedAt: null,
+      sentBackBy: actor.id,
+      sentBackAt: this.clock.now(),
+      sentBackReason: reason,
     });
     await this.audit.record(actor, {
       action: 'rating.sent-back',

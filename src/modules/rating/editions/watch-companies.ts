@@ -1,10 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { LOG } from '../../../platform/logging/logger.js';
+import { over } from '../../../platform/typed.js';
 import { Agencies } from '../../agencies/index.js';
+import { RatingEdition, RatingPlan } from './edition.entities.js';
 
 /**
  * Tells at the start which active editions belong to companies that nobody has entered: they were activated before that was
@@ -19,10 +20,14 @@ export class WatchCompanies implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { rows } = await sql<{ readonly code: string }>`
-      select distinct p.company_code as code
-        from rating_plans p join rating_editions e on e.plan_id = p.id
-       where e.status = 'active' order by 1`.execute(this.em.fork().getKysely());
+    const rows = await over(this.em.fork(), RatingPlan, RatingEdition)
+      .selectFrom('RatingPlan as p')
+      .innerJoin('RatingEdition as e', 'e.planId', 'p.id')
+      .select('p.companyCode as code')
+      .distinct()
+      .where('e.status', '=', 'active')
+      .orderBy('code')
+      .execute();
     const companies = await this.agencies.notEntered(rows.map(({ code }) => code));
     if (companies.length === 0) return;
     this.log.warn(

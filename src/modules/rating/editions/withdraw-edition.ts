@@ -31,9 +31,9 @@ export class WithdrawEdition {
     const edition = await this.lifecycle.holdFor('withdraw', id, expected);
     const now = this.clock.now();
     await this.lifecycle.change(edition, 'withdraw', {
-      withdrawn_by: actor.id,
-      withdrawn_at: now,
-      withdrawn_reason: reason,
+      withdrawnBy: actor.id,
+      withdrawnAt: now,
+      withdrawnReason: reason,
     });
     await this.lifecycle.settle(actor, edition.planId, now);
     await this.audit.record(actor, {

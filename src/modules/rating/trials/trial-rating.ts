@@ -9,7 +9,7 @@ import type { CompiledManual } from '../domain/engine/compile-manual.js';
 import { rate } from '../domain/engine/rate.js';
 import type { Worksheet } from '../domain/engine/worksheet.js';
 import { EditionCache } from '../editions/edition-cache.js';
-import type { EditionUse } from '../editions/edition-windows.js';
+import type { EditionUse } from '../editions/edition-windows.store.js';
 import type { BatchEdition } from '../rate-batch.js';
 import { RateBatch } from '../rate-batch.js';
 import { ratingError } from '../rating.errors.js';

@@ -17,7 +17,7 @@ import type {
   StepDifference,
 } from '../domain/trials/worksheet-diff.js';
 import { COMPARED_FIELDS, STEP_COMPARISONS } from '../domain/trials/worksheet-diff.js';
-import type { EditionUse } from '../editions/edition-windows.js';
+import type { EditionUse } from '../editions/edition-windows.store.js';
 import type { EditionStatus } from '../rating.view.js';
 import { EDITION_USES } from '../domain/editions/edition-layout.js';
 import { EDITION_STATUSES } from '../rating.view.js';

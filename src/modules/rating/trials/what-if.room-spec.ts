@@ -5,20 +5,16 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { Client as Caller } from '../../../../test/support/app.js';
+import { Client as Caller, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../test/support/database.js';
 import { nextHomeEdition } from '../../../../test/support/next-home-edition.js';
-import { publishedCases, signIn, startSeededApp } from '../../../../test/support/story.js';
+import { publishedCases, signIn } from '../../../../test/support/story.js';
 import { TrialRating } from './trial-rating.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import type { Problem } from '../../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface Problem {
-  readonly code: string;
-  readonly editionId?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 interface Trial {
   readonly total: string;
   readonly status: string;
@@ -54,8 +50,8 @@ describe('calculations that are not kept', () => {
   let draft: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     admin = await signIn(app, 'admin');
     underwriter = await signIn(app, 'underwriter');
     agent = await signIn(app, 'agent');

@@ -6,27 +6,18 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Answer, Client } from '../../../../test/support/app.js';
-import { Client as Caller } from '../../../../test/support/app.js';
+import { Client as Caller, startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
-import { cloneDatabase, rewrite } from '../../../../test/support/database.js';
+import { rewrite } from '../../../../test/support/database.js';
 import { nextHomeEdition } from '../../../../test/support/next-home-edition.js';
-import {
-  homeRequest,
-  publishedCases,
-  quoteRequest,
-  signIn,
-  startSeededApp,
-} from '../../../../test/support/story.js';
+import { homeRequest, publishedCases, quoteRequest, signIn } from '../../../../test/support/story.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Rating } from '../rating.js';
+import { cloneSeeded } from '../../../../test/support/seeded-database.js';
+import type { Problem } from '../../../../test/support/world.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface Problem {
-  readonly code: string;
-  readonly editionId?: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 interface Quote {
   readonly id: string;
   readonly quoteNumber: string;
@@ -58,8 +49,8 @@ describe('worksheets', () => {
   let inForce: string;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     admin = await signIn(app, 'admin');
     underwriter = await signIn(app, 'underwriter');
     agent = await signIn(app, 'agent');

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { moment } from '../../../platform/sql.js';
 import type { Actor } from '../../../shared/actor.js';
 import { DomainError } from '../../../shared/errors.js';
@@ -21,10 +20,12 @@ import { ratingError } from '../rating.errors.js';
 import type { RatedRisk } from '../rating.view.js';
 import { stepView } from '../rating.view.js';
 import type { PageFacts } from '../../../platform/http/html/page.js';
+import { over } from '../../../platform/typed.js';
 import { worksheetPage } from './page/page.js';
 import type { WorksheetResponse } from './rating.dto.js';
 import type { ReplayResponse } from '../trials/what-if.dto.js';
 import type { CalculationResponse } from './worksheet.dto.js';
+import { RatingWorksheet } from './worksheet.entity.js';
 
 interface Stored {
   readonly editionId: string;
@@ -102,12 +103,12 @@ export class Worksheets {
   }
 
   private async stored(id: string): Promise<Stored> {
-    const { rows } = await sql<Omit<Stored, 'worksheet'>>`
-      select edition_id as "editionId", worksheet::text as text, content_hash as hash,
-             ${moment('created_at')} as "createdAt"
-        from rating_worksheets where id = ${id}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
+    const row = await over(this.em, RatingWorksheet)
+      .selectFrom('RatingWorksheet')
+      .select(['editionId', 'contentHash as hash', moment('createdAt').as('createdAt')])
+      .select(({ cast }) => cast<string>('worksheet', 'text').as('text'))
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!row) throw ratingError('rating.worksheet-not-found');
     if (sha256(row.text) !== row.hash)
       throw new Error(`Worksheet ${id} is not what was written: its hash does not fit`);

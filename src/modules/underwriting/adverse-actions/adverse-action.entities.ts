@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { AdverseKind, AdverseOutcome } from '../domain/adverse-action.js';
+import type { Subject } from '../domain/issue.js';
 
 /** Something that was decided against a consumer. It never changes. */
 export const AdverseActionRow = defineEntity({
@@ -6,15 +8,15 @@ export const AdverseActionRow = defineEntity({
   tableName: 'adverse_actions',
   properties: {
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
-    subjectType: p.string(),
+    subjectType: p.string().$type<Subject['type']>(),
     subjectId: p.uuid(),
     reference: p.string().nullable(),
     customerId: p.string(),
     agencyId: p.uuid().nullable(),
     productType: p.string(),
     state: p.string(),
-    kind: p.string(),
-    reasons: p.json().$type<unknown>(),
+    kind: p.string().$type<AdverseKind>(),
+    reasons: p.json().$type<AdverseOutcome['reasons']>(),
     decidedBy: p.uuid().nullable(),
     decidedOn: p.date(),
     dueOn: p.date().nullable(),

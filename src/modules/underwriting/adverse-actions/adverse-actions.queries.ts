@@ -6,12 +6,14 @@ import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
-import { exactMoment, moment, ofAgency, when } from '../../../platform/sql.js';
+import { columns } from '../../../platform/columns.js';
+import { exactMoment, ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
 import type { AdverseKind } from '../domain/adverse-action.js';
 import { QuotesUnderReview } from '../quotes-under-review.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AdverseActionResponse } from './adverse-actions.dto.js';
+import { AdverseActionRow } from './adverse-action.entities.js';
 
 export interface AdverseActionSearch {
   readonly kind?: AdverseKind | undefined;
@@ -24,9 +26,10 @@ export interface AdverseActionSearch {
 
 /** An agency that was not known when the decision was made is the default one of today. */
 const COLUMNS = sql`
-  a.id, a.subject_type as "subjectType", a.subject_id as "subjectId", coalesce(a.reference, q.reference) as reference,
-  coalesce(a.company_code, q."companyCode") as "companyCode", a.customer_id as "customerId", a.agency_id as "agencyId",
-  a.product_type as "productType", a.state, a.kind, a.reasons,
+  ${columns(AdverseActionRow, ['id', 'subjectType', 'subjectId', 'customerId', 'agencyId', 'productType', 'state'], 'a')},
+  ${columns(AdverseActionRow, ['kind', 'reasons', 'decidedBy', 'decidedOn', 'dueOn', 'dueCitation', 'createdAt'], 'a')},
+  coalesce(a.reference, q.reference) as reference,
+  coalesce(a.company_code, q."companyCode") as "companyCode",
   case when a.uses_report then jsonb_build_object(
     'agency', case
       when a.report_agency_name is not null then jsonb_build_object(
@@ -36,9 +39,7 @@ const COLUMNS = sql`
     'score', case when a.score is not null then jsonb_build_object(
       'score', a.score::text, 'scoreMin', a.score_min::text, 'scoreMax', a.score_max::text,
       'scoreDate', a.score_date::text, 'scoreSource', a.score_source) end,
-    'inquiriesMattered', a.inquiries_mattered) end as report,
-  a.decided_by as "decidedBy", a.decided_on::text as "decidedOn", a.due_on::text as "dueOn",
-  a.due_citation as "dueCitation", ${moment('a.created_at')} as "createdAt"`;
+    'inquiriesMattered', a.inquiries_mattered) end as report`;
 
 /** An offer at less than the best terms that ended in a decline is no longer what was decided: the decline is. */
 const STANDS = sql`(a.kind = 'declined' or not exists (

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { isUniqueViolation } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
@@ -15,6 +15,7 @@ import type {
   ChangeReportAgencyRequest,
   ReportAgencyResponse,
 } from './report-agencies.dto.js';
+import { ConsumerReportAgency } from './adverse-action.entities.js';
 
 /**
  * Keeps the agencies that notices have to name. What notices have named stays as it was: adverse actions carry their own copy.
@@ -35,11 +36,10 @@ export class KeepReportAgency {
   ): Promise<ReportAgencyResponse> {
     const id = newId();
     if (isDefault) await this.dropDefault(id);
-    await sql`
-      insert into consumer_report_agencies (id, code, name, phone, address, is_default)
-      values (${id}, ${code}, ${name}, ${phone}, ${address}, ${isDefault})
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, ConsumerReportAgency)
+      .insertInto('ConsumerReportAgency')
+      .values({ id, code, name, phone, address, isDefault })
+      .execute()
       .catch(taken);
     return this.recorded(actor, id, 'quoting.report-agency-added', { code, name, isDefault });
   }
@@ -51,19 +51,18 @@ export class KeepReportAgency {
     expected: ExpectedRowVersion,
     input: ChangeReportAgencyRequest,
   ): Promise<ReportAgencyResponse> {
-    const before = await this.queries.byId(id, sql`for update`);
+    const before = await this.queries.lock(id);
     assertVersion(before.rowVersion, expected);
     const name = input.name ?? before.name;
     const phone = input.phone ?? before.phone;
     const address = input.address ?? before.address;
     const isDefault = input.isDefault ?? before.isDefault;
     if (isDefault && !before.isDefault) await this.dropDefault(id);
-    await sql`
-      update consumer_report_agencies
-         set name = ${name}, phone = ${phone}, address = ${address}, is_default = ${isDefault}, row_version = row_version + 1
-       where id = ${id}
-    `
-      .execute(this.em.getKysely())
+    await over(this.em, ConsumerReportAgency)
+      .updateTable('ConsumerReportAgency')
+      .set((row) => ({ name, phone, address, isDefault, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
       .catch(taken);
     return this.recorded(actor, id, 'quoting.report-agency-changed', {
       name: [before.name, name],
@@ -74,10 +73,12 @@ export class KeepReportAgency {
   }
 
   private async dropDefault(except: string): Promise<void> {
-    await sql`
-      update consumer_report_agencies set is_default = false, row_version = row_version + 1
-       where is_default and id <> ${except}
-    `.execute(this.em.getKysely());
+    await over(this.em, ConsumerReportAgency)
+      .updateTable('ConsumerReportAgency')
+      .set((row) => ({ isDefault: false, rowVersion: row('rowVersion', '+', 1) }))
+      .where('isDefault', '=', true)
+      .where('id', '<>', except)
+      .execute();
   }
 
   private async recorded(

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { ReportAgencyResponse } from './report-agencies.dto.js';
-
-const COLUMNS = sql`id, code, name, phone, address, is_default as "isDefault", row_version as "rowVersion"`;
+import { ifGiven } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import { ConsumerReportAgency } from './adverse-action.entities.js';
 
 @Injectable()
 export class ReportAgenciesQueries {
   constructor(private readonly em: EntityManager) {}
 
   async search(limit: number, after: SortKey | null): Promise<Page<ReportAgencyResponse>> {
-    const { rows } = await sql<ReportAgencyResponse>`
-      select ${COLUMNS} from consumer_report_agencies
-       where ${after === null ? sql`true` : sql`code > ${after[0]}`} order by code limit ${limit + 1}
-    `.execute(this.em.getKysely());
+    const rows = await this.agencies()
+      .where((agency) => ifGiven(after, ([last = '']) => agency('code', '>', last)))
+      .orderBy('code')
+      .limit(limit + 1)
+      .execute();
     return toPage(
       rows,
       limit,
@@ -25,12 +26,23 @@ export class ReportAgenciesQueries {
     );
   }
 
-  async byId(id: string, lock = sql``): Promise<ReportAgencyResponse> {
-    const { rows } = await sql<ReportAgencyResponse>`
-      select ${COLUMNS} from consumer_report_agencies where id = ${id} ${lock}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw underwritingError('quoting.report-agency-not-found');
-    return row;
+  async byId(id: string): Promise<ReportAgencyResponse> {
+    return found(await this.agencies().where('id', '=', id).executeTakeFirst());
   }
+
+  /** For a change: nobody else changes it meanwhile. */
+  async lock(id: string): Promise<ReportAgencyResponse> {
+    return found(await this.agencies().where('id', '=', id).forUpdate().executeTakeFirst());
+  }
+
+  private agencies() {
+    return over(this.em, ConsumerReportAgency)
+      .selectFrom('ConsumerReportAgency')
+      .select(['id', 'code', 'name', 'phone', 'address', 'isDefault', 'rowVersion']);
+  }
+}
+
+function found(agency: ReportAgencyResponse | undefined): ReportAgencyResponse {
+  if (!agency) throw underwritingError('quoting.report-agency-not-found');
+  return agency;
 }

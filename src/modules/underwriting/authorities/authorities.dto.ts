@@ -29,7 +29,7 @@ const OPEN = { optional: true, nullable: true } as const;
 export class AuthoritySearchQuery extends PageQuery {
   @Reference({ ...CODE, optional: true }) readonly code?: string;
   @Id({ optional: true }) readonly userId?: string;
-  @OneOf(HOLDER_ROLES, { optional: true }) readonly role?: string;
+  @OneOf(HOLDER_ROLES, { optional: true }) readonly role?: Role;
   @DateOnly({ optional: true, description: 'Only what holds on this day.' }) readonly on?: string;
 }
 

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../../../shared/actor.js';
+import type { Comparator } from '../domain/authority.js';
 
 /** What a user or a role may let pass. */
 export const UnderwritingAuthority = defineEntity({
@@ -8,8 +10,8 @@ export const UnderwritingAuthority = defineEntity({
     id: p.uuid().primary().defaultRaw('uuid_v7()'),
     code: p.string(),
     userId: p.uuid().nullable(),
-    role: p.string().nullable(),
-    comparator: p.string().defaultRaw("'any'"),
+    role: p.string().$type<Role>().nullable(),
+    comparator: p.string().$type<Comparator>().defaultRaw("'any'"),
     value: p.decimal('string').nullable(),
     productType: p.string().nullable(),
     state: p.string().nullable(),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
@@ -11,6 +11,7 @@ import { AuthoritiesQueries } from '../authorities.queries.js';
 import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { AuthorityResponse } from './authorities.dto.js';
+import { UnderwritingAuthority } from './authority.entity.js';
 
 /** Says from which day on an authority no longer holds. What it approved stays approved; another limit is another grant. */
 @Injectable()
@@ -35,9 +36,11 @@ export class EndAuthority {
     if (isOwn) throw underwritingError('quoting.authority-own');
     const errors = grantFaults({ ...authority, expirationDate });
     if (errors.length > 0) throw underwritingError('quoting.authority-invalid', { errors });
-    await sql`
-      update underwriting_authorities set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, UnderwritingAuthority)
+      .updateTable('UnderwritingAuthority')
+      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: 'quoting.authority-ended',
       resourceType: 'underwriting-authority',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
@@ -10,6 +10,7 @@ import { AuthoritiesQueries } from '../authorities.queries.js';
 import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { GrantAuthorityRequest, AuthorityResponse } from './authorities.dto.js';
+import { UnderwritingAuthority } from './authority.entity.js';
 
 const NO_SUCH_ROW = '23503';
 
@@ -32,30 +33,17 @@ export class GrantAuthority {
     if (isOwn) throw underwritingError('quoting.authority-own');
 
     const id = newId();
-    await sql`
-      insert into underwriting_authorities (id, code, user_id, role, comparator, value, product_type, state, four_eyes,
-                                            effective_date, expiration_date, created_by)
-      values (${id}, ${code}, ${userId}, ${role}, ${comparator}, ${value}, ${productType}, ${state}, ${fourEyes},
-              ${effectiveDate}, ${expirationDate}, ${actor.id})
-    `
-      .execute(this.em.getKysely())
+    const held = { code, userId, role, comparator, value, productType, state, fourEyes };
+    await over(this.em, UnderwritingAuthority)
+      .insertInto('UnderwritingAuthority')
+      .values({ id, ...held, effectiveDate, expirationDate, createdBy: actor.id })
+      .execute()
       .catch(unknownUser);
     await this.audit.record(actor, {
       action: 'quoting.authority-granted',
       resourceType: 'underwriting-authority',
       resourceId: id,
-      changes: {
-        code,
-        userId,
-        role,
-        comparator,
-        value,
-        productType,
-        state,
-        fourEyes,
-        effectiveDate,
-        expirationDate,
-      },
+      changes: { ...held, effectiveDate, expirationDate },
     });
     return this.queries.byId(id);
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
@@ -11,6 +11,7 @@ import { Audit } from '../../audit/index.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { MoratoriumResponse } from './moratoria.dto.js';
+import { UnderwritingHold } from './hold.entity.js';
 
 /** Ends a moratorium, puts its end off, or lifts it before it has begun. */
 @Injectable()
@@ -37,9 +38,11 @@ export class EndMoratorium {
           { pointer: '/expirationDate', detail: `must be ${longDate(moratorium.effectiveDate)} or later` },
         ],
       });
-    await sql`
-      update underwriting_holds set expiration_date = ${expirationDate}, row_version = row_version + 1 where id = ${id}
-    `.execute(this.em.getKysely());
+    await over(this.em, UnderwritingHold)
+      .updateTable('UnderwritingHold')
+      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
+      .where('id', '=', id)
+      .execute();
     await this.audit.record(actor, {
       action: 'quoting.hold-ended',
       resourceType: 'underwriting-hold',

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MoratoriumTransaction } from '../domain/moratorium.js';
 
 /** A moratorium: where, from when on, and for what nothing is written. */
 export const UnderwritingHold = defineEntity({
@@ -9,7 +10,7 @@ export const UnderwritingHold = defineEntity({
     state: p.string(),
     zipPrefixes: p.array().nullable(),
     productTypes: p.array().nullable(),
-    transactions: p.array(),
+    transactions: p.array().$type<MoratoriumTransaction[]>(),
     effectiveDate: p.date(),
     expirationDate: p.date().nullable(),
     reason: p.string(),

@@ -4,12 +4,15 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
-import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { newestFirst } from '../../../platform/page-of-rows.js';
+import { asGiven, holdsOn, holdsWithin, ifGiven, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
 import { Statement } from '../../../platform/statement.js';
 import type { MoratoriumTransaction } from '../domain/moratorium.js';
 import { blockedWith } from '../domain/moratorium.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { MoratoriumResponse } from './moratoria.dto.js';
+import { UnderwritingHold } from './hold.entity.js';
 
 export interface MoratoriumSearch {
   readonly state?: string | undefined;
@@ -34,26 +37,28 @@ export interface StandingMoratorium {
   readonly reason: string;
 }
 
-const COLUMNS = sql`
-  id, state, zip_prefixes as "zipPrefixes", product_types as "productTypes", transactions,
-  effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", reason, citation,
-  created_by as "createdBy", row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
-
 interface Sought extends Omit<MoratoriumCriteria, 'transaction' | 'today'> {
   readonly last: CalendarDate;
   readonly transactions: readonly MoratoriumTransaction[];
 }
 
 const IN_THE_WAY = new Statement<Sought, StandingMoratorium>(
-  ({ state, zipCode, productType, transactions, effectiveDate, last }) => sql`
-    select id, reason
-      from underwriting_holds
-     where state = ${state} and daterange(effective_date, expiration_date) && daterange(${effectiveDate}::date, ${last}::date, '[]')
-       and transactions && ${transactions}::text[]
-       and (product_types is null or ${productType} = any(product_types))
-       and (zip_prefixes is null or exists (select from unnest(zip_prefixes) as prefix where starts_with(${zipCode}, prefix)))
-     order by created_at, id
-     limit 1`,
+  ({ state, zipCode, productType, transactions, effectiveDate, last }, em) =>
+    over(em, UnderwritingHold)
+      .selectFrom('UnderwritingHold')
+      .select(['id', 'reason'])
+      .where('state', '=', state)
+      .where(holdsWithin(effectiveDate, last))
+      .where(
+        sql<boolean>`
+          transactions && ${transactions}::text[]
+          and (product_types is null or ${productType} = any(product_types))
+          and (zip_prefixes is null
+               or exists (select from unnest(zip_prefixes) as prefix where starts_with(${zipCode}, prefix)))`,
+      )
+      .orderBy('createdAt')
+      .orderBy('id')
+      .limit(sql.lit(1)),
 );
 
 @Injectable()
@@ -71,31 +76,39 @@ export class MoratoriaQueries {
   }
 
   /** Newest first. */
-  async search(search: MoratoriumSearch): Promise<Page<MoratoriumResponse>> {
-    const { rows } = await sql<MoratoriumResponse & { readonly sortedBy: string }>`
-      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy"
-        from underwriting_holds
-       where true
-         ${when(search.state, (value) => sql`state = ${value}`)}
-         ${when(search.on, (value) => sql`daterange(effective_date, expiration_date) @> ${value}::date`)}
-         ${when(search.after, (value) => sql`(created_at, id) < (${value[0]}, ${value[1]})`)}
-       order by created_at desc, id desc
-       limit ${search.limit + 1}
-    `.execute(this.em.getKysely());
-    return toSortedPage(rows, search.limit);
+  async search({ state, on, limit, after }: MoratoriumSearch): Promise<Page<MoratoriumResponse>> {
+    const matching = this.moratoria()
+      .where((moratorium) => moratorium.and(asGiven({ state })))
+      .where(ifGiven(on, (day) => holdsOn(day)));
+    return toSortedPage(await newestFirst(matching, { limit, after }).execute(), limit);
   }
 
-  async byId(id: string, lock = sql``): Promise<MoratoriumResponse> {
-    const { rows } = await sql<MoratoriumResponse>`
-      select ${COLUMNS} from underwriting_holds where id = ${id} ${lock}
-    `.execute(this.em.getKysely());
-    const [row] = rows;
-    if (!row) throw underwritingError('quoting.hold-not-found');
-    return row;
+  async byId(id: string): Promise<MoratoriumResponse> {
+    return found(await this.moratoria().where('id', '=', id).executeTakeFirst());
   }
 
   /** For a change: nobody else changes it meanwhile. */
-  lock(id: string): Promise<MoratoriumResponse> {
-    return this.byId(id, sql`for update`);
+  async lock(id: string): Promise<MoratoriumResponse> {
+    return found(await this.moratoria().where('id', '=', id).forUpdate().executeTakeFirst());
   }
+
+  private moratoria() {
+    return over(this.em, UnderwritingHold)
+      .selectFrom('UnderwritingHold')
+      .select([
+        'id',
+        'state',
+        'zipPrefixes',
+        'productTypes',
+        'transactions',
+        'effectiveDate',
+        'expirationDate',
+      ])
+      .select(['reason', 'citation', 'createdBy', 'rowVersion', moment('createdAt').as('createdAt')]);
+  }
+}
+
+function found(moratorium: MoratoriumResponse | undefined): MoratoriumResponse {
+  if (!moratorium) throw underwritingError('quoting.hold-not-found');
+  return moratorium;
 }

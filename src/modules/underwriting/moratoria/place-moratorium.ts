@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
@@ -9,6 +8,8 @@ import { Audit } from '../../audit/index.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { PlaceMoratoriumRequest, MoratoriumResponse } from './moratoria.dto.js';
+import { over } from '../../../platform/typed.js';
+import { UnderwritingHold } from './hold.entity.js';
 
 /** For some time nothing of a kind is written in a place: a storm is coming, or a commissioner has said so. */
 @Injectable()
@@ -25,12 +26,21 @@ export class PlaceMoratorium {
     const { expirationDate = null, reason, citation = null } = input;
     if (expirationDate !== null) assertLasts(effectiveDate, expirationDate);
     const id = newId();
-    await sql`
-      insert into underwriting_holds (id, state, zip_prefixes, product_types, transactions, effective_date, expiration_date,
-                                      reason, citation, created_by)
-      values (${id}, ${state}, ${zipPrefixes}::text[], ${productTypes}::text[], ${transactions}::text[], ${effectiveDate},
-              ${expirationDate}, ${reason}, ${citation}, ${actor.id})
-    `.execute(this.em.getKysely());
+    await over(this.em, UnderwritingHold)
+      .insertInto('UnderwritingHold')
+      .values({
+        id,
+        state,
+        zipPrefixes: zipPrefixes && [...zipPrefixes],
+        productTypes: productTypes && [...productTypes],
+        transactions: [...transactions],
+        effectiveDate,
+        expirationDate,
+        reason,
+        citation,
+        createdBy: actor.id,
+      })
+      .execute();
     await this.audit.record(actor, {
       action: 'quoting.hold-placed',
       resourceType: 'underwriting-hold',

@@ -24,7 +24,7 @@ describe('a term of twenty years', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN, instances: 2 });
   });
 
   afterAll(() => room?.close());

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { Audit } from '../../../audit/index.js';
 import { Consequences } from '../../ledger/consequences.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { anniversary } from './domain/anniversary.js';
+import { over } from '../../../../platform/typed.js';
+import { PolicySchema } from '../../policy.entity.js';
 
 export type AnniversaryOutcome = 'booked' | 'skipped';
 
@@ -27,10 +28,14 @@ export class BookAnniversary {
 
   @Transactional()
   async run(id: string): Promise<AnniversaryOutcome> {
-    const { rows } = await sql`select id from policies where id = ${id} for update skip locked`.execute(
-      this.em.getKysely(),
-    );
-    if (rows.length === 0) return 'skipped';
+    const free = await over(this.em, PolicySchema)
+      .selectFrom('Policy')
+      .select('id')
+      .where('id', '=', id)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!free) return 'skipped';
     const ledger = await this.ledger.lock(SYSTEM_ACTOR, id);
     const due = anniversary(ledger.years, ledger.entries);
     if (!due) return 'skipped';

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
 import { timeZoneOf } from '../../../../shared/us-states.js';
-import { Statement } from '../../../../platform/statement.js';
 import { Audit } from '../../../audit/index.js';
 import { Agencies } from '../../../agencies/index.js';
 import { Customers } from '../../../customers/index.js';
@@ -16,24 +14,15 @@ import { Consequences } from '../../ledger/consequences.js';
 import { newBusinessLedger } from './domain/new-business.js';
 import { statusOn } from '../../domain/policy-status.js';
 import { firstYearOf } from '../../domain/policy-years.js';
-import { insertNewBusiness } from './new-business.js';
+import { insertNewBusiness } from './new-business.store.js';
 import { policyError } from '../../policies.errors.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { assertMayBegin } from '../../policies.rules.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
 import type { BindQuoteRequest, PolicyResponse } from '../../policies.dto.js';
-
-interface Numbers {
-  readonly contractNumber: string;
-  readonly policyNumber: string;
-}
+import { drawNumbers } from '../../policy-numbers.queries.js';
 
 /** From a sequence: two policies never share one. A bind that fails after this leaves a gap, and gaps are allowed. */
-const NUMBERS = new Statement<{ readonly termNumber: number }, Numbers>(
-  ({ termNumber }) => sql`
-    select n as "contractNumber", term_policy_number(n, ${termNumber}::integer) as "policyNumber" from generate_contract_number() n`,
-);
-
 /**
  * Turns an accepted quote into a contract: policy, first ledger entry and its charges, named insured, the quote marked as
  * bound, account, declarations and audit rows, all or nothing. The lock on the quote's row lets one of many parallel binds
@@ -64,7 +53,7 @@ export class BindPolicy {
       this.customers.holdInsured(actor, quote.customerId),
       this.agencies.companyAndAgency(quote.companyCode, quote.agencyId),
       this.rating.edition(quote.editionId),
-      NUMBERS.first(this.em, { termNumber: 1 }),
+      drawNumbers(this.em),
     ]);
     this.agencies.assertWriting(senders);
     assertMayBegin(actor, quote.effectiveDate, today);

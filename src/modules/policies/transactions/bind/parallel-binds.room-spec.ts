@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../../../../test/support/app.js';
 import { startApp } from '../../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../../test/support/database.js';
-import { homeRequest, signIn, startSeededApp } from '../../../../../test/support/story.js';
+import { homeRequest, signIn } from '../../../../../test/support/story.js';
 import type { PolicyResponse } from '../../policies.dto.js';
+import { cloneSeeded } from '../../../../../test/support/seeded-database.js';
 
 const QUOTES = 60;
 
@@ -19,8 +19,8 @@ describe('binding many quotes at once, on two instances with one connection each
   let agent: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database, { environment: ONE_CONNECTION });
+    database = await cloneSeeded();
+    app = await startApp(database, { environment: ONE_CONNECTION });
     other = await startApp(database, { environment: ONE_CONNECTION });
     agent = await signIn(app, 'agent');
   });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { DueCancellations } from './due-cancellations.js';
+import { over } from '../../../../platform/typed.js';
+import { PolicySchema } from '../../policy.entity.js';
 
 export type DueOutcome = 'booked' | 'lapsed' | 'skipped';
 
@@ -21,10 +22,15 @@ export class BookDueCancellation {
 
   @Transactional()
   async run(id: string): Promise<DueOutcome> {
-    const { rows } = await sql`
-      select id from policies where id = ${id} and cancellation_due_on is not null for update skip locked
-    `.execute(this.em.getKysely());
-    if (rows.length === 0) return 'skipped';
+    const free = await over(this.em, PolicySchema)
+      .selectFrom('Policy')
+      .select('id')
+      .where('id', '=', id)
+      .where('cancellationDueOn', 'is not', null)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!free) return 'skipped';
     const ledger = await this.ledger.lock(SYSTEM_ACTOR, id);
     const settled = await this.due.settle(ledger, this.clock.today(ledger.term.timeZone));
     if (settled === ledger) return 'skipped';

@@ -32,7 +32,7 @@ describe('cancelling a policy', () => {
   let room: CancellationRoom;
 
   beforeAll(async () => {
-    room = await CancellationRoom.open(FIRST);
+    room = await CancellationRoom.open({ today: FIRST, instances: 2 });
   });
 
   afterAll(async () => {

@@ -20,7 +20,7 @@ describe('the free look of a new policy', () => {
   let room: RenewalRoom;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(FIRST);
+    room = await RenewalRoom.open({ today: FIRST });
     const admin = await room.on(FIRST, 'admin');
     const fact = { state: 'OH', productType: 'home', kind: 'free_look', key: 'new-business' };
     const more = { value: { days: 10 }, effectiveDate: '2020-01-01', citation: CITATION };
@@ -128,7 +128,7 @@ describe('the free look of a new policy', () => {
 
   it('lets life insurance go back for all that was paid, and keeps the premium of a term that was kept', async () => {
     const life = quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {});
-    const bound = await room.bound(await room.on(FIRST), life);
+    const bound = await room.bind(await room.on(FIRST), life);
     expect(await preview(await room.on(day(11)), bound, day(11))).toMatchObject({
       refundMethod: 'none',
       refundCitation: null,

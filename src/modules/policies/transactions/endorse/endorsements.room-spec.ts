@@ -6,27 +6,16 @@ import type { Client } from '../../../../../test/support/app.js';
 import { startApp } from '../../../../../test/support/app.js';
 import { identifiedVehicle } from '../../../../../test/support/bindable-risk.js';
 import type { TestDatabase } from '../../../../../test/support/database.js';
-import { cloneDatabase } from '../../../../../test/support/database.js';
 import { charged, ledgerOf } from '../../../../../test/support/ledger.js';
-import {
-  homeRequest,
-  publishedCases,
-  quoteRequest,
-  signIn,
-  startSeededApp,
-} from '../../../../../test/support/story.js';
+import { homeRequest, publishedCases, quoteRequest, signIn } from '../../../../../test/support/story.js';
 import type { Issue } from '../../../../../test/support/underwriting-room.js';
 import { ISSUES, decide, grantAuthority, issuesOf } from '../../../../../test/support/underwriting-room.js';
 import { addDays, calendarDateIn } from '../../../../shared/calendar-date.js';
 import type { PolicyResponse } from '../../policies.dto.js';
 import type { EndorsementPreviewResponse } from './endorsements.dto.js';
+import { cloneSeeded } from '../../../../../test/support/seeded-database.js';
+import type { Problem } from '../../../../../test/support/world.js';
 
-interface Problem {
-  readonly code: string;
-  readonly detail?: string;
-  readonly policyVersion?: number;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
 type Answered = PolicyResponse & Problem;
 
 const JEWELRY = '/coverageSelections/jewelryLimit';
@@ -53,8 +42,8 @@ describe('endorsing a policy', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await cloneDatabase();
-    app = await startSeededApp(database);
+    database = await cloneSeeded();
+    app = await startApp(database);
     other = await startApp(database);
     agent = await signIn(app, 'agent');
     underwriter = await signIn(app, 'underwriter');

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sql } from 'kysely';
 import { SYSTEM_ACTOR } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { addDays } from '../../../../shared/calendar-date.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { NoticesStore } from '../../notices/notices.store.js';
+import { Notice } from '../../notices/notice.entity.js';
 import { NonRenewalWriter } from './non-renewal-writer.js';
 import { nonRenewalOf, standingNonRenewal } from './non-renewal-entries.js';
+import { ifGiven } from '../../../../platform/sql.js';
+import { over } from '../../../../platform/typed.js';
+import { PolicySchema } from '../../policy.entity.js';
 
 /** Days that staff has to enter a mailing of the last day: the letter may have gone out before a weekend. */
 const DAYS_TO_RECORD = 4;
@@ -27,13 +30,20 @@ export class LapseNonRenewal {
 
   /** Policies with a notice that nobody has mailed in time, past the last one of before. */
   async due(after: string | null, limit: number): Promise<readonly string[]> {
-    const { rows } = await sql<{ readonly id: string }>`
-      select distinct n.policy_id as id from notices n join policies p on p.id = n.policy_id
-       where n.status = 'pending' and n.kind = 'non_renewal' and n.is_required
-         and n.due_on < ${this.lastRecordable(this.clock.today('UTC'))}::date and p.status in ('pending', 'active')
-         ${after === null ? sql`` : sql`and n.policy_id > ${after}::uuid`}
-       order by n.policy_id limit ${limit}
-    `.execute(this.em.getKysely());
+    const rows = await over(this.em, Notice, PolicySchema)
+      .selectFrom('Notice as n')
+      .innerJoin('Policy as p', 'p.id', 'n.policyId')
+      .select('n.policyId as id')
+      .distinct()
+      .where('n.status', '=', 'pending')
+      .where('n.kind', '=', 'non_renewal')
+      .where('n.isRequired', '=', true)
+      .where('n.dueOn', '<', this.lastRecordable(this.clock.today('UTC')))
+      .where('p.status', 'in', ['pending', 'active'])
+      .where((notice) => ifGiven(after, (last) => notice('n.policyId', '>', last)))
+      .orderBy('n.policyId')
+      .limit(limit)
+      .execute();
     return rows.map(({ id }) => id);
   }
 

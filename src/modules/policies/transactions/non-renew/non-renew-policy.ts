@@ -4,7 +4,7 @@ import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { LedgerStore } from '../../ledger/ledger.store.js';
 import { PoliciesQueries } from '../../policies.queries.js';
-import { EndingTerms } from '../renew/ending-terms.js';
+import { EndingTerms } from '../renew/ending-terms.store.js';
 import { NonRenewalWriter } from './non-renewal-writer.js';
 import { assertNotTooLate } from './non-renewal.rules.js';
 import { assertExplained } from '../cancel/cancellation.rules.js';

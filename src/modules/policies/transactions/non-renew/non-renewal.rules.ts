@@ -5,7 +5,7 @@ import { holds } from '../../../../platform/http/permissions.js';
 import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import type { Requester } from '../cancel/domain/cancellation-reason.js';
 import { policyError } from '../../policies.errors.js';
-import type { EndingTerm } from '../renew/ending-term.js';
+import type { EndingTerm } from '../renew/ending-term.queries.js';
 import type { NonRenewalReason } from './domain/non-renewal-reason.js';
 import { nonRenewalReasonsOf } from './domain/non-renewal-reason.js';
 import { nonRenewalKeyOf } from './domain/non-renewal-notice.js';

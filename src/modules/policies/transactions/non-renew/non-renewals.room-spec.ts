@@ -36,7 +36,7 @@ describe('not renewing a policy', () => {
   let underwriter: Client;
 
   beforeAll(async () => {
-    room = await RenewalRoom.open(BEGAN);
+    room = await RenewalRoom.open({ today: BEGAN, instances: 2 });
   });
 
   afterAll(() => room?.close());
@@ -306,7 +306,7 @@ describe('not renewing a policy', () => {
       status: 403,
       body: { code: 'policies.insurer-non-renewal' },
     });
-    const life = await room.bound(agent, quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {}));
+    const life = await room.bind(agent, quoteRequest('life', publishedCases('term-life-oh')[0]?.risk ?? {}));
     expect(await nonRenew(underwriter, life)).toMatchObject({
       status: 409,
       body: { code: 'policies.not-renewable' },
@@ -318,7 +318,7 @@ describe('not renewing a policy', () => {
       body: { code: 'policies.not-in-force' },
     });
     await room.sql(`delete from state_facts where key = 'non-renewal' and product_type = 'auto'`);
-    const auto = await room.bound(agent, quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {}));
+    const auto = await room.bind(agent, quoteRequest('auto', publishedCases('auto-oh')[0]?.risk ?? {}));
     expect(await nonRenew(underwriter, auto)).toMatchObject({
       status: 422,
       body: {

@@ -6,7 +6,7 @@ import type { NoticeFact } from '../cancel/domain/notice-rule.js';
 import { latestMailing } from '../../notices/domain/mailing.js';
 import type { NoticeLaw } from '../../notices/notice-laws.js';
 import { NOTHING_OWED, NoticeLaws } from '../../notices/notice-laws.js';
-import type { EndingTerm } from '../renew/ending-term.js';
+import type { EndingTerm } from '../renew/ending-term.queries.js';
 import { assertRenewable } from '../renew/ending-term.rules.js';
 import { nonRenewalNotice } from './domain/non-renewal-notice.js';
 import type { NonRenewal } from './non-renewal-entries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
-import { EndingTerms } from '../renew/ending-terms.js';
+import { EndingTerms } from '../renew/ending-terms.store.js';
 import { RenewalsOfTerms } from './renewals-of-terms.js';
 import { NonRenewalPlanner } from './plan-non-renewal.js';
 import type { NonRenewalPreviewRequest, NonRenewalPreviewResponse } from './non-renewals.dto.js';

@@ -7,10 +7,10 @@ import { PolicyDocuments } from '../../documents/policy-documents.js';
 import { statusOn } from '../../domain/policy-status.js';
 import { firstYearOf } from '../../domain/policy-years.js';
 import { Consequences } from '../../ledger/consequences.js';
-import { insertCoverages } from '../../ledger/ledger-rows.js';
+import { insertCoverages } from '../../ledger/ledger-rows.store.js';
 import { TermCoverages } from '../../ledger/term-coverages.js';
 import { policyError } from '../../policies.errors.js';
-import type { EndingTerm } from './ending-term.js';
+import type { EndingTerm } from './ending-term.queries.js';
 import type { AcceptedOffer } from './next-term.js';
 import { persistNextTerm } from './next-term.js';
 

@@ -3,7 +3,7 @@ import { longDate } from '../../../../shared/long-date.js';
 import { policyError } from '../../policies.errors.js';
 import type { Hindrance } from './domain/hindrances.js';
 import { hindranceTo, obstacleTo } from './domain/hindrances.js';
-import type { EndingTerm } from './ending-term.js';
+import type { EndingTerm } from './ending-term.queries.js';
 
 export function assertPolicyVersion({ policyNumber, rowVersion }: EndingTerm, version: number): void {
   if (rowVersion === version) return;

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import type { Actor } from '../../../../shared/actor.js';
 import { newId } from '../../../../shared/ids.js';
 import type { PolicyStatus } from '../../domain/policy-status.js';
@@ -13,7 +12,11 @@ import type { DatedCharge } from '../../domain/term-charge.js';
 import { EARNED } from '../../domain/term-charge.js';
 import { termChargesOf } from '../../ledger/rated-change.js';
 import type { TermDates } from './domain/next-term.js';
-import type { EndingTerm } from './ending-term.js';
+import type { EndingTerm } from './ending-term.queries.js';
+import { insertRowsOf } from '../../../../platform/insert.js';
+import { over } from '../../../../platform/typed.js';
+import { PolicyParty } from '../../parties/policy-party.entity.js';
+import { numberOfTerm } from '../../policy-numbers.queries.js';
 
 /** The offer of a next term as it was accepted. */
 export interface AcceptedOffer extends TermDates {
@@ -46,7 +49,7 @@ export async function persistNextTerm(
   const termNumber = term.termNumber + 1;
   const policy = em.create(Policy, {
     id: newId(),
-    policyNumber: await policyNumberOf(em, term.contractNumber, termNumber),
+    policyNumber: await numberOfTerm(em, term.contractNumber, termNumber),
     contractNumber: term.contractNumber,
     termNumber,
     customerId: term.customerId,
@@ -103,16 +106,20 @@ export async function persistNextTerm(
   return { policy, transaction };
 }
 
-async function policyNumberOf(
-  em: EntityManager,
-  contractNumber: string,
-  termNumber: number,
-): Promise<string> {
-  const { rows } = await sql<{ readonly policyNumber: string }>`
-    select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"
-  `.execute(em.getKysely());
-  return rows[0]?.policyNumber as string;
-}
+const PARTIES = insertRowsOf(PolicyParty, [
+  'id',
+  'policyId',
+  'role',
+  'customerId',
+  'itemId',
+  'name',
+  'address',
+  'reference',
+  'effectiveDate',
+  'expirationDate',
+  'createdAt',
+  'updatedAt',
+]);
 
 /**
  * Whoever was named on the last day of one term is named from the first day of the next; the first named insured as the
@@ -124,21 +131,26 @@ async function carryPartiesOver(
   { id, customerId, effectiveDate, createdAt }: Policy,
   insuredName: string,
 ): Promise<void> {
-  const { rows } = await sql`
-    select role, customer_id, item_id, name, address, reference, expiration_date from policy_parties
-     where policy_id = ${from} and (expiration_date is null or expiration_date > ${effectiveDate}::date)
-     order by created_at, id
-  `.execute(em.getKysely());
-  const isFirst = sql`role = 'first_named_insured'`;
-  await sql`
-    insert into policy_parties (policy_id, role, customer_id, item_id, name, address, reference, effective_date,
-                                expiration_date, created_at, updated_at)
-    select ${id}::uuid, role, case when ${isFirst} then ${customerId} else customer_id end, item_id,
-           case when ${isFirst} then ${insuredName} else name end, address, reference, ${effectiveDate}::date, expiration_date,
-           ${createdAt}::timestamptz, ${createdAt}::timestamptz
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-           as r (role text, customer_id text, item_id uuid, name text, address jsonb, reference text, expiration_date date)
-  `.execute(em.getKysely());
+  const parties = await over(em, PolicyParty)
+    .selectFrom('PolicyParty')
+    .select(['role', 'customerId', 'itemId', 'name', 'address', 'reference', 'expirationDate'])
+    .where('policyId', '=', from)
+    .where((party) =>
+      party.or([party('expirationDate', 'is', null), party('expirationDate', '>', effectiveDate)]),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  const rows = parties.map((party) => ({
+    ...party,
+    ...(party.role === 'first_named_insured' && { customerId, name: insuredName }),
+    id: newId(),
+    policyId: id,
+    effectiveDate,
+    createdAt,
+    updatedAt: createdAt,
+  }));
+  await PARTIES.send(em, rows);
 }
 
 /** What is booked when it is bound: its charges over the days that they are for, which add up to its premium. */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
-import type { RawBuilder } from 'kysely';
-import { sql } from 'kysely';
 import type { Actor } from '../../../../shared/actor.js';
 import { Clock } from '../../../../shared/clock.js';
 import { newId } from '../../../../shared/ids.js';
-import { Statement } from '../../../../platform/statement.js';
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { MailingAddress } from '../../../../shared/mailing-address.js';
 import { send } from '../../../../platform/writes.js';
+import { insertRowsOf } from '../../../../platform/insert.js';
+import { isOneOf } from '../../../../platform/sql.js';
+import { over } from '../../../../platform/typed.js';
 import type { WayToPay, WaysCriteria } from '../../../billing/index.js';
 import { Billing } from '../../../billing/index.js';
 import { addressedName } from '../../../customers/index.js';
@@ -16,7 +18,11 @@ import { PolicyDocuments } from '../../documents/policy-documents.js';
 import { firstYearOf } from '../../domain/policy-years.js';
 import type { RiskSnapshot } from '../../domain/risk-items.js';
 import type { TermDates } from './domain/next-term.js';
-import type { EndingTerm } from './ending-term.js';
+import type { EndingTerm } from './ending-term.queries.js';
+import type { Addressee } from '../../notices/domain/addressee.js';
+import { Notice } from '../../notices/notice.entity.js';
+import { PolicyParty } from '../../parties/policy-party.entity.js';
+import { numberOfTerm } from '../../policy-numbers.queries.js';
 
 /** A renewal that goes out to the insured. */
 export interface OutgoingOffer {
@@ -41,14 +47,14 @@ export class OfferLetters {
 
   /** Takes back those that are not on their way yet. */
   async withdraw(policyIds: readonly string[]): Promise<void> {
-    await send(this.em, withdrawnOffers(policyIds));
+    await send(this.em, withdrawnOffers(this.em, policyIds));
   }
 
   async send(actor: Actor, offers: readonly OutgoingOffer[]): Promise<void> {
     if (offers.length === 0) return;
     const contexts = await Promise.all(offers.map((offer) => this.context(actor, offer)));
     const ways = await this.billing.waysToPay(offers.map((offer) => this.waysCriteria(offer)));
-    const notices: object[] = [];
+    const notices: OfferNotice[] = [];
     for (const [index, offer] of offers.entries()) {
       const context = contexts[index] as OfferContext;
       const next = documentOf(offer, context, ways[index] ?? []);
@@ -56,7 +62,22 @@ export class OfferLetters {
       notices.push(noticeOf(offer, context, id, this.clock.today(offer.term.timeZone)));
     }
     await this.withdraw(offers.map(({ term }) => term.id));
-    await send(this.em, noticeRows(notices, this.clock.now()));
+    const insureds = await this.insuredsOf(offers.map(({ term }) => term.id));
+    const rows = notices.flatMap((notice) => {
+      const insured = insureds.get(notice.policyId);
+      return insured ? [noticeTo(insured, notice, this.clock.now())] : [];
+    });
+    await NOTICES.send(this.em, rows);
+  }
+
+  private async insuredsOf(policyIds: readonly string[]): Promise<ReadonlyMap<string, FirstInsured>> {
+    const rows = await over(this.em, PolicyParty)
+      .selectFrom('PolicyParty')
+      .select(['id', 'policyId', 'role', 'address', 'reference', 'itemId'])
+      .where(isOneOf('policyId', policyIds))
+      .where('role', '=', 'first_named_insured')
+      .execute();
+    return new Map(rows.map((row) => [row.policyId, row]));
   }
 
   private waysCriteria({ term, next, premium, payments }: OutgoingOffer): WaysCriteria {
@@ -74,25 +95,51 @@ export class OfferLetters {
 
   private async context(actor: Actor, { term, edition }: OutgoingOffer): Promise<OfferContext> {
     const { contractNumber, termNumber } = term;
-    const [context, number] = await Promise.all([
+    const [context, policyNumber] = await Promise.all([
       this.policyDocuments.context(actor, { ...term, edition }),
-      NUMBER.first(this.em, { contractNumber, termNumber: termNumber + 1 }),
+      numberOfTerm(this.em, contractNumber, termNumber + 1),
     ]);
-    return { ...context, policyNumber: number?.policyNumber ?? term.policyNumber };
+    return { ...context, policyNumber };
   }
+}
+
+const NOTICES = insertRowsOf(Notice, [
+  'id',
+  'policyId',
+  'partyId',
+  'kind',
+  'addressedTo',
+  'documentId',
+  'dueOn',
+  'effectiveOn',
+  'isRequired',
+  'createdAt',
+]);
+
+interface OfferNotice {
+  readonly id: string;
+  readonly policyId: string;
+  readonly documentId: string;
+  readonly effectiveOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  /** On the envelope. */
+  readonly name: string;
+  readonly address: MailingAddress | null;
+}
+
+type FirstInsured = Pick<Addressee, 'role' | 'address' | 'reference' | 'itemId'> & { readonly id: string };
+
+/** To the address on the policy, else to that of the customer. */
+function noticeTo({ id: partyId, ...insured }: FirstInsured, notice: OfferNotice, createdAt: Date) {
+  const { name, address, ...row } = notice;
+  const { role, reference, itemId } = insured;
+  const addressedTo = { role, name, address: insured.address ?? address, reference, itemId };
+  return { ...row, partyId, kind: 'renewal_offer', addressedTo, isRequired: false, createdAt };
 }
 
 interface OfferContext extends DocumentContext {
   readonly policyNumber: string;
 }
-
-const NUMBER = new Statement<
-  { readonly contractNumber: string; readonly termNumber: number },
-  { readonly policyNumber: string }
->(
-  ({ contractNumber, termNumber }) =>
-    sql`select term_policy_number(${contractNumber}, ${termNumber}::integer) as "policyNumber"`,
-);
 
 function documentOf(
   { term, next, risk, charges, premium }: OutgoingOffer,
@@ -119,33 +166,24 @@ function noticeOf(
   { addressee }: OfferContext,
   documentId: string,
   dueOn: string,
-): object {
+): OfferNotice {
   return {
     id: newId(),
-    policy_id: term.id,
-    document_id: documentId,
-    effective_on: next.effectiveDate,
-    due_on: dueOn,
+    policyId: term.id,
+    documentId,
+    effectiveOn: next.effectiveDate,
+    dueOn,
     name: addressedName({ name: term.insuredName, isDeceased: addressee?.isDeceased ?? false }),
     address: addressee?.address ?? null,
   };
 }
 
 /** Letters with an offer that no longer holds stay here, if they are not on their way yet. */
-function withdrawnOffers(policyIds: readonly string[]): RawBuilder<unknown> {
-  return sql`
-    update notices set status = 'withdrawn', row_version = row_version + 1
-     where policy_id = any(${[...policyIds]}::uuid[]) and kind = 'renewal_offer' and status = 'pending'`;
-}
-
-function noticeRows(rows: readonly object[], now: Date): RawBuilder<unknown> {
-  return sql`
-    insert into notices (id, policy_id, party_id, kind, addressed_to, document_id, due_on, effective_on, is_required, created_at)
-    select r.id, r.policy_id, y.id, 'renewal_offer',
-           jsonb_build_object('role', y.role, 'name', r.name, 'address', coalesce(y.address, r.address), 'reference', y.reference,
-                              'itemId', y.item_id),
-           r.document_id, r.due_on, r.effective_on, false, ${now}::timestamptz
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-           as r (id uuid, policy_id uuid, document_id uuid, effective_on date, due_on date, name text, address jsonb)
-      join policy_parties y on y.policy_id = r.policy_id and y.role = 'first_named_insured'`;
+function withdrawnOffers(em: EntityManager, policyIds: readonly string[]) {
+  return over(em, Notice)
+    .updateTable('Notice')
+    .set((row) => ({ status: 'withdrawn', rowVersion: row('rowVersion', '+', 1) }))
+    .where(isOneOf('policyId', policyIds))
+    .where('kind', '=', 'renewal_offer')
+    .where('status', '=', 'pending');
 }

@@ -2,7 +2,7 @@ import type { ItemIds, RiskSnapshot } from '../../domain/risk-items.js';
 import { ratedRiskOf, riskOf } from '../../ledger/rated-change.js';
 import { policyError } from '../../policies.errors.js';
 import type { TermDates } from './domain/next-term.js';
-import type { EndingTerm } from './ending-term.js';
+import type { EndingTerm } from './ending-term.queries.js';
 
 export interface RiskToRenew {
   readonly risk: RiskSnapshot;

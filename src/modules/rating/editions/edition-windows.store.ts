@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import type { EditionUse, LiveEdition, Span } from '../domain/editions/edition-layout.js';
 import { EDITION_USES, layOut } from '../domain/editions/edition-layout.js';
+import { columns } from '../../../platform/columns.js';
+import { EditionWindow } from './edition.entities.js';
 
 export type { EditionUse } from '../domain/editions/edition-layout.js';
 
@@ -53,7 +55,7 @@ export class EditionWindows {
 
   private async open(planId: string, at: string): Promise<readonly OpenWindow[]> {
     const { rows } = await sql<OpenWindow>`
-      select id, edition_id as "editionId", use, lower(period)::text as "from", upper(period)::text as "to",
+      select ${columns(EditionWindow, ['id', 'editionId', 'use'])}, lower(period)::text as "from", upper(period)::text as "to",
              lower(in_use) = ${at}::timestamptz as "isNew"
         from edition_windows where plan_id = ${planId} and upper_inf(in_use)
     `.execute(this.em.getKysely());

@@ -7,11 +7,11 @@ import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { ofAgency } from '../../../../platform/sql.js';
 import { assertInTransaction } from '../../../../platform/writes.js';
 import { Customers } from '../../../customers/index.js';
-import { latestLiveEntry } from '../../ledger/live-entry.js';
+import { latestLiveEntry } from '../../ledger/live-entry.queries.js';
 import { policyError } from '../../policies.errors.js';
-import { localToday } from '../../statuses/status-of-day.js';
-import type { EndingTerm } from './ending-term.js';
-import { IS_NON_RENEWED, endingTerms } from './ending-term.js';
+import { localToday } from '../../statuses/status-of-day.queries.js';
+import type { EndingTerm } from './ending-term.queries.js';
+import { IS_NON_RENEWED, endingTerms } from './ending-term.queries.js';
 
 /** Terms as their renewals follow from them. The lock of the policy's row guards its renewal too. */
 @Injectable()

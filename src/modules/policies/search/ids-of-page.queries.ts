@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, daysBetween } from '../../../shared/calendar-date.js';
 import type { SortKey } from '../../../shared/page.js';
 import { when } from '../../../platform/sql.js';
-import { newestPoliciesFirst } from './policy-filters.js';
+import { newestPoliciesFirst } from './policy-filters.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
 /** So many days after a term has begun, or before it begins, hardly anyone binds it. The indexes of those who do say the same. */

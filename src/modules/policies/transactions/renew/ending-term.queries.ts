@@ -6,7 +6,7 @@ import { worksheetTotal } from '../../../rating/index.js';
 import type { CarriedView } from '../../../rating/index.js';
 import type { ItemIds, RiskSnapshot } from '../../domain/risk-items.js';
 import type { RenewableTerm } from './domain/hindrances.js';
-import { hasLiveEntry, latestLiveEntry } from '../../ledger/live-entry.js';
+import { hasLiveEntry, latestLiveEntry } from '../../ledger/live-entry.queries.js';
 
 /** The entry of the ledger that says what is insured on the last day of the term. */
 export interface LastEntry {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { SortKey } from '../../../shared/page.js';
 import { ofAgency, when } from '../../../platform/sql.js';
 import { isCustomer } from '../../customers/index.js';
-import { hasStatus } from '../statuses/status-of-day.js';
+import { hasStatus } from '../statuses/status-of-day.queries.js';
 import type { PolicyFiltersQuery } from './search.dto.js';
 
 export const POLICY_RANGES = [

@@ -50,6 +50,11 @@ import { Migration070UnusedIndex } from './070-unused-index.js';
  * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
  * 029, 030, 031.
  */
+import { Migration060ClaimsIntake } from './060-claims-intake.js';
+import { Migration061ClaimsPeople } from './061-claims-people.js';
+import { Migration062ClaimsLedger } from './062-claims-ledger.js';
+import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+
 export const migrations: readonly MigrationObject[] = [
   { name: '001-core', class: Migration001Core },
   { name: '002-users-and-quotes', class: Migration002UsersAndQuotes },
@@ -92,6 +97,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
+  { name: '060-claims-intake', class: Migration060ClaimsIntake },
+  { name: '061-claims-people', class: Migration061ClaimsPeople },
+  { name: '062-claims-ledger', class: Migration062ClaimsLedger },
+  { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },

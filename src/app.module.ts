@@ -8,6 +8,7 @@ import { CustomersModule } from './modules/customers/index.js';
 import { DocumentsModule } from './modules/documents/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JurisdictionsModule } from './modules/jurisdictions/index.js';
+import { ClaimsModule } from './modules/claims/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
 import { QuotingModule } from './modules/quoting/index.js';
 import { RateImpactModule } from './modules/rate-impact/index.js';
@@ -36,6 +37,7 @@ export class AppModule {
         UnderwritingModule,
         QuotingModule,
         BillingModule,
+        ClaimsModule,
         PoliciesModule,
         RenewalsModule,
         RateImpactModule,

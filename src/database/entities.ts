@@ -36,6 +36,24 @@ import { SigningKey } from '../modules/identity/keys/signing-key.entity.js';
 import { SignInSource } from '../modules/identity/sign-in-source.entity.js';
 import { UserSession } from '../modules/identity/user-session.entity.js';
 import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
+import { ClaimRow } from '../modules/claims/claim.entity.js';
+import { ClaimAuthority } from '../modules/claims/authority/authority.entity.js';
+import { ClaimVerification } from '../modules/claims/coverage/verification.entity.js';
+import {
+  ClaimAggregate,
+  ClaimExposure,
+  ClaimIncident,
+} from '../modules/claims/exposures/exposure.entities.js';
+import {
+  ClaimEntry,
+  ClaimPayee,
+  ClaimReserveLine,
+  ClaimReserveRule,
+  ClaimTransaction,
+} from '../modules/claims/ledger/ledger.entities.js';
+import { ClaimTransition } from '../modules/claims/lifecycle/transition.entity.js';
+import { ClaimNotice } from '../modules/claims/notices/notice.entity.js';
+import { ClaimContact, ClaimRole } from '../modules/claims/people/people.entities.js';
 import { Notice } from '../modules/policies/notices/notice.entity.js';
 import { PolicyParty } from '../modules/policies/parties/policy-party.entity.js';
 import { Renewal } from '../modules/renewals/renewal.entity.js';
@@ -119,4 +137,19 @@ export const entities = [
   UnderwritingAuthority,
   UnderwritingIssue,
   UnderwritingHold,
+  ClaimRow,
+  ClaimAggregate,
+  ClaimAuthority,
+  ClaimContact,
+  ClaimEntry,
+  ClaimExposure,
+  ClaimIncident,
+  ClaimNotice,
+  ClaimPayee,
+  ClaimReserveLine,
+  ClaimReserveRule,
+  ClaimRole,
+  ClaimTransaction,
+  ClaimTransition,
+  ClaimVerification,
 ] as const;

@@ -6,6 +6,7 @@ import {
   completedYears,
   daysBetween,
   isCalendarDate,
+  startOfDay,
 } from './calendar-date.js';
 import { Period } from './period.js';
 
@@ -67,6 +68,18 @@ describe('calendar dates', () => {
       '1970-12-31',
       '1971-01-01',
     ]);
+  });
+});
+
+describe('the beginning of a day', () => {
+  it.each([
+    ['America/New_York', '2026-07-10', '2026-07-10T04:00:00.000Z'],
+    ['America/New_York', '2026-01-10', '2026-01-10T05:00:00.000Z'],
+    ['Pacific/Honolulu', '2026-07-10', '2026-07-10T10:00:00.000Z'],
+    // Clocks were put forward at midnight: the day began at one.
+    ['America/Havana', '2026-03-08', '2026-03-08T05:00:00.000Z'],
+  ])('in %s of %s', (timeZone, date, moment) => {
+    expect(startOfDay(timeZone, date).toISOString()).toBe(moment);
   });
 });
 

@@ -78,3 +78,19 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   }
   return format;
 }
+
+const MINUTE_MS = 60_000;
+/** No place is further from Greenwich. */
+const FURTHEST_MINUTES = 15 * 60;
+
+/** The first minute of a day in a time zone: not always midnight, where clocks are put forward at that hour. */
+export function startOfDay(timeZone: string, date: CalendarDate): Date {
+  const greenwich = dayNumber(date) * DAY_MS;
+  let [before, within] = [-FURTHEST_MINUTES, FURTHEST_MINUTES];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (calendarDateIn(timeZone, new Date(greenwich + middle * MINUTE_MS)) < date) before = middle;
+    else within = middle;
+  }
+  return new Date(greenwich + within * MINUTE_MS);
+}

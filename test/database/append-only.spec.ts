@@ -80,6 +80,71 @@ describe('AUD-05 append-only tables', () => {
         amount: '501.00',
         effective_on: '2026-01-01',
       });
+      const at = '2026-01-02T00:00:00Z';
+      const claim = await insert(client, 'claims', { policy_id, loss_on: '2026-01-02' });
+      const of_claim = { claim_id: claim['id'] };
+      await insert(client, 'claim_notices', { ...of_claim, channel: 'phone', reported_at: at });
+      await insert(client, 'claim_transitions', {
+        ...of_claim,
+        action: 'submit',
+        to_status: 'submitted',
+        taken_at: at,
+      });
+      await insert(client, 'claim_verifications', {
+        ...of_claim,
+        sequence: 1,
+        policy_id,
+        loss_on: '2026-01-02',
+        known_then_at: at,
+        known_now: {},
+        is_covered: true,
+        segment_transaction_id: transaction['id'],
+        differences: [],
+        verified_at: at,
+      });
+      const incident = await insert(client, 'claim_incidents', {
+        ...of_claim,
+        sequence: 1,
+        kind: 'dwelling',
+      });
+      const exposure = await insert(client, 'claim_exposures', {
+        ...of_claim,
+        incident_id: incident['id'],
+        sequence: 1,
+        coverage: 'dwelling',
+      });
+      const line = await insert(client, 'claim_reserve_lines', {
+        ...of_claim,
+        exposure_id: exposure['id'],
+        cost_type: 'loss',
+      });
+      const reserve = await insert(client, 'claim_transactions', {
+        ...of_claim,
+        sequence: 1,
+        kind: 'reserve',
+        status: 'booked',
+        amount: '1.00',
+        requested_at: at,
+        decided_at: at,
+        booked_at: at,
+      });
+      await insert(client, 'claim_entries', {
+        ...of_claim,
+        sequence: 1,
+        transaction_id: reserve['id'],
+        line_id: line['id'],
+        kind: 'reserve',
+        amount: '1.00',
+        booked_at: at,
+      });
+      const contact = await insert(client, 'claim_contacts', { kind: 'person', name: 'Ada' });
+      await insert(client, 'claim_payees', {
+        transaction_id: reserve['id'],
+        place: 0,
+        position: 0,
+        contact_id: contact['id'],
+        amount: '1.00',
+      });
       await insert(client, 'oauth2_token_logs', {
         token_type: 'access_token',
         token_hash: 'h',

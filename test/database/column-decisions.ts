@@ -10,8 +10,19 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   book_ratings:
     'status reason policy_count done_count error_count busy_ms last_policy_id tally lease_id lease_until started_at ended_at',
   billing_items: 'status paid',
+  claim_aggregates: 'limit_amount eroded',
+  claim_authorities: 'expiration_date',
+  claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
+  claim_exposures: 'status loss_amount value_at_loss',
+  claim_incidents: 'description',
+  // Sums of entries that are only added to.
+  claim_reserve_lines: 'reserved paid held recovered',
+  claim_reserve_rules: 'expiration_date',
+  claim_roles: '',
+  claim_transactions: 'status measures',
   claims:
-    'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at',
+    'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +
+    'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason',
   companies: 'code legal_name naic_number address_lines phone email website signature status search_text',
   consumer_report_agencies: 'code name phone address is_default',
   // What other rooms have recorded is theirs to record anew.
@@ -85,6 +96,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */
 export const GUARDED: Readonly<Record<string, string>> = {
+  'claims.claims_kept_whose': 'policy_number customer_id insured_name agency_id product_type state time_zone',
   'billing_items.billing_items_kept': 'account_id number bill_on due_on amount fee weight',
   'discount_rules.discount_rules_kept':
     'edition_id position code rule_name description product_types states discount_type discount_value factor_table ' +

@@ -72,7 +72,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('mergeCustomer', twin, (await send('createCustomer')).id);
     await send('updateUser', (await send('createUser')).id);
     const { id: agency } = await send('createAgency');
-    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`agencies_${step}`, agency);
+    for (const step of ['change', 'suspend', 'reinstate', 'close']) await send(`${step}Agency`, agency);
     const { id: company } = await send('createCompany');
     for (const step of ['change', 'close', 'reopen']) await send(`companies_${step}`, company);
     await send('changeReportAgency', (await send('addReportAgency')).id);
@@ -201,9 +201,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   });
 
   it('holds records for a suit', async () => {
-    await send('retention_place', (await home()).id);
-    await send('retention_release');
-    await send('retention_change', 'audit_logs');
+    await send('placeLegalHold', (await home()).id);
+    await send('releaseLegalHold');
+    await send('changeRetentionPolicy', 'audit_logs');
   });
 
   it('holds business back before a storm', async () => {

@@ -65,6 +65,22 @@ export const demoUsers: readonly DemoUser[] = [
     role: 'admin',
     inAgency: false,
   },
+  {
+    email: 'adjuster@demo.bindery.example',
+    password: 'walnut-ladder-roof-3',
+    firstName: 'Daniel',
+    lastName: 'Brooks',
+    role: 'adjuster',
+    inAgency: false,
+  },
+  {
+    email: 'examiner@demo.bindery.example',
+    password: 'silver-orchard-claim-8',
+    firstName: 'Helen',
+    lastName: 'Park',
+    role: 'adjuster',
+    inAgency: false,
+  },
 ];
 
 export const demoCustomers: readonly CreateCustomerInput[] = [

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { CoveragePromise } from '../rating/index.js';
 import type { NotCoveredReason } from './domain/cover-on-day.js';
 import type { PolicyStatus } from './domain/policy-status.js';
 import type { PolicySummaryResponse, RiskItemResponse, PolicyResponse } from './policies.dto.js';
@@ -27,6 +28,10 @@ export interface CoverView extends Pick<
   readonly knownAt: string | null;
   /** On that day. */
   readonly status: PolicyStatus;
+  /** The entry of the ledger that says what is insured on the day. */
+  readonly segmentId: string;
+  /** The edition whose manual the term keeps. */
+  readonly editionId: string | null;
   /** Why there is no cover on the day; null where there is. */
   readonly notCoveredReason: NotCoveredReason | null;
   /** What is promised on the day; null without cover, never that of another day. */
@@ -35,6 +40,8 @@ export interface CoverView extends Pick<
 
 export interface PromisedView {
   readonly coverages: readonly CoverageResponse[];
+  /** What the manual of the term says of these coverages: the basis of their limits, and how losses are settled. */
+  readonly promises: readonly CoveragePromise[];
   readonly items: readonly RiskItemResponse[];
   readonly risk: PolicyResponse['risk'];
   /** Who is named on the policy on the day. */

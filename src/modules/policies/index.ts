@@ -3,6 +3,8 @@ export { Policies } from './policies.js';
 export { PolicyResponse } from './policies.dto.js';
 export { termWithoutEdition } from './policies.errors.js';
 export type { CoverView, PromisedView } from './cover.view.js';
+export { NOT_COVERED_REASONS, type NotCoveredReason } from './domain/cover-on-day.js';
+export type { LossClue, PolicyOfLoss } from './search/policies-of-loss.js';
 export type { ItemIds, RiskSnapshot } from './domain/risk-items.js';
 export * from './published.queries.js';
 export { RenewalsOfTerms } from './transactions/non-renew/renewals-of-terms.js';

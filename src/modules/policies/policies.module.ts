@@ -36,6 +36,7 @@ import { PoliciesQueries } from './policies.queries.js';
 import { PolicyWorksheetsController } from './policy-worksheets.controller.js';
 import { OfferLetters } from './transactions/renew/offer-letters.js';
 import { ExportPolicies } from './search/export-policies.js';
+import { PoliciesOfLoss } from './search/policies-of-loss.js';
 import { PolicySearchController } from './search/search.controller.js';
 import { PolicySearchQueries } from './search/search.queries.js';
 import { RefreshStatuses } from './statuses/refresh-statuses.js';
@@ -150,6 +151,7 @@ import './policies.permissions.js';
     ReinstatementPlanner,
     RescindCancellation,
     ReturnNotice,
+    PoliciesOfLoss,
     PolicySearchQueries,
     StatusesJob,
     TermCoverages,

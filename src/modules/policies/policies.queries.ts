@@ -6,6 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { Clock } from '../../shared/clock.js';
 import { exactMoment, moment, ofAgency } from '../../platform/sql.js';
+import type { EditionRef } from '../rating/index.js';
 import { Rating, contentHashOf } from '../rating/index.js';
 import { coveragesOfLedger } from './coverages/coverage.view.js';
 import type { CoverageInForce } from './domain/coverage-in-force.js';
@@ -103,6 +104,14 @@ export interface RatedEntry {
   readonly worksheetId: string;
 }
 
+export interface PolicyOnDay {
+  readonly policy: PolicyResponse;
+  readonly status: PolicyStatus;
+  /** The entry of the ledger that says what is insured on the day. */
+  readonly segmentId: string;
+  readonly edition: EditionRef | null;
+}
+
 interface Insured {
   readonly id: string;
   readonly kind: TransactionKind;
@@ -128,11 +137,7 @@ export class PoliciesQueries {
   }
 
   /** The same with the status of the day that was asked about, beside that of today. */
-  async onDay(
-    actor: Actor,
-    id: string,
-    asOf: PolicyReadQuery,
-  ): Promise<{ readonly policy: PolicyResponse; readonly status: PolicyStatus }> {
+  async onDay(actor: Actor, id: string, asOf: PolicyReadQuery): Promise<PolicyOnDay> {
     const { rows } = await sql<PolicyRow>`
       select ${COLUMNS}, of.asked as "effectiveOn", of.day as "termDay", premium.total as "totalPremium", premium.charges,
              promised.coverages, to_json(insured) as insured,
@@ -155,18 +160,19 @@ export class PoliciesQueries {
       items: itemsOf(insured),
       coverages: isCovered ? await this.titled(row) : [],
     });
-    return { policy: asAsked, status: statusOn({ ...cover, cancelledOn: cover.endsOn }, row.effectiveOn) };
+    return {
+      policy: asAsked,
+      status: statusOn({ ...cover, cancelledOn: cover.endsOn }, row.effectiveOn),
+      segmentId: insured.id,
+      edition: editionOf(row),
+    };
   }
 
   /** The titles stand in the manual of the term, which is nearly always in memory. */
-  private async titled({
-    coverages,
-    editionId,
-    editionHash,
-  }: PolicyRow): Promise<PolicyResponse['coverages']> {
-    if (coverages.length === 0 || editionId === null || editionHash === null) return [];
-    const edition = { id: editionId, contentHash: editionHash };
-    return coveragesOfLedger(coverages, await this.rating.coverageHeadings(edition));
+  private async titled(row: PolicyRow): Promise<PolicyResponse['coverages']> {
+    const edition = editionOf(row);
+    if (row.coverages.length === 0 || edition === null) return [];
+    return coveragesOfLedger(row.coverages, await this.rating.coverageHeadings(edition));
   }
 
   /** An entry that has a worksheet. */
@@ -195,6 +201,10 @@ export class PoliciesQueries {
   private asOfToday<T extends PolicySummaryResponse>(policy: T): T {
     return { ...policy, status: statusOn(policy, this.clock.today(policy.timeZone)) };
   }
+}
+
+function editionOf({ editionId, editionHash }: PolicyRow): EditionRef | null {
+  return editionId === null || editionHash === null ? null : { id: editionId, contentHash: editionHash };
 }
 
 /** A cancellation that is announced and stands ends cover on its day as one does that is booked, if nobody takes it back. */

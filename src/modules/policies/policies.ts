@@ -5,6 +5,9 @@ import type { CoverView } from './cover.view.js';
 import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicyResponse } from './policies.dto.js';
+import { Rating } from '../rating/index.js';
+import type { LossClue, PolicyOfLoss } from './search/policies-of-loss.js';
+import { PoliciesOfLoss } from './search/policies-of-loss.js';
 
 /** Policies as other rooms see them. Each call throws policies.policy-not-found for what the actor does not see. */
 @Injectable()
@@ -12,7 +15,14 @@ export class Policies {
   constructor(
     private readonly queries: PoliciesQueries,
     private readonly parties: PartiesQueries,
+    private readonly losses: PoliciesOfLoss,
+    private readonly rating: Rating,
   ) {}
+
+  /** Policies that a loss may be under, by what its reporter says of them; those with a term on its day first, at most ten. */
+  ofLoss(actor: Actor, clue: LossClue): Promise<readonly PolicyOfLoss[]> {
+    return this.losses.find(actor, clue);
+  }
 
   /** The policy as it stands today. */
   read(actor: Actor, id: string): Promise<PolicyResponse> {
@@ -24,11 +34,16 @@ export class Policies {
    * expiration on, and after a cancellation or within a lapse there is no cover, and the answer says why.
    */
   async coverOn(actor: Actor, id: string, on: CalendarDate, knownAt?: string): Promise<CoverView> {
-    const { policy, status } = await this.queries.onDay(actor, id, { effectiveOn: on, knownAt });
+    const [{ policy, status, segmentId, edition }, parties] = await Promise.all([
+      this.queries.onDay(actor, id, { effectiveOn: on, knownAt }),
+      this.parties.onDay(actor, id, on, knownAt),
+    ]);
     const { notCoveredReason, coverages, items, risk } = policy;
+    const codes = new Set(coverages.map(({ code }) => code));
+    const promises = edition === null ? [] : await this.rating.coveragePromises(edition);
     const promised =
       notCoveredReason === null
-        ? { coverages, items, risk, parties: await this.parties.onDay(actor, id, on, knownAt) }
+        ? { coverages, promises: promises.filter(({ code }) => codes.has(code)), items, risk, parties }
         : null;
     return {
       id,
@@ -47,6 +62,8 @@ export class Policies {
       on,
       knownAt: policy.knownAt,
       status,
+      segmentId,
+      editionId: policy.editionId,
       notCoveredReason,
       promised,
     };

@@ -7,6 +7,9 @@ export { RatedReasons, type Reasoned, type ReasonsView } from './rated-reasons.j
 export type * from './rating.view.js';
 export type { EditionRef } from './editions/editions.store.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
+export type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
+export type { LossTerms, SettlementStep } from './domain/manual/loss-terms.js';
+export { LIMIT_BASES, SETTLEMENT_STEPS, type LimitBasis } from './domain/manual/loss-terms.js';
 export type { MissingInput } from './domain/decision/binding-gaps.js';
 export { decisionShownTo } from './domain/decision/shown-decision.js';
 export type { Trigger } from './domain/decision/trigger.js';

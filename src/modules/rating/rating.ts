@@ -21,6 +21,8 @@ import { ImportManual } from './editions/import-manual.js';
 import { RatingEdition, RatingPlan } from './editions/edition.entities.js';
 import { editionsInForce } from './editions/in-force.queries.js';
 import type { RenewalRequest } from './rate-renewal.js';
+import type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
+import { coveragePromise } from './domain/coverage-terms/coverage-promise.js';
 import { RateRenewal } from './rate-renewal.js';
 import { ratedRisk } from './rated-risk.js';
 import { ratingError } from './rating.errors.js';
@@ -140,6 +142,11 @@ export class Rating {
     return manual.coverages.map(({ code, title, limits = [] }) => {
       return { code, title, limits: limits.map((limit) => ({ code: limit.code, title: limit.title })) };
     });
+  }
+
+  /** How losses under the coverages of a manual are settled, and what their limits are the most for. */
+  async coveragePromises(ref: EditionRef): Promise<readonly CoveragePromise[]> {
+    return (await this.cache.get(ref)).manual.coverages.map(coveragePromise);
   }
 
   /** The one edition in force. Throws rating.no-manual, no-edition-in-force or company-needed. */

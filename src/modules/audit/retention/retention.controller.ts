@@ -36,7 +36,10 @@ export class RetentionController {
   @Post('legal-holds')
   @Allow('audit.holds.manage')
   @Idempotent()
-  @ApiOperation({ summary: 'Hold records for a suit or an inquiry: nothing removes or erases them' })
+  @ApiOperation({
+    operationId: 'placeLegalHold',
+    summary: 'Hold records for a suit or an inquiry: nothing removes or erases them',
+  })
   @ApiCreatedResponse({ type: LegalHoldList })
   @Problems('audit.hold-in-force')
   async place(@CurrentActor() actor: Actor, @Body() body: PlaceHoldRequest): Promise<LegalHoldList> {
@@ -46,7 +49,7 @@ export class RetentionController {
   @Post('legal-holds/release')
   @Allow('audit.holds.manage')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Release all that a matter holds' })
+  @ApiOperation({ operationId: 'releaseLegalHold', summary: 'Release all that a matter holds' })
   @ApiOkResponse({ type: LegalHoldList })
   @Problems('audit.hold-not-found')
   async release(@CurrentActor() actor: Actor, @Body() body: ReleaseHoldRequest): Promise<LegalHoldList> {
@@ -55,7 +58,7 @@ export class RetentionController {
 
   @Get('legal-holds')
   @Allow('audit.holds.manage')
-  @ApiOperation({ summary: 'List legal holds, newest first' })
+  @ApiOperation({ operationId: 'listLegalHolds', summary: 'List legal holds, newest first' })
   @ApiOkResponse({ type: LegalHoldPage })
   list(@Query() query: LegalHoldsQuery): Promise<Page<LegalHoldResponse>> {
     return this.holdsStore.list(query);
@@ -63,7 +66,10 @@ export class RetentionController {
 
   @Get('retention-policies')
   @Allow('audit.retention.manage')
-  @ApiOperation({ summary: 'See how long records are kept, and what the law asks for' })
+  @ApiOperation({
+    operationId: 'listRetentionPolicies',
+    summary: 'See how long records are kept, and what the law asks for',
+  })
   @ApiOkResponse({ type: RetentionPolicyList })
   async retention(): Promise<RetentionPolicyList> {
     return { items: await this.policiesStore.list() };
@@ -71,7 +77,10 @@ export class RetentionController {
 
   @Patch('retention-policies/:subject')
   @Allow('audit.retention.manage')
-  @ApiOperation({ summary: 'Change how long records are kept, never below what the law asks for' })
+  @ApiOperation({
+    operationId: 'changeRetentionPolicy',
+    summary: 'Change how long records are kept, never below what the law asks for',
+  })
   @ApiOkResponse({ type: RetentionPolicyResponse })
   @Problems('audit.retention-not-found', 'audit.retention-too-short')
   change(

@@ -29,7 +29,7 @@ export class EntriesController {
 
   @Get('entries')
   @Allow('audit.trail.read')
-  @ApiOperation({ summary: 'Read the audit trail, newest first' })
+  @ApiOperation({ operationId: 'listAuditEntries', summary: 'Read the audit trail, newest first' })
   @ApiOkResponse({ type: AuditEntryPage })
   @Problems('audit.period-backwards')
   list(@Query() query: EntriesQuery): Promise<Page<AuditEntryResponse>> {
@@ -38,7 +38,7 @@ export class EntriesController {
 
   @Get('entries/:id')
   @Allow('audit.trail.read')
-  @ApiOperation({ summary: 'Read a row of the audit trail' })
+  @ApiOperation({ operationId: 'readAuditEntry', summary: 'Read a row of the audit trail' })
   @ApiOkResponse({ type: AuditEntryResponse })
   @Problems('audit.entry-not-found')
   read(@IdParam() id: string): Promise<AuditEntryResponse> {
@@ -47,7 +47,10 @@ export class EntriesController {
 
   @Get('entries/:id/proof')
   @Allow('audit.trail.read')
-  @ApiOperation({ summary: 'Prove that a row was in the trail when a checkpoint was told outside' })
+  @ApiOperation({
+    operationId: 'proveAuditEntry',
+    summary: 'Prove that a row was in the trail when a checkpoint was told outside',
+  })
   @ApiOkResponse({ type: EntryProofResponse })
   @Problems('audit.entry-not-found', 'audit.entry-not-sealed')
   prove(@IdParam() id: string): Promise<EntryProofResponse> {
@@ -57,6 +60,7 @@ export class EntriesController {
   @Get('export')
   @Allow('audit.trail.export')
   @ApiOperation({
+    operationId: 'exportAuditTrail',
     summary: 'Export the sealed trail of a time for an auditor',
     description:
       'One JSON value on each line: the keys, each seal with its rows under it, and a checkpoint at the end. ' +

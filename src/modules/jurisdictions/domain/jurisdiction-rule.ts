@@ -14,12 +14,14 @@ export const STATE_FACT_KINDS = named('JurisdictionRuleKind', [
   'notice_text',
   'specific_reason',
   'free_look',
+  'claim_limitation',
 ]);
 export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
 export type JurisdictionRuleValue = Readonly<Record<string, unknown>>;
 
 const MOST_DAYS = 366;
+const MOST_MONTHS = 600;
 const MOST_LETTERS = 2_000;
 const AMOUNTS: readonly (readonly string[])[] = [['amount'], ['perPerson', 'perAccident']];
 
@@ -69,6 +71,8 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   specific_reason: { key: oneOf(['cancellation', 'non-renewal']), value: (value) => only(value, []) },
   /** The first days of new business, in which an insured may return the policy and has everything back. */
   free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
+  /** Months from the day of the loss after which a claim that has ended is not reopened. */
+  claim_limitation: { key: oneOf(['reopening']), value: aNumberOfMonths },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
@@ -96,6 +100,13 @@ function aNumberOfDays(value: JurisdictionRuleValue): FieldFault | null {
   if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
     return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
   return only(value, ['days']);
+}
+
+function aNumberOfMonths(value: JurisdictionRuleValue): FieldFault | null {
+  const { months } = value;
+  if (typeof months !== 'number' || !Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
+    return { pointer: '/value/months', detail: `must be a whole number of months from 1 to ${MOST_MONTHS}` };
+  return only(value, ['months']);
 }
 
 export function stateFactFaults(

@@ -31,7 +31,7 @@ export function coverageTerms(
   words: ManualWords,
 ): CoverageTerms {
   const element = item === null ? null : splitItem(item)[1];
-  const limits = (section.limits ?? []).flatMap(({ code, title, ...source }) => {
+  const limits = (section.limits ?? []).flatMap(({ code, title, per: _per, part: _part, ...source }) => {
     const amount = amountOf(source, element, words);
     return amount === null ? [] : [{ code, title, amount }];
   });

@@ -2,6 +2,7 @@ import type { FieldFault } from '../../../../shared/errors.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { checkBounds } from './check-bounds.js';
 import { checkCoverageTerms } from '../coverage-terms/check-coverage-terms.js';
+import { checkLossTerms } from '../coverage-terms/check-loss-terms.js';
 import { checkOrder } from './check-order.js';
 import { checkForms } from './forms.js';
 import { checkProduct } from './check-product.js';
@@ -25,6 +26,7 @@ export function checkManual(manual: ManualDocument): readonly ManualFault[] {
   checkProduct(manual, bounds);
   checkReported(manual, bounds);
   checkCoverageTerms(manual, bounds);
+  checkLossTerms(manual, bounds);
   checkOrder(manual, bounds);
   checkForms(manual, bounds);
   const { compiled, faults } = compileOrExplain(manual);

@@ -1,3 +1,4 @@
+import type { LimitBasis, LossTerms } from './loss-terms.js';
 import type { FieldType } from '../../../conditions/index.js';
 import type { RatingVariable } from '../../../../shared/rating-variables.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
@@ -229,6 +230,10 @@ export interface AmountSource {
 export interface CoverageLimit extends AmountSource {
   readonly code: string;
   readonly title: string;
+  /** An occurrence unless told. */
+  readonly per?: LimitBasis;
+  /** Of a coverage that promises several things, the one that it limits: `bodily-injury`. */
+  readonly part?: string;
 }
 
 export interface CoverageSection {
@@ -236,6 +241,7 @@ export interface CoverageSection {
   readonly title: string;
   readonly limits?: readonly CoverageLimit[];
   readonly deductible?: AmountSource;
+  readonly loss?: LossTerms;
   /** Rated once for each element of a list, whose fields conditions read through `as`. */
   readonly perEach?: { readonly list: string; readonly as: string };
   readonly when?: ConditionText;

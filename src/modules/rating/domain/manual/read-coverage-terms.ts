@@ -1,18 +1,27 @@
 import { Money } from '../../../../shared/money.js';
 import type { AmountSource, CoverageLimit, CoverageSection } from './manual.js';
+import { LIMIT_BASES } from './loss-terms.js';
+import { readLossTerms } from './read-loss-terms.js';
 import type { Shape } from './shape.js';
 import { defined } from './shape.js';
 
 /** What a coverage promises, and what the insured bears; both are left out where a manual does not say. */
-export function readCoverageTerms(shape: Shape): Pick<CoverageSection, 'limits' | 'deductible'> {
+export function readCoverageTerms(shape: Shape): Pick<CoverageSection, 'limits' | 'deductible' | 'loss'> {
   return defined({
     limits: shape.has('limits') ? shape.shapes('limits', 20, readLimit) : undefined,
     deductible: shape.has('deductible') ? shape.shape('deductible', readAmount) : undefined,
-  }) as Pick<CoverageSection, 'limits' | 'deductible'>;
+    loss: shape.has('loss') ? shape.shape('loss', readLossTerms) : undefined,
+  }) as Pick<CoverageSection, 'limits' | 'deductible' | 'loss'>;
 }
 
 function readLimit(shape: Shape): CoverageLimit {
-  return { code: shape.code('code'), title: shape.text('title', 200), ...readAmount(shape) };
+  return defined({
+    code: shape.code('code'),
+    title: shape.text('title', 200),
+    per: shape.has('per') ? shape.oneOf('per', LIMIT_BASES) : undefined,
+    part: shape.has('part') ? shape.code('part') : undefined,
+    ...readAmount(shape),
+  }) as CoverageLimit;
 }
 
 function readAmount(shape: Shape): AmountSource {

@@ -1,0 +1,18 @@
+export type * from './api.gen.js';
+export { createBindery } from './client.js';
+export type { BinderyOptions } from './client.js';
+export { etagOf } from './etags.js';
+export { BinderyProblem, isProblem } from './problem.js';
+export type { Retries } from './retries.js';
+export { TokenRefused, clientCredentials, refreshTokens } from './tokens.js';
+export type { ClientCredentials, RefreshTokens, TokenSource } from './tokens.js';
+export type {
+  Answer,
+  Arguments,
+  CallOptions,
+  Calls as Bindery,
+  OperationName,
+  Pages,
+  ProblemCode,
+  VersionedCallOptions,
+} from './types.js';

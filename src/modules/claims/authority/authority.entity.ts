@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** How much somebody may commit. */
+export const ClaimAuthority = defineEntity({
+  name: 'ClaimAuthority',
+  tableName: 'claim_authorities',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    userId: p.uuid().nullable(),
+    role: p.string().nullable(),
+    kind: p.string(),
+    basis: p.string(),
+    coverage: p.string().nullable(),
+    costType: p.string().nullable(),
+    productType: p.string().nullable(),
+    state: p.string().nullable(),
+    amount: p.decimal('string').nullable(),
+    fourEyes: p.boolean().defaultRaw('true'),
+    effectiveDate: p.date(),
+    expirationDate: p.date().nullable(),
+    createdBy: p.uuid().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

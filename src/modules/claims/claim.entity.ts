@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ClaimStatus } from './lifecycle/domain/claim-status.js';
+
+/** A claim: its headline figures, and what its policy promises. What is paid on it stands in its ledger. */
+export const ClaimRow = defineEntity({
+  name: 'Claim',
+  tableName: 'claims',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    claimNumber: p.string(),
+    policyId: p.uuid().nullable(),
+    policyNumber: p.string().nullable(),
+    customerId: p.string().nullable(),
+    insuredName: p.string().nullable(),
+    agencyId: p.uuid().nullable(),
+    productType: p.string().nullable(),
+    state: p.string().nullable(),
+    timeZone: p.string().nullable(),
+    data: p.json().$type<unknown>(),
+    status: p.string().$type<ClaimStatus>().defaultRaw("'submitted'"),
+    coverage: p.string().nullable(),
+    segmentTransactionId: p.uuid().nullable(),
+    lossOn: p.date().nullable(),
+    lossAt: p.datetime().nullable(),
+    cause: p.string().nullable(),
+    catastropheCode: p.string().nullable(),
+    isCovered: p.boolean().nullable(),
+    notCoveredReason: p.string().nullable(),
+    terms: p.json().$type<unknown>().nullable(),
+    denial: p.json().$type<unknown>().nullable(),
+    duplicateOf: p.uuid().nullable(),
+    adjusterId: p.uuid().nullable(),
+    paymentsStoppedReason: p.string().nullable(),
+    reportedAt: p.datetime(),
+    amountClaimed: p.decimal('string').nullable(),
+    amountApproved: p.decimal('string').nullable(),
+    submittedAt: p.datetime(),
+    resolvedAt: p.datetime().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,136 @@
+import { defineErrors } from '../../shared/errors.js';
+
+export const claimsError = defineErrors({
+  'claims.claim-not-found': { kind: 'not-found', title: 'There is no such claim.' },
+  'claims.loss-ahead': { kind: 'invalid', title: 'A loss that is reported has happened.' },
+  'claims.notice-ahead': { kind: 'invalid', title: 'A notice came in by now, and not before the loss.' },
+  'claims.loss-day-differs': {
+    kind: 'invalid',
+    title: 'The moment of the loss is not on the day of the loss, where the policy is.',
+  },
+  'claims.other-customer': {
+    kind: 'rule-broken',
+    title: 'The policy is not one of the customer who is named.',
+  },
+  'claims.other-policy': {
+    kind: 'conflict',
+    title: 'The claim is under another policy, which it keeps.',
+  },
+  'claims.status': { kind: 'conflict', title: 'The claim is not in a status that allows this.' },
+  'claims.policy-unverified': {
+    kind: 'rule-broken',
+    title: 'The policy or the day of the loss is not known yet, so nobody knows what is promised.',
+  },
+  'claims.not-covered': {
+    kind: 'rule-broken',
+    title: 'The policy gives no coverage on the day of the loss.',
+  },
+  'claims.coverage-unknown': {
+    kind: 'rule-broken',
+    title: 'The policy does not have this coverage on the day of the loss.',
+  },
+  'claims.part-unknown': {
+    kind: 'rule-broken',
+    title: 'The coverage promises several things, and the loss is of one of them.',
+  },
+  'claims.waiting-period': {
+    kind: 'rule-broken',
+    title: 'The loss happened in the waiting period of the coverage.',
+  },
+  'claims.excluded': { kind: 'rule-broken', title: 'The coverage excludes losses of this cause.' },
+  'claims.above-limit': { kind: 'rule-broken', title: 'The amount is above what the coverage promises.' },
+  'claims.provision-unknown': {
+    kind: 'rule-broken',
+    title: 'A denial cites a provision of the policy, by its number.',
+  },
+  'claims.payments-made': {
+    kind: 'conflict',
+    title: 'Something has been paid or is to be paid on the claim.',
+  },
+  'claims.still-open': {
+    kind: 'conflict',
+    title: 'Reserves or transactions of the claim are still open.',
+  },
+  'claims.reopening-too-late': {
+    kind: 'rule-broken',
+    title: 'The time in which a claim can be reopened is over.',
+  },
+  'claims.merge-invalid': {
+    kind: 'rule-broken',
+    title: 'The two claims are not of one loss under one policy.',
+  },
+  'claims.incident-not-found': { kind: 'not-found', title: 'There is no such incident on the claim.' },
+  'claims.exposure-not-found': { kind: 'not-found', title: 'There is no such exposure on the claim.' },
+  'claims.exposure-taken': {
+    kind: 'conflict',
+    title: 'There is an exposure of this claimant under this coverage already.',
+  },
+  'claims.line-not-found': {
+    kind: 'rule-broken',
+    title: 'There is no such reserve line on the claim.',
+  },
+  'claims.exceeds-reserve': {
+    kind: 'rule-broken',
+    title: 'The amount is more than what is set aside and not used yet.',
+  },
+  'claims.reserve-below-payments': {
+    kind: 'rule-broken',
+    title: 'A reserve cannot fall below what has been paid, or is to be paid, from it.',
+  },
+  'claims.nothing-to-change': { kind: 'rule-broken', title: 'The reserve is that already.' },
+  'claims.loss-not-assessed': {
+    kind: 'rule-broken',
+    title: 'A loss is paid once its amount has been assessed.',
+  },
+  'claims.exceeds-settlement': {
+    kind: 'rule-broken',
+    title: 'The amount is more than what the coverage still pays for the loss.',
+  },
+  'claims.nothing-due': { kind: 'rule-broken', title: 'Nothing is left to be paid.' },
+  'claims.exceeds-approval': {
+    kind: 'rule-broken',
+    title: 'The amount is more than what was approved on the claim.',
+  },
+  'claims.payments-stopped': { kind: 'conflict', title: 'Payments on the claim are stopped.' },
+  'claims.payees-differ': {
+    kind: 'invalid',
+    title: 'The amounts of the payees do not add up to the payment.',
+  },
+  'claims.payee-unknown': {
+    kind: 'rule-broken',
+    title: 'Whoever is paid has to be named on the claim.',
+  },
+  'claims.tax-id-due': {
+    kind: 'rule-broken',
+    title: 'The payee needs a tax identifier before this can be paid.',
+  },
+  'claims.transaction-not-found': { kind: 'not-found', title: 'There is no such transaction of a claim.' },
+  'claims.transaction-status': {
+    kind: 'conflict',
+    title: 'The transaction is not in a status that allows this.',
+  },
+  'claims.own-request': {
+    kind: 'forbidden',
+    title: 'Whoever asked for a payment does not approve it.',
+  },
+  'claims.authority-missing': {
+    kind: 'forbidden',
+    title: 'This takes more authority than you hold.',
+  },
+  'claims.exceeds-paid': {
+    kind: 'rule-broken',
+    title: 'No more can be recovered, or taken back, than was paid.',
+  },
+  'claims.authority-not-found': { kind: 'not-found', title: 'There is no such authority on claims.' },
+  'claims.authority-invalid': { kind: 'invalid', title: 'The grant of authority does not fit together.' },
+  'claims.authority-own': {
+    kind: 'forbidden',
+    title: 'Nobody grants an authority to oneself, nor changes one’s own.',
+  },
+  'claims.reserve-rule-not-found': { kind: 'not-found', title: 'There is no such rule of reserves.' },
+  'claims.reserve-rule-invalid': { kind: 'invalid', title: 'The rule of reserves does not fit together.' },
+  'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
+  'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
+  'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },
+  'claims.role-not-found': { kind: 'not-found', title: 'The contact is not this on the claim.' },
+});

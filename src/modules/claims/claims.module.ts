@@ -1,0 +1,95 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { JurisdictionsModule } from '../jurisdictions/index.js';
+import { PoliciesModule } from '../policies/index.js';
+import { ClaimAuthoritiesController } from './authority/authorities.controller.js';
+import { ClaimAuthoritiesQueries } from './authority/authorities.queries.js';
+import { GrantClaimAuthority } from './authority/grant-authority.js';
+import { ClaimsQueries } from './claims.queries.js';
+import { ClaimsStore } from './claims.store.js';
+import { VerificationsQueries } from './coverage/verifications.queries.js';
+import { VerifyCoverage } from './coverage/verify-coverage.js';
+import { DenyClaim } from './lifecycle/deny-claim.js';
+import { ClaimLifecycleController } from './lifecycle/lifecycle.controller.js';
+import { MoveClaim } from './lifecycle/move-claim.js';
+import { StepRequirements } from './lifecycle/step-requirements.js';
+import { TakeStep } from './lifecycle/take-step.js';
+import { TransitionsQueries } from './lifecycle/transitions.queries.js';
+import { AddNotice } from './notices/add-notice.js';
+import { ClaimsController } from './notices/claims.controller.js';
+import { CompleteClaim } from './notices/complete-claim.js';
+import { MergeClaim } from './notices/merge-claim.js';
+import { NoticesWriter } from './notices/notices.writer.js';
+import { RegisterClaim } from './notices/register-claim.js';
+import { AssessLoss } from './exposures/assess-loss.js';
+import { ClaimExposuresController } from './exposures/exposures.controller.js';
+import { ExposuresQueries } from './exposures/exposures.queries.js';
+import { OpenExposure } from './exposures/open-exposure.js';
+import { DecideTransaction } from './ledger/decide-transaction.js';
+import { DefaultReserves } from './ledger/default-reserves.js';
+import { EndPayment } from './ledger/end-payment.js';
+import { LedgerStore } from './ledger/ledger.store.js';
+import { RecordRecovery } from './ledger/record-recovery.js';
+import { RequestPayment } from './ledger/request-payment.js';
+import { ClaimReserveRulesController } from './ledger/reserve-rules.controller.js';
+import { ReserveRules } from './ledger/reserve-rules.js';
+import { SetReserve } from './ledger/set-reserve.js';
+import { ClaimTransactionsController } from './ledger/transactions.controller.js';
+import { TransactionsQueries } from './ledger/transactions.queries.js';
+import { TransactionsWriter } from './ledger/transactions.writer.js';
+import { ApproveClaim } from './lifecycle/approve-claim.js';
+import { ClaimRoles } from './people/claim-roles.js';
+import { Contacts } from './people/contacts.js';
+import { Payees } from './people/payees.js';
+import { ClaimPeopleController } from './people/people.controller.js';
+import './claims.permissions.js';
+
+/** Claims: from the first notice of a loss to the end of it. */
+@Module({
+  imports: [AuditModule, JurisdictionsModule, PoliciesModule],
+  controllers: [
+    ClaimExposuresController,
+    ClaimTransactionsController,
+    ClaimReserveRulesController,
+    ClaimPeopleController,
+    ClaimAuthoritiesController,
+    ClaimLifecycleController,
+    ClaimsController,
+  ],
+  providers: [
+    AssessLoss,
+    ExposuresQueries,
+    OpenExposure,
+    DecideTransaction,
+    DefaultReserves,
+    EndPayment,
+    LedgerStore,
+    RecordRecovery,
+    RequestPayment,
+    ReserveRules,
+    SetReserve,
+    TransactionsQueries,
+    TransactionsWriter,
+    ApproveClaim,
+    ClaimRoles,
+    Contacts,
+    Payees,
+    AddNotice,
+    ClaimAuthoritiesQueries,
+    ClaimsQueries,
+    ClaimsStore,
+    CompleteClaim,
+    DenyClaim,
+    GrantClaimAuthority,
+    MergeClaim,
+    MoveClaim,
+    NoticesWriter,
+    RegisterClaim,
+    StepRequirements,
+    TakeStep,
+    TransitionsQueries,
+    VerificationsQueries,
+    VerifyCoverage,
+  ],
+})
+export class ClaimsModule {}

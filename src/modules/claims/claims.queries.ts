@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { holds } from '../../platform/http/permissions.js';
+import type { AgencyScope } from '../../platform/sql.js';
+import { exactMoment, inScope, moment, momentOf, ofAgency, scopeOf, when } from '../../platform/sql.js';
+import { Statement } from '../../platform/statement.js';
+import type { Actor } from '../../shared/actor.js';
+import type { Page, SortKey } from '../../shared/page.js';
+import { toSortedPage } from '../../shared/page.js';
+import type { LossClue } from '../policies/index.js';
+import { Policies } from '../policies/index.js';
+import { claimsError } from './claims.errors.js';
+import type { ClaimResponse, ClaimSearchQuery, ClaimSummaryResponse } from './claims.dto.js';
+import { transitionsFrom } from './lifecycle/domain/claim-status.js';
+import type { ClaimData } from './notices/domain/claim-data.js';
+import { missingOf } from './notices/domain/missing.js';
+
+export interface ClaimSearch extends Omit<ClaimSearchQuery, 'cursor'> {
+  readonly after: SortKey | null;
+}
+
+/** So many days around the day of a loss another report of it may name. */
+const SAME_LOSS_DAYS = 3;
+const MOST_SIMILAR = 50;
+
+export const CLAIM_COLUMNS = sql`
+  c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.policy_number as "policyNumber",
+  c.customer_id as "customerId", c.insured_name as "insuredName", c.agency_id as "agencyId",
+  c.product_type as "productType", c.state, c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
+  c.catastrophe_code as "catastropheCode", c.is_covered as "isCovered", c.not_covered_reason as "notCoveredReason",
+  c.coverage, c.amount_claimed::text as "amountClaimed", c.amount_approved::text as "amountApproved",
+  c.duplicate_of as "duplicateOf", c.adjuster_id as "adjusterId",
+  c.payments_stopped_reason is not null as "paymentsStopped", ${moment('c.reported_at')} as "reportedAt",
+  ${moment('c.submitted_at')} as "submittedAt", ${moment('c.resolved_at')} as "resolvedAt",
+  c.row_version as "rowVersion", ${moment('c.created_at')} as "createdAt", ${moment('c.updated_at')} as "updatedAt"`;
+
+type DetailRow = Omit<ClaimResponse, 'description' | 'lossPlace' | 'missing' | 'candidates' | 'nextSteps'> & {
+  readonly data: ClaimData;
+};
+
+/** Notices of what was merged into a claim are its own; what is similar is asked of the index of policies and days. */
+const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
+  (values) => sql`
+    select ${CLAIM_COLUMNS}, c.data, c.denial, c.payments_stopped_reason as "paymentsStoppedReason",
+           (select coalesce(json_agg(json_build_object(
+                     'id', n.id, 'claimId', n.claim_id, 'reportedAt', ${momentOf(sql`n.reported_at`)}, 'channel', n.channel,
+                     'reporter', n.reporter, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
+              from claim_notices n
+             where n.claim_id = c.id or n.claim_id in (select d.id from claims d where d.duplicate_of = c.id)) as notices,
+           (select coalesce(json_agg(json_build_object(
+                     'id', s.id, 'claimNumber', s.claim_number, 'status', s.status, 'lossOn', s.loss_on, 'cause', s.cause,
+                     'isMerged', coalesce(s.duplicate_of = c.id, false)) order by s.submitted_at, s.id), '[]')
+              from (select s.* from claims s
+                     where s.policy_id = c.policy_id and s.id <> c.id
+                       and s.loss_on between c.loss_on - ${sql.lit(SAME_LOSS_DAYS)} and c.loss_on + ${sql.lit(SAME_LOSS_DAYS)}
+                       and coalesce(s.cause = c.cause, true)
+                     order by s.submitted_at, s.id limit ${sql.lit(MOST_SIMILAR)}) s) as "similarClaims"
+      from claims c where c.id = ${values.id} and ${inScope(values, 'c.agency_id')}`,
+);
+
+/** Claims for screens. */
+@Injectable()
+export class ClaimsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly policies: Policies,
+  ) {}
+
+  async byId(actor: Actor, id: string): Promise<ClaimResponse> {
+    const row = await DETAIL.first(this.em, { id, ...scopeOf(actor) });
+    if (!row) throw claimsError('claims.claim-not-found');
+    const { data, ...claim } = row;
+    const { description = null, lossPlace = null } = data;
+    return {
+      ...claim,
+      description,
+      lossPlace,
+      missing: missingOf({
+        ...claim,
+        description,
+        lossPlace,
+        canBeReached: claim.notices.some(canBeReached),
+      }),
+      candidates:
+        claim.policyId === null ? await this.candidates(actor, { ...data.clue, lossOn: claim.lossOn }) : [],
+      nextSteps: transitionsFrom(claim.status).map(({ action, to, requires, permission }) => {
+        return { action, to, requires, isAllowed: holds(actor, permission) };
+      }),
+    };
+  }
+
+  /** Newest first. */
+  async search(actor: Actor, search: ClaimSearch): Promise<Page<ClaimSummaryResponse>> {
+    const { limit, after } = search;
+    const { rows } = await sql<ClaimSummaryResponse & { readonly sortedBy: string }>`
+      select ${CLAIM_COLUMNS}, ${exactMoment('c.submitted_at')} as "sortedBy" from claims c
+       where true ${ofAgency(actor, 'c.agency_id')}
+         ${when(search.claimNumber, (value) => sql`c.claim_number = upper(${value})`)}
+         ${when(search.policyId, (value) => sql`c.policy_id = ${value}`)}
+         ${when(search.customerId, (value) => sql`c.customer_id = ${value}`)}
+         ${when(search.adjusterId, (value) => sql`c.adjuster_id = ${value}`)}
+         ${when(search.status, (value) => sql`c.status = ${value}`)}
+         ${when(search.catastropheCode, (value) => sql`c.catastrophe_code = ${value}`)}
+         ${when(after, (key) => sql`(c.submitted_at, c.id) < (${key[0]}, ${key[1]}::uuid)`)}
+       order by c.submitted_at desc, c.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+
+  private candidates(actor: Actor, clue: LossClue): Promise<ClaimResponse['candidates']> {
+    return this.policies.ofLoss(actor, clue);
+  }
+}
+
+function canBeReached({ reporter }: ClaimResponse['notices'][number]): boolean {
+  return (reporter.phone ?? reporter.email ?? null) !== null;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { moment } from '../../platform/sql.js';
+import { insertOf } from '../../platform/insert.js';
+import { Statement } from '../../platform/statement.js';
+import { assertInTransaction } from '../../platform/writes.js';
+import type { Actor } from '../../shared/actor.js';
+import { mayWorkFor } from '../../shared/agency.js';
+import { claimsError } from './claims.errors.js';
+import { ClaimRow } from './claim.entity.js';
+import type { GoverningTerms } from './coverage/governing-terms.js';
+import type { ClaimStatus } from './lifecycle/domain/claim-status.js';
+import type { ClaimData } from './notices/domain/claim-data.js';
+
+/** A claim under its lock. */
+export interface LockedClaim {
+  readonly id: string;
+  readonly claimNumber: string;
+  readonly status: ClaimStatus;
+  readonly policyId: string | null;
+  readonly customerId: string | null;
+  readonly agencyId: string | null;
+  readonly productType: string | null;
+  readonly state: string | null;
+  readonly timeZone: string | null;
+  readonly data: ClaimData;
+  readonly lossOn: string | null;
+  readonly lossAt: string | null;
+  readonly cause: string | null;
+  readonly catastropheCode: string | null;
+  readonly coverage: string | null;
+  readonly isCovered: boolean | null;
+  readonly notCoveredReason: string | null;
+  /** What the policy promises, by coverage and item; null as long as nobody has looked. */
+  readonly terms: readonly GoverningTerms[] | null;
+  readonly amountClaimed: string | null;
+  readonly amountApproved: string | null;
+  readonly paymentsStoppedReason: string | null;
+  readonly resolvedAt: string | null;
+  readonly rowVersion: number;
+}
+
+const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
+  ({ id }) => sql`
+    select c.id, c.claim_number as "claimNumber", c.status, c.policy_id as "policyId", c.customer_id as "customerId",
+           c.agency_id as "agencyId", c.product_type as "productType", c.state, c.time_zone as "timeZone", c.data,
+           c.loss_on::text as "lossOn", ${moment('c.loss_at')} as "lossAt", c.cause,
+           c.catastrophe_code as "catastropheCode", c.coverage, c.is_covered as "isCovered",
+           c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",
+           c.amount_approved::text as "amountApproved", c.payments_stopped_reason as "paymentsStoppedReason",
+           ${moment('c.resolved_at')} as "resolvedAt", c.row_version as "rowVersion"
+      from claims c where c.id = ${id} for no key update`,
+);
+
+export const INSERT_CLAIM = insertOf(ClaimRow, [
+  'id',
+  'claimNumber',
+  'policyId',
+  'policyNumber',
+  'customerId',
+  'insuredName',
+  'agencyId',
+  'productType',
+  'state',
+  'timeZone',
+  'data',
+  'segmentTransactionId',
+  'lossOn',
+  'lossAt',
+  'cause',
+  'catastropheCode',
+  'isCovered',
+  'notCoveredReason',
+  'terms',
+  'reportedAt',
+  'amountClaimed',
+  'submittedAt',
+]);
+
+const NUMBER = new Statement<object, { readonly number: string }>(
+  () => sql`select generate_claim_number() as number`,
+);
+
+@Injectable()
+export class ClaimsStore {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Everything about a claim is decided under this lock; what belongs to it is read behind it. */
+  async lock(actor: Actor, id: string): Promise<LockedClaim> {
+    assertInTransaction(this.em);
+    const claim = await LOCK.first(this.em, { id });
+    if (!claim || !mayWorkFor(actor, claim.agencyId)) throw claimsError('claims.claim-not-found');
+    return claim;
+  }
+
+  async drawNumber(): Promise<string> {
+    const drawn = await NUMBER.first(this.em, {});
+    if (!drawn) throw new Error('No number of a claim was drawn');
+    return drawn.number;
+  }
+}

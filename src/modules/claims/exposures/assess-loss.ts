@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
+import { send } from '../../../platform/writes.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { ClaimsStore } from '../claims.store.js';
+import { ClaimExposure } from './exposure.entities.js';
+import { ExposuresQueries } from './exposures.queries.js';
+import type { AssessLossRequest, ExposureResponse } from './exposures.dto.js';
+import { assertWorkedOn } from './open-exposure.js';
+
+/** Says how large a loss is. What of it is paid follows from the terms of the coverage. */
+@Injectable()
+export class AssessLoss {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ClaimsStore,
+    private readonly queries: ExposuresQueries,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    claimId: string,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: AssessLossRequest,
+  ): Promise<ExposureResponse> {
+    assertWorkedOn(await this.store.lock(actor, claimId));
+    const before = await this.queries.byId(actor, claimId, id);
+    assertVersion(before.rowVersion, expected);
+    const { lossAmount, valueAtLoss = null } = input;
+    await send(
+      this.em,
+      over(this.em, ClaimExposure)
+        .updateTable('ClaimExposure')
+        .set({ lossAmount, valueAtLoss, status: 'open', rowVersion: before.rowVersion + 1 })
+        .where('id', '=', id),
+    );
+    await this.audit.record(actor, {
+      action: 'claims.loss-assessed',
+      resourceType: 'claim',
+      resourceId: claimId,
+      changes: { exposureId: id, lossAmount: [before.lossAmount, lossAmount], valueAtLoss },
+    });
+    return this.queries.byId(actor, claimId, id);
+  }
+}

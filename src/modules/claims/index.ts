@@ -1,0 +1,3 @@
+export { ClaimsModule } from './claims.module.js';
+export { GrantClaimAuthority } from './authority/grant-authority.js';
+export type { GrantClaimAuthorityRequest } from './authority/authority.dto.js';

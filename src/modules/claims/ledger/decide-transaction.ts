@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
+import { authorityVerdict } from '../authority/domain/authority.js';
+import { claimsError } from '../claims.errors.js';
+import { assertCovered } from '../coverage/assert-covered.js';
+import { TakeStep } from '../lifecycle/take-step.js';
+import { measuresOf } from './authority-needed.js';
+import type { ClaimLedger } from './domain/claim-ledger.js';
+import { assertPayable, assertReservable, knownLine } from './ledger.rules.js';
+import type { OpenedLedger } from './ledger.store.js';
+import { LedgerStore } from './ledger.store.js';
+import { OFFICE } from './request-payment.js';
+import type { ClaimTransactionResponse } from './transactions.dto.js';
+import { TransactionsQueries } from './transactions.queries.js';
+import { TransactionsWriter } from './transactions.writer.js';
+
+/** Decides what waits for somebody with enough authority. Whoever has asked for it does not. */
+@Injectable()
+export class DecideTransaction {
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly writer: TransactionsWriter,
+    private readonly queries: TransactionsQueries,
+    private readonly steps: TakeStep,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async approve(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
+    const at = this.clock.now();
+    const today = this.clock.today(OFFICE);
+    const { opened, transaction } = await this.waiting(actor, id, today);
+    const { claim, ledger } = opened;
+    if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
+    this.assertAuthority(opened, transaction);
+    const isLater = transaction.payableOn !== null && transaction.payableOn > today;
+    await this.writer.decide({
+      id,
+      status: isLater ? 'scheduled' : 'booked',
+      by: actor.id,
+      at,
+      reason,
+      bookedAt: isLater ? null : at,
+    });
+    if (transaction.kind === 'approval') {
+      assertCovered(claim, transaction.coverage ?? '');
+      await this.steps.take(actor, claim, 'approve', {
+        reason,
+        change: { coverage: transaction.coverage, amountApproved: transaction.amount },
+        details: { coverage: transaction.coverage, amount: transaction.amount },
+      });
+    }
+    if (transaction.kind === 'reserve') bookReserve(ledger, transaction);
+    if (transaction.kind === 'payment') {
+      const lines = transaction.lines.map(({ lineId }) => knownLine(ledger, lineId));
+      assertPayable(claim, lines);
+      if (!isLater) bookPayment(ledger, transaction);
+    }
+    await this.store.save(actor, claim.id, ledger, at);
+    await this.record(actor, transaction, 'approved', reason);
+    return this.queries.byId(id);
+  }
+
+  /** What a payment held back is free again. */
+  @Transactional()
+  async decline(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
+    const at = this.clock.now();
+    const { opened, transaction } = await this.waiting(actor, id, this.clock.today(OFFICE));
+    const { claim, ledger } = opened;
+    await this.writer.decide({ id, status: 'declined', by: actor.id, at, reason, bookedAt: null });
+    if (transaction.kind === 'payment')
+      for (const { lineId, amount } of transaction.lines)
+        ledger.release(knownLine(ledger, lineId), Money.parse(amount));
+    await this.store.save(actor, claim.id, ledger, at);
+    await this.record(actor, transaction, 'declined', reason);
+    return this.queries.byId(id);
+  }
+
+  /** The claim is locked before its transaction is read again: what waited for the lock may have decided it. */
+  private async waiting(
+    actor: Actor,
+    id: string,
+    today: string,
+  ): Promise<{ readonly opened: OpenedLedger; readonly transaction: ClaimTransactionResponse }> {
+    const { claimId } = await this.queries.byId(id);
+    const opened = await this.store.open(actor, claimId, today, true);
+    const transaction = await this.queries.byId(id);
+    if (transaction.status !== 'pending')
+      throw claimsError('claims.transaction-status', { detail: `It is ${transaction.status} already.` });
+    return { opened, transaction };
+  }
+
+  /** Measured anew: more may have been booked since it was asked for. What it holds itself counts once. */
+  private assertAuthority({ ledger, held }: OpenedLedger, transaction: ClaimTransactionResponse): void {
+    const { kind, measures } = transaction;
+    if (kind === 'recovery') return;
+    const lines = transaction.lines.map(({ lineId, amount }) => ({ lineId, amount: Money.parse(amount) }));
+    const needed =
+      kind === 'reserve'
+        ? measuresOf(ledger, lines, (line) => line.reserved)
+        : kind === 'payment'
+          ? measuresOf(ledger, lines, (line) => {
+              const own = lines.filter(({ lineId }) => lineId === line.id).map(({ amount }) => amount);
+              return line.paid.plus(line.held).minus(Money.sum(own));
+            })
+          : measures;
+    const [short] = authorityVerdict(held, kind, needed).shortfalls;
+    if (!short) return;
+    throw claimsError('claims.authority-missing', {
+      detail: `By ${short.basis} it takes ${short.needed}, and you hold ${short.held ?? 'none'}.`,
+      members: { basis: short.basis, needed: short.needed, held: short.held },
+    });
+  }
+
+  private record(
+    actor: Actor,
+    { claimId, id, kind, amount }: ClaimTransactionResponse,
+    outcome: 'approved' | 'declined',
+    reason: string,
+  ): Promise<void> {
+    return this.audit.record(actor, {
+      action: `claims.transaction-${outcome}`,
+      resourceType: 'claim',
+      resourceId: claimId,
+      changes: { transactionId: id, kind, amount, reason },
+    });
+  }
+}
+
+function bookReserve(ledger: ClaimLedger, { id, lines }: ClaimTransactionResponse): void {
+  for (const { lineId, amount } of lines) {
+    const line = knownLine(ledger, lineId);
+    const to = line.reserved.plus(Money.parse(amount));
+    assertReservable(line, to);
+    ledger.setReserve(id, line, to);
+  }
+}
+
+/** What it held back until now is paid. */
+export function bookPayment(
+  ledger: ClaimLedger,
+  { id, lines, paymentType }: Pick<ClaimTransactionResponse, 'id' | 'lines' | 'paymentType'>,
+): void {
+  for (const { lineId, amount } of lines) {
+    const line = knownLine(ledger, lineId);
+    ledger.pay(id, line, Money.parse(amount));
+    if (paymentType === 'final') ledger.finish(id, line);
+  }
+}

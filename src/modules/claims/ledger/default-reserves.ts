@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Statement } from '../../../platform/statement.js';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import { Money } from '../../../shared/money.js';
+import type { CostType } from '../authority/domain/authority.js';
+import { Clock } from '../../../shared/clock.js';
+import type { LockedClaim } from '../claims.store.js';
+import type { GoverningTerms } from '../coverage/governing-terms.js';
+import { LedgerStore } from './ledger.store.js';
+import { TransactionsWriter } from './transactions.writer.js';
+import { OFFICE } from './request-payment.js';
+
+interface Rule {
+  readonly costType: CostType;
+  readonly amount: string | null;
+  readonly percentOfLimit: string | null;
+}
+
+type Place = Pick<LockedClaim, 'productType' | 'state' | 'cause' | 'catastropheCode'> & {
+  readonly coverage: string;
+  readonly today: string;
+};
+
+/** The most specific rule of each sort of cost: one for a catastrophe before one for a cause, a coverage, a state and a product. */
+const RULES = new Statement<Place, Rule>(
+  ({ productType, state, cause, catastropheCode, coverage, today }) => sql`
+    select distinct on (cost_type) cost_type as "costType", amount::text as amount, percent_of_limit::text as "percentOfLimit"
+      from claim_reserve_rules
+     where effective_date <= ${today}::date and (expiration_date is null or expiration_date > ${today}::date)
+       and (product_type is null or product_type = ${productType}) and (state is null or state = ${state})
+       and (cause is null or cause = ${cause}) and (coverage is null or coverage = ${coverage})
+       and (catastrophe_code is null or catastrophe_code = ${catastropheCode})
+     order by cost_type, catastrophe_code is null, cause is null, coverage is null, state is null, product_type is null,
+              created_at desc, id desc`,
+);
+
+/** Sets aside what the rules say when an exposure is opened. It is the company that decides so, whoever opens it. */
+@Injectable()
+export class DefaultReserves {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: LedgerStore,
+    private readonly writer: TransactionsWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async book(
+    actor: Actor,
+    claim: LockedClaim,
+    terms: GoverningTerms,
+    exposureId: string,
+    part: string | null,
+    at: Date,
+  ): Promise<void> {
+    const today = this.clock.today(OFFICE);
+    const { productType, state, cause, catastropheCode } = claim;
+    const rules = await RULES.rows(this.em, {
+      productType,
+      state,
+      cause,
+      catastropheCode,
+      coverage: terms.code,
+      today,
+    });
+    if (rules.length === 0) return;
+    const { ledger } = await this.store.open(actor, claim.id, today, false);
+    for (const [index, rule] of rules.entries()) {
+      const line = ledger.lines.find(
+        (each) => each.exposure.id === exposureId && each.costType === rule.costType,
+      );
+      const amount = amountOf(rule, terms, part);
+      if (!line || amount === null || amount.isZero) continue;
+      const id = newId();
+      await this.writer.insert(actor, {
+        id,
+        claimId: claim.id,
+        sequence: ledger.transactionNumber(index),
+        kind: 'reserve',
+        status: 'booked',
+        amount,
+        lines: [{ lineId: line.id, amount }],
+        at,
+        memo: 'By rule',
+      });
+      ledger.setReserve(id, line, amount);
+    }
+    await this.store.save(actor, claim.id, ledger, at);
+  }
+}
+
+/** A share of the smallest limit that a loss of the part has; nothing where it has none. */
+function amountOf(
+  { amount, percentOfLimit }: Rule,
+  { limits }: GoverningTerms,
+  part: string | null,
+): Money | null {
+  if (amount !== null) return Money.parse(amount);
+  const amounts = limits
+    .filter((limit) => limit.part === null || limit.part === part)
+    .map((each) => Money.parse(each.amount));
+  const [first, ...others] = amounts;
+  if (!first || percentOfLimit === null) return null;
+  const smallest = others.reduce((least, each) => (each.compare(least) < 0 ? each : least), first);
+  return smallest.times(percentOfLimit).times('0.01').round();
+}

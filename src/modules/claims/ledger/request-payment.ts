@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { Actor } from '../../../shared/actor.js';
+import { addMonths } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
+import { authorityVerdict } from '../authority/domain/authority.js';
+import { claimsError } from '../claims.errors.js';
+import { Payees } from '../people/payees.js';
+import { measuresOf } from './authority-needed.js';
+import { assertApproved, assertPayable, knownLine, payable } from './ledger.rules.js';
+import { LedgerStore } from './ledger.store.js';
+import { payeeRows } from './payee-rows.js';
+import type { ClaimTransactionResponse, RequestPaymentRequest } from './transactions.dto.js';
+import { TransactionsQueries } from './transactions.queries.js';
+import { TransactionsWriter } from './transactions.writer.js';
+
+/** Payments are dated by the calendar of the company. */
+export const OFFICE = 'America/New_York';
+
+/**
+ * Asks for a payment. It is held back from the reserve at once, so that nothing is promised twice, and is booked when a second
+ * person with enough authority approves it; at once only where the authority of whoever asks needs no second person.
+ */
+@Injectable()
+export class RequestPayment {
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly writer: TransactionsWriter,
+    private readonly payees: Payees,
+    private readonly queries: TransactionsQueries,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(actor: Actor, claimId: string, input: RequestPaymentRequest): Promise<ClaimTransactionResponse> {
+    const at = this.clock.now();
+    const today = this.clock.today(OFFICE);
+    const { claim, ledger, held } = await this.store.open(actor, claimId, today, true);
+    const lines = input.lines.map(({ lineId }, index) => knownLine(ledger, lineId, `/lines/${index}/lineId`));
+    assertPayable(claim, lines);
+    const times = timesOf(input);
+    const amounts = input.lines.map(({ amount = null }, index) => {
+      const line = lines[index];
+      if (!line) throw claimsError('claims.line-not-found');
+      const one = payable(ledger, line, amount, `/lines/${index}/amount`);
+      if (times > 1)
+        payable(ledger, line, Money.ofCents(one.amount.cents * times).toString(), `/lines/${index}/amount`);
+      return one;
+    });
+    const total = Money.sum(amounts.map(({ amount }) => amount));
+    const ofLoss = Money.sum(
+      amounts.filter((_, index) => lines[index]?.costType === 'loss').map(({ amount }) => amount),
+    );
+    assertApproved(claim, ledger, Money.ofCents(ofLoss.cents * times));
+    const all = amounts.map(({ lineId, amount }) => ({
+      lineId,
+      amount: Money.ofCents(amount.cents * times),
+    }));
+    const measures = measuresOf(ledger, all, (line) => line.paid.plus(line.held));
+    const verdict = authorityVerdict(held, 'payment', measures);
+    const isPending = verdict.shortfalls.length > 0 || verdict.fourEyes;
+    const rows = payeeRows(input.payees, total);
+    await this.payees.assertPayable(
+      claimId,
+      rows,
+      lines.some(({ costType }) => costType !== 'loss'),
+    );
+
+    const { payableOn: wished = null } = input;
+    const first = wished !== null && wished > today ? wished : today;
+    const seriesId = times > 1 ? newId() : null;
+    const ids: string[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const id = newId();
+      ids.push(id);
+      const payableOn = addMonths(first, n);
+      const status = isPending ? 'pending' : payableOn > today ? 'scheduled' : 'booked';
+      await this.writer.insert(actor, {
+        id,
+        claimId,
+        sequence: ledger.transactionNumber(n),
+        kind: 'payment',
+        status,
+        amount: total,
+        lines: amounts,
+        at,
+        memo: input.memo,
+        measures,
+        paymentType: input.type,
+        method: input.method,
+        payableOn,
+        seriesId,
+      });
+      await this.writer.payees(id, rows);
+      for (const [index, { amount }] of amounts.entries()) {
+        const line = lines[index];
+        if (!line) continue;
+        ledger.hold(line, amount);
+        if (status !== 'booked') continue;
+        ledger.pay(id, line, amount);
+        if (input.type === 'final') ledger.finish(id, line);
+      }
+    }
+    await this.store.save(actor, claimId, ledger, at);
+    await this.audit.record(actor, {
+      action: isPending ? 'claims.payment-requested' : 'claims.payment-issued',
+      resourceType: 'claim',
+      resourceId: claimId,
+      changes: { transactionIds: ids, amount: total.toString(), type: input.type, payees: rows.length },
+    });
+    return this.queries.byId(ids[0] ?? '');
+  }
+}
+
+function timesOf({ type, count }: RequestPaymentRequest): number {
+  if ((type === 'recurring') === (count !== undefined)) return count ?? 1;
+  throw claimsError('claims.payees-differ', {
+    detail: 'The number of payments is of recurring ones, and of those it is needed.',
+    errors: [
+      { pointer: '/count', detail: type === 'recurring' ? 'is required' : 'is for recurring payments' },
+    ],
+  });
+}

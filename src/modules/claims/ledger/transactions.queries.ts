@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { exactMoment, moment, when } from '../../../platform/sql.js';
+import { Statement } from '../../../platform/statement.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Money } from '../../../shared/money.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage, toSortedPage } from '../../../shared/page.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import { ClaimAuthoritiesQueries } from '../authority/authorities.queries.js';
+import { claimsError } from '../claims.errors.js';
+import { mayDecide } from './may-decide.js';
+import type {
+  ClaimTransactionResponse,
+  ClaimTransactionSearchQuery,
+  FinancialsResponse,
+  LedgerEntryResponse,
+  ReserveLineResponse,
+} from './transactions.dto.js';
+
+const COLUMNS = sql`
+  t.id, t.claim_id as "claimId", c.claim_number as "claimNumber", t.sequence, t.kind, t.status, t.amount::text as amount,
+  t.lines, t.coverage, t.payment_type as "paymentType", t.recovery_kind as "recoveryKind", t.method,
+  t.payable_on::text as "payableOn", t.series_id as "seriesId", t.reissue_of as "reissueOf", t.memo, t.measures,
+  t.requested_by as "requestedBy", ${moment('t.requested_at')} as "requestedAt", t.decided_by as "decidedBy",
+  ${moment('t.decided_at')} as "decidedAt", t.decision_reason as "decisionReason", ${moment('t.booked_at')} as "bookedAt",
+  t.ended_by as "endedBy", ${moment('t.ended_at')} as "endedAt", t.end_reason as "endReason", t.row_version as "rowVersion",
+  (select coalesce(json_agg(json_build_object('contactIds', y.ids, 'amount', y.amount) order by y.place), '[]')
+     from (select p.place, min(p.amount)::text as amount, json_agg(p.contact_id order by p.position) as ids
+             from claim_payees p where p.transaction_id = t.id group by p.place) y) as payees`;
+
+const BY_ID = new Statement<{ readonly id: string }, ClaimTransactionResponse>(
+  ({ id }) => sql`
+    select ${COLUMNS} from claim_transactions t join claims c on c.id = t.claim_id where t.id = ${id}`,
+);
+
+type Placed = ClaimTransactionResponse & {
+  readonly productType: string | null;
+  readonly state: string | null;
+};
+const BATCH = 200;
+
+/** Reserves, payments and recoveries for screens. Agents see none of them. */
+@Injectable()
+export class TransactionsQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly authorities: ClaimAuthoritiesQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async byId(id: string): Promise<ClaimTransactionResponse> {
+    const row = await BY_ID.first(this.em, { id });
+    if (!row) throw claimsError('claims.transaction-not-found');
+    return row;
+  }
+
+  /** Newest first. */
+  async search({
+    limit,
+    after,
+    status,
+    kind,
+    claimId,
+  }: Omit<ClaimTransactionSearchQuery, 'cursor'> & { readonly after: SortKey | null }): Promise<
+    Page<ClaimTransactionResponse>
+  > {
+    const { rows } = await sql<ClaimTransactionResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('t.requested_at')} as "sortedBy"
+        from claim_transactions t join claims c on c.id = t.claim_id
+       where true
+         ${when(claimId, (value) => sql`t.claim_id = ${value}`)}
+         ${when(status, (value) => sql`t.status = ${value}`)}
+         ${when(kind, (value) => sql`t.kind = ${value}`)}
+         ${when(after, (key) => sql`(t.requested_at, t.id) < (${key[0]}, ${key[1]}::uuid)`)}
+       order by t.requested_at desc, t.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+
+  /** What waits, the oldest first; of that, what the actor has enough authority for. */
+  async queue(
+    actor: Actor,
+    mine: boolean,
+    limit: number,
+    after: SortKey | null,
+  ): Promise<Page<ClaimTransactionResponse>> {
+    const today = this.clock.today('America/New_York');
+    const held = await this.authorities.held(actor, { productType: null, state: null, today });
+    const found: (Placed & { readonly sortedBy: string })[] = [];
+    for (let place = after; ;) {
+      const rows = await this.waiting(place);
+      found.push(...rows.filter((row) => !mine || mayDecide(actor, row, row, held)));
+      const last = rows.at(-1);
+      if (found.length > limit || rows.length < BATCH || !last) break;
+      place = [last.sortedBy, last.id];
+    }
+    return toPage(
+      found,
+      limit,
+      ({ sortedBy, id }) => [sortedBy, id],
+      ({ sortedBy: _at, productType: _product, state: _state, ...row }) => row,
+    );
+  }
+
+  async entries(
+    actor: Actor,
+    claimId: string,
+    limit: number,
+    after: SortKey | null,
+  ): Promise<Page<LedgerEntryResponse>> {
+    const { rows } = await sql<LedgerEntryResponse>`
+      select e.sequence, e.transaction_id as "transactionId", e.line_id as "lineId", e.kind, e.amount::text as amount,
+             e.booked_by as "bookedBy", ${moment('e.booked_at')} as "bookedAt"
+        from claim_entries e where e.claim_id = ${claimId}
+         ${when(after, (key) => sql`e.sequence > ${key[0]}::integer`)}
+       order by e.sequence limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return toPage(
+      rows,
+      limit,
+      ({ sequence }) => [String(sequence)],
+      (row) => row,
+    );
+  }
+
+  async financials(actor: Actor, claimId: string): Promise<FinancialsResponse> {
+    const { rows } = await sql<ReserveLineResponse>`
+      select l.id, l.exposure_id as "exposureId", l.cost_type as "costType", l.reserved::text as reserved,
+             l.paid::text as paid, l.held::text as held, (l.reserved - l.paid - l.held)::text as outstanding,
+             l.recovered::text as recovered
+        from claim_reserve_lines l where l.claim_id = ${claimId} order by l.created_at, l.id
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    const sum = (of: (line: ReserveLineResponse) => string): Money =>
+      Money.sum(rows.map((line) => Money.parse(of(line))));
+    const [reserved, recovered] = [sum((line) => line.reserved), sum((line) => line.recovered)];
+    return {
+      lines: rows,
+      reserved: reserved.toString(),
+      paid: sum((line) => line.paid).toString(),
+      outstanding: sum((line) => line.outstanding).toString(),
+      recovered: recovered.toString(),
+      incurred: reserved.minus(recovered).toString(),
+    };
+  }
+
+  private async waiting(after: SortKey | null): Promise<readonly (Placed & { readonly sortedBy: string })[]> {
+    const { rows } = await sql<Placed & { readonly sortedBy: string }>`
+      select ${COLUMNS}, c.product_type as "productType", c.state, ${exactMoment('t.requested_at')} as "sortedBy"
+        from claim_transactions t join claims c on c.id = t.claim_id
+       where t.status = 'pending' ${when(after, (key) => sql`(t.requested_at, t.id) > (${key[0]}, ${key[1]}::uuid)`)}
+       order by t.requested_at, t.id limit ${BATCH}
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

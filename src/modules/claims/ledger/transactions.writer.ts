@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { insertOf } from '../../../platform/insert.js';
+import { Statement } from '../../../platform/statement.js';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import type { Money } from '../../../shared/money.js';
+import type { Measure } from '../authority/domain/authority.js';
+import type { LineAmount } from './domain/claim-ledger.js';
+import { ClaimTransaction } from './ledger.entities.js';
+import type { ClaimTransactionKind, ClaimTransactionStatus } from './transactions.dto.js';
+
+export interface NewTransaction {
+  readonly id?: string;
+  readonly claimId: string;
+  readonly sequence: number;
+  readonly kind: ClaimTransactionKind;
+  readonly status: 'pending' | 'scheduled' | 'booked';
+  readonly amount: Money;
+  readonly lines: readonly LineAmount[];
+  readonly at: Date;
+  readonly memo?: string | null | undefined;
+  readonly coverage?: string;
+  readonly measures?: readonly Measure[];
+  readonly paymentType?: string;
+  readonly recoveryKind?: string;
+  readonly method?: string;
+  readonly payableOn?: string;
+  readonly seriesId?: string | null;
+  readonly reissueOf?: string;
+}
+
+export interface PayeeRow {
+  readonly place: number;
+  readonly position: number;
+  readonly contactId: string;
+  readonly amount: string;
+}
+
+const INSERT = insertOf(ClaimTransaction, [
+  'id',
+  'claimId',
+  'sequence',
+  'kind',
+  'status',
+  'amount',
+  'lines',
+  'coverage',
+  'paymentType',
+  'recoveryKind',
+  'method',
+  'payableOn',
+  'seriesId',
+  'reissueOf',
+  'memo',
+  'measures',
+  'requestedBy',
+  'requestedAt',
+  'decidedBy',
+  'decidedAt',
+  'bookedAt',
+]);
+
+const PAYEES = new Statement<{ readonly transactionId: string; readonly rows: string }>(
+  ({ transactionId, rows }) => sql`
+    insert into claim_payees (transaction_id, place, position, contact_id, amount)
+    select ${transactionId}::uuid, place, position, "contactId", amount
+      from jsonb_to_recordset(${rows}::jsonb) as r (place integer, position integer, "contactId" uuid, amount numeric)`,
+);
+
+interface Decision {
+  readonly id: string;
+  readonly status: ClaimTransactionStatus;
+  readonly by: string | null;
+  readonly at: Date;
+  readonly reason: string | null;
+  readonly bookedAt: Date | null;
+}
+
+const DECIDE = new Statement<Decision>(
+  ({ id, status, by, at, reason, bookedAt }) => sql`
+    update claim_transactions
+       set status = ${status}, decided_by = ${by}::uuid, decided_at = ${at}::timestamptz, decision_reason = ${reason},
+           booked_at = ${bookedAt}::timestamptz, row_version = row_version + 1
+     where id = ${id}`,
+);
+
+const BOOK = new Statement<{ readonly id: string; readonly at: Date }>(
+  ({ id, at }) => sql`
+    update claim_transactions set status = 'booked', booked_at = ${at}::timestamptz, row_version = row_version + 1
+     where id = ${id}`,
+);
+
+const END = new Statement<Omit<Decision, 'bookedAt'>>(
+  ({ id, status, by, at, reason }) => sql`
+    update claim_transactions
+       set status = ${status}, ended_by = ${by}::uuid, ended_at = ${at}::timestamptz, end_reason = ${reason},
+           row_version = row_version + 1
+     where id = ${id}`,
+);
+
+/** The rows of transactions: written with the ledger, in the transaction of the use case. */
+@Injectable()
+export class TransactionsWriter {
+  constructor(private readonly em: EntityManager) {}
+
+  async insert(actor: Actor, row: NewTransaction): Promise<string> {
+    const id = row.id ?? newId();
+    const isDecided = row.status !== 'pending';
+    await INSERT.send(this.em, {
+      id,
+      claimId: row.claimId,
+      sequence: row.sequence,
+      kind: row.kind,
+      status: row.status,
+      amount: row.amount.toString(),
+      lines: JSON.stringify(row.lines),
+      coverage: row.coverage ?? null,
+      paymentType: row.paymentType ?? null,
+      recoveryKind: row.recoveryKind ?? null,
+      method: row.method ?? null,
+      payableOn: row.payableOn ?? null,
+      seriesId: row.seriesId ?? null,
+      reissueOf: row.reissueOf ?? null,
+      memo: row.memo ?? null,
+      measures: JSON.stringify(row.measures ?? []),
+      requestedBy: actor.id,
+      requestedAt: row.at,
+      decidedBy: isDecided ? actor.id : null,
+      decidedAt: isDecided ? row.at : null,
+      bookedAt: row.status === 'booked' ? row.at : null,
+    });
+    return id;
+  }
+
+  async payees(transactionId: string, rows: readonly PayeeRow[]): Promise<void> {
+    await PAYEES.send(this.em, { transactionId, rows: JSON.stringify(rows) });
+  }
+
+  decide(decision: Decision): Promise<void> {
+    return DECIDE.send(this.em, decision);
+  }
+
+  book(id: string, at: Date): Promise<void> {
+    return BOOK.send(this.em, { id, at });
+  }
+
+  end(end: Omit<Decision, 'bookedAt'>): Promise<void> {
+    return END.send(this.em, end);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { over } from '../../../platform/typed.js';
+import { send } from '../../../platform/writes.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Audit } from '../../audit/index.js';
+import { ClaimRow } from '../claim.entity.js';
+import type { ClaimResponse } from '../claims.dto.js';
+import { ClaimsQueries } from '../claims.queries.js';
+import { ClaimsStore } from '../claims.store.js';
+import { TakeStep } from './take-step.js';
+
+/** The steps that decide nothing about money. */
+export type SimpleStep = 'review' | 'withdraw' | 'close' | 'reopen';
+
+/** Moves a claim along, and stops or resumes payments on it. */
+@Injectable()
+export class MoveClaim {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ClaimsStore,
+    private readonly queries: ClaimsQueries,
+    private readonly steps: TakeStep,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    action: SimpleStep,
+    reason: string | null = null,
+  ): Promise<ClaimResponse> {
+    const claim = await this.store.lock(actor, id);
+    assertVersion(claim.rowVersion, expected);
+    // What is reopened is judged anew: a denial, or being a duplicate, holds no longer. The steps keep that it did.
+    const change = action === 'reopen' ? { denial: null, duplicateOf: null } : {};
+    await this.steps.take(actor, claim, action, { reason, change });
+    return this.queries.byId(actor, id);
+  }
+
+  /** While payments are stopped, nothing is asked for, approved or booked; null lets them go on. */
+  @Transactional()
+  async stopPayments(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    reason: string | null,
+  ): Promise<ClaimResponse> {
+    const claim = await this.store.lock(actor, id);
+    assertVersion(claim.rowVersion, expected);
+    await send(
+      this.em,
+      over(this.em, ClaimRow)
+        .updateTable('Claim')
+        .set({ paymentsStoppedReason: reason, rowVersion: claim.rowVersion + 1 })
+        .where('id', '=', id),
+    );
+    await this.audit.record(actor, {
+      action: reason === null ? 'claims.payments-resumed' : 'claims.payments-stopped',
+      resourceType: 'claim',
+      resourceId: id,
+      changes: { reason },
+    });
+    return this.queries.byId(actor, id);
+  }
+}

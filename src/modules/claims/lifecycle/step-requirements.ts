@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Statement } from '../../../platform/statement.js';
+import { addMonths } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { longDate } from '../../../shared/long-date.js';
+import { Money } from '../../../shared/money.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
+import { claimsError } from '../claims.errors.js';
+import type { LockedClaim } from '../claims.store.js';
+import type { Requirement } from './domain/claim-status.js';
+
+interface Totals {
+  readonly reserved: string;
+  readonly paid: string;
+  readonly held: string;
+  readonly waiting: number;
+}
+
+const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
+  ({ claimId }) => sql`
+    select coalesce(sum(l.reserved), 0)::numeric(14, 2)::text as reserved, coalesce(sum(l.paid), 0)::numeric(14, 2)::text as paid,
+           coalesce(sum(l.held), 0)::numeric(14, 2)::text as held,
+           (select count(*)::integer from claim_transactions t
+             where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting
+      from claim_reserve_lines l where l.claim_id = ${claimId}`,
+);
+
+const OF_LEDGER: readonly Requirement[] = ['nothing_paid', 'nothing_open', 'nothing_reserved'];
+
+/** What a step asks for that does not come with it: what the ledger of the claim says, and the law. */
+@Injectable()
+export class StepRequirements {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly rules: JurisdictionRules,
+    private readonly clock: Clock,
+  ) {}
+
+  async assert(claim: LockedClaim, requires: readonly Requirement[]): Promise<void> {
+    if (requires.some((each) => OF_LEDGER.includes(each))) await this.assertLedger(claim.id, requires);
+    if (requires.includes('in_time')) await this.assertInTime(claim);
+  }
+
+  private async assertLedger(claimId: string, requires: readonly Requirement[]): Promise<void> {
+    const totals = await TOTALS.first(this.em, { claimId });
+    if (!totals) return;
+    const [reserved, paid, held] = [totals.reserved, totals.paid, totals.held].map(Money.parse);
+    const isPaid = !paid?.isZero || !held?.isZero;
+    const isOpen = totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
+    if (requires.includes('nothing_paid') && isPaid) throw claimsError('claims.payments-made');
+    if (requires.includes('nothing_open') && isOpen) throw claimsError('claims.still-open');
+    if (requires.includes('nothing_reserved') && (!reserved?.isZero || totals.waiting > 0))
+      throw claimsError('claims.still-open');
+  }
+
+  private async assertInTime({ state, productType, lossOn, timeZone }: LockedClaim): Promise<void> {
+    if (state === null || productType === null || lossOn === null || timeZone === null) return;
+    const today = this.clock.today(timeZone);
+    const facts = await this.rules.on(
+      { state, productType, kind: 'claim_limitation', key: 'reopening' },
+      today,
+    );
+    const [fact] = facts;
+    if (!fact) return;
+    const last = addMonths(lossOn, Number(fact.value['months']));
+    if (today <= last) return;
+    throw claimsError('claims.reopening-too-late', {
+      detail: `It could be reopened until ${longDate(last)} (${fact.citation}).`,
+    });
+  }
+}

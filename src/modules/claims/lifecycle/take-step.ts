@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { over } from '../../../platform/typed.js';
+import { send } from '../../../platform/writes.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import { ClaimRow } from '../claim.entity.js';
+import { claimsError } from '../claims.errors.js';
+import type { LockedClaim } from '../claims.store.js';
+import { StepRequirements } from './step-requirements.js';
+import { dateOfMoment } from '../date-of-moment.js';
+import type { ClaimAction } from './domain/claim-status.js';
+import { RESOLVED, transitionOf, transitionsFrom } from './domain/claim-status.js';
+import { INSERT_TRANSITION } from './record-transition.js';
+
+export interface StepTaken {
+  readonly reason?: string | null;
+  /** Columns that change with the status. */
+  readonly change?: Readonly<Record<string, unknown>>;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Takes a claim from one status to the next, under its lock, as the table of steps allows; nothing else changes a status. */
+@Injectable()
+export class TakeStep {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requirements: StepRequirements,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws claims.status, and what stands in the way of the step. */
+  async take(
+    actor: Actor,
+    claim: LockedClaim,
+    action: ClaimAction,
+    { reason = null, change = {}, details = {} }: StepTaken,
+  ): Promise<void> {
+    const rule = transitionOf(claim.status, action);
+    if (!rule) throw notFrom(claim);
+    await this.requirements.assert(claim, rule.requires);
+    const now = this.clock.now();
+    const resolvedAt = RESOLVED.includes(rule.to) ? (dateOfMoment(claim.resolvedAt) ?? now) : null;
+    await send(
+      this.em,
+      over(this.em, ClaimRow)
+        .updateTable('Claim')
+        .set({ ...change, status: rule.to, resolvedAt, rowVersion: claim.rowVersion + 1 })
+        .where('id', '=', claim.id),
+    );
+    await INSERT_TRANSITION.send(this.em, {
+      claimId: claim.id,
+      action,
+      fromStatus: claim.status,
+      toStatus: rule.to,
+      reason,
+      details: JSON.stringify(details),
+      takenBy: actor.id,
+      takenAt: now,
+    });
+    await this.audit.record(actor, {
+      action: `claims.${PAST[action]}`,
+      resourceType: 'claim',
+      resourceId: claim.id,
+      changes: { status: [claim.status, rule.to], reason, ...details },
+    });
+  }
+}
+
+const PAST: Readonly<Record<ClaimAction, string>> = {
+  review: 'review-begun',
+  approve: 'approved',
+  deny: 'denied',
+  withdraw: 'withdrawn',
+  close: 'closed',
+  reopen: 'reopened',
+  merge: 'merged',
+};
+
+export function notFrom({ status }: Pick<LockedClaim, 'status'>): Error {
+  const possible = transitionsFrom(status).map(({ action }) => action);
+  return claimsError('claims.status', {
+    detail: `The claim is ${status}${possible.length > 0 ? `; what can be done: ${possible.join(', ')}` : ''}.`,
+    members: { claimStatus: status },
+  });
+}

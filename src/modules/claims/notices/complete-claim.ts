@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { send } from '../../../platform/writes.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
+import type { CoverView } from '../../policies/index.js';
+import { Policies } from '../../policies/index.js';
+import { ClaimRow } from '../claim.entity.js';
+import { claimsError } from '../claims.errors.js';
+import type { ClaimResponse } from '../claims.dto.js';
+import { ClaimsQueries } from '../claims.queries.js';
+import type { LockedClaim } from '../claims.store.js';
+import { ClaimsStore } from '../claims.store.js';
+import type { FoundCover } from '../coverage/verify-coverage.js';
+import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import { dateOfMoment } from '../date-of-moment.js';
+import { sentOrKept } from './domain/sent-or-kept.js';
+import type { CompleteClaimRequest } from './notices.dto.js';
+
+/** In these nobody works on a claim any more; it is reopened first. */
+const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'];
+
+/**
+ * Enters what was missing and corrects what was wrong. Another policy, day or time of loss is verified anew: what the policy
+ * promised on the day before counts no longer, and is kept.
+ */
+@Injectable()
+export class CompleteClaim {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ClaimsStore,
+    private readonly queries: ClaimsQueries,
+    private readonly verify: VerifyCoverage,
+    private readonly policies: Policies,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async run(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: CompleteClaimRequest,
+  ): Promise<ClaimResponse> {
+    const claim = await this.store.lock(actor, id);
+    assertVersion(claim.rowVersion, expected);
+    if (ENDED.includes(claim.status))
+      throw claimsError('claims.status', { detail: `The claim is ${claim.status}: reopen it first.` });
+    return this.change(actor, claim, input);
+  }
+
+  /** Looks again at what the policy promises: something may have been booked since. */
+  @Transactional()
+  async again(actor: Actor, id: string): Promise<ClaimResponse> {
+    const claim = await this.store.lock(actor, id);
+    if (claim.policyId === null || claim.lossOn === null) throw claimsError('claims.policy-unverified');
+    return this.change(actor, claim, {}, true);
+  }
+
+  private async change(
+    actor: Actor,
+    claim: LockedClaim,
+    input: CompleteClaimRequest,
+    isAsked = false,
+  ): Promise<ClaimResponse> {
+    const { id } = claim;
+    if (claim.policyId !== null && input.policyId !== undefined && input.policyId !== claim.policyId)
+      throw claimsError('claims.other-policy');
+    const policyId = claim.policyId ?? input.policyId ?? null;
+    const lossOn = sentOrKept(input.lossOn, claim.lossOn);
+    const lossAt = sentOrKept(input.lossAt, claim.lossAt);
+    if (lossAt !== null && new Date(lossAt) > this.clock.now()) throw lossAhead('/lossAt');
+    const isMoved = policyId !== claim.policyId || lossOn !== claim.lossOn || lossAt !== claim.lossAt;
+    const policy =
+      policyId !== null && (isMoved || isAsked)
+        ? await this.policies.coverOn(actor, policyId, lossOn ?? this.clock.today('America/New_York'))
+        : null;
+    const found =
+      policy && lossOn !== null ? await this.verify.look(actor, policy, { lossOn, lossAt }) : null;
+
+    await send(
+      this.em,
+      over(this.em, ClaimRow)
+        .updateTable('Claim')
+        .set({
+          lossOn,
+          lossAt: dateOfMoment(lossAt),
+          cause: sentOrKept(input.cause, claim.cause),
+          catastropheCode: sentOrKept(input.catastropheCode, claim.catastropheCode),
+          amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
+          data: JSON.stringify({
+            description: sentOrKept(input.description, claim.data.description ?? null),
+            lossPlace: sentOrKept(input.lossPlace, claim.data.lossPlace ?? null),
+            clue: policyId === null ? claim.data.clue : {},
+          }),
+          ...(policy && claim.policyId === null && whose(policy)),
+          ...(found && coverColumns(found)),
+          ...(lossOn === null && { isCovered: null, notCoveredReason: null, terms: null }),
+          rowVersion: claim.rowVersion + 1,
+        })
+        .where('id', '=', id),
+    );
+    if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
+    await this.audit.record(actor, {
+      action: isAsked ? 'claims.verified' : 'claims.completed',
+      resourceType: 'claim',
+      resourceId: id,
+      changes: { fields: Object.keys(input), isCovered: found?.isCovered ?? claim.isCovered },
+    });
+    return this.queries.byId(actor, id);
+  }
+}
+
+function whose(policy: CoverView): object {
+  const {
+    id: policyId,
+    policyNumber,
+    customerId,
+    insuredName,
+    agencyId,
+    productType,
+    state,
+    timeZone,
+  } = policy;
+  return { policyId, policyNumber, customerId, insuredName, agencyId, productType, state, timeZone };
+}
+
+function coverColumns({ isCovered, notCoveredReason, terms, now }: FoundCover): object {
+  return { isCovered, notCoveredReason, terms: JSON.stringify(terms), segmentTransactionId: now.segmentId };
+}

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** What somebody told of a loss. Notices are added and never changed. */
+export const ClaimNotice = defineEntity({
+  name: 'ClaimNotice',
+  tableName: 'claim_notices',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    claimId: p.uuid(),
+    reportedAt: p.datetime(),
+    channel: p.string(),
+    reporter: p.json().$type<unknown>().defaultRaw("'{}'"),
+    said: p.json().$type<unknown>().defaultRaw("'{}'"),
+    recordedBy: p.uuid().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { insertOf } from '../../../platform/insert.js';
+import type { Actor } from '../../../shared/actor.js';
+import { claimsError } from '../claims.errors.js';
+import type { ClaimData } from './domain/claim-data.js';
+import { ClaimNotice } from './notice.entity.js';
+import type { AddNoticeRequest, RegisterClaimRequest } from './notices.dto.js';
+
+const INSERT = insertOf(ClaimNotice, ['claimId', 'reportedAt', 'channel', 'reporter', 'said', 'recordedBy']);
+
+/** Keeps what was told in the words of the day, beside the claim, which gets to know better. */
+@Injectable()
+export class NoticesWriter {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Throws claims.notice-ahead for one that nobody can have given. */
+  reportedAt({ reportedAt = null, lossAt = null }: AddNoticeRequest, now: Date): Date {
+    const at = reportedAt === null ? now : new Date(reportedAt);
+    const detail =
+      at > now
+        ? 'must not lie ahead'
+        : lossAt !== null && at < new Date(lossAt)
+          ? 'must not lie before the loss'
+          : null;
+    if (detail !== null)
+      throw claimsError('claims.notice-ahead', { errors: [{ pointer: '/reportedAt', detail }] });
+    return at;
+  }
+
+  async record(actor: Actor, claimId: string, input: AddNoticeRequest, reportedAt: Date): Promise<void> {
+    const {
+      channel,
+      reporter,
+      lossOn,
+      lossAt,
+      cause,
+      description,
+      lossPlace,
+      catastropheCode,
+      amountClaimed,
+    } = input;
+    const said = { lossOn, lossAt, cause, description, lossPlace, catastropheCode, amountClaimed };
+    await INSERT.send(this.em, {
+      claimId,
+      reportedAt,
+      channel,
+      reporter: JSON.stringify(reporter ?? {}),
+      said: JSON.stringify(said),
+      recordedBy: actor.id,
+    });
+  }
+}
+
+/** By what the policy may be found. */
+export function clueOf(input: RegisterClaimRequest): NonNullable<ClaimData['clue']> {
+  const { policyNumber = null, insuredName = null, vin = null, insuredPlace } = input;
+  return {
+    policyNumber,
+    insuredName,
+    vin,
+    zipCode: insuredPlace?.zipCode ?? null,
+    street: insuredPlace?.street ?? null,
+  };
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { sqlStateOf } from '../../../platform/http/database-faults.js';
+import { moment, ofAgency } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import { newId } from '../../../shared/ids.js';
+import { Audit } from '../../audit/index.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import { claimsError } from '../claims.errors.js';
+import { ClaimsStore } from '../claims.store.js';
+import { ClaimRole } from './people.entities.js';
+import type { ClaimRolesResponse, NameContactRequest } from './people.dto.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** What contacts are on a claim. */
+@Injectable()
+export class ClaimRoles {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly store: ClaimsStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async add(actor: Actor, claimId: string, input: NameContactRequest): Promise<ClaimRolesResponse> {
+    await this.store.lock(actor, claimId);
+    const { contactId, role, note = null } = input;
+    await over(this.em, ClaimRole)
+      .insertInto('ClaimRole')
+      .values({ id: newId(), claimId, contactId, role, note, addedBy: actor.id })
+      .execute()
+      .catch(refused);
+    await this.record(actor, claimId, 'claims.role-added', { contactId, role });
+    return this.ofClaim(actor, claimId);
+  }
+
+  @Transactional()
+  async end(actor: Actor, claimId: string, id: string): Promise<ClaimRolesResponse> {
+    await this.store.lock(actor, claimId);
+    const { numUpdatedRows } = await over(this.em, ClaimRole)
+      .updateTable('ClaimRole')
+      .set({ endedAt: this.clock.now() })
+      .where('id', '=', id)
+      .where('claimId', '=', claimId)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw claimsError('claims.role-not-found');
+    await this.record(actor, claimId, 'claims.role-ended', { roleId: id });
+    return this.ofClaim(actor, claimId);
+  }
+
+  async ofClaim(actor: Actor, claimId: string): Promise<ClaimRolesResponse> {
+    const { rows } = await sql<ClaimRolesResponse['items'][number]>`
+      select r.id, r.role, r.note, r.ended_at is not null as "isEnded",
+             json_build_object('id', n.id, 'kind', n.kind, 'name', n.name, 'email', n.email, 'phone', n.phone,
+               'address', n.address, 'taxIdLast4', n.tax_id_last4, 'rowVersion', n.row_version,
+               'createdAt', ${moment('n.created_at')}) as contact
+        from claim_roles r join claim_contacts n on n.id = r.contact_id join claims c on c.id = r.claim_id
+       where r.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by r.created_at, r.id
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items: rows };
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'claim', resourceId, changes });
+  }
+}
+
+function refused(error: unknown): never {
+  if (sqlStateOf(error) === UNIQUE_VIOLATION) throw claimsError('claims.role-taken');
+  if (sqlStateOf(error) === '23503') throw claimsError('claims.contact-not-found');
+  throw error;
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { Encryption } from '../../../platform/encryption/encryption.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { assertVersion } from '../../../platform/http/etag.js';
+import { moment, when } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import { newId } from '../../../shared/ids.js';
+import { mailingAddressFaults } from '../../../shared/mailing-address.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { Audit } from '../../audit/index.js';
+import { claimsError } from '../claims.errors.js';
+import { ClaimContact } from './people.entities.js';
+import type { ChangeContactRequest, ClaimContactResponse, EnterContactRequest } from './people.dto.js';
+
+export const CONTACT_COLUMNS = sql`
+  c.id, c.kind, c.name, c.email, c.phone, c.address, c.tax_id_last4 as "taxIdLast4", c.row_version as "rowVersion",
+  ${moment('c.created_at')} as "createdAt"`;
+
+/** People and firms that claims have to do with. */
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly encryption: Encryption,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async enter(actor: Actor, input: EnterContactRequest): Promise<ClaimContactResponse> {
+    assertAddress(input.address);
+    const id = newId();
+    const { kind, name, email = null, phone = null, address, taxId } = input;
+    await over(this.em, ClaimContact)
+      .insertInto('ClaimContact')
+      .values({
+        id,
+        kind,
+        name,
+        email,
+        phone,
+        address: address ? JSON.stringify(address) : null,
+        ...this.taxColumns(id, taxId ?? null),
+        createdBy: actor.id,
+      })
+      .execute();
+    await this.record(actor, id, 'claims.contact-entered', { kind, fields: Object.keys(input) });
+    return this.byId(id);
+  }
+
+  @Transactional()
+  async change(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    input: ChangeContactRequest,
+  ): Promise<ClaimContactResponse> {
+    assertAddress(input.address);
+    const contact = await this.byId(id, sql`for no key update`);
+    assertVersion(contact.rowVersion, expected);
+    const { name, email, phone, address, taxId } = input;
+    await over(this.em, ClaimContact)
+      .updateTable('ClaimContact')
+      .set({
+        ...(name !== undefined && { name }),
+        ...(email !== undefined && { email }),
+        ...(phone !== undefined && { phone }),
+        ...(address !== undefined && { address: address === null ? null : JSON.stringify(address) }),
+        ...(taxId !== undefined && this.taxColumns(id, taxId)),
+        rowVersion: contact.rowVersion + 1,
+      })
+      .where('id', '=', id)
+      .execute();
+    await this.record(actor, id, 'claims.contact-changed', { fields: Object.keys(input) });
+    return this.byId(id);
+  }
+
+  async byId(id: string, lock = sql``): Promise<ClaimContactResponse> {
+    const { rows } = await sql<ClaimContactResponse>`
+      select ${CONTACT_COLUMNS} from claim_contacts c where c.id = ${id} ${lock}`.execute(
+      this.em.getKysely(),
+    );
+    if (!rows[0]) throw claimsError('claims.contact-not-found');
+    return rows[0];
+  }
+
+  /** By name. */
+  async search(
+    name: string | undefined,
+    limit: number,
+    after: SortKey | null,
+  ): Promise<Page<ClaimContactResponse>> {
+    const { rows } = await sql<ClaimContactResponse & { readonly sortedBy: string }>`
+      select ${CONTACT_COLUMNS}, c.search_text as "sortedBy" from claim_contacts c
+       where true ${when(name, (value) => sql`c.search_text ^@ search_form(${value})`)}
+         ${when(after, (key) => sql`(c.search_text collate "C", c.id) > (${key[0]}, ${key[1]}::uuid)`)}
+       order by c.search_text collate "C", c.id limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      limit,
+      ({ sortedBy, id }) => [sortedBy, id],
+      ({ sortedBy: _, ...row }) => row,
+    );
+  }
+
+  /** Encrypted for this row alone: copied to another it does not open. */
+  private taxColumns(id: string, taxId: string | null): TaxColumns {
+    const digits = taxId?.replaceAll('-', '');
+    if (digits === undefined) return NO_TAX_ID;
+    const taxIdEncrypted = this.encryption.encrypt(digits, `claim_contacts.tax_id:${id}`);
+    return { taxIdEncrypted, taxIdLast4: digits.slice(-4) };
+  }
+
+  private record(
+    actor: Actor,
+    resourceId: string,
+    action: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, { action, resourceType: 'claim-contact', resourceId, changes });
+  }
+}
+
+interface TaxColumns {
+  readonly taxIdEncrypted: string | null;
+  readonly taxIdLast4: string | null;
+}
+const NO_TAX_ID: TaxColumns = { taxIdEncrypted: null, taxIdLast4: null };
+
+function assertAddress(address: EnterContactRequest['address']): void {
+  const errors = address ? mailingAddressFaults(address, '/address') : [];
+  if (errors.length > 0) throw claimsError('claims.contact-invalid', { errors });
+}

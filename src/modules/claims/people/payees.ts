@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { Statement } from '../../../platform/statement.js';
+import { claimsError } from '../claims.errors.js';
+import type { PayeeRow } from '../ledger/transactions.writer.js';
+
+interface Named {
+  readonly contactId: string;
+  readonly roles: readonly string[];
+  readonly hasTaxId: boolean;
+}
+
+const NAMED = new Statement<{ readonly claimId: string; readonly ids: readonly string[] }, Named>(
+  ({ claimId, ids }) => sql`
+    select c.id as "contactId", json_agg(r.role) as roles, c.tax_id_encrypted is not null as "hasTaxId"
+      from claim_contacts c join claim_roles r on r.contact_id = c.id and r.claim_id = ${claimId} and r.ended_at is null
+     where c.id = any(${ids}::uuid[]) group by c.id`,
+);
+
+/** Fees of attorneys and payments for services are reported to the tax authority (26 U.S.C. 6041 and 6045(f)). */
+const REPORTED = ['attorney', 'repairer', 'vendor'];
+
+/** Whom a claim may pay. */
+@Injectable()
+export class Payees {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Throws claims.payee-unknown and claims.tax-id-due. */
+  async assertPayable(claimId: string, payees: readonly PayeeRow[], isForServices: boolean): Promise<void> {
+    const found = await NAMED.rows(this.em, { claimId, ids: payees.map(({ contactId }) => contactId) });
+    for (const { contactId, place } of payees) {
+      const contact = found.find((each) => each.contactId === contactId);
+      const errors = [
+        { pointer: `/payees/${place}/contactIds`, detail: `${contactId} is not named on the claim` },
+      ];
+      if (!contact) throw claimsError('claims.payee-unknown', { errors });
+      const isReported = isForServices || contact.roles.some((role) => REPORTED.includes(role));
+      if (isReported && !contact.hasTaxId)
+        throw claimsError('claims.tax-id-due', {
+          errors: [{ pointer: `/payees/${place}/contactIds`, detail: `${contactId} has no tax identifier` }],
+        });
+    }
+  }
+}

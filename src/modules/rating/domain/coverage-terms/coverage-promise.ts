@@ -1,0 +1,50 @@
+import type { LimitBasis, LossTerms, SettlementStep } from '../manual/loss-terms.js';
+import { SETTLEMENT_STEPS } from '../manual/loss-terms.js';
+import type { CoverageSection } from '../manual/manual.js';
+
+/** What a manual says beside the amounts that a ledger keeps: what they are the most for, and how a loss is settled. */
+export interface CoveragePromise {
+  readonly code: string;
+  readonly title: string;
+  readonly limits: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly per: LimitBasis;
+    /** What of the coverage it limits; null: all of it. */
+    readonly part: string | null;
+  }[];
+  readonly loss: LossTerms;
+}
+
+/** Of an edition that was filed without terms of losses the customary order holds, and no provision stands in it. */
+export function coveragePromise(section: CoverageSection): CoveragePromise {
+  const { code, title, limits = [] } = section;
+  return {
+    code,
+    title,
+    limits: limits.map((limit) => {
+      return {
+        code: limit.code,
+        title: limit.title,
+        per: limit.per ?? 'occurrence',
+        part: limit.part ?? null,
+      };
+    }),
+    loss: section.loss ?? { settlement: settlementSteps(section), provisions: [], exclusions: [] },
+  };
+}
+
+/** The steps that what a coverage promises makes necessary, in the customary order. */
+export function settlementSteps({
+  limits = [],
+  deductible,
+  loss,
+}: CoverageSection): readonly SettlementStep[] {
+  const needed: Readonly<Record<SettlementStep, boolean>> = {
+    coinsurance: loss?.coinsurancePercent !== undefined,
+    deductible: deductible !== undefined,
+    limit: limits.some(({ per }) => per !== 'aggregate'),
+    aggregate: limits.some(({ per }) => per === 'aggregate'),
+  };
+  return SETTLEMENT_STEPS.filter((step) => needed[step]);
+}

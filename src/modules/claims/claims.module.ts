@@ -28,7 +28,7 @@ import { OpenExposure } from './exposures/open-exposure.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
 import { DefaultReserves } from './ledger/default-reserves.js';
 import { EndPayment } from './ledger/end-payment.js';
-import { LedgerStore } from './ledger/ledger.store.js';
+import { ClaimLedgerStore } from './ledger/ledger.store.js';
 import { RecordRecovery } from './ledger/record-recovery.js';
 import { RequestPayment } from './ledger/request-payment.js';
 import { ClaimReserveRulesController } from './ledger/reserve-rules.controller.js';
@@ -63,7 +63,7 @@ import './claims.permissions.js';
     DecideTransaction,
     DefaultReserves,
     EndPayment,
-    LedgerStore,
+    ClaimLedgerStore,
     RecordRecovery,
     RequestPayment,
     ReserveRules,

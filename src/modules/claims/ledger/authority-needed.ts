@@ -1,6 +1,6 @@
 import { Money } from '../../../shared/money.js';
 import type { Measure } from '../authority/domain/authority.js';
-import type { ClaimLedger, Line, LineAmount } from './domain/claim-ledger.js';
+import type { ClaimLedger, LedgerLine, LineAmount } from './domain/claim-ledger.js';
 
 /**
  * How much authority a request takes, by coverage and sort of cost: for what it adds, and for what all of the coverage and all of
@@ -9,7 +9,7 @@ import type { ClaimLedger, Line, LineAmount } from './domain/claim-ledger.js';
 export function measuresOf(
   ledger: ClaimLedger,
   added: readonly LineAmount[],
-  total: (line: Line) => Money,
+  total: (line: LedgerLine) => Money,
 ): readonly Measure[] {
   const groups = Map.groupBy(added, ({ lineId }) => {
     const line = ledger.line(lineId);

@@ -12,7 +12,7 @@ import { measuresOf } from './authority-needed.js';
 import type { ClaimLedger } from './domain/claim-ledger.js';
 import { assertPayable, assertReservable, knownLine } from './ledger.rules.js';
 import type { OpenedLedger } from './ledger.store.js';
-import { LedgerStore } from './ledger.store.js';
+import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from './request-payment.js';
 import type { ClaimTransactionResponse } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
@@ -22,7 +22,7 @@ import { TransactionsWriter } from './transactions.writer.js';
 @Injectable()
 export class DecideTransaction {
   constructor(
-    private readonly store: LedgerStore,
+    private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly queries: TransactionsQueries,
     private readonly steps: TakeStep,

@@ -9,7 +9,7 @@ import type { CostType } from '../authority/domain/authority.js';
 import { Clock } from '../../../shared/clock.js';
 import type { LockedClaim } from '../claims.store.js';
 import type { GoverningTerms } from '../coverage/governing-terms.js';
-import { LedgerStore } from './ledger.store.js';
+import { ClaimLedgerStore } from './ledger.store.js';
 import { TransactionsWriter } from './transactions.writer.js';
 import { OFFICE } from './request-payment.js';
 
@@ -42,7 +42,7 @@ const RULES = new Statement<Place, Rule>(
 export class DefaultReserves {
   constructor(
     private readonly em: EntityManager,
-    private readonly store: LedgerStore,
+    private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly clock: Clock,
   ) {}

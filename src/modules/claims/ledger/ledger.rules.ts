@@ -1,9 +1,9 @@
 import { Money } from '../../../shared/money.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
-import type { ClaimLedger, Line, LineAmount } from './domain/claim-ledger.js';
+import type { ClaimLedger, LedgerLine, LineAmount } from './domain/claim-ledger.js';
 
-export function knownLine(ledger: ClaimLedger, id: string, pointer = '/lineId'): Line {
+export function knownLine(ledger: ClaimLedger, id: string, pointer = '/lineId'): LedgerLine {
   const line = ledger.line(id);
   if (line) return line;
   throw claimsError('claims.line-not-found', {
@@ -11,7 +11,7 @@ export function knownLine(ledger: ClaimLedger, id: string, pointer = '/lineId'):
   });
 }
 
-export function assertReservable(line: Line, to: Money): void {
+export function assertReservable(line: LedgerLine, to: Money): void {
   if (to.equals(line.reserved)) throw claimsError('claims.nothing-to-change');
   const used = line.paid.plus(line.held);
   if (to.compare(used) >= 0) return;
@@ -21,7 +21,7 @@ export function assertReservable(line: Line, to: Money): void {
 }
 
 /** On a claim that was denied or withdrawn nothing is paid, on one without a verified policy neither, and losses once approved. */
-export function assertPayable(claim: LockedClaim, lines: readonly Line[]): void {
+export function assertPayable(claim: LockedClaim, lines: readonly LedgerLine[]): void {
   if (claim.paymentsStoppedReason !== null)
     throw claimsError('claims.payments-stopped', { detail: claim.paymentsStoppedReason });
   if (claim.isCovered === null) throw claimsError('claims.policy-unverified');
@@ -33,7 +33,12 @@ export function assertPayable(claim: LockedClaim, lines: readonly Line[]): void 
 }
 
 /** What of a line can be paid: within the reserve, and of a loss within what the coverage owes. */
-export function payable(ledger: ClaimLedger, line: Line, asked: string | null, pointer: string): LineAmount {
+export function payable(
+  ledger: ClaimLedger,
+  line: LedgerLine,
+  asked: string | null,
+  pointer: string,
+): LineAmount {
   const free = ledger.free(line);
   if (line.costType !== 'loss')
     return { lineId: line.id, amount: within(asked, free, 'claims.exceeds-reserve', pointer) };

@@ -85,7 +85,7 @@ export interface OpenedLedger {
 
 /** The ledger of a claim under the lock of the claim, and behind it under that of the aggregate limits it may take from. */
 @Injectable()
-export class LedgerStore {
+export class ClaimLedgerStore {
   constructor(
     private readonly em: EntityManager,
     private readonly claims: ClaimsStore,

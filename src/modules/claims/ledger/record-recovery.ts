@@ -7,7 +7,7 @@ import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { knownLine } from './ledger.rules.js';
-import { LedgerStore } from './ledger.store.js';
+import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from './request-payment.js';
 import type { ClaimTransactionResponse, RecordRecoveryRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
@@ -17,7 +17,7 @@ import { TransactionsWriter } from './transactions.writer.js';
 @Injectable()
 export class RecordRecovery {
   constructor(
-    private readonly store: LedgerStore,
+    private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,

@@ -11,7 +11,7 @@ import { claimsError } from '../claims.errors.js';
 import { Payees } from '../people/payees.js';
 import { measuresOf } from './authority-needed.js';
 import { assertApproved, assertPayable, knownLine, payable } from './ledger.rules.js';
-import { LedgerStore } from './ledger.store.js';
+import { ClaimLedgerStore } from './ledger.store.js';
 import { payeeRows } from './payee-rows.js';
 import type { ClaimTransactionResponse, RequestPaymentRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
@@ -27,7 +27,7 @@ export const OFFICE = 'America/New_York';
 @Injectable()
 export class RequestPayment {
   constructor(
-    private readonly store: LedgerStore,
+    private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly payees: Payees,
     private readonly queries: TransactionsQueries,

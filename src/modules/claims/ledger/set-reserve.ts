@@ -10,7 +10,7 @@ import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { measuresOf } from './authority-needed.js';
 import { assertReservable, knownLine } from './ledger.rules.js';
 import { OFFICE } from './request-payment.js';
-import { LedgerStore } from './ledger.store.js';
+import { ClaimLedgerStore } from './ledger.store.js';
 import type { ClaimTransactionResponse, SetReserveRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
@@ -19,7 +19,7 @@ import { TransactionsWriter } from './transactions.writer.js';
 @Injectable()
 export class SetReserve {
   constructor(
-    private readonly store: LedgerStore,
+    private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,

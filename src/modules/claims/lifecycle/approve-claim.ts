@@ -12,7 +12,7 @@ import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { assertCovered } from '../coverage/assert-covered.js';
 import { mostPayable } from '../coverage/judge-loss.js';
-import { LedgerStore } from '../ledger/ledger.store.js';
+import { ClaimLedgerStore } from '../ledger/ledger.store.js';
 import { OFFICE } from '../ledger/request-payment.js';
 import { TransactionsWriter } from '../ledger/transactions.writer.js';
 import { transitionOf } from './domain/claim-status.js';
@@ -23,7 +23,7 @@ import { TakeStep, notFrom } from './take-step.js';
 @Injectable()
 export class ApproveClaim {
   constructor(
-    private readonly ledgers: LedgerStore,
+    private readonly ledgers: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
     private readonly queries: ClaimsQueries,
     private readonly steps: TakeStep,

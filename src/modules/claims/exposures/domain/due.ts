@@ -1,6 +1,6 @@
 import { Money } from '../../../../shared/money.js';
 import type { AssessedLoss, SettledLoss, SettlementTerms } from './settlement.js';
-import { settle } from './settlement.js';
+import { settleLosses } from './settlement.js';
 
 /** A loss with what is paid for it, or promised to be, already. */
 export interface PaidLoss extends AssessedLoss {
@@ -20,7 +20,7 @@ export function dueOf(
   losses: readonly PaidLoss[],
   aggregateRoom: ReadonlyMap<string, Money>,
 ): readonly DueLoss[] {
-  const settled = settle(terms, losses, aggregateRoom);
+  const settled = settleLosses(terms, losses, aggregateRoom);
   const together = roomOf(Money.sum(settled.map(({ payable }) => payable)), losses);
   return settled.map((each, index) => {
     const loss = losses[index] as PaidLoss;

@@ -4,7 +4,7 @@ import { Money } from '../../../../shared/money.js';
 import type { PaidLoss } from './due.js';
 import { dueOf } from './due.js';
 import type { AssessedLoss, SettlementTerms } from './settlement.js';
-import { settle } from './settlement.js';
+import { settleLosses } from './settlement.js';
 
 const money = (text: string): Money => Money.parse(text);
 const loss = (amount: string, more: Partial<PaidLoss> = {}): PaidLoss => ({
@@ -32,7 +32,7 @@ const limit = (amount: string, more = {}): SettlementTerms['limits'][number] => 
   ...more,
 });
 const paid = (of: SettlementTerms, ...losses: readonly AssessedLoss[]): readonly string[] =>
-  settle(of, losses, NONE).map(({ payable }) => payable.toString());
+  settleLosses(of, losses, NONE).map(({ payable }) => payable.toString());
 
 describe('the settlement of a loss', () => {
   // Werner and Modlin, Basic Ratemaking: a home of 500,000 insured for 300,000 with a coinsurance requirement of 80%.
@@ -93,13 +93,13 @@ describe('the settlement of a loss', () => {
   it('takes from an aggregate limit what other claims have left of it', () => {
     const yearly = terms({ limits: [limit('15000.00', { code: 'year', per: 'aggregate' })] }, ['aggregate']);
     const room = new Map([['year', money('700.50')]]);
-    const [first, second] = settle(yearly, [loss('500'), loss('500')], room);
+    const [first, second] = settleLosses(yearly, [loss('500'), loss('500')], room);
     expect([first?.payable.toString(), second?.payable.toString()]).toEqual(['500.00', '200.50']);
   });
 
   it('shows each step', () => {
     const home = terms({ limits: [limit('5000.00')], deductible: '1000.00' }, ['deductible', 'limit']);
-    const [only] = settle(home, [loss('9000')], NONE);
+    const [only] = settleLosses(home, [loss('9000')], NONE);
     expect(only?.steps.map(({ step, before, after }) => `${step} ${before} ${after}`)).toEqual([
       'deductible 9000.00 8000.00',
       'limit 8000.00 5000.00',
@@ -144,7 +144,7 @@ describe('the settlement of a loss', () => {
           const assessed = losses.map((each, index) =>
             loss('0', { ...each, id: String(index), value: each.value?.isZero ? null : each.value }),
           );
-          const settled = settle(of, assessed, new Map([['year', room]]));
+          const settled = settleLosses(of, assessed, new Map([['year', room]]));
           const total = Money.sum(settled.map(({ payable }) => payable));
           settled.forEach(({ payable }, index) => {
             expect(payable.isNegative).toBe(false);

@@ -47,7 +47,7 @@ export interface SettledLoss {
  * those before it have left. `aggregateRoom` is what other claims have left of each aggregate limit, by its code. Amounts are
  * rounded half up to the cent where a loss is paid in proportion.
  */
-export function settle(
+export function settleLosses(
   terms: SettlementTerms,
   losses: readonly AssessedLoss[],
   aggregateRoom: ReadonlyMap<string, Money>,

@@ -36,17 +36,17 @@ export interface AggregateRow {
   readonly eroded: string;
 }
 
-export type EntryKind = 'reserve' | 'payment' | 'payment_reversal' | 'recovery' | 'recovery_reversal';
+export type ClaimEntryKind = 'reserve' | 'payment' | 'payment_reversal' | 'recovery' | 'recovery_reversal';
 
-export interface NewEntry {
+export interface NewClaimEntry {
   readonly sequence: number;
   readonly transactionId: string;
   readonly lineId: string;
-  readonly kind: EntryKind;
+  readonly kind: ClaimEntryKind;
   readonly amount: string;
 }
 
-export interface Line {
+export interface LedgerLine {
   readonly id: string;
   readonly costType: CostType;
   readonly exposure: ExposureRow;
@@ -65,10 +65,10 @@ type Terms = SettlementTerms & { readonly code: string; readonly itemId: string 
 
 /** The ledger of a claim in memory: it is read under the lock, changed by rules, and its changes are written together. */
 export class ClaimLedger {
-  readonly lines: readonly Line[];
+  readonly lines: readonly LedgerLine[];
   private readonly aggregates: { readonly row: AggregateRow; eroded: Money }[];
-  private readonly entries: NewEntry[] = [];
-  private readonly changed = new Set<Line>();
+  private readonly entries: NewClaimEntry[] = [];
+  private readonly changed = new Set<LedgerLine>();
   private readonly closed = new Set<string>();
 
   constructor(
@@ -97,12 +97,12 @@ export class ClaimLedger {
     return this.lastTransaction + 1 + more;
   }
 
-  line(id: string): Line | undefined {
+  line(id: string): LedgerLine | undefined {
     return this.lines.find((each) => each.id === id);
   }
 
   /** What is set aside and neither paid nor promised. */
-  free({ reserved, paid, held }: Line): Money {
+  free({ reserved, paid, held }: LedgerLine): Money {
     return reserved.minus(paid).minus(held);
   }
 
@@ -124,50 +124,50 @@ export class ClaimLedger {
   }
 
   /** Null where nobody has assessed the loss. */
-  dueOf(line: Line): Money | null {
+  dueOf(line: LedgerLine): Money | null {
     return this.settlementOf(line.exposure).find(({ id }) => id === line.exposure.id)?.due ?? null;
   }
 
-  setReserve(transactionId: string, line: Line, to: Money): void {
+  setReserve(transactionId: string, line: LedgerLine, to: Money): void {
     const change = to.minus(line.reserved);
     if (change.isZero) return;
     line.reserved = to;
     this.book(transactionId, line, 'reserve', change);
   }
 
-  hold(line: Line, amount: Money): void {
+  hold(line: LedgerLine, amount: Money): void {
     line.held = line.held.plus(amount);
     this.changed.add(line);
     this.erode(line, amount);
   }
 
-  release(line: Line, amount: Money): void {
+  release(line: LedgerLine, amount: Money): void {
     line.held = line.held.minus(amount);
     this.changed.add(line);
     this.erode(line, amount.negated());
   }
 
   /** What was held until now. */
-  pay(transactionId: string, line: Line, amount: Money): void {
+  pay(transactionId: string, line: LedgerLine, amount: Money): void {
     line.held = line.held.minus(amount);
     line.paid = line.paid.plus(amount);
     this.book(transactionId, line, 'payment', amount);
   }
 
-  takeBack(transactionId: string, line: Line, amount: Money): void {
+  takeBack(transactionId: string, line: LedgerLine, amount: Money): void {
     line.paid = line.paid.minus(amount);
     this.book(transactionId, line, 'payment_reversal', amount.negated());
     this.erode(line, amount.negated());
   }
 
   /** After the last payment nothing is set aside any more. */
-  finish(transactionId: string, line: Line): void {
+  finish(transactionId: string, line: LedgerLine): void {
     this.setReserve(transactionId, line, line.paid.plus(line.held));
     const rest = this.lines.filter(({ exposure }) => exposure.id === line.exposure.id);
     if (rest.every((each) => this.free(each).isZero && each.held.isZero)) this.closed.add(line.exposure.id);
   }
 
-  recover(transactionId: string, line: Line, amount: Money): void {
+  recover(transactionId: string, line: LedgerLine, amount: Money): void {
     line.recovered = line.recovered.plus(amount);
     this.book(transactionId, line, amount.isNegative ? 'recovery_reversal' : 'recovery', amount);
   }
@@ -186,7 +186,7 @@ export class ClaimLedger {
   changes(): {
     readonly lines: readonly object[];
     readonly aggregates: readonly object[];
-    readonly entries: readonly NewEntry[];
+    readonly entries: readonly NewClaimEntry[];
     readonly closedExposures: readonly string[];
   } {
     return {
@@ -201,7 +201,7 @@ export class ClaimLedger {
     };
   }
 
-  private book(transactionId: string, line: Line, kind: EntryKind, amount: Money): void {
+  private book(transactionId: string, line: LedgerLine, kind: ClaimEntryKind, amount: Money): void {
     this.changed.add(line);
     const sequence = this.lastEntry + this.entries.length + 1;
     this.entries.push({ sequence, transactionId, lineId: line.id, kind, amount: amount.toString() });
@@ -220,7 +220,7 @@ export class ClaimLedger {
     );
   }
 
-  private erode({ costType, exposure }: Line, amount: Money): void {
+  private erode({ costType, exposure }: LedgerLine, amount: Money): void {
     if (costType !== 'loss') return;
     for (const each of this.aggregates)
       if (this.isLimitedBy(each.row, exposure)) each.eroded = each.eroded.plus(amount);

@@ -6,15 +6,21 @@
 /** Ids, codes, states, dates, amounts and hashes: shown as they are. */
 const SHOWN = new Set(
   (
-    'accountId agencyId alternatives amount baselineEditionId cancelledOn candidateEditionId claimedBy code comparator ' +
-    'contentHash contentSha256 copyOf decidedBy editionId effectiveDate effectiveOn errors expirationDate fault fields ' +
-    'filedBy filledFields filters firstSeal format fourEyes from hasLapse id inForceOn isFreeLook itemId key kind lastSeal ' +
-    'mailBy mailedOn method naicNumber newBusinessDate noticeDays offeredAt part partyId plan policyId policyNumber premium ' +
-    'productType productTypes quoteId rated rebooked receivedOn referralId refundMethod released renewalDate renewalId ' +
-    'renews replaced requestedBy restored role roles scopes sequence sessionId state states status subjectId subjectType ' +
-    'supersededBy supersedes to total totalPremium transactionId transactions userId usesReport validDays version writtenOff ' +
-    'active allowedGrantTypes allowedScopes applicationType clientId expiresAt overlapHours rateLimitPerHour ' +
-    'rateLimitPerMinute secretExpiresAt tokenEndpointAuthMethod year zipPrefixes merged mergedInto rows seals partitions subject keepFor legalHold isActive count topics endpointId'
+    'accountId active agencyId allowedGrantTypes allowedScopes alternatives amount applicationType ' +
+    'baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
+    'claimantId claimedBy clientId code comparator contactId contentHash contentSha256 copyOf costType ' +
+    'count coverage decidedBy editionId effectiveDate effectiveOn endpointId errors expirationDate ' +
+    'expiresAt exposureId fault fields filedBy filledFields filters firstSeal followedIds format ' +
+    'fourEyes from hasLapse id inForceOn incidentId into isActive isCovered isDefault isFreeLook ' +
+    'itemId keepFor key kind lastSeal legalHold lineId lossAmount lossOn mailBy mailedOn merged ' +
+    'mergedInto method naicNumber newBusinessDate noticeDays offeredAt overlapHours part partitions ' +
+    'partyId payees percentOfLimit plan policyId policyNumber premium productType productTypes ' +
+    'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +
+    'refundMethod reissuedAs released renewalDate renewalId renews replaced requestedBy restored role ' +
+    'roleId roles rows scopes seals secretExpiresAt sequence sessionId state states status subject ' +
+    'subjectId subjectType supersededBy supersedes to tokenEndpointAuthMethod tokensEnded topics total ' +
+    'totalPremium transactionId transactionIds transactions type userId usesReport validDays ' +
+    'valueAtLoss version writtenOff year zipPrefixes'
   ).split(' '),
 );
 

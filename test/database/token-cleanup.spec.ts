@@ -155,7 +155,7 @@ describe('cleanup_expired_oauth2_tokens()', () => {
       const removed = async (): Promise<unknown[]> =>
         rowsOf(client, 'select token_logs from cleanup_expired_oauth2_tokens()');
       await client.query(`insert into oauth2_token_logs (token_type, token_hash, action, created_at)
-        select 'access_token', 'h', 'issued', now() - make_interval(days => days) from unnest(array[1200, 2300, 2900]) as days`);
+        select 'access_token', 'h', 'issued', now() - make_interval(days => days) from unnest(array[1200, 2300, 2500]) as days`);
       expect(await removed()).toEqual([{ token_logs: 0 }]);
 
       await client.query(

@@ -110,9 +110,8 @@ describe('retention of the trail', () => {
     await longAgo({ type: 'policy', id: 'POL-1' });
     await seal();
     await run();
-    const files = (
-      await readdir(join(folder, 'public', 'archives'), { recursive: true, withFileTypes: true })
-    ).filter((file) => file.isFile());
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = found.filter((file) => file.isFile() && file.parentPath.includes('archives'));
     expect(files).toHaveLength(2);
     for (const { parentPath, name } of files) await writeFile(join(parentPath, name), 'changed');
     await expect(

@@ -4728,8 +4728,7 @@ export interface components {
             readonly requestPath: string | null;
             /** @description Fields as values or as [before, after]; masked where nobody may see them. */
             readonly changes: string | number | boolean | Record<string, never> | readonly unknown[] | null;
-            /** @enum {string} */
-            readonly outcome: "success" | "failure" | "denied";
+            readonly outcome: components["schemas"]["AuditOutcome"];
             readonly responseStatus: number | null;
             /** @description Milliseconds. */
             readonly responseTimeMs: number | null;
@@ -4740,6 +4739,8 @@ export interface components {
             readonly riskScore: string | null;
             readonly securityAlerts: string | number | boolean | Record<string, never> | readonly unknown[] | null;
         };
+        /** @enum {string} */
+        readonly AuditOutcome: "success" | "failure" | "denied";
         /** @enum {string} */
         readonly AuthorityComparator: "any" | "at_most" | "at_least";
         /** @enum {string} */
@@ -7826,17 +7827,16 @@ export interface components {
         /** @enum {string} */
         readonly GrantType: "authorization_code" | "refresh_token" | "client_credentials";
         readonly HeldSubject: {
-            /**
-             * @example policy
-             * @enum {string}
-             */
-            readonly type: "customer" | "policy" | "claim";
+            /** @example policy */
+            readonly type: components["schemas"]["HeldSubjectType"];
             /**
              * Format: uuid
              * @description Of a customer, also what belongs to the customer is held; of a policy, its claims.
              */
             readonly id: string;
         };
+        /** @enum {string} */
+        readonly HeldSubjectType: "customer" | "policy" | "claim";
         readonly ImpactAnalysisPage: {
             readonly items: readonly components["schemas"]["ImpactAnalysisResponse"][];
             /**
@@ -8322,8 +8322,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly matter: string;
-            /** @enum {string} */
-            readonly subjectType: "customer" | "policy" | "claim";
+            readonly subjectType: components["schemas"]["HeldSubjectType"];
             /** Format: uuid */
             readonly subjectId: string;
             readonly reason: string;
@@ -11489,6 +11488,7 @@ export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest']
 export type AssessLossRequest = components['schemas']['AssessLossRequest'];
 export type AuditEntryPage = components['schemas']['AuditEntryPage'];
 export type AuditEntryResponse = components['schemas']['AuditEntryResponse'];
+export type AuditOutcome = components['schemas']['AuditOutcome'];
 export type AuthorityComparator = components['schemas']['AuthorityComparator'];
 export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
@@ -11640,6 +11640,7 @@ export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
 export type HeldSubject = components['schemas']['HeldSubject'];
+export type HeldSubjectType = components['schemas']['HeldSubjectType'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
@@ -12132,7 +12133,7 @@ export interface operations {
                 readonly resourceId?: string;
                 /** @description `policies.bound`; `http.request` for what was asked, read or refused. */
                 readonly action?: string;
-                readonly outcome?: "success" | "failure" | "denied";
+                readonly outcome?: components["schemas"]["AuditOutcome"];
                 /** @description As answers tell it in X-Request-Id. */
                 readonly requestId?: string;
                 /** @description With at least this risk. */

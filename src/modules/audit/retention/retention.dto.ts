@@ -10,8 +10,9 @@ import {
   Text,
   pageOf,
 } from '../../../platform/http/fields.js';
+import { named } from '../../../shared/named-list.js';
 
-export const HELD_SUBJECTS = ['customer', 'policy', 'claim'] as const;
+export const HELD_SUBJECTS = named('HeldSubjectType', ['customer', 'policy', 'claim']);
 
 export class HeldSubject {
   @OneOf(HELD_SUBJECTS, { example: 'policy' })

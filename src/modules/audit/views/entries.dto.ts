@@ -12,8 +12,9 @@ import {
   Text,
   pageOf,
 } from '../../../platform/http/fields.js';
+import { named } from '../../../shared/named-list.js';
 
-const OUTCOMES = ['success', 'failure', 'denied'] as const;
+const OUTCOMES = named('AuditOutcome', ['success', 'failure', 'denied']);
 const SHORT = { max: 200 } as const;
 
 const FROM = { optional: true, description: 'From this moment on.' } as const;

@@ -19,6 +19,7 @@ const ENDS_LATER = {
 const STAYS_SMALL = new Set([
   'companies',
   'consumer_report_agencies',
+  'data_keys',
   'payment_plans',
   'quote_validities',
   'signing_keys',
@@ -200,6 +201,12 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('bindRenewal', (await send('prepareRenewal', bound.id)).id);
     await send('withdrawRenewal', (await send('prepareRenewal', withdrawn.id)).id);
     await send('approveRenewal', (await send('prepareRenewal', referred.id)).id);
+  });
+
+  it('holds records for a suit', async () => {
+    await send('placeLegalHold', (await home()).id);
+    await send('releaseLegalHold');
+    await send('changeRetentionPolicy', 'audit_logs');
   });
 
   it('holds business back before a storm', async () => {

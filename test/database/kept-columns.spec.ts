@@ -5,7 +5,7 @@ import type { TestDatabase } from '../support/database.js';
 import { homeRequest, signIn } from '../support/story.js';
 import { CHANGEABLE, GUARDED } from './column-decisions.js';
 import { cloneSeeded } from '../support/seeded-database.js';
-import { startApp } from '../support/app.js';
+import { startApp, ifMatch } from '../support/app.js';
 
 interface Kept {
   readonly table: string;
@@ -38,11 +38,10 @@ describe('what stands as evidence', () => {
     app = await startApp(database);
     const [agent, staff] = [await signIn(app, 'agent'), await signIn(app, 'underwriter')];
     const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
-    const bind = { version: 1 };
-    const key = { 'idempotency-key': 'kept' };
+    const key = { 'idempotency-key': 'kept', ...ifMatch(1) };
     const policy = await agent.post<{ readonly id: string; readonly effectiveDate: string }>(
       `/api/v1/quotes/${quote.body.id}/bind`,
-      bind,
+      {},
       key,
     );
     const billing = await staff.get<{ readonly id: string }>(`/api/v1/policies/${policy.body.id}/billing`);

@@ -4749,7 +4749,7 @@ export interface components {
             readonly requestMethod: string | null;
             readonly requestPath: string | null;
             /** @description Fields as values or as [before, after]; masked where nobody may see them. */
-            readonly changes: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly changes: unknown;
             readonly outcome: components["schemas"]["AuditOutcome"];
             readonly responseStatus: number | null;
             /** @description Milliseconds. */
@@ -4759,7 +4759,7 @@ export interface components {
              * @example 1.25
              */
             readonly riskScore: string | null;
-            readonly securityAlerts: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly securityAlerts: unknown;
         };
         /** @enum {string} */
         readonly AuditOutcome: "success" | "failure" | "denied";
@@ -5415,11 +5415,8 @@ export interface components {
              * @example 1.0500
              */
             readonly capped: string;
-            /**
-             * @description The bound that it was held at.
-             * @enum {string|null}
-             */
-            readonly bound: "increase" | "decrease" | null;
+            /** @description The bound that it was held at. */
+            readonly bound: ("increase" | "decrease") | null;
             /**
              * Format: decimal
              * @description Percent of the level’s premium without the cap.
@@ -6415,8 +6412,8 @@ export interface components {
         readonly ConflictResponse: {
             /** @description Section and field as the manual names them; an element of a list by its item id: /vehicleInfo/vehicles/{itemId}/ratingGroup. */
             readonly path: string;
-            readonly given: string | number | boolean | Record<string, never> | readonly unknown[] | null;
-            readonly later: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly given: unknown;
+            readonly later: unknown;
             readonly laterSequence: number;
             /**
              * Format: date
@@ -8130,11 +8127,8 @@ export interface components {
              * @example 1.25
              */
             readonly value: string | null;
-            /**
-             * @description Which way the value gets worse.
-             * @enum {string|null}
-             */
-            readonly worse: "higher" | "lower" | null;
+            /** @description Which way the value gets worse. */
+            readonly worse: ("higher" | "lower") | null;
             readonly status: components["schemas"]["UnderwritingIssueStatus"];
             /** Format: uuid */
             readonly claimedBy: string | null;
@@ -8143,11 +8137,8 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly claimedAt: string | null;
-            /**
-             * @description On what the decision rests: a person, the authority of who asked, an approval of before, a rule.
-             * @enum {string|null}
-             */
-            readonly basis: "person" | "authority" | "carried" | "rule" | null;
+            /** @description On what the decision rests: a person, the authority of who asked, an approval of before, a rule. */
+            readonly basis: ("person" | "authority" | "carried" | "rule") | null;
             /** Format: uuid */
             readonly decidedBy: string | null;
             /**
@@ -8203,6 +8194,12 @@ export interface components {
              * @example ee469c65ee469c65ee469c65ee469c65ee469c65ee469c65ee469c65ee469c65
              */
             readonly contentSha256: string;
+        };
+        readonly JsonWebKeySetResponse: {
+            /** @description Public keys, as RFC 7517 has them. */
+            readonly keys: readonly {
+                readonly [key: string]: unknown;
+            }[];
         };
         /** @enum {string} */
         readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation";
@@ -8447,11 +8444,8 @@ export interface components {
             readonly proofOfMailing: string;
         };
         readonly MailingAddressFields: {
-            /**
-             * @description ISO 3166-1 alpha-2; the United States unless told.
-             * @enum {string|null}
-             */
-            readonly country?: "US" | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MK" | "ML" | "MM" | "MN" | "MO" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PS" | "PT" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW" | null;
+            /** @description ISO 3166-1 alpha-2; the United States unless told. */
+            readonly country?: ("US" | "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MK" | "ML" | "MM" | "MN" | "MO" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PS" | "PT" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW") | null;
             /** @example 12 Maple Street */
             readonly line1: string;
             readonly line2?: string | null;
@@ -8465,9 +8459,8 @@ export interface components {
             /**
              * @description Required in the United States, its territories and for the armed forces (AA, AE, AP).
              * @example OH
-             * @enum {string|null}
              */
-            readonly state?: "AL" | "AK" | "AZ" | "AR" | "CA" | "CO" | "CT" | "DE" | "DC" | "FL" | "GA" | "HI" | "ID" | "IL" | "IN" | "IA" | "KS" | "KY" | "LA" | "ME" | "MD" | "MA" | "MI" | "MN" | "MS" | "MO" | "MT" | "NE" | "NV" | "NH" | "NJ" | "NM" | "NY" | "NC" | "ND" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VT" | "VA" | "WA" | "WV" | "WI" | "WY" | "AS" | "FM" | "GU" | "MH" | "MP" | "PR" | "PW" | "VI" | "AA" | "AE" | "AP" | null;
+            readonly state?: ("AL" | "AK" | "AZ" | "AR" | "CA" | "CO" | "CT" | "DE" | "DC" | "FL" | "GA" | "HI" | "ID" | "IL" | "IN" | "IA" | "KS" | "KY" | "LA" | "ME" | "MD" | "MA" | "MI" | "MN" | "MS" | "MO" | "MT" | "NE" | "NV" | "NH" | "NJ" | "NM" | "NY" | "NC" | "ND" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VT" | "VA" | "WA" | "WV" | "WI" | "WY" | "AS" | "FM" | "GU" | "MH" | "MP" | "PR" | "PW" | "VI" | "AA" | "AE" | "AP") | null;
             /**
              * @description Required where there is a state, and one of that state.
              * @example 43004
@@ -9284,11 +9277,8 @@ export interface components {
             readonly knownAt: string | null;
             /** @description Whether the policy gives coverage on the day that was asked about. */
             readonly isCovered: boolean;
-            /**
-             * @description Why it does not; null where it does. `lapse`: coverage goes on later. `flat_canceled`: it never began.
-             * @enum {string|null}
-             */
-            readonly notCoveredReason: "before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse" | null;
+            /** @description Why it does not; null where it does. `lapse`: coverage goes on later. `flat_canceled`: it never began. */
+            readonly notCoveredReason: ("before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse") | null;
             /** @description What is insured on `termDay`. */
             readonly risk: {
                 readonly [key: string]: unknown;
@@ -10681,7 +10671,7 @@ export interface components {
              */
             readonly path: string;
             /** @example 230000 */
-            readonly value?: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly value?: unknown;
         };
         readonly RiskItemResponse: {
             /**
@@ -10710,7 +10700,7 @@ export interface components {
             /** @example Better */
             readonly alternative: string;
             /** @description Null where this alternative says nothing about it. */
-            readonly value: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly value: unknown;
         };
         readonly SessionList: {
             readonly items: readonly components["schemas"]["SessionResponse"][];
@@ -11610,6 +11600,7 @@ export type IssuePage = components['schemas']['IssuePage'];
 export type IssueProposalRequest = components['schemas']['IssueProposalRequest'];
 export type IssueResponse = components['schemas']['IssueResponse'];
 export type IssuedDocumentResponse = components['schemas']['IssuedDocumentResponse'];
+export type JsonWebKeySetResponse = components['schemas']['JsonWebKeySetResponse'];
 export type JurisdictionRuleKind = components['schemas']['JurisdictionRuleKind'];
 export type JurisdictionRulePage = components['schemas']['JurisdictionRulePage'];
 export type JurisdictionRuleResponse = components['schemas']['JurisdictionRuleResponse'];
@@ -11798,9 +11789,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly keys?: readonly Record<string, never>[];
-                    };
+                    readonly "application/json": components["schemas"]["JsonWebKeySetResponse"];
                 };
             };
             readonly default: {

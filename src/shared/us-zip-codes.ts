@@ -91,7 +91,7 @@ export function zipFaults(state: MailState, zipCode: string, pointer: string): r
 }
 
 /** Five digits, or nine. */
-export const ZIP_CODE_PATTERN = '^\\d{5}(-\\d{4})?$';
+export const ZIP_CODE_PATTERN = '^[0-9]{5}(-[0-9]{4})?$';
 
 /** The same, of a ZIP code that can be one of the state. */
 export function zipPattern(state: MailState): string {

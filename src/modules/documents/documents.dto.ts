@@ -51,7 +51,7 @@ export class DocumentSummaryResponse {
   readonly pages!: number | null;
   @ListOfText({
     max: 1_000,
-    item: { max: 8, pattern: /^U\+[0-9A-F]{4,6}$/, example: 'U+13080' },
+    item: { max: 8, pattern: /^U[+][0-9A-F]{4,6}$/, example: 'U+13080' },
     nullable: true,
     description: `Characters that stand as boxes in the PDF, because no font has them${UNTIL_DRAWN}`,
   })

@@ -7,7 +7,7 @@ export const EXAMPLE_CUSTOMER = '01930000-0000-7000-8000-00000000c001';
 
 export const ZIP_CODE = {
   max: 10,
-  pattern: /^\d{5}(-\d{4})?$/,
+  pattern: /^[0-9]{5}(-[0-9]{4})?$/,
   patternDetail: 'must be a ZIP code such as 43004',
   example: '43004',
   description: 'Of the risk, which may differ from the mailing address.',

@@ -58,7 +58,7 @@ export class LossPlaceFields {
   @OneOf(US_STATES, { ...OPEN }) readonly state?: string | null;
   @Reference({
     max: 10,
-    pattern: /^\d{5}(-\d{4})?$/,
+    pattern: /^[0-9]{5}(-[0-9]{4})?$/,
     patternDetail: 'must be a ZIP code such as 43004',
     ...OPEN,
     example: '43004',
@@ -68,7 +68,7 @@ export class LossPlaceFields {
 
 export class InsuredPlaceFields {
   @Line({ max: 100, example: '12 Maple Street' }) readonly street!: string;
-  @Reference({ max: 10, pattern: /^\d{5}(-\d{4})?$/, example: '43004' }) readonly zipCode!: string;
+  @Reference({ max: 10, pattern: /^[0-9]{5}(-[0-9]{4})?$/, example: '43004' }) readonly zipCode!: string;
 }
 
 /** What was told of the loss itself; all of it may be left out. */

@@ -35,7 +35,7 @@ export const CONTACT_ROLES = named('ClaimContactRole', [
 const OPEN = { optional: true, nullable: true } as const;
 const TAX_ID = {
   max: 11,
-  pattern: /^(\d{3}-?\d{2}-?\d{4}|\d{2}-?\d{7})$/,
+  pattern: /^([0-9]{3}-?[0-9]{2}-?[0-9]{4}|[0-9]{2}-?[0-9]{7})$/,
   patternDetail: 'must be a social security or employer identification number of nine digits',
   example: '12-3456789',
 } as const;

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { JWK } from 'jose';
 import { Public } from '../../../platform/http/access.js';
+import { JsonWebKeySetResponse } from './jwks.dto.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** RFC 7517: lets other services verify our access tokens. */
@@ -14,10 +14,8 @@ export class JwksController {
   @Public()
   @Header('Cache-Control', 'public, max-age=300')
   @ApiOperation({ operationId: 'getJwks', summary: 'The public keys that access tokens are signed with' })
-  @ApiOkResponse({
-    schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
-  })
-  async read(): Promise<{ readonly keys: readonly JWK[] }> {
+  @ApiOkResponse({ type: JsonWebKeySetResponse })
+  async read(): Promise<JsonWebKeySetResponse> {
     return { keys: await this.keys.published() };
   }
 }

@@ -4,7 +4,7 @@ import type { MailState } from '../../../shared/us-zip-codes.js';
 import { MAIL_STATES } from '../../../shared/us-zip-codes.js';
 import { Line, OneOf, Reference } from './text.js';
 
-const ZIP_CODE = /^\d{5}(-\d{4})?$/;
+const ZIP_CODE = /^[0-9]{5}(-[0-9]{4})?$/;
 const open = { optional: true, nullable: true } as const;
 
 /** Each field by itself; `mailingAddressFaults` knows how they go together. */

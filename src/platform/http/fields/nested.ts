@@ -22,14 +22,14 @@ export interface JsonObjectOptions extends FieldOptions {
 }
 
 const OBJECT = { type: 'object', additionalProperties: true } as const;
-const ANY = { type: ['string', 'number', 'boolean', 'object', 'array'], items: {} } as const;
+const ANY = {} as const;
 
 /** A free JSON object, whose content somebody else checks. Depth, keys and numbers are bounded by the body guard. */
 export function JsonObject(options: JsonObjectOptions = {}): PropertyDecorator {
   return free(OBJECT, options);
 }
 
-/** Any JSON value, whose meaning somebody else checks. */
+/** Any JSON value, null too, whose meaning somebody else checks. */
 export function JsonValue(options: JsonObjectOptions = {}): PropertyDecorator {
   return free(options.ofLines ? { ...ANY, 'x-text': 'line' } : ANY, options);
 }

@@ -82,11 +82,10 @@ function withReference(rules: JsonSchema, reference: JsonSchema): JsonSchema {
 }
 
 function orNull(schema: JsonSchema): JsonSchema {
-  const { type, enum: values } = schema;
-  if (type === undefined) return { anyOf: [schema, { type: 'null' }] };
-  return {
-    ...schema,
-    type: [type, 'null'].flat(),
-    ...(Array.isArray(values) ? { enum: [...(values as readonly unknown[]), null] } : {}),
-  };
+  const { type, enum: values, $ref } = schema;
+  const isAnything = type === undefined && $ref === undefined;
+  if (isAnything) return schema;
+  // A list of values that null is one of is more than many generators understand.
+  if (type === undefined || values !== undefined) return { anyOf: [schema, { type: 'null' }] };
+  return { ...schema, type: [type, 'null'].flat() };
 }

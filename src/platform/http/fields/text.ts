@@ -43,7 +43,7 @@ function textSchema({ max, min = 1, pattern, patternDetail }: TextOptions, form:
 const PHONE_DIGITS = 15;
 /** Digits with the marks people put between them, at most as many as E.164 allows; then perhaps an extension. */
 const PHONE = new RegExp(
-  `^\\+?(?:[ ()./-]*[0-9]){7,${PHONE_DIGITS}}[ ().]*(?:(?:;ext=|,? ?(?:[xX]|[eE][xX][tT]\\.?|[eE]xtension|#) ?)[0-9]{1,7})?$`,
+  `^[+]?(?:[ ()./-]*[0-9]){7,${PHONE_DIGITS}}[ ().]*(?:(?:;ext=|,? ?(?:[xX]|[eE][xX][tT][.]?|[eE]xtension|#) ?)[0-9]{1,7})?$`,
 );
 
 export function Phone(options: FieldOptions = {}): PropertyDecorator {

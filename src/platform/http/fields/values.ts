@@ -24,9 +24,9 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** Gateways and Go compile patterns with RE2, which knows no look-ahead: that -0.00 is none is spelled out. */
-const MONEY = /^(0\.\d{2}|-0\.(0[1-9]|[1-9]\d)|-?[1-9]\d{0,11}\.\d{2})$/;
-const MONEY_SUM = /^(0\.\d{2}|-0\.(0[1-9]|[1-9]\d)|-?[1-9]\d{0,20}\.\d{2})$/;
-const FACTOR = /^-?(0|[1-9]\d{0,11})(\.\d{1,12})?$/;
+const MONEY = /^(0[.][0-9]{2}|-0[.](0[1-9]|[1-9][0-9])|-?[1-9][0-9]{0,11}[.][0-9]{2})$/;
+const MONEY_SUM = /^(0[.][0-9]{2}|-0[.](0[1-9]|[1-9][0-9])|-?[1-9][0-9]{0,20}[.][0-9]{2})$/;
+const FACTOR = /^-?(0|[1-9][0-9]{0,11})([.][0-9]{1,12})?$/;
 
 export interface DecimalOptions extends FieldOptions {
   /** Smallest accepted value, zero unless told. */

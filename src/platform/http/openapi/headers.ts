@@ -17,7 +17,7 @@ const PARAMETERS = {
     description:
       'Repeat a request safely: the same key with the same body gives the first answer again for 7 days. ' +
       '1 to 128 visible ASCII characters, such as a UUID.',
-    schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
+    schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
   },
   IfMatch: {
     name: 'If-Match',

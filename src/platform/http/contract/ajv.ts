@@ -1,6 +1,7 @@
 import type { FuncKeywordDefinition, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { COMPARED, FORMATS } from './formats.js';
+import type { TextForm } from './text-forms.js';
 import { TEXT_FORMS, formInside, unreadable } from './text-forms.js';
 
 /** What a keyword of ours found, as the `params` of Ajv's error. */
@@ -24,17 +25,11 @@ const TEXT: FuncKeywordDefinition = {
   compile(name: string, schema) {
     const form = formNamed(name);
     const { minLength = 0 } = schema as { readonly minLength?: number };
-    return failing<string>('x-text', (text, place) => {
-      const given = form.of(text);
-      if (place && given !== text)
-        (place.parentData as Record<string, unknown>)[place.parentDataProperty] = given;
-      const detail = form.fault(given) ?? unreadable(given, minLength);
-      return detail === null ? null : { detail, inside: '' };
-    });
+    return failing<string>('x-text', (text, place) => formed(text, form, minLength, place));
   },
 };
 
-/** The same for every text inside free JSON. */
+/** The same for every text inside free JSON, which may be a text itself. */
 const TEXT_INSIDE: FuncKeywordDefinition = {
   keyword: 'x-text-inside',
   schemaType: 'string',
@@ -42,7 +37,9 @@ const TEXT_INSIDE: FuncKeywordDefinition = {
   errors: true,
   compile(name: string) {
     const form = formNamed(name);
-    return failing<unknown>('x-text-inside', (value) => formInside(value, form));
+    return failing<unknown>('x-text-inside', (value, place) =>
+      typeof value === 'string' ? formed(value, form, 0, place) : formInside(value, form),
+    );
   },
 };
 
@@ -107,6 +104,14 @@ function failing<T>(keyword: string, find: (value: T, place: Place) => FoundFaul
     return params === null;
   };
   return validate;
+}
+
+function formed(text: string, form: TextForm, minLength: number, place: Place): FoundFault | null {
+  const given = form.of(text);
+  if (place && given !== text)
+    (place.parentData as Record<string, unknown>)[place.parentDataProperty] = given;
+  const detail = form.fault(given) ?? unreadable(given, minLength);
+  return detail === null ? null : { detail, inside: '' };
 }
 
 function formNamed(name: string) {

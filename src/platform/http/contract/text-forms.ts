@@ -2,7 +2,7 @@ import { breakIn, hiddenInReference, isWorded, oneLine, reference } from '../../
 import { pointerToken } from '../pointer.js';
 
 /** How a text is written: its normal form, and what is wrong with it besides its length and pattern. */
-interface TextForm {
+export interface TextForm {
   readonly of: (text: string) => string;
   readonly fault: (text: string) => string | null;
 }

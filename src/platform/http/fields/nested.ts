@@ -31,7 +31,7 @@ export function JsonObject(options: JsonObjectOptions = {}): PropertyDecorator {
 
 /** Any JSON value, null too, whose meaning somebody else checks. */
 export function JsonValue(options: JsonObjectOptions = {}): PropertyDecorator {
-  return free(options.ofLines ? { ...ANY, 'x-text': 'line' } : ANY, options);
+  return free(ANY, options);
 }
 
 /** A list of free JSON objects, whose content somebody else checks. */

@@ -46,10 +46,11 @@ async function measure(): Promise<void> {
     };
     const figures = { read: await compare(read), write: await compare(write), bundle: await bundle() };
     for (const name of ['read', 'write'] as const) {
-      const { bare, client, ratio } = figures[name];
-      const [a, b] = [bare.toFixed(3), client.toFixed(3)];
-      const more = (client - bare).toFixed(3);
-      console.log(`${name}: fetch ${a}, client ${b} CPU ms a call; ${more} more, ratio ${ratio.toFixed(2)}`);
+      const [bare, client, more] = (['bare', 'client', 'more'] as const).map((of) =>
+        figures[name][of].toFixed(3),
+      );
+      const ratio = figures[name].ratio.toFixed(2);
+      console.log(`${name}: fetch ${bare}, client ${client} CPU ms a call; ${more} more, ratio ${ratio}`);
     }
     const { bytes, gzipped } = figures.bundle;
     console.log(`bundle, minified: ${bytes} bytes, ${gzipped} compressed`);
@@ -76,21 +77,27 @@ async function bare(url: string, body?: string): Promise<unknown> {
 }
 
 type Side = 'bare' | 'client';
+type Figure = Side | 'more' | 'ratio';
 
-/** In turn, so that both meet the same machine; the median of the rounds and of their ratios. */
+/** In turn, so that both meet the same machine; medians of the rounds, and of the differences and ratios within each. */
 async function compare(sides: Readonly<Record<Side, () => Promise<unknown>>>) {
   for (const call of [sides.bare, sides.client]) await cpuMs(call);
-  const rounds: Readonly<Record<Side | 'ratio', number>>[] = [];
+  const rounds: Readonly<Record<Figure, number>>[] = [];
   for (let n = 0; n < ROUNDS; n++) {
     const first = n % 2 ? 'bare' : 'client';
     const second = n % 2 ? 'client' : 'bare';
     const took = { [first]: await cpuMs(sides[first]), [second]: await cpuMs(sides[second]) };
     const [a = NaN, b = NaN] = [took['bare'], took['client']];
-    rounds.push({ bare: a, client: b, ratio: b / a });
+    rounds.push({ bare: a, client: b, more: b - a, ratio: b / a });
   }
-  const median = (of: Side | 'ratio'): number =>
+  const median = (of: Figure): number =>
     rounds.map((each) => each[of]).sort((a, b) => a - b)[ROUNDS >> 1] ?? NaN;
-  return { bare: median('bare'), client: median('client'), ratio: median('ratio') };
+  return {
+    bare: median('bare'),
+    client: median('client'),
+    more: median('more'),
+    ratio: median('ratio'),
+  };
 }
 
 async function cpuMs(call: () => Promise<unknown>): Promise<number> {

@@ -42,6 +42,7 @@ import { SignInPages } from './server/pages/sign-in-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
+import { ProtocolLimits } from './server/protocol-limits.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -118,6 +119,7 @@ import { UsersQueries } from './users.queries.js';
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,
+    ProtocolLimits,
     BegunSessions,
     SignedTokens,
     TokenEvents,

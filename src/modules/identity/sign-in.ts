@@ -2,6 +2,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
@@ -52,13 +53,18 @@ export class SignIn {
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
+    private readonly limits: RateLimits,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
-  /** Throws identity.sign-in-failed, also for a locked account, and identity.sign-in-busy with the time to wait. */
+  /**
+   * Throws identity.sign-in-failed, also for a locked account; identity.sign-in-busy, and http.too-many-requests of a network, with
+   * the time to wait.
+   */
   async check(input: SignInInput): Promise<User> {
+    await this.limits.chargeNetwork('sign-in');
     const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.payUnseen((users) => users.lockByEmail(email));

@@ -20,7 +20,7 @@ import { Adapters } from './adapters.js';
 import { Consents } from './consents.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
-import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
+import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -73,7 +73,7 @@ export class ServerConfiguration {
         clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
       },
       clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
-      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES] },
+      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES, CLIENT_QUOTA] },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
       cookies: {

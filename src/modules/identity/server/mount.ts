@@ -3,9 +3,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../../platform/config/config.js';
 import { httpError } from '../../../platform/http/http.errors.js';
+import { DomainError } from '../../../shared/errors.js';
 import { OIDC_PATH } from './issuer.js';
 import { OidcServer } from './oidc-server.js';
+import { crowdedPage } from './pages/interaction-pages.js';
+import { sendPage } from './pages/send-page.js';
 import { SignInPages } from './pages/sign-in-pages.js';
+import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
 /** Of a form of the protocol; the library reads no more either. */
@@ -21,6 +25,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(AppConfig, { strict: false });
   const server = app.get(OidcServer, { strict: false });
+  const limits = app.get(ProtocolLimits, { strict: false });
   const signed = app.get(SignedTokens, { strict: false });
   const pages = app.get(SignInPages, { strict: false });
   const reached = new URL(config.publicUrl);
@@ -44,7 +49,14 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       url: `${OIDC_PATH}/*`,
       config: { isPublic: true, ownBody: true },
       bodyLimit: LARGEST_FORM,
-      handler: (request, reply) => answer(request, reply, request.url),
+      handler: async (request, reply) => {
+        try {
+          await limits.admit(request);
+        } catch (error) {
+          return refuse(request, reply, error);
+        }
+        return answer(request, reply, request.url);
+      },
     });
     // RFC 8414 section 3.1: for an issuer with a path, the well-known name stands before it.
     scope.get(`${METADATA}${OIDC_PATH}`, { config: { isPublic: true } }, (request, reply) =>
@@ -63,6 +75,15 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     pages.addTo(scope, assertOwnForm(reached.origin));
     done();
   });
+}
+
+/** To a program in the form of its protocol, to a person as a page. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof DomainError) || error.kind !== 'too-many-requests') throw error;
+  const { detail = error.title, retryAfter = 1 } = error.details;
+  reply.code(429).header('retry-after', retryAfter);
+  if (request.method === 'GET') return sendPage(reply, crowdedPage(retryAfter));
+  return reply.header('cache-control', 'no-store').send(tooMany(detail));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import type { DomainError } from '../../../../shared/errors.js';
 
 /** What pages show of a sign-in under way. */
 export interface Interaction {
@@ -20,20 +21,23 @@ export interface PageContent {
 /** One text for whatever did not fit: it tells nobody whether an account exists, or is locked. */
 const FAILED =
   'That did not work. Check the e-mail address and the password. After several tries in a row you have to wait some minutes.';
+const CROWDED =
+  'Too many people have signed in from your network in a short time. Wait a moment, then try again.';
 const BUSY = 'Many people are signing in at this moment. Try again in a few seconds.';
+
+export function refusalOf({ kind }: DomainError): string {
+  if (kind === 'too-many-requests') return CROWDED;
+  return kind === 'unavailable' ? BUSY : FAILED;
+}
 
 export function signInPage(
   { uid, clientName, params }: Interaction,
-  {
-    email,
-    hasFailed = false,
-    isBusy = false,
-  }: { readonly email?: string; readonly hasFailed?: boolean; readonly isBusy?: boolean },
+  { email, alert = null }: { readonly email?: string; readonly alert?: string | null },
 ): PageContent {
   const hint = params['login_hint'];
   return {
     title: 'Sign in',
-    alert: isBusy ? BUSY : hasFailed ? FAILED : null,
+    alert,
     body: markup`<p class="soft">to go on to ${typed(clientName)}</p>
       <form method="post" action="/sign-in/${uid}/password">
         <label for="email">E-mail address</label>
@@ -77,6 +81,15 @@ export function expiredPage(): PageContent {
     title: 'This sign-in is over',
     body: markup`<p>It was begun more than ten minutes ago, in another browser, or has been finished already.</p>
       <p>Go back to the program that you want to use and sign in again.</p>`,
+  };
+}
+
+/** Nothing was looked at: the network asks too often. */
+export function crowdedPage(retryAfter: number): PageContent {
+  return {
+    title: 'Too many requests',
+    body: markup`<p>Too many requests have come from your network in a short time.</p>
+      <p>Wait ${retryAfter === 1 ? 'a second' : retryAfter < 120 ? `${retryAfter} seconds` : `${Math.ceil(retryAfter / 60)} minutes`}, then go back and try again.</p>`,
   };
 }
 

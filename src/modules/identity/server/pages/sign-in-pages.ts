@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { InteractionResults, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import { pagePolicyHeader } from '../../../../platform/http/html/page-policy.js';
+import { faultOf } from '../../../../platform/http/problem.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { SignIn } from '../../sign-in.js';
 import { OidcServer } from '../oidc-server.js';
-import { consentPage, expiredPage, signInPage } from './interaction-pages.js';
-import type { Interaction } from './interaction-pages.js';
-import { formPage } from './form-page.js';
+import { consentPage, expiredPage, refusalOf, signInPage } from './interaction-pages.js';
+import type { Interaction, PageContent } from './interaction-pages.js';
+import { sendPage } from './send-page.js';
 
 type Form = Readonly<Record<string, string | undefined>>;
 type Request = FastifyRequest<{ Params: { readonly uid: string }; Body: Form | undefined }>;
@@ -60,13 +60,9 @@ export class SignInPages {
         });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const isBusy = error.code === 'identity.sign-in-busy';
-        return this.send(
-          reply,
-          interaction,
-          signInPage(interaction, { email, isBusy, hasFailed: true }),
-          isBusy ? 503 : 401,
-        );
+        if (error.details.retryAfter !== undefined) reply.header('retry-after', error.details.retryAfter);
+        reply.code(faultOf(error).status);
+        return this.send(reply, interaction, signInPage(interaction, { email, alert: refusalOf(error) }));
       }
     });
   }
@@ -129,20 +125,12 @@ export class SignInPages {
       return await work(provider, { ...shown(interaction), clientName: client?.clientName ?? 'A program' });
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      const { text, style } = formPage({ ...expiredPage(), formAction: "'none'" });
-      return reply.code(400).headers(headersOf(style, "'none'")).send(text);
+      return sendPage(reply.code(400), expiredPage());
     }
   }
 
-  private send(
-    reply: FastifyReply,
-    interaction: Interaction,
-    parts: ReturnType<typeof signInPage>,
-    status = 200,
-  ): FastifyReply {
-    const formAction = `'self' ${originOf(String(interaction.params['redirect_uri']))}`;
-    const { text, style } = formPage({ ...parts, formAction });
-    return reply.code(status).headers(headersOf(style, formAction)).send(text);
+  private send(reply: FastifyReply, interaction: Interaction, content: PageContent): FastifyReply {
+    return sendPage(reply, content, `'self' ${originOf(String(interaction.params['redirect_uri']))}`);
   }
 }
 
@@ -161,12 +149,4 @@ function originOf(redirectUri: string): string {
   if (!URL.canParse(redirectUri)) return '';
   const { origin, protocol } = new URL(redirectUri);
   return origin === 'null' ? protocol : origin;
-}
-
-function headersOf(style: string, formAction: string): Readonly<Record<string, string>> {
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': pagePolicyHeader(style, formAction),
-    'cache-control': 'no-store',
-  };
 }

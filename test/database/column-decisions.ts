@@ -34,6 +34,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   data_keys: 'wrapped_key wrapping_key_id status retired_at',
   discount_rules: 'effective_date expiration_date',
   edition_windows: 'in_use',
+  factor_challenges: 'user_id subject_hash tries totp_secret_encrypted amr expires_at',
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
@@ -84,11 +85,12 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   underwriting_authorities: 'expiration_date',
   underwriting_holds: 'expiration_date',
   underwriting_issues: 'status claimed_by claimed_at carried_from',
+  trusted_devices: 'ip_address user_agent last_used_at expires_at',
   // `documents` holds the hash of the words.
   undrawn_documents: 'document_id content attempts lease_until reason parked_at',
   user_mfa_settings:
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
-    'sms_phone_encrypted recovery_codes_hashed',
+    'sms_phone_encrypted recovery_codes_hashed failed_count last_failed_at',
   user_sessions:
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:

@@ -37,6 +37,7 @@ const STILL_EMPTY = [
   'claim_transitions',
   'claim_verifications',
   'customer_facts',
+  'factor_challenges',
   'grants',
   'oidc_artifacts',
   'outbox',
@@ -45,6 +46,7 @@ const STILL_EMPTY = [
   'sso_identities',
   'sso_providers',
   'surcharge_rules',
+  'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
 ];

@@ -10,6 +10,8 @@ import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CLIENTS } from './clients/clients.providers.js';
 import { CreateUser } from './create-user.js';
+import { FACTORS } from './factors/factors.providers.js';
+import { UserFactorsController } from './factors/user-factors.controller.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
@@ -38,6 +40,8 @@ import { Consents } from './server/consents.js';
 import { Families } from './server/families.js';
 import { GrantsStore } from './server/grants.store.js';
 import { OidcServer } from './server/oidc-server.js';
+import { Interactions } from './server/pages/interactions.js';
+import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
@@ -68,6 +72,7 @@ import { UsersQueries } from './users.queries.js';
   controllers: [
     OwnSessionsController,
     UserSessionsController,
+    UserFactorsController,
     AuthController,
     UsersController,
     ClientsController,
@@ -84,6 +89,7 @@ import { UsersQueries } from './users.queries.js';
     Sessions,
     ...CLIENTS,
     ...LINKS,
+    ...FACTORS,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -115,6 +121,8 @@ import { UsersQueries } from './users.queries.js';
     Families,
     GrantsStore,
     OidcServer,
+    Interactions,
+    SecondFactorPages,
     SignInPages,
     ProtocolSessionsStore,
     RefreshTokensStore,

@@ -9,6 +9,7 @@ import { Audit } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { normalizeEmail } from './domain/email-address.js';
 import { normalizePassword } from './domain/password-policy.js';
+import { SecondStep } from './factors/second-step.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -53,6 +54,7 @@ export class SignIn {
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
+    private readonly secondStep: SecondStep,
     private readonly limits: RateLimits,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -74,8 +76,11 @@ export class SignIn {
     });
   }
 
+  /** By password alone: throws identity.second-factor-required where that is not enough. */
   async run(input: SignInInput): Promise<SignedIn> {
-    return this.open(await this.check(input), 'identity.signed-in');
+    const user = await this.check(input);
+    if (await this.secondStep.isNeededBy(user)) throw identityError('identity.second-factor-required');
+    return this.open(user, 'identity.signed-in');
   }
 
   /** For the command line, whoever may use which holds the keys of everything. Throws identity.user-not-found. */

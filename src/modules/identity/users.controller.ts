@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor } from '../../platform/http/access.js';
+import { Allow, CurrentActor, RECENT_SIGN_IN } from '../../platform/http/access.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { ExpectedVersion } from '../../platform/http/etag.js';
@@ -35,7 +35,7 @@ export class UsersController {
   ) {}
 
   @Post()
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent()
   @LocatedAt('/api/v1/users/:id')
   @ApiOperation({ summary: 'Add a user, who cannot sign in until a password is issued' })
@@ -70,7 +70,7 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @ApiOperation({ summary: 'Change names, role or agency of a user, or disable one' })
   @ApiOkResponse({ type: UserResponse })
   @Problems(
@@ -102,7 +102,7 @@ export class UsersController {
   }
 
   @Post(':id/password')
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @HttpCode(200)
   @ApiOperation({
     operationId: 'sendPasswordLink',

@@ -5,9 +5,23 @@ import type { Actor } from '../../shared/actor.js';
 import type { PermissionName } from './permissions.js';
 import { settings } from './route-options.js';
 
+/**
+ * How fresh the sign-in behind a call must be (RFC 9470). Where the role must sign in with two factors, that sign-in must have seen
+ * both. Clients that act for themselves sign in with each token.
+ */
+export interface StepUp {
+  readonly maxAgeSeconds: number;
+}
+
+/** For what opens doors to others: whoever finds an open session must not be able to. */
+export const RECENT_SIGN_IN: StepUp = { maxAgeSeconds: 15 * 60 };
+
 /** Names the one permission a route needs. A start-up check refuses a route that has neither this nor @Public. */
-export function Allow(permission: PermissionName): MethodDecorator {
-  return settings({ permission });
+export function Allow(
+  permission: PermissionName,
+  { stepUp }: { readonly stepUp?: StepUp } = {},
+): MethodDecorator {
+  return settings({ permission, ...(stepUp && { stepUp }) });
 }
 
 /** Marks a route that needs no sign-in: health, metrics and sign-in itself. */
@@ -18,7 +32,12 @@ export function Public(): MethodDecorator {
 /** Asked once for each request to a route with @Allow, before anything of its body is read. The identity room is it. */
 export abstract class AccessGuard {
   /** Who is it, and may they? Throws 401 or 403. */
-  abstract admit(request: FastifyRequest, reply: FastifyReply, permission: PermissionName): Promise<Actor>;
+  abstract admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    permission: PermissionName,
+    stepUp?: StepUp,
+  ): Promise<Actor>;
 }
 
 /** What the answer of the guard leaves on the request. */

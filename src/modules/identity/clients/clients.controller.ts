@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor } from '../../../platform/http/access.js';
+import { Allow, CurrentActor, RECENT_SIGN_IN } from '../../../platform/http/access.js';
 import { LocatedAt } from '../../../platform/http/entity-headers.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
 import { ExpectedVersion } from '../../../platform/http/etag.js';
@@ -34,7 +34,7 @@ export class ClientsController {
   ) {}
 
   @Post()
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent({ shownOnce: ['clientSecret'] })
   @LocatedAt('/api/v1/clients/:id')
   @Header('Cache-Control', 'no-store')
@@ -69,7 +69,7 @@ export class ClientsController {
   }
 
   @Patch(':id')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @ApiOperation({ summary: 'Change what a client may do; effective with its next request' })
   @ApiOkResponse({ type: OauthClientResponse })
   @Problems(
@@ -89,7 +89,7 @@ export class ClientsController {
   }
 
   @Post(':id/secret')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent({ shownOnce: ['clientSecret'] })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -123,7 +123,7 @@ export class ClientsController {
   }
 
   @Post(':id/activate')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a deactivated client in again; it asks for new tokens' })
   @ApiOkResponse({ type: OauthClientResponse })

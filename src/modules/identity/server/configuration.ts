@@ -18,8 +18,10 @@ import { AccessTokensStore } from './access-tokens.store.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
 import { Consents } from './consents.js';
+import { AAL1, AAL2 } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
+import { signInPolicy } from './sign-in-policy.js';
 import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
@@ -66,7 +68,7 @@ export class ServerConfiguration {
         sid: null,
         iss: null,
       },
-      acrValues: ['urn:bindery:aal1', 'urn:bindery:aal2'],
+      acrValues: [AAL1, AAL2],
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
@@ -112,7 +114,7 @@ export class ServerConfiguration {
           getResourceServerInfo: (_ctx, indicator, client) => this.api(indicator, client),
         },
       },
-      interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
+      interactions: { policy: signInPolicy(), url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
       findAccount: (_ctx, id) => this.accounts.find(id),
       loadExistingGrant: (ctx) => this.consents.load(ctx),
       extraTokenClaims: (ctx, token) => this.claimsOf(ctx, token),

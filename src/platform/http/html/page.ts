@@ -10,6 +10,8 @@ export interface PageParts {
   readonly style?: string;
   /** Where its forms may send to, as a Content-Security-Policy names it; nowhere unless told. */
   readonly formAction?: string;
+  /** For a page with more than one form. */
+  readonly isWide?: boolean;
   /** In whose name the page is written; none for pages of our own staff. */
   readonly author?: string;
 }
@@ -18,7 +20,14 @@ export interface PageParts {
  * One page for people: it needs no script, loads nothing, is complete when it is saved or printed, and is the same whenever
  * its parts are.
  */
-export function page({ title, body, style = PAGE_STYLE, formAction = NOWHERE, author }: PageParts): string {
+export function page({
+  title,
+  body,
+  style = PAGE_STYLE,
+  formAction = NOWHERE,
+  isWide = false,
+  author,
+}: PageParts): string {
   return markup`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -31,7 +40,7 @@ ${author === undefined ? null : markup`<meta name="author" content="${author}">`
 <style>${new Html(style)}</style>
 </head>
 <body>
-<main>
+<main${isWide ? markup` class="wide"` : null}>
 ${body}
 </main>
 </body>

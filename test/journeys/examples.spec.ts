@@ -19,6 +19,7 @@ const ENDS_LATER = {
 const STAYS_SMALL = new Set([
   'companies',
   'consumer_report_agencies',
+  'data_keys',
   'payment_plans',
   'quote_validities',
   'signing_keys',

@@ -7509,6 +7509,8 @@ export interface components {
             readonly isRequired: boolean;
             /** @description An authenticator app is set up. */
             readonly hasAuthenticator: boolean;
+            /** @description Passkeys that open the account. */
+            readonly passkeys: number;
             /** @description Recovery codes that have not been used. */
             readonly recoveryCodesLeft: number;
         };

@@ -3,6 +3,7 @@ import {
   FactorSettings,
   TrustedDevice,
 } from '../modules/identity/factors/factors.entities.js';
+import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js';
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
@@ -89,6 +90,7 @@ export const entities = [
   FactorChallenge,
   FactorSettings,
   TrustedDevice,
+  Passkey,
   Agency,
   Company,
   User,

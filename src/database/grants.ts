@@ -37,6 +37,7 @@ const DELETABLE: readonly string[] = [
   'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'webauthn_credentials',
 ];
 
 /**

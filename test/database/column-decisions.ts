@@ -96,6 +96,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
+  webauthn_credentials: 'counter transports is_backed_up name last_used_at',
 };
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */

@@ -96,6 +96,7 @@ describe('the role of the application', () => {
         'trusted_devices',
         'undrawn_documents',
         'user_mfa_settings',
+        'webauthn_credentials',
       ]);
     });
   });

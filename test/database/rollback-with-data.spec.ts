@@ -49,6 +49,7 @@ const STILL_EMPTY = [
   'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'webauthn_credentials',
 ];
 
 /** Tables whose rows stand in another one since. */

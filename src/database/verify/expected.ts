@@ -57,6 +57,7 @@ export const MUTABLE_TABLES = [
   'user_mfa_settings',
   'user_sessions',
   'users',
+  'webauthn_credentials',
 ] as const;
 
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
@@ -182,6 +183,7 @@ export const KEPT_TABLES = [
   'underwriting_holds',
   'underwriting_issues',
   'user_sessions',
+  'webauthn_credentials',
 ] as const;
 
 /** Triggers, as `table.trigger`. */
@@ -297,6 +299,7 @@ export const CONSTRAINTS = [
   'underwriting_issues.underwriting_issues_status_check',
   'user_mfa_settings.user_mfa_settings_totp_check',
   'user_sessions.user_sessions_session_token_hash_key',
+  'webauthn_credentials.webauthn_credentials_credential_id_key',
 ] as const;
 
 /** Indexes that enforce a rule or without which a search would read the whole table. */

@@ -12,6 +12,10 @@ export const identityError = defineErrors({
   },
   'identity.sign-in-busy': { kind: 'unavailable', title: 'Too many sign-ins at the same moment' },
   'identity.factor-wrong': { kind: 'unauthenticated', title: 'The code is wrong, was used, or is too old' },
+  'identity.passkey-refused': {
+    kind: 'unauthenticated',
+    title: 'The passkey was not accepted: it is unknown, was used, or belongs to somebody else',
+  },
   'identity.challenge-over': {
     kind: 'unauthenticated',
     title: 'The sign-in took too long or saw too many wrong codes; it begins anew',

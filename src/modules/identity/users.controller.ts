@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, RECENT_SIGN_IN } from '../../platform/http/access.js';
+import { Allow, CurrentActor } from '../../platform/http/access.js';
 import { LocatedAt } from '../../platform/http/entity-headers.js';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
 import { ExpectedVersion } from '../../platform/http/etag.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
+import { RECENT_SIGN_IN } from '../../platform/http/step-up.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 import { CreateUser } from './create-user.js';

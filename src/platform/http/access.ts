@@ -4,17 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../shared/actor.js';
 import type { PermissionName } from './permissions.js';
 import { settings } from './route-options.js';
-
-/**
- * How fresh the sign-in behind a call must be (RFC 9470). Where the role must sign in with two factors, that sign-in must have seen
- * both. Clients that act for themselves sign in with each token.
- */
-export interface StepUp {
-  readonly maxAgeSeconds: number;
-}
-
-/** For what opens doors to others: whoever finds an open session must not be able to. */
-export const RECENT_SIGN_IN: StepUp = { maxAgeSeconds: 15 * 60 };
+import type { StepUp } from './step-up.js';
 
 /** Names the one permission a route needs. A start-up check refuses a route that has neither this nor @Public. */
 export function Allow(

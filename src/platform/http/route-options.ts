@@ -1,7 +1,7 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RouteOptions } from 'fastify';
-import type { StepUp } from './access.js';
 import type { PermissionName } from './permissions.js';
+import type { StepUp } from './step-up.js';
 
 /** What our decorators say about one route and Fastify's hooks and parsers read from its `config`. */
 export interface RouteSettings {

@@ -53,7 +53,7 @@ export class AddAuthenticator {
     const recoveryCodes = newRecoveryCodes();
     await this.factors.keepAuthenticator(userId, challenge.newTotpSecret, step);
     await this.factors.keepRecoveryCodes(userId, recoveryCodes);
-    await this.challenges.pass(challenge, ['pwd', 'otp', 'mfa']);
+    await this.challenges.pass(subject, ['pwd', 'otp', 'mfa']);
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: userId },
       {

@@ -59,7 +59,7 @@ export class Challenges {
       .select(['id', 'userId', 'totpSecretEncrypted', 'amr'])
       .where('subjectHash', '=', tokenHash(subject))
       .where('expiresAt', '>', this.clock.now())
-      .where('tries', '<', TRIES_OF_CHALLENGE)
+      .where((row) => row.or([row('tries', '<', TRIES_OF_CHALLENGE), row('amr', 'is not', null)]))
       .executeTakeFirst();
     return row ? this.opened(row) : null;
   }
@@ -78,17 +78,16 @@ export class Challenges {
     return row ? this.opened(row) : null;
   }
 
-  /** The factor was right: the try is given back. */
-  async pass({ id }: Challenge, amr: readonly string[]): Promise<void> {
+  /** The factor was right. */
+  async pass(subject: ChallengeSubject, amr: readonly string[]): Promise<void> {
     await over(this.em, FactorChallenge)
       .updateTable('FactorChallenge')
       .set((row) => ({
         amr: JSON.stringify(amr),
         totpSecretEncrypted: null,
-        tries: row('tries', '-', 1),
         rowVersion: row('rowVersion', '+', 1),
       }))
-      .where('id', '=', id)
+      .where('subjectHash', '=', tokenHash(subject))
       .execute();
   }
 

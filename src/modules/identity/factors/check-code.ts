@@ -71,7 +71,7 @@ export class CheckCode {
       await this.record(userId, 'identity.factor-failed', kind, 'failure');
       return 'wrong';
     }
-    await this.challenges.pass(challenge, BY_CODE);
+    await this.challenges.pass(subject, BY_CODE);
     if (kind === 'recovery') await this.record(userId, 'identity.recovery-code-used', kind, 'success');
     return { userId };
   }

@@ -6,6 +6,8 @@ import { UsersQueries } from '../users.queries.js';
 const NEWS = {
   'authenticator-added': 'An authenticator app was added to your account in Bindery.',
   'authenticator-removed': 'The authenticator app was taken off your account in Bindery.',
+  'passkey-added': 'A passkey was added to your account in Bindery.',
+  'passkey-removed': 'A passkey was taken off your account in Bindery.',
   'factors-reset': 'An administrator has taken all second factors off your account in Bindery.',
   'recovery-codes-made':
     'New recovery codes were made for your account in Bindery. Earlier ones open nothing any more.',

@@ -7,10 +7,12 @@ import { Clock } from '../../../shared/clock.js';
 import type { Failures } from '../domain/lock-out.js';
 import { NO_FAILURES } from '../domain/lock-out.js';
 import { FactorSettings, TOTP_SECRET } from './factors.entities.js';
+import { Passkeys } from './passkeys/passkeys.store.js';
 
 /** What of second factors a user has. */
 export interface FactorsOfUser {
   readonly hasAuthenticator: boolean;
+  readonly passkeys: number;
   readonly recoveryCodesLeft: number;
 }
 
@@ -19,29 +21,33 @@ export interface LockedFactors {
   readonly failures: Failures;
 }
 
-const NONE: FactorsOfUser = { hasAuthenticator: false, recoveryCodesLeft: 0 };
+/** What a sign-in can be asked for; recovery codes only stand in for it. */
+export function hasFactor({ hasAuthenticator, passkeys }: FactorsOfUser): boolean {
+  return hasAuthenticator || passkeys > 0;
+}
 
 /** The second factors of users. What changes them belongs in the caller's transaction. */
 @Injectable()
 export class Factors {
   constructor(
     private readonly em: EntityManager,
+    private readonly passkeys: Passkeys,
     private readonly fields: FieldEncryption,
     private readonly clock: Clock,
   ) {}
 
   async of(userId: string): Promise<FactorsOfUser> {
+    const passkeys = (await this.passkeys.of(userId)).length;
     const row = await over(this.em, FactorSettings)
       .selectFrom('FactorSettings')
       .select(['totpEnabled', 'recoveryCodesHashed'])
       .where('userId', '=', userId)
       .executeTakeFirst();
-    return row
-      ? {
-          hasAuthenticator: row.totpEnabled,
-          recoveryCodesLeft: (row.recoveryCodesHashed as readonly string[]).length,
-        }
-      : NONE;
+    return {
+      hasAuthenticator: row?.totpEnabled ?? false,
+      passkeys,
+      recoveryCodesLeft: ((row?.recoveryCodesHashed ?? []) as readonly string[]).length,
+    };
   }
 
   /** With the lock on the row, so that wrong codes sent at once are all counted. */
@@ -131,23 +137,27 @@ export class Factors {
 
   /** The codes that there were open nothing any more. */
   async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
+    const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));
     await over(this.em, FactorSettings)
-      .updateTable('FactorSettings')
-      .set((row) => ({
-        recoveryCodesHashed: JSON.stringify(codes.map((code) => this.hashOf(userId, code))),
-        rowVersion: row('rowVersion', '+', 1),
-      }))
-      .where('userId', '=', userId)
+      .insertInto('FactorSettings')
+      .values({ userId, recoveryCodesHashed })
+      .onConflict((conflict) =>
+        conflict.column('userId').doUpdateSet((row) => ({
+          recoveryCodesHashed,
+          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
+        })),
+      )
       .execute();
   }
 
   /** True when there were any. */
   async remove(userId: string): Promise<boolean> {
+    const hadPasskeys = await this.passkeys.removeAll(userId);
     const { numDeletedRows } = await over(this.em, FactorSettings)
       .deleteFrom('FactorSettings')
       .where('userId', '=', userId)
       .executeTakeFirst();
-    return numDeletedRows > 0n;
+    return hadPasskeys || numDeletedRows > 0n;
   }
 
   /** Under a key that is in no dump: 80 bits alone could be tried out against a plain hash (ASVS 5.0, 6.5.2). */

@@ -3,7 +3,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import type { Role } from '../../../shared/actor.js';
 import { Challenges } from './challenges.js';
 import { newTotpSecret } from './domain/totp.js';
-import { Factors } from './factors.store.js';
+import { Factors, hasFactor } from './factors.store.js';
 import { TrustedDevices } from './trusted-devices.js';
 
 export interface SecondStepInput {
@@ -28,11 +28,11 @@ export class SecondStep {
 
   /** True when the password is enough; otherwise the sign-in waits for a factor, or for one to be added. */
   async isDoneBy({ user, uid, isAskedFor, deviceToken }: SecondStepInput): Promise<boolean> {
-    const { hasAuthenticator } = await this.factors.of(user.id);
+    const has = hasFactor(await this.factors.of(user.id));
     const isRequired = isAskedFor || this.isRequiredOf(user.role);
-    if (!isRequired && !hasAuthenticator) return true;
+    if (!isRequired && !has) return true;
     if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
-    await this.challenges.open(`interaction ${uid}`, user.id, hasAuthenticator ? null : newTotpSecret());
+    await this.challenges.open(`interaction ${uid}`, user.id, has ? null : newTotpSecret());
     return false;
   }
 
@@ -42,6 +42,6 @@ export class SecondStep {
 
   /** Where there is no page to ask on. */
   async isNeededBy(user: { readonly id: string; readonly role: Role }): Promise<boolean> {
-    return this.isRequiredOf(user.role) || (await this.factors.of(user.id)).hasAuthenticator;
+    return this.isRequiredOf(user.role) || hasFactor(await this.factors.of(user.id));
   }
 }

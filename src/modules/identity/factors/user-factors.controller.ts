@@ -1,9 +1,10 @@
 import { Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, RECENT_SIGN_IN } from '../../../platform/http/access.js';
+import { Allow, CurrentActor } from '../../../platform/http/access.js';
 import { Bool, Int } from '../../../platform/http/fields.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
+import { RECENT_SIGN_IN } from '../../../platform/http/step-up.js';
 import type { Actor } from '../../../shared/actor.js';
 import { UsersQueries } from '../users.queries.js';
 import { Factors } from './factors.store.js';
@@ -15,6 +16,8 @@ export class FactorsResponse {
   readonly isRequired!: boolean;
 
   @Bool({ description: 'An authenticator app is set up.' }) readonly hasAuthenticator!: boolean;
+
+  @Int({ min: 0, max: 1000, description: 'Passkeys that open the account.' }) readonly passkeys!: number;
 
   @Int({ min: 0, max: 10, description: 'Recovery codes that have not been used.' })
   readonly recoveryCodesLeft!: number;

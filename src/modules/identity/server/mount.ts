@@ -14,6 +14,8 @@ import { SignedTokens } from './signed-tokens.js';
 
 /** Of a form of the protocol; the library reads no more either. */
 const LARGEST_FORM = 56 * 1024;
+/** What a passkey answers is the most. */
+const LARGEST_PAGE_FORM = 16 * 1024;
 const ASKING_ABOUT_TOKENS = new Set([`${OIDC_PATH}/token/introspection`, `${OIDC_PATH}/token/revocation`]);
 const METADATA = '/.well-known/oauth-authorization-server';
 
@@ -69,7 +71,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 4096 },
+      { parseAs: 'string', bodyLimit: LARGEST_PAGE_FORM },
       (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
     pages.addTo(scope, assertOwnForm(reached.origin));

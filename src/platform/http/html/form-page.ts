@@ -45,19 +45,22 @@ export interface FormPage {
   readonly alert?: string | null;
   /** What has been done, likewise. */
   readonly done?: string | null;
+  /** The address of the one script it has. */
+  readonly script?: string;
   /** More than one form. */
   readonly isWide?: boolean;
   /** Where its forms may lead, redirects included, as a Content-Security-Policy names it; to this server unless told. */
   readonly formAction?: string;
 }
 
-/** A page on which somebody enters something, complete without a script, and its headers. */
+/** A page on which somebody enters something, and its headers. */
 export function formPage({
   title,
   body,
   alert = null,
   done = null,
   isWide = false,
+  script,
   formAction = OWN,
 }: FormPage): {
   readonly text: string;
@@ -68,6 +71,7 @@ export function formPage({
     style: FORM_STYLE,
     formAction,
     isWide,
+    ...(script !== undefined && { script }),
     body: markup`<h1>${title}</h1>
 ${alert === null ? null : markup`<p class="alert" role="alert">${alert}</p>`}
 ${done === null ? null : markup`<p class="done" role="status">${done}</p>`}
@@ -77,7 +81,7 @@ ${body}`,
     text,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': pagePolicyHeader(FORM_STYLE, formAction),
+      'content-security-policy': pagePolicyHeader(FORM_STYLE, formAction, script !== undefined),
       // No cache may keep what stands on it, and no address of it may leave with a request.
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',

@@ -10,6 +10,8 @@ export interface PageParts {
   readonly style?: string;
   /** Where its forms may send to, as a Content-Security-Policy names it; nowhere unless told. */
   readonly formAction?: string;
+  /** The address of its one script, from this server. */
+  readonly script?: string;
   /** For a page with more than one form. */
   readonly isWide?: boolean;
   /** In whose name the page is written; none for pages of our own staff. */
@@ -26,18 +28,24 @@ export function page({
   style = PAGE_STYLE,
   formAction = NOWHERE,
   isWide = false,
+  script,
   author,
 }: PageParts): string {
   return markup`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formAction)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formAction, script !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${author === undefined ? null : markup`<meta name="author" content="${author}">`}
 <title>${title}</title>
-<style>${new Html(style)}</style>
+<style>${new Html(style)}</style>${
+    script === undefined
+      ? null
+      : markup`
+<script src="${script}" defer></script>`
+  }
 </head>
 <body>
 <main${isWide ? markup` class="wide"` : null}>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { grouped, newRecoveryCodes, recoveryCodeOf } from './recovery-codes.js';
+import { inFours, newRecoveryCodes, recoveryCodeOf } from './recovery-codes.js';
 
 describe('recovery codes', () => {
   it('are ten, of 80 bits, in groups that can be typed', () => {
     const codes = newRecoveryCodes();
     expect(new Set(codes).size).toBe(10);
     for (const code of codes)
-      expect(grouped(code)).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/);
+      expect(inFours(code)).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/);
   });
 
   it.each([

@@ -22,7 +22,7 @@ export function recoveryCodeOf(typed: string): string | null {
   return CODE.test(plain) ? plain : null;
 }
 
-export function grouped(text: string): string {
+export function inFours(text: string): string {
   return (text.match(/.{1,4}/g) ?? []).join('-');
 }
 

@@ -2,9 +2,10 @@ import { toString as qrCode } from 'qrcode';
 import type { FormPage } from '../../../../platform/http/html/form-page.js';
 import type { HtmlValue } from '../../../../platform/http/html/html.js';
 import { Html, markup, typed } from '../../../../platform/http/html/html.js';
-import { grouped } from '../../factors/domain/recovery-codes.js';
+import { inFours } from '../../factors/domain/recovery-codes.js';
 import { totpAddress } from '../../factors/domain/totp.js';
 import { TRUST_DAYS } from '../../factors/trusted-devices.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
 
 /** `at` is where the forms of a page lead; `cancel` a form of its own that leads away. */
 interface Place {
@@ -15,12 +16,41 @@ interface Place {
 
 export function codePage(
   { at, cancel, alert = null }: Place,
-  { mayTrust, hasRecoveryCodes }: { readonly mayTrust: boolean; readonly hasRecoveryCodes: boolean },
+  {
+    hasAuthenticator,
+    passkey,
+    mayTrust,
+    hasRecoveryCodes,
+  }: {
+    readonly hasAuthenticator: boolean;
+    readonly passkey: HtmlValue;
+    readonly mayTrust: boolean;
+    readonly hasRecoveryCodes: boolean;
+  },
 ): FormPage {
   return {
-    title: 'Enter a code',
+    title: hasAuthenticator ? 'Enter a code' : 'Use your passkey',
     alert,
-    body: markup`<p id="hint">Open your authenticator app and type the six digits that it shows for Bindery.</p>
+    script: PASSKEY_SCRIPT.path,
+    body: markup`${hasAuthenticator ? codeForm(at, mayTrust) : null}
+      ${passkey}
+      ${
+        hasRecoveryCodes
+          ? markup`<details><summary>I cannot use ${hasAuthenticator ? 'the app' : 'the passkey'}</summary>
+        <form method="post" action="${at}/recovery">
+          <label for="recovery">Recovery code</label>
+          <input id="recovery" name="code" autocomplete="off" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="once">
+          <p id="once" class="soft">One of those that you were given with your second factor. Each works once.</p>
+          <p class="actions"><button type="submit">Use the recovery code</button></p>
+        </form></details>`
+          : markup`<p class="soft">You have no recovery codes left. If you cannot go on, ask your administrator.</p>`
+      }
+      ${cancel}`,
+  };
+}
+
+function codeForm(at: string, mayTrust: boolean): Html {
+  return markup`<p>Open your authenticator app and type the six digits that it shows for Bindery.</p>
       <form method="post" action="${at}/code">
         <label for="code">Code</label>
         ${codeField('code')}
@@ -30,40 +60,34 @@ export function codePage(
             : null
         }
         <p class="actions"><button class="main" type="submit">Go on</button></p>
-      </form>
-      ${
-        hasRecoveryCodes
-          ? markup`<details><summary>I cannot use the app</summary>
-        <form method="post" action="${at}/recovery">
-          <label for="recovery">Recovery code</label>
-          <input id="recovery" name="code" autocomplete="off" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="once">
-          <p id="once" class="soft">One of those that you were given with the app. Each works once.</p>
-          <p class="actions"><button type="submit">Use the recovery code</button></p>
-        </form></details>`
-          : markup`<p class="soft">You have no recovery codes left. If you cannot use the app, ask your administrator.</p>`
-      }
-      ${cancel}`,
-  };
+      </form>`;
 }
 
-export async function addAuthenticatorPage(
+export async function addFactorPage(
   { at, cancel, alert = null }: Place,
   {
     secret,
     email,
-    isRequired,
-  }: { readonly secret: string; readonly email: string; readonly isRequired: boolean },
+    passkey,
+    intro,
+  }: {
+    readonly secret: string;
+    readonly email: string;
+    readonly passkey: HtmlValue;
+    readonly intro: HtmlValue;
+  },
 ): Promise<FormPage> {
   const address = totpAddress(secret, email);
   return {
     title: 'Set up an authenticator app',
     alert,
-    body: markup`${isRequired ? markup`<p>This sign-in needs a second factor, and your account has none yet.</p>` : null}
+    script: PASSKEY_SCRIPT.path,
+    body: markup`${intro}
       <p>Scan this with an authenticator app on your telephone, then type the six digits that it shows.</p>
       <div class="qr" role="img" aria-label="QR code for the authenticator app; the same key stands below as text">${await svgOf(address)}</div>
       <details><summary>I cannot scan it</summary>
         <p>Type this key into the app:</p>
-        <p><code>${grouped(secret).replaceAll('-', ' ')}</code></p>
+        <p><code>${inFours(secret).replaceAll('-', ' ')}</code></p>
         <p><a href="${address}">Open the app on this device</a></p>
       </details>
       <form method="post" action="${at}/authenticator">
@@ -71,6 +95,7 @@ export async function addAuthenticatorPage(
         ${codeField('code')}
         <p class="actions"><button class="main" type="submit">Add the app</button></p>
       </form>
+      ${passkey}
       ${cancel}`,
   };
 }
@@ -79,9 +104,9 @@ export async function addAuthenticatorPage(
 export function recoveryCodesPage(codes: readonly string[], next: HtmlValue): FormPage {
   return {
     title: 'Keep your recovery codes',
-    body: markup`<p>Each of these opens your account once, together with your password, when you cannot use the app. Print them, or keep
+    body: markup`<p>Each of these opens your account once, together with your password, when you cannot use your second factor. Print them, or keep
         them where you keep passwords. They are not shown again.</p>
-      <ol class="codes">${codes.map((code) => markup`<li><code>${grouped(code)}</code></li>`)}</ol>
+      <ol class="codes">${codes.map((code) => markup`<li><code>${inFours(code)}</code></li>`)}</ol>
       ${next}`,
   };
 }
@@ -93,7 +118,7 @@ export function goOnForm(at: string): Html {
 /** The second factor has been shown, and the page that followed was left. */
 export function waitingPage(at: string, clientName: string): FormPage {
   return {
-    title: 'Your authenticator app is set up',
+    title: 'Your second factor is set up',
     body: markup`<p>Go on to ${typed(clientName)}.</p>
       <form method="post" action="${at}/continue"><p class="actions"><button class="main" type="submit">Go on</button></p></form>`,
   };

@@ -1,6 +1,7 @@
 import type { FormPage } from '../../../../platform/http/html/form-page.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
 import type { DomainError } from '../../../../shared/errors.js';
 
 /** What pages show of a sign-in under way. */
@@ -29,6 +30,8 @@ export function refusalOf({ kind }: DomainError): string {
 export function factorRefusalOf({ code, kind, details }: DomainError): string {
   if (code === 'identity.challenge-over')
     return 'That took too long, or there were too many wrong codes. Sign in again.';
+  if (code === 'identity.passkey-refused')
+    return 'This passkey was not accepted. Try again, or go on another way.';
   if (kind !== 'too-many-requests')
     return 'This code is wrong, was used already, or is too old. Wait for the next one.';
   return `There were too many wrong codes. Wait ${inWords(details.retryAfter ?? 1)}, then try again.`;
@@ -36,12 +39,17 @@ export function factorRefusalOf({ code, kind, details }: DomainError): string {
 
 export function signInPage(
   { uid, clientName, params }: Interaction,
-  { email, alert = null }: { readonly email?: string; readonly alert?: string | null },
+  {
+    email,
+    alert = null,
+    passkey,
+  }: { readonly email?: string; readonly alert?: string | null; readonly passkey: Html },
 ): FormPage {
   const hint = params['login_hint'];
   return {
     title: 'Sign in',
     alert,
+    script: PASSKEY_SCRIPT.path,
     body: markup`<p class="soft">to go on to ${typed(clientName)}</p>
       <form method="post" action="/sign-in/${uid}/password">
         <label for="email">E-mail address</label>
@@ -50,6 +58,7 @@ export function signInPage(
         <input id="password" name="password" type="password" autocomplete="current-password" required>
         <p class="actions"><button class="main" type="submit">Sign in</button></p>
       </form>
+      ${passkey}
       ${abortForm(uid)}`,
   };
 }

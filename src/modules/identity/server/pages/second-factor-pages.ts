@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { AppConfig } from '../../../../platform/config/config.js';
+import type { Html } from '../../../../platform/http/html/html.js';
+import { markup } from '../../../../platform/http/html/html.js';
 import { faultOf } from '../../../../platform/http/problem.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { AddAuthenticator } from '../../factors/add-authenticator.js';
@@ -9,22 +11,20 @@ import type { Challenge } from '../../factors/challenges.js';
 import { Challenges } from '../../factors/challenges.js';
 import { CheckCode } from '../../factors/check-code.js';
 import { Factors } from '../../factors/factors.store.js';
+import { AddPasskey } from '../../factors/passkeys/add-passkey.js';
+import { CheckPasskey } from '../../factors/passkeys/check-passkey.js';
+import { PasskeyCeremonies } from '../../factors/passkeys/passkey-ceremonies.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { TrustedDevices } from '../../factors/trusted-devices.js';
 import { UsersQueries } from '../../users.queries.js';
 import { AAL2, asksForTwoFactors } from '../levels.js';
 import { keepDeviceToken } from './device-cookie.js';
-import {
-  addAuthenticatorPage,
-  codePage,
-  goOnForm,
-  recoveryCodesPage,
-  waitingPage,
-} from './factor-contents.js';
+import { addFactorPage, codePage, goOnForm, recoveryCodesPage, waitingPage } from './factor-contents.js';
 import { abortForm, factorRefusalOf, signInPage } from './interaction-pages.js';
 import type { Interaction } from './interaction-pages.js';
 import type { PageRequest } from './interactions.js';
 import { Interactions } from './interactions.js';
+import { passkeyForm } from './passkey-form.js';
 
 /** The step of a sign-in after the password, where there is one. */
 @Injectable()
@@ -35,6 +35,9 @@ export class SecondFactorPages {
     private readonly factors: Factors,
     private readonly checkCode: CheckCode,
     private readonly addAuthenticator: AddAuthenticator,
+    private readonly ceremonies: PasskeyCeremonies,
+    private readonly checkPasskey: CheckPasskey,
+    private readonly addPasskey: AddPasskey,
     private readonly secondStep: SecondStep,
     private readonly devices: TrustedDevices,
     private readonly users: UsersQueries,
@@ -49,11 +52,28 @@ export class SecondFactorPages {
   ): Promise<FastifyReply> {
     const { uid, clientName } = interaction;
     const challenge = await this.challenges.find(`interaction ${uid}`);
-    if (!challenge) return this.interactions.send(reply, interaction, signInPage(interaction, { alert }));
+    if (!challenge) return this.showSignIn(reply, interaction, { alert });
     if (challenge.amr !== null)
       return this.interactions.send(reply, interaction, waitingPage(`/sign-in/${uid}`, clientName));
     const content = await this.contentOf(challenge, interaction, alert);
     return this.interactions.send(reply, interaction, content);
+  }
+
+  async showSignIn(
+    reply: FastifyReply,
+    interaction: Interaction,
+    more: { readonly email?: string; readonly alert: string | null },
+  ): Promise<FastifyReply> {
+    const passkey = await this.formToUse(interaction.uid, null, 'Sign in with a passkey');
+    return this.interactions.send(reply, interaction, signInPage(interaction, { ...more, passkey }));
+  }
+
+  /** After the password, or in place of it. */
+  async passkey(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (provider, interaction) => {
+      await this.checkPasskey.run(interaction.uid, request.body?.answer ?? '');
+      return this.finish(request, reply, provider, interaction, false);
+    });
   }
 
   async code(
@@ -73,6 +93,22 @@ export class SecondFactorPages {
       const { uid } = interaction;
       const codes = await this.addAuthenticator.run(`interaction ${uid}`, request.body?.code ?? '');
       const content = recoveryCodesPage(codes, goOnForm(`/sign-in/${uid}`));
+      return this.interactions.send(reply, interaction, content);
+    });
+  }
+
+  async addNewPasskey(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (_provider, interaction) => {
+      const at = `/sign-in/${interaction.uid}`;
+      const subject = `interaction ${interaction.uid}` as const;
+      const challenge = await this.challenges.find(subject);
+      // Who has a factor shows it; only who has none adds one here.
+      if (!challenge?.newTotpSecret) return reply.redirect(at, 303);
+      const { answer = '' } = request.body ?? {};
+      const added = await this.addPasskey.run(subject, challenge.userId, answer, '');
+      await this.challenges.pass(subject, ['pwd', ...added.amr]);
+      if (added.recoveryCodes === null) return reply.redirect(at, 303);
+      const content = recoveryCodesPage(added.recoveryCodes, goOnForm(at));
       return this.interactions.send(reply, interaction, content);
     });
   }
@@ -106,14 +142,32 @@ export class SecondFactorPages {
     const { uid } = interaction;
     const place = { at: `/sign-in/${uid}`, cancel: abortForm(uid), alert };
     if (challenge.newTotpSecret !== null) {
-      const { email } = await this.users.byId(challenge.userId);
-      return addAuthenticatorPage(place, { secret: challenge.newTotpSecret, email, isRequired: true });
+      const user = await this.users.byId(challenge.userId);
+      const options = await this.ceremonies.optionsToAdd(`interaction ${uid}`, user);
+      return addFactorPage(place, {
+        secret: challenge.newTotpSecret,
+        email: user.email,
+        intro: markup`<p>This sign-in needs a second factor, and your account has none yet.</p>`,
+        passkey: passkeyForm({
+          action: `/sign-in/${uid}/new-passkey`,
+          kind: 'add',
+          options,
+          label: 'Add a passkey instead',
+        }),
+      });
     }
-    const { recoveryCodesLeft } = await this.factors.of(challenge.userId);
+    const { hasAuthenticator, passkeys, recoveryCodesLeft } = await this.factors.of(challenge.userId);
     return codePage(place, {
+      hasAuthenticator,
+      passkey: passkeys > 0 ? await this.formToUse(uid, challenge.userId, 'Use a passkey') : null,
       mayTrust: await this.mayTrust(challenge, interaction),
       hasRecoveryCodes: recoveryCodesLeft > 0,
     });
+  }
+
+  private async formToUse(uid: string, userId: string | null, label: string): Promise<Html> {
+    const options = await this.ceremonies.optionsToUse(`interaction ${uid}`, userId);
+    return passkeyForm({ action: `/sign-in/${uid}/passkey`, kind: 'use', options, label });
   }
 
   private async mayTrust({ userId }: Challenge, { params }: Interaction): Promise<boolean> {

@@ -6,9 +6,10 @@ import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
 import { AAL1, asksForTwoFactors } from '../levels.js';
 import { deviceTokenOf } from './device-cookie.js';
-import { consentPage, refusalOf, signInPage } from './interaction-pages.js';
+import { consentPage, refusalOf } from './interaction-pages.js';
 import type { PageRequest, PageRoute } from './interactions.js';
 import { Interactions } from './interactions.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
 import { SecondFactorPages } from './second-factor-pages.js';
 
 /**
@@ -35,11 +36,21 @@ export class SignInPages {
     const on = (step: string, route: PageRoute): void => {
       scope.post(`/sign-in/:uid/${step}`, page, (request, reply) => route(request as PageRequest, reply));
     };
+    scope.get(PASSKEY_SCRIPT.path, page, (_request, reply) =>
+      reply
+        .headers({
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=31536000, immutable',
+        })
+        .send(PASSKEY_SCRIPT.text),
+    );
     scope.get('/sign-in/:uid', page, (request, reply) => this.show(request as PageRequest, reply));
     on('password', (request, reply) => this.password(request, reply));
     on('code', (request, reply) => this.secondFactor.code(request, reply, 'authenticator'));
     on('recovery', (request, reply) => this.secondFactor.code(request, reply, 'recovery'));
     on('authenticator', (request, reply) => this.secondFactor.add(request, reply));
+    on('passkey', (request, reply) => this.secondFactor.passkey(request, reply));
+    on('new-passkey', (request, reply) => this.secondFactor.addNewPasskey(request, reply));
     on('continue', (request, reply) => this.secondFactor.goOn(request, reply));
     on('consent', (request, reply) => this.consent(request, reply));
     on('abort', (request, reply) => this.abort(request, reply));
@@ -73,11 +84,7 @@ export class SignInPages {
         if (!(error instanceof DomainError)) throw error;
         if (error.details.retryAfter !== undefined) reply.header('retry-after', error.details.retryAfter);
         reply.code(faultOf(error).status);
-        return this.interactions.send(
-          reply,
-          interaction,
-          signInPage(interaction, { email, alert: refusalOf(error) }),
-        );
+        return this.secondFactor.showSignIn(reply, interaction, { email, alert: refusalOf(error) });
       }
     });
   }

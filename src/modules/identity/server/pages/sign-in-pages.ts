@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Provider } from 'oidc-provider';
 import { faultOf } from '../../../../platform/http/problem.js';
 import { DomainError } from '../../../../shared/errors.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
+import type { User } from '../../user.entity.js';
 import { AAL1, asksForTwoFactors } from '../levels.js';
 import { deviceTokenOf } from './device-cookie.js';
 import { consentPage, refusalOf } from './interaction-pages.js';
+import type { Interaction } from './interaction-pages.js';
 import type { PageRequest, PageRoute } from './interactions.js';
 import { Interactions } from './interactions.js';
 import { PASSKEY_SCRIPT } from './passkey-script.js';
@@ -71,15 +74,7 @@ export class SignInPages {
       if (prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
       try {
         const user = await this.signIn.check({ email, password });
-        const isDone = await this.secondStep.isDoneBy({
-          user,
-          uid,
-          isAskedFor: asksForTwoFactors(params['acr_values']),
-          deviceToken: deviceTokenOf(request),
-        });
-        if (!isDone) return reply.redirect(`/sign-in/${uid}`, 303);
-        const login = { accountId: user.id, remember: false, acr: AAL1, amr: ['pwd'] };
-        return await this.interactions.finish(request, reply, provider, { login });
+        return await this.afterPassword(request, reply, provider, interaction, user);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         if (error.details.retryAfter !== undefined) reply.header('retry-after', error.details.retryAfter);
@@ -87,6 +82,24 @@ export class SignInPages {
         return this.secondFactor.showSignIn(reply, interaction, { email, alert: refusalOf(error) });
       }
     });
+  }
+
+  private async afterPassword(
+    request: PageRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    { uid, params }: Interaction,
+    user: User,
+  ): Promise<FastifyReply> {
+    const isDone = await this.secondStep.isDoneBy({
+      user,
+      uid,
+      isAskedFor: asksForTwoFactors(params['acr_values']),
+      deviceToken: deviceTokenOf(request),
+    });
+    if (!isDone) return reply.redirect(`/sign-in/${uid}`, 303);
+    const login = { accountId: user.id, remember: false, acr: AAL1, amr: ['pwd'] };
+    return this.interactions.finish(request, reply, provider, { login });
   }
 
   private async consent(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {

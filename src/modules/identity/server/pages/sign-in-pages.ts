@@ -70,7 +70,7 @@ export class SignInPages {
   private async password(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { email = '', password = '' } = request.body ?? {};
     return this.interactions.with(request, reply, async (provider, interaction) => {
-      const { uid, prompt, params } = interaction;
+      const { uid, prompt } = interaction;
       if (prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
       try {
         const user = await this.signIn.check({ email, password });

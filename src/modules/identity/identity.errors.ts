@@ -24,6 +24,10 @@ export const identityError = defineErrors({
     kind: 'forbidden',
     title: 'This account signs in with a second factor, on the page for it',
   },
+  'identity.last-factor': {
+    kind: 'rule-broken',
+    title: 'Your role needs a second factor: add another one first',
+  },
   'identity.no-factors': { kind: 'not-found', title: 'The user has no second factor' },
   'identity.password-refused': {
     kind: 'rule-broken',

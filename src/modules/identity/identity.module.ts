@@ -31,6 +31,7 @@ import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
+import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
 import { ArtifactsStore } from './server/artifacts.store.js';
@@ -90,6 +91,7 @@ import { UsersQueries } from './users.queries.js';
     ...CLIENTS,
     ...LINKS,
     ...FACTORS,
+    ...ACCOUNT,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },

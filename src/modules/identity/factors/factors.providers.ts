@@ -7,6 +7,7 @@ import { AddPasskey } from './passkeys/add-passkey.js';
 import { CheckPasskey } from './passkeys/check-passkey.js';
 import { PasskeyCeremonies } from './passkeys/passkey-ceremonies.js';
 import { Passkeys } from './passkeys/passkeys.store.js';
+import { OwnFactors } from './own-factors.js';
 import { ResetFactors } from './reset-factors.js';
 import { SecondStep } from './second-step.js';
 import { TrustedDevices } from './trusted-devices.js';
@@ -22,6 +23,7 @@ export const FACTORS = [
   AddAuthenticator,
   SecondStep,
   TrustedDevices,
+  OwnFactors,
   ResetFactors,
   FactorLetters,
 ];

@@ -330,7 +330,12 @@ describe('an administrator', () => {
     const token = await room.token(admin.email);
     const path = `/api/v1/users/${userId}/factors`;
     const seen = await room.request('GET', path, { token });
-    expect(seen.json()).toEqual({ isRequired: false, hasAuthenticator: true, recoveryCodesLeft: 10 });
+    expect(seen.json()).toEqual({
+      isRequired: false,
+      hasAuthenticator: true,
+      passkeys: 0,
+      recoveryCodesLeft: 10,
+    });
     const reset = (as: string): ReturnType<Room['request']> =>
       room.request('POST', `${path}/reset`, { token: as });
     const agent = await room.createUser(`agent-${++serial}@example.com`, 'agent');

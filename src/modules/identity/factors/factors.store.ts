@@ -135,6 +135,22 @@ export class Factors {
       .execute();
   }
 
+  /** True when there was one. */
+  async removeAuthenticator(userId: string): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({
+        totpEnabled: false,
+        totpSecretEncrypted: null,
+        totpLastStep: null,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('userId', '=', userId)
+      .where('totpEnabled', '=', true)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
   /** The codes that there were open nothing any more. */
   async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
     const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));

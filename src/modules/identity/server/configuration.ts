@@ -15,6 +15,7 @@ import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import { AccessTokensStore } from './access-tokens.store.js';
+import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
 import { Consents } from './consents.js';
@@ -80,7 +81,7 @@ export class ServerConfiguration {
       conformIdTokenClaims: false,
       cookies: {
         names: {
-          session: isSecure ? '__Host-bindery' : 'bindery',
+          session: sessionCookie(config.publicUrl),
           interaction: 'bindery_sign_in',
           resume: 'bindery_resume',
         },

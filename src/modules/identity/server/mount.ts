@@ -6,6 +6,7 @@ import { sendPage } from '../../../platform/http/html/form-page.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import { DomainError } from '../../../shared/errors.js';
 import { OIDC_PATH } from './issuer.js';
+import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
 import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
@@ -29,7 +30,8 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const server = app.get(OidcServer, { strict: false });
   const limits = app.get(ProtocolLimits, { strict: false });
   const signed = app.get(SignedTokens, { strict: false });
-  const pages = app.get(SignInPages, { strict: false });
+  const signIn = app.get(SignInPages, { strict: false });
+  const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> => {
@@ -74,7 +76,15 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       { parseAs: 'string', bodyLimit: LARGEST_PAGE_FORM },
       (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    pages.addTo(scope, assertOwnForm(reached.origin));
+    const page = {
+      config: { isPublic: true, ownBody: true },
+      preHandler: (request: FastifyRequest, _reply: FastifyReply, next: () => void): void => {
+        if (request.method === 'POST') assertOwnForm(request, reached.origin);
+        next();
+      },
+    };
+    signIn.addTo(scope, page);
+    account.addTo(scope, page);
     done();
   });
 }
@@ -108,11 +118,9 @@ function reachedAt(raw: IncomingMessage, reached: URL, path: string): IncomingMe
 }
 
 /** A form of ours is sent by a page of ours: browsers say where a request comes from, and cookies alone do not. */
-function assertOwnForm(origin: string): (request: FastifyRequest) => void {
-  return ({ headers }) => {
-    const site = headers['sec-fetch-site'];
-    const isOwn =
-      site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
-    if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
-  };
+function assertOwnForm({ headers }: FastifyRequest, origin: string): void {
+  const site = headers['sec-fetch-site'];
+  const isOwn =
+    site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
+  if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
 }

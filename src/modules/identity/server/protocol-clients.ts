@@ -52,6 +52,8 @@ export class ProtocolClients {
 
   /** The server's own pages are where it is reached, which no row knows. */
   private ownAddresses(clientId: string): readonly string[] {
-    return clientId === CLIENT_ID ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`] : [];
+    return clientId === CLIENT_ID
+      ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`, `${this.config.publicUrl}/account`]
+      : [];
   }
 }

@@ -8,6 +8,8 @@ const LIBRARY = 'node_modules/@simplewebauthn/browser/dist/bundle/index.umd.min.
 
 /** Shows the forms for passkeys where the browser knows them, asks for one, and sends the answer as the form. */
 const GLUE = `
+if (!SimpleWebAuthnBrowser.browserSupportsWebAuthn())
+  for (const text of document.querySelectorAll('[data-no-passkeys]')) text.hidden = false;
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   if (!SimpleWebAuthnBrowser.browserSupportsWebAuthn()) continue;
   const says = form.querySelector('[data-says]');

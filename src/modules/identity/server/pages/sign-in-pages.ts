@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { faultOf } from '../../../../platform/http/problem.js';
 import { DomainError } from '../../../../shared/errors.js';
@@ -28,14 +28,7 @@ export class SignInPages {
     private readonly signIn: SignIn,
   ) {}
 
-  addTo(scope: FastifyInstance, assertOwnForm: (request: FastifyRequest) => void): void {
-    const page = {
-      config: { isPublic: true, ownBody: true },
-      preHandler: (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-        if (request.method === 'POST') assertOwnForm(request);
-        done();
-      },
-    };
+  addTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
     const on = (step: string, route: PageRoute): void => {
       scope.post(`/sign-in/:uid/${step}`, page, (request, reply) => route(request as PageRequest, reply));
     };

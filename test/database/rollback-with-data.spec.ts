@@ -42,7 +42,6 @@ const STILL_EMPTY = [
   'oidc_artifacts',
   'outbox',
   'personal_identifiers',
-  'rate_limits',
   'sso_identities',
   'sso_providers',
   'surcharge_rules',

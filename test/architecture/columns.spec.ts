@@ -17,6 +17,7 @@ const UNMAPPED = [
   'outbox',
   'principals',
   'rate_limits',
+  'retention_minimums',
   'retention_policies',
   'sso_identities',
   'sso_providers',

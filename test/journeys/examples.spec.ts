@@ -203,6 +203,12 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('approveRenewal', (await send('prepareRenewal', referred.id)).id);
   });
 
+  it('holds records for a suit', async () => {
+    await send('placeLegalHold', (await home()).id);
+    await send('releaseLegalHold');
+    await send('changeRetentionPolicy', 'audit_logs');
+  });
+
   it('holds business back before a storm', async () => {
     await send('endMoratorium', (await send('placeMoratorium')).id);
   });

@@ -72,7 +72,8 @@ export class CheckCode {
       return 'wrong';
     }
     await this.challenges.pass(subject, BY_CODE);
-    if (kind === 'recovery') await this.record(userId, 'identity.recovery-code-used', kind, 'success');
+    const action = kind === 'recovery' ? 'identity.recovery-code-used' : 'identity.factor-shown';
+    await this.record(userId, action, kind, 'success');
     return { userId };
   }
 

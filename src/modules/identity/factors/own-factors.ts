@@ -46,8 +46,15 @@ export class OwnFactors {
     return codes;
   }
 
+  @Transactional()
   async forgetDevices(actor: Actor): Promise<void> {
-    await this.devices.forget(actor.id ?? '');
+    const id = actor.id ?? '';
+    await this.devices.forget(id);
+    await this.audit.record(actor, {
+      action: 'identity.devices-forgotten',
+      resourceType: 'user',
+      resourceId: id,
+    });
   }
 
   @Transactional()

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { requestFacts } from '../../../platform/http/request-context.js';
 import { over } from '../../../platform/typed.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
+import { Audit } from '../../audit/index.js';
 import { tokenHash } from '../token-hash.js';
 import { TrustedDevice } from './factors.entities.js';
 
@@ -18,10 +21,12 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export class TrustedDevices {
   constructor(
     private readonly em: EntityManager,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /** What the browser keeps; only its hash is stored. */
+  @Transactional()
   async trust(userId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
@@ -37,6 +42,10 @@ export class TrustedDevices {
         expiresAt: new Date(now.getTime() + TRUST_DAYS * 24 * 3_600_000),
       })
       .execute();
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: userId },
+      { action: 'identity.device-trusted', resourceType: 'user', resourceId: userId },
+    );
     return token;
   }
 

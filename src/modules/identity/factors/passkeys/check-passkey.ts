@@ -51,6 +51,15 @@ export class CheckPasskey {
     await this.em.flush();
     if (!waiting) await this.challenges.open(subject, userId, null);
     await this.challenges.pass(subject, [...(waiting ? ['pwd'] : []), ...amrOf(deviceType)]);
+    await this.audit.record(
+      { ...SYSTEM_ACTOR, id: userId },
+      {
+        action: 'identity.factor-shown',
+        resourceType: 'user',
+        resourceId: userId,
+        changes: { factor: 'passkey' },
+      },
+    );
     return true;
   }
 

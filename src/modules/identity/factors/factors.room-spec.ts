@@ -8,6 +8,8 @@ import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { PASSWORD, Room } from '../../../../test/support/identity-room.js';
 import { Mailbox } from '../../../../test/support/mailbox.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Identity } from '../identity.js';
 import { TokenCleanupJob } from '../jobs/token-cleanup.job.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 
@@ -345,6 +347,10 @@ describe('an administrator', () => {
     expect((await room.login(email)).statusCode).toBe(200);
     const none = await reset(token);
     expect([none.statusCode, none.json<{ code: string }>().code]).toEqual([404, 'identity.no-factors']);
+
+    await enrolled();
+    await room.inContext(() => room.get(Identity).resetFactors(SYSTEM_ACTOR, email.toUpperCase()));
+    expect((await room.login(email)).statusCode).toBe(200);
   });
 });
 

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
+import { normalizeEmail } from '../domain/email-address.js';
 import { identityError } from '../identity.errors.js';
 import { Sessions } from '../sessions.js';
 import { Users } from '../users.js';
@@ -26,6 +27,12 @@ export class ResetFactors {
     private readonly letters: FactorLetters,
     private readonly audit: Audit,
   ) {}
+
+  /** For the command line: whoever is the only administrator has nobody else to ask. Throws the same. */
+  async byEmail(actor: Actor, email: string): Promise<void> {
+    const { id } = await this.users.byEmail(normalizeEmail(email));
+    await this.run(actor, id);
+  }
 
   /** Throws identity.user-not-found and identity.no-factors. */
   async run(actor: Actor, userId: string): Promise<void> {

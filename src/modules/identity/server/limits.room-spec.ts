@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
 import { sql } from 'kysely';
+import { Browser, register } from '../../../../test/support/authorization.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { PASSWORD, Room } from '../../../../test/support/identity-room.js';
@@ -126,6 +127,31 @@ describe('limits of sign-in and of the authorization server', () => {
     ]);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await one.login('admin@example.com', PASSWORD, QUIET)).statusCode).toBe(200);
+  });
+
+  it('RL-03 whoever types a password or a code on a page is told when to come back', async () => {
+    const server = await two.listening();
+    const client = await register(server.app);
+    const browser = new Browser(server);
+    const { at } = await browser.authorize(client, { more: { acr_values: 'urn:bindery:aal2' } });
+    const credentials = { email: 'admin@example.com', password: PASSWORD };
+    const here = '127.0.0.1';
+    await exhausted('sign-in', here);
+    const refused = await browser.submit(at, 'password', credentials);
+    expect([refused.response.status, await refused.response.text()]).toEqual([
+      429,
+      expect.stringContaining('Too many people have signed in from your network'),
+    ]);
+    expect(Number(refused.response.headers.get('retry-after'))).toBeGreaterThan(0);
+    await sql`delete from rate_limits where key like ${`%sign-in ${here}`}`.execute(one.database);
+    const waiting = await browser.submit(at, 'password', credentials);
+    expect(await waiting.response.text()).toContain('Set up an authenticator app');
+    await exhausted('second-factor', here);
+    for (const step of ['authenticator', 'code', 'recovery', 'passkey']) {
+      const page = await browser.submit(at, step, { code: '123456', answer: '{}' });
+      expect([step, page.response.status]).toEqual([step, 429]);
+      expect(Number(page.response.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
   });
 
   it('RL-02 noise in the name of a client costs the client nothing', async () => {

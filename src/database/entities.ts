@@ -24,6 +24,7 @@ import {
   DocumentRendition,
   PendingDocument,
 } from '../modules/documents/document.entities.js';
+import { DocumentLink } from '../modules/documents/links/document-link.entity.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
 import {
   AuthorizationCode,
@@ -107,6 +108,7 @@ export const entities = [
   DocumentRendition,
   PendingDocument,
   DocumentFile,
+  DocumentLink,
   AccessToken,
   OauthClient,
   AuthorizationCode,

@@ -1,0 +1,19 @@
+import type { DocumentLink } from './document-link.entity.js';
+import type { DocumentLinkResponse } from './links.dto.js';
+
+/** A link as it is shown: never with what opens it. */
+export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
+  const { id, documentId, format, rowVersion } = link;
+  return {
+    id,
+    documentId,
+    format,
+    status: link.revokedAt ? 'revoked' : link.opens(now) ? 'open' : 'expired',
+    expiresAt: link.expiresAt.toISOString(),
+    revokedAt: link.revokedAt?.toISOString() ?? null,
+    revokedBy: link.revokedBy ?? null,
+    createdBy: link.createdBy ?? null,
+    rowVersion,
+    createdAt: link.createdAt.toISOString(),
+  };
+}

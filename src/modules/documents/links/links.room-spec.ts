@@ -250,16 +250,15 @@ describe('a link to a document', () => {
     expect(logged).toContain('/shared/document');
     const tables = await rowsOf<{ name: string }>(sql`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = current_schema() and c.relkind in ('r', 'p')`);
+       where n.nspname = current_schema() and c.relkind in ('r', 'p') and has_table_privilege(c.oid, 'select')`);
     expect(tables.length).toBeGreaterThan(50);
-    for (const token of tokens) {
-      expect(logged).not.toContain(token);
-      for (const { name } of tables) {
-        const found = await rowsOf(
-          sql`select 1 from ${sql.table(name)} t where t::text like ${`%${token}%`} limit 1`,
-        );
-        expect([name, found]).toEqual([name, []]);
-      }
+    const told = tokens.map((token) => `%${token}%`);
+    for (const token of tokens) expect(logged).not.toContain(token);
+    for (const { name } of tables) {
+      const found = await rowsOf(
+        sql`select 1 from ${sql.table(name)} t where t::text like any(${told}::text[]) limit 1`,
+      );
+      expect([name, found]).toEqual([name, []]);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { DocumentLink } from './document-link.entity.js';
-import type { DocumentLinkResponse } from './links.dto.js';
+import type { DocumentLinkResponse, LinkStatus } from './links.dto.js';
 
 /** A link as it is shown: never with what opens it. */
 export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
@@ -8,7 +8,7 @@ export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
     id,
     documentId,
     format,
-    status: link.revokedAt ? 'revoked' : link.opens(now) ? 'open' : 'expired',
+    status: statusOf(link, now),
     expiresAt: link.expiresAt.toISOString(),
     revokedAt: link.revokedAt?.toISOString() ?? null,
     revokedBy: link.revokedBy ?? null,
@@ -16,4 +16,12 @@ export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
     rowVersion,
     createdAt: link.createdAt.toISOString(),
   };
+}
+
+export function statusOf(
+  { revokedAt, expiresAt }: { readonly revokedAt?: unknown; readonly expiresAt: Date },
+  now: Date,
+): LinkStatus {
+  if (revokedAt) return 'revoked';
+  return expiresAt > now ? 'open' : 'expired';
 }

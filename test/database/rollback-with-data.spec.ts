@@ -38,6 +38,7 @@ const STILL_EMPTY = [
   'claim_transitions',
   'claim_verifications',
   'customer_facts',
+  'document_links',
   'factor_challenges',
   'grants',
   'legal_holds',

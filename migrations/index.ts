@@ -54,6 +54,7 @@ import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -105,6 +106,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },
   { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
+  { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
   { name: '070-unused-index', class: Migration070UnusedIndex },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -826,7 +826,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Stop a payment and put another one in its place
-         * @description Needs the permission `claims.pay`.
+         * @description Like any payment it waits for a second person, unless the authority of the caller needs none.
+         *
+         *     Needs the permission `claims.pay`.
          */
         readonly post: operations["reissueClaimPayment"];
         readonly delete?: never;
@@ -4063,6 +4065,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -4217,7 +4220,6 @@ export interface components {
             /**
              * Format: decimal
              * @description Percent of the smallest limit.
-             * @example 10
              */
             readonly percentOfLimit?: string | null;
             /**
@@ -6182,6 +6184,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -8099,6 +8102,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -8614,10 +8618,7 @@ export interface components {
              * @example dwelling
              */
             readonly coverage: string;
-            /**
-             * @description Of a coverage that promises several things, the one that is claimed.
-             * @example bodily-injury
-             */
+            /** @description Of a coverage that promises several things, the one that is claimed: bodily-injury. */
             readonly part?: string | null;
             /**
              * Format: uuid
@@ -8690,12 +8691,7 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly PayeeRequest: {
-            /**
-             * @description Contacts of the claim; several are named on one check together.
-             * @example [
-             *       "01930000-0000-7000-8000-00000000c001"
-             *     ]
-             */
+            /** @description Contacts of the claim; several are named on one check together. */
             readonly contactIds: readonly string[];
             /**
              * Format: decimal
@@ -9776,6 +9772,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -13035,7 +13032,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13101,7 +13098,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13712,7 +13709,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };

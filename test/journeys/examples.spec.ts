@@ -17,8 +17,11 @@ const ENDS_LATER = {
 };
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
 const STAYS_SMALL = new Set([
+  'claim_authorities',
+  'claim_reserve_rules',
   'companies',
   'consumer_report_agencies',
+  'data_keys',
   'payment_plans',
   'quote_validities',
   'signing_keys',
@@ -175,6 +178,46 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('closeBillingAccount', (await accountOf({ id })).id);
   });
 
+  it('takes notices of losses, and decides on them', async () => {
+    await send('registerClaim');
+    const policy = await home();
+    const { id } = await loss(policy);
+    await send('noticeClaim', id);
+    await send('completeClaim', id);
+    await send('mergeClaim', (await loss(policy)).id, id);
+    await send('denyClaimLifecycle', id);
+    await send('reopenClaimLifecycle', id);
+    await send('stopPaymentsClaimLifecycle', id);
+    await send('withdrawClaimLifecycle', id);
+  });
+
+  it('sets aside for losses, pays them and gets some of it back', async () => {
+    await send('endClaimAuthority', (await send('grantClaimAuthority')).id);
+    await send('endClaimReserveRule', (await send('addClaimReserveRule')).id);
+    const { id } = await loss(await home());
+    const incident = await send('openClaimIncident', id);
+    const exposure = await send('openClaimExposure', id, incident.id);
+    const { lines } = (await send('assessClaimLoss', id, exposure.id)) as unknown as {
+      readonly lines: readonly { readonly id: string; readonly costType: string }[];
+    };
+    const line = lines.find(({ costType }) => costType === 'loss')?.id ?? '';
+    const contact = await send('createClaimContact');
+    await send('updateClaimContact', contact.id);
+    await send('addClaimRole', id, contact.id);
+    await send('approveClaimTransaction', (await send('setClaimReserve', id, line)).id);
+    await make(`claims/${id}/review`, {}, ADMIN);
+    await send('approveClaimLifecycle', id);
+    await send('approveClaimTransaction', (await first(`claim-transactions?claimId=${id}&kind=approval`)).id);
+    const pay = (): Promise<Row> => send('requestClaimPayment', id, line, contact.id);
+    const payment = await pay();
+    await send('approveClaimTransaction', payment.id);
+    await send('voidClaimTransaction', (await send('recordClaimRecovery', id, line)).id);
+    await send('declineClaimTransaction', (await send('reissueClaimPayment', payment.id)).id);
+    const stopped = await pay();
+    await send('approveClaimTransaction', stopped.id);
+    await send('stopClaimPayment', stopped.id);
+  });
+
   it('works on manuals', async () => {
     const { id } = await send('importEdition');
     await send('replaceEdition', id);
@@ -224,6 +267,9 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     expect(statements.size).toBeGreaterThan(200);
     expect(await wholeReads(database, statements, STAYS_SMALL)).toEqual([]);
   });
+
+  const loss = (policy: Row): Promise<Row> =>
+    make('claims', { channel: 'phone', policyId: policy.id, lossOn: day(0), cause: 'hail' }, AGENT);
 
   /** Of wood and far from a fire station: an underwriter has to see it, and its renewal too. */
   async function farFromWater(): Promise<Row> {

@@ -25,9 +25,12 @@ import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
 import { ExposuresQueries } from './exposures/exposures.queries.js';
 import { OpenExposure } from './exposures/open-exposure.js';
+import { ScheduledPaymentsJob } from './jobs/scheduled-payments.job.js';
+import { BookScheduledPayment } from './ledger/book-scheduled-payment.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
 import { DefaultReserves } from './ledger/default-reserves.js';
 import { EndPayment } from './ledger/end-payment.js';
+import { HeldPayments } from './ledger/held-payments.js';
 import { ClaimLedgerStore } from './ledger/ledger.store.js';
 import { RecordRecovery } from './ledger/record-recovery.js';
 import { RequestPayment } from './ledger/request-payment.js';
@@ -62,7 +65,10 @@ import './claims.permissions.js';
     OpenExposure,
     DecideTransaction,
     DefaultReserves,
+    BookScheduledPayment,
     EndPayment,
+    HeldPayments,
+    ScheduledPaymentsJob,
     ClaimLedgerStore,
     RecordRecovery,
     RequestPayment,

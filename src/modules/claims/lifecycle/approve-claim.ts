@@ -12,6 +12,7 @@ import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { assertCovered } from '../coverage/assert-covered.js';
 import { mostPayable } from '../coverage/judge-loss.js';
+import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
 import { ClaimLedgerStore } from '../ledger/ledger.store.js';
 import { OFFICE } from '../ledger/request-payment.js';
 import { TransactionsWriter } from '../ledger/transactions.writer.js';
@@ -40,10 +41,8 @@ export class ApproveClaim {
     const { claim, ledger, held } = await this.ledgers.open(actor, id, this.clock.today(OFFICE), false);
     assertVersion(claim.rowVersion, expected);
     if (!transitionOf(claim.status, 'approve')) throw notFrom(claim);
-    assertCovered(claim, coverage);
     const amount = Money.parse(asked);
-    assertWithinLimits(claim, coverage, amount);
-    if (amount.compare(ledger.takenOfLoss()) < 0) throw claimsError('claims.payments-made');
+    assertApprovable(claim, ledger, { coverage, amount: asked });
     const amounts = { transaction: asked, coverage: asked, claim: asked };
     const measures = [{ coverage, costType: 'loss' as const, amounts }];
     const isPending = authorityVerdict(held, 'approval', measures).shortfalls.length > 0;
@@ -65,6 +64,19 @@ export class ApproveClaim {
       });
     return this.queries.byId(actor, id);
   }
+}
+
+/** The day of the loss has cover, the amount is within what it promises, and no less than has been paid or promised. */
+export function assertApprovable(
+  claim: LockedClaim,
+  ledger: ClaimLedger,
+  asked: { readonly coverage: string | null; readonly amount: string },
+): void {
+  const coverage = asked.coverage ?? '';
+  const amount = Money.parse(asked.amount);
+  assertCovered(claim, coverage);
+  assertWithinLimits(claim, coverage, amount);
+  if (amount.compare(ledger.takenOfLoss()) < 0) throw claimsError('claims.payments-made');
 }
 
 function assertWithinLimits({ terms }: LockedClaim, coverage: string, amount: Money): void {

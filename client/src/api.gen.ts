@@ -8691,7 +8691,12 @@ export interface components {
             readonly updatedAt: string;
         };
         readonly PayeeRequest: {
-            /** @description Contacts of the claim; several are named on one check together. */
+            /**
+             * @description Contacts of the claim; several are named on one check together.
+             * @example [
+             *       "00000000-0000-7000-8000-000000000000"
+             *     ]
+             */
             readonly contactIds: readonly string[];
             /**
              * Format: decimal

@@ -55,6 +55,7 @@ import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
+import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -107,6 +108,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
   { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
+  { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '070-unused-index', class: Migration070UnusedIndex },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -1663,6 +1663,26 @@ export interface paths {
         readonly patch: operations["updateCustomer"];
         readonly trace?: never;
     };
+    readonly "/api/v1/customers/{id}/losses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the losses that claims have recorded with a customer, the latest first
+         * @description Needs the permission `customers.read`.
+         */
+        readonly get: operations["listCustomerLosses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/customers/{id}/merge": {
         readonly parameters: {
             readonly query?: never;
@@ -4990,6 +5010,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 1
@@ -5017,6 +5039,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly CancellationPreviewResponse: {
             /**
@@ -5075,6 +5099,8 @@ export interface components {
             readonly isInUnderwritingPeriod: boolean;
             /** @description Whether the state asks for an `explanation`. */
             readonly isExplanationOwed: boolean;
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /**
              * Format: decimal
              * @description Of the whole term.
@@ -9636,6 +9662,35 @@ export interface components {
             /** @example Roof, estimate of May 4 */
             readonly memo?: string | null;
         };
+        readonly RecordedLossResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /** Format: uuid */
+            readonly policyId: string;
+            readonly productType: components["schemas"]["ProductType"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly occurredOn: string;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /** @example approved */
+            readonly status: string;
+            /** @description Whether the claim is still worked on. */
+            readonly isOpen: boolean;
+            /**
+             * Format: decimal
+             * @description Paid for the loss itself, without what came back.
+             * @example 501.00
+             */
+            readonly paid: string;
+        };
+        readonly RecordedLossesResponse: {
+            readonly items: readonly components["schemas"]["RecordedLossResponse"][];
+        };
         readonly RecordedPaymentPage: {
             readonly items: readonly components["schemas"]["RecordedPaymentResponse"][];
             /**
@@ -9842,6 +9897,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 2
@@ -9860,6 +9917,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly ReinstatementPreviewResponse: {
             /**
@@ -9897,6 +9956,8 @@ export interface components {
             readonly charges: readonly components["schemas"]["PolicyChargeResponse"][];
             /** @description Taken back by the cancellation, booked again now. */
             readonly restored: readonly components["schemas"]["LaterEntryResponse"][];
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
         };
         /** @enum {string} */
         readonly ReinstatementReason: "payment_received" | "cancelled_in_error" | "insured_request" | "underwriting_resolved" | "ordered";
@@ -10061,6 +10122,8 @@ export interface components {
             /** @description They add up to offeredPremium. */
             readonly charges: readonly components["schemas"]["ChargeResponse"][];
             readonly payments: readonly components["schemas"]["PaymentResponse"][];
+            /** @description Recorded under the term that ends, the latest first: open ones, and what was paid. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /** @description What would be insured: what is insured on the last day. */
             readonly risk: {
                 readonly [key: string]: unknown;
@@ -11418,6 +11481,8 @@ export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
 export type RecordRecoveryRequest = components['schemas']['RecordRecoveryRequest'];
+export type RecordedLossResponse = components['schemas']['RecordedLossResponse'];
+export type RecordedLossesResponse = components['schemas']['RecordedLossesResponse'];
 export type RecordedPaymentPage = components['schemas']['RecordedPaymentPage'];
 export type RecordedPaymentResponse = components['schemas']['RecordedPaymentResponse'];
 export type ReferChangeRequest = components['schemas']['ReferChangeRequest'];
@@ -14662,6 +14727,35 @@ export interface operations {
             };
         };
     };
+    readonly listCustomerLosses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordedLossesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly mergeCustomer: {
         readonly parameters: {
             readonly query?: never;
@@ -15429,7 +15523,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.losses-reported" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
                 };
             };
         };
@@ -15920,7 +16014,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.losses-reported" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
                 };
             };
         };

@@ -90,6 +90,7 @@ export const OPERATIONS = {
   listClaimRoles: {"method":"GET","path":"/api/v1/claims/{id}/roles"},
   listClaimTransactions: {"method":"GET","path":"/api/v1/claim-transactions","isPaged":true},
   listClients: {"method":"GET","path":"/api/v1/clients","isPaged":true},
+  listCustomerLosses: {"method":"GET","path":"/api/v1/customers/{id}/losses"},
   listNoticesToMail: {"method":"GET","path":"/api/v1/notices","isPaged":true},
   listOwnSessions: {"method":"GET","path":"/api/v1/auth/sessions"},
   listPayments: {"method":"GET","path":"/api/v1/billing-accounts/{id}/payments","isPaged":true},

@@ -62,8 +62,10 @@ export class ClaimsRoom {
     return this.clock.now.toISOString();
   }
 
+  /** It declares no years without a claim, so that losses of before let it be bound. */
   home(by: Client, more: Json = {}): Promise<PolicyResponse> {
-    return this.bind(by, homeRequest(more));
+    const { propertyInfo, ...request } = homeRequest(more);
+    return this.bind(by, { ...request, propertyInfo: { ...(propertyInfo as Json), claimsFreeYears: 0 } });
   }
 
   auto(by: Client, more: Json = {}): Promise<PolicyResponse> {

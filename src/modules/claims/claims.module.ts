@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ClaimAuthoritiesController } from './authority/authorities.controller.js';
@@ -21,6 +22,7 @@ import { CompleteClaim } from './notices/complete-claim.js';
 import { MergeClaim } from './notices/merge-claim.js';
 import { NoticesWriter } from './notices/notices.writer.js';
 import { RegisterClaim } from './notices/register-claim.js';
+import { RecordLoss } from './record-loss.js';
 import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
 import { ExposuresQueries } from './exposures/exposures.queries.js';
@@ -49,7 +51,7 @@ import './claims.permissions.js';
 
 /** Claims: from the first notice of a loss to the end of it. */
 @Module({
-  imports: [AuditModule, JurisdictionsModule, PoliciesModule],
+  imports: [AuditModule, CustomersModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimExposuresController,
     ClaimTransactionsController,
@@ -90,6 +92,7 @@ import './claims.permissions.js';
     MergeClaim,
     MoveClaim,
     NoticesWriter,
+    RecordLoss,
     RegisterClaim,
     StepRequirements,
     TakeStep,

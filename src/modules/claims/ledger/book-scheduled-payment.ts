@@ -39,7 +39,7 @@ export class BookScheduledPayment {
     await this.payments.assertStillDue(claim, ledger, transaction);
     await this.writer.book(id, at);
     bookPayment(ledger, heldPayment(transaction));
-    await this.store.save(SYSTEM_ACTOR, claimId, ledger, at);
+    await this.store.save(SYSTEM_ACTOR, claim, ledger, at);
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'claims.payment-issued',
       resourceType: 'claim',

@@ -64,7 +64,7 @@ export class DecideTransaction {
       });
     if (kind === 'reserve') bookReserve(ledger, transaction);
     if (kind === 'payment' && !isLater) bookPayment(ledger, heldPayment(transaction));
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'approved', reason);
     return this.queries.byId(id);
   }
@@ -79,7 +79,7 @@ export class DecideTransaction {
     if (transaction.kind === 'payment')
       for (const { lineId, amount } of transaction.lines)
         ledger.release(knownLine(ledger, lineId), Money.parse(amount));
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'declined', reason);
     return this.queries.byId(id);
   }

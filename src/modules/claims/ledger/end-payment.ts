@@ -42,7 +42,7 @@ export class EndPayment {
   ): Promise<ClaimTransactionResponse> {
     const { opened, transaction } = await this.open(actor, id);
     await this.end(actor, opened, transaction, as, reason);
-    await this.store.save(actor, opened.claim.id, opened.ledger, this.clock.now());
+    await this.store.save(actor, opened.claim, opened.ledger, this.clock.now());
     await this.record(actor, transaction, `${transaction.kind}-${as}`, { reason });
     return this.queries.byId(id);
   }
@@ -81,7 +81,7 @@ export class EndPayment {
     });
     await this.writer.payees(next, rows);
     if (!isPending) bookPayment(ledger, { id: next, lines, paymentType });
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
     return this.queries.byId(next);
   }

@@ -93,7 +93,7 @@ export class RequestPayment {
       await this.writer.payees(id, rows);
       if (status === 'booked') bookPayment(ledger, { id, lines: amounts, paymentType: input.type });
     }
-    await this.store.save(actor, claimId, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.audit.record(actor, {
       action: isPending ? 'claims.payment-requested' : 'claims.payment-issued',
       resourceType: 'claim',

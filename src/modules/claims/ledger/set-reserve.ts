@@ -55,7 +55,7 @@ export class SetReserve {
     });
     if (status === 'booked') {
       ledger.setReserve(id, line, to);
-      await this.store.save(actor, claimId, ledger, at);
+      await this.store.save(actor, claim, ledger, at);
     }
     await this.audit.record(actor, {
       action: status === 'booked' ? 'claims.reserve-set' : 'claims.reserve-requested',

@@ -12,6 +12,7 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore, INSERT_CLAIM } from '../claims.store.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import { RecordLoss } from '../record-loss.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
@@ -32,6 +33,7 @@ export class RegisterClaim {
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly notices: NoticesWriter,
+    private readonly loss: RecordLoss,
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
     private readonly audit: Audit,
@@ -88,6 +90,19 @@ export class RegisterClaim {
       amountClaimed: input.amountClaimed ?? null,
       submittedAt: now,
     });
+    await this.loss.run(
+      {
+        id,
+        claimNumber,
+        policyId,
+        customerId: policy?.customerId ?? null,
+        productType: policy?.productType ?? null,
+        lossOn,
+        cause: input.cause ?? null,
+        catastropheCode: input.catastropheCode ?? null,
+      },
+      { status: 'submitted' },
+    );
     await this.notices.record(actor, id, input, reportedAt);
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {

@@ -183,6 +183,12 @@ export class ClaimLedger {
     return Money.sum(this.exposures.map(({ id }) => this.takenOf(id)));
   }
 
+  /** Of loss, what is paid on the claim without what came back. */
+  paidForLoss(): Money {
+    const lines = this.lines.filter(({ costType }) => costType === 'loss');
+    return Money.sum(lines.map(({ paid, recovered }) => paid.minus(recovered)));
+  }
+
   changes(): {
     readonly lines: readonly object[];
     readonly aggregates: readonly object[];

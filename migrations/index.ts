@@ -56,6 +56,7 @@ import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
+import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -109,6 +110,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '064-seals', class: Migration064Seals },
   { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
+  { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -6838,7 +6838,7 @@ export interface components {
             readonly replayed: string | null;
         };
         /** @enum {string} */
-        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice";
+        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment";
         readonly DocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -6906,7 +6906,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer";
+        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer" | "claim";
         readonly DocumentSummaryPage: {
             readonly items: readonly components["schemas"]["DocumentSummaryResponse"][];
             /**

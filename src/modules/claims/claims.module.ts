@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ClaimAuthoritiesController } from './authority/authorities.controller.js';
@@ -22,6 +23,8 @@ import { CompleteClaim } from './notices/complete-claim.js';
 import { MergeClaim } from './notices/merge-claim.js';
 import { NoticesWriter } from './notices/notices.writer.js';
 import { RegisterClaim } from './notices/register-claim.js';
+import { ClaimLetters } from './letters/claim-letters.js';
+import { ContactNames } from './people/contact-names.js';
 import { RecordLoss } from './record-loss.js';
 import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
@@ -51,7 +54,7 @@ import './claims.permissions.js';
 
 /** Claims: from the first notice of a loss to the end of it. */
 @Module({
-  imports: [AuditModule, CustomersModule, JurisdictionsModule, PoliciesModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimExposuresController,
     ClaimTransactionsController,
@@ -92,6 +95,8 @@ import './claims.permissions.js';
     MergeClaim,
     MoveClaim,
     NoticesWriter,
+    ClaimLetters,
+    ContactNames,
     RecordLoss,
     RegisterClaim,
     StepRequirements,

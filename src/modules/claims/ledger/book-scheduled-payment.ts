@@ -3,6 +3,7 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { bookPayment } from './book-payment.js';
 import { HeldPayments, heldPayment } from './held-payments.js';
 import { ClaimLedgerStore } from './ledger.store.js';
@@ -17,6 +18,7 @@ export class BookScheduledPayment {
     private readonly store: ClaimLedgerStore,
     private readonly payments: HeldPayments,
     private readonly writer: TransactionsWriter,
+    private readonly letters: ClaimLetters,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -39,6 +41,7 @@ export class BookScheduledPayment {
     await this.payments.assertStillDue(claim, ledger, transaction);
     await this.writer.book(id, at);
     bookPayment(ledger, heldPayment(transaction));
+    await this.letters.pay(SYSTEM_ACTOR, claim, ledger, transaction);
     await this.store.save(SYSTEM_ACTOR, claim, ledger, at);
     await this.audit.record(SYSTEM_ACTOR, {
       action: 'claims.payment-issued',

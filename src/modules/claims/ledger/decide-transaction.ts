@@ -8,6 +8,7 @@ import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { assertApprovable } from '../lifecycle/approve-claim.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { TakeStep } from '../lifecycle/take-step.js';
 import { measuresOf, measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
@@ -30,6 +31,7 @@ export class DecideTransaction {
     private readonly writer: TransactionsWriter,
     private readonly queries: TransactionsQueries,
     private readonly steps: TakeStep,
+    private readonly letters: ClaimLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +65,10 @@ export class DecideTransaction {
         details: { coverage: transaction.coverage, amount: transaction.amount },
       });
     if (kind === 'reserve') bookReserve(ledger, transaction);
-    if (kind === 'payment' && !isLater) bookPayment(ledger, heldPayment(transaction));
+    if (kind === 'payment' && !isLater) {
+      bookPayment(ledger, heldPayment(transaction));
+      await this.letters.pay(actor, claim, ledger, transaction);
+    }
     await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'approved', reason);
     return this.queries.byId(id);

@@ -7,6 +7,7 @@ import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
 import { HeldPayments, heldPayment } from './held-payments.js';
@@ -25,6 +26,7 @@ export class EndPayment {
     private readonly store: ClaimLedgerStore,
     private readonly payments: HeldPayments,
     private readonly writer: TransactionsWriter,
+    private readonly letters: ClaimLetters,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -80,7 +82,10 @@ export class EndPayment {
       reissueOf: id,
     });
     await this.writer.payees(next, rows);
-    if (!isPending) bookPayment(ledger, { id: next, lines, paymentType });
+    if (!isPending) {
+      bookPayment(ledger, { id: next, lines, paymentType });
+      await this.letters.pay(actor, claim, ledger, transaction);
+    }
     await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
     return this.queries.byId(next);

@@ -9,6 +9,7 @@ import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import { Payees } from '../people/payees.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { measuresOfPayment } from './authority-needed.js';
 import { bookPayment } from './book-payment.js';
 import type { LedgerLine } from './domain/claim-ledger.js';
@@ -31,6 +32,7 @@ export class RequestPayment {
   constructor(
     private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
+    private readonly letters: ClaimLetters,
     private readonly payees: Payees,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
@@ -100,7 +102,9 @@ export class RequestPayment {
       resourceId: claimId,
       changes: { transactionIds: ids, amount: total.toString(), type: input.type, payees: rows.length },
     });
-    return this.queries.byId(ids[0] ?? '');
+    const requested = await this.queries.byId(ids[0] ?? '');
+    if (requested.status === 'booked') await this.letters.pay(actor, claim, ledger, requested);
+    return requested;
   }
 }
 

@@ -15,6 +15,7 @@ import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
@@ -39,6 +40,7 @@ export class CompleteClaim {
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
     private readonly loss: RecordLoss,
+    private readonly letters: ClaimLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -112,6 +114,13 @@ export class CompleteClaim {
     );
     const of = policy && claim.policyId === null ? { ...claim, ...whose(policy) } : claim;
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
+    if (policy && claim.policyId === null) {
+      const told = { ...of, policyId: policy.id, lossOn, cause };
+      await this.letters.acknowledge(actor, told, policy, {
+        reportedAt: new Date(claim.reportedAt),
+        missing: [],
+      });
+    }
     if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
     await this.audit.record(actor, {
       action: isAsked ? 'claims.verified' : 'claims.completed',

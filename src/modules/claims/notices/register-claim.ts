@@ -12,10 +12,12 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore, INSERT_CLAIM } from '../claims.store.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
+import { missingOf } from './domain/missing.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
 
@@ -34,6 +36,7 @@ export class RegisterClaim {
     private readonly queries: ClaimsQueries,
     private readonly notices: NoticesWriter,
     private readonly loss: RecordLoss,
+    private readonly letters: ClaimLetters,
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
     private readonly audit: Audit,
@@ -90,19 +93,21 @@ export class RegisterClaim {
       amountClaimed: input.amountClaimed ?? null,
       submittedAt: now,
     });
-    await this.loss.run(
-      {
-        id,
-        claimNumber,
-        policyId,
-        customerId: policy?.customerId ?? null,
-        productType: policy?.productType ?? null,
-        lossOn,
-        cause: input.cause ?? null,
-        catastropheCode: input.catastropheCode ?? null,
-      },
-      { status: 'submitted' },
-    );
+    const { cause = null, catastropheCode = null } = input;
+    const customerId = policy?.customerId ?? null;
+    const claim = { id, claimNumber, policyId, customerId, lossOn, cause, catastropheCode };
+    await this.loss.run({ ...claim, productType: policy?.productType ?? null }, { status: 'submitted' });
+    if (policy) {
+      const { agencyId } = policy;
+      const missing = missingOf({
+        ...claim,
+        lossAt,
+        description: input.description ?? null,
+        lossPlace: input.lossPlace ?? null,
+        canBeReached: (input.reporter?.phone ?? input.reporter?.email ?? null) !== null,
+      });
+      await this.letters.acknowledge(actor, { ...claim, agencyId }, policy, { reportedAt, missing });
+    }
     await this.notices.record(actor, id, input, reportedAt);
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {

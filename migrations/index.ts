@@ -43,6 +43,8 @@ import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
 import { Migration064Seals } from './064-seals.js';
+import { Migration065TrailIndexes } from './065-trail-indexes.js';
+import { Migration066Retention } from './066-retention.js';
 import { Migration070UnusedIndex } from './070-unused-index.js';
 
 /**
@@ -108,6 +110,8 @@ export const migrations: readonly MigrationObject[] = [
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },
   { name: '063-claims-authority', class: Migration063ClaimsAuthority },
   { name: '064-seals', class: Migration064Seals },
+  { name: '065-trail-indexes', class: Migration065TrailIndexes },
+  { name: '066-retention', class: Migration066Retention },
   { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '069-claim-papers', class: Migration069ClaimPapers },

@@ -24,6 +24,7 @@ import {
   companiesReopen,
 } from './cli/companies.js';
 import { auditExport } from './cli/audit-export.js';
+import { auditRestore } from './cli/audit-restore.js';
 import { auditRotateKey } from './cli/audit-rotate-key.js';
 import { auditVerify } from './cli/audit-verify.js';
 import { dbMigrate } from './cli/db-migrate.js';
@@ -73,6 +74,7 @@ const commands: Readonly<Record<string, Command>> = {
   'encryption:report': encryptionReport,
   'audit:verify': auditVerify,
   'audit:export': auditExport,
+  'audit:restore': auditRestore,
   'audit:rotate-key': auditRotateKey,
   'jobs:run': jobsRun,
   'documents:move': documentsMove,

@@ -135,6 +135,172 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/audit/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the audit trail, newest first
+         * @description Needs the permission `audit.trail.read`.
+         */
+        readonly get: operations["listAuditEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/entries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a row of the audit trail
+         * @description Needs the permission `audit.trail.read`.
+         */
+        readonly get: operations["readAuditEntry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/entries/{id}/proof": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Prove that a row was in the trail when a checkpoint was told outside
+         * @description Needs the permission `audit.trail.read`.
+         */
+        readonly get: operations["proveAuditEntry"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export the sealed trail of a time for an auditor
+         * @description One JSON value on each line: the keys, each seal with its rows under it, and a checkpoint at the end. `scripts/verify-audit-export.mjs` verifies it with nothing but Node.
+         *
+         *     Needs the permission `audit.trail.export`.
+         */
+        readonly get: operations["exportAuditTrail"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/legal-holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List legal holds, newest first
+         * @description Needs the permission `audit.holds.manage`.
+         */
+        readonly get: operations["listLegalHolds"];
+        readonly put?: never;
+        /**
+         * Hold records for a suit or an inquiry: nothing removes or erases them
+         * @description Needs the permission `audit.holds.manage`.
+         */
+        readonly post: operations["placeLegalHold"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/legal-holds/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Release all that a matter holds
+         * @description Needs the permission `audit.holds.manage`.
+         */
+        readonly post: operations["releaseLegalHold"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/retention-policies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See how long records are kept, and what the law asks for
+         * @description Needs the permission `audit.retention.manage`.
+         */
+        readonly get: operations["listRetentionPolicies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/audit/retention-policies/{subject}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change how long records are kept, never below what the law asks for
+         * @description Needs the permission `audit.retention.manage`.
+         */
+        readonly patch: operations["changeRetentionPolicy"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/auth/login": {
         readonly parameters: {
             readonly query?: never;
@@ -2507,6 +2673,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/products/{productType}/inputs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what a quote of a product has to say, as JSON Schema
+         * @description JSON Schema 2020-12 of the body that creates a draft or a quote: names, types, allowed values, defaults, titles, units, bounds, and what is required. It is written from the edition that rates, and as that reads risks. Its ETag stays until another edition is in force or a bound moves with the day: send it in If-None-Match. Keywords that begin with `x-` are explained in docs/product-inputs.md.
+         *
+         *     Needs the permission `quoting.create`.
+         */
+        readonly get: operations["readProductInputs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/quote-groups": {
         readonly parameters: {
             readonly query?: never;
@@ -4552,6 +4740,51 @@ export interface components {
              */
             readonly valueAtLoss?: string | null;
         };
+        readonly AuditEntryPage: {
+            readonly items: readonly components["schemas"]["AuditEntryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly AuditEntryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /** @description The number of the row; seals go by it. */
+            readonly seq: string;
+            /** Format: uuid */
+            readonly userId: string | null;
+            readonly clientId: string | null;
+            readonly sessionId: string | null;
+            readonly ipAddress: string | null;
+            readonly userAgent: string | null;
+            readonly requestId: string | null;
+            readonly action: string;
+            readonly resourceType: string;
+            readonly resourceId: string | null;
+            readonly requestMethod: string | null;
+            readonly requestPath: string | null;
+            /** @description Fields as values or as [before, after]; masked where nobody may see them. */
+            readonly changes: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+            readonly outcome: components["schemas"]["AuditOutcome"];
+            readonly responseStatus: number | null;
+            /** @description Milliseconds. */
+            readonly responseTimeMs: number | null;
+            /**
+             * Format: decimal
+             * @example 1.25
+             */
+            readonly riskScore: string | null;
+            readonly securityAlerts: string | number | boolean | Record<string, never> | readonly unknown[] | null;
+        };
+        /** @enum {string} */
+        readonly AuditOutcome: "success" | "failure" | "denied";
         /** @enum {string} */
         readonly AuthorityComparator: "any" | "at_most" | "at_least";
         /** @enum {string} */
@@ -5493,6 +5726,12 @@ export interface components {
              * @example false
              */
             readonly isDefault?: boolean;
+        };
+        readonly ChangeRetentionRequest: {
+            /** @example 3650 */
+            readonly keepDays: number;
+            /** @example Our reinsurer asks for ten years */
+            readonly reason: string;
         };
         /** @enum {string} */
         readonly ChargeEarning: "pro_rata" | "fully_earned" | "refundable_only_flat";
@@ -7391,6 +7630,23 @@ export interface components {
             /** @example organization */
             readonly kind: components["schemas"]["ClaimContactKind"];
         };
+        readonly EntryProofResponse: {
+            /** @description The row as it was hashed: SHA-256 of a zero byte and this text is its leaf. */
+            readonly entry: string;
+            /** @description Its place in the seal, from 0. */
+            readonly index: number;
+            /** @description Hashes from the leaf to the root of the seal (RFC 9162). */
+            readonly path: readonly string[];
+            /** @description What was signed of the seal; its own leaf in the tree of seals is made of it. */
+            readonly sealStatement: string;
+            /** @description ES256, in base64url. */
+            readonly sealSignature: string;
+            readonly kid: string;
+            /** @description From the seal to the root of the checkpoint; empty while there is none. */
+            readonly sealPath: readonly string[];
+            /** @description The first checkpoint over the seal. */
+            readonly checkpoint: components["schemas"]["ProvenCheckpoint"] | null;
+        };
         readonly ErrorReasonResponse: {
             /**
              * @description Which edition cannot rate; the candidate when neither can.
@@ -7621,6 +7877,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly GrantType: "authorization_code" | "refresh_token" | "client_credentials";
+        readonly HeldSubject: {
+            /** @example policy */
+            readonly type: components["schemas"]["HeldSubjectType"];
+            /**
+             * Format: uuid
+             * @description Of a customer, also what belongs to the customer is held; of a policy, its claims.
+             */
+            readonly id: string;
+        };
+        /** @enum {string} */
+        readonly HeldSubjectType: "customer" | "policy" | "claim";
         readonly ImpactAnalysisPage: {
             readonly items: readonly components["schemas"]["ImpactAnalysisResponse"][];
             /**
@@ -7814,6 +8081,29 @@ export interface components {
             readonly itemId: string | null;
             readonly description: string | null;
         };
+        readonly InputsHeadingResponse: {
+            readonly purpose: components["schemas"]["InputsPurpose"];
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            /** @example BND */
+            readonly companyCode: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /** Format: uuid */
+            readonly editionId: string;
+            /** @example 2024-1 */
+            readonly editionLabel: string;
+            /**
+             * @description Of the content of the edition.
+             * @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+             */
+            readonly editionHash: string;
+        };
+        /** @enum {string} */
+        readonly InputsPurpose: "draft" | "price" | "bind";
         readonly InstallmentResponse: {
             /** @example 1 */
             readonly number: number;
@@ -8090,6 +8380,39 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly bookedAt: string;
+        };
+        readonly LegalHoldList: {
+            readonly items: readonly components["schemas"]["LegalHoldResponse"][];
+        };
+        readonly LegalHoldPage: {
+            readonly items: readonly components["schemas"]["LegalHoldResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly LegalHoldResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly matter: string;
+            readonly subjectType: components["schemas"]["HeldSubjectType"];
+            /** Format: uuid */
+            readonly subjectId: string;
+            readonly reason: string;
+            /** Format: uuid */
+            readonly placedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly placedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly releasedAt: string | null;
+            readonly releaseReason: string | null;
         };
         readonly LimitResponse: {
             /** @example dwelling */
@@ -8836,6 +9159,16 @@ export interface components {
         readonly PaymentReversalKind: "insufficient_funds" | "stopped" | "disputed" | "entered_in_error";
         /** @enum {string} */
         readonly PayoutMethod: "check" | "bank_transfer" | "cash" | "money_order" | "other";
+        readonly PlaceHoldRequest: {
+            /**
+             * @description The suit or the inquiry that it is for.
+             * @example Smith v. Acme, 2026-CV-1187
+             */
+            readonly matter: string;
+            /** @example Preserve all records: letter of the court of March 2 */
+            readonly reason: string;
+            readonly subjects: readonly components["schemas"]["HeldSubject"][];
+        };
         readonly PlaceMoratoriumRequest: {
             /** @example OH */
             readonly state: components["schemas"]["UsState"];
@@ -9246,8 +9579,30 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        readonly ProductInputsResponse: {
+            /** @example https://json-schema.org/draft/2020-12/schema */
+            readonly $schema: string;
+            /** @example Homeowners, Ohio */
+            readonly title: string;
+            readonly description: string;
+            /** @example object */
+            readonly type: string;
+            /** @description The fields of the body, by their names. */
+            readonly properties: {
+                readonly [key: string]: unknown;
+            };
+            readonly required: readonly string[];
+            readonly additionalProperties: boolean;
+            readonly "x-inputs": components["schemas"]["InputsHeadingResponse"];
+        };
         /** @enum {string} */
         readonly ProductType: "auto" | "home" | "renters" | "life";
+        readonly ProvenCheckpoint: {
+            /** @description What was signed: trail, seals, last row, root, moment and key, one on each line. */
+            readonly statement: string;
+            /** @description ES256, in base64url. */
+            readonly signature: string;
+        };
         readonly ProvisionResponse: {
             /** @example Section I - Exclusions A.3 */
             readonly number: string;
@@ -9558,7 +9913,7 @@ export interface components {
             readonly title: string;
             /**
              * Format: decimal
-             * @description The base rate, or the factor that was applied.
+             * @description The base rate, or the factor that was applied, to twelve places: the worksheet has all of it.
              * @example 1.25
              */
             readonly factor: string;
@@ -9984,6 +10339,12 @@ export interface components {
              * @example 1.10
              */
             readonly proposed: string;
+        };
+        readonly ReleaseHoldRequest: {
+            /** @example Smith v. Acme, 2026-CV-1187 */
+            readonly matter: string;
+            /** @example Settled; counsel agrees */
+            readonly reason: string;
         };
         readonly RenewalCapField: {
             /**
@@ -10437,6 +10798,21 @@ export interface components {
              * @example 2026-03-01T09:30:00Z
              */
             readonly createdAt: string;
+        };
+        readonly RetentionPolicyList: {
+            readonly items: readonly components["schemas"]["RetentionPolicyResponse"][];
+        };
+        readonly RetentionPolicyResponse: {
+            /** @example audit_logs */
+            readonly subject: string;
+            /** @description How many days it is kept. */
+            readonly keepDays: number;
+            /** @description What the law or the company asks for at least, in days. */
+            readonly minimumDays: number;
+            /** @description Where the law says so. */
+            readonly minimumCitation: string | null;
+            readonly reason: string;
+            readonly rowVersion: number;
         };
         readonly ReturnNoticeRequest: {
             /**
@@ -11236,6 +11612,9 @@ export type ApproveClaimRequest = components['schemas']['ApproveClaimRequest'];
 export type ApproveIssueRequest = components['schemas']['ApproveIssueRequest'];
 export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
 export type AssessLossRequest = components['schemas']['AssessLossRequest'];
+export type AuditEntryPage = components['schemas']['AuditEntryPage'];
+export type AuditEntryResponse = components['schemas']['AuditEntryResponse'];
+export type AuditOutcome = components['schemas']['AuditOutcome'];
 export type AuthorityComparator = components['schemas']['AuthorityComparator'];
 export type AuthorityHolderRole = components['schemas']['AuthorityHolderRole'];
 export type AuthorityPage = components['schemas']['AuthorityPage'];
@@ -11274,6 +11653,7 @@ export type ChangePasswordRequest = components['schemas']['ChangePasswordRequest
 export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
 export type ChangeReferralResponse = components['schemas']['ChangeReferralResponse'];
 export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgencyRequest'];
+export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
 export type ChargeKind = components['schemas']['ChargeKind'];
@@ -11373,6 +11753,7 @@ export type EndorsePolicyRequest = components['schemas']['EndorsePolicyRequest']
 export type EndorsementPreviewRequest = components['schemas']['EndorsementPreviewRequest'];
 export type EndorsementPreviewResponse = components['schemas']['EndorsementPreviewResponse'];
 export type EnterContactRequest = components['schemas']['EnterContactRequest'];
+export type EntryProofResponse = components['schemas']['EntryProofResponse'];
 export type ErrorReasonResponse = components['schemas']['ErrorReasonResponse'];
 export type ExecuteRefundRequest = components['schemas']['ExecuteRefundRequest'];
 export type ExpiringPlanResponse = components['schemas']['ExpiringPlanResponse'];
@@ -11384,11 +11765,15 @@ export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
+export type HeldSubject = components['schemas']['HeldSubject'];
+export type HeldSubjectType = components['schemas']['HeldSubjectType'];
 export type ImpactAnalysisPage = components['schemas']['ImpactAnalysisPage'];
 export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisResponse'];
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
 export type ImpactAnalysisStatus = components['schemas']['ImpactAnalysisStatus'];
 export type IncidentResponse = components['schemas']['IncidentResponse'];
+export type InputsHeadingResponse = components['schemas']['InputsHeadingResponse'];
+export type InputsPurpose = components['schemas']['InputsPurpose'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
 export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
 export type IssueNoticeRequest = components['schemas']['IssueNoticeRequest'];
@@ -11404,6 +11789,9 @@ export type LaterEntryResponse = components['schemas']['LaterEntryResponse'];
 export type LedgerChargeKind = components['schemas']['LedgerChargeKind'];
 export type LedgerEntryPage = components['schemas']['LedgerEntryPage'];
 export type LedgerEntryResponse = components['schemas']['LedgerEntryResponse'];
+export type LegalHoldList = components['schemas']['LegalHoldList'];
+export type LegalHoldPage = components['schemas']['LegalHoldPage'];
+export type LegalHoldResponse = components['schemas']['LegalHoldResponse'];
 export type LimitResponse = components['schemas']['LimitResponse'];
 export type LineAmountResponse = components['schemas']['LineAmountResponse'];
 export type LinkSentResponse = components['schemas']['LinkSentResponse'];
@@ -11451,6 +11839,7 @@ export type PaymentPlanResponse = components['schemas']['PaymentPlanResponse'];
 export type PaymentResponse = components['schemas']['PaymentResponse'];
 export type PaymentReversalKind = components['schemas']['PaymentReversalKind'];
 export type PayoutMethod = components['schemas']['PayoutMethod'];
+export type PlaceHoldRequest = components['schemas']['PlaceHoldRequest'];
 export type PlaceMoratoriumRequest = components['schemas']['PlaceMoratoriumRequest'];
 export type PolicyCandidateResponse = components['schemas']['PolicyCandidateResponse'];
 export type PolicyChargeResponse = components['schemas']['PolicyChargeResponse'];
@@ -11464,7 +11853,9 @@ export type PolicyTransactionPage = components['schemas']['PolicyTransactionPage
 export type PolicyTransactionResponse = components['schemas']['PolicyTransactionResponse'];
 export type PrepareRenewalRequest = components['schemas']['PrepareRenewalRequest'];
 export type Problem = components['schemas']['Problem'];
+export type ProductInputsResponse = components['schemas']['ProductInputsResponse'];
 export type ProductType = components['schemas']['ProductType'];
+export type ProvenCheckpoint = components['schemas']['ProvenCheckpoint'];
 export type ProvisionResponse = components['schemas']['ProvisionResponse'];
 export type QuoteExpiredReason = components['schemas']['QuoteExpiredReason'];
 export type QuoteGroupResponse = components['schemas']['QuoteGroupResponse'];
@@ -11496,6 +11887,7 @@ export type ReinstatementPreviewResponse = components['schemas']['ReinstatementP
 export type ReinstatementReason = components['schemas']['ReinstatementReason'];
 export type RejectRefundRequest = components['schemas']['RejectRefundRequest'];
 export type RelativityLevelField = components['schemas']['RelativityLevelField'];
+export type ReleaseHoldRequest = components['schemas']['ReleaseHoldRequest'];
 export type RenewalCapField = components['schemas']['RenewalCapField'];
 export type RenewalFaultResponse = components['schemas']['RenewalFaultResponse'];
 export type RenewalResponse = components['schemas']['RenewalResponse'];
@@ -11513,6 +11905,8 @@ export type RescindCancellationRequest = components['schemas']['RescindCancellat
 export type ReserveLineResponse = components['schemas']['ReserveLineResponse'];
 export type ReserveRulePage = components['schemas']['ReserveRulePage'];
 export type ReserveRuleResponse = components['schemas']['ReserveRuleResponse'];
+export type RetentionPolicyList = components['schemas']['RetentionPolicyList'];
+export type RetentionPolicyResponse = components['schemas']['RetentionPolicyResponse'];
 export type ReturnNoticeRequest = components['schemas']['ReturnNoticeRequest'];
 export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
@@ -11846,6 +12240,305 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "agencies.agency-not-found" | "agencies.agency-status" | "agencies.staff-only" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listAuditEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description From this moment on. */
+                readonly from?: string;
+                /** @description Before this moment. */
+                readonly to?: string;
+                /** @description Who did it. */
+                readonly userId?: string;
+                /** @description The client that acted for itself. */
+                readonly clientId?: string;
+                /** @description Singular: `policy`. Named together with `resourceId`. */
+                readonly resourceType?: string;
+                readonly resourceId?: string;
+                /** @description `policies.bound`; `http.request` for what was asked, read or refused. */
+                readonly action?: string;
+                readonly outcome?: components["schemas"]["AuditOutcome"];
+                /** @description As answers tell it in X-Request-Id. */
+                readonly requestId?: string;
+                /** @description With at least this risk. */
+                readonly minRisk?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.period-backwards" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readAuditEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditEntryResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.entry-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly proveAuditEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryProofResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.entry-not-found" | "audit.entry-not-sealed" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly exportAuditTrail: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this moment on. */
+                readonly from?: string;
+                /** @description Before this moment. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.nothing-sealed" | "audit.period-backwards" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listLegalHolds: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly matter?: string;
+                /** @description What is held by itself, not by what it belongs to. */
+                readonly subjectId?: string;
+                /** @description Only what is in force, or only what was released. */
+                readonly inForce?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly placeLegalHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlaceHoldRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegalHoldList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.hold-in-force" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly releaseLegalHold: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReleaseHoldRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LegalHoldList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.hold-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listRetentionPolicies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RetentionPolicyList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly changeRetentionPolicy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly subject: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeRetentionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RetentionPolicyResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "audit.retention-not-found" | "audit.retention-too-short" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -16207,6 +16900,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found" | "policies.transaction-not-found";
+                };
+            };
+        };
+    };
+    readonly readProductInputs: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Where the risk is. */
+                readonly state: components["schemas"]["UsState"];
+                /** @description The underwriting company; needed only where several have a manual in force. */
+                readonly companyCode?: string;
+                /** @description The first day of coverage; today, where the risk is, unless told. */
+                readonly effectiveDate?: string;
+                /** @description What the body is for: `draft` asks for nothing but a customer, `price` for what a price needs, `bind` also for what has to be there before the quote is bound. `price` unless told. */
+                readonly purpose?: components["schemas"]["InputsPurpose"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly productType: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProductInputsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "quoting.effective-date-out-of-reach" | "quoting.product-not-found" | "rating.company-needed" | "rating.no-edition-in-force" | "rating.no-manual";
                 };
             };
         };

@@ -12,6 +12,7 @@ import {
 import { Policy } from '../modules/policies/policy.entity.js';
 import { Quote } from '../modules/quoting/quote.entity.js';
 import { AuditLog } from '../modules/audit/audit-log.entity.js';
+import { AuditArchive, LegalHold } from '../modules/audit/retention/retention.entities.js';
 import { AuditCheckpoint, AuditKey, AuditSeal } from '../modules/audit/seals/seal.entities.js';
 import { BillingAccount, BillingEntry, BillingItem } from '../modules/billing/billing.entities.js';
 import { Payment } from '../modules/billing/payments/payment.entity.js';
@@ -95,6 +96,8 @@ export const entities = [
   AuditSeal,
   AuditKey,
   AuditCheckpoint,
+  AuditArchive,
+  LegalHold,
   BillingAccount,
   BillingItem,
   BillingEntry,

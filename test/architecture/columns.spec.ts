@@ -16,6 +16,7 @@ const UNMAPPED = [
   'outbox',
   'principals',
   'rate_limits',
+  'retention_minimums',
   'retention_policies',
   'sso_identities',
   'sso_providers',

@@ -5,7 +5,7 @@ import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
 import { aUser, connected, insert } from './given.js';
 
-describe('create_monthly_audit_partition()', () => {
+describe('AUD-09 create_monthly_audit_partition()', () => {
   let db: TestDatabase;
   beforeEach(async () => {
     db = await cloneDatabase();

@@ -177,9 +177,19 @@ describe('the schema as a whole', () => {
       `select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef`,
     );
     expect(definers.toSorted()).toEqual([
+      'attach_restored_audit_partition',
       'audit_default_partition_rows',
+      'audit_partition_archived',
+      'audit_partitions_due',
       'cleanup_expired_oauth2_tokens',
       'create_monthly_audit_partition',
+      'detach_audit_partition',
+      'detached_audit_entries',
+      'detached_audit_hash',
+      'drop_audit_partition',
+      'held_subjects',
+      'remove_expired',
+      'restore_audit_entries',
     ]);
     expect(
       await list(`select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and prosecdef

@@ -37,6 +37,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
+  legal_holds: 'released_at released_by release_reason',
   notices: 'status details',
   oauth2_access_tokens: 'format expires_at details session_id',
   oauth2_authorization_codes: 'state expires_at ip_address user_agent details',

@@ -84,6 +84,7 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
 /** Of whoever asks: a user's own sessions, which a service has none of. */
 const OF_ONESELF = 'auth';
 const OF_THE_COMPANY = [
+  'audit',
   'book-ratings',
   'claim-authorities',
   'claim-contacts',

@@ -205,6 +205,12 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('approveRenewal', (await send('prepareRenewal', referred.id)).id);
   });
 
+  it('holds records for a suit', async () => {
+    await send('placeLegalHold', (await home()).id);
+    await send('releaseLegalHold');
+    await send('changeRetentionPolicy', 'audit_logs');
+  });
+
   it('takes notices of losses, decides on them, pays and gets some of it back', async () => {
     // Both are bound first: where losses are recorded, an underwriter looks at a quote that declares years without one.
     const [told, paid] = [await home(), await home()];

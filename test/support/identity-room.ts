@@ -74,6 +74,7 @@ export class Room {
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
       LOG_LEVEL: 'silent',
       ...options.environment,
+      AUDIT_REQUESTS: 'false',
     });
     const builder = Test.createTestingModule({
       imports: [

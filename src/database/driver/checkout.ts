@@ -8,6 +8,7 @@ import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
 import type { StatementNames } from './statement-names.js';
+import { TrailGuard, UntoldChange } from './trail-guard.js';
 
 interface Answer {
   readonly command: string;
@@ -40,6 +41,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** What comes now would be outside of the transaction that it was meant for. */
   private isOver = false;
   private sent: Promise<unknown>[] = [];
+  private readonly trail = new TrailGuard();
 
   constructor(
     readonly client: PoolClient,
@@ -51,6 +53,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   begin(text: string): void {
     this.failure = null;
     this.isOver = false;
+    this.trail.begin();
     const answered = (): void => {
       this.begun = null;
       this.isHeldUp = false;
@@ -60,8 +63,11 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.isOver) throw new Error('The transaction is over');
+    const change = this.trail.changeBy(query.sql);
+    if (change && this.failure === undefined) return this.alone(query, change);
     if (this.begun && this.mustWait(query.sql)) await this.begun;
     const { command, rowCount, rows } = await this.ask(query);
+    if (change && rowCount !== 0) this.trail.note(change);
     const changed = CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
     return { ...changed, rows: (rows ?? []) as R[] };
   }
@@ -79,11 +85,38 @@ export class Checkout implements DatabaseConnection, SendingConnection {
   /** Travels with the last write. Of a transaction that has failed the server answers that it has rolled it back. */
   async commit(): Promise<void> {
     await this.close();
+    if (this.trail.mayBeUntold) await this.assertTold();
     const { command } = await this.ask(Text.raw('commit'));
     await Promise.all(this.sent);
     if (this.failure) throw this.failure.error;
     if (command !== 'COMMIT') throw new Error('The server has rolled the transaction back');
     this.end();
+  }
+
+  /** What was sent has to be answered first: a statement that found no row has changed nothing. */
+  private async assertTold(): Promise<void> {
+    await Promise.all(this.sent);
+    const untold = this.failure ? null : this.trail.fault;
+    if (!untold) return;
+    await this.rollback();
+    throw untold;
+  }
+
+  /** A change without a transaction is one by itself, so it has told the trail of nothing: it may only find no row. */
+  private async alone<R>(query: CompiledQuery, table: string): Promise<QueryResult<R>> {
+    this.begin('begin');
+    try {
+      const { command, rowCount, rows } = await this.ask(query);
+      if (rowCount !== 0) throw new UntoldChange(table);
+      await this.ask(Text.raw('commit'));
+      return { ...(CHANGES.has(command) && { numAffectedRows: 0n }), rows: (rows ?? []) as R[] };
+    } catch (error) {
+      await this.rollback();
+      throw error;
+    } finally {
+      this.end();
+      this.isOver = false;
+    }
   }
 
   /** Never fails and never waits for a broken connection: the server rolls back what it loses. */

@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
 import { LastChanges } from '../../platform/http/standby/last-changes.js';
 import { Audit } from './audit.js';
+import './audit.permissions.js';
 import { LastChangesInTrail } from './last-changes.queries.js';
 import { AuditPartitionsJob } from './jobs/partitions.job.js';
+import { AuditRetentionJob } from './jobs/retention.job.js';
+import { ArchivePartition } from './retention/archive-partition.js';
+import { ArchivesStore } from './retention/archives.store.js';
+import { ExpiredRows } from './retention/expired-rows.store.js';
+import { LegalHolds } from './retention/legal-holds.js';
+import { LegalHoldsStore } from './retention/legal-holds.store.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionPolicies } from './retention/retention-policies.js';
+import { RetentionPoliciesStore } from './retention/retention-policies.store.js';
 import { ArchivedRows } from './seals/archived-rows.js';
 import { CheckpointTrail } from './seals/checkpoint-trail.js';
 import { ExportTrail } from './seals/export-trail.js';
@@ -13,13 +23,31 @@ import { SealKeys } from './seals/seal-keys.js';
 import { Sealing } from './seals/sealing.js';
 import { SealsStore } from './seals/seals.store.js';
 import { SettledRows } from './seals/settled-rows.store.js';
+import { AccessEntriesStore } from './trail/access-entries.store.js';
+import { AccessTrail } from './trail/access-trail.js';
+import { EntriesController } from './views/entries.controller.js';
+import { EntriesQueries } from './views/entries.queries.js';
+import { ProveEntry } from './views/prove-entry.js';
 import { VerifyTrail } from './seals/verify-trail.js';
 
 @Module({
+  controllers: [EntriesController, RetentionController],
   providers: [
     Audit,
     AuditPartitionsJob,
+    AuditRetentionJob,
+    ArchivePartition,
+    ArchivesStore,
+    ExpiredRows,
+    LegalHolds,
+    LegalHoldsStore,
+    RetentionPolicies,
+    RetentionPoliciesStore,
+    EntriesQueries,
+    ProveEntry,
     { provide: LastChanges, useClass: LastChangesInTrail },
+    AccessEntriesStore,
+    AccessTrail,
     SealsStore,
     SettledRows,
     SealKeys,
@@ -32,6 +60,6 @@ import { VerifyTrail } from './seals/verify-trail.js';
     ExportTrail,
     RotateSealKey,
   ],
-  exports: [Audit],
+  exports: [Audit, LegalHolds],
 })
 export class AuditModule {}

@@ -3,6 +3,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../shared/actor.js';
 import { requestFacts } from '../../platform/http/request-context.js';
 import { insertOf } from '../../platform/insert.js';
+import { maskedChanges } from './domain/masked-changes.js';
 import { AuditLog } from './audit-log.entity.js';
 
 export type AuditOutcome = 'success' | 'failure' | 'denied';
@@ -13,7 +14,7 @@ export interface AuditEntry {
   /** Singular: `policy`. */
   readonly resourceType: string;
   readonly resourceId: string;
-  /** Fields that changed; never secrets, identifiers of people, or whole documents. */
+  /** Fields that changed, as values or as [before, after]. What masked-changes.ts does not name is masked. */
   readonly changes?: Readonly<Record<string, unknown>>;
   readonly outcome?: AuditOutcome;
   /** 0 to 1; null when nothing was scored. */
@@ -69,7 +70,7 @@ export class Audit {
       resourceType: entry.resourceType,
       requestMethod: facts?.method ?? null,
       requestPath: facts?.path ?? null,
-      changes: JSON.stringify(entry.changes ?? {}),
+      changes: JSON.stringify(maskedChanges(entry.changes ?? {})),
       outcome: entry.outcome ?? 'success',
       riskScore: entry.riskScore?.toString() ?? null,
       securityAlerts: entry.securityAlerts ? JSON.stringify(entry.securityAlerts) : null,

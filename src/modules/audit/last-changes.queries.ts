@@ -26,7 +26,7 @@ export class LastChangesInTrail extends LastChanges {
              coalesce(last.created_at > clock_timestamp() - make_interval(secs => ${RECENT_SECONDS}), false) as "isRecent"
         from (select) as one
         left join lateral (
-          select id, created_at from audit_logs where ${ofCaller} order by created_at desc limit 1
+          select id, created_at from audit_logs where ${ofCaller} and action <> 'http.request' order by created_at desc limit 1
         ) as last on true
     `.execute(this.em.getKysely());
     const [change] = rows;

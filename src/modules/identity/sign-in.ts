@@ -103,7 +103,13 @@ export class SignIn {
 
     const now = this.clock.now();
     user.signIn(now);
-    if (renewedHash !== null) user.rehashPassword(renewedHash);
+    if (renewedHash !== null) {
+      user.rehashPassword(renewedHash);
+      await this.audit.record(
+        { id: user.id, role: user.role, agencyId: user.agencyId ?? null, sessionId: null },
+        { action: 'identity.password-rehashed', resourceType: 'user', resourceId: user.id },
+      );
+    }
     await this.em.flush();
     await this.sources.countSuccess(user.id, now);
     return user;

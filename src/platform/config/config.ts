@@ -62,6 +62,8 @@ export class AppConfig {
   /** How long requests under way may take to finish after SIGTERM. */
   readonly shutdownSeconds!: number;
   readonly jobsEnabled!: boolean;
+  /** Whether each request has its row in the audit trail; always so in production. */
+  readonly auditRequests!: boolean;
   /** After which a job is asked to stop; what is left is for its next run. */
   readonly jobTimeLimitSeconds!: number;
   /** The largest single payment in whole US dollars that is believed; more is taken for a slip of the pen. */
@@ -110,6 +112,7 @@ export function loadConfig(env: Environment): AppConfig {
     shutdownPauseSeconds: reader.int('SHUTDOWN_PAUSE_SECONDS', { min: 0, max: 300 }, 5),
     shutdownSeconds: reader.int('SHUTDOWN_SECONDS', { min: 1, max: 300 }, 10),
     jobsEnabled: reader.bool('JOBS_ENABLED', true),
+    auditRequests: reader.bool('AUDIT_REQUESTS', true),
     jobTimeLimitSeconds: reader.int('JOB_TIME_LIMIT_SECONDS', { min: 1, max: 86_400 }, 3600),
     paymentLimit: reader.int('PAYMENT_LIMIT', { min: 1, max: 1_000_000_000 }, 1_000_000),
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
@@ -139,6 +142,7 @@ function refuseDemoSecrets(reader: EnvReader, config: AppConfig): void {
   if (config.databaseReadUrl !== null && hasDemoPassword(config.databaseReadUrl)) {
     reader.fault('DATABASE_READ_URL', 'has the published demo password');
   }
+  if (!config.auditRequests) reader.fault('AUDIT_REQUESTS', 'must be true in production');
   if (config.demo) reader.fault('DEMO', 'must be false in production');
 }
 

@@ -21,6 +21,7 @@ import { securityHeaders } from './security-headers.js';
 import { LastChanges } from './standby/last-changes.js';
 import { StandbyReads } from './standby/standby-reads.js';
 import { ValidationPipe } from './validation.pipe.js';
+import { Visits } from './visits.js';
 
 /** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
 const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
@@ -54,6 +55,7 @@ export function configureHttp(app: NestFastifyApplication, config: AppConfig): v
     log: app.get<Logger>(REQUEST_LOG),
     metrics: app.get(Metrics),
     security: securityHeaders(config.publicUrl),
+    visits: app.get(Visits),
   });
   acceptBodies(instance);
   allowOrigins(app, config.corsOrigins);

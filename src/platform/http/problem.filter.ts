@@ -9,6 +9,7 @@ import type { Fault } from './problem.js';
 import { PROBLEM_CONTENT_TYPE, problemOf, protocolFault } from './problem.js';
 import { pathOf } from './request-scope.js';
 import type { RouteTable } from './route-table.js';
+import type { RefusedRequest } from './visits.js';
 
 /** Turns everything that is thrown, by us, by Nest, by Fastify or by the database, into an RFC 9457 problem. */
 @Catch()
@@ -46,8 +47,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, fault: Fault): void {
+export function sendProblem(
+  request: FastifyRequest & RefusedRequest,
+  reply: FastifyReply,
+  fault: Fault,
+): void {
   if (reply.sent) return;
+  request.faultCode = fault.code;
   for (const [name, value] of Object.entries(fault.headers ?? {})) {
     // What stands there already knows more: a guard says why a token was refused.
     if (!reply.hasHeader(name)) void reply.header(name, value);

@@ -10,6 +10,7 @@ import { runWithFacts } from './request-context.js';
 import { RequestScope } from './request-scope.js';
 import type { SecurityHeaders } from './security-headers.js';
 import { headersAt } from './security-headers.js';
+import type { Visits } from './visits.js';
 
 export interface HookParts {
   readonly drain: Drain;
@@ -18,6 +19,7 @@ export interface HookParts {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly security: SecurityHeaders;
+  readonly visits: Visits;
 }
 
 const UNKNOWN_ROUTE = 'unknown';
@@ -25,7 +27,7 @@ const UNKNOWN_ROUTE = 'unknown';
 /** Everything that happens to every request, as Fastify hooks: no middleware, no Observables, no closures kept. */
 export function addRequestHooks(
   instance: FastifyInstance,
-  { drain, em, guard, log, metrics, security }: HookParts,
+  { drain, em, guard, log, metrics, security, visits }: HookParts,
 ): void {
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headersAt(request.url, security)).header('x-request-id', request.id);
@@ -47,6 +49,7 @@ export function addRequestHooks(
 
   instance.addHook('onResponse', (request, reply, done) => {
     observe(request, reply, log, metrics);
+    visits.tell(request, reply);
     done();
   });
 }

@@ -10,7 +10,6 @@ import { inBatches } from './job.js';
 import { JobRunner } from './job-runner.js';
 
 const BATCH = 1000;
-const RUNS_KEPT_DAYS = 90;
 
 /** Removes what the platform itself leaves behind: expired idempotency answers, windows of limits that are over and old records of job runs. */
 @Injectable()
@@ -42,7 +41,7 @@ export class PlatformCleanupJob implements Job {
     const result = await sql`
       delete from job_runs
        where ctid in (select ctid from job_runs
-                       where finished_at is not null and started_at < now() - make_interval(days => ${RUNS_KEPT_DAYS})
+                       where finished_at is not null and started_at < retention_cutoff('job_runs')
                        limit ${BATCH} for update skip locked)
     `.execute(this.em.getKysely());
     return Number(result.numAffectedRows ?? 0n);

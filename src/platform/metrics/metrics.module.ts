@@ -2,7 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { PoolGauges } from './pool-gauges.js';
+import { Visits } from '../http/visits.js';
 
 @Global()
-@Module({ controllers: [MetricsController], providers: [Metrics, PoolGauges], exports: [Metrics] })
+@Module({
+  controllers: [MetricsController],
+  providers: [Metrics, PoolGauges, Visits],
+  exports: [Metrics, Visits],
+})
 export class MetricsModule {}

@@ -20,6 +20,11 @@ export function patiently<T>(work: () => T): T {
   return patience.run(true, work);
 }
 
+/** Whether a job or a command is at work here. */
+export function isPatient(): boolean {
+  return patience.getStore() === true;
+}
+
 export function limitsHere(limits: WaitLimits): WaitLimits {
-  return patience.getStore() ? { ...limits, statementMs: JOB_STATEMENT_MS } : limits;
+  return isPatient() ? { ...limits, statementMs: JOB_STATEMENT_MS } : limits;
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { ArchivesStore } from '../retention/archives.store.js';
 
 /** Rows that are no longer in the table because an archive holds them. */
 @Injectable()
 export class ArchivedRows {
-  holds(_numbers: readonly bigint[]): Promise<ReadonlySet<bigint>> {
-    return Promise.resolve(new Set());
+  constructor(private readonly archives: ArchivesStore) {}
+
+  holds(numbers: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+    return this.archives.droppedAmong(numbers);
   }
 
   rowCount(): Promise<bigint> {
-    return Promise.resolve(0n);
+    return this.archives.droppedRows();
   }
 }

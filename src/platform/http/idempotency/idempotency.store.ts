@@ -67,7 +67,7 @@ export async function findAnswer(
 export async function deleteExpiredAnswers(em: EntityManager, batch: number): Promise<number> {
   const result = await sql`
     delete from idempotency_keys
-     where ctid in (select ctid from idempotency_keys where expires_at <= now() limit ${batch} for update skip locked)
+     where ctid in (select ctid from idempotency_keys where expires_at <= now() and created_at < retention_cutoff('idempotency_keys') limit ${batch} for update skip locked)
   `.execute(em.getKysely());
   return Number(result.numAffectedRows ?? 0n);
 }

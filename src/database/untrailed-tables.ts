@@ -1,0 +1,52 @@
+/**
+ * Tables that may change without a row in the audit trail, and why. What is not listed here is the business: a request, a job or
+ * a command that changes it and records nothing is rolled back (ADR 48).
+ */
+export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
+  audit_logs: 'the trail itself',
+  audit_seals: 'made from the trail',
+  audit_checkpoints: 'made from the trail',
+  audit_keys: 'the first one is made by the first seal; a rotation is recorded',
+  billing_items: 'shares of entries of a ledger: what made the entry is recorded',
+  book_rating_results: 'results of an analysis whose beginning and end are recorded',
+  book_ratings:
+    'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
+  edition_fingerprints: 'worked out from the content of an edition',
+  grants: 'kept by the authorization server with each consent, whose request has its row',
+  idempotency_keys: 'answers, of requests that are recorded',
+  job_runs: 'the record of jobs',
+  mikro_orm_migrations: 'written by migrations only',
+  oauth2_access_tokens: 'recorded in oauth2_token_logs',
+  oauth2_authorization_codes: 'recorded in oauth2_token_logs',
+  oauth2_refresh_tokens: 'recorded in oauth2_token_logs',
+  oauth2_token_logs: 'a trail of its own',
+  oidc_artifacts: 'steps of a sign-in, whose end is recorded',
+  outbox: 'told by changes that are recorded',
+  principals: 'follows from users and clients',
+  rate_limits: 'counts requests, which have their rows',
+  rating_plans: 'the heading of editions, made by the first one; each import is recorded',
+  rating_worksheets: 'how a price came about; the quote is recorded',
+  sign_in_sources: 'counts tries, which are recorded',
+  signing_keys: 'the first one is made by the first sign-in; a rotation is recorded',
+  undrawn_documents: 'a queue; the document is recorded',
+  document_files: 'bytes of documents that are recorded',
+  document_renditions: 'drawings of documents that are recorded',
+  user_sessions: 'opened and ended by what is recorded; used by each request, which has its row',
+};
+
+/** The same of single columns, for updates that set nothing else. */
+export const UNTRAILED_COLUMNS: Readonly<
+  Record<string, { readonly columns: readonly string[]; readonly reason: string }>
+> = {
+  users: {
+    columns: [
+      'failed_login_count',
+      'locked_until',
+      'last_failed_login_at',
+      'last_login_at',
+      'row_version',
+      'updated_at',
+    ],
+    reason: 'a try is paid for before the password is looked at; how it ended is recorded',
+  },
+};

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+export interface ArchiveRow {
+  readonly partition: string;
+  readonly rowCount: string;
+  readonly manifest: string | null;
+  readonly contentHash: Buffer | null;
+  readonly isArchived: boolean;
+  readonly isDropped: boolean;
+}
+
+export interface ArchivedLine {
+  readonly seq: bigint;
+  readonly text: string;
+}
+
+/** Months of the trail on their way out and back. What the application may not do itself are functions of the owner. */
+@Injectable()
+export class ArchivesStore {
+  constructor(private readonly em: EntityManager) {}
+
+  async due(): Promise<readonly string[]> {
+    const { rows } = await sql<{
+      readonly partition: string;
+    }>`select partition from audit_partitions_due()`.execute(this.em.getKysely());
+    return rows.map(({ partition }) => partition);
+  }
+
+  /** Detached, and for some reason not dropped yet. */
+  async unfinished(): Promise<readonly string[]> {
+    const { rows } = await sql<{ readonly partition: string }>`
+      select partition from audit_archives where dropped_at is null and restored_until is null order by partition
+    `.execute(this.em.getKysely());
+    return rows.map(({ partition }) => partition);
+  }
+
+  async find(partition: string): Promise<ArchiveRow | null> {
+    const { rows } = await sql<ArchiveRow>`
+      select partition, row_count as "rowCount", manifest, content_hash as "contentHash",
+             archived_at is not null as "isArchived", dropped_at is not null as "isDropped"
+        from audit_archives where partition = ${partition}
+    `.execute(this.em.getKysely());
+    return rows[0] ?? null;
+  }
+
+  async detach(partition: string): Promise<void> {
+    await sql`select detach_audit_partition(${partition})`.execute(this.em.getKysely());
+  }
+
+  async lines(partition: string, afterSeq: bigint, most: number): Promise<readonly ArchivedLine[]> {
+    const { rows } = await sql<{ readonly seq: string; readonly entry: string }>`
+      select seq, entry from detached_audit_entries(${partition}, ${afterSeq.toString()}::bigint, ${most})
+    `.execute(this.em.getKysely());
+    return rows.map(({ seq, entry }) => ({ seq: BigInt(seq), text: entry }));
+  }
+
+  async archived(partition: string, manifest: string, contentHash: Buffer): Promise<void> {
+    await sql`select audit_partition_archived(${partition}, ${manifest}, ${contentHash})`.execute(
+      this.em.getKysely(),
+    );
+  }
+
+  async drop(partition: string): Promise<void> {
+    await sql`select drop_audit_partition(${partition})`.execute(this.em.getKysely());
+  }
+
+  async restore(partition: string, texts: readonly string[]): Promise<void> {
+    await sql`select restore_audit_entries(${partition}, ${[...texts]}::text[])`.execute(this.em.getKysely());
+  }
+
+  async attach(partition: string, until: Date): Promise<void> {
+    await sql`select attach_restored_audit_partition(${partition}, ${until}::timestamptz)`.execute(
+      this.em.getKysely(),
+    );
+  }
+
+  /** How many of these rows an archive holds in the place of the table, and how many there are of such rows in all. */
+  async droppedAmong(numbers: readonly bigint[]): Promise<ReadonlySet<bigint>> {
+    if (numbers.length === 0) return new Set();
+    const { rows } = await sql<{ readonly seq: string }>`
+      select n.seq from unnest(${numbers.map(String)}::bigint[]) as n (seq)
+       where exists (select from audit_archives a where a.dropped_at is not null and n.seq between a.from_seq and a.to_seq)
+    `.execute(this.em.getKysely());
+    return new Set(rows.map(({ seq }) => BigInt(seq)));
+  }
+
+  async droppedRows(): Promise<bigint> {
+    const { rows } = await sql<{ readonly count: string | null }>`
+      select sum(row_count) as count from audit_archives where dropped_at is not null
+    `.execute(this.em.getKysely());
+    return BigInt(rows[0]?.count ?? 0);
+  }
+}

@@ -1,0 +1,88 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { afterCursor } from '../../../platform/http/cursor.js';
+import { moment, when } from '../../../platform/sql.js';
+import type { Page } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import type { LegalHoldResponse } from './retention.dto.js';
+
+export interface HoldRow {
+  readonly id: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+}
+
+const COLUMNS = sql`
+  id, matter, subject_type as "subjectType", subject_id as "subjectId", reason, placed_by as "placedBy",
+  ${moment('created_at')} as "placedAt", ${moment('released_at')} as "releasedAt", release_reason as "releaseReason"`;
+
+@Injectable()
+export class LegalHoldsStore {
+  constructor(private readonly em: EntityManager) {}
+
+  /** How many were new. */
+  async insert(
+    {
+      matter,
+      reason,
+      placedBy,
+    }: { readonly matter: string; readonly reason: string; readonly placedBy: string | null },
+    rows: readonly HoldRow[],
+  ): Promise<number> {
+    const result = await sql`
+      insert into legal_holds (id, matter, subject_type, subject_id, reason, placed_by)
+      select id, ${matter}, "subjectType", "subjectId", ${reason}, ${placedBy}
+        from json_to_recordset(${JSON.stringify(rows)}::json) as held (id uuid, "subjectType" text, "subjectId" text)
+      on conflict (matter, subject_type, subject_id) where released_at is null do nothing
+    `.execute(this.em.getKysely());
+    return Number(result.numAffectedRows ?? 0n);
+  }
+
+  async release(matter: string, by: string | null, reason: string): Promise<readonly HoldRow[]> {
+    const now = new Date();
+    const { rows } = await sql<HoldRow>`
+      update legal_holds set released_at = ${now}, released_by = ${by}, release_reason = ${reason}, row_version = row_version + 1
+       where matter = ${matter} and released_at is null
+      returning id, subject_type as "subjectType", subject_id as "subjectId"
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  async isHeld(subjectType: string, subjectId: string): Promise<boolean> {
+    const { rows } = await sql`
+      select from held_subjects() where subject_type = ${subjectType} and subject_id = ${subjectId} limit 1
+    `.execute(this.em.getKysely());
+    return rows.length > 0;
+  }
+
+  async of(ids: readonly string[]): Promise<readonly LegalHoldResponse[]> {
+    const { rows } = await sql<LegalHoldResponse>`
+      select ${COLUMNS} from legal_holds where id = any(${[...ids]}::uuid[]) order by id
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  async list(filter: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    readonly matter?: string | undefined;
+    readonly subjectId?: string | undefined;
+    readonly inForce?: boolean | undefined;
+  }): Promise<Page<LegalHoldResponse>> {
+    const after = afterCursor(filter.cursor, ['id'])?.[0];
+    const { rows } = await sql<LegalHoldResponse>`
+      select ${COLUMNS} from legal_holds
+       where true ${when(after, (id) => sql`id < ${id}::uuid`)} ${when(filter.matter, (matter) => sql`matter = ${matter}`)}
+             ${when(filter.subjectId, (id) => sql`subject_id = ${id}`)}
+             ${when(filter.inForce, (inForce) => sql`(released_at is null) = ${inForce}`)}
+       order by id desc limit ${filter.limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      filter.limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** Who may not be forgotten, for which matter. */
+export const LegalHold = defineEntity({
+  name: 'LegalHold',
+  tableName: 'legal_holds',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    matter: p.string(),
+    subjectType: p.string(),
+    subjectId: p.string(),
+    reason: p.string(),
+    placedBy: p.uuid(),
+    releasedAt: p.datetime().nullable(),
+    releasedBy: p.uuid().nullable(),
+    releaseReason: p.string().nullable(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** A month of the trail that has left its table. */
+export const AuditArchive = defineEntity({
+  name: 'AuditArchive',
+  tableName: 'audit_archives',
+  properties: {
+    partition: p.string().primary(),
+    fromAt: p.datetime(),
+    toAt: p.datetime(),
+    rowCount: p.bigint('string'),
+    fromSeq: p.bigint('string').nullable(),
+    toSeq: p.bigint('string').nullable(),
+    detachedAt: p.datetime().defaultRaw('clock_timestamp()'),
+    manifest: p.string().nullable(),
+    contentHash: p.blob().nullable(),
+    archivedAt: p.datetime().nullable(),
+    droppedAt: p.datetime().nullable(),
+    restoredUntil: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+});

@@ -1,0 +1,197 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { aCustomer, aPolicy, connected, insert } from '../../../../test/database/given.js';
+import type { Client } from '../../../../test/support/app.js';
+import { startSeededApp, signIn } from '../../../../test/support/story.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { AuditRetentionJob } from '../jobs/retention.job.js';
+import { CheckpointTrail } from '../seals/checkpoint-trail.js';
+import { SealEntries } from '../seals/seal-entries.js';
+import { VerifyTrail } from '../seals/verify-trail.js';
+import { ArchivePartition } from './archive-partition.js';
+import { LegalHolds } from './legal-holds.js';
+
+/** So long ago that no law asks for it any more. */
+const MONTH = 'audit_logs_2010_05';
+
+describe('retention of the trail', () => {
+  let db: TestDatabase;
+  let folder: string;
+  let app: NestFastifyApplication;
+  let admin: Client;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bindery-archive-'));
+    db = await cloneDatabase();
+    app = await startSeededApp(db, { environment: { AUDIT_STORE: 'folder', AUDIT_FOLDER: folder } });
+    admin = await signIn(app, 'admin');
+  });
+  afterEach(async () => {
+    await app.close();
+    await db.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  const within = <T>(work: () => Promise<T>): Promise<T> =>
+    RequestContext.create(app.get(EntityManager), work);
+  const get = <T>(type: abstract new (...args: never[]) => T): T =>
+    app.get<T>(type as never, { strict: false });
+  const seal = async (): Promise<void> => {
+    await within(() => get(SealEntries).run(new AbortController().signal));
+    await within(() => get(CheckpointTrail).run());
+  };
+  const run = (): Promise<string> => app.get(JobRunner).runNow(get(AuditRetentionJob));
+  const one = async (query: string): Promise<unknown> =>
+    connected(db.ownerUrl, async (client) => Object.values((await client.query(query)).rows[0] as object)[0]);
+  const rowsOfMonth = (): Promise<unknown> =>
+    one(`select count(*)::int from audit_logs where created_at between '2010-05-01' and '2010-05-31'`);
+
+  /** Rows of a month long over: of a customer, of a policy, and with all that a row may hold. */
+  async function longAgo(resource: { readonly type: string; readonly id: string }): Promise<void> {
+    await connected(db.ownerUrl, async (client) => {
+      await client.query(`select create_monthly_audit_partition(0, '2010-05-01T00:00:00Z')`);
+      for (let day = 1; day <= 3; day++)
+        await insert(client, 'audit_logs', {
+          action: 'policies.bound',
+          resource_type: resource.type,
+          resource_id: resource.id,
+          created_at: `2010-05-0${day}T10:00:00.123456Z`,
+          ip_address: '10.0.0.1',
+          user_agent: 'a "quoted" agent,\nof two lines \u2028',
+          changes: { totalPremium: '501.00', status: ['pending', 'active'] },
+          risk_score: '0.25',
+        });
+    });
+  }
+
+  it('AUD-10 archives a month that is over with its manifest, drops it, and the trail is still proven', async () => {
+    await longAgo({ type: 'policy', id: 'POL-1' });
+    // Nothing is taken out that is not sealed and told outside.
+    expect(await run()).toBe('succeeded');
+    expect(await rowsOfMonth()).toBe(3);
+    await seal();
+    expect(await run()).toBe('succeeded');
+    expect(await one(`select to_regclass('${MONTH}')`)).toBeNull();
+    expect(await one(`select row_count::int from audit_archives where dropped_at is not null`)).toBe(3);
+    await seal();
+    expect(await within(() => get(VerifyTrail).run())).toMatchObject({ archived: 3n, faults: [] });
+    expect(await one(`select count(*)::int from audit_logs where action like 'audit.partition-%'`)).toBe(2);
+  });
+
+  it('AUD-10 brings a month back as it was, for as long as it is needed', async () => {
+    await longAgo({ type: 'policy', id: 'POL-1' });
+    const texts = `select string_agg(audit_entry_text(a), '|' order by seq) from audit_logs a where created_at < '2011-01-01'`;
+    const before = await one(texts);
+    await seal();
+    await run();
+    const until = new Date(Date.now() + 86_400_000);
+    expect(await within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, until))).toBe(3);
+    expect(await one(texts)).toBe(before);
+    await seal();
+    expect(await within(() => get(VerifyTrail).run())).toMatchObject({ archived: 0n, faults: [] });
+    await run();
+    expect(await rowsOfMonth()).toBe(3);
+    await connected(db.ownerUrl, (client) =>
+      client.query(`update audit_archives set restored_until = now() - interval '1 day'`),
+    );
+    await run();
+    expect(await rowsOfMonth()).toBe(0);
+  });
+
+  it('refuses an archive that was changed, and restores nothing of it', async () => {
+    await longAgo({ type: 'policy', id: 'POL-1' });
+    await seal();
+    await run();
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = found.filter((file) => file.isFile() && file.parentPath.includes('archives'));
+    expect(files).toHaveLength(2);
+    for (const { parentPath, name } of files) await writeFile(join(parentPath, name), 'changed');
+    await expect(
+      within(() => get(ArchivePartition).restore(SYSTEM_ACTOR, MONTH, new Date())),
+    ).rejects.toThrow('is not what it was');
+    expect(await one(`select to_regclass('${MONTH}')`)).toBeNull();
+  });
+
+  it('AUD-10 takes nothing out that a legal hold is on, until it is released', async () => {
+    const policy = await connected(db.ownerUrl, async (client) => {
+      const customer_id = await aCustomer(client);
+      return { customer: customer_id, id: await aPolicy(client, { customer_id }) };
+    });
+    await longAgo({ type: 'policy', id: policy.id });
+    await seal();
+    const matter = 'Smith v. Acme, 2026-CV-1187';
+    const hold = {
+      matter,
+      reason: 'Letter of the court',
+      subjects: [{ type: 'customer', id: policy.customer }],
+    };
+    expect((await admin.post('/api/v1/audit/legal-holds', hold)).status).toBe(201);
+    expect((await admin.post('/api/v1/audit/legal-holds', hold)).body).toMatchObject({
+      code: 'audit.hold-in-force',
+    });
+    expect(await within(() => get(LegalHolds).isHeld('policy', policy.id))).toBe(true);
+    await run();
+    expect(await rowsOfMonth()).toBe(3);
+
+    const held = await admin.get<{ items: unknown[] }>(`/api/v1/audit/legal-holds?inForce=true`);
+    expect(held.body.items).toMatchObject([{ matter, subjectType: 'customer', subjectId: policy.customer }]);
+    const released = await admin.post('/api/v1/audit/legal-holds/release', { matter, reason: 'Settled' });
+    expect(released.body).toMatchObject({ items: [{ releaseReason: 'Settled' }] });
+    expect(
+      (await admin.post('/api/v1/audit/legal-holds/release', { matter, reason: 'Settled' })).status,
+    ).toBe(404);
+    await seal();
+    await run();
+    expect(await rowsOfMonth()).toBe(0);
+  });
+
+  it('keeps what is over where there is no place for archives', async () => {
+    await longAgo({ type: 'policy', id: 'POL-1' });
+    await seal();
+    const elsewhere = await startSeededApp(db);
+    await elsewhere.get(JobRunner).runNow(elsewhere.get(AuditRetentionJob, { strict: false }));
+    await elsewhere.close();
+    expect(await rowsOfMonth()).toBe(3);
+  });
+
+  it('refuses to keep records for less time than a law asks for', async () => {
+    const url = '/api/v1/audit/retention-policies/audit_logs';
+    const short = await admin.patch(url, { keepDays: 365, reason: 'Disks are full' }, { 'if-match': '"1"' });
+    expect(short.status).toBe(422);
+    expect(short.body).toMatchObject({
+      code: 'audit.retention-too-short',
+      errors: [{ pointer: '/keepDays', detail: expect.stringContaining('RSA 400-B:4') }],
+    });
+    const longer = await admin.patch(url, { keepDays: 3650, reason: 'Reinsurer' }, { 'if-match': '"1"' });
+    expect(longer.body).toMatchObject({ keepDays: 3650, rowVersion: 2 });
+    expect(
+      (await admin.patch(url, { keepDays: 3650, reason: 'Reinsurer' }, { 'if-match': '"1"' })).status,
+    ).toBe(412);
+    const unknown = '/api/v1/audit/retention-policies/photographs';
+    expect((await admin.patch(unknown, { keepDays: 1, reason: 'x' }, { 'if-match': '"1"' })).status).toBe(
+      404,
+    );
+    const list = await admin.get<{ items: { subject: string }[] }>('/api/v1/audit/retention-policies');
+    expect(list.body.items.map(({ subject }) => subject)).toContain('user_sessions');
+  });
+
+  it('ends sessions that are over for as long as their policy says', async () => {
+    await connected(db.ownerUrl, async (client) => {
+      await client.query(`insert into user_sessions (user_id, session_token_hash, created_at, expires_at)
+        select id, 'old ' || id, now() - interval '101 days', now() - interval '100 days' from users`);
+    });
+    const count = (): Promise<unknown> =>
+      one(`select count(*)::int from user_sessions where session_token_hash like 'old%'`);
+    expect(await count()).toBeGreaterThan(0);
+    await run();
+    expect(await count()).toBe(0);
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Client } from '../../../../test/support/app.js';
+import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
+import { cloneDatabase } from '../../../../test/support/database.js';
+import { leafHash, rootByPath } from '../domain/merkle.js';
+import { CheckpointTrail } from '../seals/checkpoint-trail.js';
+import { SealEntries } from '../seals/seal-entries.js';
+import { AccessTrail } from '../trail/access-trail.js';
+import type { AuditEntryResponse, EntryProofResponse } from './entries.dto.js';
+
+interface Page {
+  readonly items: readonly AuditEntryResponse[];
+  readonly nextCursor: string | null;
+}
+
+describe('the trail as staff see it', () => {
+  let db: TestDatabase;
+  let app: NestFastifyApplication;
+  let admin: Client;
+  let agent: Client;
+  let quoteId: string;
+  let requestId: string;
+
+  beforeAll(async () => {
+    db = await cloneDatabase();
+    app = await startSeededApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
+    [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agent')];
+    const quote = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+    quoteId = quote.body.id;
+    requestId = String(quote.headers['x-request-id']);
+    await agent.get(`/api/v1/quotes/${quoteId}`);
+    await app.get(AccessTrail, { strict: false }).flush();
+  });
+  afterAll(async () => {
+    await app.close();
+    await db.drop();
+  });
+
+  const entries = async (query: string): Promise<Page> => {
+    const answer = await admin.get<Page>(`/api/v1/audit/entries${query}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const actions = async (query: string): Promise<readonly string[]> =>
+    (await entries(query)).items.map(({ action }) => action);
+
+  it('is what happened to a thing, and who read it', async () => {
+    expect(await actions(`?resourceType=quote&resourceId=${quoteId}`)).toEqual([
+      'http.request',
+      'quoting.created',
+    ]);
+  });
+
+  it('is all that one request did', async () => {
+    expect((await actions(`?requestId=${requestId}`)).toSorted()).toEqual([
+      'http.request',
+      'quoting.created',
+    ]);
+  });
+
+  it('is found by who did it, what, when, and how it ended', async () => {
+    const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
+    const { userId, createdAt } = created as AuditEntryResponse;
+    const theirs = (await entries(`?userId=${userId}`)).items;
+    expect(theirs.length).toBeGreaterThan(1);
+    expect(new Set(theirs.map((entry) => entry.userId))).toEqual(new Set([userId]));
+    expect(await actions(`?userId=${userId}&to=${createdAt}`)).not.toContain('quoting.created');
+    expect(await actions(`?userId=${userId}&from=${createdAt}&outcome=success`)).toContain('quoting.created');
+    expect(await actions(`?outcome=denied&userId=${userId}`)).toEqual([]);
+    expect(await actions('?minRisk=0.5')).toEqual([]);
+  });
+
+  it('comes page by page, each row once, while more is written', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page = await entries(
+        `?limit=7&resourceType=rating_edition${cursor === null ? '' : `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+      await agent.post('/api/v1/quotes', homeRequest());
+    } while (cursor !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    const all = await entries('?limit=3');
+    const next = await entries(`?limit=3&cursor=${all.nextCursor}`);
+    expect(next.items.map(({ createdAt }) => createdAt <= (all.items.at(-1)?.createdAt ?? ''))).not.toContain(
+      false,
+    );
+  });
+
+  it('proves a row to somebody who has nothing but the proof', async () => {
+    const [created] = (await entries(`?requestId=${requestId}&action=quoting.created`)).items;
+    const proofOf = `/api/v1/audit/entries/${created?.id}/proof`;
+    expect((await admin.get(proofOf)).body).toMatchObject({ code: 'audit.entry-not-sealed' });
+    await RequestContext.create(app.get(EntityManager), async () => {
+      await app.get(SealEntries, { strict: false }).run(new AbortController().signal);
+      await app.get(CheckpointTrail, { strict: false }).run();
+    });
+    const { body } = await admin.get<EntryProofResponse & Record<string, unknown>>(proofOf);
+    const bytes = (hashes: readonly string[]): readonly Buffer[] =>
+      hashes.map((hash) => Buffer.from(hash, 'hex'));
+    const [, number, , , rowCount, , , root] = body.sealStatement.split('\n');
+    const ofSeal = rootByPath(leafHash(body.entry), body.index, Number(rowCount), bytes(body.path));
+    expect(ofSeal?.toString('hex')).toBe(root);
+    const [, , seals, , treeRoot] = (body.checkpoint?.statement ?? '').split('\n');
+    const leaf = leafHash(body.sealStatement);
+    const ofTree = rootByPath(leaf, Number(number) - 1, Number(seals), bytes(body.sealPath));
+    expect(ofTree?.toString('hex')).toBe(treeRoot);
+  });
+
+  it('AUD-13 is for administrators, and reading and exporting it is in it', async () => {
+    expect((await agent.get('/api/v1/audit/entries')).status).toBe(403);
+    expect((await agent.get('/api/v1/audit/export')).status).toBe(403);
+    const file = await admin.raw('/api/v1/audit/export');
+    expect(file.status).toBe(200);
+    expect(file.body.toString('utf8')).toMatch(/^\{"format":"bindery-audit-export\/1"/);
+    await app.get(AccessTrail, { strict: false }).flush();
+    expect(await actions('?action=audit.trail-exported')).toHaveLength(1);
+    const reads = (await entries('?action=http.request&limit=200')).items.map(({ resourceId }) => resourceId);
+    expect(reads).toEqual(expect.arrayContaining(['/api/v1/audit/entries', '/api/v1/audit/export']));
+  });
+
+  it.each([
+    ['?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', 400, 'audit.period-backwards'],
+    ['?userId=somebody', 400, 'http.invalid-request'],
+    ['?minRisk=2', 400, 'http.invalid-request'],
+    ['?cursor=abc', 400, 'http.invalid-cursor'],
+    ['/01930000-0000-7000-8000-00000000dead', 404, 'audit.entry-not-found'],
+    ['/01930000-0000-7000-8000-00000000dead/proof', 404, 'audit.entry-not-found'],
+  ])('refuses %s with %i', async (query, status, code) => {
+    expect(await admin.get(`/api/v1/audit/entries${query}`)).toMatchObject({ status, body: { code } });
+  });
+});

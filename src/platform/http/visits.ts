@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isId } from '../../shared/ids.js';
+import type { Actor } from '../../shared/actor.js';
+import type { AuthenticatedRequest } from './access.js';
+
+/** One request to the API and how it ended. */
+export interface Visit {
+  readonly actor: Actor | null;
+  readonly requestId: string;
+  readonly method: string;
+  /** The pattern of the route: `/api/v1/quotes/:id`. */
+  readonly route: string;
+  /** The pattern with the ids that were asked for; whatever else stood in the address is left out. */
+  readonly path: string;
+  readonly ip: string;
+  readonly userAgent: string | null;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** The code of the problem that was answered. */
+  readonly code: string | null;
+}
+
+type Listener = (visit: Visit) => void;
+
+/** What the answer of a problem leaves on its request. */
+export interface RefusedRequest {
+  faultCode?: string;
+}
+
+const API = '/api/';
+const MOST_USER_AGENT = 500;
+
+/** Tells whoever wants to know of each request after its answer. Addresses at which there is nothing are told by the log alone. */
+@Injectable()
+export class Visits {
+  private readonly listeners: Listener[] = [];
+
+  subscribe(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  tell(request: FastifyRequest & AuthenticatedRequest & RefusedRequest, reply: FastifyReply): void {
+    const route = request.is404 ? undefined : request.routeOptions.url;
+    if (!route?.startsWith(API) || request.method === 'OPTIONS' || this.listeners.length === 0) return;
+    const visit: Visit = {
+      actor: request.actor ?? null,
+      requestId: request.id,
+      method: request.method,
+      route,
+      path: pathWithIds(route, request.params as Readonly<Record<string, string>> | null),
+      ip: request.ip,
+      userAgent: request.headers['user-agent']?.slice(0, MOST_USER_AGENT) ?? null,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      code: request.faultCode ?? null,
+    };
+    for (const listener of this.listeners) listener(visit);
+  }
+}
+
+function pathWithIds(route: string, params: Readonly<Record<string, string>> | null): string {
+  return route.replaceAll(/:(\w+)/g, (place, name: string) => {
+    const value = params?.[name];
+    return value !== undefined && isId(value) ? value.toLowerCase() : place;
+  });
+}

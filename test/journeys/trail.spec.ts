@@ -1,0 +1,202 @@
+import { Controller, Post } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sql } from 'kysely';
+import type { Job } from '../../src/platform/jobs/job.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { Public } from '../../src/platform/http/access.js';
+import { AccessTrail } from '../../src/modules/audit/trail/access-trail.js';
+import { connected } from '../database/given.js';
+import { startPlatform, testConfig } from '../platform/platform-app.js';
+import { Client } from '../support/app.js';
+import type { TestDatabase } from '../support/database.js';
+import { cloneDatabase } from '../support/database.js';
+import { homeRequest, signIn, startSeededApp } from '../support/story.js';
+
+interface Entry {
+  readonly action: string;
+  readonly outcome: string;
+  readonly resource_type: string;
+  readonly resource_id: string;
+  readonly request_path: string;
+  readonly response_status: number | null;
+  readonly response_time_ms: number | null;
+  readonly user_id: string | null;
+  readonly session_id: string | null;
+  readonly user_agent: string | null;
+  readonly changes: { readonly code?: string } | null;
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const NOBODY = '01930000-0000-7000-8000-00000000dead';
+const CANARY = 'canary-3f9c51e07ab24d68';
+
+describe('the trail of requests', () => {
+  let db: TestDatabase;
+  let app: NestFastifyApplication;
+  let agent: Client;
+  let admin: Client;
+
+  beforeAll(async () => {
+    db = await cloneDatabase();
+    app = await startSeededApp(db, { environment: { AUDIT_REQUESTS: 'true' } });
+    agent = await signIn(app, 'agent');
+    admin = await signIn(app, 'admin');
+  });
+  afterAll(async () => {
+    await app.close();
+    await db.drop();
+  });
+
+  async function entriesOf(requestId: unknown): Promise<readonly Entry[]> {
+    await app.get(AccessTrail, { strict: false }).flush();
+    return connected(db.url, async (client) => {
+      const { rows } = await client.query<Entry>(
+        'select * from audit_logs where request_id = $1 order by seq',
+        [requestId],
+      );
+      return rows;
+    });
+  }
+
+  it('AUD-01 links the change and its request, with status and duration, by the id that the caller was told', async () => {
+    const answer = await agent.post('/api/v1/quotes', homeRequest(), { 'user-agent': 'Broker desk 4.1' });
+    expect(answer.status).toBe(201);
+    const [change, request, ...more] = (await entriesOf(answer.headers['x-request-id'])).toSorted(
+      (one, other) => Number(one.action === 'http.request') - Number(other.action === 'http.request'),
+    );
+    expect(change).toMatchObject({ action: 'quoting.created', outcome: 'success', response_status: null });
+    expect(request).toMatchObject({
+      action: 'http.request',
+      outcome: 'success',
+      resource_type: 'route',
+      resource_id: '/api/v1/quotes',
+      response_status: 201,
+      user_agent: 'Broker desk 4.1',
+      user_id: change?.user_id,
+      session_id: change?.session_id,
+      changes: null,
+    });
+    expect(request?.response_time_ms).toBeGreaterThanOrEqual(0);
+    expect(more).toEqual([]);
+  });
+
+  it('AUD-01 tells who read what', async () => {
+    const { body } = await agent.post<{ id: string }>('/api/v1/quotes', homeRequest());
+    const read = await agent.get(`/api/v1/quotes/${body.id}`);
+    expect(await entriesOf(read.headers['x-request-id'])).toMatchObject([
+      { action: 'http.request', resource_type: 'quote', resource_id: body.id, response_status: 200 },
+    ]);
+  });
+
+  it('AUD-02 AUD-03 tells of what was refused, denied or failed, and by which code', async () => {
+    const refused = await agent.post('/api/v1/quotes', { ...homeRequest(), productType: 'boat' });
+    expect(await entriesOf(refused.headers['x-request-id'])).toMatchObject([
+      { outcome: 'failure', response_status: 400, changes: { code: 'http.invalid-request' } },
+    ]);
+    const denied = await agent.get('/api/v1/users');
+    const rows = await entriesOf(denied.headers['x-request-id']);
+    expect(rows.map(({ action, outcome }) => `${action} ${outcome}`).toSorted()).toEqual([
+      'http.request denied',
+      'identity.access-denied denied',
+    ]);
+    const nobody = await new Client(app).get('/api/v1/quotes');
+    expect(await entriesOf(nobody.headers['x-request-id'])).toMatchObject([
+      { outcome: 'denied', response_status: 401, user_id: null },
+    ]);
+  });
+
+  it('has a row of every route that changes something, whatever becomes of it', async () => {
+    const { body } = await admin.get<{ readonly paths: Paths }>('/api/openapi.json');
+    const routes = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter((method) => ['post', 'put', 'patch', 'delete'].includes(method))
+        .map((method) => ({ method: method.toUpperCase() as 'POST', path })),
+    );
+    expect(routes.length).toBeGreaterThan(60);
+    const untold: string[] = [];
+    for (const { method, path } of routes) {
+      if (path.endsWith('/auth/logout')) continue;
+      const url = path.replaceAll(/\{\w+\}/g, NOBODY);
+      const answer = await admin.send({ method, url: new URL(url, 'http://x').pathname, payload: {} });
+      const rows = await entriesOf(answer.headers['x-request-id']);
+      if (!rows.some((row) => row.action === 'http.request' && row.response_status === answer.status))
+        untold.push(`${method} ${path} ${answer.status}`);
+    }
+    expect(untold).toEqual([]);
+  });
+
+  it('AUD-04 holds nothing of an address but ids, and nothing of a body', async () => {
+    await agent.get(`/api/v1/quotes/${CANARY}?q=${CANARY}`);
+    await agent.post('/api/v1/quotes', { ...homeRequest(), zipCode: CANARY, [CANARY]: CANARY });
+    await agent.post(`/api/v1/quotes/${CANARY}/bind`, { version: CANARY });
+    await new Client(app).post('/api/v1/auth/login', { email: `${CANARY}@x.example`, password: CANARY });
+    await app.get(AccessTrail, { strict: false }).flush();
+    await connected(db.url, async (client) => {
+      const { rows } = await client.query(
+        `select audit_entry_text(a) from audit_logs a where a::text like $1`,
+        [`%${CANARY}%`],
+      );
+      expect(rows).toEqual([]);
+    });
+  });
+});
+
+@Controller('careless')
+class CarelessController {
+  constructor(private readonly em: EntityManager) {}
+
+  @Post('transaction')
+  @Public()
+  async inTransaction(): Promise<void> {
+    await this.em.transactional(async (em) => {
+      await sql`update agencies set name = 'untold'`.execute(em.getKysely());
+    });
+  }
+
+  @Post('statement')
+  @Public()
+  async alone(): Promise<void> {
+    await sql`with told as (select 1) update agencies set name = 'untold'`.execute(this.em.getKysely());
+  }
+}
+
+describe('AUD-03 a change that leaves no row in the trail', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await cloneDatabase();
+    await connected(db.ownerUrl, (client) =>
+      client.query(`insert into agencies (code, name) values ('LAKE', 'Lake Agency')`),
+    );
+  });
+  afterAll(() => db.drop());
+
+  const name = (): Promise<unknown> =>
+    connected(db.url, async (client) => (await client.query('select name from agencies')).rows[0]);
+
+  it.each(['transaction', 'statement'])('is rolled back where a request makes it in a %s', async (kind) => {
+    const { app } = await startPlatform(testConfig(db.url), [CarelessController]);
+    const answer = await app.inject({ method: 'POST', url: `/api/v1/careless/${kind}` });
+    expect(answer.statusCode).toBe(500);
+    await app.close();
+    expect(await name()).toEqual({ name: 'Lake Agency' });
+  });
+
+  it('is rolled back where a job makes it', async () => {
+    const { app } = await startPlatform(testConfig(db.url), []);
+    const em = app.get(EntityManager);
+    const careless: Job = {
+      name: 'test.careless',
+      run: async () => {
+        await em.transactional((inner) => sql`delete from agencies`.execute(inner.getKysely()));
+        return {};
+      },
+    };
+    expect(await RequestContext.create(em, () => app.get(JobRunner).runNow(careless))).toBe('failed');
+    await app.close();
+    expect(await name()).toEqual({ name: 'Lake Agency' });
+  });
+});

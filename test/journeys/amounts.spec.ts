@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
+import { homeOfOneWithLosses, homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { startApp } from '../support/app.js';
 
@@ -106,7 +106,7 @@ describe('amounts of money at their edges', () => {
     readonly accountId: string;
   }
   async function bound(): Promise<Bound> {
-    const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
+    const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeOfOneWithLosses());
     const policy = await agent.post<Bound['policy']>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
     const billing = await staff.get<{ readonly id: string }>(`/api/v1/policies/${policy.body.id}/billing`);
     return { policy: policy.body, accountId: billing.body.id };

@@ -8,7 +8,7 @@ import { Client, startApp } from './app.js';
 import type { Answer } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
-import { homeRequest, publishedCases, quoteRequest, startSeededApp } from './story.js';
+import { homeOfOneWithLosses, publishedCases, quoteRequest, startSeededApp } from './story.js';
 
 export interface Problem {
   readonly code: string;
@@ -62,10 +62,8 @@ export class ClaimsRoom {
     return this.clock.now.toISOString();
   }
 
-  /** It declares no years without a claim, so that losses of before let it be bound. */
   home(by: Client, more: Json = {}): Promise<PolicyResponse> {
-    const { propertyInfo, ...request } = homeRequest(more);
-    return this.bind(by, { ...request, propertyInfo: { ...(propertyInfo as Json), claimsFreeYears: 0 } });
+    return this.bind(by, homeOfOneWithLosses(more));
   }
 
   auto(by: Client, more: Json = {}): Promise<PolicyResponse> {

@@ -5,7 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { homeOfOneWithLosses, homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
+import {
+  homeOfOneWithLosses,
+  homeRequest,
+  publishedCases,
+  signIn,
+  startSeededApp,
+} from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { startApp } from '../support/app.js';
 

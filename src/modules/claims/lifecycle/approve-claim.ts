@@ -5,6 +5,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
@@ -28,6 +29,7 @@ export class ApproveClaim {
     private readonly writer: TransactionsWriter,
     private readonly queries: ClaimsQueries,
     private readonly steps: TakeStep,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -57,7 +59,14 @@ export class ApproveClaim {
       measures,
       at: this.clock.now(),
     });
-    if (!isPending)
+    if (isPending)
+      await this.audit.record(actor, {
+        action: 'claims.approval-requested',
+        resourceType: 'claim',
+        resourceId: id,
+        changes: { coverage, amount: asked },
+      });
+    else
       await this.steps.take(actor, claim, 'approve', {
         change: { coverage, amountApproved: asked },
         details: { coverage, amount: asked },

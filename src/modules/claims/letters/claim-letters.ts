@@ -14,7 +14,7 @@ import type { ClaimTransactionResponse } from '../ledger/transactions.dto.js';
 import type { MissingItem } from '../notices/domain/missing.js';
 import { ContactNames } from '../people/contact-names.js';
 import { statementOf } from './domain/payment-statement.js';
-import { causeInWords, methodInWords } from './domain/words.js';
+import { causeWords, methodWords } from './domain/words.js';
 
 type ClaimInLetter = Pick<
   LockedClaim,
@@ -79,7 +79,7 @@ export class ClaimLetters {
         label: payee.contactIds.map((id) => names.get(id) ?? id).join(' and '),
         value: dollars(payee.amount),
       })),
-      method: methodInWords(method),
+      method: methodWords(method),
       lines,
       amount,
     };
@@ -92,7 +92,7 @@ export class ClaimLetters {
     policy: PolicyInLetter,
   ): Promise<ClaimLetter> {
     const letter = await this.policies.letter(actor, policy);
-    return { ...letter, claim: { claimNumber, lossOn, cause: cause === null ? null : causeInWords(cause) } };
+    return { ...letter, claim: { claimNumber, lossOn, cause: cause === null ? null : causeWords(cause) } };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Money } from '../../../../shared/money.js';
 import type { ClaimLedger, LineAmount } from '../../ledger/domain/claim-ledger.js';
-import { STEP_IN_WORDS } from './words.js';
+import { STEP_WORDS } from './words.js';
 
 export interface StatementLine {
   readonly title: string;
@@ -28,7 +28,7 @@ export function statementOf(
     if (!settled || !first) return null;
     const { coverage } = line.exposure;
     add(`${titles.find(({ code }) => code === coverage)?.title ?? coverage}: loss as assessed`, first.before);
-    for (const { step, before, after } of settled.steps) add(STEP_IN_WORDS[step], after.minus(before));
+    for (const { step, before, after } of settled.steps) add(STEP_WORDS[step], after.minus(before));
     const before = line.paid.minus(amount);
     add('Paid before', before.negated());
     add('Not paid with this payment', amount.plus(before).minus(settled.payable));

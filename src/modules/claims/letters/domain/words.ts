@@ -2,7 +2,7 @@ import type { CauseOfLoss } from '../../../../shared/causes-of-loss.js';
 import type { SettlementStepName } from '../../exposures/domain/settlement.js';
 
 /** `earth_movement` as `Earth movement`: causes read as they are written. */
-export function causeInWords(cause: CauseOfLoss | string): string {
+export function causeWords(cause: CauseOfLoss | string): string {
   const words = cause.replaceAll('_', ' ');
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
@@ -13,11 +13,11 @@ const METHODS: Readonly<Record<string, string>> = {
   card: 'To a card',
 };
 
-export function methodInWords(method: string | null): string {
+export function methodWords(method: string | null): string {
   return METHODS[method ?? ''] ?? 'As agreed';
 }
 
-export const STEP_IN_WORDS: Readonly<Record<SettlementStepName, string>> = {
+export const STEP_WORDS: Readonly<Record<SettlementStepName, string>> = {
   coinsurance: 'Less is insured than the policy asks for: your share',
   deductible: 'Deductible',
   limit: 'Above the limit of the coverage',

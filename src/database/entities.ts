@@ -25,6 +25,7 @@ import {
   DocumentRendition,
   PendingDocument,
 } from '../modules/documents/document.entities.js';
+import { DocumentLink } from '../modules/documents/links/document-link.entity.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
 import {
   AuthorizationCode,
@@ -109,6 +110,7 @@ export const entities = [
   DocumentRendition,
   PendingDocument,
   DocumentFile,
+  DocumentLink,
   AccessToken,
   OauthClient,
   AuthorizationCode,

@@ -37,6 +37,7 @@ const STILL_EMPTY = [
   'claim_transitions',
   'claim_verifications',
   'customer_facts',
+  'document_links',
   'grants',
   'legal_holds',
   'oidc_artifacts',

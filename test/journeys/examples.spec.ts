@@ -91,7 +91,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('createQuoteGroup');
     await send('changeQuoteDraft', (await send('createQuoteDraft')).id);
     const { id } = await send('createQuote');
-    await send('issueProposal', id);
+    await send('shareDocument', (await send('issueProposal', id)).id);
     await send('addQuoteVersion', id);
   });
 

@@ -1891,6 +1891,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/document-links/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a link still opens its document
+         * @description Needs the permission `documents.share`.
+         */
+        readonly get: operations["readDocumentLink"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/document-links/{id}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a link before its time
+         * @description Needs the permission `documents.share`.
+         */
+        readonly post: operations["revokeDocumentLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -1947,6 +1987,32 @@ export interface paths {
         readonly get: operations["readDocumentPage"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{id}/links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the links to a document, newest first
+         * @description Needs the permission `documents.share`.
+         */
+        readonly get: operations["listDocumentLinks"];
+        readonly put?: never;
+        /**
+         * Make a link that opens a document for some minutes, for somebody without an account
+         * @description Whoever has the link reads the document, as often as they like until it is over: hand it to one person. Making, opening and revoking are in the audit trail.
+         *
+         *     Needs the permission `documents.share`.
+         */
+        readonly post: operations["shareDocument"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7078,6 +7144,49 @@ export interface components {
         };
         /** @enum {string} */
         readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment";
+        /** @enum {string} */
+        readonly DocumentLinkFormat: "pdf" | "html";
+        readonly DocumentLinkPage: {
+            readonly items: readonly components["schemas"]["DocumentLinkResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly DocumentLinkResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly format: components["schemas"]["DocumentLinkFormat"];
+            /** @description At the moment of the request. */
+            readonly status: components["schemas"]["DocumentLinkStatus"];
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly revokedBy: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly DocumentLinkStatus: "open" | "expired" | "revoked";
         readonly DocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -10978,6 +11087,54 @@ export interface components {
             /** @description The value now entered, or that of the later entry. */
             readonly keep: components["schemas"]["KeptValue"];
         };
+        readonly ShareDocumentRequest: {
+            /**
+             * @description `pdf` unless told.
+             * @example pdf
+             */
+            readonly format?: components["schemas"]["DocumentLinkFormat"];
+            /**
+             * @description For how long it opens; 15 minutes unless told.
+             * @example 15
+             */
+            readonly minutes?: number;
+        };
+        readonly SharedDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly format: components["schemas"]["DocumentLinkFormat"];
+            /** @description At the moment of the request. */
+            readonly status: components["schemas"]["DocumentLinkStatus"];
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly revokedBy: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * @description What to hand over. It is shown once and kept nowhere: the stored answer to an idempotency key has null instead.
+             * @example https://bindery.example/shared/document?token=…
+             */
+            readonly url: string | null;
+        };
         readonly SignInRequest: {
             /**
              * Format: email
@@ -11729,6 +11886,10 @@ export type DenialResponse = components['schemas']['DenialResponse'];
 export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
 export type DifferenceResponse = components['schemas']['DifferenceResponse'];
 export type DocumentKind = components['schemas']['DocumentKind'];
+export type DocumentLinkFormat = components['schemas']['DocumentLinkFormat'];
+export type DocumentLinkPage = components['schemas']['DocumentLinkPage'];
+export type DocumentLinkResponse = components['schemas']['DocumentLinkResponse'];
+export type DocumentLinkStatus = components['schemas']['DocumentLinkStatus'];
 export type DocumentResponse = components['schemas']['DocumentResponse'];
 export type DocumentSubjectType = components['schemas']['DocumentSubjectType'];
 export type DocumentSummaryPage = components['schemas']['DocumentSummaryPage'];
@@ -11920,6 +12081,8 @@ export type SetReserveRequest = components['schemas']['SetReserveRequest'];
 export type SetValidityRequest = components['schemas']['SetValidityRequest'];
 export type SettledStepResponse = components['schemas']['SettledStepResponse'];
 export type SettlementField = components['schemas']['SettlementField'];
+export type ShareDocumentRequest = components['schemas']['ShareDocumentRequest'];
+export type SharedDocumentResponse = components['schemas']['SharedDocumentResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
@@ -15519,6 +15682,64 @@ export interface operations {
             };
         };
     };
+    readonly readDocumentLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.link-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly revokeDocumentLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.link-not-found" | "documents.link-over" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly searchDocuments: {
         readonly parameters: {
             readonly query?: {
@@ -15611,6 +15832,73 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listDocumentLinks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.document-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly shareDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ShareDocumentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharedDocumentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.document-not-found" | "documents.link-needs-reader" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };

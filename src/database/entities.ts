@@ -8,6 +8,7 @@ import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { User } from '../modules/identity/user.entity.js';
+import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
 import {
   PolicyCharge,
@@ -97,6 +98,7 @@ export const entities = [
   Company,
   User,
   Customer,
+  CustomerFact,
   Quote,
   Policy,
   PolicyTransaction,

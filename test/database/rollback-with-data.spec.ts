@@ -24,7 +24,6 @@ const STILL_EMPTY = [
   'audit_keys',
   'audit_seals',
   'claim_aggregates',
-  'claim_authorities',
   'claim_contacts',
   'claim_entries',
   'claim_exposures',

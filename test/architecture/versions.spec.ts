@@ -62,9 +62,11 @@ const WITHOUT = {
     'requestClaimPayment',
     'requestRefund',
     'setClaimReserve',
+    'shareDocument',
   ],
   'ends what has no version': ['endClaimRole', 'endOwnSession', 'endUserSession', 'endUserSessions'],
   'helps somebody who stands at the door, however the account was changed': [
+    'resetUserFactors',
     'sendPasswordLink',
     'unlockUser',
   ],

@@ -8,6 +8,12 @@ import { Documents } from './documents.js';
 import { IssueDocument } from './issue-document.js';
 import './documents.permissions.js';
 import { VerifyDocument } from './verify-document.js';
+import { DocumentLinksController } from './links/links.controller.js';
+import { LinksQueries } from './links/links.queries.js';
+import { OpenLink } from './links/open-link.js';
+import { RevokeLink } from './links/revoke-link.js';
+import { ShareDocument } from './links/share-document.js';
+import { SharedDocumentsController } from './links/shared-documents.controller.js';
 import { Renderer } from './render/renderer.js';
 import { ReadDocuments } from './read-documents.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
@@ -23,7 +29,7 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [DocumentsController],
+  controllers: [DocumentsController, DocumentLinksController, SharedDocumentsController],
   providers: [
     DatabaseFiles,
     { provide: FileStore, useFactory: fileStore, inject: [AppConfig, DatabaseFiles] },
@@ -41,6 +47,10 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
     DrawDocumentsJob,
     WatchBacklog,
     ReadDocuments,
+    LinksQueries,
+    ShareDocument,
+    RevokeLink,
+    OpenLink,
   ],
   exports: [Documents],
 })

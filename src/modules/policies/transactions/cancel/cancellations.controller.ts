@@ -79,7 +79,12 @@ export class CancellationsController {
       'Today or earlier ends coverage at once; a later day is announced and can be rescinded until then. An insurer owes the notice that is recorded for the state.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.explanation-required', 'agencies.company-unknown')
+  @Problems(
+    ...REFUSALS,
+    'policies.losses-reported',
+    'policies.explanation-required',
+    'agencies.company-unknown',
+  )
   cancel(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -38,6 +38,8 @@ import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration049AuthorizationServer } from './049-authorization-server.js';
+import { Migration050SecondFactors } from './050-second-factors.js';
+import { Migration051Passkeys } from './051-passkeys.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
@@ -57,6 +59,9 @@ import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
 import { Migration072DocumentLinks } from './072-document-links.js';
+import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
+import { Migration068RecordedLosses } from './068-recorded-losses.js';
+import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -99,6 +104,8 @@ export const migrations: readonly MigrationObject[] = [
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
+  { name: '050-second-factors', class: Migration050SecondFactors },
+  { name: '051-passkeys', class: Migration051Passkeys },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
@@ -110,6 +117,9 @@ export const migrations: readonly MigrationObject[] = [
   { name: '064-seals', class: Migration064Seals },
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },
+  { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
+  { name: '068-recorded-losses', class: Migration068RecordedLosses },
+  { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },

@@ -992,7 +992,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Stop a payment and put another one in its place
-         * @description Needs the permission `claims.pay`.
+         * @description Like any payment it waits for a second person, unless the authority of the caller needs none.
+         *
+         *     Needs the permission `claims.pay`.
          */
         readonly post: operations["reissueClaimPayment"];
         readonly delete?: never;
@@ -1825,6 +1827,26 @@ export interface paths {
          * @description Needs the permission `customers.update`.
          */
         readonly patch: operations["updateCustomer"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/customers/{id}/losses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the losses that claims have recorded with a customer, the latest first
+         * @description Needs the permission `customers.read`.
+         */
+        readonly get: operations["listCustomerLosses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/v1/customers/{id}/merge": {
@@ -4209,6 +4231,48 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/users/{userId}/factors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what second factors a user has
+         * @description Needs the permission `identity.users.manage`.
+         */
+        readonly get: operations["readUserFactors"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/factors/reset": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take all second factors off a user who has lost them
+         * @description All sessions of the user end, and the user is told by mail.
+         *
+         *     Needs the permission `identity.users.manage`.
+         */
+        readonly post: operations["resetUserFactors"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/users/{userId}/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -4317,6 +4381,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -4471,7 +4536,6 @@ export interface components {
             /**
              * Format: decimal
              * @description Percent of the smallest limit.
-             * @example 10
              */
             readonly percentOfLimit?: string | null;
             /**
@@ -5287,6 +5351,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 1
@@ -5314,6 +5380,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly CancellationPreviewResponse: {
             /**
@@ -5372,6 +5440,8 @@ export interface components {
             readonly isInUnderwritingPeriod: boolean;
             /** @description Whether the state asks for an `explanation`. */
             readonly isExplanationOwed: boolean;
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /**
              * Format: decimal
              * @description Of the whole term.
@@ -6487,6 +6557,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -7114,7 +7185,7 @@ export interface components {
             readonly replayed: string | null;
         };
         /** @enum {string} */
-        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice";
+        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment";
         /** @enum {string} */
         readonly DocumentLinkFormat: "pdf" | "html";
         readonly DocumentLinkPage: {
@@ -7225,7 +7296,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer";
+        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer" | "claim";
         readonly DocumentSummaryPage: {
             readonly items: readonly components["schemas"]["DocumentSummaryResponse"][];
             /**
@@ -7826,6 +7897,16 @@ export interface components {
         readonly ExposuresResponse: {
             readonly incidents: readonly components["schemas"]["IncidentResponse"][];
             readonly exposures: readonly components["schemas"]["ExposureResponse"][];
+        };
+        readonly FactorsResponse: {
+            /** @description The role of the user asks for a second factor at each sign-in. */
+            readonly isRequired: boolean;
+            /** @description An authenticator app is set up. */
+            readonly hasAuthenticator: boolean;
+            /** @description Passkeys that open the account. */
+            readonly passkeys: number;
+            /** @description Recovery codes that have not been used. */
+            readonly recoveryCodesLeft: number;
         };
         readonly FieldFault: {
             /**
@@ -8531,6 +8612,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -9046,10 +9128,7 @@ export interface components {
              * @example dwelling
              */
             readonly coverage: string;
-            /**
-             * @description Of a coverage that promises several things, the one that is claimed.
-             * @example bodily-injury
-             */
+            /** @description Of a coverage that promises several things, the one that is claimed: bodily-injury. */
             readonly part?: string | null;
             /**
              * Format: uuid
@@ -9125,7 +9204,7 @@ export interface components {
             /**
              * @description Contacts of the claim; several are named on one check together.
              * @example [
-             *       "01930000-0000-7000-8000-00000000c001"
+             *       "00000000-0000-7000-8000-000000000000"
              *     ]
              */
             readonly contactIds: readonly string[];
@@ -10099,6 +10178,35 @@ export interface components {
             /** @example Roof, estimate of May 4 */
             readonly memo?: string | null;
         };
+        readonly RecordedLossResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /** Format: uuid */
+            readonly policyId: string;
+            readonly productType: components["schemas"]["ProductType"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly occurredOn: string;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /** @example approved */
+            readonly status: string;
+            /** @description Whether the claim is still worked on. */
+            readonly isOpen: boolean;
+            /**
+             * Format: decimal
+             * @description Paid for the loss itself, without what came back.
+             * @example 501.00
+             */
+            readonly paid: string;
+        };
+        readonly RecordedLossesResponse: {
+            readonly items: readonly components["schemas"]["RecordedLossResponse"][];
+        };
         readonly RecordedPaymentPage: {
             readonly items: readonly components["schemas"]["RecordedPaymentResponse"][];
             /**
@@ -10240,6 +10348,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -10304,6 +10413,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 2
@@ -10322,6 +10433,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly ReinstatementPreviewResponse: {
             /**
@@ -10359,6 +10472,8 @@ export interface components {
             readonly charges: readonly components["schemas"]["PolicyChargeResponse"][];
             /** @description Taken back by the cancellation, booked again now. */
             readonly restored: readonly components["schemas"]["LaterEntryResponse"][];
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
         };
         /** @enum {string} */
         readonly ReinstatementReason: "payment_received" | "cancelled_in_error" | "insured_request" | "underwriting_resolved" | "ordered";
@@ -10529,6 +10644,8 @@ export interface components {
             /** @description They add up to offeredPremium. */
             readonly charges: readonly components["schemas"]["ChargeResponse"][];
             readonly payments: readonly components["schemas"]["PaymentResponse"][];
+            /** @description Recorded under the term that ends, the latest first: open ones, and what was paid. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /** @description What would be insured: what is insured on the last day. */
             readonly risk: {
                 readonly [key: string]: unknown;
@@ -11856,6 +11973,7 @@ export type ExpiringPlanResponse = components['schemas']['ExpiringPlanResponse']
 export type ExportFormat = components['schemas']['ExportFormat'];
 export type ExposureResponse = components['schemas']['ExposureResponse'];
 export type ExposuresResponse = components['schemas']['ExposuresResponse'];
+export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
@@ -11968,6 +12086,8 @@ export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
 export type RecordRecoveryRequest = components['schemas']['RecordRecoveryRequest'];
+export type RecordedLossResponse = components['schemas']['RecordedLossResponse'];
+export type RecordedLossesResponse = components['schemas']['RecordedLossesResponse'];
 export type RecordedPaymentPage = components['schemas']['RecordedPaymentPage'];
 export type RecordedPaymentResponse = components['schemas']['RecordedPaymentResponse'];
 export type ReferChangeRequest = components['schemas']['ReferChangeRequest'];
@@ -12665,7 +12785,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sign-in-busy" | "identity.sign-in-failed";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.second-factor-required" | "identity.sign-in-busy" | "identity.sign-in-failed";
                 };
             };
         };
@@ -13891,7 +14011,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -13957,7 +14077,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -14568,7 +14688,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -15006,7 +15126,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-id-taken" | "identity.client-terms" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-id-taken" | "identity.client-terms" | "money.too-large";
                 };
             };
         };
@@ -15068,7 +15188,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-not-found" | "identity.client-terms" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.client-not-found" | "identity.client-terms" | "money.too-large";
                 };
             };
         };
@@ -15097,7 +15217,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found";
                 };
             };
         };
@@ -15159,7 +15279,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.client-terms" | "identity.client-without-secret" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.client-not-found" | "identity.client-terms" | "identity.client-without-secret" | "money.too-large";
                 };
             };
         };
@@ -15512,6 +15632,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "customers.customer-merged" | "customers.customer-not-found" | "customers.external-id-taken" | "customers.invalid-data" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listCustomerLosses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordedLossesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -16408,7 +16557,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.losses-reported" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
                 };
             };
         };
@@ -16899,7 +17048,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.losses-reported" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
                 };
             };
         };
@@ -19806,7 +19955,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.email-taken" | "identity.name-missing" | "money.too-large";
                 };
             };
         };
@@ -19868,7 +20017,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.user-not-found" | "money.too-large";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.agency-closed" | "identity.agency-missing" | "identity.agency-unknown" | "identity.last-admin" | "identity.name-missing" | "identity.own-account" | "identity.user-not-found" | "money.too-large";
                 };
             };
         };
@@ -19897,7 +20046,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.mail-not-sent" | "identity.mail-not-set-up" | "identity.user-closed" | "identity.user-not-found";
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.mail-not-sent" | "identity.mail-not-set-up" | "identity.user-closed" | "identity.user-not-found";
                 };
             };
         };
@@ -19927,6 +20076,62 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly readUserFactors: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FactorsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly resetUserFactors: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.no-factors" | "identity.user-not-found";
                 };
             };
         };

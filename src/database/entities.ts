@@ -1,7 +1,14 @@
+import {
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+} from '../modules/identity/factors/factors.entities.js';
+import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js';
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { User } from '../modules/identity/user.entity.js';
+import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
 import {
   PolicyCharge,
@@ -83,10 +90,15 @@ import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
   AccountLink,
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+  Passkey,
   Agency,
   Company,
   User,
   Customer,
+  CustomerFact,
   Quote,
   Policy,
   PolicyTransaction,

@@ -55,7 +55,7 @@ interface OpenApi {
 
 const document = JSON.parse(readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8')) as OpenApi;
 
-const isAmount = ({ pattern }: Schema): boolean => pattern?.includes('\\.\\d{2}') === true;
+const isAmount = ({ pattern }: Schema): boolean => pattern?.includes('[.][0-9]{2}') === true;
 
 /** The places of a schema that take an amount, such as `/levels[]/premium`. */
 function amountsIn(schema: Schema, place = ''): readonly string[] {

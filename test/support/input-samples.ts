@@ -96,7 +96,7 @@ export class InputSamples {
     if (format === 'date') return this.day(least ?? '1950-01-01', most ?? this.effectiveDate);
     if (format === 'decimal') return this.decimal(pattern, least ?? '0', most ?? '1000');
     if (format === 'vin') return this.vin();
-    if (pattern.includes('\\d{4})?$')) return this.zip(pattern);
+    if (pattern.includes('[0-9]{4})?$')) return this.zip(pattern);
     return [...Array.from({ length: 3 }, () => this.one(WORDS)).join(' ')]
       .slice(0, maxLength)
       .join('')

@@ -56,6 +56,7 @@ import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -110,5 +111,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },
   { name: '070-unused-index', class: Migration070UnusedIndex },
+  { name: '074-webhooks', class: Migration074Webhooks },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

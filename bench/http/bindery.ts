@@ -46,7 +46,7 @@ export async function startBindery(
         LOG_LEVEL: 'info',
         DATABASE_POOL_SIZE: String(POOL_SIZE),
         // The run takes longer than a token usually lives.
-        ACCESS_TOKEN_MINUTES: '60',
+        ACCESS_TOKEN_MINUTES: '10',
         JOBS_ENABLED: 'false',
       },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -28,7 +28,6 @@ const DELETABLE: readonly string[] = [
   'idempotency_keys',
   'job_runs',
   'oidc_artifacts',
-  'outbox',
   'personal_identifiers',
   'rate_limits',
   'rate_tables',
@@ -38,6 +37,7 @@ const DELETABLE: readonly string[] = [
   'surcharge_rules',
   'undrawn_documents',
   'user_mfa_settings',
+  'webhook_secrets',
 ];
 
 /**

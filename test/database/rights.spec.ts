@@ -84,7 +84,6 @@ describe('the role of the application', () => {
         'idempotency_keys',
         'job_runs',
         'oidc_artifacts',
-        'outbox',
         'personal_identifiers',
         'rate_limits',
         'rate_tables',
@@ -94,6 +93,7 @@ describe('the role of the application', () => {
         'surcharge_rules',
         'undrawn_documents',
         'user_mfa_settings',
+        'webhook_secrets',
       ]);
     });
   });

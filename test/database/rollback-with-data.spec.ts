@@ -41,7 +41,6 @@ const STILL_EMPTY = [
   'grants',
   'legal_holds',
   'oidc_artifacts',
-  'outbox',
   'personal_identifiers',
   'rate_limits',
   'sso_identities',
@@ -49,6 +48,9 @@ const STILL_EMPTY = [
   'surcharge_rules',
   'undrawn_documents',
   'user_mfa_settings',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ];
 
 /** Tables whose rows stand in another one since. */

@@ -7,6 +7,7 @@ import { Customers } from './customers.js';
 import { MergeCustomer } from './merge-customer.js';
 import { RemoveCustomer } from './remove-customer.js';
 import { UpdateCustomer } from './update-customer.js';
+import './customers.events.js';
 import './customers.permissions.js';
 
 @Module({

@@ -31,7 +31,7 @@ export class ToldEntriesStore {
              resource_type as "resourceType", resource_id as "resourceId", changes
         from audit_logs
        where seq > ${after.toString()}::bigint and seq <= ${upTo.toString()}::bigint and action = any(${[...actions]}::text[])
-       order by seq limit ${limit}
+       order by audit_logs.seq limit ${limit}
     `.execute(this.em.getKysely());
     return rows;
   }

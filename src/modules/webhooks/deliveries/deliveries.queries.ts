@@ -43,8 +43,8 @@ export class DeliveriesQueries {
     const [seq] = afterCursor(cursor, ['sequence']) ?? [];
     const { rows } = await sql<WebhookDeliveryResponse>`
       select ${COLUMNS} from webhook_deliveries
-       where endpoint_id = ${endpointId} ${when(status, (one) => sql`and status = ${one}`)}
-             ${when(seq, (before) => sql`and seq < ${before}::bigint`)}
+       where endpoint_id = ${endpointId} ${when(status, (one) => sql`status = ${one}`)}
+             ${when(seq, (before) => sql`seq < ${before}::bigint`)}
        order by seq desc limit ${limit + 1}
     `.execute(this.em.getKysely());
     return toPage(

@@ -93,21 +93,19 @@ export class PostMessage implements BeforeApplicationShutdown {
         'user-agent': 'Bindery-Webhooks/1',
       };
       const request = open(url, { method: 'POST', agent: this.agents[url.protocol], headers, signal });
-      request.on('error', reject);
+      // Once the status has been told, how the answer ends changes nothing.
+      let answer: Answer | undefined;
+      const done = (error?: Error): void => (answer ? resolve(answer) : reject(error ?? new Error('closed')));
+      request.on('error', done);
       request.on('response', (response) => {
         const { statusCode = 0, headers: answered } = response;
-        const answer = {
-          status: statusCode,
-          retryAfterMs: retryAfterMs(answered['retry-after'], new Date()),
-        };
+        answer = { status: statusCode, retryAfterMs: retryAfterMs(answered['retry-after'], new Date()) };
         let taken = 0;
-        const done = (): void => resolve(answer);
         response.on('data', (chunk: Buffer) => {
           taken += chunk.length;
           if (taken > MOST_OF_ANSWER) response.destroy();
         });
-        // The status has been told: how the rest of the answer ends changes nothing.
-        response.on('end', done).on('close', done).on('error', done);
+        response.on('close', () => done()).on('error', done);
       });
       request.end(message.body);
     });

@@ -2,7 +2,7 @@ import {
   Id,
   Int,
   Line,
-  ListOfLines,
+  ListOfCodes,
   Moment,
   OneOf,
   PageQuery,
@@ -18,10 +18,16 @@ const URL = {
   description: 'https, on the public internet or in a network that the operator has named.',
 } as const;
 const DESCRIPTION = { max: 500, example: 'Commissions of Lakeside' } as const;
+/** Names of the catalog, and what stands for many of them. */
+export const EVENT_PATTERN = {
+  max: 100,
+  pattern: /^(?:\*|[a-z-]+\.(?:\*|[a-z-]+))$/,
+  patternDetail: 'must be an event such as policies.bound, all of a room such as policies.*, or *',
+} as const;
 const EVENT_TYPES = {
   max: 200,
   min: 1,
-  item: { max: 100 },
+  item: EVENT_PATTERN,
   example: ['policies.*', 'billing.payment-recorded'],
   description: 'Names of the catalog, all of a room (`policies.*`), or `*`.',
 } as const;
@@ -30,13 +36,13 @@ const open = { optional: true, nullable: true } as const;
 export class CreateEndpointRequest {
   @Line(URL) readonly url!: string;
   @Text({ ...DESCRIPTION, ...open }) readonly description?: string | null;
-  @ListOfLines(EVENT_TYPES) readonly eventTypes!: readonly string[];
+  @ListOfCodes(EVENT_TYPES) readonly eventTypes!: readonly string[];
 }
 
 export class ChangeEndpointRequest {
   @Line({ ...URL, optional: true }) readonly url?: string;
   @Text({ ...DESCRIPTION, ...open }) readonly description?: string | null;
-  @ListOfLines({ ...EVENT_TYPES, optional: true }) readonly eventTypes?: readonly string[];
+  @ListOfCodes({ ...EVENT_TYPES, optional: true }) readonly eventTypes?: readonly string[];
 }
 
 export class RotateEndpointSecretRequest {
@@ -54,7 +60,7 @@ export class WebhookEndpointResponse {
   @Id() readonly id!: string;
   @Line(URL) readonly url!: string;
   @Text({ ...DESCRIPTION, nullable: true }) readonly description!: string | null;
-  @ListOfLines(EVENT_TYPES) readonly eventTypes!: readonly string[];
+  @ListOfCodes(EVENT_TYPES) readonly eventTypes!: readonly string[];
 
   @OneOf(ENDPOINT_STATUSES, { description: 'What comes for one that is paused waits.' })
   readonly status!: EndpointStatus;

@@ -1,5 +1,6 @@
 import {
   Bool,
+  Code,
   Int,
   JsonObject,
   Line,
@@ -9,6 +10,7 @@ import {
   Text,
 } from '../../../platform/http/fields.js';
 import { EventMessage } from '../../../platform/events/event-message.js';
+import { EVENT_PATTERN } from '../endpoints/endpoints.dto.js';
 
 const START = ['oldest', 'latest'] as const;
 
@@ -19,8 +21,8 @@ export class EventsQuery extends PageQuery {
   })
   readonly startAt?: (typeof START)[number];
 
-  @Line({
-    max: 100,
+  @Code({
+    ...EVENT_PATTERN,
     optional: true,
     example: 'policies.*',
     description: 'As an endpoint names them; all unless told.',

@@ -11,6 +11,8 @@ const common = {
 export default {
   // Room, journey and architecture tests start a whole application; two workers on two cores keep the run short.
   maxWorkers: 2,
+  // Modules of finished files are not given back (nodejs/node 33439): a worker that has grown is replaced before the next file.
+  workerIdleMemoryLimit: '1500MB',
   // No test asserts a time; this only ends what hangs, also on a busy machine.
   testTimeout: 60_000,
   projects: [

@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { demoUsers } from '../src/database/seed/demo-data.js';
-import type { Role } from '../src/shared/actor.js';
 import { candidateManual, writeBook } from '../test/support/book.js';
 import type { Bindery } from './http/bindery.js';
 import { runCli, startBindery } from './http/bindery.js';
@@ -9,7 +7,8 @@ import { residentMegabytes } from './http/children.js';
 import { cpuTime } from './http/cpu-time.js';
 import type { BenchDatabase } from './http/database.js';
 import { startDatabase } from './http/database.js';
-import { post } from './http/world.js';
+import { post } from './http/post.js';
+import { SignedIn } from './http/signed-in.js';
 
 /**
  * Re-rates a book end to end: synthetic policies in a durable PostgreSQL on this box, the application as it is deployed, a
@@ -55,15 +54,18 @@ async function measure(policies: number, undo: (() => Promise<void>)[]): Promise
 
   const bindery = await startBindery(database.environment);
   undo.push(() => bindery.stop());
-  const [underwriter, admin] = [await signIn(bindery, 'underwriter'), await signIn(bindery, 'admin')];
+  const underwriter = SignedIn.as('underwriter', bindery.url);
+  const admin = SignedIn.as('admin', bindery.url);
   const candidate = await post<{ id: string }>(bindery.url, '/rating/editions', candidateManual('bench'), {
-    token: admin,
+    token: await admin.token(),
   });
   const idleMb = await residentMegabytes(bindery.pid);
 
   const [began, cpuBegan] = [performance.now(), await cpuTime(bindery.pid, database.pid)];
   const asked = { candidateEditionId: candidate.id, inForceOn: '2026-06-01' };
-  const { id } = await post<Job>(bindery.url, '/book-ratings', asked, { token: underwriter });
+  const { id } = await post<Job>(bindery.url, '/book-ratings', asked, {
+    token: await underwriter.token(),
+  });
   const path = `/book-ratings/${id}`;
   const job = await untilDone(bindery, path, underwriter);
   const seconds = (performance.now() - began) / 1000;
@@ -99,16 +101,9 @@ async function settle({ admin }: BenchDatabase): Promise<void> {
   await admin.query('checkpoint');
 }
 
-async function signIn(bindery: Bindery, role: Role): Promise<string> {
-  const user = demoUsers.find((each) => each.role === role);
-  if (!user) throw new Error(`The demo data has no ${role}`);
-  const { email, password } = user;
-  return (await post<{ accessToken: string }>(bindery.url, '/auth/login', { email, password })).accessToken;
-}
-
-async function untilDone(bindery: Bindery, path: string, token: string): Promise<Job> {
+async function untilDone(bindery: Bindery, path: string, user: SignedIn): Promise<Job> {
   for (;;) {
-    const job = await get<Job>(bindery, path, token);
+    const job = await get<Job>(bindery, path, user);
     if (job.status === 'succeeded') return job;
     if (!['queued', 'running'].includes(job.status))
       throw new Error(`The job is ${job.status}: ${job.reason}`);
@@ -116,12 +111,12 @@ async function untilDone(bindery: Bindery, path: string, token: string): Promise
   }
 }
 
-async function get<T>(bindery: Bindery, path: string, token: string): Promise<T> {
-  return (await (await fetchOk(bindery, path, token)).json()) as T;
+async function get<T>(bindery: Bindery, path: string, user: SignedIn): Promise<T> {
+  return (await (await fetchOk(bindery, path, user)).json()) as T;
 }
 
-async function countLines(bindery: Bindery, path: string, token: string): Promise<number> {
-  const { body } = await fetchOk(bindery, path, token);
+async function countLines(bindery: Bindery, path: string, user: SignedIn): Promise<number> {
+  const { body } = await fetchOk(bindery, path, user);
   let lines = 0;
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     for (const byte of chunk) if (byte === 10) lines += 1;
@@ -129,9 +124,9 @@ async function countLines(bindery: Bindery, path: string, token: string): Promis
   return lines;
 }
 
-async function fetchOk(bindery: Bindery, path: string, token: string): Promise<Response> {
+async function fetchOk(bindery: Bindery, path: string, user: SignedIn): Promise<Response> {
   const response = await fetch(`${bindery.url}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${await user.token()}` },
   });
   if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
   return response;

@@ -37,6 +37,7 @@ async function round(
 
 await asItGrows(process.argv.slice(2), async (stage, rows) => {
   const requests = new Requests(stage.world);
+  await requests.signIn();
   const began = new Date();
   await round(
     stage,
@@ -64,7 +65,7 @@ await asItGrows(process.argv.slice(2), async (stage, rows) => {
     'ledger page': days.map(() => `/policies/${id}/transactions`),
   };
   for (const [name, paths] of Object.entries(reads)) {
-    const token = stage.world.agents[0]?.token ?? '';
+    const token = (await stage.world.agents[0]?.session.token()) ?? '';
     await timesOf(stage, token, paths.slice(0, READS / 3));
     const { database, bindery } = stage;
     const before = await cpuTime(bindery.pid, database.pid);

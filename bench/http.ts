@@ -9,7 +9,7 @@ import { Load } from './http/load.js';
 import { startPeer } from './http/peer.js';
 import type { Report } from './http/report.js';
 import { figures, table } from './http/report.js';
-import type { Amounts, Comparison, RoundRequests } from './http/rounds.js';
+import type { Amounts, Comparison } from './http/rounds.js';
 import { compare, median } from './http/rounds.js';
 import { assertSameWork, takeSample } from './http/sample.js';
 import type { World } from './http/world.js';
@@ -75,7 +75,7 @@ class HttpBench {
         assertSameWork(sample, await takeSample(url, this.database.admin, this.world));
       const run = async (
         name: 'createQuote' | 'bind' | 'readPolicy',
-        next: RoundRequests,
+        next: (amount: number) => readonly LoadRequest[],
       ): Promise<Comparison> => {
         console.error(`${name} …`);
         const { warmUp, requests: each, pairs } = plan[name];
@@ -83,7 +83,10 @@ class HttpBench {
           { load: this.load, database: this.database },
           { bindery: this.bindery, plain, expert },
           plan[name],
-          next,
+          async (amount) => {
+            await requests.signIn();
+            return next(amount);
+          },
         );
         this.served += warmUp + each * pairs;
         return comparison;
@@ -107,6 +110,7 @@ class HttpBench {
     const left = Math.max(0, this.plan.servedInAll - this.served);
     console.error(`${left} mixed requests …`);
     const [quotes, policies] = [await this.openQuotes(), await this.policies()];
+    await this.requests.signIn();
     const mixed = times(left, (index) => this.mixed(index, quotes, policies));
     if (left > 0) await this.load.run(this.bindery.url, mixed);
     this.served += left;

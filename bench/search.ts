@@ -1,6 +1,8 @@
-import { asItGrows, signIn, timesOf } from './growth/stage.js';
+import { asItGrows, timesOf } from './growth/stage.js';
 import { cpuTime } from './http/cpu-time.js';
 import { median } from './http/rounds.js';
+import { SignedIn } from './http/signed-in.js';
+import type { Agent } from './http/world.js';
 
 /** Pages of a search over HTTP, one request at a time, while quotes and policies grow to a million each. */
 const ROUNDS = 15;
@@ -47,9 +49,9 @@ const CUSTOMERS: Readonly<Record<string, string>> = {
 };
 
 await asItGrows(process.argv.slice(2), async (stage, rows) => {
-  const staff = await signIn(stage.bindery, 'underwriter');
-  const agent = stage.world.agents[0]?.token ?? '';
-  for (const [who, token] of Object.entries({ staff, agent })) {
+  const staff = SignedIn.as('underwriter', stage.bindery.url);
+  const agent = (stage.world.agents[0] as Agent).session;
+  for (const [who, session] of Object.entries({ staff, agent })) {
     for (const [list, cases] of Object.entries({
       quotes: QUOTES,
       policies: POLICIES,
@@ -57,6 +59,7 @@ await asItGrows(process.argv.slice(2), async (stage, rows) => {
     })) {
       for (const [name, query] of Object.entries(cases)) {
         const paths = Array.from({ length: WARM_UP + ROUNDS }, () => `/${list}?${query}`);
+        const token = await session.token();
         await timesOf(stage, token, paths.slice(0, WARM_UP));
         const { database, bindery } = stage;
         const before = await cpuTime(bindery.pid, database.pid);

@@ -1,12 +1,11 @@
-import { demoUsers } from '../../src/database/seed/demo-data.js';
-import type { Role } from '../../src/shared/actor.js';
 import { homeRequest } from '../../test/support/story.js';
 import type { Bindery } from '../http/bindery.js';
 import { runCli, startBindery } from '../http/bindery.js';
 import type { BenchDatabase } from '../http/database.js';
 import { startDatabase } from '../http/database.js';
 import type { World } from '../http/world.js';
-import { makeWorld, post } from '../http/world.js';
+import { post } from '../http/post.js';
+import { makeWorld } from '../http/world.js';
 import type { Template } from './population.js';
 import { fill } from './population.js';
 
@@ -25,7 +24,7 @@ export async function setStage(undo: (() => Promise<void>)[]): Promise<Stage> {
   const bindery = await startBindery(database.environment);
   undo.push(() => bindery.stop());
   const world = await makeWorld(bindery.url, database.admin);
-  const token = world.agents[0]?.token;
+  const token = await world.agents[0]?.session.token();
   const risk = homeRequest({ customerId: world.customerIds[0] });
   const quote = await post<{ id: string }>(bindery.url, '/quotes', risk, { token });
   const policy = await post<{ id: string }>(
@@ -35,13 +34,6 @@ export async function setStage(undo: (() => Promise<void>)[]): Promise<Stage> {
     { token },
   );
   return { database, bindery, world, template: { quoteId: quote.id, policyId: policy.id } };
-}
-
-export async function signIn(bindery: Bindery, role: Role): Promise<string> {
-  const user = demoUsers.find((each) => each.role === role);
-  if (!user) throw new Error(`The demo data has no ${role}`);
-  const { email, password } = user;
-  return (await post<{ accessToken: string }>(bindery.url, '/auth/login', { email, password })).accessToken;
 }
 
 /** Measures at each number of rows, from small to large. */

@@ -31,7 +31,7 @@ export interface Amounts {
 }
 
 /** Gives the requests of one round; asked anew for each, since a quote is bound only once. */
-export type RoundRequests = (amount: number) => readonly LoadRequest[];
+export type RoundRequests = (amount: number) => Promise<readonly LoadRequest[]>;
 
 export interface Sides {
   readonly bindery: Side;
@@ -51,13 +51,13 @@ export async function compare(
   next: RoundRequests,
 ): Promise<Comparison> {
   const round = async ({ url, pid }: Side): Promise<Round> => {
-    const work = next(requests);
+    const work = await next(requests);
     await database.admin.query('checkpoint');
     const before = await cpuTime(pid, database.pid);
     const result = await load.run(url, work);
     return { ...result, cpuMs: ((await cpuTime(pid, database.pid)) - before) / work.length };
   };
-  for (const side of [bindery, plain, expert]) await load.run(side.url, next(warmUp));
+  for (const side of [bindery, plain, expert]) await load.run(side.url, await next(warmUp));
   await database.admin.query('vacuum analyze');
   const rounds: Readonly<Record<keyof Sides, Round>>[] = [];
   for (let turn = 0; turn < pairs; turn++) {

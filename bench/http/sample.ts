@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { World } from './world.js';
-import { Requests, post } from './world.js';
+import { post } from './post.js';
+import { Requests } from './world.js';
 
 /** A row as PostgreSQL prints it: what goes in again as parameters is exactly what came out. */
 export type Row = Readonly<Record<string, string | null>>;
@@ -37,8 +38,9 @@ export async function takeSample(url: string, admin: Client, world: World): Prom
   const [agent] = world.agents;
   const { body, path } = new Requests(world).createQuote();
   const keys = { quote: randomUUID(), bind: randomUUID() };
+  const token = await agent?.session.token();
   const send = <T>(to: string, payload: object, key: string): Promise<T> =>
-    post<T>(url, to.replace('/api/v1', ''), payload, { token: agent?.token, key });
+    post<T>(url, to.replace('/api/v1', ''), payload, { token, key });
   const quote = await send<{ id: string; worksheetId: string }>(
     path,
     JSON.parse(body ?? '') as object,

@@ -2,10 +2,12 @@ import type { Client } from 'pg';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { homeRequest } from '../../test/support/story.js';
 import type { LoadRequest } from './load.js';
+import { post } from './post.js';
+import { SignedIn } from './signed-in.js';
 
 export interface Agent {
   readonly id: string;
-  readonly token: string;
+  readonly session: SignedIn;
 }
 
 /** Who works for whom: several of each, so that not every transaction locks the rows of the same user and customer. */
@@ -26,19 +28,17 @@ export async function makeWorld(url: string, admin: Client): Promise<World> {
        from users, generate_series(1, $2::int) n where email = $1`,
     [demo.email, AGENTS],
   );
-  const agents = await numbered(AGENTS, async (n) => {
-    const credentials = { email: `agent-${n}@bench.example`, password: demo.password };
-    const signedIn = await post<{ accessToken: string; user: { id: string } }>(
-      url,
-      '/auth/login',
-      credentials,
-    );
-    return { id: signedIn.user.id, token: signedIn.accessToken };
-  });
+  const { rows } = await admin.query<{ id: string; email: string }>(
+    `select id, email from users where email like 'agent-%@bench.example' order by email`,
+  );
+  const agents = rows.map(({ id, email }) => ({
+    id,
+    session: new SignedIn(url, { email, password: demo.password }),
+  }));
   const customerIds = await numbered(CUSTOMERS, async (n) => {
     const address = { line1: `${n} Maple Street`, city: 'Columbus', state: 'OH', zipCode: '43004' };
     const data = { firstName: 'Ada', lastName: `Lake-${n}`, dateOfBirth: '1988-04-12', address };
-    const token = agents[n % AGENTS]?.token;
+    const token = await agents[n % AGENTS]?.session.token();
     return (await post<{ id: string }>(url, '/customers', { kind: 'person', data }, { token })).id;
   });
   return { agents, customerIds };
@@ -50,30 +50,17 @@ async function numbered<T>(count: number, make: (n: number) => Promise<T>): Prom
   return made;
 }
 
-export async function post<T>(
-  url: string,
-  path: string,
-  body: object,
-  { token, key }: { readonly token?: string | undefined; readonly key?: string } = {},
-): Promise<T> {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(key && { 'idempotency-key': key }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
 /** The requests of the load: each from another agent, for another customer. */
 export class Requests {
   private turn = 0;
+  private tokens: readonly string[] = [];
 
   constructor(private readonly world: World) {}
+
+  /** Before each round, so that no token ends within one. */
+  async signIn(): Promise<void> {
+    this.tokens = await Promise.all(this.world.agents.map(({ session }) => session.token()));
+  }
 
   /** The home of the textbook example that the homeowners manual carries as its first test. */
   createQuote(): LoadRequest {
@@ -100,7 +87,7 @@ export class Requests {
   }
 
   private token(): string {
-    return this.pick(this.world.agents).token;
+    return this.pick(this.tokens);
   }
 
   private pick<T>(list: readonly T[]): T {

@@ -2693,6 +2693,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/products/{productType}/inputs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what a quote of a product has to say, as JSON Schema
+         * @description JSON Schema 2020-12 of the body that creates a draft or a quote: names, types, allowed values, defaults, titles, units, bounds, and what is required. It is written from the edition that rates, and as that reads risks. Its ETag stays until another edition is in force or a bound moves with the day: send it in If-None-Match. Keywords that begin with `x-` are explained in docs/product-inputs.md.
+         *
+         *     Needs the permission `quoting.create`.
+         */
+        readonly get: operations["readProductInputs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/quote-groups": {
         readonly parameters: {
             readonly query?: never;
@@ -10815,6 +10837,29 @@ export interface components {
             readonly itemId: string | null;
             readonly description: string | null;
         };
+        readonly InputsHeadingResponse: {
+            readonly purpose: components["schemas"]["InputsPurpose"];
+            readonly productType: components["schemas"]["ProductType"];
+            readonly state: components["schemas"]["UsState"];
+            /** @example BND */
+            readonly companyCode: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /** Format: uuid */
+            readonly editionId: string;
+            /** @example 2024-1 */
+            readonly editionLabel: string;
+            /**
+             * @description Of the content of the edition.
+             * @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+             */
+            readonly editionHash: string;
+        };
+        /** @enum {string} */
+        readonly InputsPurpose: "draft" | "price" | "bind";
         readonly InstallmentResponse: {
             /** @example 1 */
             readonly number: number;
@@ -12299,6 +12344,22 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        readonly ProductInputsResponse: {
+            /** @example https://json-schema.org/draft/2020-12/schema */
+            readonly $schema: string;
+            /** @example Homeowners, Ohio */
+            readonly title: string;
+            readonly description: string;
+            /** @example object */
+            readonly type: string;
+            /** @description The fields of the body, by their names. */
+            readonly properties: {
+                readonly [key: string]: unknown;
+            };
+            readonly required: readonly string[];
+            readonly additionalProperties: boolean;
+            readonly "x-inputs": components["schemas"]["InputsHeadingResponse"];
+        };
         /** @enum {string} */
         readonly ProductType: "auto" | "home" | "renters" | "life";
         readonly ProvenCheckpoint: {
@@ -12617,7 +12678,7 @@ export interface components {
             readonly title: string;
             /**
              * Format: decimal
-             * @description The base rate, or the factor that was applied.
+             * @description The base rate, or the factor that was applied, to twelve places: the worksheet has all of it.
              * @example 1.25
              */
             readonly factor: string;
@@ -14649,6 +14710,8 @@ export type ImpactAnalysisResponse = components['schemas']['ImpactAnalysisRespon
 export type ImpactAnalysisResultResponse = components['schemas']['ImpactAnalysisResultResponse'];
 export type ImpactAnalysisStatus = components['schemas']['ImpactAnalysisStatus'];
 export type IncidentResponse = components['schemas']['IncidentResponse'];
+export type InputsHeadingResponse = components['schemas']['InputsHeadingResponse'];
+export type InputsPurpose = components['schemas']['InputsPurpose'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
 export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
 export type IssueNoticeRequest = components['schemas']['IssueNoticeRequest'];
@@ -14729,6 +14792,7 @@ export type PolicyTransactionPage = components['schemas']['PolicyTransactionPage
 export type PolicyTransactionResponse = components['schemas']['PolicyTransactionResponse'];
 export type PrepareRenewalRequest = components['schemas']['PrepareRenewalRequest'];
 export type Problem = components['schemas']['Problem'];
+export type ProductInputsResponse = components['schemas']['ProductInputsResponse'];
 export type ProductType = components['schemas']['ProductType'];
 export type ProvenCheckpoint = components['schemas']['ProvenCheckpoint'];
 export type ProvisionResponse = components['schemas']['ProvisionResponse'];
@@ -19819,6 +19883,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found" | "policies.transaction-not-found";
+                };
+            };
+        };
+    };
+    readonly readProductInputs: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Where the risk is. */
+                readonly state: components["schemas"]["UsState"];
+                /** @description The underwriting company; needed only where several have a manual in force. */
+                readonly companyCode?: string;
+                /** @description The first day of coverage; today, where the risk is, unless told. */
+                readonly effectiveDate?: string;
+                /** @description What the body is for: `draft` asks for nothing but a customer, `price` for what a price needs, `bind` also for what has to be there before the quote is bound. `price` unless told. */
+                readonly purpose?: components["schemas"]["InputsPurpose"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly productType: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ProductInputsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "quoting.effective-date-out-of-reach" | "quoting.product-not-found" | "rating.company-needed" | "rating.no-edition-in-force" | "rating.no-manual";
                 };
             };
         };

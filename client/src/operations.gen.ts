@@ -163,6 +163,7 @@ export const OPERATIONS = {
   readPolicyRenewal: {"method":"GET","path":"/api/v1/policies/{id}/renewal"},
   readPolicyWorksheet: {"method":"GET","path":"/api/v1/policies/{id}/transactions/{transactionId}/worksheet"},
   readPolicyWorksheetPage: {"method":"GET","path":"/api/v1/policies/{id}/transactions/{transactionId}/worksheet/page","isStream":true},
+  readProductInputs: {"method":"GET","path":"/api/v1/products/{productType}/inputs"},
   readQuote: {"method":"GET","path":"/api/v1/quotes/{id}"},
   readQuoteGroup: {"method":"GET","path":"/api/v1/quote-groups/{id}"},
   readQuoteGroupPage: {"method":"GET","path":"/api/v1/quote-groups/{id}/page","isStream":true},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MailState } from './us-zip-codes.js';
-import { MAIL_STATES, zipFaults } from './us-zip-codes.js';
+import { MAIL_STATES, zipFaults, zipPattern } from './us-zip-codes.js';
 
 const lies = (state: MailState, zipCode: string): boolean =>
   zipFaults(state, zipCode, '/zipCode').length === 0;
@@ -67,6 +67,13 @@ describe('a ZIP code', () => {
       ['ID', 'WY'],
     ]);
     expect(new Set(found.flat())).toEqual(new Set(MAIL_STATES));
+  });
+
+  it.each(MAIL_STATES)('has the pattern of its state: %s', (state) => {
+    const pattern = new RegExp(zipPattern(state));
+    const codes = Array.from({ length: 100_000 }, (_, n) => String(n).padStart(5, '0'));
+    const told = codes.filter((code) => /[07]$|^96[789]/.test(code));
+    expect(told.filter((code) => pattern.test(code) !== lies(state, code))).toEqual([]);
   });
 
   it('is told where those of the state begin', () => {

@@ -90,6 +90,34 @@ export function zipFaults(state: MailState, zipCode: string, pointer: string): r
   return [{ pointer, detail: `does not lie in ${state}, where ZIP codes begin with ${begin.join(', ')}` }];
 }
 
+/** Five digits, or nine. */
+export const ZIP_CODE_PATTERN = '^\\d{5}(-\\d{4})?$';
+
+/** The same, of a ZIP code that can be one of the state. */
+export function zipPattern(state: MailState): string {
+  const begins = PREFIXES[state].split(' ').flatMap((span) => {
+    const [from = '', to = from] = span.split('-');
+    const rest = 5 - from.length;
+    return [...tens(from, to)].map(([ten, digits]) => `${ten}${digits}${rest > 0 ? `\\d{${rest}}` : ''}`);
+  });
+  return `^(${begins.join('|')})(-\\d{4})?$`;
+}
+
+/** The numbers of a span by all but their last digit, with the last digits as a class: 430 to 459 as 43, 44 and 45 with any. */
+function tens(from: string, to: string): ReadonlyMap<string, string> {
+  const last = new Map<string, string>();
+  for (let number = Number(from); number <= Number(to); number += 1) {
+    const text = String(number).padStart(from.length, '0');
+    last.set(text.slice(0, -1), `${last.get(text.slice(0, -1)) ?? ''}${text.slice(-1)}`);
+  }
+  return new Map(
+    [...last].map(([ten, digits]) => [
+      ten,
+      digits.length === 1 ? digits : digits.length === 10 ? '\\d' : `[${digits}]`,
+    ]),
+  );
+}
+
 function isIn(state: MailState, zipCode: string): boolean {
   return PREFIXES[state].split(' ').some((span) => {
     const [from = '', to = from] = span.split('-');

@@ -5,7 +5,7 @@ const VALUES: Readonly<Record<string, number>> = {
 };
 /** By position, table V; the check digit itself, in the ninth place, counts nothing. */
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-const SHAPE = /^[A-HJ-NPR-Z0-9]{17}$/;
+export const VIN_SHAPE = /^[A-HJ-NPR-Z0-9]{17}$/;
 const CHECK_PLACE = 8;
 
 /** The ninth character that a VIN must have: the weighted sum modulo 11, where 10 is written X. */
@@ -17,7 +17,7 @@ export function checkDigitOf(vin: string): string {
 
 /** The sentence that says what is wrong with a vehicle identification number; null when nothing is. */
 export function vinFault(vin: string): string | null {
-  if (!SHAPE.test(vin)) {
+  if (!VIN_SHAPE.test(vin)) {
     return 'must be a vehicle identification number: 17 digits and capital letters, without I, O and Q';
   }
   return checkDigitOf(vin) === vin.charAt(CHECK_PLACE)

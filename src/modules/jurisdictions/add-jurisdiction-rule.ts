@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../platform/http/database-faults.js';
+import { onOverlap } from '../../platform/dated-settings.js';
 import { json } from '../../platform/sql.js';
 import { over } from '../../platform/typed.js';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
+import { datesFaults } from '../../shared/dated.js';
 import { Audit } from '../audit/index.js';
 import { stateFactFaults } from './domain/jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
 import { jurisdictionError } from './jurisdictions.errors.js';
 import { JurisdictionRulesQueries } from './jurisdiction-rules.queries.js';
 import type { AddJurisdictionRuleRequest, JurisdictionRuleResponse } from './jurisdiction-rules.dto.js';
-
-const OVERLAP = '23P01';
 
 /** Enters what a state's law says, from when on, and where that is written. Who entered the same before had a hand in it. */
 @Injectable()
@@ -27,9 +26,7 @@ export class AddJurisdictionRule {
   @Transactional()
   async run(actor: Actor, input: AddJurisdictionRuleRequest): Promise<JurisdictionRuleResponse> {
     const { state, productType = null, kind, key, value = {}, effectiveDate, expirationDate = null } = input;
-    const errors = [...stateFactFaults(kind, key, value)];
-    if (expirationDate !== null && expirationDate <= effectiveDate)
-      errors.push({ pointer: '/expirationDate', detail: 'must lie after the effective date' });
+    const errors = [...stateFactFaults(kind, key, value), ...datesFaults({ effectiveDate, expirationDate })];
     if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
     const id = newId();
     const contributors = await this.contributors(actor, input);
@@ -85,10 +82,8 @@ export class AddJurisdictionRule {
   }
 }
 
-/** Two facts of one kind never hold on one day; the database is asked, because two people may enter them at once. */
-export function ruleOverlaps(error: unknown): never {
-  if (sqlStateOf(error) !== OVERLAP) throw error;
-  throw jurisdictionError('rating.state-fact-overlaps', {
+export const ruleOverlaps = onOverlap(() =>
+  jurisdictionError('rating.state-fact-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another fact of this kind and key holds' }],
-  });
-}
+  }),
+);

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../platform/http/etag.js';
-import { assertVersion } from '../../platform/http/etag.js';
-import { over } from '../../platform/typed.js';
+import { moveEnd } from '../../platform/dated-settings.js';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
+import type { Dated } from '../../shared/dated.js';
+import { datesFaults } from '../../shared/dated.js';
 import { Audit } from '../audit/index.js';
 import { ruleOverlaps } from './add-jurisdiction-rule.js';
 import { JurisdictionRuleRow } from './jurisdiction-rule.entity.js';
@@ -33,31 +34,26 @@ export class EndJurisdictionRule {
     expirationDate: CalendarDate | null,
   ): Promise<JurisdictionRuleResponse> {
     const fact = await this.queries.lock(id);
-    assertVersion(fact.rowVersion, expected);
-    if (fact.expirationDate === expirationDate) return fact;
-    if (expirationDate !== null && expirationDate <= fact.effectiveDate) {
-      throw jurisdictionError('rating.state-fact-invalid', {
-        errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
+    const changes = await moveEnd(this.em, JurisdictionRuleRow, fact, {
+      expected,
+      expirationDate,
+      check: () => assertLasts({ ...fact, expirationDate }),
+      also: { contributors: contributorsWith(actor, fact) },
+    }).catch(ruleOverlaps);
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'rating.state-fact-ended',
+        resourceType: 'state-fact',
+        resourceId: id,
+        changes,
       });
-    }
-    await over(this.em, JurisdictionRuleRow)
-      .updateTable('JurisdictionRuleRow')
-      .set((row) => ({
-        expirationDate,
-        contributors: contributorsWith(actor, fact),
-        rowVersion: row('rowVersion', '+', 1),
-      }))
-      .where('id', '=', id)
-      .execute()
-      .catch(ruleOverlaps);
-    await this.audit.record(actor, {
-      action: 'rating.state-fact-ended',
-      resourceType: 'state-fact',
-      resourceId: id,
-      changes: { expirationDate: [fact.expirationDate, expirationDate] },
-    });
     return this.queries.byId(id);
   }
+}
+
+function assertLasts(period: Dated): void {
+  const errors = datesFaults(period);
+  if (errors.length > 0) throw jurisdictionError('rating.state-fact-invalid', { errors });
 }
 
 function contributorsWith({ id }: Actor, { contributors, reviewedAt }: JurisdictionRuleResponse): string[] {

@@ -72,7 +72,7 @@ function assertInState(state: UsState, zipCode: string): void {
   if (errors.length > 0) throw quotingError('quoting.zip-outside-state', { errors });
 }
 
-function assertWithinReach(effectiveDate: CalendarDate, today: CalendarDate): void {
+export function assertWithinReach(effectiveDate: CalendarDate, today: CalendarDate): void {
   if (isWithinReach(effectiveDate, today)) return;
   throw quotingError('quoting.effective-date-out-of-reach', {
     errors: [{ pointer: '/effectiveDate', detail: `must be ${reachFrom(today)}` }],

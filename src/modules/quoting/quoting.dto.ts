@@ -105,7 +105,11 @@ export class RatingFactorResponse implements RatingFactor {
   @Text(COVERAGE) readonly coverage!: string;
   @Text({ max: 60 }) readonly step!: string;
   @Text({ max: 200 }) readonly title!: string;
-  @Factor({ description: 'The base rate, or the factor that was applied.' }) readonly factor!: string;
+  @Factor({
+    description:
+      'The base rate, or the factor that was applied, to twelve places: the worksheet has all of it.',
+  })
+  readonly factor!: string;
 }
 
 export class WrongPointResponse implements FieldFault {

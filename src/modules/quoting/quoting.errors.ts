@@ -2,6 +2,7 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const quotingError = defineErrors({
   'quoting.quote-not-found': { kind: 'not-found', title: 'There is no such quote.' },
+  'quoting.product-not-found': { kind: 'not-found', title: 'There is no such product.' },
   'quoting.customer-of-another-agency': {
     kind: 'rule-broken',
     title: 'The quote belongs to an agency, and the customer to another one or to none.',

@@ -12,6 +12,8 @@ import { DraftsController } from './drafts/drafts.controller.js';
 import { RateDraft } from './drafts/rate-draft.js';
 import { ReadQuote } from './drafts/read-quote.js';
 import { EndQuotes } from './expiry/end-quotes.js';
+import { InputsController } from './inputs/inputs.controller.js';
+import { ReadInputs } from './inputs/read-inputs.js';
 import { QuoteExpiryJob } from './jobs/expiry.job.js';
 import { CreateGroup } from './groups/create-group.js';
 import { GroupsController } from './groups/groups.controller.js';
@@ -54,6 +56,7 @@ import './quoting.permissions.js';
   controllers: [
     DraftsController,
     GroupsController,
+    InputsController,
     QuoteSearchController,
     QuotingController,
     ProposalsController,
@@ -66,6 +69,7 @@ import './quoting.permissions.js';
     ChangeDraft,
     RateDraft,
     ReadQuote,
+    ReadInputs,
     ReQuote,
     IssueProposal,
     VersionsQueries,

@@ -1,5 +1,6 @@
 export { RatingModule } from './rating.module.js';
 export { Rating, type CoverageHeading, type EditionChoice } from './rating.js';
+export { PURPOSES, orNull, type InputSchema, type Purpose } from './domain/inputs/json-schema.js';
 export { assertCompleteForBinding, ratingFaultOf } from './rated-risk.js';
 export { contentHashOf, ratingEditions, ratingPlans, worksheetTotal } from './published.queries.js';
 export * from './rate-batch.js';
@@ -8,8 +9,7 @@ export type * from './rating.view.js';
 export type { EditionRef } from './editions/editions.store.js';
 export type { CoverageTerms } from './domain/coverage-terms/coverage-terms.js';
 export type { CoveragePromise } from './domain/coverage-terms/coverage-promise.js';
-export type { LossTerms, SettlementStep } from './domain/manual/loss-terms.js';
-export { LIMIT_BASES, SETTLEMENT_STEPS, type LimitBasis } from './domain/manual/loss-terms.js';
+export * from './domain/manual/loss-terms.js';
 export type { MissingInput } from './domain/decision/binding-gaps.js';
 export { decisionShownTo } from './domain/decision/shown-decision.js';
 export type { Trigger } from './domain/decision/trigger.js';

@@ -10,6 +10,9 @@ import type { MissingInput } from './domain/decision/binding-gaps.js';
 import { bindingGaps } from './domain/decision/binding-gaps.js';
 import type { Worksheet } from './domain/engine/worksheet.js';
 import { sha256 } from './domain/manual/canonical.js';
+import type { InputsAsked } from './domain/inputs/input-schema.js';
+import { inputSchema } from './domain/inputs/input-schema.js';
+import type { InputSchema } from './domain/inputs/json-schema.js';
 import type { RiskGaps } from './domain/risk/gaps.js';
 import { riskGaps } from './domain/risk/gaps.js';
 import { RiskWording } from './domain/words/risk-wording.js';
@@ -43,6 +46,17 @@ export interface EditionChoice {
   readonly companyCode?: string | undefined;
   readonly effectiveDate: CalendarDate;
   readonly use: EditionUse;
+}
+
+/** The inputs of an edition. */
+export interface EditionInputs {
+  readonly editionId: string;
+  readonly editionLabel: string;
+  readonly editionHash: string;
+  /** The name of the plan: `Homeowners, Ohio`. */
+  readonly title: string;
+  readonly companyCode: string;
+  readonly schema: InputSchema;
 }
 
 export interface CoverageHeading {
@@ -124,6 +138,15 @@ export class Rating {
   /** What the manual asks for before a risk that it has rated is bound. */
   async missingToBind(ref: EditionRef, risk: unknown): Promise<readonly MissingInput[]> {
     return bindingGaps((this.cache.peek(ref) ?? (await this.cache.get(ref))).neededToBind, risk);
+  }
+
+  /** What a risk may say on an edition, as JSON Schema, and which edition that is. */
+  async inputsOn(ref: EditionRef, asked: InputsAsked): Promise<EditionInputs> {
+    const compiled = this.cache.peek(ref) ?? (await this.cache.get(ref));
+    const { plan, edition } = compiled.manual;
+    const { name: title, companyCode } = plan;
+    const named = { editionId: ref.id, editionLabel: edition.label, editionHash: ref.contentHash };
+    return { ...named, title, companyCode, schema: inputSchema(compiled, asked) };
   }
 
   /** The reference of an edition whose id the caller has kept. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import { addDays } from '../../shared/calendar-date.js';
 import { newId } from '../../shared/ids.js';
-import { insertRowsOf } from '../../platform/insert.js';
+import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import { JurisdictionRules } from '../jurisdictions/index.js';
 import type { JurisdictionRule } from '../jurisdictions/index.js';
@@ -33,39 +34,61 @@ interface ToldBefore {
 /** Where neither the manual nor anybody here says who provided a score. */
 const UNKNOWN_SOURCE = 'Consumer reporting agency';
 
-/** A subject has one of a kind. */
-const INSERT = insertRowsOf(
-  AdverseActionRow,
-  [
-    'id',
-    'subjectType',
-    'subjectId',
-    'reference',
-    'companyCode',
-    'customerId',
-    'agencyId',
-    'productType',
-    'state',
-    'kind',
-    'reasons',
-    'decidedBy',
-    'decidedOn',
-    'dueOn',
-    'dueCitation',
-    'usesReport',
-    'reportAgencyName',
-    'reportAgencyPhone',
-    'reportAgencyAddress',
-    'score',
-    'scoreMin',
-    'scoreMax',
-    'scoreDate',
-    'scoreSource',
-    'inquiriesMattered',
-    'createdAt',
-  ],
-  sql`on conflict (subject_type, subject_id, kind) do nothing`,
-);
+/** What is known before the agency is. */
+const OWN = [
+  'id',
+  'subjectType',
+  'subjectId',
+  'reference',
+  'companyCode',
+  'customerId',
+  'agencyId',
+  'productType',
+  'state',
+  'kind',
+  'reasons',
+  'decidedBy',
+  'decidedOn',
+  'dueOn',
+  'dueCitation',
+  'usesReport',
+  'score',
+  'scoreMin',
+  'scoreMax',
+  'scoreDate',
+  'inquiriesMattered',
+  'createdAt',
+] as const;
+
+const NO_SCORE = { score: null, scoreMin: null, scoreMax: null, scoreDate: null, scoreSource: null };
+
+type Written = Readonly<Record<(typeof OWN)[number] | 'reportAgency' | 'hasScore' | 'scoreSource', unknown>>;
+
+/** A subject has one of a kind. The agency is read by the same statement, so that no decision waits for an answer about it. */
+const INSERT = new Statement<Written>((row, em) => {
+  const agency = (column: 'name' | 'phone' | 'address') =>
+    over(em, ConsumerReportAgency)
+      .selectFrom('ConsumerReportAgency')
+      .select(column)
+      .where(sql<boolean>`${row.usesReport}::boolean`)
+      .where(isAgency(row.reportAgency));
+  const source = sql<string>`coalesce(${row.scoreSource}::text, ${agency('name')}, ${UNKNOWN_SOURCE})`;
+  return over(em, AdverseActionRow)
+    .insertInto('AdverseActionRow')
+    .values({
+      ...Object.fromEntries(OWN.map((field) => [field, row[field]])),
+      reportAgencyName: agency('name'),
+      reportAgencyPhone: agency('phone'),
+      reportAgencyAddress: agency('address'),
+      scoreSource: sql<string | null>`case when ${row.hasScore}::boolean then ${source} end`,
+    } as never)
+    .onConflict((conflict) => conflict.columns(['subjectType', 'subjectId', 'kind']).doNothing());
+});
+
+/** The default one where no code is given. */
+function isAgency(code: unknown): RawBuilder<boolean> {
+  return sql<boolean>`case when ${code}::text is null then ${sql.ref('isDefault')} else ${sql.ref('code')} = ${code} end`;
+}
 
 /** The rows of adverse actions: written in the transaction of the decision, and never changed. */
 @Injectable()
@@ -84,7 +107,12 @@ export class AdverseActionsStore {
 
   /** Whether there is an agency of this code, or a default one where none is named. */
   async hasAgency(code: string | undefined): Promise<boolean> {
-    return (await this.agency(code)) !== undefined;
+    const agency = await over(this.em, ConsumerReportAgency)
+      .selectFrom('ConsumerReportAgency')
+      .select('id')
+      .where(isAgency(code ?? null))
+      .executeTakeFirst();
+    return agency !== undefined;
   }
 
   /** What was told of the report behind an offer that the same subject has had before. */
@@ -103,36 +131,23 @@ export class AdverseActionsStore {
 
   async insert({ business, due, reportAgency, ...action }: NewAdverseAction, at: Date): Promise<void> {
     const { subject, ...place } = business;
-    const { score, ...decided } = action;
+    const { score, reasons, ...decided } = action;
     const days = due?.value['days'];
     const dueOn = typeof days === 'number' ? addDays(action.decidedOn, days) : null;
-    const agency = action.usesReport ? await this.agency(reportAgency) : undefined;
-    await INSERT.send(this.em, [
-      {
-        ...place,
-        ...decided,
-        ...score,
-        id: newId(),
-        subjectType: subject.type,
-        subjectId: subject.id,
-        dueOn,
-        dueCitation: dueOn === null ? null : due?.citation,
-        reportAgencyName: agency?.name,
-        reportAgencyPhone: agency?.phone,
-        reportAgencyAddress: agency?.address,
-        scoreSource: score && (score.scoreSource ?? agency?.name ?? UNKNOWN_SOURCE),
-        createdAt: at,
-      },
-    ]);
-  }
-
-  private agency(
-    code: string | undefined,
-  ): Promise<Readonly<Record<'name' | 'phone' | 'address', string>> | undefined> {
-    return over(this.em, ConsumerReportAgency)
-      .selectFrom('ConsumerReportAgency')
-      .select(['name', 'phone', 'address'])
-      .where((agency) => (code === undefined ? agency('isDefault', '=', true) : agency('code', '=', code)))
-      .executeTakeFirst();
+    await INSERT.send(this.em, {
+      ...place,
+      ...decided,
+      ...NO_SCORE,
+      ...score,
+      reasons: JSON.stringify(reasons),
+      id: newId(),
+      subjectType: subject.type,
+      subjectId: subject.id,
+      dueOn,
+      dueCitation: dueOn === null ? null : (due?.citation ?? null),
+      reportAgency: reportAgency ?? null,
+      hasScore: score !== null,
+      createdAt: at,
+    });
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
+import { onOverlap } from '../../../platform/dated-settings.js';
 import { over } from '../../../platform/typed.js';
 import { json } from '../../../platform/sql.js';
 import { Audit } from '../../audit/index.js';
@@ -14,8 +15,6 @@ import { paymentPlanFaults } from '../domain/payment-plan.js';
 import { PaymentPlan as PlanTable } from './payment-plan.entity.js';
 import { PaymentPlansQueries } from './payment-plans.queries.js';
 import type { AddPaymentPlanRequest, PaymentPlanResponse } from './payment-plans.dto.js';
-
-const OVERLAP = '23P01';
 
 /** Offers a way of paying from a day on. Accounts keep a copy of theirs, so nothing that is out changes. */
 @Injectable()
@@ -31,7 +30,7 @@ export class AddPaymentPlan {
     const { productTypes = null, states = null, effectiveDate, expirationDate = null } = input;
     const { code, title, ...terms } = planOf(input);
     assertSound({ code, title, ...terms });
-    assertPlanPeriod(effectiveDate, expirationDate);
+    assertPlanPeriod({ effectiveDate, expirationDate });
     const id = newId();
     await over(this.em, PlanTable)
       .insertInto('PaymentPlan')
@@ -69,17 +68,14 @@ function assertSound(plan: PlanTerms): void {
   if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
 }
 
-export function assertPlanPeriod(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
-  if (expirationDate === null || effectiveDate < expirationDate) return;
-  throw billingError('billing.payment-plan-invalid', {
-    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
-  });
+export function assertPlanPeriod(period: Dated): void {
+  const errors = datesFaults(period);
+  if (errors.length > 0) throw billingError('billing.payment-plan-invalid', { errors });
 }
 
-/** A code means one plan on each day; the database is asked, because two people may add it at once. */
-export function planOverlaps(error: unknown): never {
-  if (sqlStateOf(error) !== OVERLAP) throw error;
-  throw billingError('billing.payment-plan-overlaps', {
+/** A code means one plan on each day. */
+export const planOverlaps = onOverlap(() =>
+  billingError('billing.payment-plan-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another plan of this code is offered' }],
-  });
-}
+  }),
+);

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
-import { over } from '../../../platform/typed.js';
+import { moveEnd } from '../../../platform/dated-settings.js';
 import { Audit } from '../../audit/index.js';
 import { PaymentPlan } from './payment-plan.entity.js';
 import { assertPlanPeriod, planOverlaps } from './add-payment-plan.js';
@@ -29,21 +28,18 @@ export class EndPaymentPlan {
     expirationDate: CalendarDate | null,
   ): Promise<PaymentPlanResponse> {
     const plan = await this.queries.lock(id);
-    assertVersion(plan.rowVersion, expected);
-    if (plan.expirationDate === expirationDate) return plan;
-    assertPlanPeriod(plan.effectiveDate, expirationDate);
-    await over(this.em, PaymentPlan)
-      .updateTable('PaymentPlan')
-      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
-      .where('id', '=', id)
-      .execute()
-      .catch(planOverlaps);
-    await this.audit.record(actor, {
-      action: 'billing.payment-plan-ended',
-      resourceType: 'payment-plan',
-      resourceId: id,
-      changes: { expirationDate: [plan.expirationDate, expirationDate] },
-    });
+    const changes = await moveEnd(this.em, PaymentPlan, plan, {
+      expected,
+      expirationDate,
+      check: () => assertPlanPeriod({ ...plan, expirationDate }),
+    }).catch(planOverlaps);
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'billing.payment-plan-ended',
+        resourceType: 'payment-plan',
+        resourceId: id,
+        changes,
+      });
     return this.queries.byId(id);
   }
 }

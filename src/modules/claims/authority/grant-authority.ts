@@ -3,11 +3,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { assertVersion } from '../../../platform/http/etag.js';
+import { moveEnd } from '../../../platform/dated-settings.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { FieldFault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimAuthoritiesQueries } from './authorities.queries.js';
@@ -16,7 +17,7 @@ import type { ClaimAuthorityResponse, GrantClaimAuthorityRequest } from './autho
 
 const NO_SUCH_ROW = '23503';
 
-type Held = Pick<ClaimAuthorityResponse, 'userId' | 'role'>;
+type Held = Dated & Pick<ClaimAuthorityResponse, 'userId' | 'role'>;
 
 /** Says who may commit how much on claims, and until when. Nobody grants to oneself, neither in person nor by role. */
 @Injectable()
@@ -39,8 +40,7 @@ export class GrantClaimAuthority {
     } = input;
     const { kind, basis, amount, fourEyes = true, effectiveDate, expirationDate = null } = input;
     const holder = { userId, role };
-    assertFits(holder, effectiveDate, expirationDate);
-    assertNotOwn(actor, holder);
+    assertMayGrant(actor, { ...holder, effectiveDate, expirationDate });
     const limits = { kind, basis, coverage, costType, productType, state, amount, fourEyes };
     const grant = { ...holder, ...limits, effectiveDate, expirationDate };
     const id = newId();
@@ -67,36 +67,30 @@ export class GrantClaimAuthority {
     expirationDate: string | null,
   ): Promise<ClaimAuthorityResponse> {
     const authority = await this.queries.lock(id);
-    assertVersion(authority.rowVersion, expected);
-    assertNotOwn(actor, authority);
-    assertFits(authority, authority.effectiveDate, expirationDate);
-    await over(this.em, ClaimAuthority)
-      .updateTable('ClaimAuthority')
-      .set({ expirationDate, rowVersion: authority.rowVersion + 1 })
-      .where('id', '=', id)
-      .execute();
-    await this.audit.record(actor, {
-      action: 'claims.authority-ended',
-      resourceType: 'claim-authority',
-      resourceId: id,
-      changes: { expirationDate: [authority.expirationDate, expirationDate] },
+    const changes = await moveEnd(this.em, ClaimAuthority, authority, {
+      expected,
+      expirationDate,
+      check: () => assertMayGrant(actor, { ...authority, expirationDate }),
     });
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'claims.authority-ended',
+        resourceType: 'claim-authority',
+        resourceId: id,
+        changes,
+      });
     return this.queries.byId(id);
   }
 }
 
-function assertNotOwn(actor: Actor, { userId, role }: Held): void {
+function assertMayGrant(actor: Actor, grant: Held): void {
+  const { userId, role } = grant;
+  const errors = [...datesFaults(grant)];
+  if ((userId === null) === (role === null))
+    errors.unshift({ pointer: '/userId', detail: 'name either a user or a role' });
+  if (errors.length > 0) throw claimsError('claims.authority-invalid', { errors });
   if (actor.id !== null && (userId === actor.id || role === actor.role))
     throw claimsError('claims.authority-own');
-}
-
-function assertFits({ userId, role }: Held, effectiveDate: string, expirationDate: string | null): void {
-  const errors: FieldFault[] = [];
-  if ((userId === null) === (role === null))
-    errors.push({ pointer: '/userId', detail: 'name either a user or a role' });
-  if (expirationDate !== null && expirationDate <= effectiveDate)
-    errors.push({ pointer: '/expirationDate', detail: 'must lie after the effective date' });
-  if (errors.length > 0) throw claimsError('claims.authority-invalid', { errors });
 }
 
 function unknownUser(error: unknown): never {

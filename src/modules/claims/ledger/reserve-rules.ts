@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import { sql } from 'kysely';
-import { assertVersion } from '../../../platform/http/etag.js';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { moveEnd } from '../../../platform/dated-settings.js';
 import { exactMoment, moment } from '../../../platform/sql.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
 import type { Page, SortKey } from '../../../shared/page.js';
 import { toSortedPage } from '../../../shared/page.js';
 import { Audit } from '../../audit/index.js';
@@ -34,7 +36,7 @@ export class ReserveRules {
     const { costType, effectiveDate, expirationDate = null, amount = null, percentOfLimit = null } = input;
     if ((amount === null) === (percentOfLimit === null))
       throw invalid('/amount', 'name either an amount or a share of the limit');
-    assertPeriod(effectiveDate, expirationDate);
+    assertPeriod({ effectiveDate, expirationDate });
     const { productType = null, coverage = null, cause = null, catastropheCode = null, state = null } = input;
     const where = { productType, coverage, cause, catastropheCode, state };
     const rule = { ...where, costType, amount, percentOfLimit, effectiveDate, expirationDate };
@@ -60,19 +62,18 @@ export class ReserveRules {
     expirationDate: string | null,
   ): Promise<ReserveRuleResponse> {
     const rule = await this.byId(id, sql`for no key update`);
-    assertVersion(rule.rowVersion, expected);
-    assertPeriod(rule.effectiveDate, expirationDate);
-    await over(this.em, ClaimReserveRule)
-      .updateTable('ClaimReserveRule')
-      .set({ expirationDate, rowVersion: rule.rowVersion + 1 })
-      .where('id', '=', id)
-      .execute();
-    await this.audit.record(actor, {
-      action: 'claims.reserve-rule-ended',
-      resourceType: 'claim-reserve-rule',
-      resourceId: id,
-      changes: { expirationDate: [rule.expirationDate, expirationDate] },
+    const changes = await moveEnd(this.em, ClaimReserveRule, rule, {
+      expected,
+      expirationDate,
+      check: () => assertPeriod({ ...rule, expirationDate }),
     });
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'claims.reserve-rule-ended',
+        resourceType: 'claim-reserve-rule',
+        resourceId: id,
+        changes,
+      });
     return this.byId(id);
   }
 
@@ -94,9 +95,9 @@ export class ReserveRules {
   }
 }
 
-function assertPeriod(effectiveDate: string, expirationDate: string | null): void {
-  if (expirationDate !== null && expirationDate <= effectiveDate)
-    throw invalid('/expirationDate', 'must lie after the effective date');
+function assertPeriod(period: Dated): void {
+  const errors = datesFaults(period);
+  if (errors.length > 0) throw claimsError('claims.reserve-rule-invalid', { errors });
 }
 
 function invalid(pointer: string, detail: string): Error {

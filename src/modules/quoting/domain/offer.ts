@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { addDays, addMonths, daysBetween } from '../../../shared/calendar-date.js';
+import { Decimal } from '../../../shared/decimal.js';
+import { ENDLESS } from '../../../shared/dollars.js';
 import { Money, allocate } from '../../../shared/money.js';
 import { longDate } from '../../../shared/long-date.js';
 import type { RatedRisk, UnderwritingDecision } from '../../rating/index.js';
@@ -137,7 +139,15 @@ function monthlyPremium(rated: RatedRisk, termMonths: number): string {
 function ratingFactors(rated: RatedRisk): readonly RatingFactor[] {
   return rated.worksheet.steps
     .filter((step) => FACTOR_STEPS.includes(step.kind) && step.operand !== undefined)
-    .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: operand }));
+    .map(({ coverage, step, title, operand = '' }) => ({ coverage, step, title, factor: toTwelve(operand) }));
+}
+
+const TWELVE_PLACES = { unit: '0.000000000001', mode: 'half-up' } as const;
+
+/** An interpolated factor may have more places than the wire, or no end. */
+function toTwelve(operand: string): string {
+  const factor = Decimal.parse(operand.replace(ENDLESS, ''));
+  return (factor.scale > 12 ? factor.round(TWELVE_PLACES) : factor).toString();
 }
 
 function declinedReasons(decision: UnderwritingDecision): readonly string[] {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { assertVersion } from '../../../platform/http/etag.js';
-import { over } from '../../../platform/typed.js';
+import { moveEnd } from '../../../platform/dated-settings.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { Audit } from '../../audit/index.js';
@@ -29,21 +28,18 @@ export class EndValidity {
     expirationDate: CalendarDate | null,
   ): Promise<QuoteValidityResponse> {
     const setting = await this.queries.lock(id);
-    assertVersion(setting.rowVersion, expected);
-    if (setting.expirationDate === expirationDate) return setting;
-    assertPeriod(setting.effectiveDate, expirationDate);
-    await over(this.em, QuoteValidity)
-      .updateTable('QuoteValidity')
-      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
-      .where('id', '=', id)
-      .execute()
-      .catch(validityOverlaps);
-    await this.audit.record(actor, {
-      action: 'quoting.validity-ended',
-      resourceType: 'quote-validity',
-      resourceId: id,
-      changes: { expirationDate: [setting.expirationDate, expirationDate] },
-    });
+    const changes = await moveEnd(this.em, QuoteValidity, setting, {
+      expected,
+      expirationDate,
+      check: () => assertPeriod({ ...setting, expirationDate }),
+    }).catch(validityOverlaps);
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'quoting.validity-ended',
+        resourceType: 'quote-validity',
+        resourceId: id,
+        changes,
+      });
     return this.queries.byId(id);
   }
 }

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
-import { sqlStateOf } from '../../../platform/http/database-faults.js';
 import { over } from '../../../platform/typed.js';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
+import { onOverlap } from '../../../platform/dated-settings.js';
 import { Audit } from '../../audit/index.js';
 import { quotingError } from '../quoting.errors.js';
 import { ValiditiesQueries } from './validities.queries.js';
 import type { SetValidityRequest, QuoteValidityResponse } from './validities.dto.js';
 import { QuoteValidity } from './quote-validity.entity.js';
-
-const OVERLAP = '23P01';
 
 /** Says for how many days prices are held, for which product and state, and from which day on. Quotes that are out keep theirs. */
 @Injectable()
@@ -33,7 +32,7 @@ export class SetValidity {
       expirationDate = null,
       reason,
     } = input;
-    assertPeriod(effectiveDate, expirationDate);
+    assertPeriod({ effectiveDate, expirationDate });
     const id = newId();
     const setting = { productType, state, validDays, effectiveDate, expirationDate, reason };
     await over(this.em, QuoteValidity)
@@ -51,17 +50,13 @@ export class SetValidity {
   }
 }
 
-export function assertPeriod(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
-  if (expirationDate === null || effectiveDate < expirationDate) return;
-  throw quotingError('quoting.validity-invalid', {
-    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
-  });
+export function assertPeriod(period: Dated): void {
+  const errors = datesFaults(period);
+  if (errors.length > 0) throw quotingError('quoting.validity-invalid', { errors });
 }
 
-/** Two settings for the same never hold on one day; the database is asked, because two people may set them at once. */
-export function validityOverlaps(error: unknown): never {
-  if (sqlStateOf(error) !== OVERLAP) throw error;
-  throw quotingError('quoting.validity-overlaps', {
+export const validityOverlaps = onOverlap(() =>
+  quotingError('quoting.validity-overlaps', {
     errors: [{ pointer: '/effectiveDate', detail: 'lies where another setting for the same holds' }],
-  });
-}
+  }),
+);

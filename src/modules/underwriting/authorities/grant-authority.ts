@@ -7,6 +7,7 @@ import type { Actor } from '../../../shared/actor.js';
 import { newId } from '../../../shared/ids.js';
 import { Audit } from '../../audit/index.js';
 import { AuthoritiesQueries } from '../authorities.queries.js';
+import type { AuthorityGrant } from '../domain/authority-grant.js';
 import { grantFaults } from '../domain/authority-grant.js';
 import { underwritingError } from '../underwriting.errors.js';
 import type { GrantAuthorityRequest, AuthorityResponse } from './authorities.dto.js';
@@ -27,11 +28,7 @@ export class GrantAuthority {
   async run(actor: Actor, input: GrantAuthorityRequest): Promise<AuthorityResponse> {
     const { code, userId = null, role = null, comparator, value = null, productType = null } = input;
     const { state = null, fourEyes = true, effectiveDate, expirationDate = null } = input;
-    const errors = grantFaults({ userId, role, comparator, value, effectiveDate, expirationDate });
-    if (errors.length > 0) throw underwritingError('quoting.authority-invalid', { errors });
-    const isOwn = actor.id !== null && (userId === actor.id || role === actor.role);
-    if (isOwn) throw underwritingError('quoting.authority-own');
-
+    assertMayGrant(actor, { userId, role, comparator, value, effectiveDate, expirationDate });
     const id = newId();
     const held = { code, userId, role, comparator, value, productType, state, fourEyes };
     await over(this.em, UnderwritingAuthority)
@@ -47,6 +44,13 @@ export class GrantAuthority {
     });
     return this.queries.byId(id);
   }
+}
+
+export function assertMayGrant(actor: Actor, grant: AuthorityGrant): void {
+  const errors = grantFaults(grant);
+  if (errors.length > 0) throw underwritingError('quoting.authority-invalid', { errors });
+  const isOwn = actor.id !== null && (grant.userId === actor.id || grant.role === actor.role);
+  if (isOwn) throw underwritingError('quoting.authority-own');
 }
 
 function unknownUser(error: unknown): never {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
-import { assertVersion } from '../../../platform/http/etag.js';
-import { over } from '../../../platform/typed.js';
+import { moveEnd } from '../../../platform/dated-settings.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { longDate } from '../../../shared/long-date.js';
@@ -30,25 +29,26 @@ export class EndMoratorium {
     expirationDate: CalendarDate | null,
   ): Promise<MoratoriumResponse> {
     const moratorium = await this.queries.lock(id);
-    assertVersion(moratorium.rowVersion, expected);
-    if (moratorium.expirationDate === expirationDate) return moratorium;
-    if (expirationDate !== null && expirationDate < moratorium.effectiveDate)
-      throw underwritingError('quoting.hold-invalid', {
-        errors: [
-          { pointer: '/expirationDate', detail: `must be ${longDate(moratorium.effectiveDate)} or later` },
-        ],
-      });
-    await over(this.em, UnderwritingHold)
-      .updateTable('UnderwritingHold')
-      .set((row) => ({ expirationDate, rowVersion: row('rowVersion', '+', 1) }))
-      .where('id', '=', id)
-      .execute();
-    await this.audit.record(actor, {
-      action: 'quoting.hold-ended',
-      resourceType: 'underwriting-hold',
-      resourceId: id,
-      changes: { expirationDate: [moratorium.expirationDate, expirationDate] },
+    const changes = await moveEnd(this.em, UnderwritingHold, moratorium, {
+      expected,
+      expirationDate,
+      check: () => assertEndsInTime(moratorium.effectiveDate, expirationDate),
     });
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'quoting.hold-ended',
+        resourceType: 'underwriting-hold',
+        resourceId: id,
+        changes,
+      });
     return this.queries.byId(id);
   }
+}
+
+/** One that is lifted before it has begun ends on its first day. */
+function assertEndsInTime(effectiveDate: CalendarDate, expirationDate: CalendarDate | null): void {
+  if (expirationDate === null || effectiveDate <= expirationDate) return;
+  throw underwritingError('quoting.hold-invalid', {
+    errors: [{ pointer: '/expirationDate', detail: `must be ${longDate(effectiveDate)} or later` }],
+  });
 }

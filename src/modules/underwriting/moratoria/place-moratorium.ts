@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Transactional } from '@mikro-orm/decorators/legacy';
 import type { Actor } from '../../../shared/actor.js';
-import type { CalendarDate } from '../../../shared/calendar-date.js';
 import { newId } from '../../../shared/ids.js';
+import { datesFaults } from '../../../shared/dated.js';
 import { Audit } from '../../audit/index.js';
 import { MoratoriaQueries } from './moratoria.queries.js';
 import { underwritingError } from '../underwriting.errors.js';
@@ -24,7 +24,8 @@ export class PlaceMoratorium {
   async run(actor: Actor, input: PlaceMoratoriumRequest): Promise<MoratoriumResponse> {
     const { state, zipPrefixes = null, productTypes = null, transactions, effectiveDate } = input;
     const { expirationDate = null, reason, citation = null } = input;
-    if (expirationDate !== null) assertLasts(effectiveDate, expirationDate);
+    const errors = datesFaults({ effectiveDate, expirationDate });
+    if (errors.length > 0) throw underwritingError('quoting.hold-invalid', { errors });
     const id = newId();
     await over(this.em, UnderwritingHold)
       .insertInto('UnderwritingHold')
@@ -58,11 +59,4 @@ export class PlaceMoratorium {
     });
     return this.queries.byId(id);
   }
-}
-
-function assertLasts(effectiveDate: CalendarDate, expirationDate: CalendarDate): void {
-  if (effectiveDate < expirationDate) return;
-  throw underwritingError('quoting.hold-invalid', {
-    errors: [{ pointer: '/expirationDate', detail: 'must lie after the effective date' }],
-  });
 }

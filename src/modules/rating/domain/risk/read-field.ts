@@ -16,13 +16,16 @@ type ReadField = (raw: unknown) => FieldReading;
  * whole risk can ask it without a call per field; `read` accepts the rest and says what is wrong.
  */
 export interface FieldReader {
-  /** Accepted at once: a whole number from `min` to `max`, a member of `listed`, true or false, a date, a ZIP code; else nothing. */
+  /** Accepted at once: a whole number from `min` to `max` (which bound a decimal too), a member of `listed`, true or false, a date, a ZIP code; else nothing. */
   readonly accepts: 'range' | 'texts' | 'numbers' | 'boolean' | 'date' | 'zip-code' | 'nothing';
   readonly min: number;
   readonly max: number;
   readonly listed: ReadonlyMap<unknown, number>;
   readonly read: ReadField;
 }
+
+/** Of a decimal as text. */
+export const MOST_DECIMAL_CHARACTERS = 20;
 
 const UNLISTED: ReadonlyMap<unknown, number> = new Map();
 
@@ -75,8 +78,13 @@ function textField(slot: RiskSlot): FieldReader {
   const longest = slot.input?.maxLength ?? DEFAULT_LENGTH;
   const fault = { fault: `must be a text of 1 to ${longest} characters` };
   return field((raw) =>
-    typeof raw === 'string' && raw.trim() !== '' && raw.length <= longest && isCleanText(raw) ? raw : fault,
+    typeof raw === 'string' && raw.trim() !== '' && isAtMost(longest, raw) && isCleanText(raw) ? raw : fault,
   );
+}
+
+/** In characters, as JSON Schema and PostgreSQL count, not in the halves that some are written in. */
+function isAtMost(longest: number, text: string): boolean {
+  return text.length <= longest || (text.length <= 2 * longest && [...text].length <= longest);
 }
 
 function vinField(raw: unknown): FieldReading {
@@ -108,12 +116,13 @@ function numberField(slot: RiskSlot, at: string, faults: Faults): FieldReader {
   const shape = {
     fault: `must be a decimal as text, such as "${unitOf(slot.scale)}", with at most ${slot.scale} decimals`,
   };
-  return field((raw) => {
-    if (typeof raw !== 'string' || raw.length > 20) return shape;
+  const read: ReadField = (raw) => {
+    if (typeof raw !== 'string' || raw.length > MOST_DECIMAL_CHARACTERS) return shape;
     const value = decimalsOf(raw) > slot.scale ? undefined : valueFromText(raw, slot);
     if (typeof value !== 'number') return shape;
     return outside(value) ? range : value;
-  });
+  };
+  return field(read, { min, max });
 }
 
 function allowedNumbers(slot: RiskSlot, at: string, faults: Faults): ReadonlyMap<unknown, number> | null {

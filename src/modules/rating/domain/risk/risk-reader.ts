@@ -21,7 +21,7 @@ const MOST_FAULTS = 50;
 
 /** Compiled once per edition: reads a risk against the declared inputs, refuses what is not declared, out of bounds or missing. */
 export class RiskReader {
-  private readonly tree: RiskTree;
+  readonly tree: RiskTree;
   private readonly effectiveAt: number;
 
   constructor(schema: RiskSchema, faults: Faults) {

@@ -1,5 +1,6 @@
 import { longDate } from '../../../../shared/long-date.js';
 import type { InputDeclaration } from '../manual/manual.js';
+import { unitWords } from './unit-words.js';
 import { capitalized, dollars, number, wholeDollars } from './wording.js';
 
 /** What a fact of the risk is called and what it says, as the insured reads it: amounts with their unit, no codes. */
@@ -10,13 +11,11 @@ export interface FactWording {
 
 type Declared = Pick<InputDeclaration, 'type' | 'allowed' | 'title'>;
 
-/** Manuals put the unit into the title: "Deductible, dollars", "Bodily injury limits, thousands of dollars". */
-const UNIT = /^(.*), (thousands of )?dollars$/;
 const AMOUNT = /\d+(\.\d+)?/g;
 
 export function factWording(value: string, { type, allowed, title }: Declared): FactWording {
-  const [, label, thousands] = UNIT.exec(title) ?? [];
-  if (label !== undefined) return { label, value: amounts(value, thousands ? '000' : '') };
+  const { label, unit } = unitWords(title);
+  if (unit?.endsWith('USD')) return { label, value: amounts(value, unit === 'USD' ? '' : '000') };
   return { label: title, value: valueWording(value, type, allowed !== undefined) };
 }
 

@@ -64,6 +64,15 @@ const SECTIONS: readonly (readonly [prefix: string, title: string])[] = [
   ['', 'Other facts'],
 ];
 
+/** What a section of a risk is called, by its path. */
+export function sectionTitle(path: string): string {
+  const [, title] = SECTIONS.find(([prefix]) => prefix === `${path}.`) ?? [];
+  return (
+    title ??
+    capitalized((path.split('.').at(-1) ?? '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+  );
+}
+
 /** What is insured and what is charged for it in the words of a manual, for documents that the insured reads. */
 export class RiskWording {
   private readonly words: ManualWords;

@@ -1,0 +1,86 @@
+import { DEFAULT_LENGTH } from '../../../conditions/index.js';
+import type { FieldReader } from '../risk/read-field.js';
+import { MOST_DECIMAL_CHARACTERS } from '../risk/read-field.js';
+import type { RiskSlot } from '../risk/risk-schema.js';
+import { valueToText } from '../risk/risk-schema.js';
+import { factWording } from '../words/fact-words.js';
+import { unitWords } from '../words/unit-words.js';
+import { VIN_SHAPE } from '../../../../shared/vin.js';
+import { ZIP_CODE_PATTERN } from '../../../../shared/us-zip-codes.js';
+import type { InputSchema } from './json-schema.js';
+
+/** A line: a letter or digit in it, and no control character. */
+const LINE = '^[^\\p{Cc}]*[\\p{L}\\p{N}][^\\p{Cc}]*$';
+
+/** One declared input. `rules` are what the day and other values make of it; of two bounds the tighter one holds. */
+export function fieldSchema(
+  slot: RiskSlot,
+  reader: FieldReader,
+  { maximum, ...rules }: Partial<InputSchema>,
+): InputSchema {
+  const { type: _, ...own } = valueSchema(slot, reader);
+  const { label } = unitWords(slot.title);
+  const unit = unitOf(slot);
+  const { default: fallback } = slot.input ?? {};
+  return {
+    type: TYPES[slot.type],
+    title: label,
+    ...own,
+    ...(maximum !== undefined && { maximum: Math.min(maximum, own.maximum ?? maximum) }),
+    ...rules,
+    ...(fallback !== undefined && { default: fallback }),
+    ...(unit !== null && { 'x-unit': unit }),
+    'x-declared-by': slot.declaredAt === '' ? 'product' : 'manual',
+  };
+}
+
+const TYPES = {
+  text: 'string',
+  date: 'string',
+  decimal: 'string',
+  money: 'string',
+  integer: 'integer',
+  boolean: 'boolean',
+} as const;
+
+function valueSchema(slot: RiskSlot, reader: FieldReader): InputSchema {
+  const type = TYPES[slot.type];
+  if (slot.input?.allowed && !slot.input.format) return { type, ...listed(slot, slot.input.allowed) };
+  switch (slot.type) {
+    case 'boolean':
+      return { type };
+    case 'date':
+      return { type, format: 'date' };
+    case 'integer':
+      return { type, minimum: reader.min, maximum: reader.max };
+    case 'decimal':
+    case 'money':
+      return {
+        type,
+        format: 'decimal',
+        maxLength: MOST_DECIMAL_CHARACTERS,
+        pattern: slot.scale === 0 ? '^-?\\d+$' : `^-?\\d+(\\.\\d{1,${slot.scale}})?$`,
+        'x-minimum': valueToText(reader.min, slot),
+        'x-maximum': valueToText(reader.max, slot),
+      };
+    case 'text':
+      if (slot.input?.format === 'zip-code') return { type, pattern: ZIP_CODE_PATTERN };
+      if (slot.input?.format === 'vin') return { type, pattern: VIN_SHAPE.source, format: 'vin' };
+      return { type, minLength: 1, maxLength: slot.input?.maxLength ?? DEFAULT_LENGTH, pattern: LINE };
+  }
+}
+
+function unitOf({ type, title }: RiskSlot): string | null {
+  const { unit } = unitWords(title);
+  if (type === 'money') return 'USD';
+  if (type === 'text') return unit?.endsWith('USD') ? unit : null;
+  return unit ?? (type === 'integer' && /^Age\b/.test(title) ? 'years' : null);
+}
+
+function listed(slot: RiskSlot, allowed: readonly string[]): Partial<InputSchema> {
+  const { title, type } = slot;
+  return {
+    enum: type === 'integer' ? allowed.map(Number) : allowed,
+    'x-enum-titles': allowed.map((value) => factWording(value, { type, title, allowed }).value),
+  };
+}

@@ -1,0 +1,103 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import type { CompiledManual } from '../engine/compile-manual.js';
+import type { Member, RiskNode } from '../risk/risk-tree.js';
+import { sectionTitle } from '../words/risk-wording.js';
+import { fieldSchema } from './field-schema.js';
+import type { InputSchema, Purpose } from './json-schema.js';
+import { orNull } from './json-schema.js';
+import { neededAt } from './needed.js';
+import type { SlotRules } from './slot-rules.js';
+import { slotRules } from './slot-rules.js';
+
+/** What a risk has to be good for, and when. */
+export interface InputsAsked {
+  readonly purpose: Purpose;
+  readonly effectiveDate: CalendarDate;
+  /** Where the risk is. */
+  readonly today: CalendarDate;
+}
+
+type Compiled = Pick<CompiledManual, 'schema' | 'reader' | 'neededToBind'>;
+
+const ORDER = ['field', 'section', 'list'];
+
+/**
+ * What a risk may say on an edition, as JSON Schema 2020-12. It is written from the tree by which `RiskReader` reads risks, so
+ * that the two cannot disagree: what the tree does not know, neither asks for.
+ */
+export function inputSchema({ schema, reader, neededToBind }: Compiled, asked: InputsAsked): InputSchema {
+  const titles = new Map(schema.places.map(({ path, title }) => [path, title]));
+  const needed = neededAt(neededToBind.map(({ path }) => path));
+  return new Writing(slotRules(reader.tree, asked), needed, titles, asked.purpose).object(reader.tree.root);
+}
+
+class Writing {
+  constructor(
+    private readonly rules: SlotRules,
+    private readonly needed: ReadonlySet<string>,
+    private readonly titles: ReadonlyMap<string, string>,
+    private readonly purpose: Purpose,
+  ) {}
+
+  /** Fields first, as a form has them, each kind in the order of the manual. */
+  object(node: RiskNode, title?: string): InputSchema {
+    const members = [...node.members.values()].filter((member) => !isEmpty(member));
+    members.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+    const required = members.filter((member) => this.isRequired(node, member)).map(({ name }) => name);
+    return {
+      type: 'object',
+      ...(title !== undefined && { title }),
+      properties: Object.fromEntries(members.map((member) => [member.name, this.member(node, member)])),
+      ...(required.length > 0 && { required }),
+      additionalProperties: false,
+    };
+  }
+
+  /** What may be left out may be null, which is how the wire writes what was left out. */
+  private member(node: RiskNode, member: Member): InputSchema {
+    const written = this.written(member);
+    const requiredFor: Purpose | undefined = member.required
+      ? 'price'
+      : this.isNeeded(node, member)
+        ? 'bind'
+        : undefined;
+    const told = requiredFor === undefined ? written : { ...written, 'x-required-for': requiredFor };
+    return this.isRequired(node, member) ? told : orNull(told);
+  }
+
+  private written(member: Member): InputSchema {
+    switch (member.kind) {
+      case 'field':
+        return fieldSchema(member.slot, member.reader, this.rules.get(member.slot) ?? {});
+      case 'section': {
+        const path = pathOf(member.node.pointer);
+        return this.object(member.node, this.titles.get(path) ?? sectionTitle(path));
+      }
+      case 'list': {
+        const { title, min, max, path } = member.slot;
+        const least = this.purpose === 'bind' && this.needed.has(path) ? Math.max(min, 1) : min;
+        return { type: 'array', title, minItems: least, maxItems: max, items: this.object(member.element) };
+      }
+    }
+  }
+
+  private isRequired(node: RiskNode, member: Member): boolean {
+    if (this.purpose === 'draft') return false;
+    return member.required || (this.purpose === 'bind' && this.isNeeded(node, member));
+  }
+
+  private isNeeded(node: RiskNode, { name }: Member): boolean {
+    const path = pathOf(node.pointer);
+    return this.needed.has(path === '' ? name : `${path}.${name}`);
+  }
+}
+
+/** A section of which nothing can be said, because a manual computes all that is in it. */
+function isEmpty(member: Member): boolean {
+  return member.kind === 'section' && [...member.node.members.values()].every(isEmpty);
+}
+
+/** `/drivers/%/incidents/%` as `drivers[].incidents[]`. */
+function pathOf(pointer: string): string {
+  return pointer.slice(1).replaceAll('/%', '[]').replaceAll('/', '.');
+}

@@ -1,0 +1,17 @@
+export interface UnitWording {
+  readonly label: string;
+  /** `USD`, `feet`, `years`; null where a title names none. */
+  readonly unit: string | null;
+}
+
+/** Manuals put the unit into the title: "Deductible, dollars", "Height, inches", "Miles to the fire station". */
+const LAST = /^(.*), ((?:thousands of )?dollars|inches|pounds|square feet|feet|miles|months|years)$/;
+const FIRST = /^(?:full )?(feet|miles|months|years)\b| in (months|years)$/i;
+
+/** A title that ends with the unit goes without it; one that begins with it needs it. */
+export function unitWords(title: string): UnitWording {
+  const [, label, last] = LAST.exec(title) ?? [];
+  if (label !== undefined && last !== undefined) return { label, unit: last.replace('dollars', 'USD') };
+  const [, first, within] = FIRST.exec(title) ?? [];
+  return { label: title, unit: (first ?? within)?.toLowerCase() ?? null };
+}

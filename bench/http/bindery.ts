@@ -45,11 +45,6 @@ export async function startBindery(
         HOST: '127.0.0.1',
         LOG_LEVEL: 'info',
         DATABASE_POOL_SIZE: String(POOL_SIZE),
-<<<<<<< HEAD
-        // The run takes longer than a token usually lives.
-        ACCESS_TOKEN_MINUTES: '10',
-=======
->>>>>>> main
         JOBS_ENABLED: 'false',
       },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -92,6 +92,7 @@ const OF_THE_COMPANY = [
   'clients',
   'companies',
   'payment-plans',
+  'products',
   'quote-validities',
   'rating',
   'underwriting',

@@ -4,7 +4,7 @@ import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
 import { hostOf } from '../domain/endpoint-url.js';
 import type { Network } from '../domain/receivers.js';
@@ -46,7 +46,7 @@ const GONE_QUIET_MS = 30_000;
  * was harmless when it was registered may stand for a machine of ours later (DNS rebinding, CWE-350). Redirects are not followed.
  */
 @Injectable()
-export class PostMessage implements BeforeApplicationShutdown {
+export class PostMessage implements OnApplicationShutdown {
   private readonly networks: readonly Network[];
   private readonly timeoutMs: number;
   private readonly agents: Readonly<Record<string, http.Agent>>;
@@ -75,7 +75,8 @@ export class PostMessage implements BeforeApplicationShutdown {
     }
   }
 
-  beforeApplicationShutdown(): void {
+  /** After what was on its way has been waited for. */
+  onApplicationShutdown(): void {
     for (const agent of Object.values(this.agents)) agent.destroy();
   }
 

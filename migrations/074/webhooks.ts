@@ -91,9 +91,9 @@ create trigger webhook_deliveries_kept_columns
 
 -- Up to where the trail has been looked through for events.
 create table webhook_position (
-  id boolean primary key default true,
+  is_only boolean primary key default true,
   up_to_seq bigint not null default 0,
-  constraint webhook_position_one_check check (id)
+  constraint webhook_position_only_check check (is_only)
 );
 insert into webhook_position default values;
 `;

@@ -97,7 +97,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   webhook_deliveries:
     'status is_next due_at attempts attempts_before last_attempt_at last_status last_fault last_milliseconds delivered_at',
   webhook_endpoints: 'url description event_types status pause_reason',
-  webhook_position: 'up_to_seq',
+  webhook_position: 'is_only up_to_seq',
   webhook_secrets: 'secret_encrypted expires_at',
 };
 

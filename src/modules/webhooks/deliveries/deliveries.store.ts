@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { databaseNow, secondsAfter } from '../../../platform/database-now.js';
 import { lockInTransaction } from '../../../platform/postgres/advisory-lock.js';
 import { assertInTransaction } from '../../../platform/writes.js';
 
@@ -24,6 +25,8 @@ export interface DueDelivery {
   readonly tries: number;
   readonly body: string;
 }
+
+type LaneOf = Pick<AddressedMessage, 'endpoint' | 'resourceType' | 'resource'>;
 
 /** How an attempt ended. `pauseMs` is null where there is no further one. */
 export interface EndedAttempt {
@@ -71,22 +74,21 @@ export class DeliveriesStore {
     await sql`update webhook_position set up_to_seq = ${seq.toString()}::bigint`.execute(this.em.getKysely());
   }
 
-  /** Under the lanes. */
-  async insert(messages: readonly AddressedMessage[]): Promise<number> {
-    const result = await sql`
-      with message as (
-        select *, row_number() over (partition by endpoint, "resourceType", resource order by seq) = 1 as first
-          from json_to_recordset(${JSON.stringify(messages)}::json) as m
-               (endpoint uuid, event uuid, seq bigint, type text, "resourceType" text, resource text, body text)
-      )
+  /** Under the lanes: the first of each lane may go where none waits already. */
+  async insert(messages: readonly AddressedMessage[]): Promise<void> {
+    const taken = await this.lanesWithWaiting(messages);
+    const rows = messages.map((message) => {
+      const lane = nameOf(message);
+      const isNext = !taken.has(lane);
+      taken.add(lane);
+      return { ...message, isNext };
+    });
+    await sql`
       insert into webhook_deliveries (endpoint_id, event_id, seq, event_type, resource_type, resource_id, body, is_next)
-      select endpoint, event, seq, type, "resourceType", resource, body,
-             first and not exists (select from webhook_deliveries w
-                                    where w.endpoint_id = endpoint and w.resource_type = "resourceType"
-                                      and w.resource_id = resource and w.status = 'waiting')
-        from message order by seq
+      select endpoint, event, seq, type, "resourceType", resource, body, "isNext"
+        from json_to_recordset(${JSON.stringify(rows)}::json) as m (endpoint uuid, event uuid, seq bigint, type text,
+             "resourceType" text, resource text, body text, "isNext" boolean)
     `.execute(this.em.getKysely());
-    return Number(result.numAffectedRows ?? 0n);
   }
 
   /** Takes what is due, so many of each endpoint. What is not settled within the lease is due again, here or elsewhere. */
@@ -94,14 +96,14 @@ export class DeliveriesStore {
     most: readonly { readonly endpoint: string; readonly room: number }[],
     leaseMs: number,
   ): Promise<readonly DueDelivery[]> {
+    const now = await databaseNow(this.em);
     const { rows } = await sql<DueDelivery>`
       update webhook_deliveries d
-         set attempts = attempts + 1, last_attempt_at = clock_timestamp(),
-             due_at = clock_timestamp() + make_interval(secs => ${leaseMs / 1000})
+         set attempts = attempts + 1, last_attempt_at = ${now}, due_at = ${secondsAfter(now, leaseMs / 1000)}
         from (select due.id
                 from json_to_recordset(${JSON.stringify(most)}::json) as e (endpoint uuid, room integer)
                 cross join lateral (select w.id from webhook_deliveries w
-                                     where w.endpoint_id = e.endpoint and w.is_next and w.due_at <= clock_timestamp()
+                                     where w.endpoint_id = e.endpoint and w.is_next and w.due_at <= ${now}
                                      order by w.due_at limit e.room for update skip locked) as due) as taken
        where d.id = taken.id
       returning d.id, d.endpoint_id as "endpointId", d.event_id as "eventId", d.attempts,
@@ -112,11 +114,12 @@ export class DeliveriesStore {
 
   /** Under the lanes: writes how attempts have ended, and lets the next ones of their lanes go. Who lost the lease is not heard. */
   async settle(attempts: readonly EndedAttempt[]): Promise<readonly Settled[]> {
+    const now = await databaseNow(this.em);
     const { rows } = await sql<Settled & Lane>`
       update webhook_deliveries d
          set status = r.status, is_next = r.status = 'waiting', last_status = r."lastStatus", last_fault = r.fault,
-             last_milliseconds = r.ms, delivered_at = case when r.status = 'delivered' then clock_timestamp() end,
-             due_at = clock_timestamp() + make_interval(secs => coalesce(r."pauseMs", 0) / 1000)
+             last_milliseconds = r.ms, delivered_at = case when r.status = 'delivered' then ${now} end,
+             due_at = ${secondsAfter(now, sql`coalesce(r."pauseMs", 0) / 1000`)}
         from json_to_recordset(${JSON.stringify(attempts)}::json) as r
              (id uuid, attempts integer, status text, "pauseMs" float8, "lastStatus" integer, fault text, ms integer)
        where d.id = r.id and d.attempts = r.attempts and d.is_next
@@ -153,9 +156,10 @@ export class DeliveriesStore {
       most,
     }: { readonly status: readonly string[]; readonly id?: string | null; readonly most: number },
   ): Promise<readonly string[]> {
+    const now = await databaseNow(this.em);
     const { rows } = await sql<Lane & { readonly id: string }>`
       update webhook_deliveries d
-         set status = 'waiting', attempts_before = attempts, delivered_at = null, due_at = clock_timestamp()
+         set status = 'waiting', attempts_before = attempts, delivered_at = null, due_at = ${now}
        where d.id in (select w.id from webhook_deliveries w
                        where w.endpoint_id = ${endpointId} and w.status = any(${[...status]}::text[])
                          and (${id}::uuid is null or w.id = ${id}::uuid)
@@ -166,6 +170,16 @@ export class DeliveriesStore {
     return rows.map(({ id: again }) => again);
   }
 
+  private async lanesWithWaiting(messages: readonly AddressedMessage[]): Promise<Set<string>> {
+    const { rows } = await sql<LaneOf>`
+      select distinct endpoint, "resourceType", resource
+        from json_to_recordset(${JSON.stringify(messages)}::json) as m (endpoint uuid, "resourceType" text, resource text)
+       where exists (select from webhook_deliveries w where w.endpoint_id = endpoint and w.resource_type = "resourceType"
+                        and w.resource_id = resource and w.status = 'waiting')
+    `.execute(this.em.getKysely());
+    return new Set(rows.map(nameOf));
+  }
+
   /** Whether anything has got through to the endpoint since a message began to wait. */
   async hasReceivedSince(deliveryId: string): Promise<boolean> {
     const { rows } = await sql<{ readonly has: boolean }>`
@@ -174,4 +188,8 @@ export class DeliveriesStore {
     `.execute(this.em.getKysely());
     return rows[0]?.has === true;
   }
+}
+
+function nameOf({ endpoint, resourceType, resource }: LaneOf): string {
+  return JSON.stringify([endpoint, resourceType, resource]);
 }

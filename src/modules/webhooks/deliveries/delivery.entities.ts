@@ -36,7 +36,7 @@ export const WebhookPosition = defineEntity({
   name: 'WebhookPosition',
   tableName: 'webhook_position',
   properties: {
-    id: p.boolean().primary().defaultRaw('true'),
+    isOnly: p.boolean().primary().defaultRaw('true'),
     upToSeq: p.bigint('string').defaultRaw('0'),
   },
 });

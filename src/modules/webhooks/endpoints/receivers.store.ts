@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { databaseNow, secondsAfter } from '../../../platform/database-now.js';
 import { FieldEncryption } from '../../../platform/encryption/field-encryption.js';
 import { newId } from '../../../shared/ids.js';
 import { newSecret } from '../domain/signature.js';
@@ -54,11 +55,12 @@ export class ReceiversStore {
   /** The secret used so far goes on for so many hours; those before it end. Returns the new one. */
   async renew(endpointId: string, overlapHours: number): Promise<string> {
     const kysely = this.em.getKysely();
+    const now = await databaseNow(this.em);
     await sql`
       delete from webhook_secrets where endpoint_id = ${endpointId} and (expires_at is not null or ${overlapHours} = 0)
     `.execute(kysely);
     await sql`
-      update webhook_secrets set expires_at = now() + make_interval(hours => ${overlapHours}), row_version = row_version + 1
+      update webhook_secrets set expires_at = ${secondsAfter(now, overlapHours * 3600)}, row_version = row_version + 1
        where endpoint_id = ${endpointId}
     `.execute(kysely);
     const row = newId();

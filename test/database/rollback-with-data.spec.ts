@@ -53,8 +53,8 @@ const STILL_EMPTY = [
   'webhook_secrets',
 ];
 
-/** Tables whose rows stand in another one since. */
-const BECAME: Readonly<Record<string, string>> = { letterheads: 'companies' };
+/** Tables whose place another one has taken since; `outbox` never had a row. */
+const BECAME: Readonly<Record<string, string>> = { letterheads: 'companies', outbox: 'webhook_deliveries' };
 
 interface Paged<T> {
   readonly items: readonly T[];

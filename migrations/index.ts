@@ -56,6 +56,10 @@ import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
 import { Migration063ClaimsAuthority } from './063-claims-authority.js';
+import { Migration072DocumentLinks } from './072-document-links.js';
+import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
+import { Migration068RecordedLosses } from './068-recorded-losses.js';
+import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
@@ -110,7 +114,11 @@ export const migrations: readonly MigrationObject[] = [
   { name: '064-seals', class: Migration064Seals },
   { name: '065-trail-indexes', class: Migration065TrailIndexes },
   { name: '066-retention', class: Migration066Retention },
+  { name: '067-claims-scheduled', class: Migration067ClaimsScheduled },
+  { name: '068-recorded-losses', class: Migration068RecordedLosses },
+  { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
+  { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '074-webhooks', class: Migration074Webhooks },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -195,10 +195,13 @@ async function ledgerOf(policy) {
   return expectStatus(await call('GET', `/policies/${policy.id}/transactions`), 200).items;
 }
 
+async function signInAs(email, password) {
+  token = expectStatus(await call('POST', '/auth/login', { email, password }), 200).accessToken;
+}
+
 /** Only an underwriter refuses to renew in the name of the insurer. */
 async function previewNonRenewal(policy) {
-  const credentials = { email: 'underwriter@demo.bindery.example', password: 'copper-window-risk-4' };
-  token = expectStatus(await call('POST', '/auth/login', credentials), 200).accessToken;
+  await signInAs('underwriter@demo.bindery.example', 'copper-window-risk-4');
   const asked = { requestedBy: 'insurer', reason: 'loss_history' };
   const previewed = expectStatus(
     await call('POST', `/policies/${policy.id}/non-renewal/preview`, asked),
@@ -208,6 +211,49 @@ async function previewNonRenewal(policy) {
     '12. Ask, as an underwriter, what it takes not to renew it',
     line(`the term ends on ${previewed.expirationDate}; days of notice owed`, previewed.noticeDays),
     line('last day to mail the notice', previewed.mailBy),
+  );
+}
+
+/** Hail has broken the roof on the first day. One adjuster sets aside, approves and asks; another one lets it be paid. */
+async function payLoss(policy) {
+  const notice = { policyId: policy.id, lossOn: policy.effectiveDate, cause: 'hail', channel: 'phone' };
+  const description = 'Hail broke the shingles of the roof.';
+  const claim = expectStatus(await call('POST', '/claims', { ...notice, description }), 201);
+  await signInAs('adjuster@demo.bindery.example', 'walnut-ladder-roof-3');
+  const make = async (path, body) => expectStatus(await call('POST', path, body), 201);
+  const of = `/claims/${claim.id}`;
+  const contact = await make('/claim-contacts', { kind: 'person', name: 'Walter Quinn' });
+  await make(`${of}/roles`, { contactId: contact.id, role: 'insured' });
+  const incident = await make(`${of}/incidents`, { kind: 'dwelling', description: 'Roof' });
+  const exposure = await make(`${of}/exposures`, { incidentId: incident.id, coverage: 'dwelling' });
+  const seen = (version) => ({ 'if-match': `"${version}"` });
+  const loss = `${of}/exposures/${exposure.id}/loss`;
+  const assessed = expectStatus(await call('PUT', loss, { lossAmount: '13000.00' }, seen(1)), 200);
+  const lineId = assessed.lines.find(({ costType }) => costType === 'loss').id;
+  await make(`${of}/reserves`, { lineId, reserve: assessed.due });
+  const reviewed = expectStatus(await call('POST', `${of}/review`, undefined, seen(claim.rowVersion)), 200);
+  const wanted = { coverage: 'dwelling', amount: assessed.due };
+  const approved = expectStatus(await call('POST', `${of}/approve`, wanted, seen(reviewed.rowVersion)), 200);
+  const payees = [{ contactIds: [contact.id] }];
+  const asked = await make(`${of}/payments`, { lines: [{ lineId }], payees, type: 'final', method: 'check' });
+  await signInAs('examiner@demo.bindery.example', 'silver-orchard-claim-8');
+  const decision = `/claim-transactions/${asked.id}/approve`;
+  const paid = expectStatus(await call('POST', decision, { reason: 'The estimate is plausible.' }), 200);
+  const { items } = expectStatus(
+    await call('GET', `/documents?subjectType=claim&subjectId=${claim.id}`),
+    200,
+  );
+  step(
+    '13. Take a notice of a loss, and pay it',
+    `${claim.claimNumber}: ${claim.cause}, ${claim.isCovered ? 'covered' : 'NOT COVERED'} under ${claim.policyNumber}`,
+    line('loss as assessed', assessed.lossAmount),
+    ...assessed.settlement
+      .filter(({ before, after }) => before !== after)
+      .map((each) => line(`after the ${each.step}`, each.after)),
+    line(`${approved.status} up to`, approved.amountApproved),
+    line(`one adjuster asks for it: ${asked.status}`, asked.amount),
+    line(`another one approves it: ${paid.status}`, paid.amount),
+    ...items.map(({ kind, id }) => `${kind.replace('claim_', '')}: /api/v1/documents/${id}/pdf`),
   );
 }
 
@@ -291,6 +337,7 @@ try {
   await previewCancellation(changed);
   await quoteOthers(customer);
   await previewNonRenewal(changed);
+  await payLoss(changed);
 } catch (error) {
   const unreachable = error instanceof TypeError && error.cause?.code === 'ECONNREFUSED';
   console.error(

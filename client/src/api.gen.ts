@@ -992,7 +992,9 @@ export interface paths {
         readonly put?: never;
         /**
          * Stop a payment and put another one in its place
-         * @description Needs the permission `claims.pay`.
+         * @description Like any payment it waits for a second person, unless the authority of the caller needs none.
+         *
+         *     Needs the permission `claims.pay`.
          */
         readonly post: operations["reissueClaimPayment"];
         readonly delete?: never;
@@ -1827,6 +1829,26 @@ export interface paths {
         readonly patch: operations["updateCustomer"];
         readonly trace?: never;
     };
+    readonly "/api/v1/customers/{id}/losses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the losses that claims have recorded with a customer, the latest first
+         * @description Needs the permission `customers.read`.
+         */
+        readonly get: operations["listCustomerLosses"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/customers/{id}/merge": {
         readonly parameters: {
             readonly query?: never;
@@ -1863,6 +1885,46 @@ export interface paths {
         readonly get: operations["searchDelinquentAccounts"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/document-links/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See whether a link still opens its document
+         * @description Needs the permission `documents.share`.
+         */
+        readonly get: operations["readDocumentLink"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/document-links/{id}/revoke": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End a link before its time
+         * @description Needs the permission `documents.share`.
+         */
+        readonly post: operations["revokeDocumentLink"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1925,6 +1987,32 @@ export interface paths {
         readonly get: operations["readDocumentPage"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{id}/links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the links to a document, newest first
+         * @description Needs the permission `documents.share`.
+         */
+        readonly get: operations["listDocumentLinks"];
+        readonly put?: never;
+        /**
+         * Make a link that opens a document for some minutes, for somebody without an account
+         * @description Whoever has the link reads the document, as often as they like until it is over: hand it to one person. Making, opening and revoking are in the audit trail.
+         *
+         *     Needs the permission `documents.share`.
+         */
+        readonly post: operations["shareDocument"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6937,6 +7025,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -7091,7 +7180,6 @@ export interface components {
             /**
              * Format: decimal
              * @description Percent of the smallest limit.
-             * @example 10
              */
             readonly percentOfLimit?: string | null;
             /**
@@ -7907,6 +7995,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 1
@@ -7934,6 +8024,8 @@ export interface components {
             readonly explanation?: string;
             /** @description For the file. */
             readonly note?: string;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly CancellationPreviewResponse: {
             /**
@@ -7992,6 +8084,8 @@ export interface components {
             readonly isInUnderwritingPeriod: boolean;
             /** @description Whether the state asks for an `explanation`. */
             readonly isExplanationOwed: boolean;
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /**
              * Format: decimal
              * @description Of the whole term.
@@ -9124,6 +9218,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -9768,7 +9863,50 @@ export interface components {
             readonly replayed: string | null;
         };
         /** @enum {string} */
-        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice";
+        readonly DocumentKind: "quote_proposal" | "declarations" | "endorsement" | "cancellation_notice" | "rescission_notice" | "reinstatement_notice" | "non_renewal_notice" | "renewal_offer" | "adverse_action_notice" | "claim_acknowledgment" | "claim_denial" | "claim_payment";
+        /** @enum {string} */
+        readonly DocumentLinkFormat: "pdf" | "html";
+        readonly DocumentLinkPage: {
+            readonly items: readonly components["schemas"]["DocumentLinkResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly DocumentLinkResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly format: components["schemas"]["DocumentLinkFormat"];
+            /** @description At the moment of the request. */
+            readonly status: components["schemas"]["DocumentLinkStatus"];
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly revokedBy: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        /** @enum {string} */
+        readonly DocumentLinkStatus: "open" | "expired" | "revoked";
         readonly DocumentResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -9836,7 +9974,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer";
+        readonly DocumentSubjectType: "quote" | "policy" | "policy_transaction" | "customer" | "claim";
         readonly DocumentSummaryPage: {
             readonly items: readonly components["schemas"]["DocumentSummaryResponse"][];
             /**
@@ -11207,6 +11345,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -11722,10 +11861,7 @@ export interface components {
              * @example dwelling
              */
             readonly coverage: string;
-            /**
-             * @description Of a coverage that promises several things, the one that is claimed.
-             * @example bodily-injury
-             */
+            /** @description Of a coverage that promises several things, the one that is claimed: bodily-injury. */
             readonly part?: string | null;
             /**
              * Format: uuid
@@ -11801,7 +11937,7 @@ export interface components {
             /**
              * @description Contacts of the claim; several are named on one check together.
              * @example [
-             *       "01930000-0000-7000-8000-00000000c001"
+             *       "00000000-0000-7000-8000-000000000000"
              *     ]
              */
             readonly contactIds: readonly string[];
@@ -12782,6 +12918,35 @@ export interface components {
             /** @example Roof, estimate of May 4 */
             readonly memo?: string | null;
         };
+        readonly RecordedLossResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /** Format: uuid */
+            readonly policyId: string;
+            readonly productType: components["schemas"]["ProductType"];
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly occurredOn: string;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            /** @example approved */
+            readonly status: string;
+            /** @description Whether the claim is still worked on. */
+            readonly isOpen: boolean;
+            /**
+             * Format: decimal
+             * @description Paid for the loss itself, without what came back.
+             * @example 501.00
+             */
+            readonly paid: string;
+        };
+        readonly RecordedLossesResponse: {
+            readonly items: readonly components["schemas"]["RecordedLossResponse"][];
+        };
         readonly RecordedPaymentPage: {
             readonly items: readonly components["schemas"]["RecordedPaymentResponse"][];
             /**
@@ -12923,6 +13088,7 @@ export interface components {
             /**
              * Format: date
              * @description On the calendar of the place where the policy is.
+             * @example 2026-03-01
              */
             readonly lossOn?: string | null;
             /**
@@ -12987,6 +13153,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
             /**
              * @description rowVersion of the policy as it was looked at; another one is refused.
              * @example 2
@@ -13005,6 +13173,8 @@ export interface components {
             readonly note?: string;
             /** @description Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse. */
             readonly withEndorsements?: boolean;
+            /** @description Whether the insurer goes on although losses are reported of the days in question; the preview lists them. */
+            readonly despiteLosses?: boolean;
         };
         readonly ReinstatementPreviewResponse: {
             /**
@@ -13042,6 +13212,8 @@ export interface components {
             readonly charges: readonly components["schemas"]["PolicyChargeResponse"][];
             /** @description Taken back by the cancellation, booked again now. */
             readonly restored: readonly components["schemas"]["LaterEntryResponse"][];
+            /** @description Reported of the days that would lose coverage, or get it back: paid ones, and open ones. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
         };
         /** @enum {string} */
         readonly ReinstatementReason: "payment_received" | "cancelled_in_error" | "insured_request" | "underwriting_resolved" | "ordered";
@@ -13212,6 +13384,8 @@ export interface components {
             /** @description They add up to offeredPremium. */
             readonly charges: readonly components["schemas"]["ChargeResponse"][];
             readonly payments: readonly components["schemas"]["PaymentResponse"][];
+            /** @description Recorded under the term that ends, the latest first: open ones, and what was paid. */
+            readonly losses: readonly components["schemas"]["RecordedLossResponse"][];
             /** @description What would be insured: what is insured on the last day. */
             readonly risk: {
                 readonly [key: string]: unknown;
@@ -13723,6 +13897,54 @@ export interface components {
             readonly path: string;
             /** @description The value now entered, or that of the later entry. */
             readonly keep: components["schemas"]["KeptValue"];
+        };
+        readonly ShareDocumentRequest: {
+            /**
+             * @description `pdf` unless told.
+             * @example pdf
+             */
+            readonly format?: components["schemas"]["DocumentLinkFormat"];
+            /**
+             * @description For how long it opens; 15 minutes unless told.
+             * @example 15
+             */
+            readonly minutes?: number;
+        };
+        readonly SharedDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly documentId: string;
+            readonly format: components["schemas"]["DocumentLinkFormat"];
+            /** @description At the moment of the request. */
+            readonly status: components["schemas"]["DocumentLinkStatus"];
+            /**
+             * Format: date-time
+             * @description From then on it opens nothing.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly revokedAt: string | null;
+            /** Format: uuid */
+            readonly revokedBy: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            /** @example 1 */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * @description What to hand over. It is shown once and kept nowhere: the stored answer to an idempotency key has null instead.
+             * @example https://bindery.example/shared/document?token=…
+             */
+            readonly url: string | null;
         };
         readonly SignInRequest: {
             /**
@@ -14661,6 +14883,10 @@ export type DenialResponse = components['schemas']['DenialResponse'];
 export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
 export type DifferenceResponse = components['schemas']['DifferenceResponse'];
 export type DocumentKind = components['schemas']['DocumentKind'];
+export type DocumentLinkFormat = components['schemas']['DocumentLinkFormat'];
+export type DocumentLinkPage = components['schemas']['DocumentLinkPage'];
+export type DocumentLinkResponse = components['schemas']['DocumentLinkResponse'];
+export type DocumentLinkStatus = components['schemas']['DocumentLinkStatus'];
 export type DocumentResponse = components['schemas']['DocumentResponse'];
 export type DocumentSubjectType = components['schemas']['DocumentSubjectType'];
 export type DocumentSummaryPage = components['schemas']['DocumentSummaryPage'];
@@ -14811,6 +15037,8 @@ export type ReQuoteRequest = components['schemas']['ReQuoteRequest'];
 export type ReasonRequest = components['schemas']['ReasonRequest'];
 export type RecordPaymentRequest = components['schemas']['RecordPaymentRequest'];
 export type RecordRecoveryRequest = components['schemas']['RecordRecoveryRequest'];
+export type RecordedLossResponse = components['schemas']['RecordedLossResponse'];
+export type RecordedLossesResponse = components['schemas']['RecordedLossesResponse'];
 export type RecordedPaymentPage = components['schemas']['RecordedPaymentPage'];
 export type RecordedPaymentResponse = components['schemas']['RecordedPaymentResponse'];
 export type ReferChangeRequest = components['schemas']['ReferChangeRequest'];
@@ -14860,6 +15088,8 @@ export type SetReserveRequest = components['schemas']['SetReserveRequest'];
 export type SetValidityRequest = components['schemas']['SetValidityRequest'];
 export type SettledStepResponse = components['schemas']['SettledStepResponse'];
 export type SettlementField = components['schemas']['SettlementField'];
+export type ShareDocumentRequest = components['schemas']['ShareDocumentRequest'];
+export type SharedDocumentResponse = components['schemas']['SharedDocumentResponse'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
@@ -16744,7 +16974,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.authority-missing" | "claims.not-covered" | "claims.own-request" | "claims.payments-stopped" | "claims.reserve-below-payments" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -16810,7 +17040,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-paid" | "claims.payments-stopped" | "claims.status" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -17421,7 +17651,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -18369,6 +18599,35 @@ export interface operations {
             };
         };
     };
+    readonly listCustomerLosses: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordedLossesResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly mergeCustomer: {
         readonly parameters: {
             readonly query?: never;
@@ -18435,6 +18694,64 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly readDocumentLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.link-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly revokeDocumentLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.link-not-found" | "documents.link-over" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
                 };
             };
         };
@@ -18531,6 +18848,73 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "documents.bytes-altered" | "documents.bytes-missing" | "documents.document-not-found" | "documents.not-drawn" | "documents.overloaded" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly listDocumentLinks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentLinkPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.document-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly shareDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ShareDocumentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SharedDocumentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "documents.document-not-found" | "documents.link-needs-reader" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -19199,7 +19583,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.already-cancelled" | "policies.cancellation-scheduled" | "policies.change-back-dated" | "policies.explanation-required" | "policies.insurer-cancellation" | "policies.losses-reported" | "policies.not-in-force" | "policies.notice-days-unknown" | "policies.notice-too-short" | "policies.outside-term" | "policies.policy-not-found" | "policies.reason-of-other-party" | "policies.term-expired" | "policies.underwriting-period-over" | "policies.version-mismatch";
                 };
             };
         };
@@ -19690,7 +20074,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
+                    readonly "application/problem+json": "agencies.company-unknown" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large" | "policies.endorsement-lost" | "policies.losses-reported" | "policies.not-cancelled" | "policies.outside-term" | "policies.policy-not-found" | "policies.reinstatement-date" | "policies.term-expired" | "policies.version-mismatch";
                 };
             };
         };

@@ -2,6 +2,7 @@ import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
 import { User } from '../modules/identity/user.entity.js';
+import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
 import {
   PolicyCharge,
@@ -24,6 +25,7 @@ import {
   DocumentRendition,
   PendingDocument,
 } from '../modules/documents/document.entities.js';
+import { DocumentLink } from '../modules/documents/links/document-link.entity.js';
 import { AccessToken } from '../modules/identity/access-token.entity.js';
 import {
   AuthorizationCode,
@@ -89,6 +91,7 @@ export const entities = [
   Company,
   User,
   Customer,
+  CustomerFact,
   Quote,
   Policy,
   PolicyTransaction,
@@ -110,6 +113,7 @@ export const entities = [
   DocumentRendition,
   PendingDocument,
   DocumentFile,
+  DocumentLink,
   AccessToken,
   OauthClient,
   AuthorizationCode,

@@ -33,6 +33,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   // The same key, wrapped with another one.
   data_keys: 'wrapped_key wrapping_key_id status retired_at',
   discount_rules: 'effective_date expiration_date',
+  document_links: '',
   edition_windows: 'in_use',
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',

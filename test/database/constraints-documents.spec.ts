@@ -127,3 +127,32 @@ describe('a document that is still to be drawn', () => {
     expect(await verdict((connection) => waiting(connection, values))).toBe(expected);
   });
 });
+
+describe('a link to a document', () => {
+  const link = async (connection: Client, values: Row): Promise<Row> => {
+    const { id } = await issue(connection);
+    return insert(connection, 'document_links', {
+      document_id: id,
+      format: 'pdf',
+      token_hash: 'a',
+      created_at: '2026-05-01T09:00:00Z',
+      expires_at: '2026-05-01T09:15:00Z',
+      ...values,
+    });
+  };
+
+  it.each<[string, Row, string]>([
+    ['that is complete', {}, 'accepted'],
+    ['of a form that is none', { format: 'docx' }, 'document_links_format_check'],
+    ['that never opens', { expires_at: '2026-05-01T09:00:00Z' }, 'document_links_expires_check'],
+    [
+      'that opens for more than an hour',
+      { expires_at: '2026-05-01T10:00:01Z' },
+      'document_links_expires_check',
+    ],
+    ['that somebody has revoked at no time', { revoked_by: NOBODY }, 'document_links_revoked_check'],
+    ['to no document', { document_id: NOBODY }, 'document_links_document_id_fkey'],
+  ])('%s', async (_case, values, expected) => {
+    expect(await verdict((connection) => link(connection, values))).toBe(expected);
+  });
+});

@@ -72,6 +72,8 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
   '/api/v1/refunds/{id}':
     'select r.id from refunds r join billing_accounts a on a.id = r.account_id where a.agency_id = $ limit 1',
   '/api/v1/documents/{id}': 'select id from documents where agency_id = $ limit 1',
+  '/api/v1/document-links/{id}':
+    'select l.id from document_links l join documents d on d.id = l.document_id where d.agency_id = $ limit 1',
   '/api/v1/notices/{id}':
     'select n.id from notices n join policies p on p.id = n.policy_id where p.agency_id = $ limit 1',
   '/api/v1/renewals/{id}': 'select id from renewals where agency_id = $ limit 1',
@@ -127,6 +129,8 @@ describe('agents, and services that are bound to an agency,', () => {
     const quote = await made(agent.post('/api/v1/quotes', homeRequest()));
     const policy = await made(agent.post(`/api/v1/quotes/${quote.id}/bind`, { version: 1 }));
     await made(agent.post('/api/v1/quotes', homeRequest()));
+    const [paper] = await rows<Thing>(sql`select id from documents where agency_id is not null limit 1`);
+    await made(agent.post(`/api/v1/documents/${paper?.id}/links`, {}));
     await made(
       agent.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, lossOn: policy.effectiveDate }),
     );
@@ -191,6 +195,7 @@ describe('agents, and services that are bound to an agency,', () => {
       'renewals',
       'underwriting_issues',
       'documents',
+      'document_links',
       'agencies',
       'users',
       'companies',

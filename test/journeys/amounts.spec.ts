@@ -5,7 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECT_ROOT } from '../../src/platform/project-root.js';
 import type { Answer, Client } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
-import { homeRequest, publishedCases, signIn, startSeededApp } from '../support/story.js';
+import {
+  homeOfOneWithLosses,
+  homeRequest,
+  publishedCases,
+  signIn,
+  startSeededApp,
+} from '../support/story.js';
 import { cloneSeeded } from '../support/seeded-database.js';
 import { startApp } from '../support/app.js';
 
@@ -84,14 +90,16 @@ describe('amounts of money at their edges', () => {
   let agent: Client;
   let staff: Client;
   let admin: Client;
+  let adjuster: Client;
 
   beforeAll(async () => {
     database = await cloneSeeded();
     app = await startApp(database);
-    [agent, staff, admin] = await Promise.all([
+    [agent, staff, admin, adjuster] = await Promise.all([
       signIn(app, 'agent'),
       signIn(app, 'underwriter'),
       signIn(app, 'admin'),
+      signIn(app, 'adjuster'),
     ]);
   });
   afterAll(async () => {
@@ -104,7 +112,7 @@ describe('amounts of money at their edges', () => {
     readonly accountId: string;
   }
   async function bound(): Promise<Bound> {
-    const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeRequest());
+    const quote = await agent.post<{ readonly id: string }>('/api/v1/quotes', homeOfOneWithLosses());
     const policy = await agent.post<Bound['policy']>(`/api/v1/quotes/${quote.body.id}/bind`, { version: 1 });
     const billing = await staff.get<{ readonly id: string }>(`/api/v1/policies/${policy.body.id}/billing`);
     return { policy: policy.body, accountId: billing.body.id };
@@ -132,12 +140,129 @@ describe('amounts of money at their edges', () => {
     });
   }
 
+  interface Loss {
+    readonly id: string;
+    readonly exposureId: string;
+    readonly lines: readonly { readonly id: string }[];
+    readonly contactId: string;
+  }
+  /** A loss under the policy, with all that is needed to be paid but an amount. Each amount finds one of its own. */
+  async function loss({ policy }: Bound, reserve: string | null = null): Promise<Loss> {
+    const make = async (path: string, body: object): Promise<{ readonly id: string }> => {
+      const answer = await admin.post<{ readonly id: string }>(`/api/v1/${path}`, body, { 'if-match': '*' });
+      expect([path, answer.status < 300, answer.body]).toEqual([path, true, answer.body]);
+      return answer.body;
+    };
+    const reported = { policyId: policy.id, lossOn: policy.effectiveDate, cause: 'hail', channel: 'phone' };
+    const { id } = await make('claims', reported);
+    const incident = await make(`claims/${id}/incidents`, { kind: 'dwelling' });
+    const exposure = (await make(`claims/${id}/exposures`, {
+      incidentId: incident.id,
+      coverage: 'dwelling',
+    })) as Loss;
+    const contact = await make('claim-contacts', { kind: 'person', name: 'Ada Lake' });
+    await make(`claims/${id}/roles`, { contactId: contact.id, role: 'insured' });
+    await make(`claims/${id}/review`, {});
+    if (reserve !== null) {
+      await assess(id, exposure.id, { lossAmount: '90000.00' });
+      const asked = await make(`claims/${id}/reserves`, { lineId: exposure.lines[0]?.id, reserve });
+      await decide(asked.id);
+      await make(`claims/${id}/approve`, { coverage: 'dwelling', amount: '20000.00' });
+      const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(
+        `/api/v1/claim-transactions?claimId=${id}&kind=approval`,
+      );
+      await decide(body.items[0]?.id ?? '');
+    }
+    return { id, exposureId: exposure.id, lines: exposure.lines, contactId: contact.id };
+  }
+  const decide = (id: string): Promise<Answer> =>
+    adjuster.post(`/api/v1/claim-transactions/${id}/approve`, { reason: 'Looked at' });
+  const assess = (id: string, exposureId: string, body: object): Promise<Answer> =>
+    admin.send({
+      method: 'PUT',
+      url: `/api/v1/claims/${id}/exposures/${exposureId}/loss`,
+      headers: { 'if-match': '*' },
+      payload: body,
+    });
+  const payLoss = ({ id, lines, contactId }: Loss, amount: string, ofPayee?: string): Promise<Answer> =>
+    admin.post(`/api/v1/claims/${id}/payments`, {
+      lines: [{ lineId: lines[0]?.id, amount }],
+      payees: [{ contactIds: [contactId], ...(ofPayee !== undefined && { amount: ofPayee }) }],
+      type: 'partial',
+      method: 'check',
+    });
+  const reserveLine = async ({ id, lines }: Loss, at: number, reserve: string): Promise<Answer> => {
+    const path = `/api/v1/claims/${id}/reserves`;
+    const asked = await admin.post<{ readonly id: string }>(path, { lineId: lines[at]?.id, reserve });
+    if (asked.status < 300) expect((await decide(asked.body.id)).status).toBeLessThan(500);
+    return asked;
+  };
+  async function assertClaimsReadable({ policy }: Bound): Promise<void> {
+    const path = `/api/v1/claims?policyId=${policy.id}&limit=100`;
+    const { body } = await admin.get<{ readonly items: readonly { readonly id: string }[] }>(path);
+    for (const { id } of body.items)
+      for (const what of ['', '/exposures', '/financials', '/entries'])
+        expect([what, (await admin.get(`/api/v1/claims/${id}${what}`)).status]).toEqual([what, 200]);
+  }
+
   /** Every place of the API that takes an amount, and how to send one there. */
   const takers: Readonly<Record<string, (amount: string, at: Bound) => Promise<Answer>>> = {
     'post /api/v1/billing-accounts/{id}/payments /amount': (amount, { accountId, policy }) =>
       pay(accountId, amount, policy.effectiveDate),
     'post /api/v1/billing-accounts/{id}/refunds /amount': (amount, { accountId }) =>
       staff.post(`/api/v1/billing-accounts/${accountId}/refunds`, { amount, reason: 'too much was paid' }),
+    'post /api/v1/claim-authorities /amount': (amount) =>
+      admin.post('/api/v1/claim-authorities', {
+        role: 'underwriter',
+        kind: 'reserve',
+        basis: 'claim',
+        amount,
+        effectiveDate: '2026-01-01',
+      }),
+    'post /api/v1/claim-reserve-rules /amount': (amount) =>
+      admin.post('/api/v1/claim-reserve-rules', {
+        costType: 'loss',
+        coverage: 'jewelry',
+        amount,
+        effectiveDate: '2026-01-01',
+      }),
+    'post /api/v1/claims /amountClaimed': (amountClaimed, { policy }) =>
+      admin.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, amountClaimed }),
+    'post /api/v1/claims/{id}/notices /amountClaimed': async (amountClaimed, at) =>
+      admin.post(`/api/v1/claims/${(await loss(at)).id}/notices`, { channel: 'phone', amountClaimed }),
+    'patch /api/v1/claims/{id} /amountClaimed': async (amountClaimed, at) =>
+      admin.patch(`/api/v1/claims/${(await loss(at)).id}`, { amountClaimed }, { 'if-match': '*' }),
+    'post /api/v1/claims/{id}/approve /amount': async (amount, at) =>
+      admin.post(
+        `/api/v1/claims/${(await loss(at)).id}/approve`,
+        { coverage: 'dwelling', amount },
+        { 'if-match': '*' },
+      ),
+    'put /api/v1/claims/{id}/exposures/{exposureId}/loss /lossAmount': async (lossAmount, at) => {
+      const { id, exposureId } = await loss(at);
+      return assess(id, exposureId, { lossAmount });
+    },
+    'put /api/v1/claims/{id}/exposures/{exposureId}/loss /valueAtLoss': async (valueAtLoss, at) => {
+      const { id, exposureId } = await loss(at);
+      return assess(id, exposureId, { lossAmount: HUGE, valueAtLoss });
+    },
+    'post /api/v1/claims/{id}/reserves /reserve': async (reserve, at) => {
+      const opened = await loss(at);
+      const first = await reserveLine(opened, 0, reserve);
+      await reserveLine(opened, 1, reserve);
+      return first;
+    },
+    'post /api/v1/claims/{id}/payments /lines[]/amount': async (amount, at) =>
+      payLoss(await loss(at, '20000.00'), amount),
+    'post /api/v1/claims/{id}/payments /payees[]/amount': async (amount, at) =>
+      payLoss(await loss(at, '20000.00'), '0.01', amount),
+    'post /api/v1/claims/{id}/recoveries /amount': async (amount, at) => {
+      const paid = await loss(at, '20000.00');
+      const asked = (await payLoss(paid, '1000.00')) as Answer<{ readonly id: string }>;
+      expect((await decide(asked.body.id)).status).toBe(200);
+      const recovery = { lineId: paid.lines[0]?.id, kind: 'salvage', amount };
+      return admin.post(`/api/v1/claims/${paid.id}/recoveries`, recovery);
+    },
     'post /api/v1/payment-plans /fee': (fee) =>
       admin.post('/api/v1/payment-plans', {
         code: `edge-${++serial}`,
@@ -170,9 +295,7 @@ describe('amounts of money at their edges', () => {
   };
 
   it('are tried wherever the API takes one', () => {
-    // Amounts of claims have their edges in the room's own tests, and are not yet tried here.
-    const tried = takersOfAmounts().filter((taker) => !/ \/api\/v1\/claim/.test(taker));
-    expect(Object.keys(takers).toSorted()).toEqual(tried.toSorted());
+    expect(Object.keys(takers).toSorted()).toEqual(takersOfAmounts().toSorted());
   });
 
   it.each(Object.keys(takers))('are taken or refused, and never too much for us: %s', async (taker) => {
@@ -184,6 +307,7 @@ describe('amounts of money at their edges', () => {
       expect({ amount, isAnswer: status < 500 }).toEqual({ amount, isAnswer: true });
       if (status < 300) taken.push(amount);
     }
+    if (taker.includes('/claims')) await assertClaimsReadable(at);
     expect(taken).toContain('0.01');
     const read = await staff.get(`/api/v1/policies/${at.policy.id}/billing`);
     expect(read.status).toBe(200);

@@ -8,7 +8,7 @@ import { Client, startApp } from './app.js';
 import type { Answer } from './app.js';
 import type { TestDatabase } from './database.js';
 import { cloneDatabase } from './database.js';
-import { homeRequest, publishedCases, quoteRequest, startSeededApp } from './story.js';
+import { homeOfOneWithLosses, publishedCases, quoteRequest, startSeededApp } from './story.js';
 
 export interface Problem {
   readonly code: string;
@@ -63,7 +63,7 @@ export class ClaimsRoom {
   }
 
   home(by: Client, more: Json = {}): Promise<PolicyResponse> {
-    return this.bind(by, homeRequest(more));
+    return this.bind(by, homeOfOneWithLosses(more));
   }
 
   auto(by: Client, more: Json = {}): Promise<PolicyResponse> {

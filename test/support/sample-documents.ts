@@ -30,6 +30,8 @@ const policy = {
   expirationDate: '2027-06-01',
 } as const;
 
+const claim = { claimNumber: 'CLM-2026-0000001', lossOn: '2026-07-10', cause: 'Hail' } as const;
+
 const charges: readonly Charge[] = [
   { kind: 'premium', title: 'Dwelling and personal property', amount: '559.13' },
   { kind: 'discount', title: 'New home', amount: '-111.83' },
@@ -234,6 +236,39 @@ export const sampleData: DocumentData = {
     ],
     amountDue: { amount: '128.50', dueOn: '2026-11-01' },
     copies: [mortgagee],
+  },
+  claim_acknowledgment: {
+    ...letterhead,
+    insured,
+    policy,
+    claim,
+    reportedOn: '2026-07-12',
+    missing: ['The time of the loss', 'Where it happened'],
+  },
+  claim_denial: {
+    ...letterhead,
+    insured,
+    policy,
+    claim: { ...claim, cause: 'Flood' },
+    coverage: 'Dwelling',
+    provisions: [
+      { label: 'Section I - Exclusions A.3', value: 'Water: flood, surface water and sewer back-up' },
+    ],
+    reason: 'The water came from the river, which had left its bed.',
+  },
+  claim_payment: {
+    ...letterhead,
+    insured,
+    policy,
+    claim,
+    payees: [{ label: 'Walter Quinn and First Savings Bank of Ohio', value: '$8,000.00' }],
+    method: 'By check',
+    lines: [
+      { title: 'Dwelling: loss as assessed', amount: '13000.00' },
+      { title: 'Deductible', amount: '-1000.00' },
+      { title: 'Paid before', amount: '-4000.00' },
+    ],
+    amount: '8000.00',
   },
   non_renewal_notice: {
     ...letterhead,

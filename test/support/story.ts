@@ -78,6 +78,12 @@ export function homeRequest(more: Readonly<Record<string, unknown>> = {}): Recor
   return quoteRequest('home', home.risk, more);
 }
 
+/** The same, of somebody who declares no years without a claim: losses of before let it be bound. */
+export function homeOfOneWithLosses(more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { propertyInfo, ...request } = homeRequest(more);
+  return { ...request, propertyInfo: { ...(propertyInfo as object), claimsFreeYears: 0 } };
+}
+
 /** A user with a password of their own, as after an invitation. */
 export async function aUser(
   app: NestFastifyApplication,

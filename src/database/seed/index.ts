@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { CreateAgency, CreateCompany } from '../../modules/agencies/index.js';
 import { AddPaymentPlan } from '../../modules/billing/index.js';
+import { GrantClaimAuthority } from '../../modules/claims/index.js';
 import { Customers } from '../../modules/customers/index.js';
 import { Identity } from '../../modules/identity/index.js';
 import { GrantAuthority, KeepReportAgency } from '../../modules/underwriting/index.js';
@@ -17,7 +18,7 @@ import { Clock } from '../../shared/clock.js';
 import { DEMO_AGENCY, DEMO_COMPANY, DEMO_REPORT_AGENCY, demoCustomers, demoUsers } from './demo-data.js';
 import type { DemoManual, StoredDemoEdition } from './demo-manuals.js';
 import { demoManuals, seedManual } from './demo-manuals.js';
-import { demoAuthorities } from './demo-authorities.js';
+import { demoAuthorities, demoClaimAuthorities } from './demo-authorities.js';
 import { demoPaymentPlans } from './demo-payment-plans.js';
 import { demoJurisdictionRules } from './demo-jurisdiction-rules.js';
 
@@ -45,6 +46,7 @@ export async function seed(app: INestApplicationContext): Promise<void> {
       await seedJurisdictionRules(app, em);
       await seedManuals(app, em);
       await seedAuthorities(app, em);
+      await seedClaimAuthorities(app, em);
       await seedReportAgency(app, em);
       await seedPaymentPlans(app, em);
       if (isNew) await seedCustomers(app);
@@ -112,6 +114,13 @@ async function seedAuthorities(app: INestApplicationContext, em: EntityManager):
   for (const grant of demoAuthorities) {
     if (!present.has(`${grant.code} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
   }
+}
+
+async function seedClaimAuthorities(app: INestApplicationContext, em: EntityManager): Promise<void> {
+  const present = await presentIn(em, sql`select concat_ws(' ', kind, role) as key from claim_authorities`);
+  const authorities = app.get(GrantClaimAuthority, { strict: false });
+  for (const grant of demoClaimAuthorities)
+    if (!present.has(`${grant.kind} ${grant.role}`)) await authorities.run(SYSTEM_ACTOR, grant);
 }
 
 async function seedReportAgency(app: INestApplicationContext, em: EntityManager): Promise<void> {

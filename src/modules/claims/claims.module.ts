@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ClaimAuthoritiesController } from './authority/authorities.controller.js';
@@ -21,13 +23,19 @@ import { CompleteClaim } from './notices/complete-claim.js';
 import { MergeClaim } from './notices/merge-claim.js';
 import { NoticesWriter } from './notices/notices.writer.js';
 import { RegisterClaim } from './notices/register-claim.js';
+import { ClaimLetters } from './letters/claim-letters.js';
+import { ContactNames } from './people/contact-names.js';
+import { RecordLoss } from './record-loss.js';
 import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
 import { ExposuresQueries } from './exposures/exposures.queries.js';
 import { OpenExposure } from './exposures/open-exposure.js';
+import { ScheduledPaymentsJob } from './jobs/scheduled-payments.job.js';
+import { BookScheduledPayment } from './ledger/book-scheduled-payment.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
 import { DefaultReserves } from './ledger/default-reserves.js';
 import { EndPayment } from './ledger/end-payment.js';
+import { HeldPayments } from './ledger/held-payments.js';
 import { ClaimLedgerStore } from './ledger/ledger.store.js';
 import { RecordRecovery } from './ledger/record-recovery.js';
 import { RequestPayment } from './ledger/request-payment.js';
@@ -47,7 +55,7 @@ import './claims.permissions.js';
 
 /** Claims: from the first notice of a loss to the end of it. */
 @Module({
-  imports: [AuditModule, JurisdictionsModule, PoliciesModule],
+  imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimExposuresController,
     ClaimTransactionsController,
@@ -63,7 +71,10 @@ import './claims.permissions.js';
     OpenExposure,
     DecideTransaction,
     DefaultReserves,
+    BookScheduledPayment,
     EndPayment,
+    HeldPayments,
+    ScheduledPaymentsJob,
     ClaimLedgerStore,
     RecordRecovery,
     RequestPayment,
@@ -85,6 +96,9 @@ import './claims.permissions.js';
     MergeClaim,
     MoveClaim,
     NoticesWriter,
+    ClaimLetters,
+    ContactNames,
+    RecordLoss,
     RegisterClaim,
     StepRequirements,
     TakeStep,

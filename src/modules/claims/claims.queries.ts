@@ -46,8 +46,8 @@ const DETAIL = new Statement<AgencyScope & { readonly id: string }, DetailRow>(
            (select coalesce(json_agg(json_build_object(
                      'id', n.id, 'claimId', n.claim_id, 'reportedAt', ${momentOf(sql`n.reported_at`)}, 'channel', n.channel,
                      'reporter', n.reporter, 'said', n.said, 'recordedBy', n.recorded_by) order by n.reported_at, n.id), '[]')
-              from claim_notices n
-             where n.claim_id = c.id or n.claim_id in (select d.id from claims d where d.duplicate_of = c.id)) as notices,
+              from (select c.id union all select d.id from claims d where d.duplicate_of = c.id) own
+              join claim_notices n on n.claim_id = own.id) as notices,
            (select coalesce(json_agg(json_build_object(
                      'id', s.id, 'claimNumber', s.claim_number, 'status', s.status, 'lossOn', s.loss_on, 'cause', s.cause,
                      'isMerged', coalesce(s.duplicate_of = c.id, false)) order by s.submitted_at, s.id), '[]')

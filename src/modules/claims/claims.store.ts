@@ -37,6 +37,7 @@ export interface LockedClaim {
   readonly amountClaimed: string | null;
   readonly amountApproved: string | null;
   readonly paymentsStoppedReason: string | null;
+  readonly reportedAt: string;
   readonly resolvedAt: string | null;
   readonly rowVersion: number;
 }
@@ -49,7 +50,7 @@ const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
            c.catastrophe_code as "catastropheCode", c.coverage, c.is_covered as "isCovered",
            c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",
            c.amount_approved::text as "amountApproved", c.payments_stopped_reason as "paymentsStoppedReason",
-           ${moment('c.resolved_at')} as "resolvedAt", c.row_version as "rowVersion"
+           ${moment('c.reported_at')} as "reportedAt", ${moment('c.resolved_at')} as "resolvedAt", c.row_version as "rowVersion"
       from claims c where c.id = ${id} for no key update`,
 );
 

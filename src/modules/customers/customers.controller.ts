@@ -21,6 +21,8 @@ import {
   UpdateCustomerRequest,
 } from './customers.dto.js';
 import { CustomersQueries } from './customers.queries.js';
+import { CustomerLosses } from './losses/customer-losses.js';
+import { RecordedLossesResponse } from './losses/losses.dto.js';
 import { MergeCustomer } from './merge-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 import { MayLag } from '../../platform/http/standby/may-lag.js';
@@ -33,6 +35,7 @@ export class CustomersController {
     private readonly updateCustomer: UpdateCustomer,
     private readonly mergeCustomer: MergeCustomer,
     private readonly queries: CustomersQueries,
+    private readonly losses: CustomerLosses,
   ) {}
 
   @Post()
@@ -69,6 +72,18 @@ export class CustomersController {
   @Problems('customers.customer-not-found')
   read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CustomerResponse> {
     return this.queries.byId(actor, id);
+  }
+
+  @Get(':id/losses')
+  @Allow('customers.read')
+  @ApiOperation({
+    operationId: 'listCustomerLosses',
+    summary: 'See the losses that claims have recorded with a customer, the latest first',
+  })
+  @ApiOkResponse({ type: RecordedLossesResponse })
+  @Problems('customers.customer-not-found')
+  async lossesOf(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<RecordedLossesResponse> {
+    return { items: await this.losses.ofCustomer(actor, id) };
   }
 
   @Post(':id/merge')

@@ -5,6 +5,8 @@ import { CustomersController } from './customers.controller.js';
 import { CustomersQueries } from './customers.queries.js';
 import { Customers } from './customers.js';
 import { MergeCustomer } from './merge-customer.js';
+import { CustomerLosses } from './losses/customer-losses.js';
+import { LossesStore } from './losses/losses.store.js';
 import { RemoveCustomer } from './remove-customer.js';
 import { UpdateCustomer } from './update-customer.js';
 import './customers.events.js';
@@ -13,7 +15,16 @@ import './customers.permissions.js';
 @Module({
   imports: [AuditModule],
   controllers: [CustomersController],
-  providers: [CreateCustomer, UpdateCustomer, MergeCustomer, RemoveCustomer, CustomersQueries, Customers],
-  exports: [Customers],
+  providers: [
+    CreateCustomer,
+    UpdateCustomer,
+    MergeCustomer,
+    RemoveCustomer,
+    CustomersQueries,
+    Customers,
+    CustomerLosses,
+    LossesStore,
+  ],
+  exports: [Customers, CustomerLosses],
 })
 export class CustomersModule {}

@@ -11,6 +11,8 @@ import { inScope, moment, ofAgency, scopeOf, when } from '../../platform/sql.js'
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import { assertInTransaction } from '../../platform/writes.js';
+import { lossesOfCustomer } from './losses/losses.store.js';
+import type { RecordedLossResponse } from './losses/losses.dto.js';
 import { CustomerSchema } from './customer.entity.js';
 import { customerError } from './customers.errors.js';
 import { FAMILY_NAME_FIRST, displayName } from './domain/customer-data.js';
@@ -53,6 +55,8 @@ const WALKED = 10_000;
 
 export interface CustomerOwner {
   readonly agencyId: string | null;
+  /** What claims have recorded. */
+  readonly losses: readonly RecordedLossResponse[];
 }
 
 /** A customer as a letter names it; `addressedName` is the name on the envelope. */
@@ -80,7 +84,7 @@ interface Asked extends AgencyScope {
 const OWNER = new Statement<Asked, CustomerOwner>((asked, em) =>
   over(em, CustomerSchema)
     .selectFrom('Customer')
-    .select('agencyId')
+    .select(({ ref }) => ['agencyId', lossesOfCustomer(sql`${ref('Customer.id')}`).as('losses')])
     .where('id', '=', asked.id)
     .where('deletedAt', 'is', null)
     .where(inScope(asked, 'agencyId')),

@@ -2,6 +2,12 @@ import { defineErrors } from '../../shared/errors.js';
 
 export const documentError = defineErrors({
   'documents.document-not-found': { kind: 'not-found', title: 'There is no such document.' },
+  'documents.link-not-found': { kind: 'not-found', title: 'There is no such link to a document.' },
+  'documents.link-over': { kind: 'conflict', title: 'The link is over: it has expired or was revoked.' },
+  'documents.link-needs-reader': {
+    kind: 'forbidden',
+    title: 'Only who may read documents may hand out links to them.',
+  },
   'documents.bytes-missing': {
     kind: 'unavailable',
     title: 'The document is known, but its bytes cannot be reached in the store.',

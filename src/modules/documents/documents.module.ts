@@ -9,6 +9,12 @@ import { IssueDocument } from './issue-document.js';
 import './documents.events.js';
 import './documents.permissions.js';
 import { VerifyDocument } from './verify-document.js';
+import { DocumentLinksController } from './links/links.controller.js';
+import { LinksQueries } from './links/links.queries.js';
+import { OpenLink } from './links/open-link.js';
+import { RevokeLink } from './links/revoke-link.js';
+import { ShareDocument } from './links/share-document.js';
+import { SharedDocumentsController } from './links/shared-documents.controller.js';
 import { Renderer } from './render/renderer.js';
 import { ReadDocuments } from './read-documents.js';
 import { PendingDocumentsStore } from './pending-documents.store.js';
@@ -24,7 +30,7 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
 
 @Module({
   imports: [AuditModule],
-  controllers: [DocumentsController],
+  controllers: [DocumentsController, DocumentLinksController, SharedDocumentsController],
   providers: [
     DatabaseFiles,
     { provide: FileStore, useFactory: fileStore, inject: [AppConfig, DatabaseFiles] },
@@ -42,6 +48,10 @@ import { WatchBacklog } from './jobs/watch-backlog.js';
     DrawDocumentsJob,
     WatchBacklog,
     ReadDocuments,
+    LinksQueries,
+    ShareDocument,
+    RevokeLink,
+    OpenLink,
   ],
   exports: [Documents],
 })

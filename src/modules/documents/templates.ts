@@ -2,6 +2,11 @@ import { faultsIn } from '../../platform/http/contract.js';
 import type { Content, Words } from './domain/content.js';
 import { adverseActionNoticeContent } from './domain/content/adverse-action-notice.js';
 import { cancellationNoticeContent } from './domain/content/cancellation-notice.js';
+import {
+  claimAcknowledgmentContent,
+  claimDenialContent,
+  claimPaymentContent,
+} from './domain/content/claim-letters.js';
 import { declarationsContent } from './domain/content/declarations.js';
 import { endorsementContent } from './domain/content/endorsement.js';
 import { nonRenewalNoticeContent } from './domain/content/non-renewal-notice.js';
@@ -17,9 +22,11 @@ import {
   periodFaults,
   premiumFaults,
   settlementFaults,
+  sumFaults,
 } from './domain/faults.js';
 import { FORM_NUMBERS } from './domain/form-numbers.js';
 import type { DocumentKind } from './domain/kinds.js';
+import { ClaimAcknowledgmentFields, ClaimDenialFields, ClaimPaymentFields } from './data/claim-data.js';
 import {
   DeclarationsFields,
   EndorsementFields,
@@ -90,6 +97,24 @@ const templates: { readonly [Kind in DocumentKind]: Template<DocumentData[Kind]>
     fields: AdverseActionNoticeFields,
     content: adverseActionNoticeContent,
     faults: () => [],
+  },
+  claim_acknowledgment: {
+    fields: ClaimAcknowledgmentFields,
+    content: claimAcknowledgmentContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  claim_denial: {
+    fields: ClaimDenialFields,
+    content: claimDenialContent,
+    faults: ({ policy }) => periodFaults(policy, '/policy'),
+  },
+  claim_payment: {
+    fields: ClaimPaymentFields,
+    content: claimPaymentContent,
+    faults: ({ policy, lines, amount }) => [
+      ...periodFaults(policy, '/policy'),
+      ...sumFaults(lines, amount, '/amount'),
+    ],
   },
 };
 

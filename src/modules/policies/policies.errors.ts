@@ -18,6 +18,10 @@ export const policyError = defineErrors({
     kind: 'conflict',
     title: 'The policy was changed since it was looked at.',
   },
+  'policies.losses-reported': {
+    kind: 'conflict',
+    title: 'Losses are reported of days that would lose coverage, or get it back.',
+  },
   'policies.outside-term': { kind: 'rule-broken', title: 'The day lies outside the term of the policy.' },
   'policies.term-expired': { kind: 'conflict', title: 'The term has expired.' },
   'policies.not-in-force': { kind: 'conflict', title: 'The policy gives no coverage on that day.' },

@@ -44,6 +44,7 @@ import { StatusesStore } from './statuses/statuses.store.js';
 import { BookAnniversary } from './transactions/anniversary/book-anniversary.js';
 import { BindPolicy } from './transactions/bind/bind-policy.js';
 import { BookDueCancellation } from './transactions/cancel/book-due-cancellation.js';
+import { LossesOfTerm } from './transactions/losses-of-term.js';
 import { CancelPolicy } from './transactions/cancel/cancel-policy.js';
 import { CancellationWriter } from './transactions/cancel/cancellation-writer.js';
 import { CancellationLaws } from './transactions/cancel/cancellation-law.js';
@@ -108,6 +109,7 @@ import './policies.permissions.js';
     BindPolicy,
     BookAnniversary,
     BookDueCancellation,
+    LossesOfTerm,
     CancelPolicy,
     CancellationWriter,
     CancellationLaws,

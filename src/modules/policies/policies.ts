@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { CalendarDate } from '../../shared/calendar-date.js';
 import type { CoverView } from './cover.view.js';
+import type { PolicyInLetter } from './documents/policy-documents.js';
+import { PolicyDocuments } from './documents/policy-documents.js';
+import type { Letter } from './documents/policy-document-data.js';
 import { PartiesQueries } from './parties/parties.queries.js';
 import { PoliciesQueries } from './policies.queries.js';
 import type { PolicyResponse } from './policies.dto.js';
@@ -16,12 +19,18 @@ export class Policies {
     private readonly queries: PoliciesQueries,
     private readonly parties: PartiesQueries,
     private readonly losses: PoliciesOfLoss,
+    private readonly papers: PolicyDocuments,
     private readonly rating: Rating,
   ) {}
 
   /** Policies that a loss may be under, by what its reporter says of them; those with a term on its day first, at most ten. */
   ofLoss(actor: Actor, clue: LossClue): Promise<readonly PolicyOfLoss[]> {
     return this.losses.find(actor, clue);
+  }
+
+  /** What a letter about the policy begins with: who sends it, to whom, about what. */
+  letter(actor: Actor, policy: PolicyInLetter): Promise<Letter> {
+    return this.papers.opening(actor, policy);
   }
 
   /** The policy as it stands today. */

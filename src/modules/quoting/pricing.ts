@@ -8,6 +8,8 @@ import { timeZoneOf } from '../../shared/us-states.js';
 import { zipFaults } from '../../shared/us-zip-codes.js';
 import type { EditionRef, RatedRisk } from '../rating/index.js';
 import { Rating } from '../rating/index.js';
+import type { RecordedLoss } from './domain/declared-losses.js';
+import { withDeclaredLosses } from './domain/declared-losses.js';
 import type { QuoteRequest } from './domain/quote-request.js';
 import { requestedRisk } from './domain/quote-request.js';
 import { isWithinReach, reachFrom } from './domain/offer.js';
@@ -20,6 +22,8 @@ import { validDays } from './validity/valid-days.js';
 /** What stands around a price: whose customer it is for, which edition rates it, and the day on which it is asked. */
 export interface PricingContext {
   readonly agencyId: string | null;
+  /** What claims have recorded with the customer. */
+  readonly losses: readonly RecordedLoss[];
   readonly edition: EditionRef;
   /** For how many days the price will be held. */
   readonly validDays: number;
@@ -50,19 +54,20 @@ export class Pricing {
     const { productType, state, zipCode, companyCode, effectiveDate } = asked;
     const choice = { productType, state, companyCode, effectiveDate, use: 'new_business' } as const;
     const business = { productType, state, zipCode, effectiveDate, today, previousId };
-    const [agencyId, edition, days, underwriting] = await Promise.all([
-      this.owner.agencyOf(actor, asked.customerId),
+    const [{ agencyId, losses }, edition, days, underwriting] = await Promise.all([
+      this.owner.of(actor, asked.customerId),
       this.rating.editionInForce(choice),
       validDays(this.em, { productType, state, today }),
       this.underwriting.context(actor, business),
     ]);
     assertInState(state, zipCode);
     this.underwriting.assertNoMoratorium(underwriting);
-    return { agencyId, edition, validDays: days, underwriting, today };
+    return { agencyId, losses, edition, validDays: days, underwriting, today };
   }
 
-  rate(context: PricingContext, asked: QuoteRequest): Promise<RatedRisk> {
-    return this.rating.rateWith(context.edition, requestedRisk(asked), context.today);
+  async rate({ edition, losses, today }: PricingContext, asked: QuoteRequest): Promise<RatedRisk> {
+    const rated = await this.rating.rateWith(edition, requestedRisk(asked), today);
+    return { ...rated, decision: withDeclaredLosses(rated.decision, asked, losses) };
   }
 }
 

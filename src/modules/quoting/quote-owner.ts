@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
+import type { CustomerOwner } from '../customers/index.js';
 import { Customers } from '../customers/index.js';
 import { unknownCustomer } from '../underwriting/index.js';
 import { quotingError } from './quoting.errors.js';
@@ -9,11 +10,14 @@ import { quotingError } from './quoting.errors.js';
 export class QuoteOwner {
   constructor(private readonly customers: Customers) {}
 
-  /** The agency of a customer that the actor may quote for; throws when there is no such customer, or none any more. */
-  async agencyOf(actor: Actor, customerId: string): Promise<string | null> {
+  /**
+   * The agency and the losses of a customer that the actor may quote for; throws when there is no such customer, or none any
+   * more.
+   */
+  async of(actor: Actor, customerId: string): Promise<CustomerOwner> {
     const customer = await this.customers.owner(actor, customerId);
     if (!customer) throw unknownCustomer();
-    return customer.agencyId;
+    return customer;
   }
 }
 

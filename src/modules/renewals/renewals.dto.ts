@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/fields.js';
 import { US_STATES } from '../../shared/us-states.js';
 import { PRODUCT_TYPES } from '../../shared/product-types.js';
+import { RecordedLossResponse } from '../customers/index.js';
 import type { RatingFault } from '../rating/index.js';
 import {
   ChargeResponse,
@@ -142,6 +143,11 @@ export class RenewalResponse extends RenewalSummaryResponse {
   @ListOf(() => ChargeResponse, { max: 10_000, description: 'They add up to offeredPremium.' })
   readonly charges!: readonly ChargeResponse[];
   @ListOf(() => PaymentResponse, { max: 100 }) readonly payments!: readonly PaymentResponse[];
+  @ListOf(() => RecordedLossResponse, {
+    max: 10_000,
+    description: 'Recorded under the term that ends, the latest first: open ones, and what was paid.',
+  })
+  readonly losses!: readonly RecordedLossResponse[];
   @JsonObject({ nullable: true, description: 'What would be insured: what is insured on the last day.' })
   readonly risk!: Readonly<Record<string, unknown>> | null;
 }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { CustomersModule } from '../customers/index.js';
 import { JurisdictionsModule } from '../jurisdictions/index.js';
 import { PoliciesModule, RenewalsOfTerms } from '../policies/index.js';
 import { RatingModule } from '../rating/index.js';
@@ -23,7 +24,14 @@ import { RenewalsStore } from './renewals.store.js';
 /** Global, because non-renewals, which end a renewal, stand in the room below and cannot import this one. */
 @Global()
 @Module({
-  imports: [AuditModule, JurisdictionsModule, PoliciesModule, RatingModule, UnderwritingModule],
+  imports: [
+    AuditModule,
+    CustomersModule,
+    JurisdictionsModule,
+    PoliciesModule,
+    RatingModule,
+    UnderwritingModule,
+  ],
   controllers: [RenewalsController],
   providers: [
     AuthorizeRenewal,

@@ -8,6 +8,7 @@ import type { Page, SortKey } from '../../shared/page.js';
 import { toPage } from '../../shared/page.js';
 import { columns } from '../../platform/columns.js';
 import { ofAgency, when } from '../../platform/sql.js';
+import { CustomerLosses } from '../customers/index.js';
 import { listedTerms } from '../policies/index.js';
 import type { RenewalStatus } from './domain/renewal-status.js';
 import { Renewal } from './renewal.entity.js';
@@ -66,6 +67,7 @@ const IS_STALE = sql`
 export class RenewalsQueries {
   constructor(
     private readonly em: EntityManager,
+    private readonly losses: CustomerLosses,
     private readonly clock: Clock,
   ) {}
 
@@ -104,13 +106,14 @@ export class RenewalsQueries {
   }
 
   private async one(actor: Actor, condition: RawBuilder<unknown>): Promise<RenewalResponse> {
-    const { rows } = await sql<RenewalResponse>`
+    const { rows } = await sql<Omit<RenewalResponse, 'losses'>>`
       select ${COLUMNS}, r.edition as "editionId", r.decision as underwriting, ${IS_STALE} as "isStale",
              ${columns(Renewal, ['worksheetId', 'cap', 'notCompared', 'charges', 'payments', 'risk'], 'r')}
         from ${this.from} where ${condition} ${ofAgency(actor, 'r.agency_id')}
     `.execute(this.em.getKysely());
     const [row] = rows;
     if (!row) throw renewalError('policies.renewal-not-found');
-    return shownTo(actor, RenewalResponse, row);
+    const losses = await this.losses.underPolicy(row.customerId, row.policyId);
+    return shownTo(actor, RenewalResponse, { ...row, losses });
   }
 }

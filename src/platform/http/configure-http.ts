@@ -26,7 +26,7 @@ import { Visits } from './visits.js';
 /** Addresses outside /api/v1: the machinery's own, which must not move with the version of the API. */
 const UNVERSIONED = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
 /** Pages for people, which forms are sent to. */
-const PAGES = ['account/reset', 'account/password'];
+const PAGES = ['account/reset', 'account/password', 'shared/document'];
 
 /** For NestFactory.create: our content type parser takes the place of Nest's, and logs wait for our logger. */
 export const nestOptions = { bodyParser: false, bufferLogs: true } satisfies NestApplicationOptions;

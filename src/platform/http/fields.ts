@@ -18,7 +18,17 @@ export {
 } from './fields/text.js';
 export type { ListLimits, TextOptions } from './fields/text.js';
 export { MailingAddressFields } from './fields/mailing-address.js';
-export { Bool, DateOnly, Factor, Int, Moment, MoneyText, MoneySum, EXAMPLE_END } from './fields/values.js';
+export {
+  Bool,
+  DateOnly,
+  Factor,
+  Int,
+  Moment,
+  MoneyText,
+  MoneySum,
+  EXAMPLE_DATE,
+  EXAMPLE_END,
+} from './fields/values.js';
 export type { DecimalOptions, IntOptions } from './fields/values.js';
 export { JsonObject, JsonValue, ListOf, ListOfJsonObjects, Nested } from './fields/nested.js';
 export type { JsonObjectOptions } from './fields/nested.js';

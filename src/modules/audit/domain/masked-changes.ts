@@ -12,7 +12,7 @@ const SHOWN = new Set(
     'count coverage decidedBy editionId effectiveDate effectiveOn endpointId errors expirationDate eventTypes ' +
     'expiresAt exposureId fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId into isActive isCovered isDefault isFreeLook ' +
-    'itemId keepFor key kind lastSeal legalHold lineId lossAmount lossOn mailBy mailedOn merged ' +
+    'itemId keepFor key kind lastSeal legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +
     'mergedInto method naicNumber newBusinessDate noticeDays offeredAt overlapHours part partitions ' +
     'partyId payees percentOfLimit plan policyId policyNumber premium productType productTypes ' +
     'provisions quoteId rateLimitPerHour rateLimitPerMinute rated rebooked receivedOn referralId ' +

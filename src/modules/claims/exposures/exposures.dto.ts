@@ -39,8 +39,7 @@ export class OpenExposureRequest {
   @Reference({
     max: 60,
     ...OPEN,
-    example: 'bodily-injury',
-    description: 'Of a coverage that promises several things, the one that is claimed.',
+    description: 'Of a coverage that promises several things, the one that is claimed: bodily-injury.',
   })
   readonly part?: string | null;
   @Id({ ...OPEN, description: 'The item whose coverage it is; of the policy as a whole unless told.' })

@@ -33,13 +33,16 @@ const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'
 
 const LINE = insertOf(ClaimReserveLine, ['id', 'claimId', 'exposureId', 'costType']);
 
+/** A limit that was raised within the term is higher for later losses: the most that any loss was promised is kept. */
 const AGGREGATE = new Statement<{ readonly rows: string }>(
   ({ rows }) => sql`
     insert into claim_aggregates (policy_id, coverage, item_id, limit_code, limit_amount)
     select "policyId", coverage, "itemId", "limitCode", "limitAmount"
       from jsonb_to_recordset(${rows}::jsonb)
         as r ("policyId" uuid, coverage text, "itemId" uuid, "limitCode" text, "limitAmount" numeric)
-    on conflict on constraint claim_aggregates_limit_key do nothing`,
+    on conflict on constraint claim_aggregates_limit_key do update
+       set limit_amount = excluded.limit_amount, row_version = claim_aggregates.row_version + 1
+     where claim_aggregates.limit_amount < excluded.limit_amount`,
 );
 
 const NEXT = new Statement<

@@ -35,3 +35,11 @@ export function measuresOf(
     return [{ coverage, costType: line.costType, amounts }];
   });
 }
+
+/** What a payment takes that is held already: it counts once. */
+export function measuresOfPayment(ledger: ClaimLedger, held: readonly LineAmount[]): readonly Measure[] {
+  return measuresOf(ledger, held, (line) => {
+    const own = held.filter(({ lineId }) => lineId === line.id).map(({ amount }) => amount);
+    return line.paid.plus(line.held).minus(Money.sum(own));
+  });
+}

@@ -6,11 +6,15 @@ import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
-import { assertCovered } from '../coverage/assert-covered.js';
+import { assertWorkedOn } from '../exposures/open-exposure.js';
+import { assertApprovable } from '../lifecycle/approve-claim.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { TakeStep } from '../lifecycle/take-step.js';
-import { measuresOf } from './authority-needed.js';
+import { measuresOf, measuresOfPayment } from './authority-needed.js';
+import { bookPayment } from './book-payment.js';
 import type { ClaimLedger } from './domain/claim-ledger.js';
-import { assertPayable, assertReservable, knownLine } from './ledger.rules.js';
+import { HeldPayments, heldPayment } from './held-payments.js';
+import { assertReservable, knownLine } from './ledger.rules.js';
 import type { OpenedLedger } from './ledger.store.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from './request-payment.js';
@@ -23,9 +27,11 @@ import { TransactionsWriter } from './transactions.writer.js';
 export class DecideTransaction {
   constructor(
     private readonly store: ClaimLedgerStore,
+    private readonly payments: HeldPayments,
     private readonly writer: TransactionsWriter,
     private readonly queries: TransactionsQueries,
     private readonly steps: TakeStep,
+    private readonly letters: ClaimLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +42,12 @@ export class DecideTransaction {
     const today = this.clock.today(OFFICE);
     const { opened, transaction } = await this.waiting(actor, id, today);
     const { claim, ledger } = opened;
+    const { kind } = transaction;
     if (transaction.requestedBy === actor.id) throw claimsError('claims.own-request');
+    // Since it was asked for a loss may have been assessed anew, or another payee named: it is judged as if it were asked for now.
+    if (kind === 'payment') await this.payments.assertStillDue(claim, ledger, transaction);
+    if (kind === 'reserve') assertWorkedOn(claim);
+    if (kind === 'approval') assertApprovable(claim, ledger, transaction);
     this.assertAuthority(opened, transaction);
     const isLater = transaction.payableOn !== null && transaction.payableOn > today;
     await this.writer.decide({
@@ -47,21 +58,18 @@ export class DecideTransaction {
       reason,
       bookedAt: isLater ? null : at,
     });
-    if (transaction.kind === 'approval') {
-      assertCovered(claim, transaction.coverage ?? '');
+    if (kind === 'approval')
       await this.steps.take(actor, claim, 'approve', {
         reason,
         change: { coverage: transaction.coverage, amountApproved: transaction.amount },
         details: { coverage: transaction.coverage, amount: transaction.amount },
       });
+    if (kind === 'reserve') bookReserve(ledger, transaction);
+    if (kind === 'payment' && !isLater) {
+      bookPayment(ledger, heldPayment(transaction));
+      await this.letters.pay(actor, claim, ledger, transaction);
     }
-    if (transaction.kind === 'reserve') bookReserve(ledger, transaction);
-    if (transaction.kind === 'payment') {
-      const lines = transaction.lines.map(({ lineId }) => knownLine(ledger, lineId));
-      assertPayable(claim, lines);
-      if (!isLater) bookPayment(ledger, transaction);
-    }
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'approved', reason);
     return this.queries.byId(id);
   }
@@ -76,7 +84,7 @@ export class DecideTransaction {
     if (transaction.kind === 'payment')
       for (const { lineId, amount } of transaction.lines)
         ledger.release(knownLine(ledger, lineId), Money.parse(amount));
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.record(actor, transaction, 'declined', reason);
     return this.queries.byId(id);
   }
@@ -99,15 +107,12 @@ export class DecideTransaction {
   private assertAuthority({ ledger, held }: OpenedLedger, transaction: ClaimTransactionResponse): void {
     const { kind, measures } = transaction;
     if (kind === 'recovery') return;
-    const lines = transaction.lines.map(({ lineId, amount }) => ({ lineId, amount: Money.parse(amount) }));
+    const { lines } = heldPayment(transaction);
     const needed =
       kind === 'reserve'
         ? measuresOf(ledger, lines, (line) => line.reserved)
         : kind === 'payment'
-          ? measuresOf(ledger, lines, (line) => {
-              const own = lines.filter(({ lineId }) => lineId === line.id).map(({ amount }) => amount);
-              return line.paid.plus(line.held).minus(Money.sum(own));
-            })
+          ? measuresOfPayment(ledger, lines)
           : measures;
     const [short] = authorityVerdict(held, kind, needed).shortfalls;
     if (!short) return;
@@ -138,17 +143,5 @@ function bookReserve(ledger: ClaimLedger, { id, lines }: ClaimTransactionRespons
     const to = line.reserved.plus(Money.parse(amount));
     assertReservable(line, to);
     ledger.setReserve(id, line, to);
-  }
-}
-
-/** What it held back until now is paid. */
-export function bookPayment(
-  ledger: ClaimLedger,
-  { id, lines, paymentType }: Pick<ClaimTransactionResponse, 'id' | 'lines' | 'paymentType'>,
-): void {
-  for (const { lineId, amount } of lines) {
-    const line = knownLine(ledger, lineId);
-    ledger.pay(id, line, Money.parse(amount));
-    if (paymentType === 'final') ledger.finish(id, line);
   }
 }

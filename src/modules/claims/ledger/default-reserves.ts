@@ -87,7 +87,7 @@ export class DefaultReserves {
       });
       ledger.setReserve(id, line, amount);
     }
-    await this.store.save(actor, claim.id, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
   }
 }
 

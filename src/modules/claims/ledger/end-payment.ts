@@ -6,25 +6,35 @@ import { newId } from '../../../shared/ids.js';
 import { Money } from '../../../shared/money.js';
 import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
-import { assertPayable, knownLine } from './ledger.rules.js';
+import { authorityVerdict } from '../authority/domain/authority.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
+import { measuresOfPayment } from './authority-needed.js';
+import { bookPayment } from './book-payment.js';
+import { HeldPayments, heldPayment } from './held-payments.js';
+import { knownLine } from './ledger.rules.js';
+import type { OpenedLedger } from './ledger.store.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { OFFICE } from './request-payment.js';
 import type { ClaimTransactionResponse } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 
-/** Takes back what was booked: an entry against each of its entries, which stay. */
+/** Takes back what was booked, by an entry against each of its entries, which stay; or what was to be paid on a later day. */
 @Injectable()
 export class EndPayment {
   constructor(
     private readonly store: ClaimLedgerStore,
+    private readonly payments: HeldPayments,
     private readonly writer: TransactionsWriter,
+    private readonly letters: ClaimLetters,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Voided: it was never right, or never left the house. Stopped: the bank was told not to pay it. */
+  /**
+   * Voided: it was never right, never left the house, or is not to be paid on its day. Stopped: the bank was told not to pay it.
+   */
   @Transactional()
   async run(
     actor: Actor,
@@ -32,85 +42,99 @@ export class EndPayment {
     as: 'voided' | 'stopped',
     reason: string,
   ): Promise<ClaimTransactionResponse> {
-    await this.take(actor, id, as, reason, false);
+    const { opened, transaction } = await this.open(actor, id);
+    await this.end(actor, opened, transaction, as, reason);
+    await this.store.save(actor, opened.claim, opened.ledger, this.clock.now());
+    await this.record(actor, transaction, `${transaction.kind}-${as}`, { reason });
     return this.queries.byId(id);
   }
 
-  /** Stops a payment and puts another one of the same amount to the same payees in its place, in one step. */
+  /**
+   * Stops a payment and asks for another one of the same amount to the same payees in its place, in one step. It is a payment
+   * like any other: it takes authority and, where the grant says so, a second person.
+   */
   @Transactional()
   async reissue(actor: Actor, id: string, reason: string): Promise<ClaimTransactionResponse> {
-    return this.queries.byId(await this.take(actor, id, 'stopped', reason, true));
+    const at = this.clock.now();
+    const { opened, transaction } = await this.open(actor, id);
+    const { claim, ledger, held } = opened;
+    await this.end(actor, opened, transaction, 'stopped', reason);
+    const rows = await this.payments.promiseAgain(claim, ledger, transaction);
+    const { lines, paymentType } = heldPayment(transaction);
+    const measures = measuresOfPayment(ledger, lines);
+    const { shortfalls, fourEyes } = authorityVerdict(held, 'payment', measures);
+    const isPending = shortfalls.length > 0 || fourEyes;
+    const next = newId();
+    await this.writer.insert(actor, {
+      id: next,
+      claimId: claim.id,
+      sequence: ledger.transactionNumber(),
+      kind: 'payment',
+      status: isPending ? 'pending' : 'booked',
+      amount: Money.parse(transaction.amount),
+      lines,
+      at,
+      memo: transaction.memo,
+      measures,
+      paymentType: paymentType ?? 'partial',
+      method: transaction.method ?? 'check',
+      payableOn: this.clock.today(OFFICE),
+      reissueOf: id,
+    });
+    await this.writer.payees(next, rows);
+    if (!isPending) {
+      bookPayment(ledger, { id: next, lines, paymentType });
+      await this.letters.pay(actor, claim, ledger, transaction);
+    }
+    await this.store.save(actor, claim, ledger, at);
+    await this.record(actor, transaction, 'payment-reissued', { reason, reissuedAs: next, isPending });
+    return this.queries.byId(next);
   }
 
-  private async take(
+  private async open(
     actor: Actor,
     id: string,
+  ): Promise<{ readonly opened: OpenedLedger; readonly transaction: ClaimTransactionResponse }> {
+    const { claimId } = await this.queries.byId(id);
+    const opened = await this.store.open(actor, claimId, this.clock.today(OFFICE), true);
+    return { opened, transaction: await this.queries.byId(id) };
+  }
+
+  private async end(
+    actor: Actor,
+    { ledger }: OpenedLedger,
+    transaction: ClaimTransactionResponse,
     as: 'voided' | 'stopped',
     reason: string,
-    isReissued: boolean,
-  ): Promise<string> {
-    const at = this.clock.now();
-    const today = this.clock.today(OFFICE);
-    const { claimId } = await this.queries.byId(id);
-    const { claim, ledger } = await this.store.open(actor, claimId, today, true);
-    const transaction = await this.queries.byId(id);
-    const { kind, status, lines } = transaction;
-    const isPayment = kind === 'payment';
-    if (status !== 'booked' || kind === 'reserve' || kind === 'approval' || (!isPayment && as === 'stopped'))
+  ): Promise<void> {
+    const { id, kind, status } = transaction;
+    const isScheduled = kind === 'payment' && status === 'scheduled' && as === 'voided';
+    const isBooked = status === 'booked' && (kind === 'payment' || (kind === 'recovery' && as === 'voided'));
+    if (!isScheduled && !isBooked)
       throw claimsError('claims.transaction-status', {
         detail: `A ${kind} that is ${status} cannot be ${as}.`,
       });
-    const amounts = lines.map(({ lineId, amount }) => ({
-      line: knownLine(ledger, lineId),
-      amount: Money.parse(amount),
-    }));
-    for (const { line, amount } of amounts) {
-      if (isPayment && line.paid.minus(amount).compare(line.recovered) < 0)
-        throw claimsError('claims.exceeds-paid');
-      if (isPayment) ledger.takeBack(id, line, amount);
-      else ledger.recover(id, line, amount.negated());
+    for (const { lineId, amount } of heldPayment(transaction).lines) {
+      const line = knownLine(ledger, lineId);
+      if (isScheduled) ledger.release(line, amount);
+      else if (kind === 'recovery') ledger.recover(id, line, amount.negated());
+      else if (line.paid.minus(amount).compare(line.recovered) < 0) throw claimsError('claims.exceeds-paid');
+      else ledger.takeBack(id, line, amount);
     }
-    await this.writer.end({ id, status: as, by: actor.id, at, reason });
-    const next = newId();
-    if (isReissued) {
-      assertPayable(
-        claim,
-        amounts.map(({ line }) => line),
-      );
-      await this.writer.insert(actor, {
-        id: next,
-        claimId,
-        sequence: ledger.transactionNumber(),
-        kind: 'payment',
-        status: 'booked',
-        amount: Money.parse(transaction.amount),
-        lines: amounts.map(({ line, amount }) => ({ lineId: line.id, amount })),
-        at,
-        memo: transaction.memo,
-        measures: transaction.measures,
-        paymentType: transaction.paymentType ?? 'partial',
-        method: transaction.method ?? 'check',
-        payableOn: today,
-        reissueOf: id,
-      });
-      await this.writer.payees(
-        next,
-        transaction.payees.flatMap(({ contactIds, amount }, place) =>
-          contactIds.map((contactId, position) => ({ place, position, contactId, amount })),
-        ),
-      );
-      for (const { line, amount } of amounts) {
-        ledger.hold(line, amount);
-        ledger.pay(next, line, amount);
-      }
-    }
-    await this.store.save(actor, claimId, ledger, at);
-    await this.audit.record(actor, {
-      action: isReissued ? 'claims.payment-reissued' : `claims.${kind}-${as}`,
+    await this.writer.end({ id, status: as, by: actor.id, at: this.clock.now(), reason });
+  }
+
+  private record(
+    actor: Actor,
+    { claimId, id }: ClaimTransactionResponse,
+    what: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.record(actor, {
+      action: `claims.${what}`,
       resourceType: 'claim',
       resourceId: claimId,
-      changes: { transactionId: id, reason, ...(isReissued && { reissuedAs: next }) },
+      changes: { transactionId: id, ...changes },
     });
-    return next;
   }
 }

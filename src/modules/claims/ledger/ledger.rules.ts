@@ -1,6 +1,7 @@
 import { Money } from '../../../shared/money.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { assertCovered } from '../coverage/assert-covered.js';
 import type { ClaimLedger, LedgerLine, LineAmount } from './domain/claim-ledger.js';
 
 export function knownLine(ledger: ClaimLedger, id: string, pointer = '/lineId'): LedgerLine {
@@ -25,52 +26,72 @@ export function assertPayable(claim: LockedClaim, lines: readonly LedgerLine[]):
   if (claim.paymentsStoppedReason !== null)
     throw claimsError('claims.payments-stopped', { detail: claim.paymentsStoppedReason });
   if (claim.isCovered === null) throw claimsError('claims.policy-unverified');
-  const isOfLoss = lines.some(({ costType }) => costType === 'loss');
-  if (claim.status === 'approved' || (claim.status === 'under_review' && !isOfLoss)) return;
+  const ofLoss = lines.filter(({ costType }) => costType === 'loss');
+  // The day of the loss may have been corrected since the claim was approved.
+  for (const { exposure } of ofLoss) assertCovered(claim, exposure.coverage);
+  if (claim.status === 'approved' || (claim.status === 'under_review' && ofLoss.length === 0)) return;
   throw claimsError('claims.status', {
     detail: `The claim is ${claim.status}: a loss is paid on a claim that is approved, other costs also while it is under review.`,
   });
 }
 
-/** What of a line can be paid: within the reserve, and of a loss within what the coverage owes. */
-export function payable(
+/** What is to be paid from a line; null is all that is still owed. */
+export interface AskedLine {
+  readonly line: LedgerLine;
+  readonly amount: Money | null;
+}
+
+/**
+ * Holds amounts back, so many times each: within the reserve, the settlement and what was approved. What one line takes from
+ * a limit the next does not find there, also where both are the same.
+ */
+export function promise(
+  claim: LockedClaim,
   ledger: ClaimLedger,
-  line: LedgerLine,
-  asked: string | null,
-  pointer: string,
-): LineAmount {
+  asked: readonly AskedLine[],
+  times = 1,
+): readonly LineAmount[] {
+  const promised = asked.map(({ line, amount }, index) => {
+    const pointer = `/lines/${index}/amount`;
+    const one = payable(ledger, line, amount, pointer);
+    const all = Money.ofCents(one.cents * times);
+    ledger.hold(line, times === 1 ? all : payable(ledger, line, all, pointer));
+    return { lineId: line.id, amount: one };
+  });
+  const isOfLoss = asked.some(({ line }) => line.costType === 'loss');
+  const approved = Money.parse(claim.amountApproved ?? '0');
+  const taken = ledger.takenOfLoss();
+  if (!isOfLoss || taken.compare(approved) <= 0) return promised;
+  const detail = `With it ${taken.toString()} would be paid for losses, and ${approved.toString()} are approved.`;
+  throw claimsError('claims.exceeds-approval', {
+    detail,
+    members: { approved: approved.toString(), wouldBePaid: taken.toString() },
+  });
+}
+
+/** What of a line can be paid: within the reserve, and of a loss within what the coverage owes. */
+function payable(ledger: ClaimLedger, line: LedgerLine, asked: Money | null, pointer: string): Money {
   const free = ledger.free(line);
-  if (line.costType !== 'loss')
-    return { lineId: line.id, amount: within(asked, free, 'claims.exceeds-reserve', pointer) };
+  if (line.costType !== 'loss') return within(asked, free, 'claims.exceeds-reserve', pointer);
   const due = ledger.dueOf(line);
   if (due === null) throw claimsError('claims.loss-not-assessed');
   if (due.isZero && asked === null) throw claimsError('claims.nothing-due');
   const amount = asked === null ? due : within(asked, due, 'claims.exceeds-settlement', pointer);
-  return { lineId: line.id, amount: within(amount.toString(), free, 'claims.exceeds-reserve', pointer) };
+  return within(amount, free, 'claims.exceeds-reserve', pointer);
 }
 
 function within(
-  asked: string | null,
+  asked: Money | null,
   most: Money,
   code: 'claims.exceeds-reserve' | 'claims.exceeds-settlement',
   pointer: string,
 ): Money {
-  const amount = asked === null ? most : Money.parse(asked);
+  const amount = asked ?? most;
   if (amount.isZero) throw claimsError('claims.nothing-due');
   if (amount.compare(most) <= 0) return amount;
   throw claimsError(code, {
+    detail: `At most ${most.toString()} can be paid from the line.`,
     errors: [{ pointer, detail: `must be at most ${most.toString()}` }],
     members: { available: most.toString() },
-  });
-}
-
-/** All that is paid for losses stays within what was approved. */
-export function assertApproved(claim: LockedClaim, ledger: ClaimLedger, ofLoss: Money): void {
-  if (ofLoss.isZero) return;
-  const left = Money.parse(claim.amountApproved ?? '0').minus(ledger.takenOfLoss());
-  if (ofLoss.compare(left) <= 0) return;
-  throw claimsError('claims.exceeds-approval', {
-    detail: `Of what was approved ${left.toString()} are left.`,
-    members: { available: left.toString() },
   });
 }

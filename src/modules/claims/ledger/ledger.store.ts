@@ -8,6 +8,7 @@ import type { HeldClaimAuthority } from '../authority/domain/authority.js';
 import { ClaimAuthoritiesQueries } from '../authority/authorities.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
+import { RecordLoss } from '../record-loss.js';
 import type { AggregateRow, ExposureRow, LineRow } from './domain/claim-ledger.js';
 import { ClaimLedger } from './domain/claim-ledger.js';
 import { heldFor } from './may-decide.js';
@@ -89,6 +90,7 @@ export class ClaimLedgerStore {
   constructor(
     private readonly em: EntityManager,
     private readonly claims: ClaimsStore,
+    private readonly loss: RecordLoss,
     private readonly authorities: ClaimAuthoritiesQueries,
   ) {}
 
@@ -107,12 +109,15 @@ export class ClaimLedgerStore {
   }
 
   /** Writes what the ledger has become since it was opened. */
-  async save(actor: Actor, claimId: string, ledger: ClaimLedger, at: Date): Promise<void> {
+  async save(actor: Actor, claim: LockedClaim, ledger: ClaimLedger, at: Date): Promise<void> {
+    const { id: claimId } = claim;
     const { lines, aggregates, entries, closedExposures } = ledger.changes();
     if (lines.length > 0) await SAVE_LINES.send(this.em, { rows: JSON.stringify(lines) });
     if (aggregates.length > 0) await SAVE_AGGREGATES.send(this.em, { rows: JSON.stringify(aggregates) });
     if (entries.length > 0)
       await ADD_ENTRIES.send(this.em, { claimId, by: actor.id, at, rows: JSON.stringify(entries) });
+    const isPaid = entries.some(({ kind }) => kind !== 'reserve');
+    if (isPaid) await this.loss.run(claim, { paid: ledger.paidForLoss().toString() });
     if (closedExposures.length > 0) await CLOSE_EXPOSURES.send(this.em, { ids: closedExposures });
   }
 }

@@ -27,7 +27,7 @@ export class RecordRecovery {
   @Transactional()
   async run(actor: Actor, claimId: string, input: RecordRecoveryRequest): Promise<ClaimTransactionResponse> {
     const at = this.clock.now();
-    const { ledger } = await this.store.open(actor, claimId, this.clock.today(OFFICE), false);
+    const { claim, ledger } = await this.store.open(actor, claimId, this.clock.today(OFFICE), false);
     const line = knownLine(ledger, input.lineId);
     const amount = Money.parse(input.amount);
     const most = line.paid.minus(line.recovered);
@@ -49,7 +49,7 @@ export class RecordRecovery {
       recoveryKind: input.kind,
     });
     ledger.recover(id, line, amount);
-    await this.store.save(actor, claimId, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.audit.record(actor, {
       action: 'claims.recovery-recorded',
       resourceType: 'claim',

@@ -9,8 +9,11 @@ import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import { Payees } from '../people/payees.js';
-import { measuresOf } from './authority-needed.js';
-import { assertApproved, assertPayable, knownLine, payable } from './ledger.rules.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
+import { measuresOfPayment } from './authority-needed.js';
+import { bookPayment } from './book-payment.js';
+import type { LedgerLine } from './domain/claim-ledger.js';
+import { assertPayable, knownLine, promise } from './ledger.rules.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { payeeRows } from './payee-rows.js';
 import type { ClaimTransactionResponse, RequestPaymentRequest } from './transactions.dto.js';
@@ -29,6 +32,7 @@ export class RequestPayment {
   constructor(
     private readonly store: ClaimLedgerStore,
     private readonly writer: TransactionsWriter,
+    private readonly letters: ClaimLetters,
     private readonly payees: Payees,
     private readonly queries: TransactionsQueries,
     private readonly audit: Audit,
@@ -43,24 +47,17 @@ export class RequestPayment {
     const lines = input.lines.map(({ lineId }, index) => knownLine(ledger, lineId, `/lines/${index}/lineId`));
     assertPayable(claim, lines);
     const times = timesOf(input);
-    const amounts = input.lines.map(({ amount = null }, index) => {
-      const line = lines[index];
-      if (!line) throw claimsError('claims.line-not-found');
-      const one = payable(ledger, line, amount, `/lines/${index}/amount`);
-      if (times > 1)
-        payable(ledger, line, Money.ofCents(one.amount.cents * times).toString(), `/lines/${index}/amount`);
-      return one;
-    });
+    const asked = input.lines.map(({ amount = null }, index) => ({
+      line: lines[index] as LedgerLine,
+      amount: amount === null ? null : Money.parse(amount),
+    }));
+    const amounts = promise(claim, ledger, asked, times);
     const total = Money.sum(amounts.map(({ amount }) => amount));
-    const ofLoss = Money.sum(
-      amounts.filter((_, index) => lines[index]?.costType === 'loss').map(({ amount }) => amount),
-    );
-    assertApproved(claim, ledger, Money.ofCents(ofLoss.cents * times));
     const all = amounts.map(({ lineId, amount }) => ({
       lineId,
       amount: Money.ofCents(amount.cents * times),
     }));
-    const measures = measuresOf(ledger, all, (line) => line.paid.plus(line.held));
+    const measures = measuresOfPayment(ledger, all);
     const verdict = authorityVerdict(held, 'payment', measures);
     const isPending = verdict.shortfalls.length > 0 || verdict.fourEyes;
     const rows = payeeRows(input.payees, total);
@@ -96,23 +93,18 @@ export class RequestPayment {
         seriesId,
       });
       await this.writer.payees(id, rows);
-      for (const [index, { amount }] of amounts.entries()) {
-        const line = lines[index];
-        if (!line) continue;
-        ledger.hold(line, amount);
-        if (status !== 'booked') continue;
-        ledger.pay(id, line, amount);
-        if (input.type === 'final') ledger.finish(id, line);
-      }
+      if (status === 'booked') bookPayment(ledger, { id, lines: amounts, paymentType: input.type });
     }
-    await this.store.save(actor, claimId, ledger, at);
+    await this.store.save(actor, claim, ledger, at);
     await this.audit.record(actor, {
       action: isPending ? 'claims.payment-requested' : 'claims.payment-issued',
       resourceType: 'claim',
       resourceId: claimId,
       changes: { transactionIds: ids, amount: total.toString(), type: input.type, payees: rows.length },
     });
-    return this.queries.byId(ids[0] ?? '');
+    const requested = await this.queries.byId(ids[0] ?? '');
+    if (requested.status === 'booked') await this.letters.pay(actor, claim, ledger, requested);
+    return requested;
   }
 }
 

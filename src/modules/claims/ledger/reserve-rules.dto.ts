@@ -28,7 +28,7 @@ export class AddReserveRuleRequest {
   @Reference({ max: 40, ...OPEN, example: 'PCS-2647' }) readonly catastropheCode?: string | null;
   @OneOf(US_STATES, { ...OPEN }) readonly state?: string | null;
   @MoneyText({ min: '0.01', ...OPEN, example: '1500.00' }) readonly amount?: string | null;
-  @Factor({ min: '0.01', max: '100', ...OPEN, example: '10', description: 'Percent of the smallest limit.' })
+  @Factor({ min: '0.01', max: '100', ...OPEN, description: 'Percent of the smallest limit.' })
   readonly percentOfLimit?: string | null;
   @DateOnly() readonly effectiveDate!: string;
   @DateOnly({ ...OPEN }) readonly expirationDate?: string | null;

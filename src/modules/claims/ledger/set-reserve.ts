@@ -30,11 +30,12 @@ export class SetReserve {
   async run(actor: Actor, claimId: string, input: SetReserveRequest): Promise<ClaimTransactionResponse> {
     const at = this.clock.now();
     const { claim, ledger, held } = await this.store.open(actor, claimId, this.clock.today(OFFICE), false);
-    assertWorkedOn(claim);
     const line = knownLine(ledger, input.lineId);
     const to = Money.parse(input.reserve);
-    assertReservable(line, to);
     const amount = to.minus(line.reserved);
+    // What is set aside is taken down also after a denial: until then the claim cannot be closed.
+    if (!amount.isNegative || claim.status === 'closed') assertWorkedOn(claim);
+    assertReservable(line, to);
     const change = { lineId: line.id, amount };
     const measures = measuresOf(ledger, [change], (each) => each.reserved);
     const { shortfalls } = authorityVerdict(held, 'reserve', measures);
@@ -54,7 +55,7 @@ export class SetReserve {
     });
     if (status === 'booked') {
       ledger.setReserve(id, line, to);
-      await this.store.save(actor, claimId, ledger, at);
+      await this.store.save(actor, claim, ledger, at);
     }
     await this.audit.record(actor, {
       action: status === 'booked' ? 'claims.reserve-set' : 'claims.reserve-requested',

@@ -82,6 +82,7 @@ export class ClaimTransactionsController {
     'claims.claim-not-found',
     'claims.status',
     'claims.policy-unverified',
+    'claims.not-covered',
     'claims.line-not-found',
     'claims.payments-stopped',
     'claims.loss-not-assessed',
@@ -190,7 +191,15 @@ export class ClaimTransactionsController {
     'claims.payments-stopped',
     'claims.status',
     'claims.reserve-below-payments',
+    'claims.policy-unverified',
     'claims.not-covered',
+    'claims.above-limit',
+    'claims.payments-made',
+    'claims.exceeds-reserve',
+    'claims.exceeds-settlement',
+    'claims.exceeds-approval',
+    'claims.payee-unknown',
+    'claims.tax-id-due',
   )
   approve(
     @CurrentActor() actor: Actor,
@@ -249,6 +258,8 @@ export class ClaimTransactionsController {
   @ApiOperation({
     operationId: 'reissueClaimPayment',
     summary: 'Stop a payment and put another one in its place',
+    description:
+      'Like any payment it waits for a second person, unless the authority of the caller needs none.',
   })
   @ApiOkResponse({ type: ClaimTransactionResponse })
   @Problems(
@@ -257,6 +268,12 @@ export class ClaimTransactionsController {
     'claims.exceeds-paid',
     'claims.payments-stopped',
     'claims.status',
+    'claims.not-covered',
+    'claims.exceeds-reserve',
+    'claims.exceeds-settlement',
+    'claims.exceeds-approval',
+    'claims.payee-unknown',
+    'claims.tax-id-due',
   )
   reissue(
     @CurrentActor() actor: Actor,

@@ -74,7 +74,7 @@ export class PayeeRequest {
   @ListOfIds({
     min: 1,
     max: 5,
-    example: ['01930000-0000-7000-8000-00000000c001'],
+    example: ['00000000-0000-7000-8000-000000000000'],
     description: 'Contacts of the claim; several are named on one check together.',
   })
   readonly contactIds!: readonly string[];

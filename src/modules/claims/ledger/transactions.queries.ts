@@ -42,6 +42,11 @@ type Placed = ClaimTransactionResponse & {
 };
 const BATCH = 200;
 
+export interface ScheduledPayment {
+  readonly id: string;
+  readonly payableOn: string;
+}
+
 /** Reserves, payments and recoveries for screens. Agents see none of them. */
 @Injectable()
 export class TransactionsQueries {
@@ -146,6 +151,21 @@ export class TransactionsQueries {
       recovered: recovered.toString(),
       incurred: reserved.minus(recovered).toString(),
     };
+  }
+
+  /** What is payable by a day, past the one named. */
+  async scheduled(
+    by: string,
+    after: ScheduledPayment | null,
+    limit: number,
+  ): Promise<readonly ScheduledPayment[]> {
+    const { rows } = await sql<ScheduledPayment>`
+      select t.id, t.payable_on::text as "payableOn" from claim_transactions t
+       where t.status = 'scheduled' and t.payable_on <= ${by}::date
+         ${when(after, ({ payableOn, id }) => sql`(t.payable_on, t.id) > (${payableOn}::date, ${id}::uuid)`)}
+       order by t.payable_on, t.id limit ${limit}
+    `.execute(this.em.getKysely());
+    return rows;
   }
 
   private async waiting(after: SortKey | null): Promise<readonly (Placed & { readonly sortedBy: string })[]> {

@@ -5,6 +5,7 @@ import { assertVersion } from '../../../platform/http/etag.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Money } from '../../../shared/money.js';
+import { Audit } from '../../audit/index.js';
 import { authorityVerdict } from '../authority/domain/authority.js';
 import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
@@ -12,6 +13,7 @@ import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { assertCovered } from '../coverage/assert-covered.js';
 import { mostPayable } from '../coverage/judge-loss.js';
+import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
 import { ClaimLedgerStore } from '../ledger/ledger.store.js';
 import { OFFICE } from '../ledger/request-payment.js';
 import { TransactionsWriter } from '../ledger/transactions.writer.js';
@@ -27,6 +29,7 @@ export class ApproveClaim {
     private readonly writer: TransactionsWriter,
     private readonly queries: ClaimsQueries,
     private readonly steps: TakeStep,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -40,10 +43,8 @@ export class ApproveClaim {
     const { claim, ledger, held } = await this.ledgers.open(actor, id, this.clock.today(OFFICE), false);
     assertVersion(claim.rowVersion, expected);
     if (!transitionOf(claim.status, 'approve')) throw notFrom(claim);
-    assertCovered(claim, coverage);
     const amount = Money.parse(asked);
-    assertWithinLimits(claim, coverage, amount);
-    if (amount.compare(ledger.takenOfLoss()) < 0) throw claimsError('claims.payments-made');
+    assertApprovable(claim, ledger, { coverage, amount: asked });
     const amounts = { transaction: asked, coverage: asked, claim: asked };
     const measures = [{ coverage, costType: 'loss' as const, amounts }];
     const isPending = authorityVerdict(held, 'approval', measures).shortfalls.length > 0;
@@ -58,13 +59,33 @@ export class ApproveClaim {
       measures,
       at: this.clock.now(),
     });
-    if (!isPending)
+    if (isPending)
+      await this.audit.record(actor, {
+        action: 'claims.approval-requested',
+        resourceType: 'claim',
+        resourceId: id,
+        changes: { coverage, amount: asked },
+      });
+    else
       await this.steps.take(actor, claim, 'approve', {
         change: { coverage, amountApproved: asked },
         details: { coverage, amount: asked },
       });
     return this.queries.byId(actor, id);
   }
+}
+
+/** The day of the loss has cover, the amount is within what it promises, and no less than has been paid or promised. */
+export function assertApprovable(
+  claim: LockedClaim,
+  ledger: ClaimLedger,
+  asked: { readonly coverage: string | null; readonly amount: string },
+): void {
+  const coverage = asked.coverage ?? '';
+  const amount = Money.parse(asked.amount);
+  assertCovered(claim, coverage);
+  assertWithinLimits(claim, coverage, amount);
+  if (amount.compare(ledger.takenOfLoss()) < 0) throw claimsError('claims.payments-made');
 }
 
 function assertWithinLimits({ terms }: LockedClaim, coverage: string, amount: Money): void {

@@ -8,6 +8,7 @@ import type { ClaimResponse, DenialResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
 import { ClaimsStore } from '../claims.store.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
 import { uncoveredProvision } from './domain/denial.js';
 import type { DenyClaimRequest } from './lifecycle.dto.js';
 import { TakeStep } from './take-step.js';
@@ -19,6 +20,7 @@ export class DenyClaim {
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly steps: TakeStep,
+    private readonly letters: ClaimLetters,
   ) {}
 
   @Transactional()
@@ -36,6 +38,7 @@ export class DenyClaim {
       change: { denial: JSON.stringify(denial), coverage: input.coverage },
       details: { provisions: denial.provisions.map(({ number }) => number) },
     });
+    await this.letters.deny(actor, claim, denial);
     return this.queries.byId(actor, id);
   }
 }

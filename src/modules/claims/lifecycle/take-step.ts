@@ -8,6 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { RecordLoss } from '../record-loss.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import type { ClaimAction } from './domain/claim-status.js';
@@ -27,6 +28,7 @@ export class TakeStep {
   constructor(
     private readonly em: EntityManager,
     private readonly requirements: StepRequirements,
+    private readonly loss: RecordLoss,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +62,7 @@ export class TakeStep {
       takenBy: actor.id,
       takenAt: now,
     });
+    await (action === 'merge' ? this.loss.forget(claim) : this.loss.run(claim, { status: rule.to }));
     await this.audit.record(actor, {
       action: `claims.${PAST[action]}`,
       resourceType: 'claim',

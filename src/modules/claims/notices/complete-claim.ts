@@ -15,6 +15,8 @@ import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
+import { RecordLoss } from '../record-loss.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
@@ -37,6 +39,8 @@ export class CompleteClaim {
     private readonly queries: ClaimsQueries,
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
+    private readonly loss: RecordLoss,
+    private readonly letters: ClaimLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -84,6 +88,8 @@ export class CompleteClaim {
     const found =
       policy && lossOn !== null ? await this.verify.look(actor, policy, { lossOn, lossAt }) : null;
 
+    const cause = sentOrKept(input.cause, claim.cause);
+    const catastropheCode = sentOrKept(input.catastropheCode, claim.catastropheCode);
     await send(
       this.em,
       over(this.em, ClaimRow)
@@ -91,8 +97,8 @@ export class CompleteClaim {
         .set({
           lossOn,
           lossAt: dateOfMoment(lossAt),
-          cause: sentOrKept(input.cause, claim.cause),
-          catastropheCode: sentOrKept(input.catastropheCode, claim.catastropheCode),
+          cause,
+          catastropheCode,
           amountClaimed: sentOrKept(input.amountClaimed, claim.amountClaimed),
           data: JSON.stringify({
             description: sentOrKept(input.description, claim.data.description ?? null),
@@ -106,6 +112,15 @@ export class CompleteClaim {
         })
         .where('id', '=', id),
     );
+    const of = policy && claim.policyId === null ? { ...claim, ...whose(policy) } : claim;
+    await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
+    if (policy && claim.policyId === null) {
+      const told = { ...of, policyId: policy.id, lossOn, cause };
+      await this.letters.acknowledge(actor, told, policy, {
+        reportedAt: new Date(claim.reportedAt),
+        missing: [],
+      });
+    }
     if (found) await this.verify.record(actor, id, (await this.verify.lastOf(id)) + 1, found);
     await this.audit.record(actor, {
       action: isAsked ? 'claims.verified' : 'claims.completed',
@@ -117,7 +132,12 @@ export class CompleteClaim {
   }
 }
 
-function whose(policy: CoverView): object {
+type Whose = Pick<
+  CoverView,
+  'policyNumber' | 'customerId' | 'insuredName' | 'agencyId' | 'productType' | 'state' | 'timeZone'
+> & { readonly policyId: string };
+
+function whose(policy: CoverView): Whose {
   const {
     id: policyId,
     policyNumber,

@@ -1,5 +1,6 @@
 import { named } from '../../../shared/named-list.js';
 import {
+  EXAMPLE_DATE,
   DateOnly,
   Email,
   Id,
@@ -73,7 +74,11 @@ export class InsuredPlaceFields {
 
 /** What was told of the loss itself; all of it may be left out. */
 export class LossFields {
-  @DateOnly({ ...OPEN, description: 'On the calendar of the place where the policy is.' })
+  @DateOnly({
+    ...OPEN,
+    example: EXAMPLE_DATE,
+    description: 'On the calendar of the place where the policy is.',
+  })
   readonly lossOn?: string | null;
   @Moment({ ...OPEN, description: 'Where the time is known too.' }) readonly lossAt?: string | null;
   @OneOf(CAUSES_OF_LOSS, { ...OPEN, example: 'hail' }) readonly cause?: CauseOfLoss | null;

@@ -12,9 +12,12 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore, INSERT_CLAIM } from '../claims.store.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import { ClaimLetters } from '../letters/claim-letters.js';
+import { RecordLoss } from '../record-loss.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
+import { missingOf } from './domain/missing.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
 
@@ -32,6 +35,8 @@ export class RegisterClaim {
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly notices: NoticesWriter,
+    private readonly loss: RecordLoss,
+    private readonly letters: ClaimLetters,
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
     private readonly audit: Audit,
@@ -88,6 +93,21 @@ export class RegisterClaim {
       amountClaimed: input.amountClaimed ?? null,
       submittedAt: now,
     });
+    const { cause = null, catastropheCode = null } = input;
+    const customerId = policy?.customerId ?? null;
+    const claim = { id, claimNumber, policyId, customerId, lossOn, cause, catastropheCode };
+    await this.loss.run({ ...claim, productType: policy?.productType ?? null }, { status: 'submitted' });
+    if (policy) {
+      const { agencyId } = policy;
+      const missing = missingOf({
+        ...claim,
+        lossAt,
+        description: input.description ?? null,
+        lossPlace: input.lossPlace ?? null,
+        canBeReached: (input.reporter?.phone ?? input.reporter?.email ?? null) !== null,
+      });
+      await this.letters.acknowledge(actor, { ...claim, agencyId }, policy, { reportedAt, missing });
+    }
     await this.notices.record(actor, id, input, reportedAt);
     if (verified) await this.verify.record(actor, id, 1, verified);
     const transition = {

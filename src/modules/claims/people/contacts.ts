@@ -96,7 +96,7 @@ export class Contacts {
   ): Promise<Page<ClaimContactResponse>> {
     const { rows } = await sql<ClaimContactResponse & { readonly sortedBy: string }>`
       select ${CONTACT_COLUMNS}, c.search_text as "sortedBy" from claim_contacts c
-       where true ${when(name, (value) => sql`c.search_text ^@ search_form(${value})`)}
+       where true ${when(name, (value) => sql`c.search_text collate "C" ^@ search_form(${value})`)}
          ${when(after, (key) => sql`(c.search_text collate "C", c.id) > (${key[0]}, ${key[1]}::uuid)`)}
        order by c.search_text collate "C", c.id limit ${limit + 1}
     `.execute(this.em.getKysely());

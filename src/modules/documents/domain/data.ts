@@ -3,6 +3,7 @@ import type { DocumentKind } from './kinds.js';
 import type {
   AmountDue,
   PrintedChange,
+  ClaimInDocument,
   ConsumerReport,
   CoverageLine,
   EndorsementInForce,
@@ -16,6 +17,7 @@ import type {
   Premium,
   RiskSection,
   PrintedSettlement,
+  SettlementLine,
 } from './parts.js';
 import { named } from '../../../shared/named-list.js';
 
@@ -160,6 +162,33 @@ export interface AdverseActionNoticeData extends PrintedLetterhead, Remarks {
   readonly stateRights?: Maybe<readonly string[]>;
 }
 
+/** To the insured, about a claim under a policy. */
+export interface ClaimLetter extends PolicyLetter {
+  readonly claim: ClaimInDocument;
+}
+
+export interface ClaimAcknowledgmentData extends ClaimLetter {
+  readonly reportedOn: CalendarDate;
+  /** What the insured is still asked for. */
+  readonly missing?: Maybe<readonly string[]>;
+}
+
+export interface ClaimDenialData extends ClaimLetter {
+  /** Under which the loss was claimed. */
+  readonly coverage: string;
+  /** On which the denial rests. */
+  readonly provisions: readonly LabeledValue[];
+  readonly reason: string;
+}
+
+/** The lines add up to the amount, or the document is refused. */
+export interface ClaimPaymentData extends ClaimLetter {
+  readonly payees: readonly LabeledValue[];
+  readonly method: string;
+  readonly lines: readonly SettlementLine[];
+  readonly amount: string;
+}
+
 /** The data of each kind. */
 export interface DocumentData {
   readonly quote_proposal: QuoteProposalData;
@@ -171,6 +200,9 @@ export interface DocumentData {
   readonly non_renewal_notice: NonRenewalNoticeData;
   readonly renewal_offer: RenewalOfferData;
   readonly adverse_action_notice: AdverseActionNoticeData;
+  readonly claim_acknowledgment: ClaimAcknowledgmentData;
+  readonly claim_denial: ClaimDenialData;
+  readonly claim_payment: ClaimPaymentData;
 }
 
 /** A kind together with data that fit it. */

@@ -20,7 +20,7 @@ export function settlementFaults(refund: PrintedSettlement | null | undefined): 
   return refund ? sumFaults(refund.lines, refund.amount, '/refund/amount') : [];
 }
 
-function sumFaults(
+export function sumFaults(
   parts: readonly { readonly amount: string }[],
   total: string,
   pointer: string,

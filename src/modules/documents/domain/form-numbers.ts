@@ -14,4 +14,7 @@ export const FORM_NUMBERS: Readonly<Record<DocumentKind, string>> = {
   non_renewal_notice: 'BND NRN (11/2026)',
   renewal_offer: 'BND REN (11/2026)',
   adverse_action_notice: 'BND AAN (11/2026)',
+  claim_acknowledgment: 'BND CLA (11/2026)',
+  claim_denial: 'BND CLD (11/2026)',
+  claim_payment: 'BND CLP (11/2026)',
 };

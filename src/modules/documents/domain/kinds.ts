@@ -11,6 +11,9 @@ export const DOCUMENT_KINDS = named('DocumentKind', [
   'non_renewal_notice',
   'renewal_offer',
   'adverse_action_notice',
+  'claim_acknowledgment',
+  'claim_denial',
+  'claim_payment',
 ]);
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -20,6 +23,7 @@ export const DOCUMENT_SUBJECT_TYPES = named('DocumentSubjectType', [
   'policy',
   'policy_transaction',
   'customer',
+  'claim',
 ]);
 export type SubjectType = (typeof DOCUMENT_SUBJECT_TYPES)[number];
 

@@ -156,3 +156,10 @@ export interface Score {
 export interface ConsumerReport extends Sender {
   readonly score?: Score | null | undefined;
 }
+
+/** By what a reader knows a claim. */
+export interface ClaimInDocument {
+  readonly claimNumber: string;
+  readonly lossOn?: CalendarDate | null | undefined;
+  readonly cause?: string | null | undefined;
+}

@@ -54,6 +54,20 @@ export type DocumentTerm = Pick<
   | 'insuredName'
 >;
 
+/** As much of a policy as a letter begins with. */
+export type PolicyInLetter = Pick<
+  DocumentTerm,
+  | 'policyNumber'
+  | 'customerId'
+  | 'agencyId'
+  | 'productType'
+  | 'companyCode'
+  | 'effectiveDate'
+  | 'expirationDate'
+  | 'timeZone'
+  | 'insuredName'
+> & { readonly state: string };
+
 /** Whose papers: the insured, who sends them, and whose words they use. */
 export type WhoseTerm = Pick<DocumentTerm, 'customerId' | 'companyCode' | 'agencyId' | 'edition'>;
 
@@ -169,6 +183,16 @@ export class PolicyDocuments {
     const rows = await partiesOnDay(this.em, policyId, on);
     const unknown = rows.flatMap(({ customerId, address }) => (customerId && !address ? [customerId] : []));
     return partiesInDocument(rows, await this.customers.addresses(actor, unknown));
+  }
+
+  /** What a letter begins with that says nothing of what is insured. */
+  async opening(actor: Actor, policy: PolicyInLetter): Promise<Letter> {
+    const [addressee, senders] = await Promise.all([
+      this.customers.addressee(actor, policy.customerId),
+      this.agencies.companyAndAgency(policy.companyCode, policy.agencyId),
+    ]);
+    const issuedOn = this.clock.today(policy.timeZone);
+    return policyLetter(policy, { senders: this.agencies.senders(senders), addressee, issuedOn });
   }
 
   /** What a letter of any kind about the term begins with: sender, date, insured and policy; and what is insured. */

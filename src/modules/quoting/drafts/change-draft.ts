@@ -36,7 +36,7 @@ export class ChangeDraft {
     assertVersion(quote.rowVersion, expected);
     quote.assertUnrated();
     if (change.customerId !== undefined && change.customerId !== quote.customerId) {
-      const agencyId = await this.owner.agencyOf(actor, change.customerId);
+      const { agencyId } = await this.owner.of(actor, change.customerId);
       assertStaysWith(quote.agencyId ?? null, agencyId);
       quote.agencyId = agencyId;
     }

@@ -28,7 +28,7 @@ export class CreateDraft {
 
   @Transactional()
   async run(actor: Actor, input: CreateDraftRequest): Promise<QuoteView> {
-    const agencyId = await this.owner.agencyOf(actor, input.customerId);
+    const { agencyId } = await this.owner.of(actor, input.customerId);
     const id = newId();
     const [quoteNumber = ''] = await drawQuoteNumbers(this.em, 1);
     const at = this.clock.now();

@@ -183,6 +183,12 @@ export class ClaimLedger {
     return Money.sum(this.exposures.map(({ id }) => this.takenOf(id)));
   }
 
+  /** Of loss, what is paid on the claim without what came back. */
+  paidForLoss(): Money {
+    const lines = this.lines.filter(({ costType }) => costType === 'loss');
+    return Money.sum(lines.map(({ paid, recovered }) => paid.minus(recovered)));
+  }
+
   changes(): {
     readonly lines: readonly object[];
     readonly aggregates: readonly object[];
@@ -207,7 +213,10 @@ export class ClaimLedger {
     this.entries.push({ sequence, transactionId, lineId: line.id, kind, amount: amount.toString() });
   }
 
-  /** What other claims have left of each aggregate limit, by its code. */
+  /**
+   * What other claims have left of each aggregate limit, by its code: of the limit that was promised for this loss, which
+   * another loss of the term may have found higher or lower.
+   */
   private aggregateRoom(coverage: string, itemId: string | null): ReadonlyMap<string, Money> {
     const rows = this.aggregates.filter(({ row }) => row.coverage === coverage && row.itemId === itemId);
     return new Map(
@@ -215,7 +224,9 @@ export class ClaimLedger {
         const own = this.exposures
           .filter((each) => this.isLimitedBy(row, each))
           .map(({ id }) => this.takenOf(id));
-        return [row.limitCode, Money.parse(row.limitAmount).minus(eroded).plus(Money.sum(own))];
+        const promised = this.limitOf(row)?.amount ?? row.limitAmount;
+        const room = Money.parse(promised).minus(eroded).plus(Money.sum(own));
+        return [row.limitCode, room.isNegative ? Money.ZERO : room];
       }),
     );
   }
@@ -228,8 +239,17 @@ export class ClaimLedger {
 
   private isLimitedBy({ coverage, itemId, limitCode }: AggregateRow, exposure: ExposureRow): boolean {
     if (exposure.coverage !== coverage || exposure.itemId !== itemId) return false;
-    const terms = this.terms.find((each) => each.code === coverage && each.itemId === itemId);
-    const part = terms?.limits.find(({ code }) => code === limitCode)?.part ?? null;
+    const part = this.limitOf({ coverage, itemId, limitCode })?.part ?? null;
     return part === null || part === exposure.part;
+  }
+
+  private limitOf({
+    coverage,
+    itemId,
+    limitCode,
+  }: Pick<AggregateRow, 'coverage' | 'itemId' | 'limitCode'>): Terms['limits'][number] | undefined {
+    return this.terms
+      .find((each) => each.code === coverage && each.itemId === itemId)
+      ?.limits.find(({ code }) => code === limitCode);
   }
 }

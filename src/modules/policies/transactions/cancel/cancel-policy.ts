@@ -7,6 +7,7 @@ import { PoliciesQueries } from '../../policies.queries.js';
 import { assertExplained } from './cancellation.rules.js';
 import { CancellationWriter } from './cancellation-writer.js';
 import { DueCancellations } from './due-cancellations.js';
+import { LossesOfTerm } from '../losses-of-term.js';
 import { CancellationPlanner } from './plan-cancellation.js';
 import type { CancellationPreviewRequest } from './cancellations.dto.js';
 import type { PolicyResponse } from '../../policies.dto.js';
@@ -21,6 +22,7 @@ export class CancelPolicy {
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
     private readonly planner: CancellationPlanner,
+    private readonly losses: LossesOfTerm,
     private readonly writer: CancellationWriter,
     private readonly queries: PoliciesQueries,
     private readonly clock: Clock,
@@ -38,6 +40,7 @@ export class CancelPolicy {
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(actor, ledger, input, today);
 
+    this.losses.assertNone(actor, plan.losses, input);
     assertExplained(plan.endOfCover, plan.law.isExplanationOwed);
 
     if (plan.isScheduled) await this.writer.announce(actor, ledger, plan, today);

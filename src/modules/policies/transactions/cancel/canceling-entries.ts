@@ -20,6 +20,8 @@ export interface EndOfCover {
   /** Where the method is written; null where it is the customary one. */
   readonly refundCitation: string | null;
   readonly isFreeLook: boolean;
+  /** Numbers of claims of days that lose cover by it, known when it was decided. */
+  readonly despiteLosses?: readonly string[];
 }
 
 /** An entry of the given kind on the risk as it stands on its day. */

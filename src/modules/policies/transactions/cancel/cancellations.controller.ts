@@ -80,6 +80,7 @@ export class CancellationsController {
   @ApiCreatedResponse({ type: PolicyResponse })
   @Problems(
     ...REFUSALS,
+    'policies.losses-reported',
     'policies.version-mismatch',
     'policies.explanation-required',
     'agencies.company-unknown',

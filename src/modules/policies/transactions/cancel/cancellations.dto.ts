@@ -1,4 +1,5 @@
 import { Bool, DateOnly, Id, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
+import { RecordedLossResponse } from '../../../customers/index.js';
 import type { RefundMethod } from '../../domain/retention.js';
 import { REFUND_METHODS } from '../../domain/retention.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
@@ -34,6 +35,16 @@ const FREE_LOOK = {
 } as const;
 export const NOTE = { max: 500, optional: true, description: 'For the file.' } as const;
 
+export const DESPITE_LOSSES = {
+  optional: true,
+  description:
+    'Whether the insurer goes on although losses are reported of the days in question; the preview lists them.',
+} as const;
+export const LOSSES = {
+  max: 10_000,
+  description: 'Reported of the days that would lose coverage, or get it back: paid ones, and open ones.',
+} as const;
+
 export class CancellationPreviewRequest {
   @DateOnly({ description: 'The first day without coverage.' })
   readonly effectiveOn!: string;
@@ -46,6 +57,7 @@ export class CancellationPreviewRequest {
 
   @Text(EXPLANATION) readonly explanation?: string;
   @Text(NOTE) readonly note?: string;
+  @Bool(DESPITE_LOSSES) readonly despiteLosses?: boolean;
 }
 
 export class CancelPolicyRequest extends CancellationPreviewRequest {
@@ -87,6 +99,7 @@ export class CancellationPreviewResponse extends CancellationFiguresResponse {
   @Bool() readonly isInUnderwritingPeriod!: boolean;
   @Bool({ description: 'Whether the state asks for an `explanation`.' })
   readonly isExplanationOwed!: boolean;
+  @ListOf(() => RecordedLossResponse, LOSSES) readonly losses!: readonly RecordedLossResponse[];
   @MoneyText({ ...ANY_AMOUNT, description: 'Of the whole term.' }) readonly premiumBefore!: string;
   @MoneyText(ANY_AMOUNT) readonly premiumAfter!: string;
   @ListOf(() => PolicyChargeResponse, { max: 100_000 }) readonly charges!: readonly PolicyChargeResponse[];

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../shared/actor.js';
 import type { CalendarDate } from '../../../../shared/calendar-date.js';
 import { assertMayTakeEffect } from '../../policies.rules.js';
+import type { RecordedLossResponse } from '../../../customers/index.js';
+import { LossesOfTerm } from '../losses-of-term.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { earliestEnd } from '../../notices/domain/mailing.js';
 import type { NoticeLaw } from '../../notices/notice-laws.js';
@@ -33,6 +35,8 @@ export interface CancellationPlan {
   readonly law: NoticeLaw;
   /** Announced for a later day; else booked at once. */
   readonly isScheduled: boolean;
+  /** Reported of the days that would lose cover. */
+  readonly losses: readonly RecordedLossResponse[];
 }
 
 /** Decides how and when cover ends: the same for a preview and for the cancellation itself. */
@@ -41,6 +45,7 @@ export class CancellationPlanner {
   constructor(
     private readonly laws: CancellationLaws,
     private readonly noticeLaws: NoticeLaws,
+    private readonly losses: LossesOfTerm,
   ) {}
 
   async plan(
@@ -53,15 +58,21 @@ export class CancellationPlanner {
     assertReasonFits(input);
     assertMayCancelFor(actor, input.requestedBy);
     assertCancellable(ledger, input.effectiveOn, today);
-    const law = await this.laws.of(term, today);
+    const [law, losses] = await Promise.all([
+      this.laws.of(term, today),
+      this.losses.since(ledger, input.effectiveOn),
+    ]);
     const refund = freeLookRule(law.freeLook, term, input, today) ?? refundRule(law.refunds, input, term);
     const isInUnderwritingPeriod = today < (law.underwritingPeriodEndsOn ?? '');
     const notice = owedNotice(actor, ledger, input, law, today, isInUnderwritingPeriod);
     return {
       endOfCover: {
-        ...input,
+        effectiveOn: input.effectiveOn,
+        requestedBy: input.requestedBy,
+        reason: input.reason,
         explanation: input.explanation ?? null,
         note: input.note ?? null,
+        ...(losses.length > 0 && { despiteLosses: losses.map(({ claimNumber }) => claimNumber) }),
         refundMethod: refund.method,
         refundCitation: refund.citation,
         isFreeLook: refund.isFreeLook,
@@ -71,6 +82,7 @@ export class CancellationPlanner {
       isInUnderwritingPeriod,
       law: notice ? await this.noticeLaws.of(term, 'cancellation', today) : NOTHING_OWED,
       isScheduled: input.effectiveOn > today,
+      losses,
     };
   }
 }

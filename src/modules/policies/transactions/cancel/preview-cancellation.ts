@@ -48,6 +48,7 @@ export class PreviewCancellation {
       noticeCitation: plan.notice?.citation ?? null,
       isInUnderwritingPeriod: plan.isInUnderwritingPeriod,
       isExplanationOwed: plan.law.isExplanationOwed,
+      losses: plan.losses,
       premiumBefore: amountOf(totalCents(before)),
       premiumAfter: amountOf(totalCents(before) + totalCents(after)),
       ...figuresView(cancellationFigures(before, after)),

@@ -6,6 +6,8 @@ import { entriesToBook } from '../../domain/entries-to-book.js';
 import type { ChargedEntry, LedgerEntry } from '../../domain/ledger-entry.js';
 import { pricingEntries } from '../../domain/ledger-entry.js';
 import type { BookedAgain, RatedWorksheet } from '../endorse/plan-endorsement.js';
+import type { RecordedLossResponse } from '../../../customers/index.js';
+import { LossesOfTerm } from '../losses-of-term.js';
 import { EndorsementPlanner } from '../endorse/plan-endorsement.js';
 import type { Ledger } from '../../ledger/ledger.store.js';
 import { policyError } from '../../policies.errors.js';
@@ -22,6 +24,8 @@ export interface ReinstatementPlan {
   readonly worksheets: readonly RatedWorksheet[];
   /** Entries that the cancellation took back and that come back now. */
   readonly restored: readonly LedgerEntry[];
+  /** Known losses that would be covered again. A lapse keeps those of its days out. */
+  readonly losses: readonly RecordedLossResponse[];
 }
 
 /**
@@ -31,7 +35,10 @@ export interface ReinstatementPlan {
  */
 @Injectable()
 export class ReinstatementPlanner {
-  constructor(private readonly endorsements: EndorsementPlanner) {}
+  constructor(
+    private readonly endorsements: EndorsementPlanner,
+    private readonly losses: LossesOfTerm,
+  ) {}
 
   async plan(
     ledger: Ledger,
@@ -62,6 +69,7 @@ export class ReinstatementPlanner {
       bookings: entriesToBook(years, entries, entry, again.bookings),
       worksheets: again.worksheets,
       restored,
+      losses: await this.losses.since(ledger, effectiveOn),
     };
   }
 

@@ -41,6 +41,7 @@ export class PreviewReinstatement {
         charges.map((charge) => chargeView(charge, next + index)),
       ),
       restored: plan.restored.map(laterEntry),
+      losses: plan.losses,
     };
   }
 }

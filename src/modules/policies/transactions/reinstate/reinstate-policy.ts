@@ -12,6 +12,7 @@ import { WriteNotices } from '../../notices/write-notices.js';
 import { PoliciesQueries } from '../../policies.queries.js';
 import { Rating } from '../../../rating/index.js';
 import { reinstatementLetter } from '../cancel/cancellation-letter.js';
+import { LossesOfTerm } from '../losses-of-term.js';
 import { DueCancellations } from '../cancel/due-cancellations.js';
 import type { ReinstatementPlan } from './plan-reinstatement.js';
 import { ReinstatementPlanner } from './plan-reinstatement.js';
@@ -25,6 +26,7 @@ export class ReinstatePolicy {
     private readonly ledger: LedgerStore,
     private readonly due: DueCancellations,
     private readonly planner: ReinstatementPlanner,
+    private readonly losses: LossesOfTerm,
     private readonly rating: Rating,
     private readonly writing: WriteNotices,
     private readonly queries: PoliciesQueries,
@@ -44,6 +46,7 @@ export class ReinstatePolicy {
     const today = this.clock.today(locked.term.timeZone);
     const ledger = await this.due.settle(locked, today);
     const plan = await this.planner.plan(ledger, input, today);
+    this.losses.assertNone(actor, plan.losses, input);
 
     for (const { id, rated } of plan.worksheets) await this.rating.recordWorksheet(id, rated);
     const entry = await this.book(actor, ledger, plan, today);
@@ -70,6 +73,7 @@ export class ReinstatePolicy {
         sequence: entry.sequence,
         restored: plan.restored.map(({ sequence }) => sequence),
         premium,
+        ...(plan.losses.length > 0 && { despiteLosses: plan.losses.map(({ claimNumber }) => claimNumber) }),
       },
     });
     return this.queries.byId(actor, id);

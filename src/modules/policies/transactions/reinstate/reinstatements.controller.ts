@@ -56,7 +56,7 @@ export class ReinstatementsController {
     description: 'Without lapse, what the cancellation took back comes back and all nets to zero.',
   })
   @ApiCreatedResponse({ type: PolicyResponse })
-  @Problems(...REFUSALS, 'policies.version-mismatch', 'agencies.company-unknown')
+  @Problems(...REFUSALS, 'policies.losses-reported', 'policies.version-mismatch', 'agencies.company-unknown')
   reinstate(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

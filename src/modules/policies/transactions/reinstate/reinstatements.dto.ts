@@ -1,7 +1,8 @@
 import { Bool, DateOnly, Int, ListOf, MoneyText, OneOf, Text } from '../../../../platform/http/fields.js';
+import { RecordedLossResponse } from '../../../customers/index.js';
 import { LaterEntryResponse } from '../endorse/endorsements.dto.js';
 import { ANY_AMOUNT, PolicyChargeResponse } from '../../policies.dto.js';
-import { NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
+import { DESPITE_LOSSES, LOSSES, NOTE, POLICY_VERSION } from '../cancel/cancellations.dto.js';
 import type { ReinstatementReason } from './domain/reinstatement-reason.js';
 import { REINSTATEMENT_REASONS } from './domain/reinstatement-reason.js';
 
@@ -23,6 +24,8 @@ export class ReinstatementPreviewRequest {
       'Whether endorsements that the cancellation took back come back; they do unless told, and never after a lapse.',
   })
   readonly withEndorsements?: boolean;
+
+  @Bool(DESPITE_LOSSES) readonly despiteLosses?: boolean;
 }
 
 export class ReinstatePolicyRequest extends ReinstatementPreviewRequest {
@@ -44,4 +47,5 @@ export class ReinstatementPreviewResponse {
     description: 'Taken back by the cancellation, booked again now.',
   })
   readonly restored!: readonly LaterEntryResponse[];
+  @ListOf(() => RecordedLossResponse, LOSSES) readonly losses!: readonly RecordedLossResponse[];
 }

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import { calendarDateIn } from '../../../shared/calendar-date.js';
+import { dollars } from '../../../shared/dollars.js';
+import { Money } from '../../../shared/money.js';
+import type { ClaimLetter, IssueInput } from '../../documents/index.js';
+import { Documents } from '../../documents/index.js';
+import type { PolicyInLetter } from '../../policies/index.js';
+import { Policies } from '../../policies/index.js';
+import type { DenialResponse } from '../claims.dto.js';
+import type { LockedClaim } from '../claims.store.js';
+import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
+import type { ClaimTransactionResponse } from '../ledger/transactions.dto.js';
+import type { MissingItem } from '../notices/domain/missing.js';
+import { ContactNames } from '../people/contact-names.js';
+import { statementOf } from './domain/payment-statement.js';
+import { causeWords, methodWords } from './domain/words.js';
+
+type ClaimInLetter = Pick<
+  LockedClaim,
+  'id' | 'claimNumber' | 'policyId' | 'customerId' | 'agencyId' | 'lossOn' | 'cause' | 'terms'
+>;
+type PaymentInLetter = Pick<ClaimTransactionResponse, 'lines' | 'payees' | 'method' | 'amount'>;
+
+/**
+ * Letters to the insured about a claim, in the transaction of what they tell of. Of a claim whose policy is not known there is
+ * nobody to write to.
+ */
+@Injectable()
+export class ClaimLetters {
+  constructor(
+    private readonly policies: Policies,
+    private readonly documents: Documents,
+    private readonly contacts: ContactNames,
+  ) {}
+
+  async acknowledge(
+    actor: Actor,
+    claim: Omit<ClaimInLetter, 'terms'>,
+    policy: PolicyInLetter,
+    { reportedAt, missing }: { readonly reportedAt: Date; readonly missing: readonly MissingItem[] },
+  ): Promise<void> {
+    const data = {
+      ...(await this.opening(actor, claim, policy)),
+      reportedOn: calendarDateIn(policy.timeZone, reportedAt),
+      missing: missing.map(({ title }) => title),
+    };
+    await this.documents.issue(actor, { kind: 'claim_acknowledgment', ...whose(claim), data });
+  }
+
+  async deny(actor: Actor, claim: ClaimInLetter, denial: DenialResponse): Promise<void> {
+    if (claim.policyId === null) return;
+    const { coverage, provisions, reason } = denial;
+    const policy = await this.policies.read(actor, claim.policyId);
+    const data = {
+      ...(await this.opening(actor, claim, policy)),
+      coverage: claim.terms?.find(({ code }) => code === coverage)?.title ?? coverage,
+      provisions: provisions.map(({ number, title }) => ({ label: number, value: title })),
+      reason,
+    };
+    await this.documents.issue(actor, { kind: 'claim_denial', ...whose(claim), data });
+  }
+
+  /** What others than the insured have claimed and are paid is none of the insured's business. */
+  async pay(
+    actor: Actor,
+    claim: ClaimInLetter,
+    ledger: ClaimLedger,
+    { lines: paid, payees, method, amount }: PaymentInLetter,
+  ): Promise<void> {
+    const parts = paid.map((part) => ({ lineId: part.lineId, amount: Money.parse(part.amount) }));
+    const lines = statementOf(ledger, claim.terms ?? [], parts);
+    if (lines === null || claim.policyId === null) return;
+    const names = await this.contacts.of(payees.flatMap(({ contactIds }) => contactIds));
+    const policy = await this.policies.read(actor, claim.policyId);
+    const data = {
+      ...(await this.opening(actor, claim, policy)),
+      payees: payees.map((payee) => ({
+        label: payee.contactIds.map((id) => names.get(id) ?? id).join(' and '),
+        value: dollars(payee.amount),
+      })),
+      method: methodWords(method),
+      lines,
+      amount,
+    };
+    await this.documents.issue(actor, { kind: 'claim_payment', ...whose(claim), data });
+  }
+
+  private async opening(
+    actor: Actor,
+    { claimNumber, lossOn, cause }: Pick<ClaimInLetter, 'claimNumber' | 'lossOn' | 'cause'>,
+    policy: PolicyInLetter,
+  ): Promise<ClaimLetter> {
+    const letter = await this.policies.letter(actor, policy);
+    return { ...letter, claim: { claimNumber, lossOn, cause: cause === null ? null : causeWords(cause) } };
+  }
+}
+
+function whose({
+  id,
+  agencyId,
+  customerId,
+}: Pick<ClaimInLetter, 'id' | 'agencyId' | 'customerId'>): Pick<
+  IssueInput,
+  'subject' | 'agencyId' | 'customerId'
+> {
+  return { subject: { type: 'claim', id }, agencyId, customerId };
+}

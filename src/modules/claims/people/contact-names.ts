@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { over } from '../../../platform/typed.js';
+import { ClaimContact } from './people.entities.js';
+
+/** Contacts as papers name them. */
+@Injectable()
+export class ContactNames {
+  constructor(private readonly em: EntityManager) {}
+
+  async of(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await over(this.em, ClaimContact)
+      .selectFrom('ClaimContact')
+      .select(['id', 'name'])
+      .where('id', 'in', [...ids])
+      .execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}

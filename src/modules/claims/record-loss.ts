@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { LossToRecord } from '../customers/index.js';
+import { CustomerLosses } from '../customers/index.js';
+import type { LockedClaim } from './claims.store.js';
+
+type Claim = Pick<
+  LockedClaim,
+  'id' | 'claimNumber' | 'policyId' | 'customerId' | 'productType' | 'lossOn' | 'cause' | 'catastropheCode'
+>;
+
+/**
+ * Tells the customers' room of a loss, so that quotes, renewals and ends of policies see it without knowing claims. A claim
+ * whose policy or day nobody knows yet is nobody's loss.
+ */
+@Injectable()
+export class RecordLoss {
+  constructor(private readonly losses: CustomerLosses) {}
+
+  async run(claim: Claim, change: Pick<LossToRecord, 'status' | 'paid'>): Promise<void> {
+    const {
+      id: claimId,
+      policyId,
+      customerId,
+      productType,
+      lossOn,
+      claimNumber,
+      cause,
+      catastropheCode,
+    } = claim;
+    if (policyId === null || customerId === null || productType === null) return;
+    if (lossOn === null) return this.losses.forget(claimId);
+    const of = { claimId, policyId, customerId, productType, occurredOn: lossOn };
+    await this.losses.record({ ...of, claimNumber, cause, catastropheCode, ...change });
+  }
+
+  /** It is told under the claim into which this one was merged. */
+  forget({ id }: Pick<LockedClaim, 'id'>): Promise<void> {
+    return this.losses.forget(id);
+  }
+}

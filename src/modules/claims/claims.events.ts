@@ -98,6 +98,10 @@ export const claimsEvents = defineEvents({
   'claims.payments-stopped': { title: 'No payment of a claim may go out.', about: CLAIM },
   'claims.payments-resumed': { title: 'Payments of a claim may go out again.', about: CLAIM },
   'claims.review-begun': { title: 'An adjuster has begun to look into a claim.', about: CLAIM, data: STEP },
+  'claims.approval-requested': {
+    title: 'The approval of a claim waits for somebody with more authority.',
+    about: CLAIM,
+  },
   'claims.approved': {
     title: 'A claim was approved.',
     about: CLAIM,

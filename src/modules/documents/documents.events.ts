@@ -9,6 +9,9 @@ export const documentsEvents = defineEvents({
     about: DOCUMENT,
     data: { kind: WORD, subjectType: WORD, subjectId: ID, supersedes: ID },
   },
+  'documents.shared': { title: 'A link that opens a document for some minutes was made.', about: DOCUMENT },
+  'documents.link-opened': { title: 'A document was opened by its link.', about: DOCUMENT },
+  'documents.link-revoked': { title: 'A link to a document was revoked.', about: DOCUMENT },
   'documents.drawn': { title: 'The files of a document can be fetched.', about: DOCUMENT },
   'documents.parked': { title: 'A document could not be drawn; somebody has to look.', about: DOCUMENT },
 });

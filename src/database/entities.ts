@@ -1,3 +1,9 @@
+import {
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+} from '../modules/identity/factors/factors.entities.js';
+import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js';
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
@@ -87,6 +93,10 @@ import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/en
 
 export const entities = [
   AccountLink,
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+  Passkey,
   Agency,
   Company,
   User,

@@ -23,7 +23,9 @@ class Rows {
 
   @Transactional()
   async change(row: string): Promise<object> {
-    await sql`update job_runs set lease_until = lease_until + interval '1 second' where name = ${row}`.execute(this.em.getKysely());
+    await sql`update job_runs set lease_until = lease_until + interval '1 second' where name = ${row}`.execute(
+      this.em.getKysely(),
+    );
     return {};
   }
 

@@ -63,7 +63,9 @@ class WriteNote {
     `.execute(this.em.getKysely());
     const row = rows[0];
     if (!row || row.finished_at !== null) throw httpError('http.conflict', { detail: 'Claimed already.' });
-    await sql`update job_runs set finished_at = now(), outcome = 'succeeded' where id = ${row.id}`.execute(this.em.getKysely());
+    await sql`update job_runs set finished_at = now(), outcome = 'succeeded' where id = ${row.id}`.execute(
+      this.em.getKysely(),
+    );
     return { id: row.id, text: name, rowVersion: 2 };
   }
 }

@@ -98,9 +98,9 @@ export function zipPattern(state: MailState): string {
   const begins = PREFIXES[state].split(' ').flatMap((span) => {
     const [from = '', to = from] = span.split('-');
     const rest = 5 - from.length;
-    return [...tens(from, to)].map(([ten, digits]) => `${ten}${digits}${rest > 0 ? `\\d{${rest}}` : ''}`);
+    return [...tens(from, to)].map(([ten, digits]) => `${ten}${digits}${rest > 0 ? `[0-9]{${rest}}` : ''}`);
   });
-  return `^(${begins.join('|')})(-\\d{4})?$`;
+  return `^(${begins.join('|')})(-[0-9]{4})?$`;
 }
 
 /** The numbers of a span by all but their last digit, with the last digits as a class: 430 to 459 as 43, 44 and 45 with any. */
@@ -113,7 +113,7 @@ function tens(from: string, to: string): ReadonlyMap<string, string> {
   return new Map(
     [...last].map(([ten, digits]) => [
       ten,
-      digits.length === 1 ? digits : digits.length === 10 ? '\\d' : `[${digits}]`,
+      digits.length === 1 ? digits : digits.length === 10 ? '[0-9]' : `[${digits}]`,
     ]),
   );
 }

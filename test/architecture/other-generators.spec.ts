@@ -142,7 +142,10 @@ function* schemasIn(value: unknown, place = '', isSchema = false): Generator<rea
   }
 }
 
-const document: unknown = JSON.parse(readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8'));
+/** Without its webhooks: those are received, and generators of clients leave them out. */
+const { webhooks: _, ...document } = JSON.parse(
+  readFileSync(join(PROJECT_ROOT, 'client', 'openapi.json'), 'utf8'),
+) as Node;
 
 /** Generators that cannot run here, for want of a JVM: what they are known to fail on is not in the document. */
 describe('the document has, for those who generate Java or Kotlin from it,', () => {

@@ -64,6 +64,11 @@ const WITHOUT = {
     'setClaimReserve',
     'shareDocument',
   ],
+  'sends something again, or for a try': [
+    'pingWebhookEndpoint',
+    'replayWebhookDeliveries',
+    'replayWebhookDelivery',
+  ],
   'ends what has no version': ['endClaimRole', 'endOwnSession', 'endUserSession', 'endUserSessions'],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',

@@ -21,7 +21,7 @@ const DESCRIPTION = { max: 500, example: 'Commissions of Lakeside' } as const;
 /** Names of the catalog, and what stands for many of them. */
 export const EVENT_PATTERN = {
   max: 100,
-  pattern: /^(?:\*|[a-z-]+\.(?:\*|[a-z-]+))$/,
+  pattern: /^(?:[*]|[a-z-]+[.](?:[*]|[a-z-]+))$/,
   patternDetail: 'must be an event such as policies.bound, all of a room such as policies.*, or *',
 } as const;
 const EVENT_TYPES = {

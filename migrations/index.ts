@@ -60,6 +60,7 @@ import { Migration072DocumentLinks } from './072-document-links.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
+import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -117,6 +118,10 @@ export const migrations: readonly MigrationObject[] = [
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
+<<<<<<< Updated upstream
   { name: '072-document-links', class: Migration072DocumentLinks },
+=======
+  { name: '073-claims-diary', class: Migration073ClaimsDiary },
+>>>>>>> Stashed changes
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -41,6 +41,7 @@ import { UserSession } from '../modules/identity/user-session.entity.js';
 import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
 import { ClaimRow } from '../modules/claims/claim.entity.js';
 import { ClaimAuthority } from '../modules/claims/authority/authority.entity.js';
+import { ClaimDiaryEntry } from '../modules/claims/diary/diary.entity.js';
 import { ClaimVerification } from '../modules/claims/coverage/verification.entity.js';
 import {
   ClaimAggregate,
@@ -146,6 +147,7 @@ export const entities = [
   ClaimRow,
   ClaimAggregate,
   ClaimAuthority,
+  ClaimDiaryEntry,
   ClaimContact,
   ClaimEntry,
   ClaimExposure,

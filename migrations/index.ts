@@ -118,10 +118,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '068-recorded-losses', class: Migration068RecordedLosses },
   { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
-<<<<<<< Updated upstream
   { name: '072-document-links', class: Migration072DocumentLinks },
-=======
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
->>>>>>> Stashed changes
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -1563,6 +1563,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what has happened on a claim, the latest first
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/transitions": {
         readonly parameters: {
             readonly query?: never;
@@ -6257,6 +6277,8 @@ export interface components {
              */
             readonly updatedAt: string;
         };
+        /** @enum {string} */
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -11470,6 +11492,37 @@ export interface components {
              */
             readonly reason: string | null;
         };
+        readonly TimelineItemResponse: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly at: string;
+            readonly event: components["schemas"]["ClaimTimelineEvent"];
+            /** @example payment: booked */
+            readonly title: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string | null;
+            /** @description Why, in the words of whoever did it. */
+            readonly reason: string | null;
+            /**
+             * Format: uuid
+             * @description Null: the system.
+             */
+            readonly by: string | null;
+            /**
+             * Format: uuid
+             * @description Of the notice, verification, step, transaction or entry of the diary.
+             */
+            readonly refersTo: string;
+        };
+        readonly TimelineResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["TimelineItemResponse"][];
+        };
         readonly TransitionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -12082,6 +12135,7 @@ export type ClaimSettlementStep = components['schemas']['ClaimSettlementStep'];
 export type ClaimStatus = components['schemas']['ClaimStatus'];
 export type ClaimSummaryPage = components['schemas']['ClaimSummaryPage'];
 export type ClaimSummaryResponse = components['schemas']['ClaimSummaryResponse'];
+export type ClaimTimelineEvent = components['schemas']['ClaimTimelineEvent'];
 export type ClaimTransactionKind = components['schemas']['ClaimTransactionKind'];
 export type ClaimTransactionPage = components['schemas']['ClaimTransactionPage'];
 export type ClaimTransactionResponse = components['schemas']['ClaimTransactionResponse'];
@@ -12339,6 +12393,8 @@ export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
 export type StepReasonRequest = components['schemas']['StepReasonRequest'];
 export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
+export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
+export type TimelineResponse = components['schemas']['TimelineResponse'];
 export type TransitionResponse = components['schemas']['TransitionResponse'];
 export type TransitionRuleResponse = components['schemas']['TransitionRuleResponse'];
 export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
@@ -15266,6 +15322,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.role-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimTimeline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };

@@ -79,6 +79,7 @@ export const OPERATIONS = {
   getClaimDiary: {"method":"GET","path":"/api/v1/claims/{id}/diary"},
   getClaimFinancials: {"method":"GET","path":"/api/v1/claims/{id}/financials"},
   getClaimReserveRule: {"method":"GET","path":"/api/v1/claim-reserve-rules/{id}"},
+  getClaimTimeline: {"method":"GET","path":"/api/v1/claims/{id}/timeline"},
   getClaimTransaction: {"method":"GET","path":"/api/v1/claim-transactions/{id}"},
   getJwks: {"method":"GET","path":"/.well-known/jwks.json","isPublic":true},
   getLossRun: {"method":"GET","path":"/api/v1/loss-runs"},

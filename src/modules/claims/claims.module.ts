@@ -19,6 +19,8 @@ import { EditDiary } from './diary/edit-diary.js';
 import { DeadlinesJob } from './jobs/deadlines.job.js';
 import { LossRunsController } from './loss-run/loss-run.controller.js';
 import { LossRuns } from './loss-run/loss-run.queries.js';
+import { ClaimTimelineController } from './timeline/timeline.controller.js';
+import { TimelineQueries } from './timeline/timeline.queries.js';
 import { DenyClaim } from './lifecycle/deny-claim.js';
 import { ClaimLifecycleController } from './lifecycle/lifecycle.controller.js';
 import { MoveClaim } from './lifecycle/move-claim.js';
@@ -65,6 +67,7 @@ import './claims.permissions.js';
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimDiaryController,
+    ClaimTimelineController,
     LossRunsController,
     ClaimExposuresController,
     ClaimTransactionsController,
@@ -111,6 +114,7 @@ import './claims.permissions.js';
     DiaryQueries,
     DiaryStore,
     EditDiary,
+    TimelineQueries,
     LossRuns,
     ContactNames,
     RecordLoss,

@@ -38,6 +38,8 @@ import { Migration046KeptAgencies } from './046-kept-agencies.js';
 import { Migration047SchemaOfItsOwn } from './047-schema-of-its-own.js';
 import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration049AuthorizationServer } from './049-authorization-server.js';
+import { Migration050SecondFactors } from './050-second-factors.js';
+import { Migration051Passkeys } from './051-passkeys.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
@@ -103,6 +105,8 @@ export const migrations: readonly MigrationObject[] = [
   { name: '047-schema-of-its-own', class: Migration047SchemaOfItsOwn },
   { name: '048-files-by-hash', class: Migration048FilesByHash },
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
+  { name: '050-second-factors', class: Migration050SecondFactors },
+  { name: '051-passkeys', class: Migration051Passkeys },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },

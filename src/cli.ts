@@ -40,6 +40,7 @@ import { keysAnnounce } from './cli/keys-announce.js';
 import { keysRotate } from './cli/keys-rotate.js';
 import { token } from './cli/token.js';
 import { usersCreate } from './cli/users-create.js';
+import { usersResetFactors } from './cli/users-reset-factors.js';
 import { usersUnlock } from './cli/users-unlock.js';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -61,6 +62,7 @@ const commands: Readonly<Record<string, Command>> = {
   'agencies:reinstate': agenciesReinstate,
   'users:create': usersCreate,
   'users:unlock': usersUnlock,
+  'users:reset-factors': usersResetFactors,
   'clients:create': clientsCreate,
   'clients:list': clientsList,
   'clients:change': clientsChange,

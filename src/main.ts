@@ -33,7 +33,7 @@ async function start(): Promise<void> {
       }
     : config;
   const app = await shutdown.own(createApp(config), (opened, hurry) => drain(opened, times, hurry));
-  const signIn = config.demo ? await seedDemo(app) : await adviceForFirstAdmin(app);
+  const signIn = config.demo ? await seedDemo(app, config) : await adviceForFirstAdmin(app);
   await app.listen(config.port, config.host);
   await development?.announce(config.publicUrl);
   say(banner(config.publicUrl, signIn));
@@ -63,11 +63,12 @@ async function configure(development: DevelopmentDatabase | null): Promise<AppCo
   return loadConfig({ ...environment, PORT: String(port) });
 }
 
-async function seedDemo(app: NestFastifyApplication): Promise<string> {
+async function seedDemo(app: NestFastifyApplication, { secondFactorRoles }: AppConfig): Promise<string> {
   const { demoUsers, seed } = await import('./database/seed/index.js');
   await seed(app);
   const lines = demoUsers.map((user) => `${user.email} / ${user.password} (${user.role})`);
-  return `${HOW_TO_SIGN_IN} The accounts of the demo:\n    ${lines.join('\n    ')}`;
+  const factors = secondFactorRoles.length === 0 ? ', by password alone (SECOND_FACTOR_ROLES)' : '';
+  return `${HOW_TO_SIGN_IN} The accounts of the demo${factors}:\n    ${lines.join('\n    ')}`;
 }
 
 async function adviceForFirstAdmin(app: NestFastifyApplication): Promise<string> {

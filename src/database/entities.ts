@@ -1,3 +1,9 @@
+import {
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+} from '../modules/identity/factors/factors.entities.js';
+import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js';
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
@@ -85,6 +91,10 @@ import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
 export const entities = [
   AccountLink,
+  FactorChallenge,
+  FactorSettings,
+  TrustedDevice,
+  Passkey,
   Agency,
   Company,
   User,

@@ -25,6 +25,7 @@ const DELETABLE: readonly string[] = [
   'customer_facts',
   'discount_rules',
   'edition_windows',
+  'factor_challenges',
   'idempotency_keys',
   'job_runs',
   'oidc_artifacts',
@@ -36,8 +37,10 @@ const DELETABLE: readonly string[] = [
   'rating_plans',
   'sign_in_sources',
   'surcharge_rules',
+  'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'webauthn_credentials',
 ];
 
 /**

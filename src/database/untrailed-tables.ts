@@ -12,6 +12,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   book_ratings:
     'how far an analysis has come; its beginning, end and whatever a person does to it are recorded',
   edition_fingerprints: 'worked out from the content of an edition',
+  factor_challenges: 'steps of a sign-in, whose end is recorded',
   grants: 'kept by the authorization server with each consent, whose request has its row',
   idempotency_keys: 'answers, of requests that are recorded',
   job_runs: 'the record of jobs',
@@ -28,6 +29,7 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   rating_worksheets: 'how a price came about; the quote is recorded',
   sign_in_sources: 'counts tries, which are recorded',
   signing_keys: 'the first one is made by the first sign-in; a rotation is recorded',
+  trusted_devices: 'trusted and forgotten by what is recorded; used by each sign-in',
   undrawn_documents: 'a queue; the document is recorded',
   document_files: 'bytes of documents that are recorded',
   document_renditions: 'drawings of documents that are recorded',

@@ -20,7 +20,6 @@ const UNMAPPED = [
   'retention_policies',
   'sso_identities',
   'sso_providers',
-  'user_mfa_settings',
 ];
 
 interface Column {

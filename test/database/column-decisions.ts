@@ -36,6 +36,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   discount_rules: 'effective_date expiration_date',
   document_links: '',
   edition_windows: 'in_use',
+  factor_challenges: 'user_id subject_hash tries totp_secret_encrypted amr expires_at',
   grants: 'scope claims resources rejected expires_at',
   idempotency_keys: '',
   job_runs: 'finished_at lease_until instance outcome detail',
@@ -87,16 +88,18 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   underwriting_authorities: 'expiration_date',
   underwriting_holds: 'expiration_date',
   underwriting_issues: 'status claimed_by claimed_at carried_from',
+  trusted_devices: 'ip_address user_agent last_used_at expires_at',
   // `documents` holds the hash of the words.
   undrawn_documents: 'document_id content attempts lease_until reason parked_at',
   user_mfa_settings:
     'user_id totp_enabled totp_secret_encrypted totp_last_step webauthn_enabled webauthn_credentials sms_enabled ' +
-    'sms_phone_encrypted recovery_codes_hashed',
+    'sms_phone_encrypted recovery_codes_hashed failed_count last_failed_at',
   user_sessions:
     'ip_address user_agent device_fingerprint last_activity_at expires_at uid cookie_hash acr amr signed_in_at payload_encrypted',
   users:
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
+  webauthn_credentials: 'counter transports is_backed_up name last_used_at',
 };
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */

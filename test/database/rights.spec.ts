@@ -81,6 +81,7 @@ describe('the role of the application', () => {
         'customer_facts',
         'discount_rules',
         'edition_windows',
+        'factor_challenges',
         'idempotency_keys',
         'job_runs',
         'oidc_artifacts',
@@ -92,8 +93,10 @@ describe('the role of the application', () => {
         'rating_plans',
         'sign_in_sources',
         'surcharge_rules',
+        'trusted_devices',
         'undrawn_documents',
         'user_mfa_settings',
+        'webauthn_credentials',
       ]);
     });
   });

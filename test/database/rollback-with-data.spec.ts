@@ -39,17 +39,19 @@ const STILL_EMPTY = [
   'claim_verifications',
   'customer_facts',
   'document_links',
+  'factor_challenges',
   'grants',
   'legal_holds',
   'oidc_artifacts',
   'outbox',
   'personal_identifiers',
-  'rate_limits',
   'sso_identities',
   'sso_providers',
   'surcharge_rules',
+  'trusted_devices',
   'undrawn_documents',
   'user_mfa_settings',
+  'webauthn_credentials',
 ];
 
 /** Tables whose rows stand in another one since. */

@@ -8,6 +8,7 @@ import { Test } from '@nestjs/testing';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { Server } from './authorization.js';
 import type { TestDatabase } from './database.js';
 import { databaseSettings } from '../../src/database/driver/connection-options.js';
 import { ormOptions } from '../../src/database/mikro-orm.config.js';
@@ -179,6 +180,11 @@ export class Room {
     if (response.statusCode !== 200)
       throw new Error(`Sign-in answered ${response.statusCode}: ${response.body}`);
     return response.json<{ accessToken: string }>().accessToken;
+  }
+
+  /** Where a browser can reach it. */
+  listening(): Promise<Server> {
+    return Server.listening(this.app);
   }
 
   me(token: string): Promise<LightMyRequestResponse> {

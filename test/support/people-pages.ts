@@ -2,6 +2,7 @@ import { worded } from '../../src/modules/documents/worded-document.js';
 import type { Content } from '../../src/modules/documents/domain/content.js';
 import { DOCUMENT_KINDS } from '../../src/modules/documents/domain/kinds.js';
 import { renderHtml } from '../../src/modules/documents/render/html.js';
+import { formPage } from '../../src/platform/http/html/form-page.js';
 import { closedPage, waitPage } from '../../src/modules/documents/links/link-pages.js';
 import { resultView } from '../../src/modules/rate-impact/impact-analysis-result.js';
 import { Tally } from '../../src/modules/rate-impact/domain/tally.js';
@@ -35,8 +36,8 @@ export function peoplePages(): readonly (readonly [name: string, page: string])[
     }),
     ['alternatives', alternatives()],
     ['re-rating of a book', reRating()],
-    ['a link that opens nothing', closedPage()],
-    ['a document that cannot be shown now', waitPage()],
+    ['a link that opens nothing', formPage(closedPage()).text],
+    ['a document that cannot be shown now', formPage(waitPage()).text],
     ...DOCUMENT_KINDS.map((kind) => {
       const content = JSON.parse(worded(kind, sampleData[kind]).contentText) as Content;
       return [`document: ${kind}`, renderHtml(content)] as const;

@@ -26,6 +26,7 @@ export const MUTABLE_TABLES = [
   'discount_rules',
   'document_links',
   'edition_windows',
+  'factor_challenges',
   'grants',
   'legal_holds',
   'notices',
@@ -52,12 +53,14 @@ export const MUTABLE_TABLES = [
   'sso_providers',
   'state_facts',
   'surcharge_rules',
+  'trusted_devices',
   'underwriting_authorities',
   'underwriting_holds',
   'underwriting_issues',
   'user_mfa_settings',
   'user_sessions',
   'users',
+  'webauthn_credentials',
 ] as const;
 
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
@@ -193,10 +196,12 @@ export const KEPT_TABLES = [
   'sso_identities',
   'state_facts',
   'surcharge_rules',
+  'trusted_devices',
   'underwriting_authorities',
   'underwriting_holds',
   'underwriting_issues',
   'user_sessions',
+  'webauthn_credentials',
 ] as const;
 
 /** Triggers, as `table.trigger`. */
@@ -274,6 +279,8 @@ export const CONSTRAINTS = [
   'oauth2_clients.oauth2_clients_client_id_key',
   'oauth2_clients.oauth2_clients_grant_types_check',
   'oauth2_refresh_tokens.oauth2_refresh_tokens_token_hash_key',
+  'factor_challenges.factor_challenges_subject_hash_key',
+  'factor_challenges.factor_challenges_tries_check',
   'oidc_artifacts.oidc_artifacts_id_hash_key',
   'payment_plans.payment_plans_overlap_excl',
   'payments.payments_external_reference_key',
@@ -305,12 +312,14 @@ export const CONSTRAINTS = [
   'state_facts.state_facts_four_eyes_check',
   'state_facts.state_facts_overlap_excl',
   'surcharge_rules.surcharge_rules_code_key',
+  'trusted_devices.trusted_devices_token_hash_key',
   'underwriting_authorities.underwriting_authorities_own_check',
   'underwriting_issues.underwriting_issues_decided_check',
   'underwriting_issues.underwriting_issues_rule_key',
   'underwriting_issues.underwriting_issues_status_check',
   'user_mfa_settings.user_mfa_settings_totp_check',
   'user_sessions.user_sessions_session_token_hash_key',
+  'webauthn_credentials.webauthn_credentials_credential_id_key',
 ] as const;
 
 /** Indexes that enforce a rule or without which a search would read the whole table. */

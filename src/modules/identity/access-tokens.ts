@@ -4,6 +4,7 @@ import { ACCESS_TOKEN_TYPE, AUDIENCE, CLIENT_ID, SIGNING_ALGORITHM } from './dom
 import { AppConfig } from '../../platform/config/config.js';
 import { SigningKeys } from './keys/signing-keys.js';
 import { issuerOf } from './server/issuer.js';
+import { AAL1 } from './server/levels.js';
 import type { OpenedSession } from './sessions.js';
 import type { User } from './user.entity.js';
 
@@ -26,6 +27,9 @@ export class AccessTokens {
       scope: 'api',
       role: user.role,
       agency: user.agencyId ?? null,
+      acr: AAL1,
+      amr: ['pwd'],
+      auth_time: seconds(now),
     })
       .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: ACCESS_TOKEN_TYPE, kid: key.kid })
       .setIssuer(issuerOf(this.config))

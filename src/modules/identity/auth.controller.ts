@@ -25,7 +25,12 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in with e-mail and password' })
   @ApiOkResponse({ type: SignedInResponse })
-  @Problems('identity.sign-in-failed', 'identity.sign-in-busy')
+  @Problems(
+    'identity.sign-in-failed',
+    'identity.sign-in-busy',
+    'identity.second-factor-required',
+    'http.too-many-requests',
+  )
   async login(@Body() body: SignInRequest): Promise<SignedInResponse> {
     return { tokenType: 'Bearer', ...(await this.signIn.run(body)) };
   }

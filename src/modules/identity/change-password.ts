@@ -7,6 +7,7 @@ import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { isSameInSubstance } from './domain/look-alikes.js';
 import { normalizePassword } from './domain/password-policy.js';
+import { TrustedDevices } from './factors/trusted-devices.js';
 import { identityError } from './identity.errors.js';
 import { AccountLinks } from './links/account-links.js';
 import { PASSWORD_CHANGED } from './links/letters.js';
@@ -39,6 +40,7 @@ export class ChangePassword {
     private readonly users: Users,
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
+    private readonly devices: TrustedDevices,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly mail: Mail,
@@ -75,6 +77,7 @@ export class ChangePassword {
     await this.em.flush();
     await this.links.replace(id);
     await this.sources.countSuccess(id, this.clock.now());
+    await this.devices.forget(id);
     await this.sessions.revokeAll(id, 'password changed');
     await this.audit.record(actor, {
       action: 'identity.password-changed',

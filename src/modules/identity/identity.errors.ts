@@ -11,6 +11,24 @@ export const identityError = defineErrors({
     title: 'Too many failed sign-ins; the account rests for a while',
   },
   'identity.sign-in-busy': { kind: 'unavailable', title: 'Too many sign-ins at the same moment' },
+  'identity.factor-wrong': { kind: 'unauthenticated', title: 'The code is wrong, was used, or is too old' },
+  'identity.passkey-refused': {
+    kind: 'unauthenticated',
+    title: 'The passkey was not accepted: it is unknown, was used, or belongs to somebody else',
+  },
+  'identity.challenge-over': {
+    kind: 'unauthenticated',
+    title: 'The sign-in took too long or saw too many wrong codes; it begins anew',
+  },
+  'identity.second-factor-required': {
+    kind: 'forbidden',
+    title: 'This account signs in with a second factor, on the page for it',
+  },
+  'identity.last-factor': {
+    kind: 'rule-broken',
+    title: 'Your role needs a second factor: add another one first',
+  },
+  'identity.no-factors': { kind: 'not-found', title: 'The user has no second factor' },
   'identity.password-refused': {
     kind: 'rule-broken',
     title: 'The password does not meet the password policy',

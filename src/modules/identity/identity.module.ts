@@ -10,6 +10,8 @@ import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { CLIENTS } from './clients/clients.providers.js';
 import { CreateUser } from './create-user.js';
+import { FACTORS } from './factors/factors.providers.js';
+import { UserFactorsController } from './factors/user-factors.controller.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
@@ -29,6 +31,7 @@ import { NewPassword } from './passwords/new-password.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordTries } from './passwords/password-tries.js';
 import { AccessTokensStore } from './server/access-tokens.store.js';
+import { ACCOUNT } from './server/account/account.providers.js';
 import { Accounts } from './server/accounts.js';
 import { Adapters } from './server/adapters.js';
 import { ArtifactsStore } from './server/artifacts.store.js';
@@ -38,10 +41,13 @@ import { Consents } from './server/consents.js';
 import { Families } from './server/families.js';
 import { GrantsStore } from './server/grants.store.js';
 import { OidcServer } from './server/oidc-server.js';
+import { Interactions } from './server/pages/interactions.js';
+import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
+import { ProtocolLimits } from './server/protocol-limits.js';
 import { BegunSessions } from './server/begun-sessions.js';
 import { SignedTokens } from './server/signed-tokens.js';
 import { TokenEvents } from './server/token-events.js';
@@ -67,6 +73,7 @@ import { UsersQueries } from './users.queries.js';
   controllers: [
     OwnSessionsController,
     UserSessionsController,
+    UserFactorsController,
     AuthController,
     UsersController,
     ClientsController,
@@ -83,6 +90,8 @@ import { UsersQueries } from './users.queries.js';
     Sessions,
     ...CLIENTS,
     ...LINKS,
+    ...FACTORS,
+    ...ACCOUNT,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -114,10 +123,13 @@ import { UsersQueries } from './users.queries.js';
     Families,
     GrantsStore,
     OidcServer,
+    Interactions,
+    SecondFactorPages,
     SignInPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,
+    ProtocolLimits,
     BegunSessions,
     SignedTokens,
     TokenEvents,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { CreateUserInput } from './create-user.js';
 import { CreateUser } from './create-user.js';
+import { ResetFactors } from './factors/reset-factors.js';
 import { RotateKeys } from './keys/rotate-keys.js';
 import { SignIn } from './sign-in.js';
 import { UnlockUser } from './unlock-user.js';
@@ -13,6 +14,7 @@ export class Identity {
   constructor(
     private readonly users: CreateUser,
     private readonly unlock: UnlockUser,
+    private readonly factors: ResetFactors,
     private readonly keys: RotateKeys,
     private readonly signIn: SignIn,
   ) {}
@@ -24,6 +26,11 @@ export class Identity {
   /** Throws identity.user-not-found. */
   unlockUser(actor: Actor, email: string): Promise<UserResponse> {
     return this.unlock.byEmail(actor, email);
+  }
+
+  /** Throws identity.user-not-found and identity.no-factors. */
+  resetFactors(actor: Actor, email: string): Promise<void> {
+    return this.factors.byEmail(actor, email);
   }
 
   /** An access token of a user. Throws identity.user-not-found, also for one who may not sign in. */

@@ -22,6 +22,8 @@ export interface OpenedSession {
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
   readonly mustChangePassword: boolean;
+  /** Of a user: how and when they signed in. */
+  readonly signIn?: { readonly acr: string | null; readonly at: number };
   /** Of a client that acts for itself; users have none. */
   readonly quota?: Quota;
 }
@@ -92,6 +94,7 @@ export class Sessions {
           agencyId: user.agency_id,
           sessionId: claims.sessionId,
           mustChangePassword: user.must_change_password,
+          signIn: { acr: claims.acr, at: claims.signedInAt },
         }
       : null;
   }

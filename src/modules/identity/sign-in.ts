@@ -2,12 +2,14 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { Clock } from '../../shared/clock.js';
 import { Audit } from '../audit/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { normalizeEmail } from './domain/email-address.js';
 import { normalizePassword } from './domain/password-policy.js';
+import { SecondStep } from './factors/second-step.js';
 import { identityError } from './identity.errors.js';
 import { HashingCapacity } from './passwords/hashing-capacity.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
@@ -52,13 +54,19 @@ export class SignIn {
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
     private readonly tokens: AccessTokens,
+    private readonly secondStep: SecondStep,
+    private readonly limits: RateLimits,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
-  /** Throws identity.sign-in-failed, also for a locked account, and identity.sign-in-busy with the time to wait. */
+  /**
+   * Throws identity.sign-in-failed, also for a locked account; identity.sign-in-busy, and http.too-many-requests of a network, with
+   * the time to wait.
+   */
   async check(input: SignInInput): Promise<User> {
+    await this.limits.chargeNetwork('sign-in');
     const email = normalizeEmail(input.email);
     return this.capacity.runFor(email, async () => {
       const attempt = await this.tries.payUnseen((users) => users.lockByEmail(email));
@@ -68,8 +76,11 @@ export class SignIn {
     });
   }
 
+  /** By password alone: throws identity.second-factor-required where that is not enough. */
   async run(input: SignInInput): Promise<SignedIn> {
-    return this.open(await this.check(input), 'identity.signed-in');
+    const user = await this.check(input);
+    if (await this.secondStep.isNeededBy(user)) throw identityError('identity.second-factor-required');
+    return this.open(user, 'identity.signed-in');
   }
 
   /** For the command line, whoever may use which holds the keys of everything. Throws identity.user-not-found. */

@@ -7,6 +7,7 @@ import { ExpectedVersion } from '../../platform/http/etag.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { Idempotent } from '../../platform/http/idempotency.js';
 import { Problems } from '../../platform/http/problems.decorator.js';
+import { RECENT_SIGN_IN } from '../../platform/http/step-up.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Page } from '../../shared/page.js';
 import { CreateUser } from './create-user.js';
@@ -35,7 +36,7 @@ export class UsersController {
   ) {}
 
   @Post()
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent()
   @LocatedAt('/api/v1/users/:id')
   @ApiOperation({ summary: 'Add a user, who cannot sign in until a password is issued' })
@@ -70,7 +71,7 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @ApiOperation({ summary: 'Change names, role or agency of a user, or disable one' })
   @ApiOkResponse({ type: UserResponse })
   @Problems(
@@ -102,7 +103,7 @@ export class UsersController {
   }
 
   @Post(':id/password')
-  @Allow('identity.users.manage')
+  @Allow('identity.users.manage', { stepUp: RECENT_SIGN_IN })
   @HttpCode(200)
   @ApiOperation({
     operationId: 'sendPasswordLink',

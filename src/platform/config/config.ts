@@ -7,6 +7,8 @@ import { AUDIT_STORES, FILE_STORES, readFileStore } from '../files/file-store-se
 import type { MailSettings } from '../mail/mail-settings.js';
 import { readMail } from '../mail/mail-settings.js';
 import type { WaitLimits } from '../postgres/wait-limits.js';
+import type { Role } from '../../shared/actor.js';
+import { ROLES } from '../../shared/actor.js';
 import { readDatabaseUrls, readKey, readWebUrl } from './env-values.js';
 
 export { ConfigError } from './env-reader.js';
@@ -45,6 +47,8 @@ export class AppConfig {
   /** Keys that only decrypt, so that encryptionKey can be changed without losing what the old one wrote. */
   readonly previousEncryptionKeys!: readonly Buffer[];
   readonly accessTokenMinutes!: number;
+  /** Whoever has one of these signs in with two factors. */
+  readonly secondFactorRoles!: readonly Role[];
   /** The age at which the signing key is replaced by itself. */
   readonly signingKeyDays!: number;
   /** Browser origins that may call the API; none by default. */
@@ -102,6 +106,7 @@ export function loadConfig(env: Environment): AppConfig {
       .list('ENCRYPTION_PREVIOUS_KEYS')
       .map((key) => readKey(reader, 'ENCRYPTION_PREVIOUS_KEYS', key)),
     accessTokenMinutes: reader.int('ACCESS_TOKEN_MINUTES', { min: 1, max: 10 }, 10),
+    secondFactorRoles: readRoles(reader, nodeEnv),
     signingKeyDays: reader.int('SIGNING_KEY_DAYS', { min: 2, max: 3650 }, 90),
     corsOrigins: readOrigins(reader),
     trustedProxies: readProxies(reader),
@@ -154,6 +159,17 @@ function readLimits(reader: EnvReader): WaitLimits {
     statementMs: reader.int('DATABASE_STATEMENT_TIMEOUT_MS', range, 15_000),
     idleMs: reader.int('DATABASE_IDLE_TRANSACTION_TIMEOUT_MS', range, 30_000),
   };
+}
+
+/** Who may change rates, money or users: a stolen password alone must not be enough in production. */
+function readRoles(reader: EnvReader, nodeEnv: AppConfig['nodeEnv']): readonly Role[] {
+  const listed = reader.list('SECOND_FACTOR_ROLES');
+  if (listed.length === 0) return nodeEnv === 'production' ? ['admin', 'underwriter'] : [];
+  if (listed.join() === 'none') return [];
+  const roles = ROLES.filter((role) => listed.includes(role));
+  if (roles.length !== new Set(listed).size)
+    reader.fault('SECOND_FACTOR_ROLES', `must be some of ${ROLES.join(', ')}, separated by commas, or none`);
+  return roles;
 }
 
 function readOrigins(reader: EnvReader): readonly string[] {

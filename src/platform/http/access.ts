@@ -4,10 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../shared/actor.js';
 import type { PermissionName } from './permissions.js';
 import { settings } from './route-options.js';
+import type { StepUp } from './step-up.js';
 
 /** Names the one permission a route needs. A start-up check refuses a route that has neither this nor @Public. */
-export function Allow(permission: PermissionName): MethodDecorator {
-  return settings({ permission });
+export function Allow(
+  permission: PermissionName,
+  { stepUp }: { readonly stepUp?: StepUp } = {},
+): MethodDecorator {
+  return settings({ permission, ...(stepUp && { stepUp }) });
 }
 
 /** Marks a route that needs no sign-in: health, metrics and sign-in itself. */
@@ -18,7 +22,12 @@ export function Public(): MethodDecorator {
 /** Asked once for each request to a route with @Allow, before anything of its body is read. The identity room is it. */
 export abstract class AccessGuard {
   /** Who is it, and may they? Throws 401 or 403. */
-  abstract admit(request: FastifyRequest, reply: FastifyReply, permission: PermissionName): Promise<Actor>;
+  abstract admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    permission: PermissionName,
+    stepUp?: StepUp,
+  ): Promise<Actor>;
 }
 
 /** What the answer of the guard leaves on the request. */

@@ -16,7 +16,7 @@ export async function admit(
 ): Promise<void> {
   if (request.is404) throw new NotFoundException();
   assertDecodable(request.url);
-  const { permission } = settingsOf(request.routeOptions.config);
-  if (permission !== undefined) request.actor = await guard.admit(request, reply, permission);
+  const { permission, stepUp } = settingsOf(request.routeOptions.config);
+  if (permission !== undefined) request.actor = await guard.admit(request, reply, permission, stepUp);
   assertWanted(request, reply);
 }

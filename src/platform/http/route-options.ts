@@ -1,11 +1,14 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RouteOptions } from 'fastify';
 import type { PermissionName } from './permissions.js';
+import type { StepUp } from './step-up.js';
 
 /** What our decorators say about one route and Fastify's hooks and parsers read from its `config`. */
 export interface RouteSettings {
   /** The one permission that it needs. */
   readonly permission?: PermissionName;
+  /** How fresh the sign-in must be. */
+  readonly stepUp?: StepUp;
   /** It needs no sign-in. */
   readonly isPublic?: boolean;
   readonly locatedAt?: string;

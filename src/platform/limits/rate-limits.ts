@@ -17,6 +17,7 @@ export const NETWORK_QUOTAS = {
   'sign-in': { perMinute: 120, perHour: 1200 },
   'second-factor': { perMinute: 60, perHour: 600 },
   reset: { perMinute: 10, perHour: 60 },
+  authorization: { perMinute: 600, perHour: 12_000 },
   'document-link': { perMinute: 60, perHour: 600 },
   token: { perMinute: 600, perHour: 12_000 },
   introspection: { perMinute: 3_000, perHour: 60_000 },

@@ -10,7 +10,7 @@ const SHOWN = new Set(
     'baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
     'claimantId claimedBy clientId code comparator contactId contentHash contentSha256 copyOf costType ' +
     'count coverage decidedBy editionId effectiveDate effectiveOn endpointId errors expirationDate ' +
-    'expiresAt exposureId fault fields filedBy filledFields filters firstSeal followedIds format ' +
+    'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId into isActive isCovered isDefault isFreeLook ' +
     'itemId keepFor key kind lastSeal legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +
     'mergedInto method naicNumber newBusinessDate noticeDays offeredAt overlapHours part partitions ' +

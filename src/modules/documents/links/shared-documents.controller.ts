@@ -2,7 +2,8 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../../platform/http/access.js';
-import { FORM_PAGE_HEADERS } from '../../../platform/http/html/form-page.js';
+import type { FormPage } from '../../../platform/http/html/form-page.js';
+import { sendPage } from '../../../platform/http/html/form-page.js';
 import { DomainError } from '../../../shared/errors.js';
 import { fileName } from '../file-answer.js';
 import { DOCUMENT_PAGE_POLICY } from '../page-policy.js';
@@ -57,9 +58,6 @@ function hand(
     .send(bytes);
 }
 
-function show(reply: FastifyReply, status: number, page: string): void {
-  void reply
-    .code(status)
-    .headers({ ...FORM_PAGE_HEADERS, ...PRIVATE })
-    .send(page);
+function show(reply: FastifyReply, status: number, page: FormPage): void {
+  void sendPage(reply.code(status).headers(PRIVATE), page);
 }

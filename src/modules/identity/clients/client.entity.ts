@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Quota } from '../../../platform/limits/quota.js';
 import type { Role } from '../../../shared/actor.js';
 import type { AuthMethod, GrantType, JwkSet } from './domain/registration.js';
 import { isSecretMethod } from './domain/registration.js';
@@ -41,6 +42,10 @@ export class OauthClient extends OauthClientSchema.class {
   /** Refused everywhere otherwise. */
   mayAct(now: Date): boolean {
     return this.active && !this.deletedAt && (!this.expiresAt || this.expiresAt > now);
+  }
+
+  quota(): Quota {
+    return { perMinute: this.rateLimitPerMinute, perHour: this.rateLimitPerHour };
   }
 
   /** The hashes of the secrets that open it now: during a change-over the old one too. */

@@ -7,6 +7,7 @@ import { ExpectedVersion } from '../../../platform/http/etag.js';
 import { IdParam } from '../../../platform/http/id-param.js';
 import { Idempotent } from '../../../platform/http/idempotency.js';
 import { Problems } from '../../../platform/http/problems.decorator.js';
+import { RECENT_SIGN_IN } from '../../../platform/http/step-up.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Page } from '../../../shared/page.js';
 import { ChangeClient } from './change-client.js';
@@ -34,7 +35,7 @@ export class ClientsController {
   ) {}
 
   @Post()
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent({ shownOnce: ['clientSecret'] })
   @LocatedAt('/api/v1/clients/:id')
   @Header('Cache-Control', 'no-store')
@@ -69,7 +70,7 @@ export class ClientsController {
   }
 
   @Patch(':id')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @ApiOperation({ summary: 'Change what a client may do; effective with its next request' })
   @ApiOkResponse({ type: OauthClientResponse })
   @Problems(
@@ -89,7 +90,7 @@ export class ClientsController {
   }
 
   @Post(':id/secret')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @Idempotent({ shownOnce: ['clientSecret'] })
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -123,7 +124,7 @@ export class ClientsController {
   }
 
   @Post(':id/activate')
-  @Allow('identity.clients.manage')
+  @Allow('identity.clients.manage', { stepUp: RECENT_SIGN_IN })
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a deactivated client in again; it asks for new tokens' })
   @ApiOkResponse({ type: OauthClientResponse })

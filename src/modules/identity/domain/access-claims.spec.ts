@@ -35,12 +35,20 @@ describe('access token claims', () => {
   const sid = newId();
 
   it('reads user, session and expiry', () => {
-    expect(accessClaims({ sub, sid, jti: 't', exp: 100 })).toEqual({
+    expect(accessClaims({ sub, sid, jti: 't', exp: 100, acr: 'urn:bindery:aal2', auth_time: 90 })).toEqual({
       userId: sub,
       sessionId: sid,
       tokenId: 't',
       expiresAt: 100,
+      acr: 'urn:bindery:aal2',
+      signedInAt: 90,
     });
+  });
+
+  it('takes a sign-in that the token does not tell of for an old one', () => {
+    const token = { sub, sid, jti: 't', exp: 100 };
+    expect(accessClaims(token)).toMatchObject({ acr: null, signedInAt: 0 });
+    expect(accessClaims({ ...token, acr: 2, auth_time: '90' })).toMatchObject({ acr: null, signedInAt: 0 });
   });
 
   it('reads client, token and scopes of a client that acts for itself', () => {

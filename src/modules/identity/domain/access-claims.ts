@@ -22,6 +22,9 @@ export interface SessionClaims extends Expiring {
   readonly userId: string;
   readonly sessionId: string;
   readonly tokenId: string;
+  /** Of the sign-in: what it reached, and when it was, in seconds since 1970; 0 where the token does not say. */
+  readonly acr: string | null;
+  readonly signedInAt: number;
 }
 
 /** Of a client that acts for itself, with no user: its subject is the client (RFC 9068 section 2.2), and there is no session. */
@@ -53,11 +56,18 @@ export function keyIdOf(token: string): string | null {
  * is bound to a client's key (`cnf`, RFC 9449): such a token is worthless without a proof, which a bearer does not bring.
  */
 export function accessClaims(payload: Readonly<Record<string, unknown>>): AccessClaims | null {
-  const { sub, sid, exp, jti, cnf } = payload;
+  const { sub, sid, exp, jti, cnf, acr, auth_time: authTime } = payload;
   if (cnf !== undefined || typeof exp !== 'number' || typeof sub !== 'string') return null;
   if (sid === undefined) return clientClaims(payload, sub, exp);
   if (typeof sid !== 'string' || typeof jti !== 'string' || !isId(sub) || !isId(sid)) return null;
-  return { userId: sub, sessionId: sid, tokenId: jti, expiresAt: exp };
+  return {
+    userId: sub,
+    sessionId: sid,
+    tokenId: jti,
+    expiresAt: exp,
+    acr: typeof acr === 'string' ? acr : null,
+    signedInAt: typeof authTime === 'number' ? authTime : 0,
+  };
 }
 
 function clientClaims(

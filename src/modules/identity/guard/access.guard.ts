@@ -2,13 +2,17 @@ import { Transactional } from '@mikro-orm/decorators/legacy';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppConfig } from '../../../platform/config/config.js';
 import { AccessGuard } from '../../../platform/http/access.js';
 import { httpError } from '../../../platform/http/http.errors.js';
 import type { PermissionName } from '../../../platform/http/permissions.js';
 import { holds } from '../../../platform/http/permissions.js';
+import type { StepUp } from '../../../platform/http/step-up.js';
 import { RateLimits } from '../../../platform/limits/rate-limits.js';
 import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { AAL2 } from '../server/levels.js';
 import type { SignedInActor } from '../sessions.js';
 import type { PassportRequest } from './access-token.strategy.js';
 import { AccessTokenStrategy, KeyLookupFailed, bearerToken } from './access-token.strategy.js';
@@ -25,9 +29,16 @@ export class AccessTokenGuard implements AccessGuard {
     protected readonly em: EntityManager,
     private readonly audit: Audit,
     private readonly limits: RateLimits,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
   ) {}
 
-  async admit(request: FastifyRequest, reply: FastifyReply, permission: PermissionName): Promise<Actor> {
+  async admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    permission: PermissionName,
+    stepUp?: StepUp,
+  ): Promise<Actor> {
     // Passport's types are Express's; the strategy reads headers only.
     const actor = await this.authenticate(request as unknown as PassportRequest, reply);
     if (actor.client && actor.quota) await this.limits.chargeClient(actor.client.clientId, actor.quota);
@@ -36,11 +47,31 @@ export class AccessTokenGuard implements AccessGuard {
         detail: 'Choose a password of your own first: POST /api/v1/auth/password. Then sign in again.',
       });
     }
-    if (holds(actor, permission)) return actor;
+    if (holds(actor, permission)) {
+      if (stepUp) this.assertFresh(actor, reply, stepUp);
+      return actor;
+    }
     await this.recordDenial(actor, permission);
     throw httpError('http.forbidden', {
       detail: `This needs the permission ${permission}`,
       members: { permission },
+    });
+  }
+
+  /** From the claims of the token, which the signature covers: the database is not asked. */
+  private assertFresh({ role, signIn }: SignedInActor, reply: FastifyReply, { maxAgeSeconds }: StepUp): void {
+    if (!signIn) return;
+    const needsTwo = this.config.secondFactorRoles.includes(role);
+    const isOld = signIn.at + maxAgeSeconds < this.clock.now().getTime() / 1000;
+    if (!isOld && (!needsTwo || signIn.acr === AAL2)) return;
+    const acr = needsTwo ? `, acr_values="${AAL2}"` : '';
+    reply.header(
+      'www-authenticate',
+      `Bearer error="insufficient_user_authentication", max_age="${maxAgeSeconds}"${acr}`,
+    );
+    throw httpError('http.step-up-required', {
+      detail: `Sign in again${needsTwo ? ' with a second factor' : ''}: for this, the last time may be ${maxAgeSeconds} seconds ago at most.`,
+      members: { maxAge: maxAgeSeconds, acrValues: needsTwo ? AAL2 : null },
     });
   }
 

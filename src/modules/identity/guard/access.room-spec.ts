@@ -37,7 +37,22 @@ describe('the token', () => {
     expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', typ: 'at+jwt', kid });
     const claims = decodeJwt(token);
     expect(Object.keys(claims).sort()).toEqual(
-      ['agency', 'aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'role', 'scope', 'sid', 'sub'].sort(),
+      [
+        'acr',
+        'agency',
+        'amr',
+        'aud',
+        'auth_time',
+        'client_id',
+        'exp',
+        'iat',
+        'iss',
+        'jti',
+        'role',
+        'scope',
+        'sid',
+        'sub',
+      ].sort(),
     );
     expect(claims).toMatchObject({
       iss: 'http://localhost:3000/oidc',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { VerifiedTokens } from './verified-tokens.js';
 
-const claims = { userId: 'u', sessionId: 's', tokenId: 't', expiresAt: 1 };
+const claims = { userId: 'u', sessionId: 's', tokenId: 't', expiresAt: 1, acr: null, signedInAt: 1 };
 
 describe('verified tokens', () => {
   it('keeps those used last when it is full', () => {

@@ -11,7 +11,7 @@ const SOURCE_DAYS = 90;
 
 type Removed = Readonly<Record<string, number>>;
 
-/** Removes codes, tokens, sessions and networks of sign-ins whose retention is over, one short transaction per batch. */
+/** Removes codes, tokens, sessions, factors that were waited for, trusted devices and networks of sign-ins whose retention is over, one short transaction per batch. */
 @Injectable()
 export class TokenCleanupJob implements Job {
   readonly name = 'identity.token-cleanup';
@@ -42,7 +42,20 @@ export class TokenCleanupJob implements Job {
     const { rows } = await sql<Removed>`
       select * from cleanup_expired_oauth2_tokens(${BATCH})
     `.execute(this.em.getKysely());
-    return { ...rows[0], sign_in_sources: await this.removeSources() };
+    return {
+      ...rows[0],
+      sign_in_sources: await this.removeSources(),
+      factor_challenges: await this.removeOver('factor_challenges'),
+      trusted_devices: await this.removeOver('trusted_devices'),
+    };
+  }
+
+  private async removeOver(table: 'factor_challenges' | 'trusted_devices'): Promise<number> {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where id in (
+        select id from ${sql.table(table)} where expires_at < now() limit ${BATCH} for update skip locked)
+    `.execute(this.em.getKysely());
+    return Number(numAffectedRows ?? 0);
   }
 
   /** A network that nobody has come from for so long is no usual place any more. */

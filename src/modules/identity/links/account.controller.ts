@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../../../platform/http/access.js';
-import { FORM_PAGE_HEADERS } from '../../../platform/http/html/form-page.js';
+import type { FormPage } from '../../../platform/http/html/form-page.js';
+import { sendPage } from '../../../platform/http/html/form-page.js';
 import { AcceptsText } from '../../../platform/http/route-options.js';
 import { DomainError } from '../../../shared/errors.js';
 import { MAX_EMAIL_LENGTH } from '../domain/email-address.js';
@@ -93,6 +94,6 @@ function fieldOf(body: unknown, name: string): string {
   return values.length === 1 ? (values[0] as string).replaceAll('\0', '') : '';
 }
 
-function show(reply: FastifyReply, status: number, html: string): void {
-  void reply.code(status).headers(FORM_PAGE_HEADERS).send(html);
+function show(reply: FastifyReply, status: number, content: FormPage): void {
+  void sendPage(reply.code(status), content);
 }

@@ -6,6 +6,7 @@ import { Mail } from '../../../platform/mail/mail.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import { Audit } from '../../audit/index.js';
+import { TrustedDevices } from '../factors/trusted-devices.js';
 import { identityError } from '../identity.errors.js';
 import { NewPassword } from '../passwords/new-password.js';
 import { Sessions } from '../sessions.js';
@@ -28,6 +29,7 @@ export class ChoosePassword {
     private readonly users: Users,
     private readonly sources: SignInSources,
     private readonly sessions: Sessions,
+    private readonly devices: TrustedDevices,
     private readonly limits: RateLimits,
     private readonly mail: Mail,
     private readonly audit: Audit,
@@ -58,6 +60,7 @@ export class ChoosePassword {
     await this.em.flush();
     await this.links.replace(user.id);
     await this.sources.forgive(user.id);
+    await this.devices.forget(user.id);
     await this.sessions.revokeAll(user.id, 'password_changed');
     await this.audit.record(
       { ...SYSTEM_ACTOR, id: user.id },

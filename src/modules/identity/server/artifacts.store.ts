@@ -9,7 +9,8 @@ import { tokenHash } from '../token-hash.js';
 import { ARTIFACT_PAYLOAD_COLUMN, ProtocolArtifact } from './protocol.entities.js';
 import { endOf } from './stored-token.js';
 
-export type ArtifactModel = 'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection';
+export type ArtifactModel =
+  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge';
 
 /** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
 @Injectable()
@@ -89,6 +90,23 @@ export class ArtifactsStore {
       .returning('id')
       .executeTakeFirst();
     if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
+  }
+
+  /** The challenge that is kept under this id: it is gone with that, so of several that bring it one gets it. */
+  async takeChallenge(id: string): Promise<string | null> {
+    const idHash = tokenHash(id);
+    const row = await over(this.em, ProtocolArtifact)
+      .deleteFrom('ProtocolArtifact')
+      .where('model', '=', 'Challenge')
+      .where('idHash', '=', idHash)
+      .where('expiresAt', '>', this.clock.now())
+      .returning('payloadEncrypted')
+      .executeTakeFirst();
+    if (!row?.payloadEncrypted) return null;
+    const { challenge } = this.read(row.payloadEncrypted, contextOf('Challenge', idHash)) as {
+      readonly challenge?: string;
+    };
+    return challenge ?? null;
   }
 
   async destroy(model: ArtifactModel, id: string): Promise<void> {

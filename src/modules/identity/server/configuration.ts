@@ -15,12 +15,15 @@ import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import { AccessTokensStore } from './access-tokens.store.js';
+import { sessionCookie } from './account/web-sessions.js';
 import { Accounts } from './accounts.js';
 import { Adapters } from './adapters.js';
 import { Consents } from './consents.js';
+import { AAL1, AAL2 } from './levels.js';
 import { errorPage, goodbyePage, signOutPage } from './pages/protocol-pages.js';
 import { ProtocolSessionsStore } from './protocol-sessions.store.js';
-import { API_SCOPES, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
+import { signInPolicy } from './sign-in-policy.js';
+import { API_SCOPES, CLIENT_QUOTA, OPENID_SCOPES, SECRET_HASHES } from './protocol-clients.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -66,19 +69,19 @@ export class ServerConfiguration {
         sid: null,
         iss: null,
       },
-      acrValues: ['urn:bindery:aal1', 'urn:bindery:aal2'],
+      acrValues: [AAL1, AAL2],
       clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
         clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
       },
       clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
-      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES] },
+      extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES, CLIENT_QUOTA] },
       pkce: { required: () => true },
       conformIdTokenClaims: false,
       cookies: {
         names: {
-          session: isSecure ? '__Host-bindery' : 'bindery',
+          session: sessionCookie(config.publicUrl),
           interaction: 'bindery_sign_in',
           resume: 'bindery_resume',
         },
@@ -112,7 +115,7 @@ export class ServerConfiguration {
           getResourceServerInfo: (_ctx, indicator, client) => this.api(indicator, client),
         },
       },
-      interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
+      interactions: { policy: signInPolicy(), url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
       findAccount: (_ctx, id) => this.accounts.find(id),
       loadExistingGrant: (ctx) => this.consents.load(ctx),
       extraTokenClaims: (ctx, token) => this.claimsOf(ctx, token),

@@ -2,14 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../../platform/config/config.js';
+import { sendPage } from '../../../platform/http/html/form-page.js';
 import { httpError } from '../../../platform/http/http.errors.js';
+import { DomainError } from '../../../shared/errors.js';
 import { OIDC_PATH } from './issuer.js';
+import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
+import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
+import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
 
 /** Of a form of the protocol; the library reads no more either. */
 const LARGEST_FORM = 56 * 1024;
+/** What a passkey answers is the most. */
+const LARGEST_PAGE_FORM = 16 * 1024;
 const ASKING_ABOUT_TOKENS = new Set([`${OIDC_PATH}/token/introspection`, `${OIDC_PATH}/token/revocation`]);
 const METADATA = '/.well-known/oauth-authorization-server';
 
@@ -21,8 +28,10 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(AppConfig, { strict: false });
   const server = app.get(OidcServer, { strict: false });
+  const limits = app.get(ProtocolLimits, { strict: false });
   const signed = app.get(SignedTokens, { strict: false });
-  const pages = app.get(SignInPages, { strict: false });
+  const signIn = app.get(SignInPages, { strict: false });
+  const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, path: string): Promise<void> => {
@@ -44,7 +53,14 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       url: `${OIDC_PATH}/*`,
       config: { isPublic: true, ownBody: true },
       bodyLimit: LARGEST_FORM,
-      handler: (request, reply) => answer(request, reply, request.url),
+      handler: async (request, reply) => {
+        try {
+          await limits.admit(request);
+        } catch (error) {
+          return refuse(request, reply, error);
+        }
+        return answer(request, reply, request.url);
+      },
     });
     // RFC 8414 section 3.1: for an issuer with a path, the well-known name stands before it.
     scope.get(`${METADATA}${OIDC_PATH}`, { config: { isPublic: true } }, (request, reply) =>
@@ -57,12 +73,29 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 4096 },
+      { parseAs: 'string', bodyLimit: LARGEST_PAGE_FORM },
       (_request, body, parsed) => parsed(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    pages.addTo(scope, assertOwnForm(reached.origin));
+    const page = {
+      config: { isPublic: true, ownBody: true },
+      preHandler: (request: FastifyRequest, _reply: FastifyReply, next: () => void): void => {
+        if (request.method === 'POST') assertOwnForm(request, reached.origin);
+        next();
+      },
+    };
+    signIn.addTo(scope, page);
+    account.addTo(scope, page);
     done();
   });
+}
+
+/** To a program in the form of its protocol, to a person as a page. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof DomainError) || error.kind !== 'too-many-requests') throw error;
+  const { detail = error.title, retryAfter = 1 } = error.details;
+  reply.code(429).header('retry-after', retryAfter);
+  if (request.method === 'GET') return sendPage(reply, crowdedPage(retryAfter));
+  return reply.header('cache-control', 'no-store').send(tooMany(detail));
 }
 
 /**
@@ -85,11 +118,9 @@ function reachedAt(raw: IncomingMessage, reached: URL, path: string): IncomingMe
 }
 
 /** A form of ours is sent by a page of ours: browsers say where a request comes from, and cookies alone do not. */
-function assertOwnForm(origin: string): (request: FastifyRequest) => void {
-  return ({ headers }) => {
-    const site = headers['sec-fetch-site'];
-    const isOwn =
-      site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
-    if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
-  };
+function assertOwnForm({ headers }: FastifyRequest, origin: string): void {
+  const site = headers['sec-fetch-site'];
+  const isOwn =
+    site === undefined ? (headers.origin ?? origin) === origin : site === 'same-origin' || site === 'none';
+  if (!isOwn) throw httpError('http.forbidden', { detail: 'This form was sent by another site.' });
 }

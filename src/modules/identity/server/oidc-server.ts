@@ -11,6 +11,7 @@ import { SigningKeys } from '../keys/signing-keys.js';
 import { compareHashedSecrets } from './client-secrets.js';
 import { ServerConfiguration } from './configuration.js';
 import { issuerOf } from './issuer.js';
+import { ProtocolLimits } from './protocol-limits.js';
 import { TokenEvents } from './token-events.js';
 
 /** Not an error: what an answer of 500 makes of its transaction. */
@@ -35,6 +36,7 @@ export class OidcServer {
     private readonly keys: SigningKeys,
     private readonly configuration: ServerConfiguration,
     private readonly events: TokenEvents,
+    private readonly limits: ProtocolLimits,
     private readonly config: AppConfig,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -65,6 +67,7 @@ export class OidcServer {
     );
     // Before callback(), which fixes the order: what is added later is never called.
     provider.use((ctx, next) => this.publishKeys(ctx as KoaContextWithOIDC, next));
+    provider.use((ctx, next) => this.limits.charge(ctx as KoaContextWithOIDC, next));
     provider.use((ctx, next) => this.inTransaction(ctx as KoaContextWithOIDC, next));
     provider.use((ctx, next) => this.events.after(ctx as KoaContextWithOIDC, next));
     return { kid, provider, answer: provider.callback() as Built['answer'] };

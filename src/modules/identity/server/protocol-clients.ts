@@ -10,6 +10,7 @@ import { CLIENT_ID, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 /** Names under which the library keeps what is ours with a client. */
 export const SECRET_HASHES = 'bindery_secret_hashes';
 export const API_SCOPES = 'bindery_api_scopes';
+export const CLIENT_QUOTA = 'bindery_quota';
 
 /** Scopes of OpenID Connect; all others of a client are scopes of our API. */
 export const OPENID_SCOPES = ['openid', 'profile', 'email'] as const;
@@ -44,12 +45,15 @@ export class ProtocolClients {
       ...(openid.length > 0 && { scope: openid.join(' ') }),
       id_token_signed_response_alg: SIGNING_ALGORITHM,
       [SECRET_HASHES]: secrets,
+      [CLIENT_QUOTA]: client.quota(),
       [API_SCOPES]: scopes.filter((scope) => !(OPENID_SCOPES as readonly string[]).includes(scope)),
     } as AdapterPayload;
   }
 
   /** The server's own pages are where it is reached, which no row knows. */
   private ownAddresses(clientId: string): readonly string[] {
-    return clientId === CLIENT_ID ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`] : [];
+    return clientId === CLIENT_ID
+      ? [`${this.config.publicUrl}${DOCS_PATH}/oauth2-redirect.html`, `${this.config.publicUrl}/account`]
+      : [];
   }
 }

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestContext } from '@mikro-orm/core';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Client } from '../../../../test/support/app.js';
@@ -7,11 +9,15 @@ import { startApp } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { InputSamples } from '../../../../test/support/input-samples.js';
 import { violations } from '../../../../test/support/input-violations.js';
+import { enterCompany } from '../../../../test/support/rating-room.js';
 import { cloneSeeded } from '../../../../test/support/seeded-database.js';
 import { registerClient } from '../../../../test/support/service-client.js';
+import { smallManual } from '../../../../test/support/small-manual.js';
 import { DEMO_CUSTOMER_ID, homeRequest, signIn } from '../../../../test/support/story.js';
 import type { Problem } from '../../../../test/support/world.js';
 import { DEMO_AGENCY } from '../../../database/seed/demo-data.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Rating } from '../../rating/index.js';
 import { PRODUCT_TYPES } from '../../../shared/product-types.js';
 import type { QuoteView } from '../domain/quote.js';
 import type { ProductInputsResponse } from './inputs.dto.js';
@@ -121,7 +127,8 @@ describe('the inputs of a product', () => {
           expect([seed, problem, quote.body.errors]).toEqual([seed, '', undefined]);
         priced += Number(problem === '');
       }
-      expect(priced).toBeGreaterThan(product === 'life' ? 0 : 5);
+      // Of renters the published grid has six cells.
+      expect(priced).toBeGreaterThan(product === 'renters' ? 3 : 50);
     },
   );
 
@@ -212,6 +219,51 @@ describe('the inputs of a product', () => {
       code,
       pointer,
     ]);
+  });
+
+  it('are those of the edition that rates on the day, of the company that is named', async () => {
+    await enterCompany(app, 'SECOND');
+    const rating = app.get(Rating, { strict: false });
+    const load = (manual: object) =>
+      RequestContext.create(app.get(EntityManager), () =>
+        rating.importManual(SYSTEM_ACTOR, manual, { activate: true, approver: SYSTEM_ACTOR }),
+      );
+    const deductibles = (values: readonly string[], more: object) => {
+      const manual = smallManual({
+        inputs: [
+          { path: 'coverageSelections.deductible', title: 'Deductible', type: 'integer', allowed: values },
+        ],
+      });
+      const { plan, edition } = manual as { readonly plan: object; readonly edition: object };
+      const mine = more as { readonly plan?: object; readonly edition?: object };
+      return {
+        ...manual,
+        plan: { ...plan, state: 'MI', ...mine.plan },
+        edition: { ...edition, ...mine.edition },
+      };
+    };
+    await load(deductibles(['100'], {}));
+    const dates = { newBusinessDate: '2026-07-01', renewalDate: '2026-08-10' };
+    await load(deductibles(['100', '200'], { edition: { label: '2', ...dates } }));
+    const offered = async (query: string): Promise<unknown> => {
+      const { body } = await read('home', `state=MI&${query}`);
+      return body.properties['coverageSelections']?.properties?.['deductible']?.enum;
+    };
+    expect(await offered('effectiveDate=2026-06-30')).toEqual([100]);
+    expect(await offered('effectiveDate=2026-07-01')).toEqual([100, 200]);
+    const first = await read('home', 'state=MI');
+
+    await load(deductibles(['900'], { plan: { code: 'second', companyCode: 'SECOND' } }));
+    const unnamed = await read('home', 'state=MI', { 'if-none-match': String(first.headers['etag']) });
+    expect([unnamed.status, unnamed.body.code, unnamed.body.errors?.[0]?.pointer]).toEqual([
+      422,
+      'rating.company-needed',
+      '?companyCode',
+    ]);
+    expect(await offered('companyCode=SECOND')).toEqual([900]);
+    expect(await offered('companyCode=BND')).toEqual([100]);
+    const before = await read('home', 'state=MI&companyCode=BND&effectiveDate=2025-12-31');
+    expect(before.body.code).toBe('quoting.effective-date-out-of-reach');
   });
 
   it('are those of the quote that the manuals’ books publish', async () => {

@@ -10,6 +10,10 @@ export interface PageParts {
   readonly style?: string;
   /** Where its forms may send to, as a Content-Security-Policy names it; nowhere unless told. */
   readonly formAction?: string;
+  /** The address of its one script, from this server. */
+  readonly script?: string;
+  /** For a page with more than one form. */
+  readonly isWide?: boolean;
   /** In whose name the page is written; none for pages of our own staff. */
   readonly author?: string;
 }
@@ -18,20 +22,33 @@ export interface PageParts {
  * One page for people: it needs no script, loads nothing, is complete when it is saved or printed, and is the same whenever
  * its parts are.
  */
-export function page({ title, body, style = PAGE_STYLE, formAction = NOWHERE, author }: PageParts): string {
+export function page({
+  title,
+  body,
+  style = PAGE_STYLE,
+  formAction = NOWHERE,
+  isWide = false,
+  script,
+  author,
+}: PageParts): string {
   return markup`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formAction)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(style, formAction, script !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 ${author === undefined ? null : markup`<meta name="author" content="${author}">`}
 <title>${title}</title>
-<style>${new Html(style)}</style>
+<style>${new Html(style)}</style>${
+    script === undefined
+      ? null
+      : markup`
+<script src="${script}" defer></script>`
+  }
 </head>
 <body>
-<main>
+<main${isWide ? markup` class="wide"` : null}>
 ${body}
 </main>
 </body>

@@ -56,7 +56,7 @@ const OWN_SESSION = 'identity.session';
 function codesOf(
   operation: Operation,
   isWrite: boolean,
-  { isPublic, permission, isIdempotent, isVersioned, problems }: RouteFacts,
+  { isPublic, permission, maxAgeSeconds, isIdempotent, isVersioned, problems }: RouteFacts,
 ): string[] {
   const body = operation.requestBody;
   const hasBody = body !== undefined;
@@ -74,6 +74,7 @@ function codesOf(
     ...(has('path') ? ['http.invalid-id', 'http.not-found'] : []),
     ...(has('query', 'cursor') ? ['http.invalid-cursor'] : []),
     ...(isPublic ? [] : ['http.unauthenticated', 'http.forbidden', 'http.too-many-requests']),
+    ...(maxAgeSeconds === undefined ? [] : ['http.step-up-required']),
     ...(isPublic || permission === OWN_SESSION ? [] : ['http.password-change-required']),
     ...(isPublic || !hasBody ? [] : Object.keys(moneyError.catalogue)),
     ...(isIdempotent ? ['http.invalid-idempotency-key', 'http.idempotency-key-reused'] : []),

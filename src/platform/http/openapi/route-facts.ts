@@ -14,6 +14,8 @@ import { settingsOn } from '../route-options.js';
 export interface RouteFacts {
   readonly isPublic: boolean;
   readonly permission: PermissionName | undefined;
+  /** Of a sign-in that is fresh enough. */
+  readonly maxAgeSeconds: number | undefined;
   readonly isIdempotent: boolean;
   readonly isVersioned: boolean;
   readonly problems: readonly string[];
@@ -73,10 +75,11 @@ function idOf(controller: string, method: string, handler: object): string {
 function factsOf(handler: object, controller: Type, method: string): RouteFacts {
   const read = (key: string): unknown =>
     Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
-  const { isPublic = false, permission, locatedAt } = settingsOn(handler);
+  const { isPublic = false, permission, stepUp, locatedAt } = settingsOn(handler);
   return {
     isPublic,
     permission,
+    maxAgeSeconds: stepUp?.maxAgeSeconds,
     isIdempotent: read(IDEMPOTENT) === true,
     isVersioned: read(VERSIONED) === true,
     problems: (read(PROBLEMS) as readonly string[] | undefined) ?? [],

@@ -9,6 +9,7 @@ import { DOCS_PATH } from '../security-headers.js';
 import { matchesNone } from '../etag.js';
 import { datedFrom, exampleDayAt } from './examples.js';
 import { buildOpenApi } from './openapi.js';
+import { RECENT_SIGN_IN } from '../step-up.js';
 
 export const OPENAPI_PATH = '/api/openapi.json';
 
@@ -33,6 +34,8 @@ const DOCS_SIGN_IN = {
   clientId: 'urn:bindery:sign-in',
   usePkceWithAuthorizationCodeGrant: true,
   scopes: ['openid', 'api'],
+  // Whoever signs in here may go on to what needs a fresh sign-in; a session that is older is asked again.
+  additionalQueryStringParams: { max_age: String(RECENT_SIGN_IN.maxAgeSeconds) },
 };
 
 interface SwaggerRequest {

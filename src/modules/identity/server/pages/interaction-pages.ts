@@ -1,5 +1,8 @@
+import type { FormPage } from '../../../../platform/http/html/form-page.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup, typed } from '../../../../platform/http/html/html.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
+import type { DomainError } from '../../../../shared/errors.js';
 
 /** What pages show of a sign-in under way. */
 export interface Interaction {
@@ -11,29 +14,42 @@ export interface Interaction {
   readonly clientName: string;
 }
 
-export interface PageContent {
-  readonly title: string;
-  readonly body: Html;
-  readonly alert?: string | null;
-}
-
 /** One text for whatever did not fit: it tells nobody whether an account exists, or is locked. */
 const FAILED =
   'That did not work. Check the e-mail address and the password. After several tries in a row you have to wait some minutes.';
+const CROWDED =
+  'Too many people have signed in from your network in a short time. Wait a moment, then try again.';
 const BUSY = 'Many people are signing in at this moment. Try again in a few seconds.';
+
+export function refusalOf({ kind }: DomainError): string {
+  if (kind === 'too-many-requests') return CROWDED;
+  return kind === 'unavailable' ? BUSY : FAILED;
+}
+
+/** At a code; there may be words for what is a secret before the password. */
+export function factorRefusalOf({ code, kind, details }: DomainError): string {
+  if (code === 'identity.challenge-over')
+    return 'That took too long, or there were too many wrong codes. Sign in again.';
+  if (code === 'identity.passkey-refused')
+    return 'This passkey was not accepted. Try again, or go on another way.';
+  if (kind !== 'too-many-requests')
+    return 'This code is wrong, was used already, or is too old. Wait for the next one.';
+  return `There were too many wrong codes. Wait ${inWords(details.retryAfter ?? 1)}, then try again.`;
+}
 
 export function signInPage(
   { uid, clientName, params }: Interaction,
   {
     email,
-    hasFailed = false,
-    isBusy = false,
-  }: { readonly email?: string; readonly hasFailed?: boolean; readonly isBusy?: boolean },
-): PageContent {
+    alert = null,
+    passkey,
+  }: { readonly email?: string; readonly alert?: string | null; readonly passkey: Html },
+): FormPage {
   const hint = params['login_hint'];
   return {
     title: 'Sign in',
-    alert: isBusy ? BUSY : hasFailed ? FAILED : null,
+    alert,
+    script: PASSKEY_SCRIPT.path,
     body: markup`<p class="soft">to go on to ${typed(clientName)}</p>
       <form method="post" action="/sign-in/${uid}/password">
         <label for="email">E-mail address</label>
@@ -42,6 +58,7 @@ export function signInPage(
         <input id="password" name="password" type="password" autocomplete="current-password" required>
         <p class="actions"><button class="main" type="submit">Sign in</button></p>
       </form>
+      ${passkey}
       ${abortForm(uid)}`,
   };
 }
@@ -53,7 +70,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   api: 'do in Bindery what you may do',
 };
 
-export function consentPage({ uid, clientName, prompt }: Interaction): PageContent {
+export function consentPage({ uid, clientName, prompt }: Interaction): FormPage {
   const { missingOIDCScope, missingResourceScopes } = prompt.details as {
     readonly missingOIDCScope?: readonly string[];
     readonly missingResourceScopes?: Readonly<Record<string, readonly string[]>>;
@@ -72,7 +89,7 @@ export function consentPage({ uid, clientName, prompt }: Interaction): PageConte
 }
 
 /** The cookie of the sign-in is missing or over: too long a pause, another browser, or a page from the history. */
-export function expiredPage(): PageContent {
+export function expiredPage(): FormPage {
   return {
     title: 'This sign-in is over',
     body: markup`<p>It was begun more than ten minutes ago, in another browser, or has been finished already.</p>
@@ -80,6 +97,20 @@ export function expiredPage(): PageContent {
   };
 }
 
-function abortForm(uid: string): Html {
+/** Nothing was looked at: the network asks too often. */
+export function crowdedPage(retryAfter: number): FormPage {
+  return {
+    title: 'Too many requests',
+    body: markup`<p>Too many requests have come from your network in a short time.</p>
+      <p>Wait ${inWords(retryAfter)}, then go back and try again.</p>`,
+  };
+}
+
+export function abortForm(uid: string): Html {
   return markup`<form method="post" action="/sign-in/${uid}/abort"><button type="submit">Cancel</button></form>`;
+}
+
+function inWords(seconds: number): string {
+  if (seconds === 1) return 'a second';
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

@@ -1,7 +1,7 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import { OWN, formPage } from '../../../../platform/http/html/form-page.js';
 import { Html, markup } from '../../../../platform/http/html/html.js';
-import { pagePolicyHeader } from '../../../../platform/http/html/page-policy.js';
-import { formPage } from './form-page.js';
+import { NOWHERE } from '../../../../platform/http/html/page-policy.js';
 
 /** What went wrong with a request of a client, for the person who was sent here by it. Never a stack, never a redirect. */
 export function errorPage(ctx: KoaContextWithOIDC, out: ErrorOut, _error: Error): void {
@@ -26,7 +26,7 @@ export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
         <button class="main" type="submit" form="op.logoutForm" name="logout" value="yes">Sign out</button>
         <button type="submit" form="op.logoutForm">Stay signed in</button>
       </p>`,
-    "'self'",
+    OWN,
   );
 }
 
@@ -34,10 +34,8 @@ export function goodbyePage(ctx: KoaContextWithOIDC): void {
   answer(ctx, 'You are signed out', markup`<p>You can close this page.</p>`);
 }
 
-function answer(ctx: KoaContextWithOIDC, title: string, body: Html, formAction = "'none'"): void {
-  const { text, style } = formPage({ title, body, formAction });
-  ctx.set('content-security-policy', pagePolicyHeader(style, formAction));
-  ctx.set('cache-control', 'no-store');
-  ctx.type = 'text/html; charset=utf-8';
+function answer(ctx: KoaContextWithOIDC, title: string, body: Html, formAction = NOWHERE): void {
+  const { text, headers } = formPage({ title, body, formAction });
+  ctx.set({ ...headers });
   ctx.body = text;
 }

@@ -1,78 +1,102 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { InteractionResults, Provider } from 'oidc-provider';
-import { errors } from 'oidc-provider';
-import { pagePolicyHeader } from '../../../../platform/http/html/page-policy.js';
+import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
+import type { Provider } from 'oidc-provider';
+import { faultOf } from '../../../../platform/http/problem.js';
 import { DomainError } from '../../../../shared/errors.js';
+import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
-import { OidcServer } from '../oidc-server.js';
-import { consentPage, expiredPage, signInPage } from './interaction-pages.js';
+import type { User } from '../../user.entity.js';
+import { AAL1, asksForTwoFactors } from '../levels.js';
+import { deviceTokenOf } from './device-cookie.js';
+import { consentPage, refusalOf } from './interaction-pages.js';
 import type { Interaction } from './interaction-pages.js';
-import { formPage } from './form-page.js';
-
-type Form = Readonly<Record<string, string | undefined>>;
-type Request = FastifyRequest<{ Params: { readonly uid: string }; Body: Form | undefined }>;
-
-/** RFC 8176: a password; of the levels of NIST SP 800-63B-4, what it alone reaches. */
-const BY_PASSWORD = { acr: 'urn:bindery:aal1', amr: ['pwd'] };
+import type { PageRequest, PageRoute } from './interactions.js';
+import { Interactions } from './interactions.js';
+import { PASSKEY_SCRIPT } from './passkey-script.js';
+import { SecondFactorPages } from './second-factor-pages.js';
 
 /**
  * What a person sees between a client's request and its answer. All that is decided stands in the interaction, which lives on the
- * server for ten minutes; only its last step hands a result to the library. A second factor is one more step between the password
- * and that result.
+ * server for ten minutes; only its last step hands a result to the library.
  */
 @Injectable()
 export class SignInPages {
   constructor(
-    private readonly server: OidcServer,
+    private readonly interactions: Interactions,
+    private readonly secondFactor: SecondFactorPages,
+    private readonly secondStep: SecondStep,
     private readonly signIn: SignIn,
   ) {}
 
-  addTo(scope: FastifyInstance, assertOwnForm: (request: FastifyRequest) => void): void {
-    const config = { isPublic: true, ownBody: true };
-    const preHandler = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-      if (request.method === 'POST') assertOwnForm(request);
-      done();
+  addTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
+    const on = (step: string, route: PageRoute): void => {
+      scope.post(`/sign-in/:uid/${step}`, page, (request, reply) => route(request as PageRequest, reply));
     };
-    const page = { config, preHandler };
-    scope.get('/sign-in/:uid', page, (request, reply) => this.show(request as Request, reply));
-    scope.post('/sign-in/:uid/password', page, (request, reply) => this.password(request as Request, reply));
-    scope.post('/sign-in/:uid/consent', page, (request, reply) => this.consent(request as Request, reply));
-    scope.post('/sign-in/:uid/abort', page, (request, reply) => this.abort(request as Request, reply));
+    scope.get(PASSKEY_SCRIPT.path, page, (_request, reply) =>
+      reply
+        .headers({
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'public, max-age=31536000, immutable',
+        })
+        .send(PASSKEY_SCRIPT.text),
+    );
+    scope.get('/sign-in/:uid', page, (request, reply) => this.show(request as PageRequest, reply));
+    on('password', (request, reply) => this.password(request, reply));
+    on('code', (request, reply) => this.secondFactor.code(request, reply, 'authenticator'));
+    on('recovery', (request, reply) => this.secondFactor.code(request, reply, 'recovery'));
+    on('authenticator', (request, reply) => this.secondFactor.add(request, reply));
+    on('passkey', (request, reply) => this.secondFactor.passkey(request, reply));
+    on('new-passkey', (request, reply) => this.secondFactor.addNewPasskey(request, reply));
+    on('continue', (request, reply) => this.secondFactor.goOn(request, reply));
+    on('consent', (request, reply) => this.consent(request, reply));
+    on('abort', (request, reply) => this.abort(request, reply));
   }
 
-  private async show(request: Request, reply: FastifyReply): Promise<FastifyReply> {
-    return this.with(request, reply, async (_provider, interaction) => {
+  private async show(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.interactions.with(request, reply, async (_provider, interaction) => {
       if (interaction.prompt.name === 'consent')
-        return this.send(reply, interaction, consentPage(interaction));
-      return this.send(reply, interaction, signInPage(interaction, {}));
+        return this.interactions.send(reply, interaction, consentPage(interaction));
+      return this.secondFactor.show(reply, interaction);
     });
   }
 
-  private async password(request: Request, reply: FastifyReply): Promise<FastifyReply> {
+  private async password(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { email = '', password = '' } = request.body ?? {};
-    return this.with(request, reply, async (provider, interaction) => {
-      if (interaction.prompt.name !== 'login') return this.send(reply, interaction, consentPage(interaction));
+    return this.interactions.with(request, reply, async (provider, interaction) => {
+      const { uid, prompt } = interaction;
+      if (prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
       try {
         const user = await this.signIn.check({ email, password });
-        return await this.finish(request, reply, provider, {
-          login: { accountId: user.id, remember: false, ...BY_PASSWORD },
-        });
+        return await this.afterPassword(request, reply, provider, interaction, user);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const isBusy = error.code === 'identity.sign-in-busy';
-        return this.send(
-          reply,
-          interaction,
-          signInPage(interaction, { email, isBusy, hasFailed: true }),
-          isBusy ? 503 : 401,
-        );
+        if (error.details.retryAfter !== undefined) reply.header('retry-after', error.details.retryAfter);
+        reply.code(faultOf(error).status);
+        return this.secondFactor.showSignIn(reply, interaction, { email, alert: refusalOf(error) });
       }
     });
   }
 
-  private async consent(request: Request, reply: FastifyReply): Promise<FastifyReply> {
-    return this.with(request, reply, async (provider, interaction) => {
+  private async afterPassword(
+    request: PageRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    { uid, params }: Interaction,
+    user: User,
+  ): Promise<FastifyReply> {
+    const isDone = await this.secondStep.isDoneBy({
+      user,
+      uid,
+      isAskedFor: asksForTwoFactors(params['acr_values']),
+      deviceToken: deviceTokenOf(request),
+    });
+    if (!isDone) return reply.redirect(`/sign-in/${uid}`, 303);
+    const login = { accountId: user.id, remember: false, acr: AAL1, amr: ['pwd'] };
+    return this.interactions.finish(request, reply, provider, { login });
+  }
+
+  private async consent(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.interactions.with(request, reply, async (provider, interaction) => {
       const { prompt, params, session, grantId } = interaction;
       const accountId = session?.accountId;
       if (prompt.name !== 'consent' || accountId === undefined)
@@ -90,83 +114,16 @@ export class SignInPages {
       for (const [resource, scopes] of Object.entries(missingResourceScopes ?? {}))
         grant.addResourceScope(resource, scopes.join(' '));
       const id = await grant.save();
-      return this.finish(request, reply, provider, { consent: { grantId: id } });
+      return this.interactions.finish(request, reply, provider, { consent: { grantId: id } });
     });
   }
 
-  private async abort(request: Request, reply: FastifyReply): Promise<FastifyReply> {
-    return this.with(request, reply, (provider) =>
-      this.finish(request, reply, provider, {
+  private async abort(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.interactions.with(request, reply, (provider) =>
+      this.interactions.finish(request, reply, provider, {
         error: 'access_denied',
         error_description: 'The person did not go on',
       }),
     );
   }
-
-  private async finish(
-    request: Request,
-    reply: FastifyReply,
-    provider: Provider,
-    result: InteractionResults,
-  ): Promise<FastifyReply> {
-    const to = await provider.interactionResult(request.raw, reply.raw, result, {
-      mergeWithLastSubmission: true,
-    });
-    // 303, so that the browser does not send the password on (RFC 9700 section 4.12).
-    return reply.redirect(to, 303);
-  }
-
-  private async with(
-    request: Request,
-    reply: FastifyReply,
-    work: (provider: Provider, interaction: Interaction) => Promise<FastifyReply>,
-  ): Promise<FastifyReply> {
-    const provider = await this.server.provider();
-    try {
-      const interaction = await provider.interactionDetails(request.raw, reply.raw);
-      if (interaction.uid !== request.params.uid) throw new errors.SessionNotFound('another sign-in');
-      const client = await provider.Client.find(String(interaction.params['client_id']));
-      return await work(provider, { ...shown(interaction), clientName: client?.clientName ?? 'A program' });
-    } catch (error) {
-      if (!(error instanceof errors.SessionNotFound)) throw error;
-      const { text, style } = formPage({ ...expiredPage(), formAction: "'none'" });
-      return reply.code(400).headers(headersOf(style, "'none'")).send(text);
-    }
-  }
-
-  private send(
-    reply: FastifyReply,
-    interaction: Interaction,
-    parts: ReturnType<typeof signInPage>,
-    status = 200,
-  ): FastifyReply {
-    const formAction = `'self' ${originOf(String(interaction.params['redirect_uri']))}`;
-    const { text, style } = formPage({ ...parts, formAction });
-    return reply.code(status).headers(headersOf(style, formAction)).send(text);
-  }
-}
-
-function shown({
-  uid,
-  prompt,
-  params,
-  session,
-  grantId,
-}: Awaited<ReturnType<Provider['interactionDetails']>>): Omit<Interaction, 'clientName'> {
-  return { uid, prompt, params, ...(session && { session }), ...(grantId !== undefined && { grantId }) };
-}
-
-/** Chromium holds the redirect behind a form to the policy of its page, so the client's address must be in it. */
-function originOf(redirectUri: string): string {
-  if (!URL.canParse(redirectUri)) return '';
-  const { origin, protocol } = new URL(redirectUri);
-  return origin === 'null' ? protocol : origin;
-}
-
-function headersOf(style: string, formAction: string): Readonly<Record<string, string>> {
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': pagePolicyHeader(style, formAction),
-    'cache-control': 'no-store',
-  };
 }

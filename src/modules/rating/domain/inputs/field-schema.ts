@@ -8,6 +8,7 @@ import { unitWords } from '../words/unit-words.js';
 import { VIN_SHAPE } from '../../../../shared/vin.js';
 import { ZIP_CODE_PATTERN } from '../../../../shared/us-zip-codes.js';
 import type { InputSchema } from './json-schema.js';
+import type { RatedValues } from './rated-values.js';
 
 /** A line: a letter or digit in it, and no control character. */
 const LINE = '^[^\\p{Cc}]*[\\p{L}\\p{N}][^\\p{Cc}]*$';
@@ -17,8 +18,9 @@ export function fieldSchema(
   slot: RiskSlot,
   reader: FieldReader,
   { maximum, ...rules }: Partial<InputSchema>,
+  rated: readonly RatedValues[],
 ): InputSchema {
-  const { type: _, ...own } = valueSchema(slot, reader);
+  const { type: _, ...own } = rated.reduce(narrowed, valueSchema(slot, reader));
   const { label } = unitWords(slot.title);
   const unit = unitOf(slot);
   const { default: fallback } = slot.input ?? {};
@@ -68,6 +70,29 @@ function valueSchema(slot: RiskSlot, reader: FieldReader): InputSchema {
       if (slot.input?.format === 'vin') return { type, pattern: VIN_SHAPE.source, format: 'vin' };
       return { type, minLength: 1, maxLength: slot.input?.maxLength ?? DEFAULT_LENGTH, pattern: LINE };
   }
+}
+
+/** Of the values that an input may have, those for which there can be a rate. */
+function narrowed(schema: InputSchema, { least, most, only }: RatedValues): InputSchema {
+  const { enum: values, 'x-enum-titles': titles = [], minimum, maximum, ...rest } = schema;
+  const isRated = (value: unknown): boolean =>
+    (only?.has(value as number) ?? true) &&
+    !(Number(value) < (least ?? -Infinity)) &&
+    !(Number(value) > (most ?? Infinity));
+  if (values) {
+    const kept = values.flatMap((value, at) => (isRated(value) ? [[value, titles[at] ?? ''] as const] : []));
+    return { ...rest, enum: kept.map(([value]) => value), 'x-enum-titles': kept.map(([, title]) => title) };
+  }
+  if (minimum === undefined || maximum === undefined) return schema;
+  const numbers =
+    only === undefined ? null : ([...only] as number[]).filter((one) => minimum <= one && one <= maximum);
+  if (numbers?.length === 0) return schema;
+  const [from, to] = numbers
+    ? [Math.min(...numbers), Math.max(...numbers)]
+    : [Math.max(minimum, least ?? minimum), Math.min(maximum, most ?? maximum)];
+  // Numbers that have gaps between them are a list.
+  if (numbers && to - from + 1 > numbers.length) return { ...rest, enum: numbers.sort((a, b) => a - b) };
+  return { ...rest, minimum: from, maximum: to };
 }
 
 function unitOf({ type, title }: RiskSlot): string | null {

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import addFormats from 'ajv-formats';
-import { TODAY, compiled, smallManual, smallRisk } from '../../../../../test/support/small-manual.js';
+import {
+  CENT,
+  TODAY,
+  compiled,
+  coverage,
+  smallManual,
+  smallRisk,
+} from '../../../../../test/support/small-manual.js';
 import { createAjv } from '../../../../platform/http/contract/ajv.js';
 import { vinFault } from '../../../../shared/vin.js';
+import { rate } from '../engine/rate.js';
 import { inputSchema } from './input-schema.js';
 import type { InputSchema } from './json-schema.js';
 
@@ -173,6 +181,128 @@ describe('the schema of inputs', () => {
       type: ['array', 'null'],
       minItems: 0,
     });
+  });
+
+  const factors = (dimension: Json, rows: readonly unknown[], more: Json = {}) =>
+    compiled(
+      smallManual({
+        inputs: [
+          { path: 'propertyInfo.age', title: 'Age', type: 'integer', min: '0', max: '99' },
+          { path: 'propertyInfo.shape', title: 'Shape', type: 'text', allowed: ['a', 'b', 'c'] },
+        ],
+        coverages: [
+          coverage({
+            tables: { property: { own: { title: 'Own', sparse: true, dimensions: [dimension], rows } } },
+            steps: [
+              { kind: 'base', code: 'base', title: 'Base', rounding: CENT },
+              { kind: 'factor', code: 'own', title: 'Own', table: 'own', rounding: CENT, ...more },
+            ],
+          }),
+        ],
+      }),
+    );
+  const age = { input: 'propertyInfo.age', match: 'exact' };
+  const range = { ...age, match: 'range' };
+
+  it.each<[string, Json, readonly unknown[], object]>([
+    [
+      'a row for each',
+      age,
+      [
+        ['35', '1'],
+        ['36', '1'],
+        ['37', '1'],
+      ],
+      { minimum: 35, maximum: 37 },
+    ],
+    [
+      'rows with gaps',
+      age,
+      [
+        ['10', '1'],
+        ['30', '1'],
+        ['20', '1'],
+      ],
+      { enum: [10, 20, 30] },
+    ],
+    [
+      'a row for any',
+      age,
+      [
+        ['10', '1'],
+        [null, '1'],
+      ],
+      { minimum: 0, maximum: 99 },
+    ],
+    [
+      'spans',
+      { ...range, excluded: 'upper' },
+      [
+        [['5', '10'], '1'],
+        [['10', '20'], '2'],
+      ],
+      { minimum: 5, maximum: 19 },
+    ],
+    [
+      'an open span',
+      { ...range, excluded: 'lower' },
+      [
+        [['5', '10'], '1'],
+        [['10', null], '2'],
+      ],
+      { minimum: 6, maximum: 99 },
+    ],
+    [
+      'a curve',
+      { ...age, match: 'interpolated' },
+      [
+        ['5', '1'],
+        ['50', '2'],
+      ],
+      { minimum: 5, maximum: 50 },
+    ],
+    [
+      'a curve that goes on',
+      { ...age, match: 'interpolated', above: 'clamp' },
+      [
+        ['5', '1'],
+        ['50', '2'],
+      ],
+      { minimum: 5, maximum: 99 },
+    ],
+  ])('asks for a price only for what there can be a rate for: %s', (_case, dimension, rows, expected) => {
+    const manual = factors(dimension, rows);
+    const own = (purpose: 'draft' | 'price') =>
+      inputSchema(manual, { ...asked, purpose }).properties?.['propertyInfo']?.properties?.[
+        'age'
+      ] as InputSchema;
+    expect(own('price')).toMatchObject(expected);
+    expect(own('draft')).toMatchObject({ minimum: 0, maximum: 99 });
+    const { enum: listed, minimum = 0, maximum = -1 } = own('price');
+    const accepts = (value: number): boolean =>
+      listed?.includes(value) ?? (minimum <= value && value <= maximum);
+    const isRated = (value: number): boolean =>
+      reads(() => rate(manual, smallRisk({ propertyInfo: { age: value, shape: 'a' } }), { today: TODAY }));
+    for (let value = 0; value < 100; value += 1)
+      expect([value, isRated(value)]).toEqual([value, accepts(value)]);
+  });
+
+  it('leaves a value in where its table is not always asked, and out of a list where it is', () => {
+    const shape = { input: 'propertyInfo.shape', match: 'exact' };
+    const listed = (more: Json) =>
+      inputSchema(
+        factors(
+          shape,
+          [
+            ['a', '1'],
+            ['c', '2'],
+          ],
+          more,
+        ),
+        asked,
+      ).properties?.['propertyInfo']?.properties?.['shape'];
+    expect(listed({})).toMatchObject({ enum: ['a', 'c'], 'x-enum-titles': ['A', 'C'] });
+    expect(listed({ when: 'propertyInfo.age > 3' })).toMatchObject({ enum: ['a', 'b', 'c'] });
   });
 
   it('does not ask for what is computed', () => {

@@ -6,6 +6,7 @@ import { fieldSchema } from './field-schema.js';
 import type { InputSchema, Purpose } from './json-schema.js';
 import { orNull } from './json-schema.js';
 import { neededAt } from './needed.js';
+import { ratedValues } from './rated-values.js';
 import type { SlotRules } from './slot-rules.js';
 import { slotRules } from './slot-rules.js';
 
@@ -17,7 +18,7 @@ export interface InputsAsked {
   readonly today: CalendarDate;
 }
 
-type Compiled = Pick<CompiledManual, 'schema' | 'reader' | 'neededToBind'>;
+type Compiled = Pick<CompiledManual, 'manual' | 'schema' | 'reader' | 'neededToBind'>;
 
 const ORDER = ['field', 'section', 'list'];
 
@@ -25,15 +26,23 @@ const ORDER = ['field', 'section', 'list'];
  * What a risk may say on an edition, as JSON Schema 2020-12. It is written from the tree by which `RiskReader` reads risks, so
  * that the two cannot disagree: what the tree does not know, neither asks for.
  */
-export function inputSchema({ schema, reader, neededToBind }: Compiled, asked: InputsAsked): InputSchema {
+export function inputSchema(
+  { manual, schema, reader, neededToBind }: Compiled,
+  asked: InputsAsked,
+): InputSchema {
   const titles = new Map(schema.places.map(({ path, title }) => [path, title]));
   const needed = neededAt(neededToBind.map(({ path }) => path));
-  return new Writing(slotRules(reader.tree, asked), needed, titles, asked.purpose).object(reader.tree.root);
+  // What has no rate may still stand in a draft.
+  const rated = asked.purpose === 'draft' ? new Map<never, never>() : ratedValues(manual, schema);
+  return new Writing(slotRules(reader.tree, asked), rated, needed, titles, asked.purpose).object(
+    reader.tree.root,
+  );
 }
 
 class Writing {
   constructor(
     private readonly rules: SlotRules,
+    private readonly rated: ReturnType<typeof ratedValues>,
     private readonly needed: ReadonlySet<string>,
     private readonly titles: ReadonlyMap<string, string>,
     private readonly purpose: Purpose,
@@ -68,7 +77,12 @@ class Writing {
   private written(member: Member): InputSchema {
     switch (member.kind) {
       case 'field':
-        return fieldSchema(member.slot, member.reader, this.rules.get(member.slot) ?? {});
+        return fieldSchema(
+          member.slot,
+          member.reader,
+          this.rules.get(member.slot) ?? {},
+          this.rated.get(member.slot) ?? [],
+        );
       case 'section': {
         const path = pathOf(member.node.pointer);
         return this.object(member.node, this.titles.get(path) ?? sectionTitle(path));

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Mail } from '../../../platform/mail/mail.js';
+import { UsersQueries } from '../users.queries.js';
+
+/** ASVS 5.0, 6.3.7 and NIST SP 800-63B-4 section 4.2.3: whoever a factor belongs to is told what became of it. */
+const NEWS = {
+  'authenticator-added': 'An authenticator app was added to your account in Bindery.',
+  'authenticator-removed': 'The authenticator app was taken off your account in Bindery.',
+  'passkey-added': 'A passkey was added to your account in Bindery.',
+  'passkey-removed': 'A passkey was taken off your account in Bindery.',
+  'factors-reset': 'An administrator has taken all second factors off your account in Bindery.',
+  'recovery-codes-made':
+    'New recovery codes were made for your account in Bindery. Earlier ones open nothing any more.',
+  'recovery-code-used': 'A recovery code was used to sign in to your account in Bindery.',
+} as const;
+
+@Injectable()
+export class FactorLetters {
+  constructor(
+    private readonly users: UsersQueries,
+    private readonly mail: Mail,
+  ) {}
+
+  /** Sent when the request is answered; without a way out for mails nobody is told. */
+  async send(userId: string, news: keyof typeof NEWS): Promise<void> {
+    if (!this.mail.isSetUp) return;
+    const { email } = await this.users.byId(userId);
+    this.mail.afterwards(() =>
+      this.mail.send({
+        to: email,
+        subject: 'Signing in to Bindery',
+        text: `${NEWS[news]}
+
+If it was not you, tell your administrator at once.
+`,
+      }),
+    );
+  }
+}

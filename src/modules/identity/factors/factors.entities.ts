@@ -1,0 +1,67 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { encryptedColumn } from '../../../platform/encryption/encrypted-columns.js';
+
+export const TOTP_SECRET = encryptedColumn('user_mfa_settings', 'totp_secret_encrypted', 'user_id');
+encryptedColumn('user_mfa_settings', 'sms_phone_encrypted', 'user_id');
+export const NEW_TOTP_SECRET = encryptedColumn('factor_challenges', 'totp_secret_encrypted');
+
+/** The second factors of a user; without a row there are none. */
+export const FactorSettings = defineEntity({
+  name: 'FactorSettings',
+  tableName: 'user_mfa_settings',
+  properties: {
+    userId: p.uuid().primary(),
+    totpEnabled: p.boolean().defaultRaw('false'),
+    totpSecretEncrypted: p.string().nullable(),
+    totpLastStep: p.bigint('string').nullable(),
+    webauthnEnabled: p.boolean().defaultRaw('false'),
+    webauthnCredentials: p.json().$type<unknown>().defaultRaw("'[]'"),
+    smsEnabled: p.boolean().defaultRaw('false'),
+    smsPhoneEncrypted: p.string().nullable(),
+    recoveryCodesHashed: p.json().$type<unknown>().defaultRaw("'[]'"),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+    /** Wrong codes in a row. */
+    failedCount: p.integer().defaultRaw('0'),
+    lastFailedAt: p.datetime().nullable(),
+  },
+});
+
+/** What waits for a second factor: a sign-in whose password was right, or a user who adds one to their account. */
+export const FactorChallenge = defineEntity({
+  name: 'FactorChallenge',
+  tableName: 'factor_challenges',
+  properties: {
+    id: p.uuid().primary(),
+    userId: p.uuid(),
+    subjectHash: p.string(),
+    tries: p.integer().defaultRaw('0'),
+    /** Shown, and not yet confirmed by a code. */
+    totpSecretEncrypted: p.string().nullable(),
+    /** How the second factor was proved (RFC 8176); null until then. */
+    amr: p.json().$type<unknown>().nullable(),
+    expiresAt: p.datetime(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** A browser that the password alone opens for a month, because a second factor was shown on it. */
+export const TrustedDevice = defineEntity({
+  name: 'TrustedDevice',
+  tableName: 'trusted_devices',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuid_v7()'),
+    userId: p.uuid(),
+    tokenHash: p.string(),
+    ipAddress: p.string().columnType('inet').nullable(),
+    userAgent: p.string().nullable(),
+    lastUsedAt: p.datetime(),
+    expiresAt: p.datetime(),
+    rowVersion: p.integer().defaultRaw('1'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    updatedAt: p.datetime().defaultRaw('now()'),
+  },
+});

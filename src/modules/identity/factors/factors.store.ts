@@ -1,0 +1,183 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { FieldEncryption } from '../../../platform/encryption/field-encryption.js';
+import { over } from '../../../platform/typed.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Failures } from '../domain/lock-out.js';
+import { NO_FAILURES } from '../domain/lock-out.js';
+import { FactorSettings, TOTP_SECRET } from './factors.entities.js';
+import { Passkeys } from './passkeys/passkeys.store.js';
+
+/** What of second factors a user has. */
+export interface FactorsOfUser {
+  readonly hasAuthenticator: boolean;
+  readonly passkeys: number;
+  readonly recoveryCodesLeft: number;
+}
+
+export interface LockedFactors {
+  readonly totpSecret: string | null;
+  readonly failures: Failures;
+}
+
+/** What a sign-in can be asked for; recovery codes only stand in for it. */
+export function hasFactor({ hasAuthenticator, passkeys }: FactorsOfUser): boolean {
+  return hasAuthenticator || passkeys > 0;
+}
+
+/** The second factors of users. What changes them belongs in the caller's transaction. */
+@Injectable()
+export class Factors {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly passkeys: Passkeys,
+    private readonly fields: FieldEncryption,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(userId: string): Promise<FactorsOfUser> {
+    const passkeys = (await this.passkeys.of(userId)).length;
+    const row = await over(this.em, FactorSettings)
+      .selectFrom('FactorSettings')
+      .select(['totpEnabled', 'recoveryCodesHashed'])
+      .where('userId', '=', userId)
+      .executeTakeFirst();
+    return {
+      hasAuthenticator: row?.totpEnabled ?? false,
+      passkeys,
+      recoveryCodesLeft: ((row?.recoveryCodesHashed ?? []) as readonly string[]).length,
+    };
+  }
+
+  /** With the lock on the row, so that wrong codes sent at once are all counted. */
+  async lock(userId: string): Promise<LockedFactors> {
+    const row = await over(this.em, FactorSettings)
+      .selectFrom('FactorSettings')
+      .select(['totpEnabled', 'totpSecretEncrypted', 'failedCount', 'lastFailedAt'])
+      .where('userId', '=', userId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return { totpSecret: null, failures: NO_FAILURES };
+    const { totpEnabled, totpSecretEncrypted: sealed, failedCount, lastFailedAt } = row;
+    return {
+      totpSecret:
+        totpEnabled && sealed !== null
+          ? await this.fields.open({ ...TOTP_SECRET, row: userId }, sealed)
+          : null,
+      failures: {
+        failures: failedCount,
+        lastFailedAt: lastFailedAt === null ? null : new Date(lastFailedAt),
+      },
+    };
+  }
+
+  /**
+   * Takes a time step of the authenticator: each once, and none before one that was taken (RFC 6238 section 5.2). One statement
+   * decides, so of several that bring the same code at once one gets it.
+   */
+  async takeStep(userId: string, step: number): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({ totpLastStep: String(step), failedCount: 0, rowVersion: row('rowVersion', '+', 1) }))
+      .where('userId', '=', userId)
+      .where('totpEnabled', '=', true)
+      .where((row) => row.or([row('totpLastStep', 'is', null), row('totpLastStep', '<', String(step))]))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** Uses up a recovery code: one statement takes it out, and tells whether it was there. */
+  async takeRecoveryCode(userId: string, code: string): Promise<boolean> {
+    const hash = this.hashOf(userId, code);
+    const { numUpdatedRows } = await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({
+        recoveryCodesHashed: sql<unknown>`${row.ref('recoveryCodesHashed')} - ${hash}::text`,
+        failedCount: 0,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('userId', '=', userId)
+      .where(({ ref }) => sql<boolean>`jsonb_exists(${ref('recoveryCodesHashed')}, ${hash})`)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  async countFailure(userId: string): Promise<void> {
+    await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({
+        failedCount: row('failedCount', '+', 1),
+        lastFailedAt: this.clock.now(),
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('userId', '=', userId)
+      .execute();
+  }
+
+  /** `step` is that of the code which showed that the app has the secret; it opens nothing more. */
+  async keepAuthenticator(userId: string, secret: string, step: number): Promise<void> {
+    const content = {
+      totpEnabled: true,
+      totpSecretEncrypted: this.fields.seal({ ...TOTP_SECRET, row: userId }, secret),
+      totpLastStep: String(step),
+      failedCount: 0,
+    };
+    await over(this.em, FactorSettings)
+      .insertInto('FactorSettings')
+      .values({ userId, ...content })
+      .onConflict((conflict) =>
+        conflict.column('userId').doUpdateSet((row) => ({
+          ...content,
+          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
+        })),
+      )
+      .execute();
+  }
+
+  /** True when there was one. */
+  async removeAuthenticator(userId: string): Promise<boolean> {
+    const { numUpdatedRows } = await over(this.em, FactorSettings)
+      .updateTable('FactorSettings')
+      .set((row) => ({
+        totpEnabled: false,
+        totpSecretEncrypted: null,
+        totpLastStep: null,
+        rowVersion: row('rowVersion', '+', 1),
+      }))
+      .where('userId', '=', userId)
+      .where('totpEnabled', '=', true)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** The codes that there were open nothing any more. */
+  async keepRecoveryCodes(userId: string, codes: readonly string[]): Promise<void> {
+    const recoveryCodesHashed = JSON.stringify(codes.map((code) => this.hashOf(userId, code)));
+    await over(this.em, FactorSettings)
+      .insertInto('FactorSettings')
+      .values({ userId, recoveryCodesHashed })
+      .onConflict((conflict) =>
+        conflict.column('userId').doUpdateSet((row) => ({
+          recoveryCodesHashed,
+          rowVersion: sql<number>`${row.ref('FactorSettings.rowVersion')} + 1`,
+        })),
+      )
+      .execute();
+  }
+
+  /** True when there were any. */
+  async remove(userId: string): Promise<boolean> {
+    const hadPasskeys = await this.passkeys.removeAll(userId);
+    const { numDeletedRows } = await over(this.em, FactorSettings)
+      .deleteFrom('FactorSettings')
+      .where('userId', '=', userId)
+      .executeTakeFirst();
+    return hadPasskeys || numDeletedRows > 0n;
+  }
+
+  /** Under a key that is in no dump: 80 bits alone could be tried out against a plain hash (ASVS 5.0, 6.5.2). */
+  private hashOf(userId: string, code: string): string {
+    return this.fields.blindIndex(TOTP_SECRET.table, 'recovery_codes_hashed', `${userId} ${code}`);
+  }
+}

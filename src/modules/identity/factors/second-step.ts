@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../../platform/config/config.js';
+import type { Role } from '../../../shared/actor.js';
+import { Challenges } from './challenges.js';
+import { newTotpSecret } from './domain/totp.js';
+import { Factors, hasFactor } from './factors.store.js';
+import { TrustedDevices } from './trusted-devices.js';
+
+export interface SecondStepInput {
+  readonly user: { readonly id: string; readonly role: Role };
+  /** Of the sign-in. */
+  readonly uid: string;
+  /** The client asks for two factors. */
+  readonly isAskedFor: boolean;
+  /** What a trusted browser keeps. */
+  readonly deviceToken: string | null;
+}
+
+/** What follows a right password. */
+@Injectable()
+export class SecondStep {
+  constructor(
+    private readonly factors: Factors,
+    private readonly challenges: Challenges,
+    private readonly devices: TrustedDevices,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** True when the password is enough; otherwise the sign-in waits for a factor, or for one to be added. */
+  async isDoneBy({ user, uid, isAskedFor, deviceToken }: SecondStepInput): Promise<boolean> {
+    const has = hasFactor(await this.factors.of(user.id));
+    const isRequired = isAskedFor || this.isRequiredOf(user.role);
+    if (!isRequired && !has) return true;
+    if (!isRequired && (await this.devices.isTrusted(user.id, deviceToken))) return true;
+    await this.challenges.open(`interaction ${uid}`, user.id, has ? null : newTotpSecret());
+    return false;
+  }
+
+  isRequiredOf(role: Role): boolean {
+    return this.config.secondFactorRoles.includes(role);
+  }
+
+  /** Where there is no page to ask on. */
+  async isNeededBy(user: { readonly id: string; readonly role: Role }): Promise<boolean> {
+    return this.isRequiredOf(user.role) || hasFactor(await this.factors.of(user.id));
+  }
+}

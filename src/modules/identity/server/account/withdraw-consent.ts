@@ -1,0 +1,37 @@
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../shared/actor.js';
+import { Audit } from '../../../audit/index.js';
+import { Families } from '../families.js';
+import { GrantsStore } from '../grants.store.js';
+import { ConsentsQueries } from './consents.queries.js';
+
+/** A user takes back what they let a program do: what it holds for them ends at once. */
+@Injectable()
+export class WithdrawConsent {
+  constructor(
+    /** Read by @Transactional. */
+    protected readonly em: EntityManager,
+    private readonly consents: ConsentsQueries,
+    private readonly grants: GrantsStore,
+    private readonly families: Families,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Of a program that has none, nothing. */
+  @Transactional()
+  async run(actor: Actor, clientId: string): Promise<void> {
+    const consent = (await this.consents.of(actor.id ?? '')).find((each) => each.clientId === clientId);
+    if (!consent) return;
+    for (const id of consent.grantIds) {
+      await this.grants.end(id, 'user');
+      await this.families.end(id, 'user');
+    }
+    await this.audit.record(actor, {
+      action: 'identity.consent-withdrawn',
+      resourceType: 'client',
+      resourceId: clientId,
+    });
+  }
+}

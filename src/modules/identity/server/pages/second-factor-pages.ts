@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Provider } from 'oidc-provider';
+import { AppConfig } from '../../../../platform/config/config.js';
+import type { Html } from '../../../../platform/http/html/html.js';
+import { markup } from '../../../../platform/http/html/html.js';
+import { faultOf } from '../../../../platform/http/problem.js';
+import { DomainError } from '../../../../shared/errors.js';
+import { AddAuthenticator } from '../../factors/add-authenticator.js';
+import type { Challenge } from '../../factors/challenges.js';
+import { Challenges } from '../../factors/challenges.js';
+import { CheckCode } from '../../factors/check-code.js';
+import { Factors } from '../../factors/factors.store.js';
+import { AddPasskey } from '../../factors/passkeys/add-passkey.js';
+import { CheckPasskey } from '../../factors/passkeys/check-passkey.js';
+import { PasskeyCeremonies } from '../../factors/passkeys/passkey-ceremonies.js';
+import { SecondStep } from '../../factors/second-step.js';
+import { TrustedDevices } from '../../factors/trusted-devices.js';
+import { UsersQueries } from '../../users.queries.js';
+import { AAL2, asksForTwoFactors } from '../levels.js';
+import { keepDeviceToken } from './device-cookie.js';
+import { addFactorPage, codePage, goOnForm, recoveryCodesPage, waitingPage } from './factor-contents.js';
+import { abortForm, factorRefusalOf, signInPage } from './interaction-pages.js';
+import type { Interaction } from './interaction-pages.js';
+import type { PageRequest } from './interactions.js';
+import { Interactions } from './interactions.js';
+import { passkeyForm } from './passkey-form.js';
+
+/** The step of a sign-in after the password, where there is one. */
+@Injectable()
+export class SecondFactorPages {
+  constructor(
+    private readonly interactions: Interactions,
+    private readonly challenges: Challenges,
+    private readonly factors: Factors,
+    private readonly checkCode: CheckCode,
+    private readonly addAuthenticator: AddAuthenticator,
+    private readonly ceremonies: PasskeyCeremonies,
+    private readonly checkPasskey: CheckPasskey,
+    private readonly addPasskey: AddPasskey,
+    private readonly secondStep: SecondStep,
+    private readonly devices: TrustedDevices,
+    private readonly users: UsersQueries,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Where the sign-in stands: at the password, or at the factor that is waited for. */
+  async show(
+    reply: FastifyReply,
+    interaction: Interaction,
+    alert: string | null = null,
+  ): Promise<FastifyReply> {
+    const { uid, clientName } = interaction;
+    const challenge = await this.challenges.find(`interaction ${uid}`);
+    if (!challenge) return this.showSignIn(reply, interaction, { alert });
+    if (challenge.amr !== null)
+      return this.interactions.send(reply, interaction, waitingPage(`/sign-in/${uid}`, clientName));
+    const content = await this.contentOf(challenge, interaction, alert);
+    return this.interactions.send(reply, interaction, content);
+  }
+
+  async showSignIn(
+    reply: FastifyReply,
+    interaction: Interaction,
+    more: { readonly email?: string; readonly alert: string | null },
+  ): Promise<FastifyReply> {
+    const passkey = await this.formToUse(interaction.uid, null, 'Sign in with a passkey');
+    return this.interactions.send(reply, interaction, signInPage(interaction, { ...more, passkey }));
+  }
+
+  /** After the password, or in place of it. */
+  async passkey(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (provider, interaction) => {
+      await this.checkPasskey.run(interaction.uid, request.body?.answer ?? '');
+      return this.finish(request, reply, provider, interaction, false);
+    });
+  }
+
+  async code(
+    request: PageRequest,
+    reply: FastifyReply,
+    kind: 'authenticator' | 'recovery',
+  ): Promise<FastifyReply> {
+    const { code = '', trust } = request.body ?? {};
+    return this.at(request, reply, async (provider, interaction) => {
+      await this.checkCode.run(`interaction ${interaction.uid}`, kind, code);
+      return this.finish(request, reply, provider, interaction, trust === 'yes');
+    });
+  }
+
+  async add(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (_provider, interaction) => {
+      const { uid } = interaction;
+      const codes = await this.addAuthenticator.run(`interaction ${uid}`, request.body?.code ?? '');
+      const content = recoveryCodesPage(codes, goOnForm(`/sign-in/${uid}`));
+      return this.interactions.send(reply, interaction, content);
+    });
+  }
+
+  async addNewPasskey(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, async (_provider, interaction) => {
+      const at = `/sign-in/${interaction.uid}`;
+      const subject = `interaction ${interaction.uid}` as const;
+      const challenge = await this.challenges.find(subject);
+      // Who has a factor shows it; only who has none adds one here.
+      if (!challenge?.newTotpSecret) return reply.redirect(at, 303);
+      const { answer = '' } = request.body ?? {};
+      const added = await this.addPasskey.run(subject, challenge.userId, answer, '');
+      await this.challenges.pass(subject, ['pwd', ...added.amr]);
+      if (added.recoveryCodes === null) return reply.redirect(at, 303);
+      const content = recoveryCodesPage(added.recoveryCodes, goOnForm(at));
+      return this.interactions.send(reply, interaction, content);
+    });
+  }
+
+  async goOn(request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return this.at(request, reply, (provider, interaction) =>
+      this.finish(request, reply, provider, interaction, false),
+    );
+  }
+
+  private async finish(
+    request: PageRequest,
+    reply: FastifyReply,
+    provider: Provider,
+    interaction: Interaction,
+    isToBeTrusted: boolean,
+  ): Promise<FastifyReply> {
+    const subject = `interaction ${interaction.uid}` as const;
+    const challenge = await this.challenges.find(subject);
+    if (!challenge?.amr) return reply.redirect(`/sign-in/${interaction.uid}`, 303);
+    if (isToBeTrusted && (await this.mayTrust(challenge, interaction))) {
+      const token = await this.devices.trust(challenge.userId);
+      keepDeviceToken(reply, token, this.config.publicUrl.startsWith('https:'));
+    }
+    const login = { accountId: challenge.userId, remember: false, acr: AAL2, amr: [...challenge.amr] };
+    await this.challenges.close(subject);
+    return this.interactions.finish(request, reply, provider, { login });
+  }
+
+  private async contentOf(challenge: Challenge, interaction: Interaction, alert: string | null) {
+    const { uid } = interaction;
+    const place = { at: `/sign-in/${uid}`, cancel: abortForm(uid), alert };
+    if (challenge.newTotpSecret !== null) {
+      const user = await this.users.byId(challenge.userId);
+      const options = await this.ceremonies.optionsToAdd(`interaction ${uid}`, user);
+      return addFactorPage(place, {
+        secret: challenge.newTotpSecret,
+        email: user.email,
+        intro: markup`<p>This sign-in needs a second factor, and your account has none yet.</p>`,
+        passkey: passkeyForm({
+          action: `/sign-in/${uid}/new-passkey`,
+          kind: 'add',
+          options,
+          label: 'Add a passkey instead',
+        }),
+      });
+    }
+    const { hasAuthenticator, passkeys, recoveryCodesLeft } = await this.factors.of(challenge.userId);
+    return codePage(place, {
+      hasAuthenticator,
+      passkey: passkeys > 0 ? await this.formToUse(uid, challenge.userId, 'Use a passkey') : null,
+      mayTrust: await this.mayTrust(challenge, interaction),
+      hasRecoveryCodes: recoveryCodesLeft > 0,
+    });
+  }
+
+  private async formToUse(uid: string, userId: string | null, label: string): Promise<Html> {
+    const options = await this.ceremonies.optionsToUse(`interaction ${uid}`, userId);
+    return passkeyForm({ action: `/sign-in/${uid}/passkey`, kind: 'use', options, label });
+  }
+
+  private async mayTrust({ userId }: Challenge, { params }: Interaction): Promise<boolean> {
+    if (asksForTwoFactors(params['acr_values'])) return false;
+    return !this.secondStep.isRequiredOf((await this.users.byId(userId)).role);
+  }
+
+  /** A refusal is the page again, with what is to be done. */
+  private async at(
+    request: PageRequest,
+    reply: FastifyReply,
+    work: (provider: Provider, interaction: Interaction) => Promise<FastifyReply>,
+  ): Promise<FastifyReply> {
+    return this.interactions.with(request, reply, async (provider, interaction) => {
+      if (interaction.prompt.name !== 'login') return reply.redirect(`/sign-in/${interaction.uid}`, 303);
+      try {
+        return await work(provider, interaction);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        const { retryAfter } = error.details;
+        if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+        return this.show(reply.code(faultOf(error).status), interaction, factorRefusalOf(error));
+      }
+    });
+  }
+}

@@ -60,12 +60,9 @@ export class ServerConfiguration {
       responseTypes: ['code'],
       scopes: [...OPENID_SCOPES],
       claims: {
-        openid: ['sub'],
+        openid: ['sub', 'acr', 'amr', 'auth_time'],
         email: ['email'],
         profile: ['name', 'given_name', 'family_name', 'role', 'agency'],
-        acr: null,
-        amr: null,
-        auth_time: null,
         sid: null,
         iss: null,
       },

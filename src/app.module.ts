@@ -15,6 +15,7 @@ import { RateImpactModule } from './modules/rate-impact/index.js';
 import { RatingModule } from './modules/rating/index.js';
 import { UnderwritingModule } from './modules/underwriting/index.js';
 import { RenewalsModule } from './modules/renewals/index.js';
+import { WebhooksModule } from './modules/webhooks/index.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -41,6 +42,7 @@ export class AppModule {
         PoliciesModule,
         RenewalsModule,
         RateImpactModule,
+        WebhooksModule,
       ],
     };
   }

@@ -93,7 +93,8 @@ const TRAIL: Readonly<Record<keyof AuditTrail, string>> = {
 /** The audit rows of one quote and its binding. Another one would be work that the peer does not do, so it is a fault. */
 async function auditTrail(admin: Client, resourceIds: readonly string[]): Promise<AuditTrail> {
   const rows: Row[] = [];
-  for (const id of resourceIds) rows.push(...(await all(admin, 'audit_logs', 'resource_id', id)));
+  for (const id of resourceIds)
+    rows.push(...(await all(admin, 'audit_logs', 'resource_id', id)).filter(isOfChange));
   const trail = Object.entries(TRAIL).map(
     ([name, action]) => [name, rows.find((row) => row['action'] === action)] as const,
   );
@@ -103,6 +104,11 @@ async function auditTrail(admin: Client, resourceIds: readonly string[]): Promis
     );
   }
   return Object.fromEntries(trail) as unknown as AuditTrail;
+}
+
+/** Rows of requests come after the answer, many at once; the peer has no such trail, and the price of it is in our figures. */
+function isOfChange(row: Row): boolean {
+  return row['action'] !== 'http.request';
 }
 
 async function all(admin: Client, table: string, column: string, value: string): Promise<readonly Row[]> {

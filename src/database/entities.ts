@@ -88,6 +88,9 @@ import { UnderwritingIssue } from '../modules/underwriting/issue.entity.js';
 import { UnderwritingHold } from '../modules/underwriting/moratoria/hold.entity.js';
 
 /** Every entity of every room, listed by hand: a folder lookup finds nothing when the code runs from TypeScript. */
+import { WebhookDelivery, WebhookPosition } from '../modules/webhooks/deliveries/delivery.entities.js';
+import { WebhookEndpoint, WebhookSecret } from '../modules/webhooks/endpoints/endpoint.entities.js';
+
 export const entities = [
   AccountLink,
   FactorChallenge,
@@ -168,4 +171,8 @@ export const entities = [
   ClaimTransaction,
   ClaimTransition,
   ClaimVerification,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookPosition,
+  WebhookSecret,
 ] as const;

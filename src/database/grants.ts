@@ -29,7 +29,6 @@ const DELETABLE: readonly string[] = [
   'idempotency_keys',
   'job_runs',
   'oidc_artifacts',
-  'outbox',
   'personal_identifiers',
   'rate_limits',
   'rate_tables',
@@ -41,6 +40,7 @@ const DELETABLE: readonly string[] = [
   'undrawn_documents',
   'user_mfa_settings',
   'webauthn_credentials',
+  'webhook_secrets',
 ];
 
 /**

@@ -22,7 +22,6 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   oauth2_refresh_tokens: 'recorded in oauth2_token_logs',
   oauth2_token_logs: 'a trail of its own',
   oidc_artifacts: 'steps of a sign-in, whose end is recorded',
-  outbox: 'told by changes that are recorded',
   principals: 'follows from users and clients',
   rate_limits: 'counts requests, which have their rows',
   rating_plans: 'the heading of editions, made by the first one; each import is recorded',
@@ -33,6 +32,8 @@ export const UNTRAILED_TABLES: Readonly<Record<string, string>> = {
   undrawn_documents: 'a queue; the document is recorded',
   document_files: 'bytes of documents that are recorded',
   document_renditions: 'drawings of documents that are recorded',
+  webhook_deliveries: 'messages about changes that are recorded; what a person does to them is recorded',
+  webhook_position: 'how far the trail has been looked through',
   user_sessions: 'opened and ended by what is recorded; used by each request, which has its row',
 };
 

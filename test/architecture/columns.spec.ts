@@ -13,7 +13,6 @@ const UNMAPPED = [
   'idempotency_keys',
   'job_runs',
   'mikro_orm_migrations',
-  'outbox',
   'principals',
   'rate_limits',
   'retention_minimums',

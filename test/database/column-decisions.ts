@@ -51,7 +51,6 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',
   oidc_artifacts: 'uid grant_id payload_encrypted expires_at',
-  outbox: 'position available_at attempts lease_until delivered_at gave_up_at last_error',
   // Of what is in force for a time, only the end is entered later.
   payment_plans: 'expiration_date',
   payments: 'status',
@@ -99,6 +98,11 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
     'email password_hash first_name last_name role agency_id is_active last_login_at failed_login_count ' +
     'last_failed_login_at locked_until password_changed_at must_change_password deleted_at email_verified_at',
   webauthn_credentials: 'counter transports is_backed_up name last_used_at',
+  webhook_deliveries:
+    'status is_next due_at attempts attempts_before last_attempt_at last_status last_fault last_milliseconds delivered_at',
+  webhook_endpoints: 'url description event_types status pause_reason',
+  webhook_position: 'is_only up_to_seq',
+  webhook_secrets: 'secret_encrypted expires_at',
 };
 
 /** Columns that a trigger of their own keeps from some moment on, as `table.trigger`; its test is named after the business. */

@@ -37,7 +37,15 @@ describe('verifyDatabase()', () => {
   });
 
   it.each([
-    ['drop table outbox', ['table outbox', 'trigger outbox.outbox_kept_columns', 'index outbox_pending_idx']],
+    [
+      'drop table job_runs',
+      [
+        'table job_runs',
+        'trigger job_runs.job_runs_kept_columns',
+        'constraint job_runs.job_runs_scheduled_key',
+        'index job_runs_running_key',
+      ],
+    ],
     [
       'drop function validate_grant_types(jsonb) cascade',
       ['function validate_grant_types(jsonb)', 'constraint oauth2_clients.oauth2_clients_grant_types_check'],

@@ -54,8 +54,8 @@ describe('migrations', () => {
 
   it('apply all or none', async () => {
     await up('005-rating-editions');
-    await connected(db.ownerUrl, (client) => client.query('create table outbox ()'));
-    await expect(up()).rejects.toThrow(/outbox/);
+    await connected(db.ownerUrl, (client) => client.query('create table job_runs ()'));
+    await expect(up()).rejects.toThrow(/job_runs/);
     const states = await withDatabase(db.ownerUrl, migrationStates);
     expect(states.filter(({ appliedAt }) => appliedAt).map(({ name }) => name)).toEqual(NAMES.slice(0, 5));
     expect((await catalog()).filter((line) => line.includes('policy_transactions'))).toEqual([]);

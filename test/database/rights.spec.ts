@@ -85,7 +85,6 @@ describe('the role of the application', () => {
         'idempotency_keys',
         'job_runs',
         'oidc_artifacts',
-        'outbox',
         'personal_identifiers',
         'rate_limits',
         'rate_tables',
@@ -97,6 +96,7 @@ describe('the role of the application', () => {
         'undrawn_documents',
         'user_mfa_settings',
         'webauthn_credentials',
+        'webhook_secrets',
       ]);
     });
   });

@@ -42,7 +42,6 @@ const STILL_EMPTY = [
   'grants',
   'legal_holds',
   'oidc_artifacts',
-  'outbox',
   'personal_identifiers',
   'sso_identities',
   'sso_providers',
@@ -51,10 +50,13 @@ const STILL_EMPTY = [
   'undrawn_documents',
   'user_mfa_settings',
   'webauthn_credentials',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ];
 
-/** Tables whose rows stand in another one since. */
-const BECAME: Readonly<Record<string, string>> = { letterheads: 'companies' };
+/** Tables whose place another one has taken since; `outbox` never had a row. */
+const BECAME: Readonly<Record<string, string>> = { letterheads: 'companies', outbox: 'webhook_deliveries' };
 
 interface Paged<T> {
   readonly items: readonly T[];

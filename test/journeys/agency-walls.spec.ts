@@ -99,6 +99,7 @@ const OF_THE_COMPANY = [
   'rating',
   'underwriting',
   'users',
+  'webhook-endpoints',
 ];
 
 /** They work something out and keep nothing. */

@@ -23,10 +23,18 @@ const STAYS_SMALL = new Set([
   'consumer_report_agencies',
   'data_keys',
   'payment_plans',
+  // Of PostgreSQL itself: what sequences and locks there are.
+  'pg_database',
+  'pg_namespace',
+  'pg_sequence',
   'quote_validities',
   'signing_keys',
   'state_facts',
   'underwriting_authorities',
+  // A hundred at most, and one row.
+  'webhook_endpoints',
+  'webhook_position',
+  'webhook_secrets',
 ]);
 const day = (after: number): string => calendarDateIn('America/New_York', new Date(Date.now() + after * DAY));
 
@@ -217,6 +225,13 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('registerClaim');
     await decideOn(await loss(told), told);
     await settle(await loss(paid));
+  });
+
+  it('tells others by webhooks', async () => {
+    const { id } = await send('createWebhookEndpoint');
+    await send('changeWebhookEndpoint', id);
+    await send('rotateWebhookSecret', id);
+    await send('replayWebhookDeliveries', id);
   });
 
   it('holds business back before a storm', async () => {

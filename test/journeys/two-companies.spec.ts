@@ -118,7 +118,7 @@ describe('two companies in two schemas of one database', () => {
       await connected(url, async (client) => {
         for (const statement of [
           'select from zenith.customers',
-          'insert into zenith.outbox default values',
+          'insert into zenith.job_runs default values',
           'select zenith.create_monthly_audit_partition()',
           `select nextval('zenith.quote_number_seq')`,
           'create table zenith.mine ()',

@@ -17,7 +17,7 @@ class Work {
   constructor(private readonly em: EntityManager) {}
 
   async read(): Promise<object> {
-    await sql`select count(*) from outbox`.execute(this.em.getKysely());
+    await sql`select count(*) from job_runs`.execute(this.em.getKysely());
     return {};
   }
 
@@ -42,10 +42,11 @@ class Work {
 const STATEMENTS = {
   unique: `insert into job_runs (name, scheduled_for, lease_until, instance, finished_at, outcome)
            select 'same', '2026-01-01Z', now(), 'x', now(), 'failed' from generate_series(1, 2)`,
-  check: `insert into outbox (topic, aggregate_type, aggregate_id, payload, attempts) values ('a', 'b', 'secret-value', '{}', -1)`,
+  check: `insert into job_runs (name, scheduled_for, lease_until, instance, finished_at, outcome)
+          values ('a', now(), now(), 'secret-value', now(), 'lost')`,
   uuid: `select 'secret-value'::uuid`,
   range: `select 99999999999::integer`,
-  null: `insert into outbox (topic) values (null)`,
+  null: `insert into job_runs (name) values (null)`,
   foreign: `insert into users (email, first_name, last_name, role, agency_id)
             values ('secret-value@example.com', 'a', 'b', 'agent', '01890a5d-ac96-774b-bcce-b302099a8057')`,
   syntax: `select from where 'secret-value'`,

@@ -17,13 +17,15 @@ class Rows {
   constructor(private readonly em: EntityManager) {}
 
   async read(): Promise<object> {
-    await sql`select count(*) from outbox`.execute(this.em.getKysely());
+    await sql`select count(*) from job_runs`.execute(this.em.getKysely());
     return {};
   }
 
   @Transactional()
   async change(row: string): Promise<object> {
-    await sql`update outbox set attempts = attempts + 1 where topic = ${row}`.execute(this.em.getKysely());
+    await sql`update job_runs set lease_until = lease_until + interval '1 second' where name = ${row}`.execute(
+      this.em.getKysely(),
+    );
     return {};
   }
 
@@ -107,8 +109,8 @@ jest.setTimeout(60_000);
 beforeAll(async () => {
   database = await startOwnDatabase();
   watcher = await connectTo(database.adminUrl, { application_name: 'watcher' });
-  await watcher.query(`insert into outbox (topic, aggregate_type, aggregate_id, payload)
-    select t, 'test', 't', '{}' from unnest(array['held', 'free']) t`);
+  await watcher.query(`insert into job_runs (name, scheduled_for, lease_until, instance)
+    select t, now(), now(), 'test' from unnest(array['held', 'free']) t`);
   flaky = await FlakyDatabase.before(database.url);
   platform = await startPlatform(
     testConfig(`${flaky.url}?connect_timeout=2&application_name=app`, LIMITS),
@@ -186,7 +188,7 @@ const CALLERS = [1, 10, 50];
 describe("somebody's session holds a row", () => {
   it.each(CALLERS)('%i callers want it: they are refused soon, and others are served', async (callers) => {
     const holder = await connectTo(database.adminUrl);
-    await holder.query(`begin; update outbox set attempts = 0 where topic = 'held'`);
+    await holder.query(`begin; update job_runs set lease_until = now() where name = 'held'`);
     const refused = many(callers, '/held');
     const reads = await Promise.all(Array.from({ length: 20 }, () => call('GET', '')));
     expect(reads.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));

@@ -47,7 +47,7 @@ class WriteNote {
     const id = newId();
     if (waitMs > 0) await delay(waitMs);
     await sql`
-      insert into outbox (id, topic, aggregate_type, aggregate_id, payload) values (${id}, 'note', 'note', ${text}, '{}')
+      insert into job_runs (id, name, scheduled_for, lease_until, instance) values (${id}, ${id}, now(), now(), ${text})
     `.execute(this.em.getKysely());
     if (text === 'refused') throw httpError('http.conflict', { detail: 'Refused after writing.' });
     if (text === 'broken') throw new Error('broken after writing');
@@ -58,12 +58,14 @@ class WriteNote {
   @Transactional()
   async claim(name: string): Promise<Note> {
     handled++;
-    const { rows } = await sql<{ readonly id: string; readonly delivered_at: Date | null }>`
-      select id, delivered_at from outbox where aggregate_id = ${name} for update
+    const { rows } = await sql<{ readonly id: string; readonly finished_at: Date | null }>`
+      select id, finished_at from job_runs where instance = ${name} for update
     `.execute(this.em.getKysely());
     const row = rows[0];
-    if (!row || row.delivered_at !== null) throw httpError('http.conflict', { detail: 'Claimed already.' });
-    await sql`update outbox set delivered_at = now() where id = ${row.id}`.execute(this.em.getKysely());
+    if (!row || row.finished_at !== null) throw httpError('http.conflict', { detail: 'Claimed already.' });
+    await sql`update job_runs set finished_at = now(), outcome = 'succeeded' where id = ${row.id}`.execute(
+      this.em.getKysely(),
+    );
     return { id: row.id, text: name, rowVersion: 2 };
   }
 }
@@ -169,7 +171,7 @@ async function count(query: string, value: string): Promise<number> {
 }
 
 const notesOf = (text: string): Promise<number> =>
-  count('select count(*) from outbox where aggregate_id = $1', text);
+  count('select count(*) from job_runs where instance = $1', text);
 const keysOf = (key: string): Promise<number> =>
   count('select count(*) from idempotency_keys where key = $1', key);
 

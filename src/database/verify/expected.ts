@@ -60,6 +60,8 @@ export const MUTABLE_TABLES = [
   'user_sessions',
   'users',
   'webauthn_credentials',
+  'webhook_endpoints',
+  'webhook_secrets',
 ] as const;
 
 /** Tables that only grow: each has the triggers that refuse change and truncation. */
@@ -94,11 +96,12 @@ export const TECHNICAL_TABLES = [
   'book_rating_results',
   'idempotency_keys',
   'job_runs',
-  'outbox',
   'rate_limits',
   'retention_minimums',
   'sign_in_sources',
   'undrawn_documents',
+  'webhook_deliveries',
+  'webhook_position',
 ] as const;
 
 export const FUNCTIONS = [
@@ -177,7 +180,6 @@ export const KEPT_TABLES = [
   'oauth2_clients',
   'oauth2_refresh_tokens',
   'oidc_artifacts',
-  'outbox',
   'payment_plans',
   'payments',
   'personal_identifiers',
@@ -200,6 +202,9 @@ export const KEPT_TABLES = [
   'underwriting_issues',
   'user_sessions',
   'webauthn_credentials',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_secrets',
 ] as const;
 
 /** Triggers, as `table.trigger`. */
@@ -352,7 +357,6 @@ export const INDEXES = [
   'documents_subject_idx',
   'idempotency_keys_expires_at_idx',
   'job_runs_running_key',
-  'outbox_pending_idx',
   'policies_agency_id_idx',
   'policies_customer_id_idx',
   'policies_data_idx',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { Agencies } from './agencies.js';
+import './agencies.events.js';
 import './agencies.permissions.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgenciesQueries } from './agencies/agencies.queries.js';

@@ -25,6 +25,8 @@ import { SealsStore } from './seals/seals.store.js';
 import { SettledRows } from './seals/settled-rows.store.js';
 import { AccessEntriesStore } from './trail/access-entries.store.js';
 import { AccessTrail } from './trail/access-trail.js';
+import { ToldEntries } from './trail/told-entries.js';
+import { ToldEntriesStore } from './trail/told-entries.store.js';
 import { EntriesController } from './views/entries.controller.js';
 import { EntriesQueries } from './views/entries.queries.js';
 import { ProveEntry } from './views/prove-entry.js';
@@ -48,6 +50,8 @@ import { VerifyTrail } from './seals/verify-trail.js';
     { provide: LastChanges, useClass: LastChangesInTrail },
     AccessEntriesStore,
     AccessTrail,
+    ToldEntries,
+    ToldEntriesStore,
     SealsStore,
     SettledRows,
     SealKeys,
@@ -60,6 +64,6 @@ import { VerifyTrail } from './seals/verify-trail.js';
     ExportTrail,
     RotateSealKey,
   ],
-  exports: [Audit, LegalHolds],
+  exports: [Audit, LegalHolds, ToldEntries],
 })
 export class AuditModule {}

@@ -6,3 +6,5 @@ export { LegalHolds } from './retention/legal-holds.js';
 export { ExportTrail } from './seals/export-trail.js';
 export { RotateSealKey } from './seals/rotate-seal-key.js';
 export { VerifyTrail } from './seals/verify-trail.js';
+export { ToldEntries } from './trail/told-entries.js';
+export type { ToldEntry } from './trail/told-entries.store.js';

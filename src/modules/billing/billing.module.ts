@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/index.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsQueries } from './accounts.queries.js';
 import { AccountsStore } from './accounts.store.js';
+import './billing.events.js';
 import './billing.permissions.js';
 import { Billing } from './billing.js';
 import { CloseAccount } from './close-account.js';

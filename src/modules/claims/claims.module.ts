@@ -50,6 +50,7 @@ import { ClaimRoles } from './people/claim-roles.js';
 import { Contacts } from './people/contacts.js';
 import { Payees } from './people/payees.js';
 import { ClaimPeopleController } from './people/people.controller.js';
+import './claims.events.js';
 import './claims.permissions.js';
 
 /** Claims: from the first notice of a loss to the end of it. */

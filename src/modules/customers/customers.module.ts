@@ -9,6 +9,7 @@ import { CustomerLosses } from './losses/customer-losses.js';
 import { LossesStore } from './losses/losses.store.js';
 import { RemoveCustomer } from './remove-customer.js';
 import { UpdateCustomer } from './update-customer.js';
+import './customers.events.js';
 import './customers.permissions.js';
 
 @Module({

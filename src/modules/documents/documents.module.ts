@@ -6,6 +6,7 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { Documents } from './documents.js';
 import { IssueDocument } from './issue-document.js';
+import './documents.events.js';
 import './documents.permissions.js';
 import { VerifyDocument } from './verify-document.js';
 import { DocumentLinksController } from './links/links.controller.js';

@@ -16,6 +16,7 @@ import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
+import './identity.events.js';
 import './identity.permissions.js';
 import { TokenCleanupJob } from './jobs/token-cleanup.job.js';
 import { AccountController } from './links/account.controller.js';

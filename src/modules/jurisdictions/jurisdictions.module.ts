@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
 import { AddJurisdictionRule } from './add-jurisdiction-rule.js';
 import { EndJurisdictionRule } from './end-jurisdiction-rule.js';
+import './jurisdictions.events.js';
 import './jurisdictions.permissions.js';
 import { ReviewJurisdictionRule } from './review-jurisdiction-rule.js';
 import { JurisdictionRulesController } from './jurisdiction-rules.controller.js';

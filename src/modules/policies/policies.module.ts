@@ -75,6 +75,7 @@ import { ReinstatementsController } from './transactions/reinstate/reinstatement
 import { Policies } from './policies.js';
 import { BeginNextTerm } from './transactions/renew/begin-next-term.js';
 import { EndingTerms } from './transactions/renew/ending-terms.store.js';
+import './policies.events.js';
 import './policies.permissions.js';
 
 /** Contracts: binding, the transactions of their ledgers, and what they then say. */

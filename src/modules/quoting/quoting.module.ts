@@ -39,6 +39,7 @@ import { ValiditiesQueries } from './validity/validities.queries.js';
 import { ReQuote } from './versions/re-quote.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { VersionsQueries } from './versions/versions.queries.js';
+import './quoting.events.js';
 import './quoting.permissions.js';
 
 @Module({

@@ -11,6 +11,7 @@ import { ImpactAnalysesQueries } from './impact-analyses.queries.js';
 import { ImpactAnalysesStore } from './impact-analyses.store.js';
 import { ChangeImpactAnalysis } from './change-impact-analysis.js';
 import { StartImpactAnalysis } from './start-impact-analysis.js';
+import './rate-impact.events.js';
 import './rate-impact.permissions.js';
 
 /** Re-rating the policies of a plan on a candidate edition. */

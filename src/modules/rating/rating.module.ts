@@ -40,6 +40,7 @@ import { WatchCompanies } from './editions/watch-companies.js';
 import { WithdrawEdition } from './editions/withdraw-edition.js';
 import { WorksheetsController } from './worksheets/worksheets.controller.js';
 import { Worksheets } from './worksheets/worksheets.js';
+import './rating.events.js';
 import './rating.permissions.js';
 
 @Module({

@@ -16,6 +16,7 @@ import { RenewalRater } from './renewal-rater.js';
 import { RenewalTimings } from './renewal-timings.js';
 import { RenewalsToGiveUp } from './renewals-to-give-up.js';
 import { RenewalsController } from './renewals.controller.js';
+import './renewals.events.js';
 import './renewals.permissions.js';
 import { RenewalsQueries } from './renewals.queries.js';
 import { RenewalsStore } from './renewals.store.js';

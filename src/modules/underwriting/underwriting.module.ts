@@ -34,6 +34,7 @@ import { IssueDesk } from './queue/issue-desk.js';
 import { IssuesController } from './queue/issues.controller.js';
 import { ReleaseIssue } from './queue/release-issue.js';
 import { ReopenIssue } from './queue/reopen-issue.js';
+import './underwriting.events.js';
 import './underwriting.permissions.js';
 
 @Module({

@@ -77,6 +77,11 @@ export class AppConfig {
   readonly mail!: MailSettings;
   /** Where checkpoints and archives of the audit trail are put. */
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
+  /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
+  readonly webhookAllowedNetworks!: readonly string[];
+  /** The pauses after failed attempts, in seconds; after the last one a message is given up. */
+  readonly webhookRetrySeconds!: readonly number[];
+  readonly webhookTimeoutSeconds!: number;
   /** The embedded development database: start prints how to sign in. Loosens nothing. */
   readonly demo!: boolean;
 
@@ -123,6 +128,9 @@ export function loadConfig(env: Environment): AppConfig {
     fileStore: readFileStore('DOCUMENT', reader, FILE_STORES, 'database'),
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
     mail: readMail(reader, nodeEnv),
+    webhookAllowedNetworks: readNetworks(reader),
+    webhookRetrySeconds: readRetries(reader),
+    webhookTimeoutSeconds: reader.int('WEBHOOK_TIMEOUT_SECONDS', { min: 1, max: 60 }, 15),
     demo: reader.bool('DEMO', false),
   });
   if (nodeEnv === 'production') refuseDemoSecrets(reader, config);
@@ -184,17 +192,33 @@ function readOrigins(reader: EnvReader): readonly string[] {
 
 function readProxies(reader: EnvReader): readonly string[] {
   const proxies = reader.list('TRUSTED_PROXIES');
-  for (const proxy of proxies) {
-    const [address = '', bits, ...rest] = proxy.split('/');
-    const family = isIP(address);
-    const maxBits = family === 6 ? 128 : 32;
-    const bitsOk = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= maxBits);
-    if (family === 0 || !bitsOk || rest.length > 0) {
-      reader.fault(
-        'TRUSTED_PROXIES',
-        'must be addresses or networks such as 10.0.0.0/8, separated by commas',
-      );
-    }
-  }
+  if (!proxies.every((proxy) => isNetwork(proxy, false)))
+    reader.fault('TRUSTED_PROXIES', 'must be addresses or networks such as 10.0.0.0/8, separated by commas');
   return proxies;
+}
+
+function readNetworks(reader: EnvReader): readonly string[] {
+  const networks = reader.list('WEBHOOK_ALLOWED_NETWORKS');
+  if (networks.every((network) => isNetwork(network, true))) return networks;
+  reader.fault('WEBHOOK_ALLOWED_NETWORKS', 'must be networks such as 10.0.0.0/8, separated by commas');
+  return [];
+}
+
+function isNetwork(text: string, needsBits: boolean): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return !needsBits;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
+}
+
+/** Some three days in all, as the Standard Webhooks specification proposes. */
+const RETRIES = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
+
+function readRetries(reader: EnvReader): readonly number[] {
+  const pauses = reader.list('WEBHOOK_RETRY_SECONDS');
+  if (pauses.length === 0) return RETRIES;
+  if (pauses.length <= 50 && pauses.every((pause) => /^\d{1,6}$/.test(pause))) return pauses.map(Number);
+  reader.fault('WEBHOOK_RETRY_SECONDS', 'must be at most 50 numbers of seconds, separated by commas');
+  return RETRIES;
 }

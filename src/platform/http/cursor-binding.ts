@@ -9,8 +9,8 @@ import { assertQueryRead } from './unread-query.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** How many a page has may change from one page to the next. */
-const NOT_FILTERS: readonly string[] = ['cursor', 'limit'];
+/** How many a page has may change from one page to the next, and where the first one began is over. */
+const NOT_FILTERS: readonly string[] = ['cursor', 'limit', 'startAt'];
 
 /**
  * Ties a cursor to the list and the filters that gave it: a place in one list is none in another, and the next page of

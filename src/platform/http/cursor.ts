@@ -10,6 +10,7 @@ const CHECKS = {
   date: isCalendarDate,
   moment: isMoment,
   whole: (part: string): boolean => /^\d{1,9}$/.test(part),
+  sequence: (part: string): boolean => /^\d{1,18}$/.test(part),
 } as const;
 
 /** A moment as exactMoment() writes it. Date.parse takes February 30 for March 2, and PostgreSQL knows no year 0. */

@@ -2,8 +2,10 @@
 export type { FieldOptions } from './fields/field.js';
 export type { ModelClass } from './fields/schema.js';
 export {
+  Code,
   Email,
   Id,
+  ListOfCodes,
   ListOfIds,
   ListOfLines,
   ListOfOneOf,

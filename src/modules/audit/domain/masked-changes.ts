@@ -9,7 +9,7 @@ const SHOWN = new Set(
     'accountId active agencyId allowedGrantTypes allowedScopes alternatives amount applicationType ' +
     'baselineEditionId basis cancelledOn candidateEditionId catastropheCode cause channel claimNumber ' +
     'claimantId claimedBy clientId code comparator contactId contentHash contentSha256 copyOf costType ' +
-    'count coverage decidedBy editionId effectiveDate effectiveOn endpointId errors expirationDate ' +
+    'count coverage decidedBy editionId effectiveDate effectiveOn endpointId errors expirationDate eventTypes ' +
     'expiresAt exposureId factor fault fields filedBy filledFields filters firstSeal followedIds format ' +
     'fourEyes from hasLapse id inForceOn incidentId into isActive isCovered isDefault isFreeLook ' +
     'itemId keepFor key kind lastSeal legalHold lineId linkId lossAmount lossOn mailBy mailedOn merged minutes ' +

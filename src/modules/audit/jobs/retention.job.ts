@@ -35,7 +35,7 @@ export class AuditRetentionJob implements Job {
   async run({ signal }: JobContext): Promise<JobCounts> {
     const counts = {
       sessions: await inBatches(signal, () => this.expired.remove('user_sessions', BATCH)),
-      delivered: await inBatches(signal, () => this.expired.remove('outbox', BATCH)),
+      delivered: await inBatches(signal, () => this.expired.remove('webhook_deliveries', BATCH)),
       partitions: 0,
       failed: 0,
     };

@@ -8,7 +8,7 @@ export class ExpiredRows {
   constructor(private readonly em: EntityManager) {}
 
   /** How many were removed. */
-  async remove(subject: 'user_sessions' | 'outbox', most: number): Promise<number> {
+  async remove(subject: 'user_sessions' | 'webhook_deliveries', most: number): Promise<number> {
     const { rows } = await sql<{ readonly removed: string }>`
       select remove_expired(${subject}, ${most}) as removed
     `.execute(this.em.getKysely());

@@ -32,7 +32,7 @@ export class SettledRows {
     return last;
   }
 
-  private async lastDrawn(): Promise<bigint> {
+  async lastDrawn(): Promise<bigint> {
     const { rows } = await sql<{ readonly last: string | null }>`
       select last_value as last from pg_sequences where schemaname = current_schema() and sequencename = 'audit_logs_seq'
     `.execute(this.em.getKysely());

@@ -29,6 +29,20 @@ export function Reference(options: TextOptions): PropertyDecorator {
   return field(textSchema(options, 'reference'), options);
 }
 
+export interface CodeOptions extends TextOptions {
+  readonly pattern: RegExp;
+}
+
+/** What a machine reads: it is as its pattern says, also where no letter is in it. */
+export function Code(options: CodeOptions): PropertyDecorator {
+  return field(codeSchema(options), options);
+}
+
+function codeSchema(options: CodeOptions): FieldSchema {
+  const { 'x-text': _, ...schema } = textSchema(options, 'line');
+  return schema as FieldSchema;
+}
+
 function textSchema({ max, min = 1, pattern, patternDetail }: TextOptions, form: string): FieldSchema {
   return {
     type: 'string',
@@ -97,6 +111,12 @@ export function ListOfLines(
   options: FieldOptions & ListLimits & { readonly item: TextOptions },
 ): PropertyDecorator {
   return field(listSchema(options, textSchema(options.item, 'line')), options);
+}
+
+export function ListOfCodes(
+  options: FieldOptions & ListLimits & { readonly item: CodeOptions },
+): PropertyDecorator {
+  return field(listSchema(options, codeSchema(options.item)), options);
 }
 
 export function ListOfOneOf(

@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { SUNSET } from '../deprecated.js';
 import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
+import { webhooksOf } from './event-webhooks.js';
 import { HEADER_COMPONENTS, addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
 import { DESCRIPTION, HOW_STAFF_SIGN_IN, HOW_TO_AUTHORIZE, inOrderOfWork } from './texts.js';
@@ -78,6 +79,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     ...document,
     tags: inOrderOfWork(tags),
     paths: sorted(document.paths),
+    webhooks: webhooksOf(),
     components: {
       ...document.components,
       ...HEADER_COMPONENTS,

@@ -26,6 +26,7 @@ const ORDER_OF_WORK = [
   ['claims', 'Losses that were reported, reserves, payments'],
   ['agencies', 'Agencies and the companies in whose name policies are written'],
   ['audit', 'Who did what, and proof that the trail is whole'],
+  ['webhooks', 'Be told of events, or pull them'],
   ['administration', 'Users and what they may do; the keys that verify tokens'],
 ] as const;
 

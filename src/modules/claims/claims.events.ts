@@ -1,0 +1,149 @@
+import { COUNT, DATE, FLAG, ID, MONEY, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js';
+import { defineEvents } from '../../platform/events/events.js';
+
+const CLAIM = { type: 'claim', path: '/api/v1/claims/' } as const;
+const CONTACT = { type: 'claim-contact', path: '/api/v1/claim-contacts/' } as const;
+const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' } as const;
+const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
+const STEP = { status: changeOf(WORD) } as const;
+const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
+const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
+const RESERVE = { transactionId: ID, lineId: ID, amount: MONEY } as const;
+
+export const claimsEvents = defineEvents({
+  'claims.reported': {
+    title: 'A loss was reported.',
+    about: CLAIM,
+    data: { claimNumber: WORD, policyId: ID, lossOn: DATE, channel: WORD, isCovered: FLAG },
+  },
+  'claims.notice-added': {
+    title: 'A further notice of the same loss came in.',
+    about: CLAIM,
+    data: { channel: WORD },
+  },
+  'claims.completed': {
+    title: 'Particulars of a claim were added.',
+    about: CLAIM,
+    data: { fields: WORDS, isCovered: FLAG },
+  },
+  'claims.verified': {
+    title: 'Cover was verified anew.',
+    about: CLAIM,
+    data: { fields: WORDS, isCovered: FLAG },
+  },
+  'claims.incident-opened': {
+    title: 'Something that was damaged or hurt was entered.',
+    about: CLAIM,
+    data: { incidentId: ID, kind: WORD },
+  },
+  'claims.exposure-opened': {
+    title: 'A claim under a coverage was opened.',
+    about: CLAIM,
+    data: { exposureId: ID, coverage: WORD, part: WORD, claimantId: ID },
+  },
+  'claims.loss-assessed': {
+    title: 'The loss of an exposure was assessed.',
+    about: CLAIM,
+    data: { exposureId: ID, lossAmount: changeOf(MONEY) },
+  },
+  'claims.role-added': {
+    title: 'A person was named in a claim.',
+    about: CLAIM,
+    data: { contactId: ID, role: WORD },
+  },
+  'claims.role-ended': {
+    title: 'A person is no longer named in a claim.',
+    about: CLAIM,
+    data: { roleId: ID },
+  },
+  'claims.reserve-set': { title: 'A reserve was set.', about: CLAIM, data: RESERVE },
+  'claims.reserve-requested': {
+    title: 'A reserve waits for somebody with more authority.',
+    about: CLAIM,
+    data: RESERVE,
+  },
+  'claims.payment-issued': { title: 'A payment was issued.', about: CLAIM, data: PAID },
+  'claims.payment-requested': {
+    title: 'A payment waits for somebody with more authority.',
+    about: CLAIM,
+    data: PAID,
+  },
+  'claims.transaction-approved': {
+    title: 'A payment or reserve that waited was approved.',
+    about: CLAIM,
+    data: TRANSACTION,
+  },
+  'claims.transaction-declined': {
+    title: 'A payment or reserve that waited was declined.',
+    about: CLAIM,
+    data: TRANSACTION,
+  },
+  'claims.payment-voided': { title: 'A payment was voided.', about: CLAIM, data: { transactionId: ID } },
+  'claims.payment-stopped': {
+    title: 'A payment was stopped at the bank.',
+    about: CLAIM,
+    data: { transactionId: ID },
+  },
+  'claims.payment-reissued': {
+    title: 'A payment was issued anew.',
+    about: CLAIM,
+    data: { transactionId: ID, reissuedAs: WORD },
+  },
+  'claims.recovery-recorded': {
+    title: 'Money was recovered, as by subrogation.',
+    about: CLAIM,
+    data: TRANSACTION,
+  },
+  'claims.recovery-voided': { title: 'A recovery was voided.', about: CLAIM, data: { transactionId: ID } },
+  'claims.payments-stopped': { title: 'No payment of a claim may go out.', about: CLAIM },
+  'claims.payments-resumed': { title: 'Payments of a claim may go out again.', about: CLAIM },
+  'claims.review-begun': { title: 'An adjuster has begun to look into a claim.', about: CLAIM, data: STEP },
+  'claims.approval-requested': {
+    title: 'The approval of a claim waits for somebody with more authority.',
+    about: CLAIM,
+  },
+  'claims.approved': {
+    title: 'A claim was approved.',
+    about: CLAIM,
+    data: { ...STEP, coverage: WORD, amount: MONEY },
+  },
+  'claims.denied': { title: 'A claim was denied.', about: CLAIM, data: STEP },
+  'claims.withdrawn': { title: 'A claim was withdrawn.', about: CLAIM, data: STEP },
+  'claims.closed': { title: 'A claim was closed.', about: CLAIM, data: STEP },
+  'claims.reopened': { title: 'A claim was reopened.', about: CLAIM, data: STEP },
+  'claims.merged': {
+    title: 'A claim was found to be one that exists.',
+    about: CLAIM,
+    data: { ...STEP, into: ID },
+  },
+  'claims.contact-entered': {
+    title: 'Somebody who has to do with claims was entered.',
+    about: CONTACT,
+    data: { kind: WORD, fields: WORDS },
+  },
+  'claims.contact-changed': {
+    title: 'Particulars of a contact have changed.',
+    about: CONTACT,
+    data: { fields: WORDS },
+  },
+  'claims.authority-granted': {
+    title: 'An authority over claims was granted.',
+    about: AUTHORITY,
+    data: { kind: WORD, role: WORD, userId: ID, amount: MONEY, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.authority-ended': {
+    title: 'An authority over claims got its end.',
+    about: AUTHORITY,
+    data: { expirationDate: changeOf(DATE) },
+  },
+  'claims.reserve-rule-added': {
+    title: 'A rule for first reserves was entered.',
+    about: RULE,
+    data: { coverage: WORD, amount: MONEY, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.reserve-rule-ended': {
+    title: 'A rule for first reserves got its end.',
+    about: RULE,
+    data: { expirationDate: changeOf(DATE) },
+  },
+});

@@ -1,0 +1,28 @@
+import { ID, WORD, WORDS } from '../../platform/events/event-fields.js';
+import { defineEvents } from '../../platform/events/events.js';
+
+const CUSTOMER = { type: 'customer', path: '/api/v1/customers/' } as const;
+
+export const customersEvents = defineEvents({
+  'customers.created': { title: 'A customer was entered.', about: CUSTOMER, data: { kind: WORD } },
+  'customers.updated': {
+    title: 'Particulars of a customer have changed.',
+    about: CUSTOMER,
+    data: { fields: WORDS },
+  },
+  'customers.merged': {
+    title: 'A customer who was entered twice is now another one.',
+    about: CUSTOMER,
+    data: { into: ID },
+  },
+  'customers.merge-received': {
+    title: 'A duplicate was merged into the customer.',
+    about: CUSTOMER,
+    data: { from: ID, filledFields: WORDS },
+  },
+  'customers.deleted': {
+    title: 'A customer without contracts was removed.',
+    about: CUSTOMER,
+    data: { kind: WORD },
+  },
+});

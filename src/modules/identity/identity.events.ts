@@ -1,0 +1,27 @@
+import { ID, WORD, WORDS, changeOf } from '../../platform/events/event-fields.js';
+import { defineEvents } from '../../platform/events/events.js';
+
+const USER = { type: 'user', path: '/api/v1/users/' } as const;
+const CLIENT = { type: 'client', path: '/api/v1/clients/' } as const;
+
+export const identityEvents = defineEvents({
+  'identity.user-created': { title: 'A user was entered.', about: USER, data: { role: WORD, agencyId: ID } },
+  'identity.user-invited': { title: 'A user was mailed an invitation.', about: USER },
+  'identity.user-changed': {
+    title: 'A user has changed.',
+    about: USER,
+    data: { role: changeOf(WORD), agencyId: changeOf(ID) },
+  },
+  'identity.user-disabled': { title: 'A user may no longer sign in.', about: USER },
+  'identity.user-enabled': { title: 'A user may sign in again.', about: USER },
+  'identity.user-unlocked': { title: 'The lock of an account was lifted.', about: USER },
+  'identity.client-created': {
+    title: 'A client was registered.',
+    about: CLIENT,
+    data: { clientId: WORD, allowedScopes: WORDS, role: WORD, agencyId: ID },
+  },
+  'identity.client-changed': { title: 'What a client may do has changed.', about: CLIENT },
+  'identity.client-activated': { title: 'A client may act again.', about: CLIENT },
+  'identity.client-deactivated': { title: 'A client is refused everywhere.', about: CLIENT },
+  'identity.client-secret-rotated': { title: 'A client got a new secret.', about: CLIENT },
+});

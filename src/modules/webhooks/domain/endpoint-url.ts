@@ -1,0 +1,25 @@
+import { isIP } from 'node:net';
+import type { Network } from './receivers.js';
+import { isOwnNetwork, mayReceive } from './receivers.js';
+
+/** Why nothing could ever go to an address; null for one that is worth a try. What a name stands for is looked at on each delivery. */
+export function endpointUrlFault(text: string, networks: readonly Network[]): string | null {
+  if (!URL.canParse(text)) return 'is not a URL';
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must begin with https://';
+  if (url.username !== '' || url.password !== '') return 'must not hold a user or a password';
+  if (url.hash !== '') return 'must not have a fragment';
+  const host = hostOf(url);
+  if (/(^|\.)localhost\.?$/.test(host) && networks.length === 0) return 'is an address within the network';
+  if (isIP(host) !== 0) {
+    if (!mayReceive(host, networks)) return 'is an address within the network';
+    if (url.protocol === 'http:' && !isOwnNetwork(host, networks)) return 'must begin with https://';
+  }
+  if (url.protocol === 'http:' && networks.length === 0) return 'must begin with https://';
+  return null;
+}
+
+/** As sockets take it: an IPv6 address without its brackets. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}

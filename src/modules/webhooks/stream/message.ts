@@ -1,0 +1,41 @@
+import type { EventEntry } from '../../../platform/events/events.js';
+import type { EventMessage } from '../../../platform/events/event-message.js';
+import type { ToldEntry } from '../../audit/index.js';
+
+/** An event from the row of the trail that it is recorded in: of its fields those that the catalog names. */
+export function messageOf(
+  { seq, id, at, action, userId, clientId, resourceType, resourceId, changes }: ToldEntry,
+  { about, data = {}, version = 1 }: EventEntry,
+): EventMessage {
+  return {
+    id,
+    type: action,
+    version,
+    timestamp: at,
+    sequence: seq,
+    actor: actorOf(userId, clientId),
+    resource: {
+      type: resourceType,
+      id: resourceId,
+      path: about.path === null ? null : `${about.path}${resourceId}`,
+    },
+    data: Object.fromEntries(
+      Object.entries(data).map(([name, { isChange }]) => {
+        const value = changes?.[name] ?? null;
+        return [name, isChange ? asChange(value) : value];
+      }),
+    ),
+  };
+}
+
+function actorOf(userId: string | null, clientId: string | null): EventMessage['actor'] {
+  if (clientId !== null) return { type: 'client', id: clientId };
+  return userId === null ? { type: 'system', id: null } : { type: 'user', id: userId };
+}
+
+/** The trail has [before, after] from use cases, and some of them say `{ from, to }`. */
+function asChange(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  const [from = null, to = null] = value as readonly unknown[];
+  return { from, to };
+}

@@ -62,6 +62,7 @@ import { Migration072DocumentLinks } from './072-document-links.js';
 import { Migration067ClaimsScheduled } from './067-claims-scheduled.js';
 import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
+import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
@@ -123,6 +124,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '069-claim-papers', class: Migration069ClaimPapers },
   { name: '070-unused-index', class: Migration070UnusedIndex },
   { name: '072-document-links', class: Migration072DocumentLinks },
+  { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -833,6 +833,48 @@ export interface paths {
         readonly patch: operations["updateClaimContact"];
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-diary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what is to be done on claims, the most urgent first
+         * @description Deadlines come from the law of the state, with its citation; others are set by adjusters.
+         *
+         *     Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["listClaimDiary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-diary/{id}/done": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that something has been done
+         * @description Needs the permission `claims.edit-diary`.
+         */
+        readonly post: operations["finishClaimDiaryEntry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-reserve-rules": {
         readonly parameters: {
             readonly query?: never;
@@ -1179,6 +1221,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/diary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the diary of a claim, what was done too
+         * @description Needs the permission `claims.read-diary`.
+         */
+        readonly get: operations["getClaimDiary"];
+        readonly put?: never;
+        /**
+         * Set something to be done by a day
+         * @description Needs the permission `claims.edit-diary`.
+         */
+        readonly post: operations["addClaimDiaryEntry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/entries": {
         readonly parameters: {
             readonly query?: never;
@@ -1491,6 +1557,26 @@ export interface paths {
          * @description Needs the permission `claims.edit-contacts`.
          */
         readonly post: operations["endClaimRole"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what has happened on a claim, the latest first
+         * @description Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getClaimTimeline"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2095,6 +2181,28 @@ export interface paths {
          *     Needs the permission `webhooks.pull`.
          */
         readonly get: operations["pullEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/loss-runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what the claims of a policy, or of a customer, have cost
+         * @description Name one of the two. Claims that ended without a payment are listed too.
+         *
+         *     Needs the permission `claims.read-financials`.
+         */
+        readonly get: operations["getLossRun"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5167,6 +5275,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.deadline-missed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Something on a claim is past its day. */
+        readonly post: operations["receiveClaimsDeadlineMissed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.denied": {
         readonly parameters: {
             readonly query?: never;
@@ -5178,6 +5303,40 @@ export interface webhooks {
         readonly put?: never;
         /** A claim was denied. */
         readonly post: operations["receiveClaimsDenied"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.diary-entry-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Something was set to be done on a claim. */
+        readonly post: operations["receiveClaimsDiaryEntryAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.diary-entry-done": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Something in the diary of a claim was done. */
+        readonly post: operations["receiveClaimsDiaryEntryDone"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7091,6 +7250,15 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        readonly AddDiaryEntryRequest: {
+            /** @example Ask the roofer for the invoice */
+            readonly title: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly dueOn: string;
+        };
         readonly AddJurisdictionRuleRequest: {
             /** @example OH */
             readonly state: components["schemas"]["UsState"];
@@ -8753,6 +8921,10 @@ export interface components {
         /** @enum {string} */
         readonly ClaimCostType: "loss" | "adjusting" | "legal";
         /** @enum {string} */
+        readonly ClaimDiaryKind: "acknowledgment" | "decision" | "follow_up" | "task";
+        /** @enum {string} */
+        readonly ClaimDiaryStatus: "open" | "done" | "dropped";
+        /** @enum {string} */
         readonly ClaimEntryKind: "reserve" | "payment" | "payment_reversal" | "recovery" | "recovery_reversal";
         /** @enum {string} */
         readonly ClaimExposureStatus: "open" | "closed";
@@ -8969,6 +9141,8 @@ export interface components {
              */
             readonly updatedAt: string;
         };
+        /** @enum {string} */
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -9962,6 +10136,54 @@ export interface components {
             /** @example The water came from the river, which had left its bed. */
             readonly reason: string;
         };
+        readonly DiaryEntryPage: {
+            readonly items: readonly components["schemas"]["DiaryEntryResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly DiaryEntryResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /** Format: uuid */
+            readonly adjusterId: string | null;
+            readonly kind: components["schemas"]["ClaimDiaryKind"];
+            readonly title: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2026-03-01
+             */
+            readonly dueOn: string;
+            /** @example Ohio Adm.Code 3901-1-54(F)(2) */
+            readonly citation: string | null;
+            readonly status: components["schemas"]["ClaimDiaryStatus"];
+            readonly isOverdue: boolean;
+            /**
+             * Format: date-time
+             * @description When it was told that the day had passed.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly escalatedAt: string | null;
+            readonly note: string | null;
+            /** Format: uuid */
+            readonly doneBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly doneAt: string | null;
+            readonly rowVersion: number;
+        };
+        readonly DiaryResponse: {
+            readonly items: readonly components["schemas"]["DiaryEntryResponse"][];
+        };
         readonly DifferenceResponse: {
             /**
              * @description JSON pointer into the worksheet.
@@ -10802,6 +11024,10 @@ export interface components {
              */
             readonly incurred: string;
         };
+        readonly FinishDiaryEntryRequest: {
+            /** @example The letter was mailed. */
+            readonly note?: string | null;
+        };
         readonly GrantAuthorityRequest: {
             /**
              * @description As the rules of manuals name it.
@@ -11292,7 +11518,7 @@ export interface components {
             readonly contentSha256: string;
         };
         /** @enum {string} */
-        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation";
+        readonly JurisdictionRuleKind: "banned_rating_variable" | "minimum_limit" | "notice_days" | "proration" | "cancellation_refund" | "underwriting_period" | "renewal_timing" | "notice_text" | "specific_reason" | "free_look" | "claim_limitation" | "claim_deadline";
         readonly JurisdictionRulePage: {
             readonly items: readonly components["schemas"]["JurisdictionRuleResponse"][];
             /**
@@ -11521,6 +11747,90 @@ export interface components {
         };
         /** @enum {string} */
         readonly LossReporterRelation: "insured" | "claimant" | "agent" | "attorney" | "witness" | "police" | "family" | "beneficiary" | "other";
+        readonly LossRunLineResponse: {
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            /** Format: uuid */
+            readonly policyId: string | null;
+            readonly policyNumber: string | null;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly lossOn: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly reportedAt: string;
+            readonly cause: components["schemas"]["CauseOfLoss"] | null;
+            readonly catastropheCode: string | null;
+            readonly status: components["schemas"]["ClaimStatus"];
+            /**
+             * Format: decimal
+             * @description For the loss itself.
+             * @example 501.00
+             */
+            readonly paidLoss: string;
+            /**
+             * Format: decimal
+             * @description For adjusting and law.
+             * @example 501.00
+             */
+            readonly paidExpense: string;
+            /**
+             * Format: decimal
+             * @description Set aside and not paid.
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @description Paid and outstanding, without what came back.
+             * @example 501.00
+             */
+            readonly incurred: string;
+        };
+        readonly LossRunResponse: {
+            /**
+             * Format: date-time
+             * @description Of when it is true.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly asOf: string;
+            /** @description The latest loss first. */
+            readonly items: readonly components["schemas"]["LossRunLineResponse"][];
+            readonly count: number;
+            readonly openCount: number;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly paid: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly outstanding: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly recovered: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly incurred: string;
+        };
         readonly MailNoticeRequest: {
             /**
              * Format: date-time
@@ -14164,6 +14474,37 @@ export interface components {
              */
             readonly reason: string | null;
         };
+        readonly TimelineItemResponse: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly at: string;
+            readonly event: components["schemas"]["ClaimTimelineEvent"];
+            /** @example payment: booked */
+            readonly title: string;
+            /**
+             * Format: decimal
+             * @example 501.00
+             */
+            readonly amount: string | null;
+            /** @description Why, in the words of whoever did it. */
+            readonly reason: string | null;
+            /**
+             * Format: uuid
+             * @description Null: the system.
+             */
+            readonly by: string | null;
+            /**
+             * Format: uuid
+             * @description Of the notice, verification, step, transaction or entry of the diary.
+             */
+            readonly refersTo: string;
+        };
+        readonly TimelineResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["TimelineItemResponse"][];
+        };
         readonly TransitionResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -14858,6 +15199,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
 export type AddNoticeRequest = components['schemas']['AddNoticeRequest'];
 export type AddPartyRequest = components['schemas']['AddPartyRequest'];
@@ -14942,6 +15284,8 @@ export type ClaimContactPage = components['schemas']['ClaimContactPage'];
 export type ClaimContactResponse = components['schemas']['ClaimContactResponse'];
 export type ClaimContactRole = components['schemas']['ClaimContactRole'];
 export type ClaimCostType = components['schemas']['ClaimCostType'];
+export type ClaimDiaryKind = components['schemas']['ClaimDiaryKind'];
+export type ClaimDiaryStatus = components['schemas']['ClaimDiaryStatus'];
 export type ClaimEntryKind = components['schemas']['ClaimEntryKind'];
 export type ClaimExposureStatus = components['schemas']['ClaimExposureStatus'];
 export type ClaimIncidentKind = components['schemas']['ClaimIncidentKind'];
@@ -14958,6 +15302,7 @@ export type ClaimSettlementStep = components['schemas']['ClaimSettlementStep'];
 export type ClaimStatus = components['schemas']['ClaimStatus'];
 export type ClaimSummaryPage = components['schemas']['ClaimSummaryPage'];
 export type ClaimSummaryResponse = components['schemas']['ClaimSummaryResponse'];
+export type ClaimTimelineEvent = components['schemas']['ClaimTimelineEvent'];
 export type ClaimTransactionKind = components['schemas']['ClaimTransactionKind'];
 export type ClaimTransactionPage = components['schemas']['ClaimTransactionPage'];
 export type ClaimTransactionResponse = components['schemas']['ClaimTransactionResponse'];
@@ -15001,6 +15346,9 @@ export type DecisionReasonRequest = components['schemas']['DecisionReasonRequest
 export type DeclineIssueRequest = components['schemas']['DeclineIssueRequest'];
 export type DenialResponse = components['schemas']['DenialResponse'];
 export type DenyClaimRequest = components['schemas']['DenyClaimRequest'];
+export type DiaryEntryPage = components['schemas']['DiaryEntryPage'];
+export type DiaryEntryResponse = components['schemas']['DiaryEntryResponse'];
+export type DiaryResponse = components['schemas']['DiaryResponse'];
 export type DifferenceResponse = components['schemas']['DifferenceResponse'];
 export type DocumentKind = components['schemas']['DocumentKind'];
 export type DocumentLinkFormat = components['schemas']['DocumentLinkFormat'];
@@ -15047,6 +15395,7 @@ export type ExposuresResponse = components['schemas']['ExposuresResponse'];
 export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
+export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
@@ -15085,6 +15434,8 @@ export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
 export type LossNoticeResponse = components['schemas']['LossNoticeResponse'];
 export type LossPlaceFields = components['schemas']['LossPlaceFields'];
 export type LossReporterRelation = components['schemas']['LossReporterRelation'];
+export type LossRunLineResponse = components['schemas']['LossRunLineResponse'];
+export type LossRunResponse = components['schemas']['LossRunResponse'];
 export type MailNoticeRequest = components['schemas']['MailNoticeRequest'];
 export type MailingAddressFields = components['schemas']['MailingAddressFields'];
 export type ManualFaultResponse = components['schemas']['ManualFaultResponse'];
@@ -15221,6 +15572,8 @@ export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
 export type StepReasonRequest = components['schemas']['StepReasonRequest'];
 export type StopPaymentsRequest = components['schemas']['StopPaymentsRequest'];
+export type TimelineItemResponse = components['schemas']['TimelineItemResponse'];
+export type TimelineResponse = components['schemas']['TimelineResponse'];
 export type TransitionResponse = components['schemas']['TransitionResponse'];
 export type TransitionRuleResponse = components['schemas']['TransitionRuleResponse'];
 export type TransitionRulesResponse = components['schemas']['TransitionRulesResponse'];
@@ -16844,6 +17197,75 @@ export interface operations {
             };
         };
     };
+    readonly listClaimDiary: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                /** @description Only what is past its day. */
+                readonly overdue?: boolean;
+                /** @description Of the adjuster who works on the claim. */
+                readonly adjusterId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DiaryEntryPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly finishClaimDiaryEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FinishDiaryEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DiaryEntryResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.diary-entry-ended" | "claims.diary-entry-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly listClaimReserveRules: {
         readonly parameters: {
             readonly query?: {
@@ -17486,6 +17908,68 @@ export interface operations {
             };
         };
     };
+    readonly getClaimDiary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DiaryResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimDiaryEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddDiaryEntryRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DiaryEntryResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly listClaimEntries: {
         readonly parameters: {
             readonly query?: {
@@ -18026,6 +18510,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.role-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimTimeline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
                 };
             };
         };
@@ -19158,6 +19671,38 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "webhooks.event-type-unknown";
+                };
+            };
+        };
+    };
+    readonly getLossRun: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Of one policy. */
+                readonly policyId?: string;
+                /** @description Of all policies of a customer. */
+                readonly customerId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LossRunResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.loss-run-of-nobody" | "customers.customer-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "policies.policy-not-found";
                 };
             };
         };
@@ -25375,6 +25920,48 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsDeadlineMissed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.deadline-missed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsDenied: {
         readonly parameters: {
             readonly query?: never;
@@ -25401,6 +25988,99 @@ export interface operations {
                             readonly from: string | null;
                             readonly to: string | null;
                         } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDiaryEntryAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.diary-entry-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly entryId: string | null;
+                        /** Format: date */
+                        readonly dueOn: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsDiaryEntryDone: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.diary-entry-done";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly entryId: string | null;
+                        readonly kind: string | null;
                     };
                 };
             };

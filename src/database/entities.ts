@@ -47,6 +47,7 @@ import { UserSession } from '../modules/identity/user-session.entity.js';
 import { JurisdictionRuleRow } from '../modules/jurisdictions/jurisdiction-rule.entity.js';
 import { ClaimRow } from '../modules/claims/claim.entity.js';
 import { ClaimAuthority } from '../modules/claims/authority/authority.entity.js';
+import { ClaimDiaryEntry } from '../modules/claims/diary/diary.entity.js';
 import { ClaimVerification } from '../modules/claims/coverage/verification.entity.js';
 import {
   ClaimAggregate,
@@ -159,6 +160,7 @@ export const entities = [
   ClaimRow,
   ClaimAggregate,
   ClaimAuthority,
+  ClaimDiaryEntry,
   ClaimContact,
   ClaimEntry,
   ClaimExposure,

@@ -14,6 +14,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_aggregates: 'limit_amount eroded',
   claim_authorities: 'expiration_date',
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
+  claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
   claim_incidents: 'description',
   // Sums of entries that are only added to.

@@ -25,6 +25,7 @@ const STILL_EMPTY = [
   'audit_seals',
   'claim_aggregates',
   'claim_contacts',
+  'claim_diary',
   'claim_entries',
   'claim_exposures',
   'claim_incidents',

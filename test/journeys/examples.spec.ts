@@ -260,6 +260,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   async function decideOn({ id }: Row, policy: Row): Promise<void> {
     await send('noticeClaim', id);
     await send('completeClaim', id);
+    await send('finishClaimDiaryEntry', (await send('addClaimDiaryEntry', id)).id);
     await send('mergeClaim', (await loss(policy)).id, id);
     await send('denyClaimLifecycle', id);
     await send('reopenClaimLifecycle', id);

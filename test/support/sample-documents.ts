@@ -255,6 +255,7 @@ export const sampleData: DocumentData = {
       { label: 'Section I - Exclusions A.3', value: 'Water: flood, surface water and sewer back-up' },
     ],
     reason: 'The water came from the river, which had left its bed.',
+    reviewRights,
   },
   claim_payment: {
     ...letterhead,

@@ -58,6 +58,15 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
       'the address that the Ohio Department of Insurance publishes for consumers',
     ),
   ),
+  ohio(null, 'claim_deadline', 'acknowledgment', { days: 15 }, 'Ohio Adm.Code 3901-1-54(F)(2)'),
+  ohio(
+    null,
+    'claim_deadline',
+    'decision',
+    { days: 21 },
+    'Ohio Adm.Code 3901-1-54(G)(1), twenty-one days from the proof of loss; counted from the notice',
+  ),
+  ohio(null, 'claim_deadline', 'follow_up', { days: 45 }, 'Ohio Adm.Code 3901-1-54(G)(1)'),
   ohio('auto', 'notice_days', 'cancellation', { days: 30 }, 'Ohio R.C. 3937.32, thirty days from mailing'),
   ohio(
     'auto',
@@ -144,7 +153,7 @@ export const demoJurisdictionRules: readonly AddJurisdictionRuleRequest[] = [
 
 /** Recorded from the first day of the example manuals on. */
 function ohio(
-  productType: ProductType,
+  productType: ProductType | null,
   kind: AddJurisdictionRuleRequest['kind'],
   key: string,
   value: Readonly<Record<string, unknown>>,

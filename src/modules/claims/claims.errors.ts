@@ -129,6 +129,12 @@ export const claimsError = defineErrors({
   },
   'claims.reserve-rule-not-found': { kind: 'not-found', title: 'There is no such rule of reserves.' },
   'claims.reserve-rule-invalid': { kind: 'invalid', title: 'The rule of reserves does not fit together.' },
+  'claims.loss-run-of-nobody': {
+    kind: 'invalid',
+    title: 'A loss run is of one policy, or of one customer.',
+  },
+  'claims.diary-entry-not-found': { kind: 'not-found', title: 'There is no such entry in the diary.' },
+  'claims.diary-entry-ended': { kind: 'conflict', title: 'The entry of the diary is not open any more.' },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },
   'claims.contact-invalid': { kind: 'invalid', title: 'The contact does not fit together.' },
   'claims.role-taken': { kind: 'conflict', title: 'The contact is this on the claim already.' },

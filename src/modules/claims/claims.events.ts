@@ -116,6 +116,17 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { ...STEP, into: ID },
   },
+  'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
+  'claims.diary-entry-added': {
+    title: 'Something was set to be done on a claim.',
+    about: CLAIM,
+    data: { entryId: ID, dueOn: DATE },
+  },
+  'claims.diary-entry-done': {
+    title: 'Something in the diary of a claim was done.',
+    about: CLAIM,
+    data: { entryId: ID, kind: WORD },
+  },
   'claims.contact-entered': {
     title: 'Somebody who has to do with claims was entered.',
     about: CONTACT,

@@ -11,6 +11,16 @@ import { ClaimsQueries } from './claims.queries.js';
 import { ClaimsStore } from './claims.store.js';
 import { VerificationsQueries } from './coverage/verifications.queries.js';
 import { VerifyCoverage } from './coverage/verify-coverage.js';
+import { Deadlines } from './diary/deadlines.js';
+import { ClaimDiaryController } from './diary/diary.controller.js';
+import { DiaryQueries } from './diary/diary.queries.js';
+import { DiaryStore } from './diary/diary.store.js';
+import { EditDiary } from './diary/edit-diary.js';
+import { DeadlinesJob } from './jobs/deadlines.job.js';
+import { LossRunsController } from './loss-run/loss-run.controller.js';
+import { LossRuns } from './loss-run/loss-run.queries.js';
+import { ClaimTimelineController } from './timeline/timeline.controller.js';
+import { TimelineQueries } from './timeline/timeline.queries.js';
 import { DenyClaim } from './lifecycle/deny-claim.js';
 import { ClaimLifecycleController } from './lifecycle/lifecycle.controller.js';
 import { MoveClaim } from './lifecycle/move-claim.js';
@@ -57,6 +67,9 @@ import './claims.permissions.js';
 @Module({
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
+    ClaimDiaryController,
+    ClaimTimelineController,
+    LossRunsController,
     ClaimExposuresController,
     ClaimTransactionsController,
     ClaimReserveRulesController,
@@ -97,6 +110,13 @@ import './claims.permissions.js';
     MoveClaim,
     NoticesWriter,
     ClaimLetters,
+    Deadlines,
+    DeadlinesJob,
+    DiaryQueries,
+    DiaryStore,
+    EditDiary,
+    TimelineQueries,
+    LossRuns,
     ContactNames,
     RecordLoss,
     RegisterClaim,

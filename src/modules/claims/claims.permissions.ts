@@ -53,6 +53,16 @@ export const claimsPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'claims.read-diary': {
+    title: 'See what is to be done on claims, and by when',
+    roles: ['underwriter', 'adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.edit-diary': {
+    title: 'Set what is to be done on claims, and say what has been done',
+    roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
   'claims.edit-contacts': {
     title: 'Enter and correct contacts, and say what they are on a claim',
     roles: ['adjuster', 'admin', 'system'],

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../shared/actor.js';
 import { calendarDateIn } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
 import { dollars } from '../../../shared/dollars.js';
 import { Money } from '../../../shared/money.js';
 import type { ClaimLetter, IssueInput } from '../../documents/index.js';
 import { Documents } from '../../documents/index.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { PolicyInLetter } from '../../policies/index.js';
 import { Policies } from '../../policies/index.js';
 import type { DenialResponse } from '../claims.dto.js';
@@ -32,6 +34,8 @@ export class ClaimLetters {
     private readonly policies: Policies,
     private readonly documents: Documents,
     private readonly contacts: ContactNames,
+    private readonly rules: JurisdictionRules,
+    private readonly clock: Clock,
   ) {}
 
   async acknowledge(
@@ -57,6 +61,7 @@ export class ClaimLetters {
       coverage: claim.terms?.find(({ code }) => code === coverage)?.title ?? coverage,
       provisions: provisions.map(({ number, title }) => ({ label: number, value: title })),
       reason,
+      reviewRights: await this.rightsIn(policy),
     };
     await this.documents.issue(actor, { kind: 'claim_denial', ...whose(claim), data });
   }
@@ -84,6 +89,13 @@ export class ClaimLetters {
       amount,
     };
     await this.documents.issue(actor, { kind: 'claim_payment', ...whose(claim), data });
+  }
+
+  /** Where a policyholder may complain, as the state wants it said in every notice. */
+  private async rightsIn({ state, productType, timeZone }: PolicyInLetter): Promise<readonly string[]> {
+    const asked = { state, productType, kind: 'notice_text', key: 'complaint' } as const;
+    const facts = await this.rules.on(asked, this.clock.today(timeZone));
+    return facts.map(({ value }) => String(value['text']));
   }
 
   private async opening(

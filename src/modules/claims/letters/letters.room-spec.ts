@@ -59,6 +59,7 @@ describe('letters about a claim', () => {
     expect((await step(on.adjuster, claim, 'deny', denial)).status).toBe(200);
     const letter = await text(claim.id, 'claim_denial');
     expect(letter).toContain('The river had left its bed.');
+    expect(letter).toContain('Your rights');
     expect(letter).toContain(FLOOD);
     expect(letter).toContain('Water: flood, surface water and sewer back-up');
   });

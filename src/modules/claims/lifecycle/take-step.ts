@@ -8,6 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { ClaimRow } from '../claim.entity.js';
 import { claimsError } from '../claims.errors.js';
 import type { LockedClaim } from '../claims.store.js';
+import { Deadlines } from '../diary/deadlines.js';
 import { RecordLoss } from '../record-loss.js';
 import { StepRequirements } from './step-requirements.js';
 import { dateOfMoment } from '../date-of-moment.js';
@@ -29,6 +30,7 @@ export class TakeStep {
     private readonly em: EntityManager,
     private readonly requirements: StepRequirements,
     private readonly loss: RecordLoss,
+    private readonly deadlines: Deadlines,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -62,6 +64,7 @@ export class TakeStep {
       takenBy: actor.id,
       takenAt: now,
     });
+    await this.deadlines.follow(actor, claim, rule.to);
     await (action === 'merge' ? this.loss.forget(claim) : this.loss.run(claim, { status: rule.to }));
     await this.audit.record(actor, {
       action: `claims.${PAST[action]}`,

@@ -15,6 +15,8 @@ import { claimsError } from '../claims.errors.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import type { LockedClaim } from '../claims.store.js';
+import { calendarDateIn } from '../../../shared/calendar-date.js';
+import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { ClaimsStore } from '../claims.store.js';
@@ -40,6 +42,7 @@ export class CompleteClaim {
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
     private readonly loss: RecordLoss,
+    private readonly deadlines: Deadlines,
     private readonly letters: ClaimLetters,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -116,6 +119,8 @@ export class CompleteClaim {
     await this.loss.run({ ...of, lossOn, cause, catastropheCode }, { status: claim.status });
     if (policy && claim.policyId === null) {
       const told = { ...of, policyId: policy.id, lossOn, cause };
+      const reportedOn = calendarDateIn(policy.timeZone, new Date(claim.reportedAt));
+      await this.deadlines.begin(actor, { ...policy, id }, reportedOn);
       await this.letters.acknowledge(actor, told, policy, {
         reportedAt: new Date(claim.reportedAt),
         missing: [],

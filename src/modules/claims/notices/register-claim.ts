@@ -12,6 +12,8 @@ import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore, INSERT_CLAIM } from '../claims.store.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
+import { calendarDateIn } from '../../../shared/calendar-date.js';
+import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
@@ -36,6 +38,7 @@ export class RegisterClaim {
     private readonly queries: ClaimsQueries,
     private readonly notices: NoticesWriter,
     private readonly loss: RecordLoss,
+    private readonly deadlines: Deadlines,
     private readonly letters: ClaimLetters,
     private readonly verify: VerifyCoverage,
     private readonly policies: Policies,
@@ -106,6 +109,7 @@ export class RegisterClaim {
         lossPlace: input.lossPlace ?? null,
         canBeReached: (input.reporter?.phone ?? input.reporter?.email ?? null) !== null,
       });
+      await this.deadlines.begin(actor, { ...policy, id }, calendarDateIn(policy.timeZone, reportedAt));
       await this.letters.acknowledge(actor, { ...claim, agencyId }, policy, { reportedAt, missing });
     }
     await this.notices.record(actor, id, input, reportedAt);

@@ -32,6 +32,7 @@ export class ClaimDenialFields extends ClaimLetterFields implements ClaimDenialD
   @Text(LINE) readonly coverage!: string;
   @ListOf(() => LabeledValueFields, { min: 1, max: 20 }) readonly provisions!: readonly LabeledValueFields[];
   @Text(REASON) readonly reason!: string;
+  @ListOfText(PARAGRAPHS) readonly reviewRights?: readonly string[] | null;
 }
 
 export class ClaimPaymentFields extends ClaimLetterFields implements ClaimPaymentData {

@@ -179,6 +179,8 @@ export interface ClaimDenialData extends ClaimLetter {
   /** On which the denial rests. */
   readonly provisions: readonly LabeledValue[];
   readonly reason: string;
+  /** Where to complain, in the words that the state asks for. */
+  readonly reviewRights?: Maybe<readonly string[]>;
 }
 
 /** The lines add up to the amount, or the document is refused. */

@@ -8,7 +8,7 @@ export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
     id,
     documentId,
     format,
-    status: statusOf(link, now),
+    status: linkStatus(link, now),
     expiresAt: link.expiresAt.toISOString(),
     revokedAt: link.revokedAt?.toISOString() ?? null,
     revokedBy: link.revokedBy ?? null,
@@ -18,7 +18,7 @@ export function linkView(link: DocumentLink, now: Date): DocumentLinkResponse {
   };
 }
 
-export function statusOf(
+export function linkStatus(
   { revokedAt, expiresAt }: { readonly revokedAt?: unknown; readonly expiresAt: Date },
   now: Date,
 ): LinkStatus {

@@ -12,7 +12,7 @@ import { Document } from '../document.entities.js';
 import { DocumentsQueries } from '../documents.queries.js';
 import { documentError } from '../documents.errors.js';
 import { DocumentLinkSchema } from './document-link.entity.js';
-import { statusOf } from './link.view.js';
+import { linkStatus } from './link.view.js';
 import type { DocumentLinkResponse } from './links.dto.js';
 
 interface LinkSearch {
@@ -49,7 +49,7 @@ export class LinksQueries {
 
   private told(row: Omit<DocumentLinkResponse, 'status'>): DocumentLinkResponse {
     const { revokedAt, expiresAt } = row;
-    return { ...row, status: statusOf({ revokedAt, expiresAt: new Date(expiresAt) }, this.clock.now()) };
+    return { ...row, status: linkStatus({ revokedAt, expiresAt: new Date(expiresAt) }, this.clock.now()) };
   }
 
   private links(actor: Actor) {

@@ -15,6 +15,7 @@ export const STATE_FACT_KINDS = named('JurisdictionRuleKind', [
   'specific_reason',
   'free_look',
   'claim_limitation',
+  'claim_deadline',
 ]);
 export type JurisdictionRuleKind = (typeof STATE_FACT_KINDS)[number];
 
@@ -73,6 +74,11 @@ const RULES: Readonly<Record<JurisdictionRuleKind, FactRule>> = {
   free_look: { key: oneOf(['new-business']), value: aNumberOfDays },
   /** Months from the day of the loss after which a claim that has ended is not reopened. */
   claim_limitation: { key: oneOf(['reopening']), value: aNumberOfMonths },
+  /**
+   * Days that the law gives an insurer on a claim: to acknowledge the notice and to decide, from the notice on, and from one
+   * letter on how it stands to the next. Calendar days, unless `counts` is business.
+   */
+  claim_deadline: { key: oneOf(['acknowledgment', 'decision', 'follow_up']), value: aDeadline },
   /** Days before the expiration: `prepare` the renewal, `offer` it at the latest. */
   renewal_timing: { key: oneOf(['prepare', 'offer']), value: aNumberOfDays },
 };
@@ -100,6 +106,14 @@ function aNumberOfDays(value: JurisdictionRuleValue): FieldFault | null {
   if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > MOST_DAYS)
     return { pointer: '/value/days', detail: `must be a whole number of days from 0 to ${MOST_DAYS}` };
   return only(value, ['days']);
+}
+
+function aDeadline({ counts, ...value }: JurisdictionRuleValue): FieldFault | null {
+  if (counts !== undefined && counts !== 'calendar' && counts !== 'business')
+    return { pointer: '/value/counts', detail: 'must be calendar or business' };
+  return value['days'] === 0
+    ? { pointer: '/value/days', detail: `must be a whole number of days from 1 to ${MOST_DAYS}` }
+    : aNumberOfDays(value);
 }
 
 function aNumberOfMonths(value: JurisdictionRuleValue): FieldFault | null {

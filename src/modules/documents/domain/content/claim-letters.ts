@@ -2,7 +2,7 @@ import type { Block, Words } from '../content.js';
 import type { ClaimAcknowledgmentData, ClaimDenialData, ClaimLetter, ClaimPaymentData } from '../data.js';
 import type { LabeledValue } from '../parts.js';
 import { dollars, longDate } from '../wording.js';
-import { policyContent } from './common.js';
+import { policyContent, textBlocks } from './common.js';
 import { reasonBlocks } from './notice-parts.js';
 
 export function claimAcknowledgmentContent(data: ClaimAcknowledgmentData): Words {
@@ -52,6 +52,7 @@ export function claimDenialContent(data: ClaimDenialData): Words {
           'review the claim again.',
       ],
     },
+    ...textBlocks('Your rights', data.reviewRights),
   ]);
 }
 

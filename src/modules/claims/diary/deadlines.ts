@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../shared/actor.js';
+import type { CalendarDate } from '../../../shared/calendar-date.js';
+import { Clock } from '../../../shared/clock.js';
+import { JurisdictionRules } from '../../jurisdictions/index.js';
+import type { LockedClaim } from '../claims.store.js';
+import { RESOLVED } from '../lifecycle/domain/claim-status.js';
+import type { ClaimStatus } from '../lifecycle/domain/claim-status.js';
+import { DiaryStore } from './diary.store.js';
+import type { DiaryKind } from './domain/deadlines.js';
+import { deadlinesFrom } from './domain/deadlines.js';
+
+type Claim = Pick<LockedClaim, 'id' | 'state' | 'productType'>;
+const OF_LAW: readonly DiaryKind[] = ['acknowledgment', 'decision', 'follow_up'];
+
+/** Keeps the deadlines that the law of a state gives: they begin with the notice, and end with the decision. */
+@Injectable()
+export class Deadlines {
+  constructor(
+    private readonly rules: JurisdictionRules,
+    private readonly store: DiaryStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As the law is on the day from which they count. Without a policy nobody knows of which state it is. */
+  async begin(actor: Actor, claim: Claim, from: CalendarDate, kinds = OF_LAW): Promise<void> {
+    const { id, state, productType } = claim;
+    if (state === null || productType === null) return;
+    const rules = await this.rules.on({ state, productType, kind: 'claim_deadline' }, from);
+    const deadlines = deadlinesFrom(rules, kinds, from);
+    if (deadlines.length > 0) await this.store.add(id, actor.id, deadlines);
+  }
+
+  /** A decision answers the notice too; a claim that is reopened is to be decided again. */
+  async follow(actor: Actor, claim: LockedClaim, to: ClaimStatus): Promise<void> {
+    const ended = { claimId: claim.id, by: actor.id, at: this.clock.now() };
+    if (RESOLVED.includes(to)) {
+      await this.store.end({ ...ended, kinds: ['acknowledgment', 'decision'], status: 'done' });
+      await this.store.end({ ...ended, kinds: ['follow_up'], status: 'dropped' });
+    } else if (RESOLVED.includes(claim.status))
+      await this.begin(actor, claim, this.clock.today(claim.timeZone ?? 'America/New_York'), [
+        'decision',
+        'follow_up',
+      ]);
+  }
+}

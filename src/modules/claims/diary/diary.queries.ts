@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import { moment, ofAgency, when } from '../../../platform/sql.js';
+import type { Actor } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toPage } from '../../../shared/page.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import { claimsError } from '../claims.errors.js';
+import { OFFICE } from '../ledger/request-payment.js';
+import type { DiaryEntryResponse, DiaryResponse, DiarySearchQuery } from './diary.dto.js';
+
+type DiarySearch = Omit<DiarySearchQuery, 'cursor'> & { readonly after: SortKey | null };
+
+@Injectable()
+export class DiaryQueries {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is open, the most urgent first. */
+  async search({
+    overdue = false,
+    adjusterId,
+    limit,
+    after,
+  }: DiarySearch): Promise<Page<DiaryEntryResponse>> {
+    const { rows } = await sql<DiaryEntryResponse>`
+      ${this.select()}
+       where d.status = 'open'
+         ${when(overdue || undefined, () => sql`d.due_on < ${this.today}::date`)}
+         ${when(adjusterId, (value) => sql`c.adjuster_id = ${value}`)}
+         ${when(after, (key) => sql`(d.due_on, d.id) > (${key[0]}::date, ${key[1]}::uuid)`)}
+       order by d.due_on, d.id limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toPage(
+      rows,
+      limit,
+      ({ dueOn, id }) => [dueOn, id],
+      (row) => row,
+    );
+  }
+
+  async ofClaim(actor: Actor, claimId: string): Promise<DiaryResponse> {
+    const { rows } = await sql<DiaryEntryResponse>`
+      ${this.select()} where d.claim_id = ${claimId} ${ofAgency(actor, 'c.agency_id')} order by d.due_on, d.id
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items: rows };
+  }
+
+  async byId(id: string, lock = sql``): Promise<DiaryEntryResponse> {
+    const { rows } = await sql<DiaryEntryResponse>`${this.select()} where d.id = ${id} ${lock}`.execute(
+      this.em.getKysely(),
+    );
+    if (!rows[0]) throw claimsError('claims.diary-entry-not-found');
+    return rows[0];
+  }
+
+  private get today(): string {
+    return this.clock.today(OFFICE);
+  }
+
+  private select(): RawBuilder<unknown> {
+    return sql`
+      select d.id, d.claim_id as "claimId", c.claim_number as "claimNumber", c.adjuster_id as "adjusterId", d.kind, d.title,
+             d.due_on::text as "dueOn", d.citation, d.status, d.status = 'open' and d.due_on < ${this.today}::date as "isOverdue",
+             ${moment('d.escalated_at')} as "escalatedAt", d.note, d.done_by as "doneBy", ${moment('d.done_at')} as "doneAt",
+             d.row_version as "rowVersion"
+        from claim_diary d join claims c on c.id = d.claim_id`;
+  }
+}

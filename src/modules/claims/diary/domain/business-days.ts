@@ -1,0 +1,66 @@
+import type { CalendarDate } from '../../../../shared/calendar-date.js';
+import { addDays, daysBetween } from '../../../../shared/calendar-date.js';
+
+const SUNDAY = 0;
+const MONDAY = 1;
+const THURSDAY = 4;
+const SATURDAY = 6;
+/** A Sunday. */
+const ANCHOR = '1899-12-31';
+
+function weekday(date: CalendarDate): number {
+  return ((daysBetween(ANCHOR, date) % 7) + 7) % 7;
+}
+
+function inYear(year: number, monthAndDay: string): CalendarDate {
+  return `${String(year).padStart(4, '0')}-${monthAndDay}`;
+}
+
+/** The nth such weekday of a month. */
+function nth(n: number, day: number, year: number, month: string): CalendarDate {
+  const first = inYear(year, `${month}-01`);
+  return addDays(first, ((day - weekday(first) + 7) % 7) + 7 * (n - 1));
+}
+
+/** One on a Saturday is kept on the Friday before, one on a Sunday on the Monday after (5 U.S.C. 6103(b); Executive Order 11582). */
+function observed(date: CalendarDate): CalendarDate {
+  const day = weekday(date);
+  if (day === SATURDAY) return addDays(date, -1);
+  return day === SUNDAY ? addDays(date, 1) : date;
+}
+
+/** The legal public holidays of a year (5 U.S.C. 6103(a)), each on the day on which it is kept. */
+export function federalHolidays(year: number): readonly CalendarDate[] {
+  const lastOfMay = nth(1, MONDAY, year, '06');
+  return [
+    observed(inYear(year, '01-01')),
+    nth(3, MONDAY, year, '01'),
+    nth(3, MONDAY, year, '02'),
+    addDays(lastOfMay, -7),
+    observed(inYear(year, '06-19')),
+    observed(inYear(year, '07-04')),
+    nth(1, MONDAY, year, '09'),
+    nth(2, MONDAY, year, '10'),
+    observed(inYear(year, '11-11')),
+    nth(4, THURSDAY, year, '11'),
+    observed(inYear(year, '12-25')),
+  ];
+}
+
+export function isBusinessDay(date: CalendarDate): boolean {
+  const day = weekday(date);
+  if (day === SATURDAY || day === SUNDAY) return false;
+  const year = Number(date.slice(0, 4));
+  // New Year's Day of the next year may be kept on December 31.
+  return ![...federalHolidays(year), observed(inYear(year + 1, '01-01'))].includes(date);
+}
+
+/** The so manieth business day after a day. */
+export function addBusinessDays(date: CalendarDate, count: number): CalendarDate {
+  let reached = date;
+  for (let left = count; left > 0;) {
+    reached = addDays(reached, 1);
+    if (isBusinessDay(reached)) left -= 1;
+  }
+  return reached;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { Clock } from '../../../shared/clock.js';
+import type { Job, JobContext, JobCounts } from '../../../platform/jobs/job.js';
+import { inBatches } from '../../../platform/jobs/job.js';
+import { JobRunner } from '../../../platform/jobs/job-runner.js';
+import { Audit } from '../../audit/index.js';
+import { DiaryStore } from '../diary/diary.store.js';
+import { OFFICE } from '../ledger/request-payment.js';
+
+const BATCH = 200;
+
+/** Tells of what is past its day: once, in the trail of its claim and in the list of what is open. */
+@Injectable()
+export class DeadlinesJob implements Job {
+  readonly name = 'claims.deadlines';
+
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly em: EntityManager,
+    private readonly store: DiaryStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {
+    runner.register(this);
+  }
+
+  @Cron(CronExpression.EVERY_HOUR, { timeZone: 'UTC' })
+  async onSchedule(): Promise<void> {
+    await this.runner.onSchedule(this);
+  }
+
+  async run({ signal }: JobContext): Promise<JobCounts> {
+    return { escalated: await inBatches(signal, () => this.batch()) };
+  }
+
+  private batch(): Promise<number> {
+    return this.em.transactional(async () => {
+      const claims = await this.store.escalate(this.clock.today(OFFICE), this.clock.now(), BATCH);
+      if (claims.length > 0)
+        await this.audit.recordEach(
+          SYSTEM_ACTOR,
+          { action: 'claims.deadline-missed', resourceType: 'claim' },
+          claims,
+        );
+      return claims.length;
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { momentOf, ofAgency } from '../../../platform/sql.js';
+import type { Actor } from '../../../shared/actor.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import type { TimelineResponse } from './timeline.dto.js';
+
+/** What has happened on a claim, in one list: the trail has all of it too, but nobody reads a file there. */
+@Injectable()
+export class TimelineQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async ofClaim(actor: Actor, id: string): Promise<TimelineResponse> {
+    const { rows } = await sql<TimelineResponse['items'][number]>`
+      select ${momentOf(sql`t.at`)} as at, t.event, t.title, t.amount::text as amount, t.reason, t.by, t.refers_to as "refersTo"
+        from claims c
+       cross join lateral (
+         select reported_at as at, 'notice' as event, 'notice by ' || replace(channel, '_', ' ') as title,
+                null::numeric as amount, null as reason, recorded_by as by, id as refers_to
+           from claim_notices where claim_id = c.id
+         union all
+         select verified_at, 'verification',
+                case when is_covered then 'covered' else 'not covered: ' || replace(not_covered_reason, '_', ' ') end,
+                null, null, verified_by, id
+           from claim_verifications where claim_id = c.id
+         union all
+         select taken_at, 'step', action || ': ' || replace(to_status, '_', ' '), null, reason, taken_by, id
+           from claim_transitions where claim_id = c.id
+         union all
+         select requested_at, 'request', kind || ': asked for', amount, memo, requested_by, id
+           from claim_transactions where claim_id = c.id
+         union all
+         select decided_at, 'decision', kind || case when status = 'declined' then ': declined' else ': approved' end, amount,
+                decision_reason, decided_by, id
+           from claim_transactions where claim_id = c.id and decision_reason is not null
+         union all
+         select booked_at, 'booking', kind || ': booked', amount, null, decided_by, id
+           from claim_transactions where claim_id = c.id and booked_at is not null
+         union all
+         select ended_at, 'end', kind || ': ' || status, amount, end_reason, ended_by, id
+           from claim_transactions where claim_id = c.id and ended_at is not null
+         union all
+         select done_at, 'diary', title, null, note, done_by, id
+           from claim_diary where claim_id = c.id and status = 'done'
+       ) t
+       where c.id = ${id} ${ofAgency(actor, 'c.agency_id')}
+       order by t.at desc, t.event, t.refers_to
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, id);
+    return { items: rows };
+  }
+}

@@ -38,7 +38,7 @@ export const resolveByDns: LookupFunction = lookupByName as LookupFunction;
 
 /** Nobody reads what a receiver says beyond its status. This much is taken in, so that the connection can be used again. */
 const MOST_OF_ANSWER = 64 * 1024;
-const CONNECTIONS_TO_ONE = 32;
+const CONNECTIONS_TO_ONE = 64;
 const GONE_QUIET_MS = 30_000;
 
 /**

@@ -11,7 +11,7 @@ import type { Attempt } from './settle-attempts.js';
 import { SettleAttempts } from './settle-attempts.js';
 
 /** So many messages are on their way to one endpoint, and so few to one that did not take the last. */
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 64;
 const MOST_WHILE_FAILING = 2;
 /** Longer than an attempt takes, and than writing how it ended does. */
 const LEASE_GRACE_MS = 5_000;

@@ -45,6 +45,7 @@ const WITHOUT = {
     'validateEdition',
   ],
   'has happened, whatever was seen before': [
+    'addClaimDiaryEntry',
     'addClaimRole',
     'addPolicyParty',
     'noticeClaim',

@@ -4,7 +4,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Client } from '../../../../test/support/app.js';
-import { startApp } from '../../../../test/support/app.js';
+import { startApp, ifMatch } from '../../../../test/support/app.js';
 import type { TestDatabase } from '../../../../test/support/database.js';
 import { cloneDatabase } from '../../../../test/support/database.js';
 import { homeRequest, signIn, startSeededApp } from '../../../../test/support/story.js';
@@ -106,7 +106,8 @@ describe('webhooks', () => {
     const quote = await agent.post<{ id: string; totalPremium: string }>('/api/v1/quotes', homeRequest());
     const policy = await agent.post<{ id: string; policyNumber: string }>(
       `/api/v1/quotes/${quote.body.id}/bind`,
-      { version: 1 },
+      {},
+      ifMatch(1),
     );
     expect(policy.status).toBe(201);
     const expected = [

@@ -80,6 +80,8 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
   '/api/v1/renewals/{id}': 'select id from renewals where agency_id = $ limit 1',
   '/api/v1/underwriting/adverse-actions/{id}': 'select id from adverse_actions where agency_id = $ limit 1',
   '/api/v1/claims/{id}': 'select id from claims where agency_id = $ order by created_at limit 1',
+  '/api/v1/claim-diary/{id}':
+    'select d.id from claim_diary d join claims c on c.id = d.claim_id where c.agency_id = $ limit 1',
   '/api/v1/claim-transactions/{id}':
     'select t.id from claim_transactions t join claims c on c.id = t.claim_id where c.agency_id = $ limit 1',
   '/api/v1/agencies/{id}': 'select id from agencies where id = $',
@@ -187,6 +189,7 @@ describe('agents, and services that are bound to an agency,', () => {
       'billing_accounts',
       'billing_entries',
       'claims',
+      'claim_diary',
       'claim_entries',
       'payments',
       'refunds',

@@ -236,7 +236,8 @@ async function payLoss(policy) {
   const asked = await make(`${of}/payments`, { lines: [{ lineId }], payees, type: 'final', method: 'check' });
   await signInAs('examiner@demo.bindery.example', 'silver-orchard-claim-8');
   const decision = `/claim-transactions/${asked.id}/approve`;
-  const paid = expectStatus(await call('POST', decision, { reason: 'The estimate is plausible.' }), 200);
+  const reason = 'The estimate is plausible.';
+  const paid = expectStatus(await call('POST', decision, { reason }, seen(asked.rowVersion)), 200);
   const { items } = expectStatus(
     await call('GET', `/documents?subjectType=claim&subjectId=${claim.id}`),
     200,

@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { SUNSET } from '../deprecated.js';
 import { assertComplete } from './completeness.js';
 import { addBodyExamples } from './examples.js';
+import { EventMessage } from '../../events/event-message.js';
 import { webhooksOf } from './event-webhooks.js';
 import { HEADER_COMPONENTS, addHeaders } from './headers.js';
 import { PROBLEM_SCHEMAS, addProblemResponses } from './problem-responses.js';
@@ -52,6 +53,8 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame, {
     operationIdFactory: operationIdOf,
     autoTagControllers: false,
+    // Webhooks tell it, whether or not a route shows it.
+    extraModels: [EventMessage],
   });
   const facts = routeFacts(app);
   const responses: NonNullable<OpenAPIObject['components']>['responses'] = {};

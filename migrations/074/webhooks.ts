@@ -98,11 +98,9 @@ create table webhook_position (
 insert into webhook_position default values;
 `;
 
-const retention = `
-insert into retention_policies (subject, keep_for, minimum, reason) values
-  ('webhook_deliveries', '30 days', '0', 'Delivered messages may be delivered again for a month');
-delete from retention_policies where subject = 'outbox';
-`;
+/** How long messages are kept is as before, and so is a hold on them. */
+const renamePolicy = (from: string, to: string): string =>
+  `update retention_policies set subject = '${to}' where subject = '${from}';`;
 
 const removeExpired = (subject: string, removal: string): string => `
 create or replace function remove_expired(of_subject text, most integer) returns bigint language plpgsql security definer
@@ -139,12 +137,10 @@ const expiredOutbox = removeExpired(
       select from held_subjects() h where h.subject_type = o.aggregate_type and h.subject_id = o.aggregate_id) limit most);`,
 );
 
-export const webhooksUp = `${noOutbox}${endpoints}${deliveries}${retention}${expiredDeliveries}`;
+export const webhooksUp = `${noOutbox}${endpoints}${deliveries}${renamePolicy('outbox', 'webhook_deliveries')}${expiredDeliveries}`;
 
 export const webhooksDown = `
-insert into retention_policies (subject, keep_for, minimum, reason) values
-  ('outbox', '30 days', '0', 'Delivered messages may be delivered again for a month');
-delete from retention_policies where subject = 'webhook_deliveries';
+${renamePolicy('webhook_deliveries', 'outbox')}
 drop table webhook_position;
 drop table webhook_deliveries;
 drop table webhook_secrets;

@@ -96,8 +96,15 @@ describe('a database of an older version with data in it', () => {
     const ownPages = (line: string): boolean => line.includes('urn:bindery:sign-in');
     const clients = after.get('oauth2_clients') ?? [];
     expect(clients.filter(ownPages)).toHaveLength(1);
+    // The messages of the outbox became deliveries of webhooks, under the policy that there was.
+    const policiesOf = (content: typeof before): readonly string[] =>
+      (content.get('retention_policies') ?? []).map((line) =>
+        line.replace('"webhook_deliveries"', '"outbox"').replace(/"updated_at": "[^"]*"/, ''),
+      );
+    expect(policiesOf(after)).toEqual(policiesOf(before));
     expect(
       new Map(after)
+        .set('retention_policies', before.get('retention_policies') ?? [])
         .set(
           'audit_logs',
           trail.filter((line) => !ofUpgrade(line)),

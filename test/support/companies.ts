@@ -24,6 +24,8 @@ export async function addCompany(database: TestDatabase, schema: string): Promis
   };
   const admin = await connect(run.adminUrl, run.prefix);
   try {
+    // PostgreSQL refuses two grants on one database at once ("tuple concurrently updated"); the end of the connection unlocks.
+    await admin.query(`select pg_advisory_lock(hashtext('grants'), hashtext($1))`, [databaseName]);
     for (const role of Object.values(roles))
       await admin.query(`create role ${name(role)} login password ${text(run.password)}`);
     await admin.query(`grant create on database ${name(databaseName)} to ${name(roles.owner)}`);

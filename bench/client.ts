@@ -28,7 +28,9 @@ function answerAtOnce(): void {
 }
 
 async function measure(): Promise<void> {
-  const child = fork(fileURLToPath(import.meta.url), { execArgv: process.execArgv });
+  const child = fork(fileURLToPath(import.meta.url), {
+    execArgv: ['--import', new URL('../scripts/typescript.mjs', import.meta.url).href],
+  });
   try {
     const { port } = await new Promise<{ readonly port: number }>((resolve) =>
       child.once('message', resolve),

@@ -56,7 +56,9 @@ async function peer(copied: string): Promise<string> {
 async function measure(): Promise<void> {
   const servers: Server[] = [];
   const start = async (...args: readonly string[]): Promise<Server> => {
-    const child = fork(fileURLToPath(import.meta.url), args, { execArgv: process.execArgv });
+    const child = fork(fileURLToPath(import.meta.url), args, {
+      execArgv: ['--import', new URL('../scripts/typescript.mjs', import.meta.url).href],
+    });
     const [url] = (await once(child, 'message')) as [string];
     const server = { url, process: child };
     servers.push(server);

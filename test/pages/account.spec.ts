@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateSync } from 'otplib';
@@ -7,6 +6,7 @@ import { chromium as playwright } from 'playwright-core';
 import { demoUsers } from '../../src/database/seed/demo-data.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, register } from '../support/authorization.js';
+import { addAuthenticator, faultsOn } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
@@ -43,17 +43,7 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     context.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await addAuthenticator(devtools);
   }, 120_000);
 
   afterAll(async () => {
@@ -64,21 +54,12 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
 
   /** What axe finds in both colors, and whether the page is wider than the window, on a telephone and a desk. */
   async function faults(): Promise<readonly string[]> {
-    const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
     const all: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [390, 1280]) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 844 });
-        const { result } = await devtools.send('Runtime.evaluate', {
-          expression: `(() => { ${axe}; return axe.run().then((r) => JSON.stringify(r.violations.map(({ id }) => id))); })()`,
-          awaitPromise: true,
-        });
-        all.push(...(JSON.parse(String(result.value)) as readonly string[]));
-        const sideways = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        if (sideways !== 0) all.push(`sideways at ${width}`);
+        for (const fault of await faultsOn(page, devtools)) all.push(`${fault}, ${colorScheme}, ${width}`);
       }
     await page.setViewportSize({ width: 390, height: 844 });
     return all;
@@ -180,6 +161,19 @@ const adjuster = demoUsers.find(({ role }) => role === 'adjuster') as {
     await page.locator('button:has-text("End")').first().click();
     expect(await says('session is ended')).toContain('ended');
     expect(await page.locator('button:has-text("End")').count()).toBe(before - 1);
+  });
+
+  it('says when to try again after too many codes, on the page that is shown again', async () => {
+    const attempts = [];
+    for (let n = 0; n < 61; n++)
+      attempts.push(
+        await context.request.post(`${address}/account/authenticator`, { form: { code: '000000' } }),
+      );
+    const last = attempts.at(-1);
+    expect(last?.status()).toBe(429);
+    expect(Number(last?.headers()['retry-after'])).toBeGreaterThan(0);
+    expect(await last?.text()).toContain('There were too many wrong codes');
+    await page.goto(`${address}/account`);
   });
 
   it('changes the password, after which every session is over', async () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,6 +10,7 @@ import { demoUsers } from '../../src/database/seed/demo-data.js';
 import { Passkeys } from '../../src/modules/identity/factors/passkeys/passkeys.store.js';
 import type { RegisteredClient } from '../support/authorization.js';
 import { CALLBACK, basic, register } from '../support/authorization.js';
+import { addAuthenticator, faultsOn } from '../support/browser-page.js';
 import { chromium } from '../support/chromium.js';
 import type { TestDatabase } from '../support/database.js';
 import { cloneDatabase } from '../support/database.js';
@@ -48,17 +48,7 @@ const person = (role: string) =>
     await context.route('https://rater.example/**', (route) => route.fulfill({ body: 'The program' }));
     page = await context.newPage();
     devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await addAuthenticator(devtools);
   }, 120_000);
 
   afterAll(async () => {
@@ -67,21 +57,7 @@ const person = (role: string) =>
     await database?.drop();
   });
 
-  async function faults(): Promise<readonly unknown[]> {
-    const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
-    // The policy of the page lets no script of ours in, so the developer tools bring it.
-    const { result } = await devtools.send('Runtime.evaluate', {
-      expression: `(() => { ${axe}; return axe.run().then((r) => JSON.stringify(r.violations.map(({ id }) => id))); })()`,
-      awaitPromise: true,
-    });
-    const sideways = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    return [
-      ...(JSON.parse(String(result.value)) as readonly string[]),
-      ...(sideways === 0 ? [] : ['sideways']),
-    ];
-  }
+  const faults = (): Promise<readonly string[]> => faultsOn(page, devtools);
 
   async function begin(): Promise<void> {
     await context.clearCookies();

@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { DomainError } from '../../../shared/errors.js';
+import { faultOf } from '../problem.js';
 import { markup } from './html.js';
 import type { HtmlValue } from './html.js';
 import { page } from './page.js';
@@ -92,4 +94,13 @@ ${body}`,
 export function sendPage(reply: FastifyReply, content: FormPage): FastifyReply {
   const { text, headers } = formPage(content);
   return reply.headers(headers).send(text);
+}
+
+/** For a page that is shown again with what is wrong: the status of the refusal, and when to try again. What is none is thrown on. */
+export function refused(reply: FastifyReply, error: unknown): DomainError {
+  if (!(error instanceof DomainError)) throw error;
+  const { retryAfter } = error.details;
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
+  reply.code(faultOf(error).status);
+  return error;
 }

@@ -2,11 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import { AppConfig } from '../../../../platform/config/config.js';
-import { sendPage } from '../../../../platform/http/html/form-page.js';
-import { faultOf } from '../../../../platform/http/problem.js';
+import { refused, sendPage } from '../../../../platform/http/html/form-page.js';
 import { RECENT_SIGN_IN } from '../../../../platform/http/step-up.js';
 import { Clock } from '../../../../shared/clock.js';
-import { DomainError } from '../../../../shared/errors.js';
 import { isId } from '../../../../shared/ids.js';
 import { ChangePassword } from '../../change-password.js';
 import { CLIENT_ID } from '../../domain/access-claims.js';
@@ -27,7 +25,18 @@ import type { WebSession } from './web-sessions.js';
 import { WebSessions } from './web-sessions.js';
 import { WithdrawConsent } from './withdraw-consent.js';
 
-type Work = (session: WebSession, form: Form, id: string) => Promise<FastifyReply | string>;
+interface Visit {
+  readonly reply: FastifyReply;
+  readonly session: WebSession;
+  readonly form: Form;
+  /** Of the address; that of nothing where it has none. */
+  readonly id: string;
+}
+
+/** Sends a page, or says what has been done, which the account then shows. */
+type Work = (visit: Visit) => Promise<FastifyReply | string>;
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** What users see and do with their account, signed in by the cookie of the authorization server. */
 @Injectable()
@@ -49,74 +58,52 @@ export class AccountPages {
   ) {}
 
   addTo(scope: FastifyInstance, page: RouteShorthandOptions): void {
-    const on = (
-      method: 'get' | 'post',
-      path: string,
-      isSensitive: boolean,
-      work: (reply: FastifyReply) => Work,
-    ) => scope[method](path, page, (request, reply) => this.answer(request, reply, isSensitive, work(reply)));
+    const on = (method: 'get' | 'post', path: string, work: Work, isSensitive = false) =>
+      scope[method](path, page, (request, reply) => this.answer(request, reply, isSensitive, work));
+    /** Whoever changes factors has just shown those that there are. */
+    const onSensitive = (method: 'get' | 'post', path: string, work: Work) => on(method, path, work, true);
 
-    on(
-      'get',
-      '/account',
-      false,
-      (reply) =>
-        (session, { code, state }) =>
-          this.arrive(reply, session, code, state),
+    on('get', '/account', ({ reply, session, form }) => this.arrive(reply, session, form.code, form.state));
+    onSensitive('get', '/account/authenticator', ({ reply, session }) =>
+      this.newFactors.authenticator(reply, session),
     );
-    on(
-      'get',
-      '/account/authenticator',
-      true,
-      (reply) => (session) => this.newFactors.authenticator(reply, session),
+    onSensitive('get', '/account/passkey', ({ reply, session }) => this.newFactors.passkey(reply, session));
+    onSensitive('post', '/account/authenticator', ({ reply, session, form: { code = '' } }) =>
+      this.newFactors.addAuthenticator(reply, session, code),
     );
-    on('get', '/account/passkey', true, (reply) => (session) => this.newFactors.passkey(reply, session));
-    on(
-      'post',
-      '/account/authenticator',
-      true,
-      (reply) =>
-        (session, { code = '' }) =>
-          this.newFactors.addAuthenticator(reply, session, code),
+    onSensitive('post', '/account/passkey', ({ reply, session, form: { answer = '', name = '' } }) =>
+      this.newFactors.addPasskey(reply, session, answer, name),
     );
-    on(
-      'post',
-      '/account/passkey',
-      true,
-      (reply) =>
-        (session, { answer = '', name = '' }) =>
-          this.newFactors.addPasskey(reply, session, answer, name),
-    );
-    on('post', '/account/authenticator/remove', true, () => async ({ actor }) => {
+    onSensitive('post', '/account/authenticator/remove', async ({ session: { actor } }) => {
       await this.ownFactors.removeAuthenticator(actor);
       return 'The authenticator app is removed.';
     });
-    on('post', '/account/passkeys/:id/remove', true, () => async ({ actor }, _form, id) => {
+    onSensitive('post', '/account/passkeys/:id/remove', async ({ session: { actor }, id }) => {
       await this.ownFactors.removePasskey(actor, id);
       return 'The passkey is removed.';
     });
-    on('post', '/account/recovery-codes', true, (reply) => async ({ actor }) => {
+    onSensitive('post', '/account/recovery-codes', async ({ reply, session: { actor } }) => {
       const codes = await this.ownFactors.renewRecoveryCodes(actor);
       return sendPage(reply, recoveryCodesPage(codes, backToAccount()));
     });
-    on('post', '/account/devices/forget', false, () => async ({ actor }) => {
+    on('post', '/account/devices/forget', async ({ session: { actor } }) => {
       await this.ownFactors.forgetDevices(actor);
       return 'No browser is trusted any more.';
     });
-    on('post', '/account/new-password', false, (reply) => async ({ actor }, form) => {
+    on('post', '/account/new-password', async ({ reply, session: { actor }, form }) => {
       const { current = '', new: newPassword = '' } = form;
       await this.changePassword.run(actor, { currentPassword: current, newPassword });
       return sendPage(reply, chosenPage());
     });
-    on('post', '/account/sessions/:id/end', false, () => async ({ actor }, _form, id) => {
+    on('post', '/account/sessions/:id/end', async ({ session: { actor }, id }) => {
       await this.endSession.run(actor, actor.id ?? '', id);
       return 'The session is ended.';
     });
-    on('post', '/account/sessions/end', false, (reply) => async ({ actor }) => {
+    on('post', '/account/sessions/end', async ({ reply, session: { actor } }) => {
       await this.endSession.all(actor, actor.id ?? '');
       return reply.redirect('/account', 303);
     });
-    on('post', '/account/consents/end', false, () => async ({ actor }, { client = '' }) => {
+    on('post', '/account/consents/end', async ({ session: { actor }, form: { client = '' } }) => {
       await this.withdrawConsent.run(actor, client);
       return 'The program acts for you no longer.';
     });
@@ -139,15 +126,12 @@ export class AccountPages {
     const { id = '' } = request.params as { readonly id?: string };
     const form = ((request.method === 'GET' ? request.query : request.body) ?? {}) as Form;
     try {
-      const result = await work(session, form, isId(id) ? id : '00000000-0000-0000-0000-000000000000');
+      const result = await work({ reply, session, form, id: isId(id) ? id : NO_ID });
       return typeof result === 'string' ? await this.show(reply, session, { done: result }) : result;
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { errors, retryAfter } = error.details;
-      if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-      const [fault] = errors ?? [];
-      const alert = fault ? `The password ${fault.detail}.` : `${error.title}.`;
-      return this.show(reply.code(faultOf(error).status), session, { alert });
+      const { title, details } = refused(reply, error);
+      const [fault] = details.errors ?? [];
+      return this.show(reply, session, { alert: fault ? `The password ${fault.detail}.` : `${title}.` });
     }
   }
 

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { sendPage } from '../../../../platform/http/html/form-page.js';
+import { refused, sendPage } from '../../../../platform/http/html/form-page.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup } from '../../../../platform/http/html/html.js';
-import { faultOf } from '../../../../platform/http/problem.js';
-import { DomainError } from '../../../../shared/errors.js';
 import { AddAuthenticator } from '../../factors/add-authenticator.js';
 import { Challenges } from '../../factors/challenges.js';
 import { newTotpSecret } from '../../factors/domain/totp.js';
@@ -50,8 +48,7 @@ export class NewFactorPages {
       const codes = await this.addsAuthenticator.run(`session ${session.uid}`, code);
       return await this.done(reply, session, codes);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return this.authenticator(reply.code(faultOf(error).status), session, factorRefusalOf(error));
+      return this.authenticator(reply, session, factorRefusalOf(refused(reply, error)));
     }
   }
 
@@ -87,8 +84,7 @@ export class NewFactorPages {
       const { recoveryCodes } = await this.addsPasskey.run(`session ${uid}`, user.id, answer, name);
       return await this.done(reply, session, recoveryCodes);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return this.passkey(reply.code(faultOf(error).status), session, factorRefusalOf(error));
+      return this.passkey(reply, session, factorRefusalOf(refused(reply, error)));
     }
   }
 

@@ -4,8 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { AppConfig } from '../../../../platform/config/config.js';
 import type { Html } from '../../../../platform/http/html/html.js';
 import { markup } from '../../../../platform/http/html/html.js';
-import { faultOf } from '../../../../platform/http/problem.js';
-import { DomainError } from '../../../../shared/errors.js';
+import { refused } from '../../../../platform/http/html/form-page.js';
 import { AddAuthenticator } from '../../factors/add-authenticator.js';
 import type { Challenge } from '../../factors/challenges.js';
 import { Challenges } from '../../factors/challenges.js';
@@ -186,10 +185,7 @@ export class SecondFactorPages {
       try {
         return await work(provider, interaction);
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        const { retryAfter } = error.details;
-        if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-        return this.show(reply.code(faultOf(error).status), interaction, factorRefusalOf(error));
+        return this.show(reply, interaction, factorRefusalOf(refused(reply, error)));
       }
     });
   }

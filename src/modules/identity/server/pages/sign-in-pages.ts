@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
 import type { Provider } from 'oidc-provider';
-import { faultOf } from '../../../../platform/http/problem.js';
-import { DomainError } from '../../../../shared/errors.js';
+import { refused } from '../../../../platform/http/html/form-page.js';
 import { SecondStep } from '../../factors/second-step.js';
 import { SignIn } from '../../sign-in.js';
 import type { User } from '../../user.entity.js';
@@ -69,10 +68,8 @@ export class SignInPages {
         const user = await this.signIn.check({ email, password });
         return await this.afterPassword(request, reply, provider, interaction, user);
       } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        if (error.details.retryAfter !== undefined) reply.header('retry-after', error.details.retryAfter);
-        reply.code(faultOf(error).status);
-        return this.secondFactor.showSignIn(reply, interaction, { email, alert: refusalOf(error) });
+        const alert = refusalOf(refused(reply, error));
+        return this.secondFactor.showSignIn(reply, interaction, { email, alert });
       }
     });
   }

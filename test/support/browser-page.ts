@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A device that keeps passkeys and says yes when it is asked. */
+export async function addAuthenticator(devtools: CDPSession): Promise<void> {
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** What axe finds on a page as it is shown now, and whether it is wider than the window. */
+export async function faultsOn(page: Page, devtools: CDPSession): Promise<readonly string[]> {
+  // The policy of the page lets no script of ours in, so the developer tools bring it.
+  const { result } = await devtools.send('Runtime.evaluate', {
+    expression: `(() => { ${AXE}; return axe.run().then((r) => JSON.stringify(r.violations.map(({ id }) => id))); })()`,
+    awaitPromise: true,
+  });
+  const sideways = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  return [
+    ...(JSON.parse(String(result.value)) as readonly string[]),
+    ...(sideways === 0 ? [] : ['sideways']),
+  ];
+}

@@ -5,6 +5,7 @@ import { Clock } from '../../../shared/clock.js';
 import { JurisdictionRules } from '../../jurisdictions/index.js';
 import type { LockedClaim } from '../claims.store.js';
 import { RESOLVED } from '../lifecycle/domain/claim-status.js';
+import { UNKNOWN_PLACE } from '../time-zones.js';
 import type { ClaimStatus } from '../lifecycle/domain/claim-status.js';
 import { DiaryStore } from './diary.store.js';
 import type { DiaryKind } from './domain/deadlines.js';
@@ -38,7 +39,7 @@ export class Deadlines {
       await this.store.end({ ...ended, kinds: ['acknowledgment', 'decision'], status: 'done' });
       await this.store.end({ ...ended, kinds: ['follow_up'], status: 'dropped' });
     } else if (RESOLVED.includes(claim.status))
-      await this.begin(actor, claim, this.clock.today(claim.timeZone ?? 'America/New_York'), [
+      await this.begin(actor, claim, this.clock.today(claim.timeZone ?? UNKNOWN_PLACE), [
         'decision',
         'follow_up',
       ]);

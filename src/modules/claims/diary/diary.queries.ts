@@ -9,7 +9,7 @@ import type { Page, SortKey } from '../../../shared/page.js';
 import { toPage } from '../../../shared/page.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { claimsError } from '../claims.errors.js';
-import { OFFICE } from '../ledger/request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import type { DiaryEntryResponse, DiaryResponse, DiarySearchQuery } from './diary.dto.js';
 
 type DiarySearch = Omit<DiarySearchQuery, 'cursor'> & { readonly after: SortKey | null };

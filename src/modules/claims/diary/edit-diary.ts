@@ -13,6 +13,7 @@ import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
 import { RESOLVED } from '../lifecycle/domain/claim-status.js';
+import { UNKNOWN_PLACE } from '../time-zones.js';
 import { Deadlines } from './deadlines.js';
 import { ClaimDiaryEntry } from './diary.entity.js';
 import type { AddDiaryEntryRequest, DiaryEntryResponse } from './diary.dto.js';
@@ -71,7 +72,7 @@ export class EditDiary {
         .where('id', '=', id),
     );
     if (entry.kind === 'follow_up' && !RESOLVED.includes(claim.status)) {
-      const today = this.clock.today(claim.timeZone ?? 'America/New_York');
+      const today = this.clock.today(claim.timeZone ?? UNKNOWN_PLACE);
       await this.deadlines.begin(actor, claim, today, ['follow_up']);
     }
     await this.record(actor, claimId, 'claims.diary-entry-done', { entryId: id, kind: entry.kind });

@@ -8,7 +8,7 @@ import { inBatches } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { Audit } from '../../audit/index.js';
 import { DiaryStore } from '../diary/diary.store.js';
-import { OFFICE } from '../ledger/request-payment.js';
+import { OFFICE } from '../time-zones.js';
 
 const BATCH = 200;
 

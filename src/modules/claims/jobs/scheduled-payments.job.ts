@@ -8,7 +8,7 @@ import { oneByOne } from '../../../platform/jobs/job.js';
 import { JobRunner } from '../../../platform/jobs/job-runner.js';
 import { LOG } from '../../../platform/logging/logger.js';
 import { BookScheduledPayment } from '../ledger/book-scheduled-payment.js';
-import { OFFICE } from '../ledger/request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import type { ScheduledPayment } from '../ledger/transactions.queries.js';
 import { TransactionsQueries } from '../ledger/transactions.queries.js';
 

@@ -7,7 +7,7 @@ import { ClaimLetters } from '../letters/claim-letters.js';
 import { bookPayment } from './book-payment.js';
 import { HeldPayments, heldPayment } from './held-payments.js';
 import { ClaimLedgerStore } from './ledger.store.js';
-import { OFFICE } from './request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
 

@@ -19,7 +19,7 @@ import { HeldPayments, heldPayment } from './held-payments.js';
 import { assertReservable, knownLine } from './ledger.rules.js';
 import type { OpenedLedger } from './ledger.store.js';
 import { ClaimLedgerStore } from './ledger.store.js';
-import { OFFICE } from './request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import type { ClaimTransactionResponse } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';

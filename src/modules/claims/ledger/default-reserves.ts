@@ -11,7 +11,7 @@ import type { LockedClaim } from '../claims.store.js';
 import type { GoverningTerms } from '../coverage/governing-terms.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import { TransactionsWriter } from './transactions.writer.js';
-import { OFFICE } from './request-payment.js';
+import { OFFICE } from '../time-zones.js';
 
 interface Rule {
   readonly costType: CostType;

@@ -8,7 +8,7 @@ import { Audit } from '../../audit/index.js';
 import { claimsError } from '../claims.errors.js';
 import { knownLine } from './ledger.rules.js';
 import { ClaimLedgerStore } from './ledger.store.js';
-import { OFFICE } from './request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import type { ClaimTransactionResponse, RecordRecoveryRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';

@@ -19,9 +19,7 @@ import { payeeRows } from './payee-rows.js';
 import type { ClaimTransactionResponse, RequestPaymentRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';
 import { TransactionsWriter } from './transactions.writer.js';
-
-/** Payments are dated by the calendar of the company. */
-export const OFFICE = 'America/New_York';
+import { OFFICE } from '../time-zones.js';
 
 /**
  * Asks for a payment. It is held back from the reserve at once, so that nothing is promised twice, and is booked when a second

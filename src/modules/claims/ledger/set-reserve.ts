@@ -9,7 +9,7 @@ import { authorityVerdict } from '../authority/domain/authority.js';
 import { assertWorkedOn } from '../exposures/open-exposure.js';
 import { measuresOf } from './authority-needed.js';
 import { assertReservable, knownLine } from './ledger.rules.js';
-import { OFFICE } from './request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import { ClaimLedgerStore } from './ledger.store.js';
 import type { ClaimTransactionResponse, SetReserveRequest } from './transactions.dto.js';
 import { TransactionsQueries } from './transactions.queries.js';

@@ -19,6 +19,7 @@ import type {
   LedgerEntryResponse,
   ReserveLineResponse,
 } from './transactions.dto.js';
+import { OFFICE } from '../time-zones.js';
 
 const COLUMNS = sql`
   t.id, t.claim_id as "claimId", c.claim_number as "claimNumber", t.sequence, t.kind, t.status, t.amount::text as amount,
@@ -92,7 +93,7 @@ export class TransactionsQueries {
     limit: number,
     after: SortKey | null,
   ): Promise<Page<ClaimTransactionResponse>> {
-    const today = this.clock.today('America/New_York');
+    const today = this.clock.today(OFFICE);
     const held = await this.authorities.held(actor, { productType: null, state: null, today });
     const found: (Placed & { readonly sortedBy: string })[] = [];
     for (let place = after; ;) {

@@ -15,7 +15,7 @@ import { assertCovered } from '../coverage/assert-covered.js';
 import { mostPayable } from '../coverage/judge-loss.js';
 import type { ClaimLedger } from '../ledger/domain/claim-ledger.js';
 import { ClaimLedgerStore } from '../ledger/ledger.store.js';
-import { OFFICE } from '../ledger/request-payment.js';
+import { OFFICE } from '../time-zones.js';
 import { TransactionsWriter } from '../ledger/transactions.writer.js';
 import { transitionOf } from './domain/claim-status.js';
 import type { ApproveClaimRequest } from './lifecycle.dto.js';

@@ -25,6 +25,7 @@ import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { sentOrKept } from './domain/sent-or-kept.js';
 import type { CompleteClaimRequest } from './notices.dto.js';
+import { UNKNOWN_PLACE } from '../time-zones.js';
 
 /** In these nobody works on a claim any more; it is reopened first. */
 const ENDED: readonly LockedClaim['status'][] = ['denied', 'withdrawn', 'closed'];
@@ -86,7 +87,7 @@ export class CompleteClaim {
     const isMoved = policyId !== claim.policyId || lossOn !== claim.lossOn || lossAt !== claim.lossAt;
     const policy =
       policyId !== null && (isMoved || isAsked)
-        ? await this.policies.coverOn(actor, policyId, lossOn ?? this.clock.today('America/New_York'))
+        ? await this.policies.coverOn(actor, policyId, lossOn ?? this.clock.today(UNKNOWN_PLACE))
         : null;
     const found =
       policy && lossOn !== null ? await this.verify.look(actor, policy, { lossOn, lossAt }) : null;

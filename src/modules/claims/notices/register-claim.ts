@@ -18,13 +18,11 @@ import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
+import { UNKNOWN_PLACE } from '../time-zones.js';
 import { identifiedPolicy } from './domain/identified-policy.js';
 import { missingOf } from './domain/missing.js';
 import { NoticesWriter, clueOf } from './notices.writer.js';
 import type { RegisterClaimRequest } from './notices.dto.js';
-
-/** Where nobody knows the policy yet, a day of loss is judged by the calendar of the East, which is ahead of the other states. */
-const UNKNOWN_PLACE = 'America/New_York';
 
 /**
  * Takes a first notice of loss. It may be incomplete, and its policy unknown: a claim is made of it all the same, and says what

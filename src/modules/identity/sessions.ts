@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { requestFacts } from '../../platform/http/request-context.js';
 import type { Quota } from '../../platform/limits/quota.js';
+import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
@@ -30,9 +31,18 @@ export interface SignedInActor extends Actor {
 
 interface ActorRow {
   readonly role: Role;
-  readonly agency_id: string | null;
-  readonly must_change_password: boolean;
+  readonly agencyId: string | null;
+  readonly mustChangePassword: boolean;
 }
+
+const ACTOR = new Statement<
+  { readonly sessionId: string; readonly userId: string; readonly now: Date; readonly tokenHash: string },
+  ActorRow
+>(
+  ({ sessionId, userId, now, tokenHash: hash }) => sql`
+    select role, agency_id as "agencyId", must_change_password as "mustChangePassword"
+      from session_actor(${sessionId}::uuid, ${userId}::uuid, ${now}::timestamptz, ${hash})`,
+);
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
@@ -83,20 +93,9 @@ export class Sessions {
    * tables are read by primary key in one statement.
    */
   async actorOf(claims: SessionClaims, now: Date): Promise<SignedInActor | null> {
-    const { rows } = await sql<ActorRow>`
-      select role, agency_id, must_change_password from session_actor(${claims.sessionId}::uuid, ${claims.userId}::uuid, ${now}::timestamptz, ${tokenHash(claims.tokenId)})
-    `.execute(this.em.getKysely());
-    const user = rows[0];
-    return user
-      ? {
-          id: claims.userId,
-          role: user.role,
-          agencyId: user.agency_id,
-          sessionId: claims.sessionId,
-          mustChangePassword: user.must_change_password,
-          signIn: { acr: claims.acr, at: claims.signedInAt },
-        }
-      : null;
+    const { sessionId, userId, tokenId, acr, signedInAt } = claims;
+    const user = await ACTOR.first(this.em, { sessionId, userId, now, tokenHash: tokenHash(tokenId) });
+    return user && { ...user, id: userId, sessionId, signIn: { acr, at: signedInAt } };
   }
 
   async revoke(sessionId: string, reason: RevokeReason, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../http/fields/schema.js';
+import { orNull } from '../http/fields/schema.js';
 
 /** A field of an event: its schema, and how the trail's value is told. */
 export interface EventField {
@@ -8,8 +9,6 @@ export interface EventField {
 }
 
 const field = (schema: JsonSchema): EventField => ({ schema: orNull(schema), isChange: false });
-
-const orNull = ({ type, ...rest }: JsonSchema): JsonSchema => ({ ...rest, type: [type, 'null'] });
 
 export const ID = field({ type: 'string', format: 'uuid' });
 export const WORD = field({ type: 'string' });

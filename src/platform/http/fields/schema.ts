@@ -81,7 +81,8 @@ function withReference(rules: JsonSchema, reference: JsonSchema): JsonSchema {
   return rules['type'] === 'array' ? { ...rules, items: reference } : reference;
 }
 
-function orNull(schema: JsonSchema): JsonSchema {
+/** The same, or null. */
+export function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values, $ref } = schema;
   const isAnything = type === undefined && $ref === undefined;
   if (isAnything) return schema;

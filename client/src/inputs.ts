@@ -68,7 +68,8 @@ export function inputsIn({ properties = {}, required = [] }: Holder, pointer = '
 
 /**
  * The body of a form: `texts` are what was entered, by pointer. What is empty was not entered; a section in which nothing
- * was entered is left out, and so are the entries of a list after the last one that was begun. A text that is no number of a field that is one stays text, and the server says so in its place.
+ * was entered is left out, and so are the entries of a list after the last one that was begun. Where a number belongs, a text
+ * that is none stays text, and the server says so in its place.
  */
 export function bodyOf(inputs: Holder, texts: ReadonlyMap<string, string>): Record<string, unknown> {
   return valuesIn(inputs, '', texts);

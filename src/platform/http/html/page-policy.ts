@@ -5,8 +5,8 @@ export const NOWHERE = "'none'";
 
 /**
  * The Content-Security-Policy of a page that is complete in itself: nothing is loaded, nothing runs but a script of this
- * server where there is one, its one style is the
- * given one, and nothing is sent but by a form to where it may. Browsers hold the redirects behind a form to the same places.
+ * server where there is one, its one style is the given one, and nothing is sent but by a form to where it may. Browsers hold
+ * the redirects behind a form to the same places.
  */
 export function pagePolicy(style: string, formAction = NOWHERE, hasScript = false): string {
   const hash = createHash('sha256').update(style, 'utf8').digest('base64');

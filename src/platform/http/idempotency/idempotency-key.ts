@@ -9,8 +9,8 @@ export interface IdempotentRequest {
   readonly scope: string;
   readonly key: string;
   /**
-   * SHA-256 of the caller's agency, method, address, canonical body and the version that is changed: an answer belongs to the agency it was given to, so
-   * whoever has moved to another one since is not shown it again.
+   * SHA-256 of the caller's agency, method, address, canonical body and the version that is changed: an answer belongs to
+   * the agency it was given to, so whoever has moved to another one since is not shown it again.
    */
   readonly requestHash: Buffer;
 }

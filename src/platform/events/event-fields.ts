@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../http/fields/schema.js';
-import { orNull } from '../http/fields/schema.js';
+import { allowingNull } from '../http/fields/schema.js';
 
 /** A field of an event: its schema, and how the trail's value is told. */
 export interface EventField {
@@ -8,7 +8,7 @@ export interface EventField {
   readonly isChange: boolean;
 }
 
-const field = (schema: JsonSchema): EventField => ({ schema: orNull(schema), isChange: false });
+const field = (schema: JsonSchema): EventField => ({ schema: allowingNull(schema), isChange: false });
 
 export const ID = field({ type: 'string', format: 'uuid' });
 export const WORD = field({ type: 'string' });
@@ -22,7 +22,11 @@ export const COUNTS = field({ type: 'array', items: { type: 'integer' } });
 /** What it was and what it became. */
 export function changeOf({ schema }: EventField): EventField {
   return {
-    schema: orNull({ type: 'object', properties: { from: schema, to: schema }, required: ['from', 'to'] }),
+    schema: allowingNull({
+      type: 'object',
+      properties: { from: schema, to: schema },
+      required: ['from', 'to'],
+    }),
     isChange: true,
   };
 }

@@ -73,7 +73,7 @@ export function jsonSchemaOf(model: ModelClass): ObjectSchema {
 
 function propertyOf({ rules, texts, nullable, model }: Field): JsonSchema {
   const schema = model ? withReference(rules, { $ref: referenceTo(model()) }) : rules;
-  return { ...(nullable ? orNull(schema) : schema), ...texts };
+  return { ...(nullable ? allowingNull(schema) : schema), ...texts };
 }
 
 /** The rules of a list are its own, and those of an object stand in its class. */
@@ -82,7 +82,7 @@ function withReference(rules: JsonSchema, reference: JsonSchema): JsonSchema {
 }
 
 /** The same, or null. */
-export function orNull(schema: JsonSchema): JsonSchema {
+export function allowingNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values, $ref } = schema;
   const isAnything = type === undefined && $ref === undefined;
   if (isAnything) return schema;

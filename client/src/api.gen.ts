@@ -301,26 +301,6 @@ export interface paths {
         readonly patch: operations["changeRetentionPolicy"];
         readonly trace?: never;
     };
-    readonly "/api/v1/auth/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in with e-mail and password
-         * @description Open to everybody: it needs no access token.
-         */
-        readonly post: operations["signIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/auth/logout": {
         readonly parameters: {
             readonly query?: never;
@@ -331,7 +311,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign out: the token is refused from now on
+         * End the session of the token, on all instances at once
          * @description Needs the permission `identity.session`.
          */
         readonly post: operations["signOut"];
@@ -14262,15 +14242,6 @@ export interface components {
              */
             readonly url: string | null;
         };
-        readonly SignInRequest: {
-            /**
-             * Format: email
-             * @example agent@demo.bindery.example
-             */
-            readonly email: string;
-            /** @example maple-harbor-quote-7 */
-            readonly password: string;
-        };
         /** @enum {string} */
         readonly SignInRole: "agent" | "underwriter" | "adjuster" | "admin";
         readonly SignatureFields: {
@@ -14278,21 +14249,6 @@ export interface components {
             readonly name: string;
             /** @example President */
             readonly title?: string | null;
-        };
-        readonly SignedInResponse: {
-            /** @description Send it as `Authorization: Bearer …`. */
-            readonly accessToken: string;
-            /**
-             * @example Bearer
-             * @enum {string}
-             */
-            readonly tokenType: "Bearer";
-            /**
-             * @description Seconds until the token, and its session, end.
-             * @example 600
-             */
-            readonly expiresIn: number;
-            readonly user: components["schemas"]["UserResponse"];
         };
         readonly SimilarClaimResponse: {
             /** Format: uuid */
@@ -15440,10 +15396,8 @@ export type SettledStepResponse = components['schemas']['SettledStepResponse'];
 export type SettlementField = components['schemas']['SettlementField'];
 export type ShareDocumentRequest = components['schemas']['ShareDocumentRequest'];
 export type SharedDocumentResponse = components['schemas']['SharedDocumentResponse'];
-export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
-export type SignedInResponse = components['schemas']['SignedInResponse'];
 export type SimilarClaimResponse = components['schemas']['SimilarClaimResponse'];
 export type StartImpactAnalysisRequest = components['schemas']['StartImpactAnalysisRequest'];
 export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
@@ -16068,37 +16022,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "audit.retention-not-found" | "audit.retention-too-short" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
-                };
-            };
-        };
-    };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedInResponse"];
-                };
-            };
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.second-factor-required" | "identity.sign-in-busy" | "identity.sign-in-failed";
                 };
             };
         };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { signIn } from '../../scripts/sign-in.mjs';
 import { agenciesCreate, agenciesList, agenciesSuspend } from '../../src/cli/agencies.js';
 import type { Command } from '../../src/cli/command.js';
 import { companiesChange, companiesCreate, companiesList } from '../../src/cli/companies.js';
@@ -33,6 +34,7 @@ describe('a first start in production, without demo data', () => {
     const own = { ENCRYPTION_KEY: Buffer.alloc(32, 5).toString('base64'), LOG_LEVEL: 'silent' };
     environment = { ...own, NODE_ENV: 'test', DATABASE_URL: database.url };
     app = await startApp(database, { environment: own });
+    await app.listen(0, '127.0.0.1');
   });
   afterAll(async () => {
     await app?.close();
@@ -53,13 +55,8 @@ describe('a first start in production, without demo data', () => {
     const email = `${role}@carrier.example`;
     const made = await cli(usersCreate, '--email', email, '--role', role, '--last-name', role, ...more);
     expect([made, printed]).toEqual([0, expect.anything()]);
-    const password = printed.at(-1)?.replace(/^.*: /, '');
-    const answer = await new Client(app).post<{ accessToken: string }>('/api/v1/auth/login', {
-      email,
-      password,
-    });
-    expect(answer.status).toBe(200);
-    return new Client(app, answer.body.accessToken);
+    const password = printed.at(-1)?.replace(/^.*: /, '') ?? '';
+    return new Client(app, (await signIn(await app.getUrl(), { email, password })).access_token);
   }
 
   it('company, agency and agent come by command line, and a policy names the company by its legal name', async () => {

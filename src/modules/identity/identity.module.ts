@@ -4,7 +4,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
-import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -41,6 +40,7 @@ import { ServerConfiguration } from './server/configuration.js';
 import { Consents } from './server/consents.js';
 import { Families } from './server/families.js';
 import { GrantsStore } from './server/grants.store.js';
+import { IssueToken } from './server/issue-token.js';
 import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
@@ -87,7 +87,6 @@ import { UsersQueries } from './users.queries.js';
     RouteCheck,
     SigningKeys,
     RotateKeys,
-    AccessTokens,
     Sessions,
     ...CLIENTS,
     ...LINKS,
@@ -123,6 +122,7 @@ import { UsersQueries } from './users.queries.js';
     Consents,
     Families,
     GrantsStore,
+    IssueToken,
     OidcServer,
     Interactions,
     SecondFactorPages,

@@ -148,7 +148,7 @@ export class ServerConfiguration {
     };
   }
 
-  private api(indicator: string, client: ApiClient): ResourceServer {
+  api(indicator: string, client: ApiClient): ResourceServer {
     if (indicator !== AUDIENCE) throw new errors.InvalidTarget();
     return {
       scope: (client[API_SCOPES] ?? []).join(' '),
@@ -161,7 +161,7 @@ export class ServerConfiguration {
 
   /** What the guard of the API needs of a user's token: the session behind it, which it asks for on every request. */
   private async claimsOf(
-    ctx: KoaContextWithOIDC,
+    ctx: KoaContextWithOIDC | undefined,
     token: AccessTokenModel | ClientCredentials,
   ): Promise<Record<string, unknown> | undefined> {
     if (token.kind !== 'AccessToken' || token.aud !== AUDIENCE) return undefined;
@@ -171,11 +171,15 @@ export class ServerConfiguration {
     if (session === null || sessionUid === undefined || !account)
       throw new errors.InvalidGrant('the session of the token is over');
     const { role, agency } = await account.claims('userinfo', '', {}, []);
-    const source = ctx.oidc.entities.RefreshToken ?? ctx.oidc.entities.AuthorizationCode;
-    const signedInAt = source?.authTime ?? now();
-    const end = Math.min(now() + SESSION_IDLE_SECONDS, signedInAt + SESSION_SECONDS);
+    const source = ctx?.oidc.entities.RefreshToken ?? ctx?.oidc.entities.AuthorizationCode;
+    if (!source) {
+      const { id, acr, amr, signedInAt } = session;
+      return { sid: id, role, agency, acr, amr, auth_time: signedInAt };
+    }
+    const { acr, amr, authTime } = source;
+    const end = Math.min(now() + SESSION_IDLE_SECONDS, (authTime ?? now()) + SESSION_SECONDS);
     await this.sessions.touch(sessionUid, new Date(end * 1000));
-    return { sid: session, role, agency, acr: source?.acr, amr: source?.amr, auth_time: source?.authTime };
+    return { sid: session.id, role, agency, acr, amr, auth_time: authTime };
   }
 
   private async enter(

@@ -1,4 +1,6 @@
+import { Buffer } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
+import { URLSearchParams } from 'node:url';
 
 /** The public client of the server's own pages. */
 const CLIENT_ID = 'urn:bindery:sign-in';

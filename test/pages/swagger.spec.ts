@@ -99,13 +99,13 @@ const found = chromium();
     expect(await sideways()).toBe(0);
   });
 
-  it('says in the same words at the top and in Authorize how to sign in', async () => {
+  it('says at the top and in Authorize how to sign in', async () => {
     await page.click('.scheme-container .authorize');
     const dialog = await page.locator('.modal-ux').innerText();
     await page.click('.modal-ux .close-modal');
     for (const text of [dialog, await page.locator('.information-container').innerText()])
       expect(text).toMatch(
-        /Run POST \/api\/v1\/auth\/login .* accessToken .*paste it .*without the word Bearer/s,
+        /on a page of this server.*POST \/oidc\/token|POST \/oidc\/token.*on a page of this server/s,
       );
   });
 

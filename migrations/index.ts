@@ -65,6 +65,7 @@ import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
+import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -128,5 +129,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
+  { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -875,6 +875,139 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claim-fraud-rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what points to fraud, newest first
+         * @description Needs the permission `claims.investigate`.
+         */
+        readonly get: operations["listClaimFraudRules"];
+        readonly put?: never;
+        /**
+         * Say what points to fraud, or from how many points on a claim is looked into
+         * @description What a condition may ask:
+         *
+         *     - `claim.productType` (text, may be absent): Product of the policy
+         *     - `claim.state` (text, may be absent): State of the policy
+         *     - `claim.channel` (text, may be absent): How the first notice came in
+         *     - `claim.reportedBy` (text, may be absent): Who gave the first notice
+         *     - `claim.cause` (text, may be absent): Cause of the loss
+         *     - `claim.isCovered` (boolean, may be absent): Whether the policy covers the day of the loss
+         *     - `claim.isCatastrophe` (boolean): Whether the loss is of a catastrophe
+         *     - `claim.hasTimeOfLoss` (boolean): Whether the time of the loss is known
+         *     - `claim.notices` (integer): How many notices came in
+         *     - `claim.daysToReport` (integer, may be absent): Days from the loss to the first notice
+         *     - `claim.termNumber` (integer, may be absent): Number of the policy term, 1 for new business
+         *     - `claim.daysIntoTerm` (integer, may be absent): Days from the beginning of the term to the loss
+         *     - `claim.daysToExpiration` (integer, may be absent): Days from the loss to the end of the term
+         *     - `claim.changedAfterLoss` (boolean): Whether what the policy promises on the day of the loss was changed after it
+         *     - `claim.earlierClaims` (integer): Other claims of the customer, of the three years before the loss
+         *     - `claim.sharedContacts` (integer): Claimants, witnesses, attorneys and payees who are also on claims of other customers
+         *     - `claim.amountClaimed` (money, may be absent): Amount claimed
+         *     - `claim.lossAmount` (money, may be absent): Loss as assessed, of all exposures
+         *
+         *     What may be absent is asked for with `has()` in the same condition.
+         *
+         *     Needs the permission `claims.edit-fraud-rules`.
+         */
+        readonly post: operations["addClaimFraudRule"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-fraud-rules/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a rule of what points to fraud
+         * @description Needs the permission `claims.investigate`.
+         */
+        readonly get: operations["getClaimFraudRule"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Say when a rule of what points to fraud ends
+         * @description Needs the permission `claims.edit-fraud-rules`.
+         */
+        readonly patch: operations["endClaimFraudRule"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-investigations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List special investigations, newest first
+         * @description Needs the permission `claims.investigate`.
+         */
+        readonly get: operations["listClaimInvestigations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-investigations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a special investigation
+         * @description Needs the permission `claims.investigate`.
+         */
+        readonly get: operations["getClaimInvestigation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claim-investigations/{id}/close": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say what came of a special investigation
+         * @description Payments that it has stopped can be made again. Whether the claim is denied is decided there.
+         *
+         *     Needs the permission `claims.investigate`.
+         */
+        readonly post: operations["closeClaimInvestigation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claim-reserve-rules": {
         readonly parameters: {
             readonly query?: never;
@@ -1333,6 +1466,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/fraud-scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See what has pointed to fraud on a claim
+         * @description Needs the permission `claims.investigate`.
+         */
+        readonly get: operations["listClaimFraudScores"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/incidents": {
         readonly parameters: {
             readonly query?: never;
@@ -1347,6 +1500,28 @@ export interface paths {
          * @description Needs the permission `claims.adjust`.
          */
         readonly post: operations["openClaimIncident"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/investigations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Refer a claim to special investigation
+         * @description Where one is open already, the reason is added to it. It denies nothing.
+         *
+         *     Needs the permission `claims.investigate`.
+         */
+        readonly post: operations["openClaimInvestigation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5360,6 +5535,40 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.fraud-rule-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of what points to fraud was entered. */
+        readonly post: operations["receiveClaimsFraudRuleAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.fraud-rule-ended": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A rule of what points to fraud got its end. */
+        readonly post: operations["receiveClaimsFraudRuleEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.incident-opened": {
         readonly parameters: {
             readonly query?: never;
@@ -5371,6 +5580,57 @@ export interface webhooks {
         readonly put?: never;
         /** Something that was damaged or hurt was entered. */
         readonly post: operations["receiveClaimsIncidentOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.investigation-closed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A special investigation has ended. */
+        readonly post: operations["receiveClaimsInvestigationClosed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.investigation-opened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A claim was referred to special investigation. */
+        readonly post: operations["receiveClaimsInvestigationOpened"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.investigation-widened": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A special investigation got further reasons. */
+        readonly post: operations["receiveClaimsInvestigationWidened"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5728,6 +5988,23 @@ export interface webhooks {
         readonly put?: never;
         /** A person is no longer named in a claim. */
         readonly post: operations["receiveClaimsRoleEnded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.scored": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What points to fraud on a claim has changed. */
+        readonly post: operations["receiveClaimsScored"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7258,6 +7535,37 @@ export interface components {
              * @example 2026-03-01
              */
             readonly dueOn: string;
+        };
+        readonly AddFraudRuleRequest: {
+            /**
+             * @description An indicator gives points where its condition holds; a threshold refers from so many on.
+             * @example indicator
+             */
+            readonly kind: components["schemas"]["ClaimFraudRuleKind"];
+            /** @example early-loss */
+            readonly code: string;
+            /** @example Loss within thirty days of new business */
+            readonly title: string;
+            /**
+             * @description Of an indicator, in the Common Expression Language over the fields of a claim.
+             * @example has(claim.termNumber) && claim.termNumber == 1 && has(claim.daysIntoTerm) && claim.daysIntoTerm < 30
+             */
+            readonly condition?: string | null;
+            /** @example 30 */
+            readonly points: number;
+            /** @description Whether payments stop while the claim is looked into; false unless told. */
+            readonly stopsPayments?: boolean;
+            /** @description Every product where it is left out. */
+            readonly productType?: components["schemas"]["ProductType"] | null;
+            /** @description Every state where it is left out. */
+            readonly state?: components["schemas"]["UsState"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /** Format: date */
+            readonly expirationDate?: string | null;
         };
         readonly AddJurisdictionRuleRequest: {
             /** @example OH */
@@ -8889,7 +9197,13 @@ export interface components {
         /** @enum {string} */
         readonly ClaimExposureStatus: "open" | "closed";
         /** @enum {string} */
+        readonly ClaimFraudRuleKind: "indicator" | "threshold";
+        /** @enum {string} */
         readonly ClaimIncidentKind: "vehicle" | "dwelling" | "contents" | "property" | "injury" | "death" | "other";
+        /** @enum {string} */
+        readonly ClaimInvestigationDisposition: "unfounded" | "inconclusive" | "substantiated";
+        /** @enum {string} */
+        readonly ClaimInvestigationStatus: "open" | "closed";
         /** @enum {string} */
         readonly ClaimMissingFor: "decision" | "investigation";
         /** @enum {string} */
@@ -9102,7 +9416,7 @@ export interface components {
             readonly updatedAt: string;
         };
         /** @enum {string} */
-        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary";
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -9264,6 +9578,12 @@ export interface components {
         readonly CloseAccountRequest: {
             /** @example Below the cost of collecting it */
             readonly reason: string;
+        };
+        readonly CloseInvestigationRequest: {
+            /** @example unfounded */
+            readonly disposition: components["schemas"]["ClaimInvestigationDisposition"];
+            /** @example The invoice of the roofer and the weather report agree. */
+            readonly findings: string;
         };
         readonly CompanyPage: {
             readonly items: readonly components["schemas"]["CompanyResponse"][];
@@ -10613,6 +10933,13 @@ export interface components {
              */
             readonly expirationDate: string | null;
         };
+        readonly EndFraudRuleRequest: {
+            /**
+             * Format: date
+             * @example 2027-03-01
+             */
+            readonly expirationDate: string | null;
+        };
         readonly EndJurisdictionRuleRequest: {
             /**
              * Format: date
@@ -10985,6 +11312,70 @@ export interface components {
             /** @example The letter was mailed. */
             readonly note?: string | null;
         };
+        readonly FraudIndicatorResponse: {
+            /**
+             * Format: uuid
+             * @description Of the rule.
+             */
+            readonly ruleId: string;
+            /** @example early-loss */
+            readonly code: string;
+            readonly title: string;
+            readonly points: number;
+            readonly stopsPayments: boolean;
+        };
+        readonly FraudRulePage: {
+            readonly items: readonly components["schemas"]["FraudRuleResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly FraudRuleResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["ClaimFraudRuleKind"];
+            readonly code: string;
+            readonly title: string;
+            readonly condition: string | null;
+            readonly points: number;
+            readonly stopsPayments: boolean;
+            readonly productType: components["schemas"]["ProductType"] | null;
+            readonly state: components["schemas"]["UsState"] | null;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly effectiveDate: string;
+            /**
+             * Format: date
+             * @example 2026-03-01
+             */
+            readonly expirationDate: string | null;
+            /** Format: uuid */
+            readonly createdBy: string | null;
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly FraudScoreResponse: {
+            readonly sequence: number;
+            readonly score: number;
+            readonly indicators: readonly components["schemas"]["FraudIndicatorResponse"][];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly scoredAt: string;
+        };
+        readonly FraudScoresResponse: {
+            /** @description The latest first: one each time that the indicators of the claim had changed. */
+            readonly items: readonly components["schemas"]["FraudScoreResponse"][];
+        };
         readonly GrantAuthorityRequest: {
             /**
              * @description As the rules of manuals name it.
@@ -11342,6 +11733,54 @@ export interface components {
             readonly street: string;
             /** @example 43004 */
             readonly zipCode: string;
+        };
+        readonly InvestigationPage: {
+            readonly items: readonly components["schemas"]["InvestigationResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly InvestigationReasonResponse: {
+            /**
+             * Format: uuid
+             * @description The rule; null where a person referred the claim.
+             */
+            readonly ruleId: string | null;
+            readonly code: string | null;
+            readonly text: string;
+            readonly points: number | null;
+        };
+        readonly InvestigationResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            /** @example CLM-2026-0000001 */
+            readonly claimNumber: string;
+            readonly sequence: number;
+            readonly status: components["schemas"]["ClaimInvestigationStatus"];
+            readonly reasons: readonly components["schemas"]["InvestigationReasonResponse"][];
+            /** @description Whether nothing is paid on the claim as long as this is open. */
+            readonly stopsPayments: boolean;
+            /** Format: uuid */
+            readonly openedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly openedAt: string;
+            readonly disposition: components["schemas"]["ClaimInvestigationDisposition"] | null;
+            readonly findings: string | null;
+            /** Format: uuid */
+            readonly closedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly closedAt: string | null;
+            readonly rowVersion: number;
         };
         readonly IssueNoticeRequest: {
             /**
@@ -12248,6 +12687,12 @@ export interface components {
             readonly itemId?: string | null;
             /** @example Roof, the side to the street */
             readonly description?: string | null;
+        };
+        readonly OpenInvestigationRequest: {
+            /** @example Two neighbors say that the roof was damaged last year. */
+            readonly reason: string;
+            /** @description Whether payments stop meanwhile; false unless told. */
+            readonly stopsPayments?: boolean;
         };
         readonly PartyPage: {
             readonly items: readonly components["schemas"]["PartyResponse"][];
@@ -14391,7 +14836,7 @@ export interface components {
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Of the notice, verification, step, transaction or entry of the diary.
+             * @description Of the notice, verification, step, transaction, entry of the diary or investigation.
              */
             readonly refersTo: string;
         };
@@ -15089,6 +15534,7 @@ export interface components {
     pathItems: never;
 }
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
+export type AddFraudRuleRequest = components['schemas']['AddFraudRuleRequest'];
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
 export type AddNoticeRequest = components['schemas']['AddNoticeRequest'];
 export type AddPartyRequest = components['schemas']['AddPartyRequest'];
@@ -15176,7 +15622,10 @@ export type ClaimDiaryKind = components['schemas']['ClaimDiaryKind'];
 export type ClaimDiaryStatus = components['schemas']['ClaimDiaryStatus'];
 export type ClaimEntryKind = components['schemas']['ClaimEntryKind'];
 export type ClaimExposureStatus = components['schemas']['ClaimExposureStatus'];
+export type ClaimFraudRuleKind = components['schemas']['ClaimFraudRuleKind'];
 export type ClaimIncidentKind = components['schemas']['ClaimIncidentKind'];
+export type ClaimInvestigationDisposition = components['schemas']['ClaimInvestigationDisposition'];
+export type ClaimInvestigationStatus = components['schemas']['ClaimInvestigationStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
@@ -15198,6 +15647,7 @@ export type ClaimTransactionStatus = components['schemas']['ClaimTransactionStat
 export type ClientAuthMethod = components['schemas']['ClientAuthMethod'];
 export type ClientWithSecretResponse = components['schemas']['ClientWithSecretResponse'];
 export type CloseAccountRequest = components['schemas']['CloseAccountRequest'];
+export type CloseInvestigationRequest = components['schemas']['CloseInvestigationRequest'];
 export type CompanyPage = components['schemas']['CompanyPage'];
 export type CompanyResponse = components['schemas']['CompanyResponse'];
 export type CompanyStatus = components['schemas']['CompanyStatus'];
@@ -15257,6 +15707,7 @@ export type EditionWindowResponse = components['schemas']['EditionWindowResponse
 export type EditionWindowsResponse = components['schemas']['EditionWindowsResponse'];
 export type EndAuthorityRequest = components['schemas']['EndAuthorityRequest'];
 export type EndClaimAuthorityRequest = components['schemas']['EndClaimAuthorityRequest'];
+export type EndFraudRuleRequest = components['schemas']['EndFraudRuleRequest'];
 export type EndJurisdictionRuleRequest = components['schemas']['EndJurisdictionRuleRequest'];
 export type EndMoratoriumRequest = components['schemas']['EndMoratoriumRequest'];
 export type EndPartyRequest = components['schemas']['EndPartyRequest'];
@@ -15284,6 +15735,11 @@ export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
+export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
+export type FraudRulePage = components['schemas']['FraudRulePage'];
+export type FraudRuleResponse = components['schemas']['FraudRuleResponse'];
+export type FraudScoreResponse = components['schemas']['FraudScoreResponse'];
+export type FraudScoresResponse = components['schemas']['FraudScoresResponse'];
 export type GrantAuthorityRequest = components['schemas']['GrantAuthorityRequest'];
 export type GrantClaimAuthorityRequest = components['schemas']['GrantClaimAuthorityRequest'];
 export type GrantType = components['schemas']['GrantType'];
@@ -15298,6 +15754,9 @@ export type InputsHeadingResponse = components['schemas']['InputsHeadingResponse
 export type InputsPurpose = components['schemas']['InputsPurpose'];
 export type InstallmentResponse = components['schemas']['InstallmentResponse'];
 export type InsuredPlaceFields = components['schemas']['InsuredPlaceFields'];
+export type InvestigationPage = components['schemas']['InvestigationPage'];
+export type InvestigationReasonResponse = components['schemas']['InvestigationReasonResponse'];
+export type InvestigationResponse = components['schemas']['InvestigationResponse'];
 export type IssueNoticeRequest = components['schemas']['IssueNoticeRequest'];
 export type IssuePage = components['schemas']['IssuePage'];
 export type IssueProposalRequest = components['schemas']['IssueProposalRequest'];
@@ -15352,6 +15811,7 @@ export type OauthClientResponse = components['schemas']['OauthClientResponse'];
 export type OfferedWayResponse = components['schemas']['OfferedWayResponse'];
 export type OpenExposureRequest = components['schemas']['OpenExposureRequest'];
 export type OpenIncidentRequest = components['schemas']['OpenIncidentRequest'];
+export type OpenInvestigationRequest = components['schemas']['OpenInvestigationRequest'];
 export type PartyPage = components['schemas']['PartyPage'];
 export type PartyResponse = components['schemas']['PartyResponse'];
 export type PayeeRequest = components['schemas']['PayeeRequest'];
@@ -17150,6 +17610,227 @@ export interface operations {
             };
         };
     };
+    readonly listClaimFraudRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FraudRulePage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimFraudRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AddFraudRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FraudRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.fraud-rule-invalid" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly getClaimFraudRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FraudRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.fraud-rule-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly endClaimFraudRule: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EndFraudRuleRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FraudRuleResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.fraud-rule-invalid" | "claims.fraud-rule-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimInvestigations: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly status?: components["schemas"]["ClaimInvestigationStatus"];
+                readonly claimId?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvestigationPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly getClaimInvestigation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvestigationResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.investigation-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly closeClaimInvestigation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CloseInvestigationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvestigationResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.investigation-closed" | "claims.investigation-not-found" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly listClaimReserveRules: {
         readonly parameters: {
             readonly query?: {
@@ -17401,7 +18082,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.above-limit" | "claims.authority-missing" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.own-request" | "claims.payee-unknown" | "claims.payments-made" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.reserve-below-payments" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -17467,7 +18148,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.exceeds-approval" | "claims.exceeds-paid" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.not-covered" | "claims.payee-unknown" | "claims.payments-stopped" | "claims.status" | "claims.tax-id-due" | "claims.transaction-not-found" | "claims.transaction-status" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -17754,7 +18435,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "claims.still-open" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "claims.still-open" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long";
                 };
             };
         };
@@ -18013,6 +18694,35 @@ export interface operations {
             };
         };
     };
+    readonly listClaimFraudScores: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FraudScoresResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly openClaimIncident: {
         readonly parameters: {
             readonly query?: never;
@@ -18034,6 +18744,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["IncidentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.status" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly openClaimInvestigation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenInvestigationRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvestigationResponse"];
                 };
             };
             readonly default: {
@@ -18140,7 +18883,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                    readonly "application/problem+json": "claims.claim-not-found" | "claims.exceeds-approval" | "claims.exceeds-reserve" | "claims.exceeds-settlement" | "claims.line-not-found" | "claims.loss-not-assessed" | "claims.not-covered" | "claims.nothing-due" | "claims.payee-unknown" | "claims.payees-differ" | "claims.payments-stopped" | "claims.policy-unverified" | "claims.status" | "claims.tax-id-due" | "claims.under-investigation" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -26031,6 +26774,105 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsFraudRuleAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.fraud-rule-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly kind: string | null;
+                        readonly code: string | null;
+                        readonly points: number | null;
+                        /** Format: date */
+                        readonly effectiveDate: string | null;
+                        /** Format: date */
+                        readonly expirationDate: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsFraudRuleEnded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.fraud-rule-ended";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly expirationDate: {
+                            /** Format: date */
+                            readonly from: string | null;
+                            /** Format: date */
+                            readonly to: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsIncidentOpened: {
         readonly parameters: {
             readonly query?: never;
@@ -26056,6 +26898,144 @@ export interface operations {
                         /** Format: uuid */
                         readonly incidentId: string | null;
                         readonly kind: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsInvestigationClosed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.investigation-closed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly investigationId: string | null;
+                        readonly disposition: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsInvestigationOpened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.investigation-opened";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly investigationId: string | null;
+                        readonly stopsPayments: boolean | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsInvestigationWidened: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.investigation-widened";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly investigationId: string | null;
+                        readonly stopsPayments: boolean | null;
                     };
                 };
             };
@@ -27041,6 +28021,51 @@ export interface operations {
                     readonly data?: {
                         /** Format: uuid */
                         readonly roleId: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsScored: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.scored";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly score: number | null;
+                        readonly indicators: readonly string[] | null;
                     };
                 };
             };

@@ -16,7 +16,7 @@ import { homeRequest, startSeededApp } from '../support/story.js';
 import { demoToken } from '../support/tokens.js';
 
 const found = chromium();
-const MOST_KIB = 8;
+const MOST_KIB = 9;
 
 async function bundle(): Promise<Uint8Array> {
   const { outputFiles } = await build({

@@ -207,8 +207,11 @@ describe('the client, on a server with demo data', () => {
     expect(sent).toHaveLength(3);
     const controller = new AbortController();
     const pending = waiting.readCustomer({ id: DEMO_CUSTOMER_ID }, { signal: controller.signal });
+    while (sent.length < 4) await new Promise((resolve) => setImmediate(resolve));
     controller.abort(new Error('The user left'));
     await expect(pending).rejects.toThrow('The user left');
+    const late = waiting.readCustomer({ id: DEMO_CUSTOMER_ID }, { signal: controller.signal });
+    await expect(late).rejects.toThrow('The user left');
     expect(sent).toHaveLength(4);
   });
 

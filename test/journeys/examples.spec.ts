@@ -17,6 +17,7 @@ const ENDS_LATER = {
 /** Lists of the company's own, of some tens or hundreds of rows however much it sells. */
 const STAYS_SMALL = new Set([
   'claim_authorities',
+  'claim_fraud_rules',
   'claim_reserve_rules',
   'companies',
   'consumer_report_agencies',
@@ -266,6 +267,8 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   async function settle({ id }: Row): Promise<void> {
     await send('endClaimAuthority', (await send('grantClaimAuthority')).id);
     await send('endClaimReserveRule', (await send('addClaimReserveRule')).id);
+    await send('endClaimFraudRule', (await send('addClaimFraudRule')).id);
+    await send('closeClaimInvestigation', (await send('openClaimInvestigation', id)).id);
     const incident = await send('openClaimIncident', id);
     const exposure = await send('openClaimExposure', id, incident.id);
     const { lines } = (await send('assessClaimLoss', id, exposure.id)) as unknown as {

@@ -13,6 +13,7 @@ import { FACTORS } from './factors/factors.providers.js';
 import { UserFactorsController } from './factors/user-factors.controller.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
+import { KeyProofs } from './guard/key-proofs.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.events.js';
@@ -84,6 +85,7 @@ import { UsersQueries } from './users.queries.js';
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
+    KeyProofs,
     RouteCheck,
     SigningKeys,
     RotateKeys,

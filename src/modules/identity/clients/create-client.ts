@@ -41,6 +41,7 @@ export class CreateClient {
       tokenEndpointAuthMethod: input.tokenEndpointAuthMethod ?? ('client_secret_basic' as const),
       applicationType: input.applicationType ?? ('web' as const),
       jwks: input.jwks ?? null,
+      dpopBoundAccessTokens: input.dpopBoundAccessTokens ?? false,
       redirectUris: input.redirectUris ?? [],
       postLogoutRedirectUris: input.postLogoutRedirectUris ?? [],
       allowedGrantTypes: input.allowedGrantTypes,

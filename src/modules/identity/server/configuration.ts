@@ -13,6 +13,7 @@ import type {
 } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { AppConfig } from '../../../platform/config/config.js';
+import { PROOF_ALGORITHMS } from '../../../platform/http/challenges.js';
 import { AUDIENCE, SIGNING_ALGORITHM } from '../domain/access-claims.js';
 import { AccessTokensStore } from './access-tokens.store.js';
 import { sessionCookie } from './account/web-sessions.js';
@@ -71,6 +72,7 @@ export class ServerConfiguration {
       enabledJWA: {
         idTokenSigningAlgValues: [SIGNING_ALGORITHM],
         clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'EdDSA'],
+        dPoPSigningAlgValues: [...PROOF_ALGORITHMS],
       },
       clientDefaults: { id_token_signed_response_alg: SIGNING_ALGORITHM },
       extraClientMetadata: { properties: [SECRET_HASHES, API_SCOPES, CLIENT_QUOTA] },
@@ -100,6 +102,7 @@ export class ServerConfiguration {
         },
         pushedAuthorizationRequests: { enabled: true },
         backchannelLogout: { enabled: true },
+        dPoP: { enabled: true, nonceSecret: this.derived('bindery DPoP nonces', this.config.encryptionKey) },
         rpInitiatedLogout: {
           enabled: true,
           logoutSource: (ctx, form) => signOutPage(ctx, form),
@@ -208,8 +211,12 @@ export class ServerConfiguration {
   /** For cookies alone, so that the key that encrypts is used for one thing. Former ones are still accepted. */
   private cookieKeys(): string[] {
     return [this.config.encryptionKey, ...this.config.previousEncryptionKeys].map((key) =>
-      Buffer.from(hkdfSync('sha256', key, '', 'bindery cookies', 32)).toString('base64'),
+      this.derived('bindery cookies', key).toString('base64'),
     );
+  }
+
+  private derived(purpose: string, key: Parameters<typeof hkdfSync>[1]): Buffer {
+    return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
   }
 }
 

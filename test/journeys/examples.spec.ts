@@ -76,8 +76,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
   const home = async (): Promise<Row> => send('bindQuote', (await send('createQuote')).id);
   const accountOf = (policy: Row): Promise<Row> => first(`billing-accounts?policyId=${policy.id}`);
 
-  it('signs in, and keeps customers, staff and the company’s lists', async () => {
-    await send('signIn');
+  it('keeps customers, staff and the company’s lists', async () => {
     const { id: twin } = await send('createCustomer');
     await send('updateCustomer', twin);
     await send('mergeCustomer', twin, (await send('createCustomer')).id);

@@ -265,7 +265,6 @@ export const OPERATIONS = {
   setClaimReserve: {"method":"POST","path":"/api/v1/claims/{id}/reserves","isIdempotent":true},
   setQuoteValidity: {"method":"POST","path":"/api/v1/quote-validities","isIdempotent":true},
   shareDocument: {"method":"POST","path":"/api/v1/documents/{id}/links","isIdempotent":true},
-  signIn: {"method":"POST","path":"/api/v1/auth/login","isPublic":true},
   signOut: {"method":"POST","path":"/api/v1/auth/logout"},
   startImpactAnalysis: {"method":"POST","path":"/api/v1/book-ratings","isIdempotent":true},
   stopClaimPayment: {"method":"POST","path":"/api/v1/claim-transactions/{id}/stop","isVersioned":true},

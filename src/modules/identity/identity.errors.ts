@@ -70,4 +70,7 @@ export const identityError = defineErrors({
     kind: 'rule-broken',
     title: 'The client proves who it is without a secret',
   },
+  'identity.sso-provider-not-found': { kind: 'not-found', title: 'No such provider of single sign-on' },
+  'identity.sso-provider-name-taken': { kind: 'conflict', title: 'Another provider has this name' },
+  'identity.sso-provider-terms': { kind: 'rule-broken', title: 'The provider does not hold together' },
 });

@@ -45,6 +45,7 @@ import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
+import { SsoPages } from './server/pages/sso-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
@@ -62,6 +63,8 @@ import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
+import { SsoProvidersController } from './sso/providers.controller.js';
+import { SSO } from './sso/sso.providers.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UserAgency } from './user-agency.js';
@@ -78,6 +81,7 @@ import { UsersQueries } from './users.queries.js';
     AuthController,
     UsersController,
     ClientsController,
+    SsoProvidersController,
     AccountController,
     JwksController,
   ],
@@ -93,6 +97,7 @@ import { UsersQueries } from './users.queries.js';
     ...LINKS,
     ...FACTORS,
     ...ACCOUNT,
+    ...SSO,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -127,6 +132,7 @@ import { UsersQueries } from './users.queries.js';
     Interactions,
     SecondFactorPages,
     SignInPages,
+    SsoPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,

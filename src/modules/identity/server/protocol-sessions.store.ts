@@ -107,6 +107,7 @@ export class ProtocolSessionsStore {
     const facts = requestFacts();
     const now = this.clock.now();
     const id = newId(now.getTime());
+    const ssoProviderId = providerOf(Provider.ctx?.oidc.result?.login);
     await over(this.em, UserSession)
       .insertInto('UserSession')
       .values({
@@ -116,12 +117,13 @@ export class ProtocolSessionsStore {
         sessionTokenHash: tokenHash(uid),
         ipAddress: facts?.ip ?? null,
         userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
-        authMethod: (payload.amr ?? []).includes('mfa') ? 'mfa' : 'password',
+        authMethod: methodOf(payload.amr ?? [], ssoProviderId),
+        ssoProviderId,
         createdAt: now,
         ...content,
       } as never)
       .execute();
-    await this.begun.record(userId, id);
+    await this.begun.record({ userId, sessionId: id, tokenHash: tokenHash(uid), ssoProviderId });
   }
 
   private async alive(column: 'uid' | 'cookieHash', value: string): Promise<AdapterPayload | undefined> {
@@ -142,4 +144,15 @@ export class ProtocolSessionsStore {
       .toString('utf8');
     return { ...(JSON.parse(text) as AdapterPayload), exp: row.exp };
   }
+}
+
+function methodOf(amr: readonly string[], ssoProviderId: string | null): string {
+  if (ssoProviderId !== null) return 'sso';
+  return amr.includes('mfa') ? 'mfa' : 'password';
+}
+
+/** The result of a sign-in says by way of whom it was; the library keeps nothing of it in the session. */
+function providerOf(login: Readonly<Record<string, unknown>> | undefined): string | null {
+  const id = login?.['ssoProviderId'];
+  return typeof id === 'string' ? id : null;
 }

@@ -118,7 +118,14 @@ describe('sessions', () => {
       await one.inContext(() =>
         one
           .get(EntityManager)
-          .transactional(() => one.get(BegunSessions).record(user.id, newest?.id as string)),
+          .transactional(() =>
+            one.get(BegunSessions).record({
+              userId: user.id,
+              sessionId: newest?.id as string,
+              tokenHash: 'unknown',
+              ssoProviderId: null,
+            }),
+          ),
       );
       expect(await meStatus(two, tokens[0] as string)).toBe(401);
       expect(await list(tokens[LIMIT] as string)).toHaveLength(LIMIT);

@@ -60,6 +60,7 @@ const WITHOUT = {
     'copyEdition',
     'issueAdverseActionNotice',
     'issueProposal',
+    'linkUserIdentity',
     'requestClaimPayment',
     'requestRefund',
     'setClaimReserve',
@@ -70,7 +71,13 @@ const WITHOUT = {
     'replayWebhookDeliveries',
     'replayWebhookDelivery',
   ],
-  'ends what has no version': ['endClaimRole', 'endOwnSession', 'endUserSession', 'endUserSessions'],
+  'ends what has no version': [
+    'endClaimRole',
+    'endOwnSession',
+    'endUserSession',
+    'endUserSessions',
+    'unlinkUserIdentity',
+  ],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',
     'sendPasswordLink',

@@ -72,5 +72,10 @@ export const identityError = defineErrors({
   },
   'identity.sso-provider-not-found': { kind: 'not-found', title: 'No such provider of single sign-on' },
   'identity.sso-provider-name-taken': { kind: 'conflict', title: 'Another provider has this name' },
+  'identity.sso-subject-taken': {
+    kind: 'conflict',
+    title: 'The provider opens another account for this person',
+  },
+  'identity.sso-identity-not-found': { kind: 'not-found', title: 'The user is nobody of this name there' },
   'identity.sso-provider-terms': { kind: 'rule-broken', title: 'The provider does not hold together' },
 });

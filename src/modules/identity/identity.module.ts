@@ -65,6 +65,7 @@ import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { SsoProvidersController } from './sso/providers.controller.js';
 import { SSO } from './sso/sso.providers.js';
+import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UserAgency } from './user-agency.js';
@@ -82,6 +83,7 @@ import { UsersQueries } from './users.queries.js';
     UsersController,
     ClientsController,
     SsoProvidersController,
+    UserIdentitiesController,
     AccountController,
     JwksController,
   ],

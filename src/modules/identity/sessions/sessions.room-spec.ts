@@ -116,16 +116,14 @@ describe('sessions', () => {
       for (let n = 0; n <= LIMIT; n += 1) tokens.push(await one.token('everywhere@example.com'));
       const [newest] = await list(tokens[LIMIT] as string);
       await one.inContext(() =>
-        one
-          .get(EntityManager)
-          .transactional(() =>
-            one.get(BegunSessions).record({
-              userId: user.id,
-              sessionId: newest?.id as string,
-              tokenHash: 'unknown',
-              ssoProviderId: null,
-            }),
-          ),
+        one.get(EntityManager).transactional(() =>
+          one.get(BegunSessions).record({
+            userId: user.id,
+            sessionId: newest?.id as string,
+            tokenHash: 'unknown',
+            ssoProviderId: null,
+          }),
+        ),
       );
       expect(await meStatus(two, tokens[0] as string)).toBe(401);
       expect(await list(tokens[LIMIT] as string)).toHaveLength(LIMIT);

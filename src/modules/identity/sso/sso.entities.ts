@@ -6,7 +6,7 @@ import type { RoleRule } from './domain/role-rules.js';
 
 export const SSO_CLIENT_SECRET = encryptedColumn('sso_providers', 'client_secret_encrypted');
 
-const SsoProviderSchema = defineEntity({
+export const SsoProviderSchema = defineEntity({
   name: 'SsoProvider',
   tableName: 'sso_providers',
   properties: {

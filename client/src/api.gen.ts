@@ -8870,9 +8870,15 @@ export interface components {
              * @example Acme
              */
             readonly displayName?: string | null;
-            /** @description What the provider calls us; of SAML our entity id. */
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
             readonly clientId?: string;
-            /** @description Kept encrypted, and never shown. */
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
             readonly clientSecret?: string | null;
             /** @description Without a secret, by PKCE alone. */
             readonly publicClient?: boolean;
@@ -10133,9 +10139,15 @@ export interface components {
              * @example Acme
              */
             readonly displayName?: string | null;
-            /** @description What the provider calls us; of SAML our entity id. */
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
             readonly clientId?: string;
-            /** @description Kept encrypted, and never shown. */
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
             readonly clientSecret?: string | null;
             /** @description Without a secret, by PKCE alone. */
             readonly publicClient?: boolean;

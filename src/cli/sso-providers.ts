@@ -17,7 +17,7 @@ const TERMS = [
   'label',
   'client-id',
   'secret',
-  'public',
+  'public-client',
   'issuer',
   'authorization-url',
   'certificates',
@@ -35,7 +35,7 @@ const TERMS = [
 ] as const;
 type Term = (typeof TERMS)[number];
 const USAGE =
-  '[--label <text>] [--client-id <id>] [--secret stdin] [--public yes|no] [--issuer <address>] [--authorization-url <address>] ' +
+  '[--label <text>] [--client-id <id>] [--secret stdin] [--public-client yes|no] [--issuer <address>] [--authorization-url <address>] ' +
   '[--certificates <file,…>] [--enabled yes|no] [--create-users yes|no] [--domains <domain,…>] [--trusts-email yes|no] ' +
   '[--two-factor-amr <value,…>] [--two-factor-acr <value,…>] [--role <role>] [--agency <code>] [--role-claim <claim>] ' +
   '[--role-rules <value=role,…>] [--manages-roles yes|no]';
@@ -104,7 +104,7 @@ async function bodyOf(
     displayName: terms.label,
     clientId: terms['client-id'],
     clientSecret: await secretOf(terms.secret),
-    publicClient: yesOrNo(terms, 'public'),
+    publicClient: yesOrNo(terms, 'public-client'),
     issuerUrl: terms.issuer,
     authorizationUrl: terms['authorization-url'],
     certificates: await filesOf(terms.certificates),

@@ -89,10 +89,20 @@ const RULES = {
 
 class SsoProviderTermsRequest {
   @Line({ ...LABEL, ...open }) readonly displayName?: string | null;
-  @Line({ max: 500, optional: true, description: 'What the provider calls us; of SAML our entity id.' })
+  @Line({
+    max: 500,
+    optional: true,
+    example: '0oa1b2c3d4e5f6',
+    description: 'What the provider calls us; of SAML our entity id.',
+  })
   readonly clientId?: string;
 
-  @Text({ max: 1000, ...open, description: 'Kept encrypted, and never shown.' })
+  @Text({
+    max: 1000,
+    ...open,
+    example: 'from the console of the provider',
+    description: 'Kept encrypted, and never shown.',
+  })
   readonly clientSecret?: string | null;
 
   @Bool({ optional: true, description: 'Without a secret, by PKCE alone.' }) readonly publicClient?: boolean;

@@ -60,10 +60,12 @@ export class SsoRequests {
     uid: string,
     state: string,
   ): Promise<{ readonly request: SsoRequest; readonly answer: SsoAnswer } | null> {
-    const request = (await this.artifacts.take('SsoRequest', `asked ${state}`))?.['content'];
-    const answer = (await this.artifacts.take('SsoRequest', `answered ${state}`))?.['content'];
-    if (!request || !answer || (request as SsoRequest).uid !== uid) return null;
-    return { request: request as SsoRequest, answer: answer as SsoAnswer };
+    const asked = await this.artifacts.take('SsoRequest', `asked ${state}`);
+    const request = asked?.['content'] as SsoRequest | undefined;
+    if (request?.uid !== uid) return null;
+    const answered = await this.artifacts.take('SsoRequest', `answered ${state}`);
+    const answer = answered?.['content'] as SsoAnswer | undefined;
+    return answer ? { request, answer } : null;
   }
 
   async keepLink(uid: string, link: PendingLink): Promise<void> {

@@ -40,6 +40,7 @@ import { Migration048FilesByHash } from './048-files-by-hash.js';
 import { Migration049AuthorizationServer } from './049-authorization-server.js';
 import { Migration050SecondFactors } from './050-second-factors.js';
 import { Migration051Passkeys } from './051-passkeys.js';
+import { Migration052SenderConstrainedClients } from './052-sender-constrained-clients.js';
 import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
@@ -65,6 +66,7 @@ import { Migration068RecordedLosses } from './068-recorded-losses.js';
 import { Migration069ClaimPapers } from './069-claim-papers.js';
 import { Migration073ClaimsDiary } from './073-claims-diary.js';
 import { Migration074Webhooks } from './074-webhooks.js';
+import { Migration076ClaimsInvestigations } from './076-claims-investigations.js';
 import { Migration079ClaimsDoers } from './079-claims-doers.js';
 
 export const migrations: readonly MigrationObject[] = [
@@ -109,6 +111,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '049-authorization-server', class: Migration049AuthorizationServer },
   { name: '050-second-factors', class: Migration050SecondFactors },
   { name: '051-passkeys', class: Migration051Passkeys },
+  { name: '052-sender-constrained-clients', class: Migration052SenderConstrainedClients },
   { name: '053-registered-clients', class: Migration053RegisteredClients },
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
@@ -128,5 +131,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '072-document-links', class: Migration072DocumentLinks },
   { name: '073-claims-diary', class: Migration073ClaimsDiary },
   { name: '074-webhooks', class: Migration074Webhooks },
+  { name: '076-claims-investigations', class: Migration076ClaimsInvestigations },
   { name: '079-claims-doers', class: Migration079ClaimsDoers },
 ];

@@ -56,6 +56,11 @@ import {
   ClaimIncident,
 } from '../modules/claims/exposures/exposure.entities.js';
 import {
+  ClaimFraudRule,
+  ClaimFraudScore,
+  ClaimInvestigation,
+} from '../modules/claims/investigations/investigations.entities.js';
+import {
   ClaimEntry,
   ClaimPayee,
   ClaimReserveLine,
@@ -166,7 +171,10 @@ export const entities = [
   ClaimContact,
   ClaimEntry,
   ClaimExposure,
+  ClaimFraudRule,
+  ClaimFraudScore,
   ClaimIncident,
+  ClaimInvestigation,
   ClaimNotice,
   ClaimPayee,
   ClaimReserveLine,

@@ -49,6 +49,7 @@ const WITHOUT = {
     'addClaimRole',
     'addPolicyParty',
     'noticeClaim',
+    'openClaimInvestigation',
     'openClaimExposure',
     'openClaimIncident',
     'recordClaimRecovery',

@@ -84,6 +84,13 @@ describe('AUD-05 append-only tables', () => {
       const claim = await insert(client, 'claims', { policy_id, loss_on: '2026-01-02' });
       const of_claim = { claim_id: claim['id'] };
       await insert(client, 'claim_notices', { ...of_claim, channel: 'phone', reported_at: at });
+      await insert(client, 'claim_fraud_scores', {
+        ...of_claim,
+        sequence: 1,
+        score: 0,
+        indicators: '[]',
+        scored_at: at,
+      });
       await insert(client, 'claim_transitions', {
         ...of_claim,
         action: 'submit',

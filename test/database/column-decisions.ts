@@ -16,7 +16,10 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_contacts: 'name email phone address customer_id tax_id_encrypted tax_id_last4 agency_id search_text',
   claim_diary: 'status',
   claim_exposures: 'status loss_amount value_at_loss',
+  claim_fraud_rules: 'expiration_date',
   claim_incidents: 'description',
+  // Further reasons are added while it is open.
+  claim_investigations: 'status reasons stops_payments',
   // Sums of entries that are only added to.
   claim_reserve_lines: 'reserved paid held recovered',
   claim_reserve_rules: 'expiration_date',
@@ -24,7 +27,8 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   claim_transactions: 'status measures',
   claims:
     'data status coverage segment_transaction_id loss_on reported_at amount_claimed amount_approved resolved_at loss_at cause ' +
-    'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason',
+    'catastrophe_code is_covered not_covered_reason terms denial duplicate_of adjuster_id payments_stopped_reason ' +
+    'held_by_investigation_id',
   companies: 'code legal_name naic_number address_lines phone email website signature status search_text',
   consumer_report_agencies: 'code name phone address is_default',
   // What other rooms have recorded is theirs to record anew.
@@ -47,7 +51,7 @@ export const CHANGEABLE: Readonly<Record<string, string>> = {
   oauth2_clients:
     'client_name client_secret_hash secret_expires_at second_secret_hash second_secret_expires_at ' +
     'token_endpoint_auth_method jwks application_type redirect_uris post_logout_redirect_uris allowed_grant_types ' +
-    'allowed_scopes rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
+    'allowed_scopes dpop_bound_access_tokens rate_limit_per_minute rate_limit_per_hour active expires_at deleted_at role agency_id owner_id',
   // The first link of a family is removed when it is old, and what followed it forgets it.
   oauth2_refresh_tokens:
     'parent_token_id access_token_hash token_type rotations expires_at ip_address user_agent details',

@@ -84,6 +84,8 @@ const OF_AN_AGENCY: Readonly<Record<string, string>> = {
     'select d.id from claim_diary d join claims c on c.id = d.claim_id where c.agency_id = $ limit 1',
   '/api/v1/claim-transactions/{id}':
     'select t.id from claim_transactions t join claims c on c.id = t.claim_id where c.agency_id = $ limit 1',
+  '/api/v1/claim-investigations/{id}':
+    'select i.id from claim_investigations i join claims c on c.id = i.claim_id where c.agency_id = $ limit 1',
   '/api/v1/agencies/{id}': 'select id from agencies where id = $',
 };
 /** Of whoever asks: a user's own sessions, which a service has none of. */
@@ -93,6 +95,7 @@ const OF_THE_COMPANY = [
   'book-ratings',
   'claim-authorities',
   'claim-contacts',
+  'claim-fraud-rules',
   'claim-reserve-rules',
   'clients',
   'companies',
@@ -135,9 +138,11 @@ describe('agents, and services that are bound to an agency,', () => {
     await made(agent.post('/api/v1/quotes', homeRequest()));
     const [paper] = await rows<Thing>(sql`select id from documents where agency_id is not null limit 1`);
     await made(agent.post(`/api/v1/documents/${paper?.id}/links`, {}));
-    await made(
+    const claim = await made(
       agent.post('/api/v1/claims', { channel: 'phone', policyId: policy.id, lossOn: policy.effectiveDate }),
     );
+    const adjuster = await signIn(app, 'adjuster');
+    await made(adjuster.post(`/api/v1/claims/${claim.id}/investigations`, { reason: 'Seen before' }));
     const account = await made(staff.get(`/api/v1/policies/${policy.id}/billing`));
     await made(
       staff.post(`/api/v1/billing-accounts/${account.id}/payments`, {
@@ -192,6 +197,7 @@ describe('agents, and services that are bound to an agency,', () => {
       'claims',
       'claim_diary',
       'claim_entries',
+      'claim_investigations',
       'payments',
       'refunds',
       'notices',

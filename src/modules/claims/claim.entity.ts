@@ -31,6 +31,7 @@ export const ClaimRow = defineEntity({
     duplicateOf: p.uuid().nullable(),
     adjusterId: p.uuid().nullable(),
     paymentsStoppedReason: p.string().nullable(),
+    heldByInvestigationId: p.uuid().nullable(),
     reportedAt: p.datetime(),
     amountClaimed: p.decimal('string').nullable(),
     amountApproved: p.decimal('string').nullable(),

@@ -92,6 +92,20 @@ export const claimsError = defineErrors({
     title: 'The amount is more than what was approved on the claim.',
   },
   'claims.payments-stopped': { kind: 'conflict', title: 'Payments on the claim are stopped.' },
+  'claims.under-investigation': {
+    kind: 'conflict',
+    title: 'A special investigation of the claim is open.',
+  },
+  'claims.investigation-not-found': { kind: 'not-found', title: 'There is no such special investigation.' },
+  'claims.investigation-closed': { kind: 'conflict', title: 'The special investigation has ended already.' },
+  'claims.fraud-rule-not-found': {
+    kind: 'not-found',
+    title: 'There is no such rule of what points to fraud.',
+  },
+  'claims.fraud-rule-invalid': {
+    kind: 'invalid',
+    title: 'The rule of what points to fraud does not fit together.',
+  },
   'claims.payees-differ': {
     kind: 'invalid',
     title: 'The amounts of the payees do not add up to the payment.',

@@ -5,6 +5,7 @@ const CLAIM = { type: 'claim', path: '/api/v1/claims/' } as const;
 const CONTACT = { type: 'claim-contact', path: '/api/v1/claim-contacts/' } as const;
 const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' } as const;
 const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
+const FRAUD_RULE = { type: 'claim-fraud-rule', path: '/api/v1/claim-fraud-rules/' } as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
 const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
@@ -117,6 +118,26 @@ export const claimsEvents = defineEvents({
     data: { ...STEP, into: ID },
   },
   'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
+  'claims.scored': {
+    title: 'What points to fraud on a claim has changed.',
+    about: CLAIM,
+    data: { score: COUNT, indicators: WORDS },
+  },
+  'claims.investigation-opened': {
+    title: 'A claim was referred to special investigation.',
+    about: CLAIM,
+    data: { investigationId: ID, stopsPayments: FLAG },
+  },
+  'claims.investigation-widened': {
+    title: 'A special investigation got further reasons.',
+    about: CLAIM,
+    data: { investigationId: ID, stopsPayments: FLAG },
+  },
+  'claims.investigation-closed': {
+    title: 'A special investigation has ended.',
+    about: CLAIM,
+    data: { investigationId: ID, disposition: WORD },
+  },
   'claims.diary-entry-added': {
     title: 'Something was set to be done on a claim.',
     about: CLAIM,
@@ -151,6 +172,16 @@ export const claimsEvents = defineEvents({
     title: 'A rule for first reserves was entered.',
     about: RULE,
     data: { coverage: WORD, amount: MONEY, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.fraud-rule-added': {
+    title: 'A rule of what points to fraud was entered.',
+    about: FRAUD_RULE,
+    data: { kind: WORD, code: WORD, points: COUNT, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.fraud-rule-ended': {
+    title: 'A rule of what points to fraud got its end.',
+    about: FRAUD_RULE,
+    data: { expirationDate: changeOf(DATE) },
   },
   'claims.reserve-rule-ended': {
     title: 'A rule for first reserves got its end.',

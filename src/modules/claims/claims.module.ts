@@ -40,6 +40,13 @@ import { AssessLoss } from './exposures/assess-loss.js';
 import { ClaimExposuresController } from './exposures/exposures.controller.js';
 import { ExposuresQueries } from './exposures/exposures.queries.js';
 import { OpenExposure } from './exposures/open-exposure.js';
+import { ClaimFraudRulesController } from './investigations/fraud-rules.controller.js';
+import { FraudRules } from './investigations/fraud-rules.js';
+import { Investigate } from './investigations/investigate.js';
+import { ClaimInvestigationsController } from './investigations/investigations.controller.js';
+import { InvestigationsQueries } from './investigations/investigations.queries.js';
+import { ReferClaim } from './investigations/refer-claim.js';
+import { ScoreClaim } from './investigations/score-claim.js';
 import { ScheduledPaymentsJob } from './jobs/scheduled-payments.job.js';
 import { BookScheduledPayment } from './ledger/book-scheduled-payment.js';
 import { DecideTransaction } from './ledger/decide-transaction.js';
@@ -68,6 +75,8 @@ import './claims.permissions.js';
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimDiaryController,
+    ClaimFraudRulesController,
+    ClaimInvestigationsController,
     ClaimTimelineController,
     LossRunsController,
     ClaimExposuresController,
@@ -79,6 +88,11 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    FraudRules,
+    Investigate,
+    InvestigationsQueries,
+    ReferClaim,
+    ScoreClaim,
     AssessLoss,
     ExposuresQueries,
     OpenExposure,

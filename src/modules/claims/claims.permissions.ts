@@ -53,6 +53,16 @@ export const claimsPermissions = definePermissions({
     roles: ['admin'],
     isCompanyWide: true,
   },
+  'claims.investigate': {
+    title: 'Refer claims to special investigation, see what points to fraud, and say what came of it',
+    roles: ['adjuster', 'admin', 'system'],
+    isCompanyWide: true,
+  },
+  'claims.edit-fraud-rules': {
+    title: 'Say what points to fraud',
+    roles: ['admin'],
+    isCompanyWide: true,
+  },
   'claims.read-diary': {
     title: 'See what is to be done on claims, and by when',
     roles: ['underwriter', 'adjuster', 'admin', 'system'],

@@ -37,6 +37,8 @@ export interface LockedClaim {
   readonly amountClaimed: string | null;
   readonly amountApproved: string | null;
   readonly paymentsStoppedReason: string | null;
+  /** The special investigation that lets nothing be paid. */
+  readonly heldByInvestigationId: string | null;
   readonly reportedAt: string;
   readonly resolvedAt: string | null;
   readonly rowVersion: number;
@@ -50,6 +52,7 @@ const LOCK = new Statement<{ readonly id: string }, LockedClaim>(
            c.catastrophe_code as "catastropheCode", c.coverage, c.is_covered as "isCovered",
            c.not_covered_reason as "notCoveredReason", c.terms, c.amount_claimed::text as "amountClaimed",
            c.amount_approved::text as "amountApproved", c.payments_stopped_reason as "paymentsStoppedReason",
+           c.held_by_investigation_id as "heldByInvestigationId",
            ${moment('c.reported_at')} as "reportedAt", ${moment('c.resolved_at')} as "resolvedAt", c.row_version as "rowVersion"
       from claims c where c.id = ${id} for no key update`,
 );

@@ -20,10 +20,6 @@ export const identityError = defineErrors({
     kind: 'unauthenticated',
     title: 'The sign-in took too long or saw too many wrong codes; it begins anew',
   },
-  'identity.second-factor-required': {
-    kind: 'forbidden',
-    title: 'This account signs in with a second factor, on the page for it',
-  },
   'identity.last-factor': {
     kind: 'rule-broken',
     title: 'Your role needs a second factor: add another one first',

@@ -4,7 +4,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../../platform/http/access.js';
 import { AgenciesModule } from '../agencies/index.js';
 import { AuditModule } from '../audit/index.js';
-import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { ChangePassword } from './change-password.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -14,6 +13,7 @@ import { FACTORS } from './factors/factors.providers.js';
 import { UserFactorsController } from './factors/user-factors.controller.js';
 import { AccessTokenGuard } from './guard/access.guard.js';
 import { AccessTokenStrategy } from './guard/access-token.strategy.js';
+import { KeyProofs } from './guard/key-proofs.js';
 import { RouteCheck } from './guard/route-check.js';
 import { Identity } from './identity.js';
 import './identity.events.js';
@@ -41,6 +41,7 @@ import { ServerConfiguration } from './server/configuration.js';
 import { Consents } from './server/consents.js';
 import { Families } from './server/families.js';
 import { GrantsStore } from './server/grants.store.js';
+import { IssueToken } from './server/issue-token.js';
 import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
@@ -90,10 +91,10 @@ import { UsersQueries } from './users.queries.js';
   providers: [
     { provide: AccessGuard, useClass: AccessTokenGuard },
     AccessTokenStrategy,
+    KeyProofs,
     RouteCheck,
     SigningKeys,
     RotateKeys,
-    AccessTokens,
     Sessions,
     ...CLIENTS,
     ...LINKS,
@@ -130,6 +131,7 @@ import { UsersQueries } from './users.queries.js';
     Consents,
     Families,
     GrantsStore,
+    IssueToken,
     OidcServer,
     Interactions,
     SecondFactorPages,

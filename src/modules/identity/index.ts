@@ -5,6 +5,7 @@ export { User } from './user.entity.js';
 export { generatePassword } from './passwords/generate-password.js';
 export { identityPermissions } from './identity.permissions.js';
 export type { UserResponse } from './identity.dto.js';
+export type { IssuedToken, TokenOrder } from './server/issue-token.js';
 export { mountAuthorizationServer } from './server/mount.js';
 export { ChangeClient } from './clients/change-client.js';
 export { ChangeClientRequest, CreateClientRequest, RotateSecretRequest } from './clients/clients.dto.js';

@@ -1,24 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { randomBytes } from 'node:crypto';
-import { requestFacts } from '../../platform/http/request-context.js';
 import type { Quota } from '../../platform/limits/quota.js';
 import { Statement } from '../../platform/statement.js';
 import { over } from '../../platform/typed.js';
 import type { Actor, Role } from '../../shared/actor.js';
-import { newId } from '../../shared/ids.js';
-import { AccessToken } from './access-token.entity.js';
 import type { SessionClaims } from './domain/access-claims.js';
-import { AUDIENCE, CLIENT_ID } from './domain/access-claims.js';
 import { tokenHash } from './token-hash.js';
 import { UserSession } from './user-session.entity.js';
-
-export interface OpenedSession {
-  readonly id: string;
-  /** The `jti` of the session's token; only its hash is stored, so that a dump of the table opens nothing. */
-  readonly tokenId: string;
-}
 
 /** Whom a live session or token belongs to. */
 export interface SignedInActor extends Actor {
@@ -46,46 +35,10 @@ const ACTOR = new Statement<
 
 export type RevokeReason = 'logout' | 'password_changed' | 'user' | 'admin';
 
-const MAX_USER_AGENT = 512;
-
 /** Who is signed in. The check of a session is part of every request. */
 @Injectable()
 export class Sessions {
   constructor(private readonly em: EntityManager) {}
-
-  /** Belongs in the transaction that records the sign-in. */
-  async open(userId: string, now: Date, expiresAt: Date): Promise<OpenedSession> {
-    const id = newId(now.getTime());
-    const tokenId = randomBytes(32).toString('base64url');
-    const facts = requestFacts();
-    await over(this.em, UserSession)
-      .insertInto('UserSession')
-      .values({
-        id,
-        userId,
-        sessionTokenHash: tokenHash(tokenId),
-        ipAddress: facts?.ip ?? null,
-        userAgent: facts?.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
-        authMethod: 'password',
-        lastActivityAt: now,
-        expiresAt,
-        createdAt: now,
-      })
-      .execute();
-    await over(this.em, AccessToken)
-      .insertInto('AccessToken')
-      .values({
-        clientId: CLIENT_ID,
-        userId,
-        jtiHash: tokenHash(tokenId),
-        audience: AUDIENCE,
-        issuedAt: now,
-        expiresAt,
-        sessionId: id,
-      })
-      .execute();
-    return { id, tokenId };
-  }
 
   /**
    * The user of a live session, as of now; null when the session is revoked or over, or the user is disabled or deleted.

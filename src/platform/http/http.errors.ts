@@ -26,6 +26,10 @@ export const httpError = defineErrors({
   'http.invalid-cursor': { kind: 'invalid', title: 'The cursor is not one that this list has given.' },
   'http.invalid-value': { kind: 'invalid', title: 'A value of the request cannot be stored.' },
   'http.unauthenticated': { kind: 'unauthenticated', title: 'This request needs a valid access token.' },
+  'http.invalid-dpop-proof': {
+    kind: 'unauthenticated',
+    title: 'The access token is bound to a key, and no proof of that key came that fits this request.',
+  },
   'http.step-up-required': {
     kind: 'unauthenticated',
     title: 'This request needs a fresh sign-in, or one with a second factor.',

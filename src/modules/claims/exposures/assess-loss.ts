@@ -8,6 +8,7 @@ import { send } from '../../../platform/writes.js';
 import type { Actor } from '../../../shared/actor.js';
 import { Audit } from '../../audit/index.js';
 import { ClaimsStore } from '../claims.store.js';
+import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimExposure } from './exposure.entities.js';
 import { ExposuresQueries } from './exposures.queries.js';
 import type { AssessLossRequest, ExposureResponse } from './exposures.dto.js';
@@ -20,6 +21,7 @@ export class AssessLoss {
     private readonly em: EntityManager,
     private readonly store: ClaimsStore,
     private readonly queries: ExposuresQueries,
+    private readonly score: ScoreClaim,
     private readonly audit: Audit,
   ) {}
 
@@ -48,6 +50,7 @@ export class AssessLoss {
       resourceId: claimId,
       changes: { exposureId: id, lossAmount: [before.lossAmount, lossAmount], valueAtLoss },
     });
+    await this.score.run(actor, claimId);
     return this.queries.byId(actor, claimId, id);
   }
 }

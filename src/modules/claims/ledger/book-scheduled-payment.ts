@@ -37,7 +37,7 @@ export class BookScheduledPayment {
     const transaction = await this.queries.byId(id);
     const { status, payableOn } = transaction;
     if (status !== 'scheduled' || payableOn === null || payableOn > today) return 'skipped';
-    if (claim.paymentsStoppedReason !== null) return 'waiting';
+    if (claim.paymentsStoppedReason !== null || claim.heldByInvestigationId !== null) return 'waiting';
     await this.payments.assertStillDue(claim, ledger, transaction);
     await this.writer.book(id, at);
     bookPayment(ledger, heldPayment(transaction));

@@ -21,10 +21,20 @@ export function assertReservable(line: LedgerLine, to: Money): void {
   });
 }
 
+/** Neither by somebody's word nor by a special investigation. */
+export function assertNotStopped({ paymentsStoppedReason, heldByInvestigationId }: LockedClaim): void {
+  if (paymentsStoppedReason !== null)
+    throw claimsError('claims.payments-stopped', { detail: paymentsStoppedReason });
+  if (heldByInvestigationId !== null)
+    throw claimsError('claims.under-investigation', {
+      detail: 'Nothing is paid before it is known what came of it.',
+      members: { investigationId: heldByInvestigationId },
+    });
+}
+
 /** On a claim that was denied or withdrawn nothing is paid, on one without a verified policy neither, and losses once approved. */
 export function assertPayable(claim: LockedClaim, lines: readonly LedgerLine[]): void {
-  if (claim.paymentsStoppedReason !== null)
-    throw claimsError('claims.payments-stopped', { detail: claim.paymentsStoppedReason });
+  assertNotStopped(claim);
   if (claim.isCovered === null) throw claimsError('claims.policy-unverified');
   const ofLoss = lines.filter(({ costType }) => costType === 'loss');
   // The day of the loss may have been corrected since the claim was approved.

@@ -136,7 +136,7 @@ export class ClaimLifecycleController {
   @Allow('claims.adjust')
   @ApiOperation({ summary: 'Close a claim on which nothing is open any more' })
   @ApiOkResponse({ type: ClaimResponse })
-  @Problems('claims.claim-not-found', 'claims.status', 'claims.still-open')
+  @Problems('claims.claim-not-found', 'claims.status', 'claims.still-open', 'claims.under-investigation')
   close(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -16,6 +16,7 @@ interface Totals {
   readonly paid: string;
   readonly held: string;
   readonly waiting: number;
+  readonly isInvestigated: boolean;
 }
 
 const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
@@ -23,7 +24,9 @@ const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
     select coalesce(sum(l.reserved), 0)::numeric(14, 2)::text as reserved, coalesce(sum(l.paid), 0)::numeric(14, 2)::text as paid,
            coalesce(sum(l.held), 0)::numeric(14, 2)::text as held,
            (select count(*)::integer from claim_transactions t
-             where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting
+             where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting,
+           exists (select from claim_investigations i
+                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated"
       from claim_reserve_lines l where l.claim_id = ${claimId}`,
 );
 
@@ -50,6 +53,9 @@ export class StepRequirements {
     const isPaid = !paid?.isZero || !held?.isZero;
     const isOpen = totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
     if (requires.includes('nothing_paid') && isPaid) throw claimsError('claims.payments-made');
+    // Money may go, or be found elsewhere: a claim that is denied or withdrawn is still looked into.
+    if (totals.isInvestigated && !requires.includes('nothing_paid'))
+      throw claimsError('claims.under-investigation');
     if (requires.includes('nothing_open') && isOpen) throw claimsError('claims.still-open');
     if (requires.includes('nothing_reserved') && (!reserved?.isZero || totals.waiting > 0))
       throw claimsError('claims.still-open');

@@ -6,6 +6,7 @@ import { Audit } from '../../audit/index.js';
 import type { ClaimResponse } from '../claims.dto.js';
 import { ClaimsQueries } from '../claims.queries.js';
 import { ClaimsStore } from '../claims.store.js';
+import { ScoreClaim } from '../investigations/score-claim.js';
 import { NoticesWriter } from './notices.writer.js';
 import type { AddNoticeRequest } from './notices.dto.js';
 
@@ -16,6 +17,7 @@ export class AddNotice {
     private readonly store: ClaimsStore,
     private readonly queries: ClaimsQueries,
     private readonly notices: NoticesWriter,
+    private readonly score: ScoreClaim,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -31,6 +33,7 @@ export class AddNotice {
       resourceId: claimId,
       changes: { channel: input.channel },
     });
+    await this.score.run(actor, claimId);
     return this.queries.byId(actor, claimId);
   }
 }

@@ -19,6 +19,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
+import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimsStore } from '../claims.store.js';
 import type { FoundCover } from '../coverage/verify-coverage.js';
 import { VerifyCoverage, lossAhead } from '../coverage/verify-coverage.js';
@@ -45,6 +46,7 @@ export class CompleteClaim {
     private readonly loss: RecordLoss,
     private readonly deadlines: Deadlines,
     private readonly letters: ClaimLetters,
+    private readonly score: ScoreClaim,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -134,6 +136,7 @@ export class CompleteClaim {
       resourceId: id,
       changes: { fields: Object.keys(input), isCovered: found?.isCovered ?? claim.isCovered },
     });
+    await this.score.run(actor, id);
     return this.queries.byId(actor, id);
   }
 }

@@ -1,4 +1,3 @@
-import { named } from '../../../shared/named-list.js';
 import {
   EXAMPLE_DATE,
   DateOnly,
@@ -17,29 +16,8 @@ import {
 import type { CauseOfLoss } from '../../../shared/causes-of-loss.js';
 import { CAUSES_OF_LOSS } from '../../../shared/causes-of-loss.js';
 import { US_STATES } from '../../../shared/us-states.js';
-
-export const CHANNELS = named('LossNoticeChannel', [
-  'phone',
-  'web',
-  'email',
-  'mail',
-  'agent',
-  'in_person',
-  'authority',
-]);
-export type Channel = (typeof CHANNELS)[number];
-
-export const RELATIONS = named('LossReporterRelation', [
-  'insured',
-  'claimant',
-  'agent',
-  'attorney',
-  'witness',
-  'police',
-  'family',
-  'beneficiary',
-  'other',
-]);
+import type { Channel } from './domain/reporters.js';
+import { CHANNELS, RELATIONS } from './domain/reporters.js';
 
 const OPEN = { optional: true, nullable: true } as const;
 

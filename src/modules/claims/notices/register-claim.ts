@@ -16,6 +16,7 @@ import { calendarDateIn } from '../../../shared/calendar-date.js';
 import { Deadlines } from '../diary/deadlines.js';
 import { ClaimLetters } from '../letters/claim-letters.js';
 import { RecordLoss } from '../record-loss.js';
+import { ScoreClaim } from '../investigations/score-claim.js';
 import { INSERT_TRANSITION } from '../lifecycle/record-transition.js';
 import { dateOfMoment } from '../date-of-moment.js';
 import { UNKNOWN_PLACE } from '../time-zones.js';
@@ -39,6 +40,7 @@ export class RegisterClaim {
     private readonly deadlines: Deadlines,
     private readonly letters: ClaimLetters,
     private readonly verify: VerifyCoverage,
+    private readonly score: ScoreClaim,
     private readonly policies: Policies,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -132,6 +134,7 @@ export class RegisterClaim {
         isCovered: verified?.isCovered ?? null,
       },
     });
+    await this.score.run(actor, id);
     return this.queries.byId(actor, id);
   }
 

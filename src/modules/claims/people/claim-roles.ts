@@ -12,6 +12,7 @@ import { Audit } from '../../audit/index.js';
 import { assertClaimSeen } from '../assert-claim-seen.js';
 import { claimsError } from '../claims.errors.js';
 import { ClaimsStore } from '../claims.store.js';
+import { ScoreClaim } from '../investigations/score-claim.js';
 import { ClaimRole } from './people.entities.js';
 import type { ClaimRolesResponse, NameContactRequest } from './people.dto.js';
 
@@ -23,6 +24,7 @@ export class ClaimRoles {
   constructor(
     private readonly em: EntityManager,
     private readonly store: ClaimsStore,
+    private readonly score: ScoreClaim,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +39,7 @@ export class ClaimRoles {
       .execute()
       .catch(refused);
     await this.record(actor, claimId, 'claims.role-added', { contactId, role });
+    await this.score.run(actor, claimId);
     return this.ofClaim(actor, claimId);
   }
 
@@ -52,6 +55,7 @@ export class ClaimRoles {
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw claimsError('claims.role-not-found');
     await this.record(actor, claimId, 'claims.role-ended', { roleId: id });
+    await this.score.run(actor, claimId);
     return this.ofClaim(actor, claimId);
   }
 

@@ -10,6 +10,7 @@ export const TIMELINE_EVENTS = named('ClaimTimelineEvent', [
   'booking',
   'end',
   'diary',
+  'investigation',
 ]);
 export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
 
@@ -21,7 +22,7 @@ export class TimelineItemResponse {
   @Text({ max: 2_000, nullable: true, description: 'Why, in the words of whoever did it.' })
   readonly reason!: string | null;
   @Id({ nullable: true, description: 'Null: the system.' }) readonly by!: string | null;
-  @Id({ description: 'Of the notice, verification, step, transaction or entry of the diary.' })
+  @Id({ description: 'Of the notice, verification, step, transaction, entry of the diary or investigation.' })
   readonly refersTo!: string;
 }
 

@@ -43,6 +43,12 @@ export class TimelineQueries {
          union all
          select done_at, 'diary', title, null, note, done_by, id
            from claim_diary where claim_id = c.id and status = 'done'
+         union all
+         select opened_at, 'investigation', 'special investigation: opened', null, reasons -> 0 ->> 'text', opened_by, id
+           from claim_investigations where claim_id = c.id
+         union all
+         select closed_at, 'investigation', 'special investigation: ' || disposition, null, left(findings, 2000), closed_by, id
+           from claim_investigations where claim_id = c.id and status = 'closed'
        ) t
        where c.id = ${id} ${ofAgency(actor, 'c.agency_id')}
        order by t.at desc, t.event, t.refers_to

@@ -22,6 +22,7 @@ const OauthClientSchema = defineEntity({
     postLogoutRedirectUris: p.json().$type<readonly string[]>(),
     allowedGrantTypes: p.json().$type<readonly GrantType[]>(),
     allowedScopes: p.json().$type<readonly string[]>(),
+    dpopBoundAccessTokens: p.boolean(),
     rateLimitPerMinute: p.integer(),
     rateLimitPerHour: p.integer(),
     active: p.boolean(),

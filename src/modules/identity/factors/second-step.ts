@@ -46,9 +46,4 @@ export class SecondStep {
   isRequiredOf(role: Role): boolean {
     return this.config.secondFactorRoles.includes(role);
   }
-
-  /** Where there is no page to ask on. */
-  async isNeededBy(user: { readonly id: string; readonly role: Role }): Promise<boolean> {
-    return this.isRequiredOf(user.role) || hasFactor(await this.factors.of(user.id));
-  }
 }

@@ -22,13 +22,15 @@ export class ArtifactsStore {
   ) {}
 
   async upsert(model: ArtifactModel, id: string, payload: AdapterPayload): Promise<void> {
+    if (model === 'ReplayDetection') {
+      // Found by nobody a moment ago, and here by now: two have sent the same assertion or proof.
+      if (await this.claimOnce(id, endOf(payload.exp))) return;
+      throw new errors.InvalidClient('an assertion or a proof must be used only once');
+    }
     const idHash = tokenHash(id);
     const { jti: _jti, ...kept } = withoutCookie(payload);
-    const payloadEncrypted =
-      model === 'ReplayDetection'
-        ? null
-        : this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
-    const inserting = over(this.em, ProtocolArtifact)
+    const payloadEncrypted = this.encryption.encrypt(JSON.stringify(kept), contextOf(model, idHash));
+    await over(this.em, ProtocolArtifact)
       .insertInto('ProtocolArtifact')
       .values({
         model,
@@ -39,16 +41,22 @@ export class ArtifactsStore {
         expiresAt: endOf(payload.exp),
       })
       .onConflict((conflict) =>
-        model === 'ReplayDetection'
-          ? conflict.columns(['model', 'idHash']).doNothing()
-          : conflict
-              .columns(['model', 'idHash'])
-              .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
+        conflict
+          .columns(['model', 'idHash'])
+          .doUpdateSet({ payloadEncrypted, expiresAt: endOf(payload.exp) }),
       )
-      .returning('id');
-    // Found by nobody a moment ago, and here by now: two have sent the same assertion.
-    if (!(await inserting.executeTakeFirst()))
-      throw new errors.InvalidClient('an assertion must be used only once');
+      .execute();
+  }
+
+  /** True for the first who brings this id, on all instances; it is remembered until then. */
+  async claimOnce(id: string, until: Date): Promise<boolean> {
+    const claimed = await over(this.em, ProtocolArtifact)
+      .insertInto('ProtocolArtifact')
+      .values({ model: 'ReplayDetection', idHash: tokenHash(id), expiresAt: until })
+      .onConflict((conflict) => conflict.columns(['model', 'idHash']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return claimed !== undefined;
   }
 
   async find(model: ArtifactModel, id: string): Promise<AdapterPayload | undefined> {

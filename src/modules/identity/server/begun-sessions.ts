@@ -61,6 +61,7 @@ export class BegunSessions {
       .select('id')
       .where('userId', '=', userId)
       .where('revokedAt', 'is', null)
+      .where('cookieHash', 'is not', null)
       .where('expiresAt', '>', now)
       .orderBy('lastActivityAt', 'desc')
       .orderBy('id', 'desc')

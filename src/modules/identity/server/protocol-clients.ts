@@ -43,6 +43,7 @@ export class ProtocolClients {
       grant_types: [...grants],
       response_types: grants.includes('authorization_code') ? ['code'] : [],
       ...(openid.length > 0 && { scope: openid.join(' ') }),
+      dpop_bound_access_tokens: client.dpopBoundAccessTokens,
       id_token_signed_response_alg: SIGNING_ALGORITHM,
       [SECRET_HASHES]: secrets,
       [CLIENT_QUOTA]: client.quota(),

@@ -67,7 +67,7 @@ export class SignInPages {
       const { uid, prompt } = interaction;
       if (prompt.name !== 'login') return reply.redirect(`/sign-in/${uid}`, 303);
       try {
-        const user = await this.signIn.check({ email, password });
+        const user = await this.signIn.run({ email, password });
         return await this.afterPassword(request, reply, provider, interaction, user);
       } catch (error) {
         const alert = refusalOf(refused(reply, error));

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Transactional } from '@mikro-orm/decorators/legacy';
+import { sql } from 'kysely';
+import { moveEnd } from '../../../platform/dated-settings.js';
+import type { ExpectedRowVersion } from '../../../platform/http/etag.js';
+import { exactMoment, moment } from '../../../platform/sql.js';
+import { over } from '../../../platform/typed.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { Dated } from '../../../shared/dated.js';
+import { datesFaults } from '../../../shared/dated.js';
+import type { FieldFault } from '../../../shared/errors.js';
+import { newId } from '../../../shared/ids.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
+import { Audit } from '../../audit/index.js';
+import { claimsError } from '../claims.errors.js';
+import { conditionFaults } from './domain/fraud-rules.js';
+import { ClaimFraudRule } from './investigations.entities.js';
+import type { AddFraudRuleRequest, FraudRuleResponse } from './investigations.dto.js';
+
+const COLUMNS = sql`
+  id, kind, code, title, condition, points, stops_payments as "stopsPayments", product_type as "productType", state,
+  effective_date::text as "effectiveDate", expiration_date::text as "expirationDate", created_by as "createdBy",
+  row_version as "rowVersion", ${moment('created_at')} as "createdAt"`;
+
+/** What points to fraud, and from how many points on somebody looks into a claim. What a rule says is never changed: it ends. */
+@Injectable()
+export class FraudRules {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+  ) {}
+
+  @Transactional()
+  async add(actor: Actor, input: AddFraudRuleRequest): Promise<FraudRuleResponse> {
+    const { kind, code, title, points, effectiveDate } = input;
+    const { condition = null, stopsPayments = false, productType = null, state = null } = input;
+    const { expirationDate = null } = input;
+    assertFitsTogether([
+      ...conditionFaultsOf(kind, condition),
+      ...datesFaults({ effectiveDate, expirationDate }),
+    ]);
+    const rule = { kind, code, title, condition, points, stopsPayments, productType, state };
+    const id = newId();
+    await over(this.em, ClaimFraudRule)
+      .insertInto('ClaimFraudRule')
+      .values({ id, ...rule, effectiveDate, expirationDate, createdBy: actor.id })
+      .execute();
+    await this.audit.record(actor, {
+      action: 'claims.fraud-rule-added',
+      resourceType: 'claim-fraud-rule',
+      resourceId: id,
+      changes: { ...rule, effectiveDate, expirationDate },
+    });
+    return this.byId(id);
+  }
+
+  @Transactional()
+  async end(
+    actor: Actor,
+    id: string,
+    expected: ExpectedRowVersion,
+    expirationDate: string | null,
+  ): Promise<FraudRuleResponse> {
+    const rule = await this.byId(id, sql`for no key update`);
+    const dated: Dated = { ...rule, expirationDate };
+    const changes = await moveEnd(this.em, ClaimFraudRule, rule, {
+      expected,
+      expirationDate,
+      check: () => assertFitsTogether(datesFaults(dated)),
+    });
+    if (changes)
+      await this.audit.record(actor, {
+        action: 'claims.fraud-rule-ended',
+        resourceType: 'claim-fraud-rule',
+        resourceId: id,
+        changes,
+      });
+    return this.byId(id);
+  }
+
+  async byId(id: string, lock = sql``): Promise<FraudRuleResponse> {
+    const { rows } = await sql<FraudRuleResponse>`
+      select ${COLUMNS} from claim_fraud_rules where id = ${id} ${lock}`.execute(this.em.getKysely());
+    if (!rows[0]) throw claimsError('claims.fraud-rule-not-found');
+    return rows[0];
+  }
+
+  /** Newest first. */
+  async list(limit: number, after: SortKey | null): Promise<Page<FraudRuleResponse>> {
+    const { rows } = await sql<FraudRuleResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('created_at')} as "sortedBy" from claim_fraud_rules
+       where ${after === null ? sql`true` : sql`(created_at, id) < (${after[0]}, ${after[1]}::uuid)`}
+       order by created_at desc, id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+}
+
+function conditionFaultsOf(
+  kind: AddFraudRuleRequest['kind'],
+  condition: string | null,
+): readonly FieldFault[] {
+  if ((kind === 'indicator') !== (condition !== null)) {
+    const detail = kind === 'indicator' ? 'is required of an indicator' : 'is of indicators only';
+    return [{ pointer: '/condition', detail }];
+  }
+  return condition === null ? [] : conditionFaults(condition);
+}
+
+function assertFitsTogether(errors: readonly FieldFault[]): void {
+  if (errors.length > 0) throw claimsError('claims.fraud-rule-invalid', { errors });
+}

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { insertOf } from '../../../platform/insert.js';
+import { Statement } from '../../../platform/statement.js';
+import type { ClaimFacts } from './domain/claim-facts.js';
+import type { FoundIndicator, FraudRule } from './domain/fraud-rules.js';
+import { ClaimFraudScore, ClaimInvestigation } from './investigations.entities.js';
+
+interface OfClaim {
+  readonly claimId: string;
+}
+
+/** Those that hold on a day, for the product and the state of the claim. */
+export const RULES = new Statement<OfClaim & { readonly today: string }, FraudRule>(
+  ({ claimId, today }) => sql`
+    select r.id, r.kind, r.code, r.title, r.condition, r.points, r.stops_payments as "stopsPayments"
+      from claim_fraud_rules r join claims c on c.id = ${claimId}
+     where r.effective_date <= ${today}::date and (r.expiration_date is null or r.expiration_date > ${today}::date)
+       and (r.product_type is null or r.product_type = c.product_type) and (r.state is null or r.state = c.state)
+     order by r.created_at, r.id`,
+);
+
+/** Earlier claims are those of three years, as a customer is asked for them in a quote. */
+export const FACTS = new Statement<OfClaim, ClaimFacts>(
+  ({ claimId }) => sql`
+    select c.product_type as "productType", c.state, n.channel, n.relation as "reportedBy", c.cause,
+           c.is_covered as "isCovered", c.catastrophe_code is not null as "isCatastrophe",
+           c.loss_at is not null as "hasTimeOfLoss", n.notices,
+           (c.reported_at at time zone coalesce(c.time_zone, 'UTC'))::date - c.loss_on as "daysToReport",
+           (v.known_now ->> 'termNumber')::integer as "termNumber",
+           c.loss_on - (v.known_now ->> 'effectiveDate')::date as "daysIntoTerm",
+           (v.known_now ->> 'expirationDate')::date - c.loss_on as "daysToExpiration",
+           coalesce(v.differences <> '[]', false) as "changedAfterLoss",
+           (select count(*)::integer from claims e
+             where e.customer_id = c.customer_id and e.id <> c.id and e.duplicate_of is null
+               and e.loss_on between c.loss_on - interval '3 years' and c.loss_on) as "earlierClaims",
+           (select count(distinct r.contact_id)::integer
+              from claim_roles r
+              join claim_roles o on o.contact_id = r.contact_id and o.claim_id <> r.claim_id
+              join claims oc on oc.id = o.claim_id
+             where r.claim_id = c.id and r.role in ('claimant', 'witness', 'attorney', 'payee')
+               and oc.customer_id is distinct from c.customer_id) as "sharedContacts",
+           c.amount_claimed::text as "amountClaimed",
+           (select sum(x.loss_amount)::text from claim_exposures x where x.claim_id = c.id) as "lossAmount"
+      from claims c
+     cross join lateral (
+       select min(channel) filter (where place = 1) as channel,
+              min(reporter ->> 'relation') filter (where place = 1) as relation, count(*)::integer as notices
+         from (select channel, reporter, row_number() over (order by recorded.reported_at, recorded.id) as place
+                 from claim_notices recorded where recorded.claim_id = c.id) f) n
+      left join lateral (select known_now, differences from claim_verifications
+                          where claim_id = c.id order by sequence desc limit 1) v on true
+     where c.id = ${claimId}`,
+);
+
+export interface FraudState {
+  readonly scores: number;
+  readonly indicators: readonly FoundIndicator[] | null;
+  readonly investigations: number;
+  /** Rules for which the claim has been referred before. */
+  readonly referredBy: readonly string[];
+  readonly open: { readonly id: string; readonly stopsPayments: boolean } | null;
+}
+
+/** What was found before, and what has come of it. */
+export const STATE = new Statement<OfClaim, FraudState>(
+  ({ claimId }) => sql`
+    select (select coalesce(max(sequence), 0)::integer from claim_fraud_scores where claim_id = ${claimId}) as scores,
+           (select indicators from claim_fraud_scores where claim_id = ${claimId} order by sequence desc limit 1) as indicators,
+           count(i.id)::integer as investigations,
+           coalesce((select array_agg(distinct r ->> 'ruleId')
+                       from claim_investigations a, jsonb_array_elements(a.reasons) r
+                      where a.claim_id = ${claimId} and r ->> 'ruleId' is not null), '{}') as "referredBy",
+           (json_agg(json_build_object('id', i.id, 'stopsPayments', i.stops_payments))
+             filter (where i.status = 'open')) -> 0 as open
+      from claim_investigations i where i.claim_id = ${claimId}`,
+);
+
+export const INSERT_SCORE = insertOf(ClaimFraudScore, [
+  'claimId',
+  'sequence',
+  'score',
+  'indicators',
+  'scoredBy',
+  'scoredAt',
+]);
+
+export const INSERT_INVESTIGATION = insertOf(ClaimInvestigation, [
+  'id',
+  'claimId',
+  'sequence',
+  'reasons',
+  'stopsPayments',
+  'openedBy',
+  'openedAt',
+]);
+
+/** What is found while somebody looks into it belongs to the same matter. */
+export const WIDEN = new Statement<{
+  readonly id: string;
+  readonly reasons: string;
+  readonly stopsPayments: boolean;
+}>(
+  ({ id, reasons, stopsPayments }) => sql`
+    update claim_investigations
+       set reasons = reasons || ${reasons}::jsonb, stops_payments = stops_payments or ${stopsPayments}::boolean,
+           row_version = row_version + 1
+     where id = ${id}`,
+);
+
+export const HOLD = new Statement<OfClaim & { readonly investigationId: string | null }>(
+  ({ claimId, investigationId }) => sql`
+    update claims set held_by_investigation_id = ${investigationId}::uuid, row_version = row_version + 1
+     where id = ${claimId} and held_by_investigation_id is distinct from ${investigationId}::uuid`,
+);

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { exactMoment, moment, when } from '../../../platform/sql.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { Page, SortKey } from '../../../shared/page.js';
+import { toSortedPage } from '../../../shared/page.js';
+import { assertClaimSeen } from '../assert-claim-seen.js';
+import { claimsError } from '../claims.errors.js';
+import type {
+  FraudScoresResponse,
+  InvestigationResponse,
+  InvestigationSearchQuery,
+} from './investigations.dto.js';
+
+type InvestigationSearch = Omit<InvestigationSearchQuery, 'cursor'> & { readonly after: SortKey | null };
+
+const COLUMNS = sql`
+  i.id, i.claim_id as "claimId", c.claim_number as "claimNumber", i.sequence, i.status, i.reasons,
+  i.stops_payments as "stopsPayments", i.opened_by as "openedBy", ${moment('i.opened_at')} as "openedAt", i.disposition,
+  i.findings, i.closed_by as "closedBy", ${moment('i.closed_at')} as "closedAt", i.row_version as "rowVersion"`;
+
+@Injectable()
+export class InvestigationsQueries {
+  constructor(private readonly em: EntityManager) {}
+
+  async byId(id: string, lock = sql``): Promise<InvestigationResponse> {
+    const { rows } = await sql<InvestigationResponse>`
+      select ${COLUMNS} from claim_investigations i join claims c on c.id = i.claim_id where i.id = ${id} ${lock}
+    `.execute(this.em.getKysely());
+    if (!rows[0]) throw claimsError('claims.investigation-not-found');
+    return rows[0];
+  }
+
+  /** Newest first. */
+  async search({ limit, after, status, claimId }: InvestigationSearch): Promise<Page<InvestigationResponse>> {
+    const { rows } = await sql<InvestigationResponse & { readonly sortedBy: string }>`
+      select ${COLUMNS}, ${exactMoment('i.opened_at')} as "sortedBy"
+        from claim_investigations i join claims c on c.id = i.claim_id
+       where true
+         ${when(status, (value) => sql`i.status = ${value}`)}
+         ${when(claimId, (value) => sql`i.claim_id = ${value}`)}
+         ${when(after, (key) => sql`(i.opened_at, i.id) < (${key[0]}, ${key[1]}::uuid)`)}
+       order by i.opened_at desc, i.id desc limit ${limit + 1}
+    `.execute(this.em.getKysely());
+    return toSortedPage(rows, limit);
+  }
+
+  async scores(actor: Actor, claimId: string): Promise<FraudScoresResponse> {
+    const { rows } = await sql<FraudScoresResponse['items'][number]>`
+      select s.sequence, s.score, s.indicators, ${moment('s.scored_at')} as "scoredAt"
+        from claim_fraud_scores s where s.claim_id = ${claimId} order by s.sequence desc
+    `.execute(this.em.getKysely());
+    if (rows.length === 0) await assertClaimSeen(this.em, actor, claimId);
+    return { items: rows };
+  }
+}

@@ -55,6 +55,7 @@ import { Migration070UnusedIndex } from './070-unused-index.js';
  * given out ahead to those who work side by side; one that came to need no migration stays free: 012, 020, 021, 026, 027,
  * 029, 030, 031.
  */
+import { Migration059SingleSignOn } from './059-single-sign-on.js';
 import { Migration060ClaimsIntake } from './060-claims-intake.js';
 import { Migration061ClaimsPeople } from './061-claims-people.js';
 import { Migration062ClaimsLedger } from './062-claims-ledger.js';
@@ -116,6 +117,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '059-single-sign-on', class: Migration059SingleSignOn },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },

@@ -7,6 +7,7 @@ import { Passkey } from '../modules/identity/factors/passkeys/passkey.entity.js'
 import { AccountLink } from '../modules/identity/links/account-link.entity.js';
 import { Agency } from '../modules/agencies/agencies/agency.entity.js';
 import { Company } from '../modules/agencies/companies/company.entity.js';
+import { SsoIdentity, SsoProvider } from '../modules/identity/sso/sso.entities.js';
 import { User } from '../modules/identity/user.entity.js';
 import { CustomerFact } from '../modules/customers/losses/customer-fact.entity.js';
 import { Customer } from '../modules/customers/customer.entity.js';
@@ -134,6 +135,8 @@ export const entities = [
   DocumentLink,
   AccessToken,
   OauthClient,
+  SsoProvider,
+  SsoIdentity,
   AuthorizationCode,
   ConsentGrant,
   ProtocolArtifact,

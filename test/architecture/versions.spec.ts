@@ -63,6 +63,7 @@ const WITHOUT = {
     'copyEdition',
     'issueAdverseActionNotice',
     'issueProposal',
+    'linkUserIdentity',
     'requestClaimPayment',
     'requestRefund',
     'setClaimReserve',
@@ -73,7 +74,13 @@ const WITHOUT = {
     'replayWebhookDeliveries',
     'replayWebhookDelivery',
   ],
-  'ends what has no version': ['endClaimRole', 'endOwnSession', 'endUserSession', 'endUserSessions'],
+  'ends what has no version': [
+    'endClaimRole',
+    'endOwnSession',
+    'endUserSession',
+    'endUserSessions',
+    'unlinkUserIdentity',
+  ],
   'helps somebody who stands at the door, however the account was changed': [
     'resetUserFactors',
     'sendPasswordLink',

@@ -204,6 +204,7 @@ export const KEPT_TABLES = [
   'renewals',
   'signing_keys',
   'sso_identities',
+  'sso_providers',
   'state_facts',
   'surcharge_rules',
   'trusted_devices',

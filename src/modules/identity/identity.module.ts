@@ -46,6 +46,7 @@ import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
+import { SsoPages } from './server/pages/sso-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
@@ -63,6 +64,9 @@ import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
+import { SsoProvidersController } from './sso/providers.controller.js';
+import { SSO } from './sso/sso.providers.js';
+import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UserAgency } from './user-agency.js';
@@ -79,6 +83,8 @@ import { UsersQueries } from './users.queries.js';
     AuthController,
     UsersController,
     ClientsController,
+    SsoProvidersController,
+    UserIdentitiesController,
     AccountController,
     JwksController,
   ],
@@ -94,6 +100,7 @@ import { UsersQueries } from './users.queries.js';
     ...LINKS,
     ...FACTORS,
     ...ACCOUNT,
+    ...SSO,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -129,6 +136,7 @@ import { UsersQueries } from './users.queries.js';
     Interactions,
     SecondFactorPages,
     SignInPages,
+    SsoPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,

@@ -83,6 +83,8 @@ export class AppConfig {
   readonly auditStore!: FileStoreSettings<AuditStoreKind>;
   /** Networks of the operator's own to which webhooks may go, beside the public internet; none by default. */
   readonly webhookAllowedNetworks!: readonly string[];
+  /** The same for identity providers of single sign-on, which often stand within the company. */
+  readonly ssoAllowedNetworks!: readonly string[];
   /** The pauses after failed attempts, in seconds; after the last one a message is given up. */
   readonly webhookRetrySeconds!: readonly number[];
   readonly webhookTimeoutSeconds!: number;
@@ -133,7 +135,8 @@ export function loadConfig(env: Environment): AppConfig {
     auditStore: readFileStore('AUDIT', reader, AUDIT_STORES, 'none'),
     clamd: readClamd(reader),
     mail: readMail(reader, nodeEnv),
-    webhookAllowedNetworks: readNetworks(reader),
+    webhookAllowedNetworks: readNetworks(reader, 'WEBHOOK_ALLOWED_NETWORKS'),
+    ssoAllowedNetworks: readNetworks(reader, 'SSO_ALLOWED_NETWORKS'),
     webhookRetrySeconds: readRetries(reader),
     webhookTimeoutSeconds: reader.int('WEBHOOK_TIMEOUT_SECONDS', { min: 1, max: 60 }, 15),
     demo: reader.bool('DEMO', false),
@@ -202,10 +205,10 @@ function readProxies(reader: EnvReader): readonly string[] {
   return proxies;
 }
 
-function readNetworks(reader: EnvReader): readonly string[] {
-  const networks = reader.list('WEBHOOK_ALLOWED_NETWORKS');
+function readNetworks(reader: EnvReader, name: string): readonly string[] {
+  const networks = reader.list(name);
   if (networks.every((network) => isNetwork(network, true))) return networks;
-  reader.fault('WEBHOOK_ALLOWED_NETWORKS', 'must be networks such as 10.0.0.0/8, separated by commas');
+  reader.fault(name, 'must be networks such as 10.0.0.0/8, separated by commas');
   return [];
 }
 

@@ -4142,6 +4142,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sso-providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List providers of single sign-on by name
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["listSsoProviders"];
+        readonly put?: never;
+        /**
+         * Enter a provider of single sign-on; its secret is kept encrypted and never shown
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["createSsoProvider"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sso-providers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a provider of single sign-on
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["readSsoProvider"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change, enable or disable a provider of single sign-on; effective with the next sign-in
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly patch: operations["changeSsoProvider"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/underwriting/adverse-actions": {
         readonly parameters: {
             readonly query?: never;
@@ -4646,6 +4694,50 @@ export interface paths {
          *     Needs the permission `identity.users.manage`.
          */
         readonly post: operations["resetUserFactors"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/identities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who a user is at providers of single sign-on
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["listUserIdentities"];
+        readonly put?: never;
+        /**
+         * Let a provider open the account of a user
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["linkUserIdentity"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/identities/{id}/unlink": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a provider no longer open the account of a user, who is signed out everywhere
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["unlinkUserIdentity"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6433,6 +6525,40 @@ export interface webhooks {
         readonly put?: never;
         /** A client got a new secret. */
         readonly post: operations["receiveIdentityClientSecretRotated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.sso-provider-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A provider of single sign-on has changed. */
+        readonly post: operations["receiveIdentitySsoProviderChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.sso-provider-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A provider of single sign-on was entered. */
+        readonly post: operations["receiveIdentitySsoProviderCreated"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -9150,6 +9276,66 @@ export interface components {
             /** @example Our reinsurer asks for ten years */
             readonly reason: string;
         };
+        readonly ChangeSsoProviderRequest: {
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName?: string | null;
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
+            readonly clientId?: string;
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
+            readonly clientSecret?: string | null;
+            /** @description Without a secret, by PKCE alone. */
+            readonly publicClient?: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl?: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates?: readonly string[];
+            /** @description Whether there is a button for it. */
+            readonly enabled?: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers?: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains?: readonly string[];
+            readonly scopes?: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail?: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues?: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues?: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole?: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+            /** @example groups */
+            readonly roleClaim?: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles?: boolean;
+        };
         /** @enum {string} */
         readonly ChargeEarning: "pro_rata" | "fully_earned" | "refundable_only_flat";
         readonly ChargeInForceResponse: {
@@ -10401,6 +10587,73 @@ export interface components {
             readonly coverageSelections?: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly CreateSsoProviderRequest: {
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName?: string | null;
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
+            readonly clientId?: string;
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
+            readonly clientSecret?: string | null;
+            /** @description Without a secret, by PKCE alone. */
+            readonly publicClient?: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl?: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates?: readonly string[];
+            /** @description Whether there is a button for it. */
+            readonly enabled?: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers?: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains?: readonly string[];
+            readonly scopes?: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail?: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues?: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues?: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole?: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+            /** @example groups */
+            readonly roleClaim?: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles?: boolean;
+            /**
+             * @description Stands in the address that the provider sends people back to; kept for ever.
+             * @example acme-okta
+             */
+            readonly providerName: string;
+            /** @example okta */
+            readonly providerType: components["schemas"]["SsoProviderType"];
         };
         readonly CreateUserRequest: {
             /**
@@ -12200,6 +12453,15 @@ export interface components {
              * @example 501.00
              */
             readonly amount: string;
+        };
+        readonly LinkIdentityRequest: {
+            /** Format: uuid */
+            readonly ssoProviderId: string;
+            /**
+             * @description The provider’s own name for the person: sub of OpenID Connect, tid:oid of Microsoft, the NameID of SAML.
+             * @example 00u1a2b3c4d5e6f7g8h9
+             */
+            readonly subject: string;
         };
         readonly LinkSentResponse: {
             /**
@@ -14702,6 +14964,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly Role: "agent" | "underwriter" | "adjuster" | "admin" | "system";
+        readonly RoleRuleFields: {
+            /** @example Underwriting */
+            readonly value: string;
+            /** @example underwriter */
+            readonly role: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+        };
         readonly RotateEndpointSecretRequest: {
             /**
              * @description Hours for which messages are signed with the secret used so far as well; 24 unless told.
@@ -14896,6 +15169,94 @@ export interface components {
             /** @description Whether it was merged into this one. */
             readonly isMerged: boolean;
         };
+        readonly SsoProviderPage: {
+            readonly items: readonly components["schemas"]["SsoProviderResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly SsoProviderResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Stands in the address that the provider sends people back to; kept for ever.
+             * @example acme-okta
+             */
+            readonly providerName: string;
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName: string | null;
+            readonly providerType: components["schemas"]["SsoProviderType"];
+            readonly clientId: string;
+            /** @description Whether a secret is kept; it is never shown. */
+            readonly hasClientSecret: boolean;
+            readonly publicClient: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates: readonly string[];
+            readonly enabled: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains: readonly string[];
+            readonly scopes: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId: string | null;
+            /** @example groups */
+            readonly roleClaim: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles: boolean;
+            /** @description What to enter at the provider: where it sends people back to. */
+            readonly callbackUrl: string;
+            /**
+             * Format: uuid
+             * @description The user or client who entered it.
+             */
+            readonly createdBy: string | null;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        /** @enum {string} */
+        readonly SsoProviderType: "google" | "azure" | "okta" | "auth0" | "oidc" | "saml";
         readonly StartImpactAnalysisRequest: {
             /**
              * Format: uuid
@@ -15199,6 +15560,32 @@ export interface components {
              */
             readonly scoreDate: string;
             readonly scoreSource: string;
+        };
+        readonly UserIdentityList: {
+            readonly items: readonly components["schemas"]["UserIdentityResponse"][];
+        };
+        readonly UserIdentityResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly ssoProviderId: string;
+            readonly providerName: string;
+            /**
+             * @description The provider’s own name for the person: sub of OpenID Connect, tid:oid of Microsoft, the NameID of SAML.
+             * @example 00u1a2b3c4d5e6f7g8h9
+             */
+            readonly subject: string;
+            /**
+             * Format: date-time
+             * @description When they last came in by way of it.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastLoginAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly UserPage: {
             readonly items: readonly components["schemas"]["UserResponse"][];
@@ -15781,6 +16168,7 @@ export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
 export type ChangeReferralResponse = components['schemas']['ChangeReferralResponse'];
 export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgencyRequest'];
 export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
+export type ChangeSsoProviderRequest = components['schemas']['ChangeSsoProviderRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
 export type ChargeKind = components['schemas']['ChargeKind'];
@@ -15856,6 +16244,7 @@ export type CreateDraftRequest = components['schemas']['CreateDraftRequest'];
 export type CreateEndpointRequest = components['schemas']['CreateEndpointRequest'];
 export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupRequest'];
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
+export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
 export type CustomerKind = components['schemas']['CustomerKind'];
@@ -15960,6 +16349,7 @@ export type LegalHoldPage = components['schemas']['LegalHoldPage'];
 export type LegalHoldResponse = components['schemas']['LegalHoldResponse'];
 export type LimitResponse = components['schemas']['LimitResponse'];
 export type LineAmountResponse = components['schemas']['LineAmountResponse'];
+export type LinkIdentityRequest = components['schemas']['LinkIdentityRequest'];
 export type LinkSentResponse = components['schemas']['LinkSentResponse'];
 export type LossFields = components['schemas']['LossFields'];
 export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
@@ -16083,6 +16473,7 @@ export type ReversePaymentRequest = components['schemas']['ReversePaymentRequest
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
 export type Role = components['schemas']['Role'];
+export type RoleRuleFields = components['schemas']['RoleRuleFields'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
@@ -16097,6 +16488,9 @@ export type SharedDocumentResponse = components['schemas']['SharedDocumentRespon
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
 export type SimilarClaimResponse = components['schemas']['SimilarClaimResponse'];
+export type SsoProviderPage = components['schemas']['SsoProviderPage'];
+export type SsoProviderResponse = components['schemas']['SsoProviderResponse'];
+export type SsoProviderType = components['schemas']['SsoProviderType'];
 export type StartImpactAnalysisRequest = components['schemas']['StartImpactAnalysisRequest'];
 export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
@@ -16122,6 +16516,8 @@ export type UsedReportRequest = components['schemas']['UsedReportRequest'];
 export type UsedReportResponse = components['schemas']['UsedReportResponse'];
 export type UsedScoreRequest = components['schemas']['UsedScoreRequest'];
 export type UsedScoreResponse = components['schemas']['UsedScoreResponse'];
+export type UserIdentityList = components['schemas']['UserIdentityList'];
+export type UserIdentityResponse = components['schemas']['UserIdentityResponse'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserResponse = components['schemas']['UserResponse'];
 export type VerificationResponse = components['schemas']['VerificationResponse'];
@@ -23778,6 +24174,132 @@ export interface operations {
             };
         };
     };
+    readonly listSsoProviders: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly enabled?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateSsoProviderRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-name-taken" | "identity.sso-provider-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.sso-provider-not-found";
+                };
+            };
+        };
+    };
+    readonly changeSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeSsoProviderRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-not-found" | "identity.sso-provider-terms" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly searchAdverseActions: {
         readonly parameters: {
             readonly query?: {
@@ -24757,6 +25279,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.no-factors" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly listUserIdentities: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserIdentityList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly linkUserIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserIdentityResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-not-found" | "identity.sso-subject-taken" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly unlinkUserIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-identity-not-found" | "identity.user-not-found";
                 };
             };
         };
@@ -29358,6 +29970,92 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentitySsoProviderChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.sso-provider-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentitySsoProviderCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.sso-provider-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly type: string | null;
+                    };
                 };
             };
         };

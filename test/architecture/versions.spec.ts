@@ -51,6 +51,8 @@ const WITHOUT = {
     'addClaimDocument',
     'noticeClaim',
     'openClaimInvestigation',
+    'openClaimLawsuit',
+    'openClaimSubrogation',
     'openClaimExposure',
     'openClaimIncident',
     'recordClaimRecovery',

@@ -6,6 +6,7 @@ const CONTACT = { type: 'claim-contact', path: '/api/v1/claim-contacts/' } as co
 const AUTHORITY = { type: 'claim-authority', path: '/api/v1/claim-authorities/' } as const;
 const RULE = { type: 'claim-reserve-rule', path: '/api/v1/claim-reserve-rules/' } as const;
 const FRAUD_RULE = { type: 'claim-fraud-rule', path: '/api/v1/claim-fraud-rules/' } as const;
+const CATASTROPHE = { type: 'claim-catastrophe', path: '/api/v1/claim-catastrophes/' } as const;
 const STEP = { status: changeOf(WORD) } as const;
 const TRANSACTION = { transactionId: ID, kind: WORD, amount: MONEY } as const;
 const PAID = { transactionIds: WORDS, amount: MONEY, type: WORD, payees: COUNT } as const;
@@ -118,6 +119,41 @@ export const claimsEvents = defineEvents({
     data: { ...STEP, into: ID },
   },
   'claims.deadline-missed': { title: 'Something on a claim is past its day.', about: CLAIM },
+  'claims.subrogation-opened': {
+    title: 'Somebody was found to be liable for a loss.',
+    about: CLAIM,
+    data: { subrogationId: ID, contactId: ID },
+  },
+  'claims.subrogation-demanded': {
+    title: 'What was paid is asked back.',
+    about: CLAIM,
+    data: { subrogationId: ID, amount: MONEY },
+  },
+  'claims.subrogation-closed': {
+    title: 'Nothing more is asked back.',
+    about: CLAIM,
+    data: { subrogationId: ID },
+  },
+  'claims.lawsuit-opened': {
+    title: 'A lawsuit over a claim was entered.',
+    about: CLAIM,
+    data: { lawsuitId: ID, dueOn: DATE },
+  },
+  'claims.lawsuit-ended': {
+    title: 'A lawsuit over a claim has ended.',
+    about: CLAIM,
+    data: { lawsuitId: ID, ...STEP, amount: MONEY },
+  },
+  'claims.catastrophe-added': {
+    title: 'An event that brought many losses was entered.',
+    about: CATASTROPHE,
+    data: { code: WORD, states: WORDS, effectiveDate: DATE, expirationDate: DATE },
+  },
+  'claims.catastrophe-changed': {
+    title: 'How far an event reaches was corrected.',
+    about: CATASTROPHE,
+    data: { code: WORD, states: WORDS, effectiveDate: DATE, expirationDate: DATE },
+  },
   'claims.note-written': {
     title: 'Something was written down about a claim.',
     about: CLAIM,

@@ -44,6 +44,17 @@ import { ClaimDocuments } from './files/claim-documents.js';
 import { ClaimDocumentsController } from './files/claim-documents.controller.js';
 import { ClaimNotes } from './notes/notes.js';
 import { ClaimNotesController } from './notes/notes.controller.js';
+import { ClaimCatastrophesController } from './events/catastrophes.controller.js';
+import { CatastropheQueries } from './events/catastrophe.queries.js';
+import { Catastrophes } from './events/catastrophes.js';
+import { EarnedBooks } from './figures/earned-book.js';
+import { FiguresStore } from './figures/figures.store.js';
+import { ClaimReportsController } from './figures/reports.controller.js';
+import { ClaimReports } from './figures/reports.queries.js';
+import { Litigate } from './matters/litigate.js';
+import { ClaimMattersController } from './matters/matters.controller.js';
+import { MattersQueries } from './matters/matters.queries.js';
+import { Subrogate } from './matters/subrogate.js';
 import { ClaimFraudRulesController } from './investigations/fraud-rules.controller.js';
 import { FraudRules } from './investigations/fraud-rules.js';
 import { Investigate } from './investigations/investigate.js';
@@ -79,6 +90,9 @@ import './claims.permissions.js';
   imports: [AuditModule, CustomersModule, DocumentsModule, JurisdictionsModule, PoliciesModule],
   controllers: [
     ClaimDiaryController,
+    ClaimReportsController,
+    ClaimCatastrophesController,
+    ClaimMattersController,
     ClaimDocumentsController,
     ClaimNotesController,
     ClaimFraudRulesController,
@@ -94,6 +108,14 @@ import './claims.permissions.js';
     ClaimsController,
   ],
   providers: [
+    FiguresStore,
+    EarnedBooks,
+    ClaimReports,
+    Catastrophes,
+    CatastropheQueries,
+    Litigate,
+    Subrogate,
+    MattersQueries,
     ClaimDocuments,
     ClaimNotes,
     FraudRules,

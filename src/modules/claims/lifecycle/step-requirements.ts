@@ -17,6 +17,7 @@ interface Totals {
   readonly held: string;
   readonly waiting: number;
   readonly isInvestigated: boolean;
+  readonly isSued: boolean;
 }
 
 const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
@@ -26,7 +27,8 @@ const TOTALS = new Statement<{ readonly claimId: string }, Totals>(
            (select count(*)::integer from claim_transactions t
              where t.claim_id = ${claimId} and t.status in ('pending', 'scheduled')) as waiting,
            exists (select from claim_investigations i
-                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated"
+                    where i.claim_id = ${claimId} and i.status = 'open') as "isInvestigated",
+           exists (select from claim_lawsuits s where s.claim_id = ${claimId} and s.status = 'open') as "isSued"
       from claim_reserve_lines l where l.claim_id = ${claimId}`,
 );
 
@@ -51,7 +53,7 @@ export class StepRequirements {
     if (!totals) return;
     const [reserved, paid, held] = [totals.reserved, totals.paid, totals.held].map(Money.parse);
     const isPaid = !paid?.isZero || !held?.isZero;
-    const isOpen = totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
+    const isOpen = totals.isSued || totals.waiting > 0 || !reserved || !paid || !reserved.equals(paid);
     if (requires.includes('nothing_paid') && isPaid) throw claimsError('claims.payments-made');
     // Money may go, or be found elsewhere: a claim that is denied or withdrawn is still looked into.
     if (totals.isInvestigated && !requires.includes('nothing_paid'))

@@ -67,6 +67,7 @@ const WITHOUT = {
     'issueProposal',
     'linkUserIdentity',
     'requestClaimPayment',
+    'reserveRightsOnClaim',
     'requestRefund',
     'setClaimReserve',
     'shareDocument',

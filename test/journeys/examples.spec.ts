@@ -267,6 +267,7 @@ describe('what Swagger offers to send runs as it is, on a server with demo data'
     await send('writeClaimNote', id);
     await send('addClaimDocument', id);
     await send('mergeClaim', (await loss(policy)).id, id);
+    await send('reserveRightsOnClaim', id);
     await send('denyClaimLifecycle', id);
     await send('reopenClaimLifecycle', id);
     await send('stopPaymentsClaimLifecycle', id);

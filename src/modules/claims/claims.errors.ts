@@ -169,6 +169,10 @@ export const claimsError = defineErrors({
     kind: 'invalid',
     title: 'A loss run is of one policy, or of one customer.',
   },
+  'claims.loss-run-without-policy': {
+    kind: 'rule-broken',
+    title: 'The customer has no claims: ask for the loss run of a policy.',
+  },
   'claims.diary-entry-not-found': { kind: 'not-found', title: 'There is no such entry in the diary.' },
   'claims.diary-entry-ended': { kind: 'conflict', title: 'The entry of the diary is not open any more.' },
   'claims.contact-not-found': { kind: 'not-found', title: 'There is no such contact.' },

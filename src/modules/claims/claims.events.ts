@@ -109,6 +109,11 @@ export const claimsEvents = defineEvents({
     about: CLAIM,
     data: { ...STEP, coverage: WORD, amount: MONEY },
   },
+  'claims.rights-reserved': {
+    title: 'The insured was told that the policy may not cover the loss.',
+    about: CLAIM,
+    data: { documentId: ID, coverage: WORD },
+  },
   'claims.denied': { title: 'A claim was denied.', about: CLAIM, data: STEP },
   'claims.withdrawn': { title: 'A claim was withdrawn.', about: CLAIM, data: STEP },
   'claims.closed': { title: 'A claim was closed.', about: CLAIM, data: STEP },

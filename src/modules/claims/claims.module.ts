@@ -18,6 +18,7 @@ import { DiaryStore } from './diary/diary.store.js';
 import { EditDiary } from './diary/edit-diary.js';
 import { DeadlinesJob } from './jobs/deadlines.job.js';
 import { LossRunsController } from './loss-run/loss-run.controller.js';
+import { LossRunPapers } from './loss-run/loss-run-papers.js';
 import { LossRuns } from './loss-run/loss-run.queries.js';
 import { ClaimTimelineController } from './timeline/timeline.controller.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
@@ -51,6 +52,7 @@ import { EarnedBooks } from './figures/earned-book.js';
 import { FiguresStore } from './figures/figures.store.js';
 import { ClaimReportsController } from './figures/reports.controller.js';
 import { ClaimReports } from './figures/reports.queries.js';
+import { ReserveRights } from './lifecycle/reserve-rights.js';
 import { Litigate } from './matters/litigate.js';
 import { ClaimMattersController } from './matters/matters.controller.js';
 import { MattersQueries } from './matters/matters.queries.js';
@@ -109,6 +111,8 @@ import './claims.permissions.js';
   ],
   providers: [
     FiguresStore,
+    LossRunPapers,
+    ReserveRights,
     EarnedBooks,
     ClaimReports,
     Catastrophes,

@@ -65,7 +65,6 @@ select c.product_type, c.state, extract(year from c.loss_on)::integer, x.month, 
 create index claims_open_idx on claims (product_type, state, reported_at) include (id)
  where status in ('submitted', 'under_review', 'approved');
 create index claim_reserve_lines_outstanding_idx on claim_reserve_lines (claim_id) include (reserved, paid) where reserved > paid;
-create index claims_catastrophe_code_idx on claims (catastrophe_code, loss_on) where catastrophe_code is not null;
 
 create table claim_catastrophes (
   id uuid primary key default uuid_v7(),
@@ -153,11 +152,7 @@ ${kept('claim_lawsuits', ['claim_id', 'sequence', 'served_on', 'created_by', 'en
   override down(): void {
     this.kinds(KINDS_BEFORE);
     this.addSql(dropTables('claim_lawsuits', 'claim_subrogations', 'claim_catastrophes', 'claim_figures'));
-    for (const index of [
-      'claims_open_idx',
-      'claim_reserve_lines_outstanding_idx',
-      'claims_catastrophe_code_idx',
-    ])
+    for (const index of ['claims_open_idx', 'claim_reserve_lines_outstanding_idx'])
       this.addSql(`drop index ${index}`);
   }
 

@@ -375,7 +375,6 @@ export const INDEXES = [
   'claim_transactions_scheduled_idx',
   'claims_adjuster_id_idx',
   'claims_agency_id_idx',
-  'claims_catastrophe_code_idx',
   'claims_customer_id_idx',
   'claims_open_idx',
   'claims_policy_id_idx',

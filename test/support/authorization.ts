@@ -14,6 +14,7 @@ export interface RegisteredClient {
 }
 
 export interface Registering {
+  readonly clientId?: string;
   readonly grants?: readonly string[];
   readonly scopes?: readonly string[];
   readonly role?: string | null;
@@ -28,7 +29,7 @@ export async function register(
   given: Registering = {},
 ): Promise<RegisteredClient> {
   const { method = 'client_secret_basic', role = null, agencyId = null, jwks = null } = given;
-  const clientId = `client-${randomBytes(4).toString('hex')}`;
+  const { clientId = `client-${randomBytes(4).toString('hex')}` } = given;
   const secret = randomBytes(32).toString('base64url');
   const keepsSecret = method.startsWith('client_secret');
   await sql`

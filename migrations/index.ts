@@ -45,6 +45,7 @@ import { Migration053RegisteredClients } from './053-registered-clients.js';
 import { Migration054RateLimits } from './054-rate-limits.js';
 import { Migration055AccountLinks } from './055-account-links.js';
 import { Migration057DataKeys } from './057-data-keys.js';
+import { Migration058BackChannelLogout } from './058-back-channel-logout.js';
 import { Migration064Seals } from './064-seals.js';
 import { Migration065TrailIndexes } from './065-trail-indexes.js';
 import { Migration066Retention } from './066-retention.js';
@@ -115,6 +116,7 @@ export const migrations: readonly MigrationObject[] = [
   { name: '054-rate-limits', class: Migration054RateLimits },
   { name: '055-account-links', class: Migration055AccountLinks },
   { name: '057-data-keys', class: Migration057DataKeys },
+  { name: '058-back-channel-logout', class: Migration058BackChannelLogout },
   { name: '060-claims-intake', class: Migration060ClaimsIntake },
   { name: '061-claims-people', class: Migration061ClaimsPeople },
   { name: '062-claims-ledger', class: Migration062ClaimsLedger },

@@ -8859,6 +8859,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -9500,6 +9502,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -9946,6 +9950,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -12569,6 +12575,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOwnNetwork, mayReceive, networkFrom } from './receivers.js';
+import { isOwnNetwork, mayReceive, networkFrom } from './networks.js';
 
 describe('addresses to which messages go', () => {
   it.each(['93.184.216.34', '8.8.8.8', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('may be %s', (address) => {

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
-import type { Network } from './receivers.js';
-import { isOwnNetwork, mayReceive } from './receivers.js';
+import type { Network } from './networks.js';
+import { isOwnNetwork, mayReceive } from './networks.js';
 
 /** Why nothing could ever go to an address; null for one that is worth a try. What a name stands for is looked at on each delivery. */
-export function endpointUrlFault(text: string, networks: readonly Network[]): string | null {
+export function urlFault(text: string, networks: readonly Network[]): string | null {
   if (!URL.canParse(text)) return 'is not a URL';
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'must begin with https://';

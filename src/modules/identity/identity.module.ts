@@ -47,6 +47,7 @@ import { OidcServer } from './server/oidc-server.js';
 import { Interactions } from './server/pages/interactions.js';
 import { SecondFactorPages } from './server/pages/second-factor-pages.js';
 import { SignInPages } from './server/pages/sign-in-pages.js';
+import { SsoPages } from './server/pages/sso-pages.js';
 import { ProtocolSessionsStore } from './server/protocol-sessions.store.js';
 import { RefreshTokensStore } from './server/refresh-tokens.store.js';
 import { ProtocolClients } from './server/protocol-clients.js';
@@ -65,6 +66,9 @@ import { SetUserActive } from './set-user-active.js';
 import { SignInSources } from './sign-in-sources.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
+import { SsoProvidersController } from './sso/providers.controller.js';
+import { SSO } from './sso/sso.providers.js';
+import { UserIdentitiesController } from './sso/user-identities.controller.js';
 import { UnlockUser } from './unlock-user.js';
 import { UpdateUser } from './update-user.js';
 import { UserAgency } from './user-agency.js';
@@ -81,6 +85,8 @@ import { UsersQueries } from './users.queries.js';
     AuthController,
     UsersController,
     ClientsController,
+    SsoProvidersController,
+    UserIdentitiesController,
     AccountController,
     JwksController,
   ],
@@ -96,6 +102,7 @@ import { UsersQueries } from './users.queries.js';
     ...LINKS,
     ...FACTORS,
     ...ACCOUNT,
+    ...SSO,
     SignInSources,
     { provide: HashingCapacity, useFactory: () => new HashingCapacity() },
     { provide: CommonPasswords, useClass: EstimatedPasswords },
@@ -131,6 +138,7 @@ import { UsersQueries } from './users.queries.js';
     Interactions,
     SecondFactorPages,
     SignInPages,
+    SsoPages,
     ProtocolSessionsStore,
     RefreshTokensStore,
     ProtocolClients,

@@ -12,4 +12,8 @@ export { ChangeClientRequest, CreateClientRequest, RotateSecretRequest } from '.
 export type { OauthClientResponse } from './clients/clients.dto.js';
 export { ClientsQueries } from './clients/clients.queries.js';
 export { CreateClient } from './clients/create-client.js';
+export { EnterSsoProvider } from './sso/enter-provider.js';
+export { ChangeSsoProviderRequest, CreateSsoProviderRequest } from './sso/providers.dto.js';
+export type { SsoProviderResponse } from './sso/providers.dto.js';
+export { SsoProvidersQueries } from './sso/providers.queries.js';
 export { RotateClientSecret } from './clients/rotate-client-secret.js';

@@ -1,9 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
-import { networkFrom } from '../../../platform/egress/networks.js';
-import { urlFault } from '../../../platform/egress/url-fault.js';
 import { declaredPermissions } from '../../../platform/http/permissions.js';
+import { outwardUrlFault } from '../../../platform/net/outward-url.js';
+import { networkFrom } from '../../../platform/net/reachable.js';
 import type { Actor, Role } from '../../../shared/actor.js';
 import { Clock } from '../../../shared/clock.js';
 import type { FieldFault } from '../../../shared/errors.js';
@@ -65,7 +65,7 @@ export class ClientRegistration {
   }: CheckedTerms): readonly FieldFault[] {
     if (uri === null) return [];
     const detail = allowedGrantTypes.includes('authorization_code')
-      ? urlFault(uri, this.config.webhookAllowedNetworks.map(networkFrom))
+      ? outwardUrlFault(uri, this.config.webhookAllowedNetworks.map(networkFrom))
       : 'is for clients with the grant authorization_code';
     return detail === null ? [] : [{ pointer: '/backchannelLogoutUri', detail }];
   }

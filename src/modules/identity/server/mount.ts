@@ -10,6 +10,7 @@ import { AccountPages } from './account/account-pages.js';
 import { OidcServer } from './oidc-server.js';
 import { crowdedPage } from './pages/interaction-pages.js';
 import { SignInPages } from './pages/sign-in-pages.js';
+import { SsoPages } from './pages/sso-pages.js';
 import { withForm } from './protocol-form.js';
 import { ProtocolLimits, tooMany } from './protocol-limits.js';
 import { SignedTokens } from './signed-tokens.js';
@@ -32,6 +33,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
   const limits = app.get(ProtocolLimits, { strict: false });
   const signed = app.get(SignedTokens, { strict: false });
   const signIn = app.get(SignInPages, { strict: false });
+  const sso = app.get(SsoPages, { strict: false });
   const account = app.get(AccountPages, { strict: false });
   const reached = new URL(config.publicUrl);
 
@@ -91,6 +93,7 @@ export function mountAuthorizationServer(app: NestFastifyApplication): void {
       },
     };
     signIn.addTo(scope, page);
+    sso.addTo(scope, page);
     account.addTo(scope, page);
     done();
   });

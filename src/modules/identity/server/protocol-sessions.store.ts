@@ -136,8 +136,10 @@ export class ProtocolSessionsStore {
   }
 
   private async open(uid: string, userId: string, content: object, payload: AdapterPayload): Promise<void> {
-    const authMethod = (payload.amr ?? []).includes('mfa') ? 'mfa' : 'password';
-    await this.begun.record(userId, await this.insert(uid, userId, { ...content, authMethod }));
+    const ssoProviderId = providerOf(Provider.ctx?.oidc.result?.login);
+    const authMethod = methodOf(payload.amr ?? [], ssoProviderId);
+    const sessionId = await this.insert(uid, userId, { ...content, authMethod, ssoProviderId });
+    await this.begun.record({ userId, sessionId, tokenHash: tokenHash(uid), ssoProviderId });
   }
 
   private async insert(uid: string, userId: string, content: object): Promise<string> {
@@ -178,4 +180,15 @@ export class ProtocolSessionsStore {
       .toString('utf8');
     return { ...(JSON.parse(text) as AdapterPayload), exp: row.exp };
   }
+}
+
+function methodOf(amr: readonly string[], ssoProviderId: string | null): string {
+  if (ssoProviderId !== null) return 'sso';
+  return amr.includes('mfa') ? 'mfa' : 'password';
+}
+
+/** The result of a sign-in says by way of whom it was; the library keeps nothing of it in the session. */
+function providerOf(login: Readonly<Record<string, unknown>> | undefined): string | null {
+  const id = login?.['ssoProviderId'];
+  return typeof id === 'string' ? id : null;
 }

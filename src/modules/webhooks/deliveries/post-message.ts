@@ -1,10 +1,9 @@
-import { lookup as lookupByName } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.js';
-import { ForbiddenReceiver, GuardedAgents } from '../../../platform/egress/guarded-agents.js';
-import { networkFrom } from '../../../platform/egress/networks.js';
+import { ForbiddenAddress, GuardedAgents } from '../../../platform/net/guarded-agents.js';
+import { networkFrom } from '../../../platform/net/reachable.js';
 import { retryAfterMs } from '../domain/retry-schedule.js';
 import { signedHeaders } from '../domain/signature.js';
 
@@ -30,7 +29,6 @@ type Answer = Pick<Attempted, 'status' | 'retryAfterMs'>;
 
 /** How names become addresses: tests give another one. */
 export const RESOLVE = Symbol('how the names of receivers become addresses');
-export const resolveByDns: LookupFunction = lookupByName as LookupFunction;
 
 /** Nobody reads what a receiver says beyond its status. This much is taken in, so that the connection can be used again. */
 const MOST_OF_ANSWER = 64 * 1024;
@@ -45,11 +43,8 @@ export class PostMessage implements OnApplicationShutdown {
 
   constructor(config: AppConfig, @Inject(RESOLVE) resolve: LookupFunction) {
     this.timeoutMs = config.webhookTimeoutSeconds * 1000;
-    this.agents = new GuardedAgents(config.webhookAllowedNetworks.map(networkFrom), resolve, {
-      keepAlive: true,
-      maxSockets: CONNECTIONS_TO_ONE,
-      timeout: GONE_QUIET_MS,
-    });
+    const settings = { keepAlive: true, maxSockets: CONNECTIONS_TO_ONE, timeout: GONE_QUIET_MS };
+    this.agents = new GuardedAgents(config.webhookAllowedNetworks.map(networkFrom), settings, resolve);
   }
 
   async run({ url, secrets }: Receiver, message: Message): Promise<Attempted> {
@@ -105,7 +100,7 @@ function faultOf(status: number | null): string | null {
 
 /** What our own side says; what a receiver sends is not repeated. */
 function describe(error: unknown): string {
-  if (error instanceof ForbiddenReceiver) return error.message;
+  if (error instanceof ForbiddenAddress) return error.message;
   const { name, code } = error as { readonly name?: unknown; readonly code?: unknown };
   if (name === 'AbortError' || name === 'TimeoutError') return 'no answer in time';
   return typeof code === 'string' ? `connection failed: ${code}` : 'connection failed';

@@ -1,28 +1,31 @@
+import { lookup as lookupByName } from 'node:dns';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
-import type { Network } from './networks.js';
-import { isOwnNetwork, mayReceive } from './networks.js';
-import { hostOf } from './url-fault.js';
+import { hostOf } from './outward-url.js';
+import type { Network } from './reachable.js';
+import { isOwnNetwork, mayReach } from './reachable.js';
 
-export class ForbiddenReceiver extends Error {
+export const resolveByDns: LookupFunction = lookupByName as LookupFunction;
+
+export class ForbiddenAddress extends Error {
   constructor() {
     super('The address is within the network, or not to be reached without TLS');
   }
 }
 
 /**
- * Connections to addresses that others have named. Each is judged when the connection is made, by what the name stands for at that
- * moment: a name that was harmless when it was registered may stand for a machine of ours later (DNS rebinding, CWE-350).
+ * Connections to addresses that somebody entered. An address is judged when the connection is made, by what the name stands for at
+ * that moment: a name that was harmless when it was entered may stand for a machine of ours later (DNS rebinding, CWE-350).
  */
 export class GuardedAgents {
   private readonly agents: Readonly<Record<string, http.Agent>>;
 
   constructor(
     private readonly networks: readonly Network[],
-    private readonly resolve: LookupFunction,
     settings: http.AgentOptions,
+    private readonly resolve: LookupFunction = resolveByDns,
   ) {
     this.agents = {
       'http:': new http.Agent({ ...settings, lookup: this.guarded(true) }),
@@ -30,13 +33,13 @@ export class GuardedAgents {
     };
   }
 
-  /** Throws a ForbiddenReceiver for an address that nothing may be sent to. */
-  request(url: URL, options: Omit<http.RequestOptions, 'agent'>): http.ClientRequest {
-    const isPlain = url.protocol === 'http:';
+  /** Throws ForbiddenAddress, at once where the host is an address already: a socket looks up names only. */
+  request(url: URL, options: http.RequestOptions): http.ClientRequest {
     const host = hostOf(url);
-    // A socket looks up names only.
-    if (isIP(host) !== 0 && !this.mayConnect(host, isPlain)) throw new ForbiddenReceiver();
-    return (isPlain ? http : https).request(url, { ...options, agent: this.agents[url.protocol] });
+    const isPlain = url.protocol === 'http:';
+    if (isIP(host) !== 0 && !this.mayConnect(host, isPlain)) throw new ForbiddenAddress();
+    const { request } = isPlain ? http : https;
+    return request(url, { ...options, agent: this.agents[url.protocol] });
   }
 
   destroy(): void {
@@ -50,7 +53,7 @@ export class GuardedAgents {
         const allowed = all.filter(({ address }) => this.mayConnect(address, isPlain));
         const [first] = allowed;
         if (error) found(error, '', 0);
-        else if (!first) found(new ForbiddenReceiver(), '', 0);
+        else if (!first) found(new ForbiddenAddress(), '', 0);
         else if (options.all === true) found(null, allowed);
         else found(null, first.address, first.family);
       });
@@ -58,6 +61,6 @@ export class GuardedAgents {
   }
 
   private mayConnect(address: string, isPlain: boolean): boolean {
-    return isPlain ? isOwnNetwork(address, this.networks) : mayReceive(address, this.networks);
+    return isPlain ? isOwnNetwork(address, this.networks) : mayReach(address, this.networks);
   }
 }

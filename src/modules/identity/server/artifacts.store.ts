@@ -10,7 +10,7 @@ import { ARTIFACT_PAYLOAD_COLUMN, ProtocolArtifact } from './protocol.entities.j
 import { endOf } from './stored-token.js';
 
 export type ArtifactModel =
-  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge';
+  'Session' | 'Interaction' | 'PushedAuthorizationRequest' | 'ReplayDetection' | 'Challenge' | 'SsoRequest';
 
 /** What the protocol needs for minutes. Payloads are encrypted, because some hold bearer values; ids are stored as hashes. */
 @Injectable()
@@ -100,21 +100,17 @@ export class ArtifactsStore {
     if (!used) throw new errors.InvalidRequestUri('the pushed request has been used');
   }
 
-  /** The challenge that is kept under this id: it is gone with that, so of several that bring it one gets it. */
-  async takeChallenge(id: string): Promise<string | null> {
+  /** What is kept under this id: it is gone with that, so of several that bring it one gets it. */
+  async take(model: ArtifactModel, id: string): Promise<AdapterPayload | null> {
     const idHash = tokenHash(id);
     const row = await over(this.em, ProtocolArtifact)
       .deleteFrom('ProtocolArtifact')
-      .where('model', '=', 'Challenge')
+      .where('model', '=', model)
       .where('idHash', '=', idHash)
       .where('expiresAt', '>', this.clock.now())
       .returning('payloadEncrypted')
       .executeTakeFirst();
-    if (!row?.payloadEncrypted) return null;
-    const { challenge } = this.read(row.payloadEncrypted, contextOf('Challenge', idHash)) as {
-      readonly challenge?: string;
-    };
-    return challenge ?? null;
+    return row?.payloadEncrypted ? this.read(row.payloadEncrypted, contextOf(model, idHash)) : null;
   }
 
   async destroy(model: ArtifactModel, id: string): Promise<void> {

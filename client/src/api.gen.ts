@@ -301,26 +301,6 @@ export interface paths {
         readonly patch: operations["changeRetentionPolicy"];
         readonly trace?: never;
     };
-    readonly "/api/v1/auth/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Sign in with e-mail and password
-         * @description Open to everybody: it needs no access token.
-         */
-        readonly post: operations["signIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/auth/logout": {
         readonly parameters: {
             readonly query?: never;
@@ -331,7 +311,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign out: the token is refused from now on
+         * End the session of the token, on all instances at once
          * @description Needs the permission `identity.session`.
          */
         readonly post: operations["signOut"];
@@ -1378,6 +1358,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/claims/{id}/documents": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the files of a claim that are for the caller
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["listClaimDocuments"];
+        readonly put?: never;
+        /**
+         * Add a file to a claim
+         * @description PDF, JPEG, PNG, GIF, WebP, HEIC, TIFF, MP3, M4A, MP4, QuickTime, DOCX and XLSX of at most 25 MB, judged by content. The same file sent again is the document that is there already.
+         *
+         *     Needs the permission `claims.add-documents`.
+         */
+        readonly post: operations["addClaimDocument"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/documents/{documentId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download a file of a claim
+         * @description The ETag is the SHA-256 of the bytes, which never change: 304 for a reader who has them.
+         *
+         *     Needs the permission `claims.read`.
+         */
+        readonly get: operations["downloadClaimDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/claims/{id}/entries": {
         readonly parameters: {
             readonly query?: never;
@@ -1544,6 +1572,32 @@ export interface paths {
          *     Needs the permission `claims.adjust`.
          */
         readonly post: operations["mergeClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/claims/{id}/notes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See the notes of a claim that are for the caller
+         * @description Needs the permission `claims.read`.
+         */
+        readonly get: operations["listClaimNotes"];
+        readonly put?: never;
+        /**
+         * Write something down about a claim
+         * @description A note is never changed: one that was wrong is corrected by another.
+         *
+         *     Needs the permission `claims.write-notes`.
+         */
+        readonly post: operations["writeClaimNote"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4088,6 +4142,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sso-providers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List providers of single sign-on by name
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["listSsoProviders"];
+        readonly put?: never;
+        /**
+         * Enter a provider of single sign-on; its secret is kept encrypted and never shown
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["createSsoProvider"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sso-providers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See a provider of single sign-on
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["readSsoProvider"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change, enable or disable a provider of single sign-on; effective with the next sign-in
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly patch: operations["changeSsoProvider"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/underwriting/adverse-actions": {
         readonly parameters: {
             readonly query?: never;
@@ -4592,6 +4694,50 @@ export interface paths {
          *     Needs the permission `identity.users.manage`.
          */
         readonly post: operations["resetUserFactors"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/identities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * See who a user is at providers of single sign-on
+         * @description Needs the permission `identity.sso.read`.
+         */
+        readonly get: operations["listUserIdentities"];
+        readonly put?: never;
+        /**
+         * Let a provider open the account of a user
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["linkUserIdentity"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{userId}/identities/{id}/unlink": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a provider no longer open the account of a user, who is signed out everywhere
+         * @description Needs the permission `identity.sso.manage`.
+         */
+        readonly post: operations["unlinkUserIdentity"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -5518,6 +5664,23 @@ export interface webhooks {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "claims.document-added": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A file was added to a claim. */
+        readonly post: operations["receiveClaimsDocumentAdded"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "claims.exposure-opened": {
         readonly parameters: {
             readonly query?: never;
@@ -5665,6 +5828,23 @@ export interface webhooks {
         readonly put?: never;
         /** A claim was found to be one that exists. */
         readonly post: operations["receiveClaimsMerged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "claims.note-written": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Something was written down about a claim. */
+        readonly post: operations["receiveClaimsNoteWritten"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -6345,6 +6525,40 @@ export interface webhooks {
         readonly put?: never;
         /** A client got a new secret. */
         readonly post: operations["receiveIdentityClientSecretRotated"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.sso-provider-changed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A provider of single sign-on has changed. */
+        readonly post: operations["receiveIdentitySsoProviderChanged"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "identity.sso-provider-created": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A provider of single sign-on was entered. */
+        readonly post: operations["receiveIdentitySsoProviderCreated"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -7529,6 +7743,20 @@ export interface components {
     schemas: {
         /** @enum {string} */
         readonly AccessTokenType: "Bearer" | "DPoP";
+        readonly AddClaimDocumentRequest: {
+            /**
+             * Format: binary
+             * @description One file of at most 25 MB.
+             * @example roof.pdf
+             */
+            readonly file: string;
+            /** @example photo */
+            readonly kind: components["schemas"]["ClaimDocumentKind"];
+            /** @description Who sees it: the fewest whom the sender belongs to, unless told. */
+            readonly audience?: components["schemas"]["ClaimAudience"];
+            /** @example The north side of the roof, the day after. */
+            readonly note?: string;
+        };
         readonly AddDiaryEntryRequest: {
             /** @example Ask the roofer for the invoice */
             readonly title: string;
@@ -8965,6 +9193,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -9134,6 +9364,66 @@ export interface components {
             /** @example Our reinsurer asks for ten years */
             readonly reason: string;
         };
+        readonly ChangeSsoProviderRequest: {
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName?: string | null;
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
+            readonly clientId?: string;
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
+            readonly clientSecret?: string | null;
+            /** @description Without a secret, by PKCE alone. */
+            readonly publicClient?: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl?: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates?: readonly string[];
+            /** @description Whether there is a button for it. */
+            readonly enabled?: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers?: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains?: readonly string[];
+            readonly scopes?: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail?: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues?: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues?: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole?: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+            /** @example groups */
+            readonly roleClaim?: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles?: boolean;
+        };
         /** @enum {string} */
         readonly ChargeEarning: "pro_rata" | "fully_earned" | "refundable_only_flat";
         readonly ChargeInForceResponse: {
@@ -9182,6 +9472,8 @@ export interface components {
         };
         /** @enum {string} */
         readonly ClaimAction: "review" | "approve" | "deny" | "withdraw" | "close" | "reopen" | "merge";
+        /** @enum {string} */
+        readonly ClaimAudience: "adjusters" | "company" | "agency";
         /** @enum {string} */
         readonly ClaimAuthorityBasis: "transaction" | "coverage" | "claim";
         /** @enum {string} */
@@ -9279,6 +9571,29 @@ export interface components {
         /** @enum {string} */
         readonly ClaimDiaryStatus: "open" | "done" | "dropped";
         /** @enum {string} */
+        readonly ClaimDocumentKind: "photo" | "estimate" | "invoice" | "police_report" | "medical" | "statement" | "legal" | "correspondence" | "other";
+        readonly ClaimDocumentResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly kind: components["schemas"]["ClaimDocumentKind"];
+            readonly audience: components["schemas"]["ClaimAudience"];
+            readonly note: string | null;
+            readonly file: components["schemas"]["UploadedFileResponse"];
+            /** Format: uuid */
+            readonly addedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly addedAt: string;
+        };
+        readonly ClaimDocumentsResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["ClaimDocumentResponse"][];
+        };
+        /** @enum {string} */
         readonly ClaimEntryKind: "reserve" | "payment" | "payment_reversal" | "recovery" | "recovery_reversal";
         /** @enum {string} */
         readonly ClaimExposureStatus: "open" | "closed";
@@ -9294,6 +9609,8 @@ export interface components {
         readonly ClaimMissingFor: "decision" | "investigation";
         /** @enum {string} */
         readonly ClaimNotCoveredReason: "before_inception" | "after_expiration" | "flat_canceled" | "canceled" | "lapse" | "not_booked";
+        /** @enum {string} */
+        readonly ClaimNoteKind: "activity" | "call" | "inspection" | "coverage" | "evaluation" | "legal" | "other";
         /** @enum {string} */
         readonly ClaimPaymentMethod: "check" | "bank_transfer" | "card" | "other";
         /** @enum {string} */
@@ -9502,7 +9819,7 @@ export interface components {
             readonly updatedAt: string;
         };
         /** @enum {string} */
-        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation";
+        readonly ClaimTimelineEvent: "notice" | "verification" | "step" | "request" | "decision" | "booking" | "end" | "diary" | "investigation" | "note" | "document";
         /** @enum {string} */
         readonly ClaimTransactionKind: "reserve" | "payment" | "recovery" | "approval";
         readonly ClaimTransactionPage: {
@@ -9606,6 +9923,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -10052,6 +10371,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens?: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri?: string | null;
             /**
              * @description What a client with client_credentials may do for itself: of this role what its scopes name.
              * @example underwriter
@@ -10358,6 +10679,73 @@ export interface components {
             readonly coverageSelections?: {
                 readonly [key: string]: unknown;
             };
+        };
+        readonly CreateSsoProviderRequest: {
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName?: string | null;
+            /**
+             * @description What the provider calls us; of SAML our entity id.
+             * @example 0oa1b2c3d4e5f6
+             */
+            readonly clientId?: string;
+            /**
+             * @description Kept encrypted, and never shown.
+             * @example from the console of the provider
+             */
+            readonly clientSecret?: string | null;
+            /** @description Without a secret, by PKCE alone. */
+            readonly publicClient?: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl?: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl?: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates?: readonly string[];
+            /** @description Whether there is a button for it. */
+            readonly enabled?: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers?: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains?: readonly string[];
+            readonly scopes?: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail?: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues?: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues?: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole?: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+            /** @example groups */
+            readonly roleClaim?: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules?: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles?: boolean;
+            /**
+             * @description Stands in the address that the provider sends people back to; kept for ever.
+             * @example acme-okta
+             */
+            readonly providerName: string;
+            /** @example okta */
+            readonly providerType: components["schemas"]["SsoProviderType"];
         };
         readonly CreateUserRequest: {
             /**
@@ -11365,6 +11753,8 @@ export interface components {
              */
             readonly detail: string;
         };
+        /** @enum {string} */
+        readonly FileScanState: "clean" | "not_scanned";
         readonly FinancialsResponse: {
             readonly lines: readonly components["schemas"]["ReserveLineResponse"][];
             /**
@@ -12202,6 +12592,15 @@ export interface components {
              */
             readonly amount: string;
         };
+        readonly LinkIdentityRequest: {
+            /** Format: uuid */
+            readonly ssoProviderId: string;
+            /**
+             * @description The provider’s own name for the person: sub of OpenID Connect, tid:oid of Microsoft, the NameID of SAML.
+             * @example 00u1a2b3c4d5e6f7g8h9
+             */
+            readonly subject: string;
+        };
         readonly LinkSentResponse: {
             /**
              * @description An invitation for a user who has had no password yet.
@@ -12625,6 +13024,33 @@ export interface components {
             /** @description Whether every notice that is owed was mailed in time, or none is owed. */
             readonly stands: boolean;
         };
+        readonly NoteResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly claimId: string;
+            readonly kind: components["schemas"]["ClaimNoteKind"];
+            readonly audience: components["schemas"]["ClaimAudience"];
+            readonly text: string;
+            /** Format: uuid */
+            readonly corrects: string | null;
+            /**
+             * Format: uuid
+             * @description The note that has taken its place.
+             */
+            readonly correctedBy: string | null;
+            /** Format: uuid */
+            readonly writtenBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly writtenAt: string;
+        };
+        readonly NotesOfClaimResponse: {
+            /** @description The latest first. */
+            readonly items: readonly components["schemas"]["NoteResponse"][];
+        };
         /** @enum {string} */
         readonly NoticeKind: "cancellation" | "rescission" | "reinstatement" | "non_renewal" | "renewal_offer" | "adverse_action" | "declaration";
         readonly NoticePage: {
@@ -12775,6 +13201,8 @@ export interface components {
             } | null;
             /** @description It gets tokens that are bound to a key of its own, and none without a DPoP proof (RFC 9449). */
             readonly dpopBoundAccessTokens: boolean;
+            /** @description Where a logout token is sent when a session in which a user signed in to it is over (OpenID Connect Back-Channel Logout). */
+            readonly backchannelLogoutUri: string | null;
             readonly role: components["schemas"]["SignInRole"] | null;
             /**
              * Format: uuid
@@ -14817,6 +15245,17 @@ export interface components {
         };
         /** @enum {string} */
         readonly Role: "agent" | "underwriter" | "adjuster" | "admin" | "system";
+        readonly RoleRuleFields: {
+            /** @example Underwriting */
+            readonly value: string;
+            /** @example underwriter */
+            readonly role: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId?: string | null;
+        };
         readonly RotateEndpointSecretRequest: {
             /**
              * @description Hours for which messages are signed with the secret used so far as well; 24 unless told.
@@ -14988,15 +15427,6 @@ export interface components {
              */
             readonly url: string | null;
         };
-        readonly SignInRequest: {
-            /**
-             * Format: email
-             * @example agent@demo.bindery.example
-             */
-            readonly email: string;
-            /** @example maple-harbor-quote-7 */
-            readonly password: string;
-        };
         /** @enum {string} */
         readonly SignInRole: "agent" | "underwriter" | "adjuster" | "admin";
         readonly SignatureFields: {
@@ -15004,21 +15434,6 @@ export interface components {
             readonly name: string;
             /** @example President */
             readonly title?: string | null;
-        };
-        readonly SignedInResponse: {
-            /** @description Send it as `Authorization: Bearer …`. */
-            readonly accessToken: string;
-            /**
-             * @example Bearer
-             * @enum {string}
-             */
-            readonly tokenType: "Bearer";
-            /**
-             * @description Seconds until the token, and its session, end.
-             * @example 600
-             */
-            readonly expiresIn: number;
-            readonly user: components["schemas"]["UserResponse"];
         };
         readonly SimilarClaimResponse: {
             /** Format: uuid */
@@ -15035,6 +15450,94 @@ export interface components {
             /** @description Whether it was merged into this one. */
             readonly isMerged: boolean;
         };
+        readonly SsoProviderPage: {
+            readonly items: readonly components["schemas"]["SsoProviderResponse"][];
+            /**
+             * @description Pass it as `cursor` to get the next page; null on the last page.
+             * @example null
+             */
+            readonly nextCursor: string | null;
+        };
+        readonly SsoProviderResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description Stands in the address that the provider sends people back to; kept for ever.
+             * @example acme-okta
+             */
+            readonly providerName: string;
+            /**
+             * @description On the button of the sign-in page.
+             * @example Acme
+             */
+            readonly displayName: string | null;
+            readonly providerType: components["schemas"]["SsoProviderType"];
+            readonly clientId: string;
+            /** @description Whether a secret is kept; it is never shown. */
+            readonly hasClientSecret: boolean;
+            readonly publicClient: boolean;
+            /**
+             * @description The issuer of OpenID Connect; the entity id of SAML. Google has one of its own.
+             * @example https://acme.okta.example
+             */
+            readonly issuerUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly authorizationUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly tokenUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly userinfoUrl: string | null;
+            /** @description Of OpenID Connect only where the issuer publishes no configuration; of SAML where people sign in. */
+            readonly jwksUrl: string | null;
+            /** @description Of SAML: what it signs with, in PEM. Two while it changes from one to the other. */
+            readonly certificates: readonly string[];
+            readonly enabled: boolean;
+            /** @description Whoever has no account yet gets one at the first sign-in. */
+            readonly autoCreateUsers: boolean;
+            /** @description Only people of these domains come in; of any domain where the list is empty. */
+            readonly allowedDomains: readonly string[];
+            readonly scopes: readonly string[];
+            /** @description The provider answers for addresses of allowedDomains also where it does not say that it has verified one. */
+            readonly trustsEmail: boolean;
+            /** @description Values of acr, or authentication contexts of SAML, that stand for two factors. */
+            readonly trustedAcrValues: readonly string[];
+            /** @description Values of amr that stand for two factors, such as mfa. */
+            readonly trustedAmrValues: readonly string[];
+            /** @description What new users become whom no rule fits; agent unless told, never admin. */
+            readonly defaultRole: components["schemas"]["SignInRole"];
+            /**
+             * Format: uuid
+             * @description The agency of new agents.
+             */
+            readonly agencyId: string | null;
+            /** @example groups */
+            readonly roleClaim: string | null;
+            /** @description Which value of the claim makes somebody what; the first that fits counts. */
+            readonly roleRules: readonly components["schemas"]["RoleRuleFields"][];
+            /** @description Roles follow the provider at every sign-in. Otherwise rules are for new users only. */
+            readonly managesRoles: boolean;
+            /** @description What to enter at the provider: where it sends people back to. */
+            readonly callbackUrl: string;
+            /**
+             * Format: uuid
+             * @description The user or client who entered it.
+             */
+            readonly createdBy: string | null;
+            /** @description The ETag without its quotes. */
+            readonly rowVersion: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly updatedAt: string;
+        };
+        /** @enum {string} */
+        readonly SsoProviderType: "google" | "azure" | "okta" | "auth0" | "oidc" | "saml";
         readonly StartImpactAnalysisRequest: {
             /**
              * Format: uuid
@@ -15109,7 +15612,7 @@ export interface components {
             readonly by: string | null;
             /**
              * Format: uuid
-             * @description Of the notice, verification, step, transaction, entry of the diary or investigation.
+             * @description Of the notice, verification, step, transaction, entry of the diary, investigation, note or document.
              */
             readonly refersTo: string;
         };
@@ -15248,6 +15751,36 @@ export interface components {
             /** @description False ends all sessions of the user at once. */
             readonly isActive?: boolean;
         };
+        readonly UploadedFileResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description As whoever sent it calls it.
+             * @example roof.jpg
+             */
+            readonly name: string;
+            /**
+             * @description By its content.
+             * @example image/jpeg
+             */
+            readonly mediaType: string;
+            /**
+             * @description In bytes.
+             * @example 482113
+             */
+            readonly size: number;
+            /** @description SHA-256 of the bytes. */
+            readonly sha256: string;
+            /** @description Whether a virus scanner has called it clean; not_scanned where none is set. */
+            readonly scan: components["schemas"]["FileScanState"];
+            /** Format: uuid */
+            readonly uploadedBy: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly uploadedAt: string;
+        };
         /** @enum {string} */
         readonly UsState: "AL" | "AK" | "AZ" | "AR" | "CA" | "CO" | "CT" | "DE" | "DC" | "FL" | "GA" | "HI" | "ID" | "IL" | "IN" | "IA" | "KS" | "KY" | "LA" | "ME" | "MD" | "MA" | "MI" | "MN" | "MS" | "MO" | "MT" | "NE" | "NV" | "NH" | "NJ" | "NM" | "NY" | "NC" | "ND" | "OH" | "OK" | "OR" | "PA" | "RI" | "SC" | "SD" | "TN" | "TX" | "UT" | "VT" | "VA" | "WA" | "WV" | "WI" | "WY";
         readonly UsedReportRequest: {
@@ -15310,6 +15843,32 @@ export interface components {
              */
             readonly scoreDate: string;
             readonly scoreSource: string;
+        };
+        readonly UserIdentityList: {
+            readonly items: readonly components["schemas"]["UserIdentityResponse"][];
+        };
+        readonly UserIdentityResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly ssoProviderId: string;
+            readonly providerName: string;
+            /**
+             * @description The provider’s own name for the person: sub of OpenID Connect, tid:oid of Microsoft, the NameID of SAML.
+             * @example 00u1a2b3c4d5e6f7g8h9
+             */
+            readonly subject: string;
+            /**
+             * Format: date-time
+             * @description When they last came in by way of it.
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly lastLoginAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00Z
+             */
+            readonly createdAt: string;
         };
         readonly UserInfo: {
             /** @description The id of the user, for ever theirs. */
@@ -15811,6 +16370,19 @@ export interface components {
              */
             readonly value: string;
         };
+        readonly WriteNoteRequest: {
+            /** @example call */
+            readonly kind: components["schemas"]["ClaimNoteKind"];
+            /** @example The insured called: the tarpaulin holds, the roofer comes on Monday. */
+            readonly text: string;
+            /** @description Who sees it: the fewest whom the writer belongs to, unless told. */
+            readonly audience?: components["schemas"]["ClaimAudience"];
+            /**
+             * Format: uuid
+             * @description A note on the same claim that was wrong, and that this one takes the place of.
+             */
+            readonly corrects?: string;
+        };
         readonly WrongPointResponse: {
             /** @example /lifeInfo */
             readonly pointer: string;
@@ -15825,6 +16397,7 @@ export interface components {
     pathItems: never;
 }
 export type AccessTokenType = components['schemas']['AccessTokenType'];
+export type AddClaimDocumentRequest = components['schemas']['AddClaimDocumentRequest'];
 export type AddDiaryEntryRequest = components['schemas']['AddDiaryEntryRequest'];
 export type AddFraudRuleRequest = components['schemas']['AddFraudRuleRequest'];
 export type AddJurisdictionRuleRequest = components['schemas']['AddJurisdictionRuleRequest'];
@@ -15896,11 +16469,13 @@ export type ChangePlanRequest = components['schemas']['ChangePlanRequest'];
 export type ChangeReferralResponse = components['schemas']['ChangeReferralResponse'];
 export type ChangeReportAgencyRequest = components['schemas']['ChangeReportAgencyRequest'];
 export type ChangeRetentionRequest = components['schemas']['ChangeRetentionRequest'];
+export type ChangeSsoProviderRequest = components['schemas']['ChangeSsoProviderRequest'];
 export type ChargeEarning = components['schemas']['ChargeEarning'];
 export type ChargeInForceResponse = components['schemas']['ChargeInForceResponse'];
 export type ChargeKind = components['schemas']['ChargeKind'];
 export type ChargeResponse = components['schemas']['ChargeResponse'];
 export type ClaimAction = components['schemas']['ClaimAction'];
+export type ClaimAudience = components['schemas']['ClaimAudience'];
 export type ClaimAuthorityBasis = components['schemas']['ClaimAuthorityBasis'];
 export type ClaimAuthorityHolder = components['schemas']['ClaimAuthorityHolder'];
 export type ClaimAuthorityKind = components['schemas']['ClaimAuthorityKind'];
@@ -15913,6 +16488,9 @@ export type ClaimContactRole = components['schemas']['ClaimContactRole'];
 export type ClaimCostType = components['schemas']['ClaimCostType'];
 export type ClaimDiaryKind = components['schemas']['ClaimDiaryKind'];
 export type ClaimDiaryStatus = components['schemas']['ClaimDiaryStatus'];
+export type ClaimDocumentKind = components['schemas']['ClaimDocumentKind'];
+export type ClaimDocumentResponse = components['schemas']['ClaimDocumentResponse'];
+export type ClaimDocumentsResponse = components['schemas']['ClaimDocumentsResponse'];
 export type ClaimEntryKind = components['schemas']['ClaimEntryKind'];
 export type ClaimExposureStatus = components['schemas']['ClaimExposureStatus'];
 export type ClaimFraudRuleKind = components['schemas']['ClaimFraudRuleKind'];
@@ -15921,6 +16499,7 @@ export type ClaimInvestigationDisposition = components['schemas']['ClaimInvestig
 export type ClaimInvestigationStatus = components['schemas']['ClaimInvestigationStatus'];
 export type ClaimMissingFor = components['schemas']['ClaimMissingFor'];
 export type ClaimNotCoveredReason = components['schemas']['ClaimNotCoveredReason'];
+export type ClaimNoteKind = components['schemas']['ClaimNoteKind'];
 export type ClaimPaymentMethod = components['schemas']['ClaimPaymentMethod'];
 export type ClaimPaymentType = components['schemas']['ClaimPaymentType'];
 export type ClaimRecoveryKind = components['schemas']['ClaimRecoveryKind'];
@@ -15966,6 +16545,7 @@ export type CreateDraftRequest = components['schemas']['CreateDraftRequest'];
 export type CreateEndpointRequest = components['schemas']['CreateEndpointRequest'];
 export type CreateQuoteGroupRequest = components['schemas']['CreateQuoteGroupRequest'];
 export type CreateQuoteRequest = components['schemas']['CreateQuoteRequest'];
+export type CreateSsoProviderRequest = components['schemas']['CreateSsoProviderRequest'];
 export type CreateUserRequest = components['schemas']['CreateUserRequest'];
 export type CustomerDataFields = components['schemas']['CustomerDataFields'];
 export type CustomerKind = components['schemas']['CustomerKind'];
@@ -16026,6 +16606,7 @@ export type ExposureResponse = components['schemas']['ExposureResponse'];
 export type ExposuresResponse = components['schemas']['ExposuresResponse'];
 export type FactorsResponse = components['schemas']['FactorsResponse'];
 export type FieldFault = components['schemas']['FieldFault'];
+export type FileScanState = components['schemas']['FileScanState'];
 export type FinancialsResponse = components['schemas']['FinancialsResponse'];
 export type FinishDiaryEntryRequest = components['schemas']['FinishDiaryEntryRequest'];
 export type FraudIndicatorResponse = components['schemas']['FraudIndicatorResponse'];
@@ -16072,6 +16653,7 @@ export type LegalHoldPage = components['schemas']['LegalHoldPage'];
 export type LegalHoldResponse = components['schemas']['LegalHoldResponse'];
 export type LimitResponse = components['schemas']['LimitResponse'];
 export type LineAmountResponse = components['schemas']['LineAmountResponse'];
+export type LinkIdentityRequest = components['schemas']['LinkIdentityRequest'];
 export type LinkSentResponse = components['schemas']['LinkSentResponse'];
 export type LossFields = components['schemas']['LossFields'];
 export type LossNoticeChannel = components['schemas']['LossNoticeChannel'];
@@ -16099,6 +16681,8 @@ export type NonRenewPolicyRequest = components['schemas']['NonRenewPolicyRequest
 export type NonRenewalPreviewResponse = components['schemas']['NonRenewalPreviewResponse'];
 export type NonRenewalReason = components['schemas']['NonRenewalReason'];
 export type NonRenewalResponse = components['schemas']['NonRenewalResponse'];
+export type NoteResponse = components['schemas']['NoteResponse'];
+export type NotesOfClaimResponse = components['schemas']['NotesOfClaimResponse'];
 export type NoticeKind = components['schemas']['NoticeKind'];
 export type NoticePage = components['schemas']['NoticePage'];
 export type NoticeResponse = components['schemas']['NoticeResponse'];
@@ -16200,6 +16784,7 @@ export type RevocationRequest = components['schemas']['RevocationRequest'];
 export type RiskChangeField = components['schemas']['RiskChangeField'];
 export type RiskItemResponse = components['schemas']['RiskItemResponse'];
 export type Role = components['schemas']['Role'];
+export type RoleRuleFields = components['schemas']['RoleRuleFields'];
 export type RotateEndpointSecretRequest = components['schemas']['RotateEndpointSecretRequest'];
 export type RotateSecretRequest = components['schemas']['RotateSecretRequest'];
 export type SelectedValueResponse = components['schemas']['SelectedValueResponse'];
@@ -16211,11 +16796,12 @@ export type SettledStepResponse = components['schemas']['SettledStepResponse'];
 export type SettlementField = components['schemas']['SettlementField'];
 export type ShareDocumentRequest = components['schemas']['ShareDocumentRequest'];
 export type SharedDocumentResponse = components['schemas']['SharedDocumentResponse'];
-export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignInRole = components['schemas']['SignInRole'];
 export type SignatureFields = components['schemas']['SignatureFields'];
-export type SignedInResponse = components['schemas']['SignedInResponse'];
 export type SimilarClaimResponse = components['schemas']['SimilarClaimResponse'];
+export type SsoProviderPage = components['schemas']['SsoProviderPage'];
+export type SsoProviderResponse = components['schemas']['SsoProviderResponse'];
+export type SsoProviderType = components['schemas']['SsoProviderType'];
 export type StartImpactAnalysisRequest = components['schemas']['StartImpactAnalysisRequest'];
 export type StatusReasonRequest = components['schemas']['StatusReasonRequest'];
 export type StepDifferenceResponse = components['schemas']['StepDifferenceResponse'];
@@ -16236,11 +16822,14 @@ export type UnderwritingReasonResponse = components['schemas']['UnderwritingReas
 export type UnderwritingSubjectType = components['schemas']['UnderwritingSubjectType'];
 export type UpdateCustomerRequest = components['schemas']['UpdateCustomerRequest'];
 export type UpdateUserRequest = components['schemas']['UpdateUserRequest'];
+export type UploadedFileResponse = components['schemas']['UploadedFileResponse'];
 export type UsState = components['schemas']['UsState'];
 export type UsedReportRequest = components['schemas']['UsedReportRequest'];
 export type UsedReportResponse = components['schemas']['UsedReportResponse'];
 export type UsedScoreRequest = components['schemas']['UsedScoreRequest'];
 export type UsedScoreResponse = components['schemas']['UsedScoreResponse'];
+export type UserIdentityList = components['schemas']['UserIdentityList'];
+export type UserIdentityResponse = components['schemas']['UserIdentityResponse'];
 export type UserInfo = components['schemas']['UserInfo'];
 export type UserPage = components['schemas']['UserPage'];
 export type UserResponse = components['schemas']['UserResponse'];
@@ -16261,6 +16850,7 @@ export type WorksheetRenewalResponse = components['schemas']['WorksheetRenewalRe
 export type WorksheetResponse = components['schemas']['WorksheetResponse'];
 export type WorksheetRuleResponse = components['schemas']['WorksheetRuleResponse'];
 export type WorksheetStepResponse = components['schemas']['WorksheetStepResponse'];
+export type WriteNoteRequest = components['schemas']['WriteNoteRequest'];
 export type WrongPointResponse = components['schemas']['WrongPointResponse'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -16841,37 +17431,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "audit.retention-not-found" | "audit.retention-too-short" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
-                };
-            };
-        };
-    };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        readonly responses: {
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignedInResponse"];
-                };
-            };
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.second-factor-required" | "identity.sign-in-busy" | "identity.sign-in-failed";
                 };
             };
         };
@@ -18840,6 +19399,99 @@ export interface operations {
             };
         };
     };
+    readonly listClaimDocuments: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimDocumentsResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly addClaimDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["AddClaimDocumentRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClaimDocumentResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.audience-beyond" | "claims.claim-not-found" | "claims.document-there" | "documents.file-archive" | "documents.file-infected" | "documents.file-type" | "documents.overloaded" | "documents.scanner-unavailable" | "documents.store-unavailable" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.forbidden" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-request" | "http.malformed-text" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.upload-invalid" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly downloadClaimDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly documentId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, as it was sent. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.document-not-found" | "documents.bytes-altered" | "documents.bytes-missing" | "documents.store-unavailable" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
     readonly listClaimEntries: {
         readonly parameters: {
             readonly query?: {
@@ -19123,6 +19775,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "claims.claim-not-found" | "claims.merge-invalid" | "claims.status" | "claims.still-open" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly listClaimNotes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotesOfClaimResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.claim-not-found" | "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly writeClaimNote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoteResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "claims.audience-beyond" | "claims.claim-not-found" | "claims.note-not-correctable" | "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "money.too-large";
                 };
             };
         };
@@ -23773,6 +24487,132 @@ export interface operations {
             };
         };
     };
+    readonly listSsoProviders: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many items to return; 50 unless told. */
+                readonly limit?: number;
+                /** @description The nextCursor of the page before; left out for the first page. */
+                readonly cursor?: string;
+                readonly enabled?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderPage"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-cursor" | "http.invalid-dpop-proof" | "http.invalid-request" | "http.malformed-request" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long";
+                };
+            };
+        };
+    };
+    readonly createSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateSsoProviderRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-name-taken" | "identity.sso-provider-terms" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly readSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.sso-provider-not-found";
+                };
+            };
+        };
+    };
+    readonly changeSsoProvider: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangeSsoProviderRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SsoProviderResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-if-match" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.precondition-required" | "http.request-timeout" | "http.stale-version" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-not-found" | "identity.sso-provider-terms" | "money.too-large";
+                };
+            };
+        };
+    };
     readonly searchAdverseActions: {
         readonly parameters: {
             readonly query?: {
@@ -24752,6 +25592,96 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.no-factors" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly listUserIdentities: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserIdentityList"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.forbidden" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.malformed-request" | "http.not-found" | "http.password-change-required" | "http.request-timeout" | "http.too-many-requests" | "http.unauthenticated" | "http.unavailable" | "http.uri-too-long" | "identity.user-not-found";
+                };
+            };
+        };
+    };
+    readonly linkUserIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserIdentityResponse"];
+                };
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.empty-body" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.idempotency-key-reused" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-idempotency-key" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.step-up-required" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-provider-not-found" | "identity.sso-subject-taken" | "identity.user-not-found" | "money.too-large";
+                };
+            };
+        };
+    };
+    readonly unlinkUserIdentity: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly userId: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": "http.body-too-large" | "http.concurrent-change" | "http.conflict" | "http.duplicate-key" | "http.forbidden" | "http.forbidden-key" | "http.headers-too-large" | "http.internal-error" | "http.invalid-dpop-proof" | "http.invalid-id" | "http.invalid-request" | "http.invalid-value" | "http.malformed-json" | "http.malformed-request" | "http.malformed-text" | "http.not-an-object" | "http.not-found" | "http.number-out-of-range" | "http.password-change-required" | "http.request-timeout" | "http.too-deep" | "http.too-many-requests" | "http.too-many-values" | "http.unauthenticated" | "http.unavailable" | "http.unsupported-media-type" | "http.uri-too-long" | "identity.sso-identity-not-found" | "identity.user-not-found";
                 };
             };
         };
@@ -27030,6 +27960,54 @@ export interface operations {
             };
         };
     };
+    readonly receiveClaimsDocumentAdded: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.document-added";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly documentId: string | null;
+                        readonly kind: string | null;
+                        readonly audience: string | null;
+                        readonly scan: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly receiveClaimsExposureOpened: {
         readonly parameters: {
             readonly query?: never;
@@ -27441,6 +28419,53 @@ export interface operations {
                         } | null;
                         /** Format: uuid */
                         readonly into: string | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveClaimsNoteWritten: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "claims.note-written";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        /** Format: uuid */
+                        readonly noteId: string | null;
+                        readonly kind: string | null;
+                        readonly audience: string | null;
                     };
                 };
             };
@@ -29258,6 +30283,92 @@ export interface operations {
                     /** @constant */
                     readonly version?: 1;
                     readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentitySsoProviderChanged: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.sso-provider-changed";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: Record<string, never>;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Nobody listens here any more: the endpoint is paused. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. Whatever else is answered, and no answer in time, has it sent again later. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly receiveIdentitySsoProviderCreated: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for each delivery of the event. */
+                readonly "webhook-id": string;
+                /** @description Seconds since 1970; refuse what is old. */
+                readonly "webhook-timestamp": string;
+                /** @description `v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; more than one while a secret changes. */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EventMessage"] & {
+                    /** @constant */
+                    readonly type?: "identity.sso-provider-created";
+                    /** @constant */
+                    readonly version?: 1;
+                    readonly data?: {
+                        readonly type: string | null;
+                    };
                 };
             };
         };

@@ -1,122 +1,141 @@
 import type { Connection } from 'pg';
-import { Query } from 'pg';
+import Query from 'pg/lib/query.js';
+import Result from 'pg/lib/result.js';
 
 export interface Answer {
-  readonly command: string;
+  readonly command: string | null;
   readonly rowCount: number | null;
-  readonly rows?: readonly unknown[];
+  readonly rows: readonly unknown[];
 }
-
-type Settle = (error: unknown, answer?: Answer) => void;
 
 export interface BatchedStatement {
-  readonly name?: string;
+  readonly name: string | undefined;
   readonly text: string;
-  readonly values: readonly unknown[];
-  readonly settle: Settle;
+  /** As `prepareValue` of pg writes them. */
+  readonly values: readonly (string | Buffer | null)[];
+  readonly settle: (error: unknown, answer?: Answer) => void;
 }
 
-/** How pg reads the values of a type; a client has its own way. */
+/** What a connection knows of the statements that it has prepared: how to read their rows. */
+export type RowReaders = Map<string, Result>;
+
+/** How a client reads the values of a type. */
 type Types = object;
 
-/** What pg calls on a query while the server answers it. Its types do not tell. */
-interface PgQuery {
-  name?: string | undefined;
-  text?: string | undefined;
-  callback: Settle;
-  submit(connection: Connection): Error | null;
-  handleRowDescription(message: unknown): void;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: Connection): void;
-  handleEmptyQuery(connection: Connection): void;
-  handleReadyForQuery(connection: Connection): void;
-  handleError(error: unknown, connection: Connection): void;
-}
-
-const PgQuery = Query as unknown as new (config: object, settle: Settle) => PgQuery;
-
-/** Which statements a connection has prepared, as pg keeps them. */
-interface Preparing {
+/** The part of pg's connection that its types tell wrongly or not at all. */
+interface Sending {
+  readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
+  parse(statement: { readonly name?: string | undefined; readonly text: string }): void;
+  bind(values: { readonly statement?: string | undefined; readonly values: readonly unknown[] }): void;
+  describe(what: { readonly type: 'P'; readonly name: '' }): void;
+  execute(portal: object): void;
+  sync(): void;
 }
 
 /**
  * Statements that leave together, with one Sync behind the last (PostgreSQL manual, "Extended Query", pipelining), so that the
  * server answers them in one packet. Behind a Sync of its own each answer is a packet, and wakes us. After one that fails
- * the server passes over the rest, as a failed transaction would refuse them: those are told `passedOver`.
+ * the server passes over the rest, as a failed transaction would refuse them: those are told `passedOver`. What the rows of a
+ * prepared statement look like is asked once: the server refuses to run it when that has changed.
  */
-export class Batch extends PgQuery {
-  private readonly queries: readonly PgQuery[];
+export class Batch extends Query {
   private at = 0;
+  /** Not `rows`, by which pg knows a query that reads through a cursor. */
+  private collected: object[] = [];
+  private reader: Result | undefined;
+  /** Of a row that could not be read. */
+  private unread: unknown;
 
   constructor(
-    statements: readonly BatchedStatement[],
-    types: Types,
+    private readonly statements: readonly BatchedStatement[],
+    private readonly types: Types,
+    private readonly readers: RowReaders,
     private readonly passedOver: Error,
     /** Milliseconds until pg gives up the connection. */
     readonly query_timeout?: number,
   ) {
-    super({ text: '' }, () => undefined);
-    this.queries = statements.map(
-      ({ settle, ...statement }) => new PgQuery({ ...statement, types, queryMode: 'extended' }, settle),
-    );
+    super('', () => undefined);
   }
 
-  override submit(connection: Connection): Error | null {
-    const withoutSync = Object.create(connection, { sync: { value: () => undefined } }) as Connection;
-    const refused = this.queries.map((query) => query.submit(withoutSync)).find((error) => error !== null);
-    connection.sync();
+  override submit(connection: Connection): null {
+    const to = connection as unknown as Sending;
+    for (const { name, text, values } of this.statements) {
+      if (name === undefined || !(name in to.parsedStatements || name in to.submittedNamedStatements)) {
+        to.parse({ name, text });
+        if (name !== undefined) to.submittedNamedStatements[name] = text;
+      }
+      to.bind({ statement: name, values });
+      if (name === undefined || !this.readers.has(name)) to.describe({ type: 'P', name: '' });
+      to.execute({});
+    }
+    to.sync();
     this.turnTo(0);
-    return refused ?? null;
+    return null;
   }
 
-  override handleRowDescription(message: unknown): void {
-    this.current?.handleRowDescription(message);
+  override handleRowDescription({ fields }: { readonly fields: readonly object[] }): void {
+    this.reader = this.newReader();
+    this.reader.addFields(fields);
   }
 
-  override handleDataRow(message: unknown): void {
-    this.current?.handleDataRow(message);
+  override handleDataRow({ fields }: { readonly fields: readonly unknown[] }): void {
+    try {
+      if (this.reader) this.collected.push(this.reader.parseRow(fields));
+    } catch (error) {
+      this.unread ??= error;
+    }
   }
 
-  override handleCommandComplete(message: unknown, connection: Connection): void {
-    const answered = this.current;
-    this.turnTo(this.at + 1);
-    answered?.handleCommandComplete(message, connection);
-    answered?.handleReadyForQuery(connection);
+  override handleCommandComplete(message: object): void {
+    const reader = (this.reader ??= this.newReader());
+    reader.addCommandComplete(message);
+    this.answer({ command: reader.command, rowCount: reader.rowCount, rows: this.collected });
   }
 
-  override handleEmptyQuery(connection: Connection): void {
-    const answered = this.current;
-    this.turnTo(this.at + 1);
-    answered?.handleReadyForQuery(connection);
+  override handleEmptyQuery(): void {
+    this.answer({ command: null, rowCount: null, rows: [] });
   }
 
   override handleReadyForQuery(): void {
     this.callback(null);
   }
 
-  /** Also for a connection that is lost, and after pg has given it up. */
+  /** Also of a connection that is lost, and of one that pg has given up. */
   override handleError(error: unknown, connection: Connection): void {
-    const [failed, ...rest] = this.queries.slice(this.at);
-    this.turnTo(this.queries.length);
-    failed?.handleError(error, connection);
-    const { submittedNamedStatements } = connection as unknown as Preparing;
-    for (const query of rest) {
-      // The server has not looked at it, so the next one that needs it has to prepare it.
-      if (query.name !== undefined) delete submittedNamedStatements[query.name];
-      query.handleError(this.passedOver, connection);
+    const [failed, ...rest] = this.statements.slice(this.at);
+    this.turnTo(this.statements.length);
+    failed?.settle(error);
+    const { submittedNamedStatements } = connection as unknown as Sending;
+    for (const { name, settle } of rest) {
+      // The server has not looked at it, so whoever needs it next has to prepare it.
+      if (name !== undefined) delete submittedNamedStatements[name];
+      settle(this.passedOver);
     }
     this.callback(error);
   }
 
-  private get current(): PgQuery | undefined {
-    return this.queries[this.at];
+  private newReader(): Result {
+    const reader = new Result(undefined, this.types);
+    if (this.name !== undefined) this.readers.set(this.name, reader);
+    return reader;
   }
 
-  /** pg notes a statement as prepared under the name and text of the query that is being answered. */
+  private answer(answer: Answer): void {
+    const { unread } = this;
+    const settle = this.statements[this.at]?.settle;
+    this.turnTo(this.at + 1);
+    if (unread === undefined) settle?.(null, answer);
+    else settle?.(unread);
+  }
+
   private turnTo(at: number): void {
+    const statement = this.statements[at];
     this.at = at;
-    this.name = this.current?.name;
-    this.text = this.current?.text;
+    this.name = statement?.name;
+    this.text = statement?.text ?? '';
+    this.reader = this.name === undefined ? undefined : this.readers.get(this.name);
+    this.collected = [];
+    this.unread = undefined;
   }
 }

@@ -7,7 +7,7 @@ import { DatabaseUnavailable } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
 import { cancelStatement } from './cancel-statement.js';
-import type { Answer, BatchedStatement } from './batch.js';
+import type { Answer, BatchedStatement, RowReaders } from './batch.js';
 import { Batch } from './batch.js';
 import type { StatementNames } from './statement-names.js';
 import { TrailGuard, UntoldChange } from './trail-guard.js';
@@ -46,6 +46,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     readonly client: PoolClient,
     private readonly limits: WaitLimits,
     private readonly names: StatementNames | null,
+    private readonly readers: RowReaders,
   ) {}
 
   /** Does not wait: `begin`, and what holds for the transaction alone, travel with the first statement. */
@@ -68,8 +69,8 @@ export class Checkout implements DatabaseConnection, SendingConnection {
     if (this.begun && this.mustWait(query.sql)) await this.begun;
     const { command, rowCount, rows } = await this.ask(query);
     if (change && rowCount !== 0) this.trail.note(change);
-    const changed = CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
-    return { ...changed, rows: (rows ?? []) as R[] };
+    const changed = CHANGES.has(command ?? '') ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
+    return { ...changed, rows: rows as R[] };
   }
 
   /** A cursor would hold the connection for as long as a client reads: long lists are read in batches, by key. */
@@ -109,7 +110,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       const { command, rowCount, rows } = await this.ask(query);
       if (rowCount !== 0) throw new UntoldChange(table);
       await this.ask(Text.raw('commit'));
-      return { ...(CHANGES.has(command) && { numAffectedRows: 0n }), rows: (rows ?? []) as R[] };
+      return { ...(CHANGES.has(command ?? '') && { numAffectedRows: 0n }), rows: rows as R[] };
     } catch (error) {
       await this.rollback();
       throw error;
@@ -160,7 +161,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
       const values = parameters.map((value) => prepareValue(value));
       // Several commands in one text are what the protocol of batches does not have.
       if (values.length === 0 && sql.includes(';')) return await this.answerToAll(sql);
-      return await this.answerTo({ ...(name !== undefined && { name }), text: sql, values });
+      return await this.answerTo({ name, text: sql, values });
     } catch (error) {
       throw this.failed(error);
     }
@@ -176,7 +177,7 @@ export class Checkout implements DatabaseConnection, SendingConnection {
 
   private leave(): void {
     if (this.leaving.length === 0) return;
-    this.client.query(new Batch(this.leaving, this.client, PASSED_OVER, this.timeoutMs));
+    this.client.query(new Batch(this.leaving, this.client, this.readers, PASSED_OVER, this.timeoutMs));
     this.leaving = [];
   }
 

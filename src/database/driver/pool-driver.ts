@@ -5,6 +5,7 @@ import { escapeIdentifier } from 'pg';
 import { DatabaseUnavailable, reasonOf } from '../../platform/postgres/unavailable.js';
 import type { WaitLimits } from '../../platform/postgres/wait-limits.js';
 import { limitsHere } from '../../platform/postgres/wait-limits.js';
+import type { RowReaders } from './batch.js';
 import { Checkout } from './checkout.js';
 import type { StatementNames } from './statement-names.js';
 
@@ -15,6 +16,7 @@ import type { StatementNames } from './statement-names.js';
 export class PoolDriver implements Driver {
   private readonly out = new Set<Checkout>();
   private readonly generations = new WeakMap<PoolClient, number>();
+  private readonly readers = new WeakMap<PoolClient, RowReaders>();
 
   /** Without names, each statement is parsed and planned anew, as PgBouncer before 1.21 needs it. */
   constructor(
@@ -29,7 +31,10 @@ export class PoolDriver implements Driver {
 
   async acquireConnection(): Promise<Checkout> {
     try {
-      const checkout = new Checkout(await this.connect(), this.limits, this.names);
+      const client = await this.connect();
+      const readers: RowReaders = this.readers.get(client) ?? new Map();
+      this.readers.set(client, readers);
+      const checkout = new Checkout(client, this.limits, this.names, readers);
       this.out.add(checkout);
       return checkout;
     } catch (error) {
